@@ -1,0 +1,159 @@
+"""The whole method as one value, with its lookups."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from salesops.content.base import Item, Text, Value
+from salesops.content.question_schema import Question
+from salesops.content.schema import (
+    Category,
+    Channel,
+    ChannelCell,
+    ChannelScale,
+    Component,
+    CrosswalkCell,
+    DepthItem,
+    Driver,
+    Element,
+    Function,
+    GoalKindItem,
+    Metric,
+    PhaseItem,
+    Role,
+    RollUpGroup,
+    RuleText,
+    ScaleWords,
+    Source,
+    StageItem,
+    Term,
+)
+
+AnyItem = TypeVar("AnyItem", bound=Item)
+
+
+def _by_id(items: Iterable[AnyItem]) -> dict[str, AnyItem]:
+    return {item.id: item for item in items}
+
+
+class Method(Value):
+    """The checked content of the method. Every lookup raises `KeyError` for an unknown id."""
+
+    version: Text
+    scale: ScaleWords
+    scoring_guide: tuple[Text, ...]
+    general_prompts: tuple[Text, ...]
+    channel_scale: ChannelScale
+    rollup_rules: tuple[Text, ...]
+    rules: tuple[RuleText, ...]
+    goal_kinds: tuple[GoalKindItem, ...]
+    components: tuple[Component, ...]
+    stages: tuple[StageItem, ...]
+    handshake_owners: tuple[Question, ...]
+    phases: tuple[PhaseItem, ...]
+    crosswalk: tuple[CrosswalkCell, ...]
+    categories: tuple[Category, ...]
+    elements: tuple[Element, ...]
+    metrics: tuple[Metric, ...]
+    drivers: tuple[Driver, ...]
+    depths: tuple[DepthItem, ...]
+    rollups: tuple[RollUpGroup, ...]
+    roles: tuple[Role, ...]
+    functions: tuple[Function, ...]
+    channels: tuple[Channel, ...]
+    channel_cells: tuple[ChannelCell, ...]
+    glossary: tuple[Term, ...]
+    sources: tuple[Source, ...]
+
+    @cached_property
+    def _indexes(self) -> dict[str, dict[str, Item]]:
+        """Every section that holds items, by id; questions of components and stages under one name."""
+        sections = {name: getattr(self, name) for name in type(self).model_fields}
+        indexes = {
+            name: dict(_by_id(value))
+            for name, value in sections.items()
+            if isinstance(value, tuple) and value and isinstance(value[0], Item)
+        }
+        indexes["questions"] = dict(_by_id((*self.questions, *self.handshake_owners)))
+        return indexes
+
+    def _find(self, section: str, kind: type[AnyItem], item_id: str) -> AnyItem:
+        item = self._indexes[section][item_id]
+        if not isinstance(item, kind):
+            raise TypeError(f"{section} holds {type(item).__name__}, not {kind.__name__}")
+        return item
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All questions of components, then of stages (the handshake table is apart)."""
+        of_components = (question for one in self.components for question in one.questions)
+        of_stages = (question for one in self.stages for question in one.questions)
+        return (*of_components, *of_stages)
+
+    def component(self, item_id: str) -> Component:
+        """Return the component with this id."""
+        return self._find("components", Component, item_id)
+
+    def stage(self, item_id: str) -> StageItem:
+        """Return the stage with this id."""
+        return self._find("stages", StageItem, item_id)
+
+    def phase(self, item_id: str) -> PhaseItem:
+        """Return the phase of the sales lens with this id."""
+        return self._find("phases", PhaseItem, item_id)
+
+    def question(self, item_id: str) -> Question:
+        """Return the component or stage question, or the handshake table, with this id."""
+        return self._find("questions", Question, item_id)
+
+    def element(self, item_id: str) -> Element:
+        """Return the element with this id."""
+        return self._find("elements", Element, item_id)
+
+    def category(self, item_id: str) -> Category:
+        """Return the category with this id."""
+        return self._find("categories", Category, item_id)
+
+    def metric(self, item_id: str) -> Metric:
+        """Return the metric with this id."""
+        return self._find("metrics", Metric, item_id)
+
+    def driver(self, item_id: str) -> Driver:
+        """Return the driver with this id."""
+        return self._find("drivers", Driver, item_id)
+
+    def depth(self, item_id: str) -> DepthItem:
+        """Return the depth with this id."""
+        return self._find("depths", DepthItem, item_id)
+
+    def role(self, item_id: str) -> Role:
+        """Return the role with this id."""
+        return self._find("roles", Role, item_id)
+
+    def function(self, item_id: str) -> Function:
+        """Return the function with this id."""
+        return self._find("functions", Function, item_id)
+
+    def rollup(self, item_id: str) -> RollUpGroup:
+        """Return the roll-up group with this id."""
+        return self._find("rollups", RollUpGroup, item_id)
+
+    def goal_kind(self, item_id: str) -> GoalKindItem:
+        """Return the kind of value goal with this id (F1 to F6)."""
+        return self._find("goal_kinds", GoalKindItem, item_id)
+
+    def channel(self, item_id: str) -> Channel:
+        """Return the kind of channel with this id."""
+        return self._find("channels", Channel, item_id)
+
+    def channel_cell(self, item_id: str) -> ChannelCell:
+        """Return the cell of the channel grid with this id."""
+        return self._find("channel_cells", ChannelCell, item_id)
+
+    def term(self, item_id: str) -> Term:
+        """Return the glossary's entry with this id."""
+        return self._find("glossary", Term, item_id)
+
+    def source(self, item_id: str) -> Source:
+        """Return the source with this key."""
+        return self._find("sources", Source, item_id)

@@ -1,0 +1,139 @@
+"""Read the content files and refuse a broken one with its file, item and reason."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from salesops.content import checks, schema
+from salesops.content.base import Value
+from salesops.content.method import Method
+from salesops.content.question_schema import Question
+from salesops.errors import ContentError
+
+COMPONENT_FILES = (
+    "business_models",
+    "sales_channels",
+    "customer_segmentation",
+    "sales_process",
+    "demand_generation",
+    "compensation",
+)
+
+# File → its sections → the model of one item. None: a plain value that `Method` itself checks. A section
+# spread over several files keeps the order of this list.
+FILES: dict[str, dict[str, type[Value] | None]] = {
+    "method.toml": {
+        "version": None,
+        "scale": None,
+        "scoring_guide": None,
+        "general_prompts": None,
+        "rules": schema.RuleText,
+        "goal_kinds": schema.GoalKindItem,
+        "depths": schema.DepthItem,
+    },
+    **{f"components/{name}.toml": {"components": schema.Component} for name in COMPONENT_FILES},
+    "stages.toml": {"stages": schema.StageItem, "handshake_owners": Question},
+    "lens.toml": {"phases": schema.PhaseItem, "crosswalk": schema.CrosswalkCell},
+    "elements.toml": {"categories": schema.Category, "elements": schema.Element},
+    "metrics.toml": {"metrics": schema.Metric},
+    "drivers.toml": {"drivers": schema.Driver},
+    "people.toml": {
+        "rollups": schema.RollUpGroup,
+        "rollup_rules": None,
+        "roles": schema.Role,
+        "functions": schema.Function,
+    },
+    "channels.toml": {
+        "channel_scale": None,
+        "channels": schema.Channel,
+        "channel_cells": schema.ChannelCell,
+    },
+    "glossary.toml": {"glossary": schema.Term},
+    "sources.toml": {"sources": schema.Source},
+}
+
+
+def read(folder: Path) -> Method:
+    """Read every file of `FILES` under the folder, check items one by one, then how they fit together.
+
+    Raises
+    ------
+    ContentError
+        For the first thing found wrong: its file, the item's id (or section) and the reason.
+    """
+    sections: dict[str, Any] = {}
+    origins: dict[tuple[str, str], str] = {}
+    for file, models in FILES.items():
+        for section, content in _sections(folder, file, models).items():
+            model = models[section]
+            if model is None:
+                sections[section] = content
+                origins[section, ""] = file
+                continue
+            items = _items(file, section, content, model)
+            sections[section] = sections.get(section, ()) + items
+            for item in items:
+                origins.setdefault((section, checks.name_of(item)), file)
+    method = _method(sections, origins)
+    for problem in checks.problems(method):
+        file = origins.get((problem.section, problem.item), problem.section)
+        raise ContentError(file, problem.item, problem.reason)
+    return method
+
+
+def _sections(folder: Path, file: str, models: Mapping[str, object]) -> dict[str, Any]:
+    try:
+        content = tomllib.loads((folder / file).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ContentError(file, "-", "the file is not there") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ContentError(file, "-", f"not readable as TOML: {error}") from error
+    for name in content:
+        if name not in models:
+            raise ContentError(file, name, "unknown section")
+    for name in models:
+        if name not in content:
+            raise ContentError(file, name, "section is missing")
+    return content
+
+
+def _items(file: str, section: str, content: object, model: type[Value]) -> tuple[Value, ...]:
+    if not isinstance(content, list):
+        raise ContentError(file, section, "must be a list of tables: [[" + section + "]]")
+    items = []
+    for position, raw in enumerate(content, start=1):
+        try:
+            items.append(model.model_validate(raw))
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = _nearest_id(raw, first["loc"]) or f"{section} no. {position}"
+            raise ContentError(file, name, _reason(first["loc"], first["msg"])) from error
+    return tuple(items)
+
+
+def _nearest_id(raw: object, location: Sequence[int | str]) -> str | None:
+    """Return the id of the innermost table with an id on the way to the error."""
+    found = raw.get("id") if isinstance(raw, dict) else None
+    for step in location:
+        if (isinstance(raw, dict) and step in raw) or (isinstance(raw, list) and isinstance(step, int)):
+            raw = raw[step]  # type: ignore[index]
+            if isinstance(raw, dict):
+                found = raw.get("id", found)
+    return None if found is None else str(found)
+
+
+def _reason(location: Sequence[int | str], message: str) -> str:
+    return f"{'.'.join(str(step) for step in location)}: {message}" if location else message
+
+
+def _method(sections: dict[str, Any], origins: Mapping[tuple[str, str], str]) -> Method:
+    try:
+        return Method.model_validate(sections)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        reason = _reason(first["loc"][1:], first["msg"])
+        raise ContentError(origins.get((name, ""), "method.toml"), name, reason) from error

@@ -1,0 +1,243 @@
+"""The items of the method and the whole of it. Wording and numbers live in the TOML files beside this."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from salesops.content.base import Anchors, Item, Option, Text, Value
+from salesops.content.question_schema import Question
+from salesops.vocabulary import Depth, Direction, Effort, GoalKind, Load, Phase, Stage
+
+Grade = Literal["A", "A/B", "B", "B/C", "C"]  # A primary or large disclosed sample, B second hand, C vendor
+
+
+class Component(Item):
+    """One of the six components: what must be in place."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    asks: Text  # the guiding question
+    complete: Text  # the rule in words
+    watch: tuple[Text, ...] = ()  # hints and typical values; sources hold their keys
+    anchors: Anchors
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    seeds: tuple[Text, ...] = ()
+    sources: tuple[Text, ...] = ()
+
+
+class StageItem(Item):
+    """One of the five stages of the customer life cycle."""
+
+    id: Stage
+    name: Text
+    meaning: Text
+    parts: Annotated[tuple[Text, ...], Field(min_length=1)]
+    activities: Annotated[tuple[Text, ...], Field(min_length=1)]
+    owners: Annotated[tuple[Text, ...], Field(min_length=1)]  # function ids
+    aliases: tuple[Text, ...] = ()
+    next: Stage
+    outside_lens: Text  # what of this stage no phase of the sales lens holds
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    rubric: Anchors
+    least_metric: Text  # metric id
+    least_metric_why: Text
+    second_metric: Text | None = None
+    handshake: Text  # id of the question about the way to the next stage
+    seeds: tuple[Text, ...] = ()
+    sources: tuple[Text, ...] = ()
+
+
+class PhaseItem(Item):
+    """One of the three phases of the sales lens."""
+
+    id: Phase
+    name: Text
+    meaning: Text
+    seeds: tuple[Text, ...] = ()
+
+
+class CrosswalkWeight(StrEnum):
+    """How strongly a phase lives in a stage."""
+
+    PRIMARY = "primary"  # weight 1
+    SECONDARY = "secondary"  # weight one half
+
+
+class CrosswalkCell(Value):
+    """Where a phase of the sales lens meets a stage; a pair without a cell is outside the sales lens."""
+
+    phase: Phase
+    stage: Stage
+    weight: CrosswalkWeight
+    note: Text | None = None
+    seeds: tuple[Text, ...] = ()
+
+
+class Category(Item):
+    """A family of elements; editable and debatable, so nothing is computed from it."""
+
+    name: Text
+    in_source: bool
+
+
+class DriverMove(Value):
+    """One driver that an element moves, and which way."""
+
+    driver: Text
+    direction: Literal[Direction.UP, Direction.DOWN]
+    note: Text | None = None
+
+
+class Element(Item):
+    """One element of the sales performance ecosystem."""
+
+    name: Text
+    category: Text
+    also: tuple[Text, ...] = ()  # other categories it is counted under
+    definition: Text
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+    phases: tuple[Phase, ...]  # empty = outside the sales lens
+    owner: Text
+    learners: tuple[Text, ...]  # role ids; empty = built by makers only
+    artefact: Text | None = None
+    overlaps: tuple[Text, ...] = ()
+    needs_hard: tuple[Text, ...] = ()
+    needs_soft: tuple[Text, ...] = ()
+    in_source: bool  # named in the article the ecosystem comes from
+    drivers: Annotated[tuple[DriverMove, ...], Field(min_length=1)]  # primary first
+    effort: Effort
+    load: Load
+    core: bool
+    anchors: Anchors
+    advice: Text  # first step, two weeks, when the score is below 3
+    effect_note: Text | None = None
+    when_applicable: bool = False
+    sources: tuple[Text, ...] = ()
+
+
+class Metric(Item):
+    """One measure; `stage` None = across stages."""
+
+    name: Text
+    stage: Stage | None = None
+    formula: Text
+    unit: Text
+    direction: Direction
+    benchmark: Text | None = None  # None = no usable one
+    grade: Grade | None = None  # of the benchmark
+    leading: bool
+    note: Text | None = None
+    sources: tuple[Text, ...] = ()
+
+
+class Driver(Item):
+    """One driver of value; its symbol is the one of the driver trees."""
+
+    symbol: Text
+    name: Text
+    unit: Text
+    better: Direction
+    stage: Stage | None = None
+    movable: bool = True  # False: a starting figure that no element moves inside the period
+
+
+class DepthItem(Item):
+    """One depth: for whom, and which elements it shows."""
+
+    id: Depth
+    name: Text
+    for_whom: Text
+    elements: tuple[Text, ...]
+    handshake_table: bool  # asks the two owners of the five handshakes in one table
+
+
+class RollUpGroup(Item):
+    """A side that small functions are shown under; `placed` members follow a rule instead."""
+
+    name: Text
+
+
+class Role(Item):
+    """A role whose daily habits a project may change."""
+
+    name: Text
+    group: Text
+
+
+class Function(Item):
+    """A function of the firm."""
+
+    name: Text
+    group: Text
+    nearest: Text | None = None  # function it is merged into first when too small to show
+
+
+class GoalKindItem(Item):
+    """One kind of value goal."""
+
+    id: GoalKind
+    name: Text
+    meaning: Text
+    unit: Text
+    has_tree: bool  # False: measured only, its projects get no money effect
+    sources: tuple[Text, ...] = ()
+
+
+class Expected(StrEnum):
+    """Whether a channel usually holds a duty; a starting value, not a rule."""
+
+    USUAL = "usual"
+    AGREED = "agreed"
+    NOT_MEANT = "not_meant"
+
+
+class Channel(Item):
+    """One kind of sales channel."""
+
+    name: Text
+    direct: bool
+    market: Expected
+    sell: Expected
+    support: Expected
+    recruit_means: Text
+    elements: tuple[Text, ...] = ()
+
+
+class ChannelCell(Item):
+    """One cell of the channel grid: an act of ours times a duty of the channel."""
+
+    act: Literal["recruit", "enable", "engage"]
+    duty: Literal["market", "sell", "support"]
+    question: Text
+    at_short: bool  # asked at short depth, all segments together
+
+
+class Term(Item):
+    """One word of the house in one plain sentence."""
+
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    meaning: Text
+
+
+class Source(Item):
+    """Where a number or wording comes from; linked only when primary (grade A)."""
+
+    publisher: Text
+    title: Text | None = None
+    year: int | None = None
+    grade: Grade
+    link: Text | None = None
+
+
+class RuleText(Item):
+    """A rule of the method in words."""
+
+    name: Text
+    text: Text
+    sources: tuple[Text, ...] = ()
+
+
+ScaleWords = tuple[Text, Text, Text, Text, Text, Text]
+ChannelScale = tuple[Option, ...]
