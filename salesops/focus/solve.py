@@ -1,0 +1,198 @@
+"""Exact staging with the CP-SAT solver: shortest programme (or value early) first, then everything as early as can be.
+
+One worker, a fixed seed and a limit counted in the solver's own steps: the same input gives the same plan.
+"""
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from salesops.focus import checks, clash, cp, phases, problem, reasons
+from salesops.focus.errors import NoPlanInTimeError
+from salesops.focus.model import Conflict, Limits, Need, Objective, Project, Staging
+from salesops.focus.problem import Problem
+from salesops.vocabulary import ROLE_LIVE_CAP, ROLE_LOAD_CAP
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+TIDY_SHARE = 0.3  # of the time for pulling projects forward once the objective is settled
+PHASE_SHARE = 0.2  # of the time for the smallest number of phases
+LARGEST_WEIGHT = 10_000  # values are scaled to whole weights up to this
+
+
+def stage(
+    projects: Iterable[Project],
+    *,
+    capacity: Mapping[str, int],
+    needs: Iterable[Need] = (),
+    conflicts: Iterable[Conflict] = (),
+    default_capacity: int | None = ROLE_LOAD_CAP,
+    maker_capacity: Mapping[str, int] | None = None,
+    max_live_per_role: int | None = ROLE_LIVE_CAP,
+    max_live: int | None = None,
+    horizon_weeks: int = 78,  # method X-06: results show after 9-18 months
+    objective: Objective | str = Objective.SHORTEST,
+    role_names: Mapping[str, str] | None = None,
+    seconds: float = 10.0,
+) -> Staging:
+    """Place projects on weeks under prerequisites, overlaps and change load.
+
+    Parameters
+    ----------
+    projects : iterable of Project
+        In the team's order: it breaks ties.
+    capacity : mapping of role to load units
+        Load that a role carries at most in any week; roles that are not in it carry ``default_capacity``
+        (None = no limit).
+    needs, conflicts
+        A soft need orders two projects that conflict, else it only feeds.
+    maker_capacity : mapping of role to units
+        For ``Project.makers``; roles that are not in it have no limit.
+    max_live_per_role, max_live : int or None
+        Projects at the same time that load one role; all projects at the same time.
+    horizon_weeks : int
+        The plan ends within these weeks.
+    objective : "shortest" or "value_early"
+        Shortest programme; or the smallest sum of value × end week. Then the smallest sum of starts,
+        earlier projects of the input first. Negative values count as 0.
+    role_names : mapping of role to name
+        For the texts; a role without one is shown by its id.
+    seconds : float
+        Longest time for all searches together. A search that is cut short gives ``proven=False``.
+
+    Returns
+    -------
+    Staging
+
+    Raises
+    ------
+    WorkshopError
+        CircularPlanError, or one of ``salesops.focus.errors``: says what to ease.
+    ValueError
+        Doubled ids, or links to unknown projects.
+    """
+    limits = Limits(
+        dict(capacity),
+        default_capacity,
+        dict(maker_capacity or {}),
+        max_live_per_role,
+        max_live,
+        horizon_weeks,
+        dict(role_names or {}),
+    )
+    return stage_problem(problem.build(projects, needs, conflicts, limits), Objective(objective), seconds)
+
+
+def stage_problem(task: Problem, objective: Objective, seconds: float) -> Staging:
+    """Return the staging of a built problem; see ``stage``."""
+    began = time.perf_counter()
+    checks.require_possible(task)
+    search = _search(task, objective, seconds)
+    ends = {p.id: search.starts[p.id] + p.weeks for p in task.projects}
+    steps = phases.smallest(task, search.starts, seconds * PHASE_SHARE)
+    return Staging(
+        starts=search.starts,
+        ends=ends,
+        makespan_weeks=max(ends.values(), default=0),
+        proven=search.proven,
+        bound_weeks=search.bound_weeks,
+        phases=steps.phases,
+        phases_proven=steps.proven,
+        reasons=reasons.explain(task, search.starts),
+        feeds=reasons.feeds(task, search.starts),
+        warnings=task.warnings,
+        seconds=time.perf_counter() - began,
+    )
+
+
+@dataclass(frozen=True)
+class _Found:
+    starts: dict[str, int]
+    proven: bool
+    bound_weeks: int | None
+
+
+def _search(task: Problem, objective: Objective, seconds: float) -> _Found:
+    from ortools.sat.python import cp_model  # slow import
+
+    if not task.projects:
+        return _Found({}, True, 0)
+    if _window_empty(task):
+        clash.raise_clash(task, seconds)
+    model, starts = cp.base_model(task)
+    goal = _goal(model, task, starts, objective)
+    model.minimize(goal)
+    solver = cp.new_solver(seconds * (1 - TIDY_SHARE - PHASE_SHARE))
+    status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        clash.raise_clash(task, seconds)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        raise NoPlanInTimeError(seconds)
+    proven = status == cp_model.OPTIMAL
+    bound = round(solver.best_objective_bound) if objective is Objective.SHORTEST else None
+    found = {i: solver.value(start) for i, start in starts.items()}
+    model.add(goal <= round(solver.objective_value))
+    tidied = _tidy(model, task, starts, found, seconds * TIDY_SHARE)
+    return _Found(pull_forward(task, tidied), proven, bound)
+
+
+def _window_empty(task: Problem) -> bool:
+    return any(first > last for first, last in (cp.window(task, p) for p in task.projects))
+
+
+def _goal(
+    model: "cp_model.CpModel",
+    task: Problem,
+    starts: "Mapping[str, cp_model.IntVar]",
+    objective: Objective,
+) -> "cp_model.LinearExprT":
+    if objective is Objective.VALUE_EARLY:
+        weights = value_weights(task.projects)
+        return sum(weights[p.id] * (starts[p.id] + p.weeks) for p in task.projects)
+    horizon = task.limits.horizon_weeks
+    makespan = model.new_int_var(min(checks.least_weeks(task)[0], horizon), horizon, "makespan")
+    for project in task.projects:
+        model.add(makespan >= starts[project.id] + project.weeks)
+    return makespan
+
+
+def value_weights(projects: Iterable[Project]) -> dict[str, int]:
+    """Return whole weights in proportion to the values, the largest 10 000; small whole values stay exact."""
+    values = {p.id: max(0.0, p.value) for p in projects}
+    largest = max(values.values(), default=0.0)
+    if largest <= LARGEST_WEIGHT and all(float(v).is_integer() for v in values.values()):
+        return {i: int(v) for i, v in values.items()}
+    return {i: round(v / largest * LARGEST_WEIGHT) for i, v in values.items()}
+
+
+def _tidy(
+    model: "cp_model.CpModel",
+    task: Problem,
+    starts: "Mapping[str, cp_model.IntVar]",
+    found: dict[str, int],
+    seconds: float,
+) -> dict[str, int]:
+    """Return starts with the smallest sum that keep the goal; ties go to projects named first."""
+    from ortools.sat.python import cp_model  # slow import
+
+    count = len(task.projects)
+    heaviest_tie = task.limits.horizon_weeks * count * count  # above any sum of ranks: the sum of starts leads
+    ranked = enumerate(task.projects)
+    model.minimize(sum((heaviest_tie + count - rank) * starts[p.id] for rank, p in ranked))
+    for project_id, start in found.items():
+        model.add_hint(starts[project_id], start)
+    solver = cp.new_solver(seconds)
+    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return found
+    return {i: solver.value(start) for i, start in starts.items()}
+
+
+def pull_forward(task: Problem, starts: Mapping[str, int]) -> dict[str, int]:
+    """Return the starts with every project moved earlier until a rule holds it; a search cut short leaves room."""
+    moved = dict(starts)
+    while free := [p.id for p in task.projects if not reasons.holds_earlier(task, moved, p.id)]:
+        first = min(free, key=lambda i: moved[i])
+        moved[first] -= 1
+    return moved
