@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from salesops.content.base import Item, Value
+from pydantic import BaseModel
+
 from salesops.content.method import Method
 from salesops.content.schema import CrosswalkCell
 from salesops.vocabulary import Depth
@@ -18,11 +19,11 @@ class Problem(NamedTuple):
     reason: str
 
 
-def name_of(item: Value) -> str:
+def name_of(item: BaseModel) -> str:
     """Return how an error names an item: its id, or the pair of a crosswalk cell."""
     if isinstance(item, CrosswalkCell):
         return f"{item.phase} × {item.stage}"
-    return item.id if isinstance(item, Item) else type(item).__name__
+    return str(getattr(item, "id", type(item).__name__))
 
 
 def problems(method: Method) -> Iterator[Problem]:
@@ -39,7 +40,7 @@ def _duplicates(method: Method) -> Iterator[Problem]:
     for section in type(method).model_fields:
         items = getattr(method, section)
         if isinstance(items, tuple):
-            yield from _twice(section, (name_of(item) for item in items if isinstance(item, Value)))
+            yield from _twice(section, (name_of(item) for item in items if isinstance(item, BaseModel)))
     owners = [("components", one.id, one.questions) for one in method.components]
     owners += [("stages", one.id, one.questions) for one in method.stages]
     seen: set[str] = {question.id for question in method.handshake_owners}
@@ -60,7 +61,7 @@ def _twice(section: str, names: Iterable[str]) -> Iterator[Problem]:
 
 def _dangling(method: Method) -> Iterator[Problem]:
     known = {
-        section: {name_of(item) for item in getattr(method, section) if isinstance(item, Item)}
+        section: {name_of(item) for item in getattr(method, section) if isinstance(item, BaseModel)}
         for section in type(method).model_fields
         if isinstance(getattr(method, section), tuple)
     }

@@ -152,6 +152,7 @@ class RuleKind(StrEnum):
     MAXIMUM_ROWS = "maximum_rows"  # at most `count` rows, within each value of the column `per` if given
     REQUIRED_CELLS = "required_cells"  # table: required columns in every row; matrix: every cell
     FILLED_IN_COLUMN = "filled_in_column"  # at least `count` rows have something in `column`
+    ANY_OF_COLUMNS = "any_of_columns"  # every row has something in at least one of `columns`
     FILLED_PER_ROW = "filled_per_row"  # matrix: at least `count` cells in every row
     OPTION_PER_ROW = "option_per_row"  # matrix: at least one cell of every row is `option`
     AT_LEAST = "at_least"  # the number, or every number in `column`, is `count` or more
@@ -173,6 +174,7 @@ _PARAMETERS: dict[RuleKind, tuple[frozenset[str], frozenset[str]]] = {  # needed
     RuleKind.MAXIMUM_ROWS: (frozenset({"count"}), frozenset({"per"})),
     RuleKind.REQUIRED_CELLS: (frozenset(), frozenset()),
     RuleKind.FILLED_IN_COLUMN: (frozenset({"column", "count"}), frozenset()),
+    RuleKind.ANY_OF_COLUMNS: (frozenset({"columns"}), frozenset()),
     RuleKind.FILLED_PER_ROW: (frozenset({"count"}), frozenset()),
     RuleKind.OPTION_PER_ROW: (frozenset({"option"}), frozenset()),
     RuleKind.AT_LEAST: (frozenset({"count"}), frozenset({"column"})),
@@ -183,6 +185,7 @@ _TABLE_ONLY = {
     RuleKind.MINIMUM_ROWS,
     RuleKind.MAXIMUM_ROWS,
     RuleKind.FILLED_IN_COLUMN,
+    RuleKind.ANY_OF_COLUMNS,
     RuleKind.NOT_OLDER_THAN,
 }
 _MATRIX_ONLY = {RuleKind.FILLED_PER_ROW, RuleKind.OPTION_PER_ROW}

@@ -125,7 +125,7 @@ class Metric(Item):
     unit: Text
     direction: Direction
     benchmark: Text | None = None  # None = no usable one
-    grade: Grade | None = None  # of the benchmark
+    grade: Grade | None = None  # of the benchmark, or of the formula where there is none
     leading: bool
     note: Text | None = None
     sources: tuple[Text, ...] = ()
