@@ -1,0 +1,278 @@
+"""A small arithmetic language for driver trees and for metrics that people write themselves.
+
+Numbers, names, ``+ - * /``, parentheses, ``min(a, b, …)``, ``max(a, b, …)`` and ``geometric(ratio, count)``.
+A text is read once into an immutable expression; nothing in it is ever executed, and without powers and
+loops no text can hang. What cannot be computed is undefined (``None``), never 0 and never an error.
+"""
+
+import ast
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from salesops.errors import BadInput
+
+Array: TypeAlias = NDArray[np.float64]
+
+LENGTH_LIMIT = 500  # characters in one formula
+DEPTH_LIMIT = 20  # levels, after long sums and products are laid flat
+GEOMETRIC_LIMIT = 100  # years or periods in one geometric sum
+ARGUMENTS = {"min": (2, 20), "max": (2, 20), "geometric": (2, 2)}  # fewest and most per function
+
+_SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "\n": " ", "\t": " "})
+_TOKEN = re.compile(r"(?:[-+*/(), ]|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![A-Za-z_0-9.])|[A-Za-z_][A-Za-z_0-9]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A constant."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A value looked up when the formula is computed."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Terms with their sign, +1 or -1."""
+
+    terms: tuple[tuple[int, "Expression"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Factors with their exponent: +1 multiplies, -1 divides."""
+
+    factors: tuple[tuple[int, "Expression"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function, its arguments, and their texts as written."""
+
+    function: str
+    arguments: tuple["Expression", ...]
+    texts: tuple[str, ...]
+
+
+Expression: TypeAlias = Number | Name | Sum | Product | Call
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula that was read and checked: its text, its expression, the names it needs."""
+
+    text: str
+    expression: Expression
+    names: frozenset[str]
+
+    def evaluate(self, values: Mapping[str, float | None]) -> float | None:
+        """Return the value, or None where a name has no value, a divisor is 0 or a number grows too large."""
+        return as_value(compute(self.expression, {name: as_array(values.get(name)) for name in self.names}))
+
+
+def parse(text: str, names: Collection[str] | None = None) -> Formula:
+    """Read a formula.
+
+    Parameters
+    ----------
+    text : str
+        For example ``"L * m1 * (1 - delta)"``; × ÷ and − are understood.
+    names : collection of str, optional
+        The names that may be used; None allows every name.
+
+    Raises
+    ------
+    BadInput
+        Empty, too long, too deep, not arithmetic, an unknown function or an unknown name.
+    """
+    formula = _parse(text)
+    unknown = sorted(formula.names - set(names)) if names is not None else []
+    if unknown:
+        known = ", ".join(sorted(names or ())) or "none"
+        raise BadInput(f"The formula “{text}” uses {', '.join(unknown)}, which is not known. Known names: {known}.")
+    return formula
+
+
+def inner(expression: Expression) -> tuple[Expression, ...]:
+    """Return the parts that an expression is directly made of."""
+    match expression:
+        case Sum(parts) | Product(parts):
+            return tuple(part for _, part in parts)
+        case Call(_, arguments):
+            return arguments
+        case _:
+            return ()
+
+
+def walk(expression: Expression) -> Iterable[Expression]:
+    """Yield the expression and every expression inside it."""
+    yield expression
+    for part in inner(expression):
+        yield from walk(part)
+
+
+def names_in(expression: Expression) -> frozenset[str]:
+    """Return the names that an expression needs."""
+    return frozenset(part.id for part in walk(expression) if isinstance(part, Name))
+
+
+def as_array(value: float | None) -> Array:
+    """Return one value as an array of shape (1,); None becomes NaN, which means undefined in arrays."""
+    return np.array([np.nan if value is None else value], dtype=np.float64)
+
+
+def as_value(numbers: Array, case: int = 0) -> float | None:
+    """Return one case as a plain float, or None for NaN and infinity."""
+    number = float(numbers[case if len(numbers) > 1 else 0])
+    return number if np.isfinite(number) else None
+
+
+def compute(expression: Expression, values: Mapping[str, Array]) -> Array:
+    """Compute an expression for many cases at once.
+
+    ``values`` holds one array of shape (n,) or (1,) per name; NaN means undefined and stays undefined. A
+    division by 0 and an overflow are undefined. Infinity may be given as "no limit" and survives min and max.
+    """
+    with np.errstate(all="ignore"):
+        return _compute(expression, values)
+
+
+def _compute(expression: Expression, values: Mapping[str, Array]) -> Array:
+    match expression:
+        case Number(value):
+            return np.array([value])
+        case Name(name):
+            return values[name]
+        case Sum(terms):
+            total = np.zeros(1)
+            for sign, term in terms:
+                part = _compute(term, values)
+                total = _kept(total + sign * part, total, part)
+            return total
+        case Product(factors):
+            product = np.ones(1)
+            for exponent, factor in factors:
+                part = _compute(factor, values)
+                raw = product * part if exponent > 0 else np.where(part == 0, np.nan, product / part)
+                product = _kept(raw, product, part)
+            return product
+        case Call("geometric", (ratio, count)):
+            return _geometric(_compute(ratio, values), _compute(count, values))
+        case Call(function, arguments):
+            chosen = np.minimum if function == "min" else np.maximum  # both keep NaN
+            result = _compute(arguments[0], values)
+            for argument in arguments[1:]:
+                result = chosen(result, _compute(argument, values))
+            return result
+
+
+def _kept(result: Array, *operands: Array) -> Array:
+    """Infinity that no operand brought in is an overflow: undefined."""
+    given = np.logical_or.reduce(np.broadcast_arrays(*[np.isinf(operand) for operand in operands]))
+    return np.where(np.isinf(result) & ~given, np.nan, result)
+
+
+def _geometric(ratio: Array, count: Array) -> Array:
+    """Return ratio + ratio² + … + ratio^(count - 1); undefined unless count is whole and 1 to 100."""
+    whole = (count == np.floor(count)) & (count >= 1) & (count <= GEOMETRIC_LIMIT)
+    highest = int(np.max(count, where=whole, initial=1))
+    power, total = np.ones(1), np.zeros(1)
+    for exponent in range(1, highest):
+        power = power * ratio
+        total = total + np.where(exponent < count, power, 0.0)
+    total, _ = np.broadcast_arrays(total, ratio + count)
+    return np.where(whole & np.isfinite(total) & np.isfinite(ratio), total, np.nan)
+
+
+@lru_cache(maxsize=1024)
+def _parse(text: str) -> Formula:
+    if not text.strip():
+        raise BadInput("The formula is empty. Write for example: leads * win_rate.")
+    if len(text) > LENGTH_LIMIT:
+        raise BadInput(f"The formula has {len(text)} characters; {LENGTH_LIMIT} is the most. Split it in two.")
+    plain = text.translate(_SIGNS).strip()
+    _check_characters(plain)
+    try:
+        expression = _Reader(text).read(ast.parse(plain, mode="eval").body)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise BadInput(f"The formula “{text}” cannot be read. Check its brackets, commas and signs.") from error
+    if _depth(expression) > DEPTH_LIMIT:
+        raise BadInput(f"The formula “{text}” nests more than {DEPTH_LIMIT} levels. Split it in two.")
+    return Formula(text, expression, names_in(expression))
+
+
+def _check_characters(plain: str) -> None:
+    """Only our own tokens reach Python's parser, so nothing else can be warned about or misread."""
+    position = 0
+    while position < len(plain):
+        token = _TOKEN.match(plain, position)
+        if token is None:
+            raise BadInput(
+                f"The formula “{plain}” cannot be read at “{plain[position : position + 10]}”. "
+                "Use numbers with a decimal point, names, + - * / and brackets."
+            )
+        position = token.end()
+
+
+def _depth(expression: Expression) -> int:
+    return 1 + max((_depth(part) for part in inner(expression)), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns Python's syntax tree of a checked text into an expression."""
+
+    text: str
+
+    def read(self, node: ast.expr) -> Expression:
+        match node:
+            case ast.Constant(value=int() | float() as value) if np.isfinite(float(value)):
+                return Number(float(value))
+            case ast.Name(id=name):
+                return Name(name)
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                return Sum(((-1, self.read(operand)),))
+            case ast.UnaryOp(op=ast.UAdd(), operand=operand):
+                return self.read(operand)
+            case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as sign, right=right):
+                return _sum(self.read(left), self.read(right), 1 if isinstance(sign, ast.Add) else -1)
+            case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as sign, right=right):
+                return _product(self.read(left), self.read(right), 1 if isinstance(sign, ast.Mult) else -1)
+            case ast.Call(func=ast.Name(id=function), args=arguments, keywords=[]):
+                return self._call(function, arguments)
+        raise BadInput(
+            f"The formula “{self.text}” uses more than arithmetic. Use names, numbers, + - * / and brackets."
+        )
+
+    def _call(self, function: str, arguments: list[ast.expr]) -> Call:
+        if function not in ARGUMENTS:
+            raise BadInput(f"There is no function “{function}”. Known functions: {', '.join(sorted(ARGUMENTS))}.")
+        fewest, most = ARGUMENTS[function]
+        if not fewest <= len(arguments) <= most:
+            raise BadInput(f"The function “{function}” takes {fewest} to {most} values, not {len(arguments)}.")
+        return Call(function, tuple(map(self.read, arguments)), tuple(map(ast.unparse, arguments)))
+
+
+def _sum(left: Expression, right: Expression, sign: int) -> Sum:
+    """Lay sums flat: a + (b - c) and a + b - c are one sum of three terms."""
+    terms = left.terms if isinstance(left, Sum) else ((1, left),)
+    more = right.terms if isinstance(right, Sum) else ((1, right),)
+    return Sum((*terms, *((sign * own, term) for own, term in more)))
+
+
+def _product(left: Expression, right: Expression, exponent: int) -> Product:
+    """Lay products flat; a quotient below a line stays whole, or a / (b / 0) would turn into 0."""
+    factors = left.factors if isinstance(left, Product) else ((1, left),)
+    more = right.factors if isinstance(right, Product) and exponent > 0 else ((exponent, right),)
+    return Product((*factors, *more))
