@@ -1,0 +1,58 @@
+"""Drafts: a value that was refused stays with the person who typed it until it is mended, also over a refresh.
+
+A draft is no part of the workshop: no history, no version, and nobody but its writer reads it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from db import access, engine
+from db.access import Actor, Right
+from db.fields import Field
+from db.models import Draft
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What was typed and why it was not taken."""
+
+    value: Any
+    problem: str
+
+
+def keep(workshop_id: str, actor: Actor, field: Field, value: Any, problem: str) -> None:
+    """Keep a refused value (JSON) with the sentence that refused it."""
+    access.require(actor, Right.EDIT, workshop_id)
+    with engine.write() as session:
+        draft = _find(session, workshop_id, actor, field)
+        if draft is None:
+            draft = Draft(workshop_id=workshop_id, actor_id=actor.id, field=field.id)
+        draft.value, draft.problem = value, problem
+        session.add(draft)
+
+
+def drop(workshop_id: str, actor: Actor, field: Field) -> None:
+    """Forget the draft: the value was mended or given up."""
+    access.require(actor, Right.EDIT, workshop_id)
+    with engine.write() as session:
+        if (draft := _find(session, workshop_id, actor, field)) is not None:
+            session.delete(draft)
+
+
+def mine(workshop_id: str, actor: Actor) -> dict[str, Refused]:
+    """Return this actor's drafts in this workshop, by field id."""
+    access.require(actor, Right.READ, workshop_id)
+    statement = select(Draft).where(col(Draft.workshop_id) == workshop_id, col(Draft.actor_id) == actor.id)
+    with engine.read() as session:
+        return {d.field: Refused(d.value, d.problem) for d in session.exec(statement)}
+
+
+def _find(session: Session, workshop_id: str, actor: Actor, field: Field) -> Draft | None:
+    statement = select(Draft).where(
+        col(Draft.workshop_id) == workshop_id,
+        col(Draft.actor_id) == actor.id,
+        col(Draft.field) == field.id,
+    )
+    return session.exec(statement).one_or_none()

@@ -1,0 +1,188 @@
+"""Fields: every single value of a workshop has an address, is read from the snapshot and saved through here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic_core import PydanticUndefined
+
+from db import models, rows
+from db.access import Actor, Right
+from db.change import Act, Change, ChangedMeanwhile, Gone, change
+from db.models import Row, now
+from db.rules import CHECKS
+from salesops.vocabulary import Audience, GoalKind
+from salesops.workshop import Workshop
+
+_PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapshot's tuple (or single value)
+    "settings": (models.Settings, "settings"),
+    "goal": (models.Goal, "goal"),
+    "listitem": (models.ListItem, "list_items"),
+    "drivervalue": (models.DriverValue, "driver_values"),
+    "answer": (models.Answer, "answers"),
+    "maturityscore": (models.MaturityScore, "maturity_scores"),
+    "element": (models.Element, "elements"),
+    "gap": (models.Gap, "gaps"),
+    "project": (models.Project, "projects"),
+    "dependency": (models.Dependency, "dependencies"),
+    "note": (models.Note, "notes"),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """The address of one value.
+
+    ``key`` finds the row (its id or its natural key, in which case the row is made when first written),
+    ``path`` leads into a JSON value: (part,) of a split, (row, column) of a table or matrix.
+    """
+
+    table: str
+    key: tuple[tuple[str, str], ...]
+    column: str
+    path: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Stable text form: widget keys, history and drafts use it."""
+        key = ",".join(value for _, value in self.key)
+        return "/".join((self.table, key, self.column, *self.path))
+
+    @property
+    def model(self) -> type[Row]:
+        """The table's model."""
+        return _PLACES[self.table][0]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What stands in the database after the save, read back from it."""
+
+    value: Any
+    at: datetime
+
+
+def setting(column: str) -> Field:
+    """Return the address of one setting of the workshop."""
+    return Field("settings", (), column)
+
+
+def goal(column: str) -> Field:
+    """Return the address of one field of the value goal."""
+    return Field("goal", (), column)
+
+
+def driver(tree_id: GoalKind, node_id: str, column: str = "value") -> Field:
+    """Return the address of one driver's value (or its source)."""
+    return Field("drivervalue", (("tree_id", tree_id.value), ("node_id", node_id)), column)
+
+
+def answer(question_id: str, *path: str) -> Field:
+    """Return the address of an agreed answer, or of one cell of it."""
+    return Field("answer", (("question_id", question_id),), "value", path)
+
+
+def maturity(subject_id: str, column: str) -> Field:
+    """Return the address of one field of a component's or stage's score."""
+    return Field("maturityscore", (("subject_id", subject_id),), column)
+
+
+def gap(link_id: str, column: str) -> Field:
+    """Return the address of one field of the gap at a merger point."""
+    return Field("gap", (("link_id", link_id),), column)
+
+
+def note(subject: str, audience: Audience) -> Field:
+    """Return the address of a note; ``audience`` says who sees it."""
+    return Field("note", (("subject", subject), ("audience", audience.value)), "text")
+
+
+def of(table: str, row_id: str, column: str) -> Field:
+    """Return the address of one column of a row that exists: an element, project, list item, dependency."""
+    return Field(table, (("id", row_id),), column)
+
+
+def read(workshop: Workshop, field: Field) -> Any:
+    """Return the field's value in the snapshot; None or "" where nothing was given."""
+    place = getattr(workshop, _PLACES[field.table][1])
+    candidates = place if isinstance(place, tuple) else (place,)
+    row = next((r for r in candidates if all(getattr(r, n) == v for n, v in field.key)), None)
+    if row is None:
+        return _nothing(field)
+    return _at(getattr(row, field.column), field.path)
+
+
+def save(workshop_id: str, actor: Actor, field: Field, value: Any, *, was: Any, label: str) -> Saved:
+    """Write one field, if it still holds the value that the screen was drawn with.
+
+    Parameters
+    ----------
+    value, was
+        The new value and the one the screen was drawn with, in the snapshot's terms. Writing the value that is
+        already there is no change and no error.
+    label
+        The field's name on the screen; the history says "Changed <label>".
+
+    Returns
+    -------
+    Saved
+        The value as it now stands in the database (a name may have been stripped) and when it was written.
+
+    Raises
+    ------
+    ChangedMeanwhile
+        Somebody else wrote another value; carries theirs.
+    BadInput, NotAllowed, Gone
+        Nothing was changed.
+    """
+    audience = Audience(dict(field.key).get("audience", Audience.TEAM))
+    right = Right.READ_PRIVATE if audience is Audience.FACILITATORS else Right.EDIT
+    act = Act(field.table, f"Changed {label}", field.id, audience)
+    with change(workshop_id, actor, act, right) as door:
+        row = door.find(field.model, **dict(field.key))
+        stored = _nothing(field) if row is None else _at(getattr(row, field.column), field.path)
+        if stored != value:
+            if row is not None and stored != was:
+                raise ChangedMeanwhile(stored, row.updated_by, row.updated_at)
+            row = _write(door, field, row, value)
+    if row is None:
+        return Saved(stored, now())
+    return Saved(_at(getattr(row, field.column), field.path), row.updated_at)
+
+
+def _write(door: Change, field: Field, row: Row | None, value: Any) -> Row:
+    if field.path:
+        value = _with(None if row is None else getattr(row, field.column), field.path, value)
+    if row is None:
+        if "id" in dict(field.key):
+            raise Gone()
+        row = door.add(field.model, **dict(field.key), **{field.column: value})
+    else:
+        row = door.update(row, **{field.column: value})
+    if (check := CHECKS.get(field.model)) is not None:
+        check(door, row)
+    return row
+
+
+def _nothing(field: Field) -> Any:
+    """Return what a row that was never written says: the default of the snapshot's type."""
+    default = rows.TYPES[field.model].model_fields[field.column].get_default()
+    return None if field.path or default is PydanticUndefined else default
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Any:
+    for step in path:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+def _with(value: Any, path: tuple[str, ...], leaf: Any) -> dict[str, Any]:
+    """Return a copy of a nested mapping with one leaf set; None removes it."""
+    copy = dict(value) if isinstance(value, Mapping) else {}
+    inner = leaf if len(path) == 1 else _with(copy.get(path[0]), path[1:], leaf)
+    if inner is None:
+        copy.pop(path[0], None)
+    else:
+        copy[path[0]] = inner
+    return copy

@@ -1,0 +1,90 @@
+"""The workshop's lists: add, order, let a person leave, hand on what they own, remove with all its uses."""
+
+from datetime import date
+
+from db import models
+from db.access import Actor
+from db.change import Act, Change, change
+from db.models import Row
+from db.rows import TYPES
+from db.rules import require_free_name
+from salesops import lists
+from salesops.errors import WorkshopError
+from salesops.vocabulary import ListKind
+
+# The tables whose columns point to list entries; the words for the uses are in salesops.lists.
+POINTING: dict[type[Row], tuple[str, ...]] = {
+    models.Goal: ("owner_id",),
+    models.ListItem: ("function_id",),
+    models.MaturityScore: ("owner_id", "reviewer_id"),
+    models.Element: ("owner_id",),
+    models.Gap: ("good_enough_by_id",),
+    models.Project: ("owner_id",),
+}
+
+
+def add(workshop_id: str, actor: Actor, kind: ListKind, name: str) -> str:
+    """Add an entry at the end of a list; return its id. Raises BadInput for an empty, overlong or taken name."""
+    with change(workshop_id, actor, Act("listitem", f"Added the {kind} “{name.strip()[:60]}”")) as door:
+        require_free_name(door, kind, name)
+        there = door.all(models.ListItem, kind=kind.value)
+        position = max((item.position for item in there), default=-1) + 1
+        return door.add(models.ListItem, kind=kind, name=name, position=position).id
+
+
+def remove(workshop_id: str, actor: Actor, item_id: str, *, replace_with: str | None = None) -> str:
+    """Remove an entry everywhere: its uses move to another entry of the same list, or become empty.
+
+    Returns the id of the history entry, with which all of it can be undone. Raises Gone.
+    """
+    with change(workshop_id, actor, Act("listitem", "Removed a list entry")) as door:
+        item = door.get(models.ListItem, item_id)
+        if replace_with is not None and door.get(models.ListItem, replace_with).kind != item.kind:
+            raise WorkshopError("An entry can only be replaced by another one of the same list. Nothing was changed.")
+        door.says(f"Removed the {item.kind} “{item.name}”")
+        _move_uses(door, item_id, replace_with)
+        door.delete(item)
+        return door.entry_id
+
+
+def leave(workshop_id: str, actor: Actor, person_id: str, *, on: date) -> None:
+    """Note that a person left: they stay in the past and are offered nowhere new."""
+    with change(workshop_id, actor, Act("listitem", "Noted that a person left")) as door:
+        person = door.get(models.ListItem, person_id)
+        if person.kind != ListKind.PERSON:
+            raise WorkshopError("Only people can leave; other entries are removed. Nothing was changed.")
+        door.says(f"Noted that {person.name} left")
+        door.update(person, left_on=on)
+
+
+def come_back(workshop_id: str, actor: Actor, person_id: str) -> None:
+    """Take back that a person left."""
+    with change(workshop_id, actor, Act("listitem", "Took back that a person left")) as door:
+        door.update(door.get(models.ListItem, person_id), left_on=None)
+
+
+def hand_on(workshop_id: str, actor: Actor, person_id: str, to_id: str) -> str:
+    """Hand everything that a person owns to another one, in one act; return the history entry's id."""
+    with change(workshop_id, actor, Act("listitem", "Handed on what a person owns")) as door:
+        person, to = door.get(models.ListItem, person_id), door.get(models.ListItem, to_id)
+        if to.kind != person.kind or to.left_on is not None:
+            raise WorkshopError("Choose a person who is still here to take over. Nothing was changed.")
+        door.says(f"Handed on what {person.name} owns to {to.name}")
+        _move_columns(door, person_id, to_id)
+        return door.entry_id
+
+
+def _move_uses(door: Change, item_id: str, to: str | None) -> None:
+    _move_columns(door, item_id, to)
+    for answer in door.all(models.Answer):
+        if lists.mentions(answer.value, item_id):
+            door.update(answer, value=lists.replaced(answer.value, item_id, to))
+
+
+def _move_columns(door: Change, item_id: str, to: str | None) -> None:
+    for model, columns in POINTING.items():
+        for row in door.all(model):
+            moved = {column: to for column in columns if getattr(row, column) == item_id}
+            if moved:
+                assert set(moved) <= set(TYPES[model].model_fields)
+                door.update(row, **moved)

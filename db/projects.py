@@ -1,0 +1,116 @@
+"""Projects: from candidates of the focus to agreed starts of the plan."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from db import models
+from db.access import Actor
+from db.change import Act, Change, change
+from db.rules import require_no_circle
+from salesops.errors import WorkshopError
+from salesops.vocabulary import Decision
+
+
+def take(workshop_id: str, actor: Actor, element_id: str) -> str:
+    """Make an element's candidate a project of this programme; return the project's id."""
+    with change(workshop_id, actor, Act("project", "Took a candidate into the programme")) as door:
+        project = _of_element(door, element_id)
+        door.says(f"Took {project.name} into the programme")
+        door.update(project, decision=Decision.NOW, because="", relook_on=None)
+        return project.id
+
+
+def set_aside(workshop_id: str, actor: Actor, element_id: str, *, because: str, relook_on: date | None) -> str:
+    """Decide not now, with the reason and when to look again; return the project's id."""
+    if not because.strip():
+        raise WorkshopError("Say why not now, in one sentence: the report shows it. Nothing was changed.")
+    with change(workshop_id, actor, Act("project", "Set a candidate aside")) as door:
+        project = _of_element(door, element_id)
+        door.says(f"Set {project.name} aside: not now")
+        door.update(project, decision=Decision.NOT_NOW, because=because, relook_on=relook_on, start_week=None)
+        return project.id
+
+
+def drop(workshop_id: str, actor: Actor, project_id: str) -> str:
+    """Make a project an undecided candidate again, with its elements and waits; return the history entry's id."""
+    with change(workshop_id, actor, Act("project", "Dropped a project")) as door:
+        project = door.get(models.Project, project_id)
+        door.says(f"Dropped the project {project.name}")
+        _delete(door, project)
+        return door.entry_id
+
+
+def merge(workshop_id: str, actor: Actor, keep_id: str, other_id: str, *, weeks: int) -> str:
+    """Make two projects one roll-out with one owner; return the history entry's id.
+
+    The kept project carries the elements and waits of both; a wait between the two disappears.
+    """
+    with change(workshop_id, actor, Act("project", "Merged two projects")) as door:
+        keep, other = door.get(models.Project, keep_id), door.get(models.Project, other_id)
+        name = f"{keep.name} + {other.name}"
+        door.says(f"Merged {keep.name} and {other.name}")
+        for carried in door.all(models.ProjectElement, project_id=other_id):
+            door.update(carried, project_id=keep_id)
+        for wait in door.all(models.Dependency):
+            _move_wait(door, wait, other_id, keep_id)
+        _delete(door, other)
+        door.update(keep, name=name[:120], weeks=weeks, start_week=None, owner_id=keep.owner_id or other.owner_id)
+        require_no_circle(door)
+        return door.entry_id
+
+
+def wait_for(workshop_id: str, actor: Actor, before_id: str, after_id: str, *, because: str = "") -> str:
+    """Let one project wait for another; return the wait's id. Raises CircularPlanError with the loop."""
+    with change(workshop_id, actor, Act("dependency", "Let a project wait for another")) as door:
+        before, after = door.get(models.Project, before_id), door.get(models.Project, after_id)
+        door.says(f"Let {after.name} wait for {before.name}")
+        if before_id == after_id:
+            raise WorkshopError(f"{before.name} cannot wait for itself. Choose another project.")
+        key = {"before_id": before_id, "after_id": after_id}
+        wait = door.put(models.Dependency, key, because=because)
+        require_no_circle(door)
+        return wait.id
+
+
+def stop_waiting(workshop_id: str, actor: Actor, dependency_id: str) -> str:
+    """Take a wait away; return the history entry's id."""
+    with change(workshop_id, actor, Act("dependency", "Took a wait away")) as door:
+        door.delete(door.get(models.Dependency, dependency_id))
+        return door.entry_id
+
+
+def agree(workshop_id: str, actor: Actor, starts: Mapping[str, int]) -> None:
+    """Write the agreed start week of each project (week 0 = the programme's start); all or nothing."""
+    with change(workshop_id, actor, Act("project", "Agreed the staging")) as door:
+        for project in door.all(models.Project):
+            door.update(project, start_week=starts.get(project.id))
+
+
+def _of_element(door: Change, element_id: str) -> models.Project:
+    """Return the project that carries the element, made now if there is none."""
+    element = door.get(models.Element, element_id)
+    carried = door.find(models.ProjectElement, element_id=element_id)
+    if carried is not None:
+        return door.get(models.Project, carried.project_id)
+    last = max((p.position for p in door.all(models.Project)), default=-1)
+    project = door.add(models.Project, name=element.name, position=last + 1)
+    door.add(models.ProjectElement, project_id=project.id, element_id=element_id)
+    return project
+
+
+def _delete(door: Change, project: models.Project) -> None:
+    for wait in (*door.all(models.Dependency, before_id=project.id), *door.all(models.Dependency, after_id=project.id)):
+        door.delete(wait)
+    for carried in door.all(models.ProjectElement, project_id=project.id):
+        door.delete(carried)
+    door.delete(project)
+
+
+def _move_wait(door: Change, wait: models.Dependency, old: str, new: str) -> None:
+    before = new if wait.before_id == old else wait.before_id
+    after = new if wait.after_id == old else wait.after_id
+    if (before, after) == (wait.before_id, wait.after_id):
+        return
+    door.delete(wait)
+    if before != after:
+        door.put(models.Dependency, {"before_id": before, "after_id": after}, because=wait.because)

@@ -1,0 +1,77 @@
+"""Rows as plain values: what is compared, recorded in the history and handed to the snapshot's types."""
+
+from collections.abc import Mapping
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from db import models
+from db.models import Base, Row
+from salesops import workshop as snapshot
+from salesops.errors import BadInput, sentence
+
+BOOKKEEPING = frozenset({"workshop_id", "updated_at", "updated_by"})
+
+TYPES: dict[type[Row], type[snapshot.Value]] = {
+    models.Settings: snapshot.Settings,
+    models.ListItem: snapshot.ListItem,
+    models.Goal: snapshot.Goal,
+    models.DriverValue: snapshot.DriverValue,
+    models.Answer: snapshot.Answer,
+    models.MaturityScore: snapshot.MaturityScore,
+    models.Element: snapshot.Element,
+    models.Link: snapshot.Link,
+    models.Gap: snapshot.Gap,
+    models.Project: snapshot.Project,
+    models.ProjectElement: snapshot.ProjectElement,
+    models.Dependency: snapshot.Dependency,
+    models.Note: snapshot.Note,
+}
+
+
+@cache
+def references(model: type[Row]) -> dict[str, type[Row]]:
+    """Return the columns that point to rows of the same workshop, with the model they point to."""
+    table = Base.metadata.tables[str(model.__tablename__)]
+    return {
+        column.name: models.ROWS[key.column.table.name]
+        for column in table.columns
+        for key in column.foreign_keys
+        if key.column.table.name in models.ROWS
+    }
+
+
+def plain(row: Row) -> dict[str, Any]:
+    """Return the row's own content: every column but the bookkeeping."""
+    return row.model_dump(exclude=set(BOOKKEEPING))
+
+
+def stored(row: Base) -> dict[str, Any]:
+    """Return the whole row as JSON values, as the history keeps it."""
+    return row.model_dump(mode="json")
+
+
+def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Return whether two stored rows say the same, whoever wrote them and when."""
+    return _content(one) == _content(other)
+
+
+def checked(model: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values as the snapshot's type takes them, ready to be stored.
+
+    Raises
+    ------
+    BadInput
+        With a sentence that names the field, what is wrong and what is allowed.
+    """
+    try:
+        value = TYPES[model].model_validate(dict(values))
+    except ValidationError as error:
+        raise BadInput(sentence(error)) from error
+    return {name: item.value if isinstance(item, Enum) else item for name, item in value.model_dump().items()}
+
+
+def _content(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in BOOKKEEPING}

@@ -1,0 +1,79 @@
+"""What must hold beyond one value: checked inside the transaction, so a refusal changes nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import networkx as nx
+from sqlmodel import col, select
+
+from db import models
+from db.change import Change
+from salesops import components, content, value
+from salesops.errors import BadInput, CircularPlanError
+from salesops.vocabulary import GoalKind, ListKind
+
+
+def check_goal(door: Change, goal: models.Goal) -> None:
+    """Raise BadInput for a target that contradicts the baseline or the dates."""
+    value.check_goal(GoalKind(goal.kind), goal.baseline, goal.target, goal.starts_on, goal.ends_on)
+
+
+def check_driver(door: Change, driver: models.DriverValue) -> None:
+    """Raise BadInput for a driver's value outside what its node allows."""
+    if driver.value is not None:
+        value.check_driver(content.load().tree(GoalKind(driver.tree_id)), driver.node_id, driver.value)
+
+
+def check_answer(door: Change, answer: models.Answer) -> None:
+    """Raise BadInput for an answer that is not of its question's kind."""
+    entries = door.all(models.ListItem)
+    listed = {kind: frozenset(e.id for e in entries if e.kind == kind) for kind in ListKind}
+    components.check_answer(content.load().question(answer.question_id), answer.value, listed)
+
+
+def check_list_item(door: Change, item: models.ListItem) -> None:
+    """Raise BadInput where another entry of the list has the name already."""
+    require_free_name(door, ListKind(item.kind), item.name, but=item.id)
+
+
+def check_project(door: Change, project: models.Project) -> None:
+    """Raise BadInput for a project that does not fit into the programme's horizon."""
+    (settings,) = door.all(models.Settings)
+    end = project.earliest_week + (project.weeks or 1)
+    if end > settings.horizon_weeks:
+        raise BadInput(
+            f"{project.name} would end in week {end}; the programme's horizon is {settings.horizon_weeks} weeks. "
+            "Shorten the project, let it start earlier, or lengthen the horizon."
+        )
+
+
+def require_free_name(door: Change, kind: ListKind, name: str, but: str | None = None) -> None:
+    """Raise BadInput where the list has this name already, whatever its case."""
+    wanted = " ".join(name.split()).casefold()
+    for item in door.all(models.ListItem, kind=kind.value):
+        if item.id != but and " ".join(item.name.split()).casefold() == wanted:
+            raise BadInput(
+                f"There is already a {kind.value} named “{item.name}”. Choose another name, or use that one."
+            )
+
+
+def require_no_circle(door: Change) -> None:
+    """Raise CircularPlanError, with the projects' names, where projects wait for each other."""
+    graph = nx.DiGraph((wait.before_id, wait.after_id) for wait in door.all(models.Dependency))
+    try:
+        loop = [before for before, _ in nx.find_cycle(graph)]
+    except nx.NetworkXNoCycle:
+        return
+    names = dict(
+        door.session.exec(select(models.Project.id, models.Project.name).where(col(models.Project.id).in_(loop))).all()
+    )
+    raise CircularPlanError([names[project_id] for project_id in loop])
+
+
+CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
+    models.Goal: check_goal,
+    models.DriverValue: check_driver,
+    models.Answer: check_answer,
+    models.ListItem: check_list_item,
+    models.Project: check_project,
+}

@@ -1,0 +1,79 @@
+"""The one way to read a workshop: an immutable snapshot at one version, as far as the actor may see it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from db import access, engine, models
+from db.access import Actor, Right
+from db.change import Gone
+from db.models import Row
+from db.rows import BOOKKEEPING, TYPES
+from salesops import workshop as snapshot
+from salesops.vocabulary import Audience
+
+
+def version(workshop_id: str, actor: Actor) -> int:
+    """Return the workshop's version: one tiny query, the key of every cache and live tick.
+
+    Raises NotAllowed, and Gone for a workshop that is not there.
+    """
+    access.require(actor, Right.READ, workshop_id)
+    with engine.read() as session:
+        found = session.exec(select(models.Workshop.version).where(models.Workshop.id == workshop_id)).first()
+    if found is None:
+        raise Gone("This workshop")
+    return found
+
+
+def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
+    """Return the workshop as far as the actor may see it.
+
+    The number of queries does not depend on how much the workshop holds. Notes for facilitators are left out for
+    everyone else: they never leave the database for them. Raises NotAllowed and Gone.
+    """
+    access.require(actor, Right.READ, workshop_id)
+    with engine.read() as session:
+        workshop = session.get(models.Workshop, workshop_id)
+        if workshop is None:
+            raise Gone("This workshop")
+        return snapshot.Workshop(
+            id=workshop.id,
+            version=workshop.version,
+            content_version=workshop.content_version,
+            created_at=workshop.created_at,
+            settings=next(_values(session, models.Settings, workshop_id)),
+            goal=next(_values(session, models.Goal, workshop_id)),
+            list_items=_sorted(_values(session, models.ListItem, workshop_id)),
+            driver_values=tuple(_values(session, models.DriverValue, workshop_id)),
+            answers=tuple(_values(session, models.Answer, workshop_id)),
+            maturity_scores=tuple(_values(session, models.MaturityScore, workshop_id)),
+            elements=tuple(
+                sorted(_values(session, models.Element, workshop_id), key=lambda e: (e.content_id or "~", e.name))
+            ),
+            links=tuple(_values(session, models.Link, workshop_id)),
+            gaps=tuple(_values(session, models.Gap, workshop_id)),
+            projects=_sorted(_values(session, models.Project, workshop_id)),
+            project_elements=tuple(_values(session, models.ProjectElement, workshop_id)),
+            dependencies=tuple(_values(session, models.Dependency, workshop_id)),
+            notes=_notes(session, workshop_id, access.audience(actor, workshop_id)),
+        )
+
+
+def _values(session: Session, model: type[Row], workshop_id: str, **key: str) -> Iterator[Any]:
+    kind = TYPES[model]
+    columns = [c for c in model.__table__.columns if c.name not in BOOKKEEPING]  # type: ignore[attr-defined]
+    statement = select(*columns).where(col(model.workshop_id) == workshop_id).filter_by(**key).order_by(model.id)
+    for row in session.exec(statement).mappings():
+        yield kind.model_validate(dict(row))
+
+
+def _sorted(values: Iterator[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(values, key=lambda value: (value.position, value.id)))
+
+
+def _notes(session: Session, workshop_id: str, audience: Audience) -> tuple[snapshot.Note, ...]:
+    if audience is Audience.FACILITATORS:
+        return tuple(_values(session, models.Note, workshop_id))
+    return tuple(_values(session, models.Note, workshop_id, audience=Audience.TEAM.value))

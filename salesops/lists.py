@@ -1,0 +1,95 @@
+"""The lists that are named once: what uses an entry, and how a use is moved to another entry.
+
+Ids of entries are random and unique, so an id found anywhere in an answer is a use of that entry.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from salesops.content import Method
+from salesops.workshop import AnswerValue, Workshop
+
+# Columns that hold the id of a list entry, by the snapshot's field, with the words that say what the use is.
+REFERENCES: dict[str, dict[str, str]] = {
+    "goal": {"owner_id": "owner of the value goal"},
+    "list_items": {"function_id": "function of {name}"},
+    "maturity_scores": {"owner_id": "owner of {subject}", "reviewer_id": "reviewer of {subject}"},
+    "elements": {"owner_id": "owner of the element {name}"},
+    "gaps": {"good_enough_by_id": "said “good enough for now” at a merger point"},
+    "projects": {"owner_id": "owner of the project {name}"},
+}
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place that uses a list entry: the snapshot's field, the row's id, the column, and words for it."""
+
+    place: str
+    row_id: str
+    column: str
+    says: str
+
+
+def uses(workshop: Workshop, method: Method, item_id: str) -> tuple[Use, ...]:
+    """Return every place of the workshop that uses the entry; empty where it can go without a trace."""
+    return tuple(_referring(workshop, method, item_id)) + tuple(
+        Use("answers", answer.id, "value", f"answer {answer.question_id}: {method.question(answer.question_id).text}")
+        for answer in workshop.answers
+        if mentions(answer.value, item_id)
+    )
+
+
+def mentions(value: AnswerValue, item_id: str) -> bool:
+    """Return whether an answer holds the id, as a row, a column, a part or a cell."""
+    if isinstance(value, Mapping):
+        return item_id in value or any(mentions(inner, item_id) for inner in value.values())
+    if isinstance(value, list | tuple):
+        return any(mentions(inner, item_id) for inner in value)
+    return bool(value == item_id)
+
+
+def replaced(value: AnswerValue, old: str, new: str | None) -> AnswerValue:
+    """Return the answer with one entry's id replaced, or taken out where ``new`` is None.
+
+    Where both entries have a row, column or part, numbers are added (shares of a split) and empty cells of the
+    new one are filled from the old one; what both hold stays as the new one has it.
+    """
+    if isinstance(value, Mapping):
+        result: dict[str, Any] = {}
+        for key, inner in value.items():
+            if key == old and new is None:
+                continue
+            name = new if key == old and new is not None else key
+            kept = replaced(inner, old, new)
+            if kept is not None:
+                result[name] = _joined(result[name], kept) if name in result else kept
+        return result
+    if isinstance(value, list | tuple):
+        kept_items = [replaced(inner, old, new) for inner in value]
+        return list(dict.fromkeys(item for item in kept_items if item is not None))
+    return new if value == old else value
+
+
+def _joined(one: Any, other: Any) -> Any:
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return {**other, **one}
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one + other
+    return one
+
+
+def _referring(workshop: Workshop, method: Method, item_id: str) -> Iterator[Use]:
+    for place, columns in REFERENCES.items():
+        found = getattr(workshop, place)
+        for row in found if isinstance(found, tuple) else (found,):
+            for column, words in columns.items():
+                if getattr(row, column) == item_id:
+                    name = getattr(row, "name", "")
+                    subject = _subject_name(method, getattr(row, "subject_id", ""))
+                    yield Use(place, row.id, column, words.format(name=name, subject=subject))
+
+
+def _subject_name(method: Method, subject_id: str) -> str:
+    named = {c.id: c.name for c in method.components} | {s.id.value: s.name for s in method.stages}
+    return named.get(subject_id, subject_id)
