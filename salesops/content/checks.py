@@ -34,6 +34,7 @@ def problems(method: Method) -> Iterator[Problem]:
     yield from _cycles(method)
     yield from _stage_ring(method)
     yield from _depths(method)
+    yield from _trees(method)
 
 
 def _duplicates(method: Method) -> Iterator[Problem]:
@@ -86,6 +87,9 @@ def _references(method: Method) -> Iterator[Reference]:
         yield "depths", depth.id, "elements", depth.elements
     for channel in method.channels:
         yield "channels", channel.id, "elements", channel.elements
+    for tree in method.trees:
+        yield "trees", tree.id, "goal_kinds", (tree.id,)
+        yield "trees", tree.id, "drivers", tuple(node.driver for node in tree.nodes if node.driver is not None)
     for cell in method.crosswalk:
         yield "crosswalk", name_of(cell), "phases", (cell.phase,)
         yield "crosswalk", name_of(cell), "stages", (cell.stage,)
@@ -158,3 +162,10 @@ def _depths(method: Method) -> Iterator[Problem]:
     core = {one.id for one in method.elements if one.core}
     if shown[Depth.SHORT] != core:
         yield Problem("depths", Depth.SHORT, "short must show exactly the core elements")
+
+
+def _trees(method: Method) -> Iterator[Problem]:
+    with_root = {tree.id: tree.root is not None for tree in method.trees}
+    for kind in method.goal_kinds:
+        if with_root.get(kind.id) is not kind.has_tree:
+            yield Problem("goal_kinds", kind.id, "has_tree does not say what trees.toml holds")

@@ -28,6 +28,7 @@ from salesops.content.schema import (
     StageItem,
     Term,
 )
+from salesops.content.tree_schema import Tree
 
 AnyItem = TypeVar("AnyItem", bound=Item)
 
@@ -56,6 +57,7 @@ class Method(Value):
     elements: tuple[Element, ...]
     metrics: tuple[Metric, ...]
     drivers: tuple[Driver, ...]
+    trees: tuple[Tree, ...]
     depths: tuple[DepthItem, ...]
     rollups: tuple[RollUpGroup, ...]
     roles: tuple[Role, ...]
@@ -121,6 +123,13 @@ class Method(Value):
     def driver(self, item_id: str) -> Driver:
         """Return the driver with this id."""
         return self._find("drivers", Driver, item_id)
+
+    def tree(self, item_id: str) -> Tree:
+        """Return the driver tree of this kind of value goal (F1 to F6; F6 has no nodes)."""
+        for tree in self.trees:
+            if tree.id == item_id:
+                return tree
+        raise KeyError(item_id)
 
     def depth(self, item_id: str) -> DepthItem:
         """Return the depth with this id."""

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from salesops.content import checks, schema
-from salesops.content.base import Value
 from salesops.content.method import Method
 from salesops.content.question_schema import Question
+from salesops.content.tree_schema import Tree
 from salesops.errors import ContentError
 
 COMPONENT_FILES = (
@@ -24,7 +24,7 @@ COMPONENT_FILES = (
 
 # File → its sections → the model of one item. None: a plain value that `Method` itself checks. A section
 # spread over several files keeps the order of this list.
-FILES: dict[str, dict[str, type[Value] | None]] = {
+FILES: dict[str, dict[str, type[BaseModel] | None]] = {
     "method.toml": {
         "version": None,
         "scale": None,
@@ -40,6 +40,7 @@ FILES: dict[str, dict[str, type[Value] | None]] = {
     "elements.toml": {"categories": schema.Category, "elements": schema.Element},
     "metrics.toml": {"metrics": schema.Metric},
     "drivers.toml": {"drivers": schema.Driver},
+    "trees.toml": {"trees": Tree},
     "people.toml": {
         "rollups": schema.RollUpGroup,
         "rollup_rules": None,
@@ -100,7 +101,7 @@ def _sections(folder: Path, file: str, models: Mapping[str, object]) -> dict[str
     return content
 
 
-def _items(file: str, section: str, content: object, model: type[Value]) -> tuple[Value, ...]:
+def _items(file: str, section: str, content: object, model: type[BaseModel]) -> tuple[BaseModel, ...]:
     if not isinstance(content, list):
         raise ContentError(file, section, "must be a list of tables: [[" + section + "]]")
     items = []
@@ -118,10 +119,12 @@ def _nearest_id(raw: object, location: Sequence[int | str]) -> str | None:
     """Return the id of the innermost table with an id on the way to the error."""
     found = raw.get("id") if isinstance(raw, dict) else None
     for step in location:
-        if (isinstance(raw, dict) and step in raw) or (isinstance(raw, list) and isinstance(step, int)):
-            raw = raw[step]  # type: ignore[index]
-            if isinstance(raw, dict):
-                found = raw.get("id", found)
+        if isinstance(raw, dict):
+            raw = raw.get(step, raw)  # the tag of a question's spec is a step without a place in the file
+        elif isinstance(raw, list) and isinstance(step, int) and step < len(raw):
+            raw = raw[step]
+        if isinstance(raw, dict):
+            found = raw.get("id", found)
     return None if found is None else str(found)
 
 
