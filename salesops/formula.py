@@ -22,6 +22,7 @@ Array: TypeAlias = NDArray[np.float64]
 LENGTH_LIMIT = 500  # characters in one formula
 DEPTH_LIMIT = 20  # levels, after long sums and products are laid flat
 GEOMETRIC_LIMIT = 100  # years or periods in one geometric sum
+LARGEST = 1e300  # a larger constant is a slip of the keyboard
 ARGUMENTS = {"min": (2, 20), "max": (2, 20), "geometric": (2, 2)}  # fewest and most per function
 
 _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "\n": " ", "\t": " "})
@@ -205,9 +206,10 @@ def _parse(text: str) -> Formula:
     _check_characters(plain)
     try:
         expression = _Reader(text).read(ast.parse(plain, mode="eval").body)
+        depth = _depth(expression)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise BadInput(f"The formula “{text}” cannot be read. Check its brackets, commas and signs.") from error
-    if _depth(expression) > DEPTH_LIMIT:
+    if depth > DEPTH_LIMIT:
         raise BadInput(f"The formula “{text}” nests more than {DEPTH_LIMIT} levels. Split it in two.")
     return Formula(text, expression, names_in(expression))
 
@@ -237,12 +239,14 @@ class _Reader:
 
     def read(self, node: ast.expr) -> Expression:
         match node:
-            case ast.Constant(value=int() | float() as value) if np.isfinite(float(value)):
+            case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+                if value > LARGEST:
+                    raise BadInput(f"The formula “{self.text}” holds a number that is too large. Use a smaller one.")
                 return Number(float(value))
             case ast.Name(id=name):
                 return Name(name)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return Sum(((-1, self.read(operand)),))
+                return _sum(Sum(()), self.read(operand), -1)
             case ast.UnaryOp(op=ast.UAdd(), operand=operand):
                 return self.read(operand)
             case ast.BinOp(left=left, op=ast.Add() | ast.Sub() as sign, right=right):
@@ -260,7 +264,8 @@ class _Reader:
             raise BadInput(f"There is no function “{function}”. Known functions: {', '.join(sorted(ARGUMENTS))}.")
         fewest, most = ARGUMENTS[function]
         if not fewest <= len(arguments) <= most:
-            raise BadInput(f"The function “{function}” takes {fewest} to {most} values, not {len(arguments)}.")
+            takes = f"{fewest}" if fewest == most else f"{fewest} to {most}"
+            raise BadInput(f"The function “{function}” takes {takes} values, not {len(arguments)}.")
         return Call(function, tuple(map(self.read, arguments)), tuple(map(ast.unparse, arguments)))
 
 

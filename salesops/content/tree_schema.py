@@ -173,8 +173,14 @@ def parse_trees(data: Mapping[str, Any]) -> tuple[Tree, ...]:
         try:
             tree = Tree.model_validate(entry)
         except ValidationError as error:
-            raise ContentError(FILE, str(entry.get("id")), str(error)) from error
+            raise ContentError(FILE, str(entry.get("id")), _reasons(error)) from error
         if tree.id in {other.id for other in trees}:
             raise ContentError(FILE, tree.id, "this id is used twice")
         trees.append(tree)
     return tuple(trees)
+
+
+def _reasons(error: ValidationError) -> str:
+    """Say each fault on its place in the tree: ``nodes.3.unit: …``."""
+    places = [(".".join(map(str, fault["loc"])) or "tree", fault["msg"]) for fault in error.errors()]
+    return "; ".join(f"{place}: {message}" for place, message in places)

@@ -1,0 +1,17 @@
+"""The trees of the content with the method's invented examples."""
+
+import tomllib
+from pathlib import Path
+
+from salesops.content import tree_schema
+
+TEXT = Path(tree_schema.__file__).with_name("trees.toml").read_text(encoding="utf-8")
+TREES = {tree.id: tree for tree in tree_schema.parse_trees(tomllib.loads(TEXT))}
+OWN_LIMITS = {"cap", "cap_deals"}
+
+
+def example(tree_id: str, **changed: float) -> dict[str, float]:
+    """The method's invented example of a tree, without the optional limits."""
+    without = OWN_LIMITS | ({"partners", "partner_deals", "partner_margin"} if tree_id == "F1" else set())
+    nodes = TREES[tree_id].inputs
+    return {n.id: n.example for n in nodes if n.example is not None and n.id not in without} | changed
