@@ -1,5 +1,14 @@
 """Focus: from gaps to projects, from rules to a staged plan, with the reason for every start."""
 
+from salesops.focus.candidates import (
+    ElementRules,
+    candidate,
+    candidates,
+    combine,
+    default_load,
+    default_weeks,
+    unplaced,
+)
 from salesops.focus.model import (
     Conflict,
     Feed,
@@ -11,17 +20,29 @@ from salesops.focus.model import (
     Rule,
     Staging,
 )
-from salesops.focus.solve import stage
+from salesops.focus.rules import Offer, Rules, rules
+from salesops.focus.solve import explain, stage
 
 __all__ = [
     "Conflict",
+    "ElementRules",
     "Feed",
     "Limits",
     "Need",
     "Objective",
+    "Offer",
     "Project",
     "Reason",
     "Rule",
+    "Rules",
     "Staging",
+    "candidate",
+    "candidates",
+    "combine",
+    "default_load",
+    "default_weeks",
+    "explain",
+    "rules",
     "stage",
+    "unplaced",
 ]

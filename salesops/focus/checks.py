@@ -1,5 +1,8 @@
 """What can be ruled out before solving, said with the project's name."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from salesops import plan
 from salesops.focus.errors import LateEndError, LongProjectError, OverCapError, ShortHorizonError
 from salesops.focus.model import Need, Project
@@ -53,12 +56,17 @@ def least_weeks(problem: Problem) -> tuple[int, str]:
     return max(bounds, key=lambda bound: bound[0])
 
 
+def as_hard(orders: Iterable[Need]) -> list[Need]:
+    """Return the orders as needs that make projects wait, whatever they came from."""
+    return [replace(order, hard=True) for order in orders]
+
+
 def _earliest_ends(problem: Problem) -> tuple[dict[str, int], dict[str, tuple[str, ...]]]:
     """Return per project its earliest end by orders and set weeks alone, and the projects that hold it."""
     waiting: dict[str, list[Need]] = {p.id: [] for p in problem.projects}
     for order in problem.orders:
         waiting[order.after].append(order)
-    levels = plan.critical_path(problem.projects, [Need(o.before, o.after, True, "") for o in problem.orders]).levels
+    levels = plan.critical_path(problem.projects, as_hard(problem.orders)).levels
     ends: dict[str, int] = {}
     chains: dict[str, tuple[str, ...]] = {}
     for project in sorted(problem.projects, key=lambda p: levels[p.id]):

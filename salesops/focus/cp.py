@@ -1,5 +1,6 @@
 """The rules as a CP-SAT model; whole-programme staging and phases both start from it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from salesops.focus.model import Project
@@ -8,7 +9,7 @@ from salesops.focus.problem import Problem
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-STEPS_PER_SECOND = 0.25  # solver steps allowed per second: few, so that steps and not the clock end a search
+STEPS_PER_SECOND = 0.06  # solver steps allowed per second: few, so that they end a search and not the clock
 
 
 def new_solver(seconds: float) -> "cp_model.CpSolver":
@@ -50,3 +51,10 @@ def window(task: Problem, project: Project) -> tuple[int, int]:
     if project.fixed_week is not None:
         return max(first, project.fixed_week), min(last, project.fixed_week)
     return first, last
+
+
+def hint(model: "cp_model.CpModel", starts: "Mapping[str, cp_model.IntVar]", found: Mapping[str, int]) -> None:
+    """Let the search begin at these starts."""
+    model.clear_hints()
+    for project_id, start in found.items():
+        model.add_hint(starts[project_id], start)

@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from salesops.vocabulary import ROLE_LIVE_CAP, ROLE_LOAD_CAP
+
+HORIZON_WEEKS = 78  # method X-06: results show after 9-18 months, so six quarters
+
 
 class Objective(StrEnum):
     """What a good plan is."""
@@ -97,12 +101,12 @@ class Limits:
     ``maker_capacity`` is units per maker role; a role that is not in it has no limit.
     """
 
-    capacity: Mapping[str, int]
-    default_capacity: int | None
-    maker_capacity: Mapping[str, int]
-    max_live_per_role: int | None
-    max_live: int | None
-    horizon_weeks: int
+    capacity: Mapping[str, int] = field(default_factory=dict)
+    default_capacity: int | None = ROLE_LOAD_CAP
+    maker_capacity: Mapping[str, int] = field(default_factory=dict)
+    max_live_per_role: int | None = ROLE_LIVE_CAP
+    max_live: int | None = None
+    horizon_weeks: int = HORIZON_WEEKS
     role_names: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

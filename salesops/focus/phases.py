@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from salesops.focus import cp
+from salesops.focus import checks, cp, greedy
 from salesops.focus.problem import Problem
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
+
+ORDER_SHARE = 0.2  # of the time for bringing the phases close to the order of the starts
 
 
 @dataclass(frozen=True)
@@ -31,24 +33,23 @@ def smallest(task: Problem, starts: Mapping[str, int], seconds: float) -> Phases
     if not task.projects:
         return Phases((), True)
     steps = _in_steps(task)
+    by_start = sorted(starts, key=lambda i: starts[i])
+    found = greedy.place(steps, by_start) or {i: phase for phase, i in enumerate(by_start)}
     model, phase_of = cp.base_model(steps)
-    count = model.new_int_var(1, steps.limits.horizon_weeks, "phases")
+    fewest, _ = checks.least_weeks(steps)
+    count = model.new_int_var(fewest, steps.limits.horizon_weeks, "phases")
     for place in phase_of.values():
         model.add(count >= place + 1)
-    for group in task.apart:
-        model.add(count >= len(group))
     model.minimize(count)
-    solver = cp.new_solver(seconds / 2)
+    cp.hint(model, phase_of, found)
+    solver = cp.new_solver(seconds * (1 - ORDER_SHARE))
     status = solver.solve(model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        one_by_one = {i: phase for phase, i in enumerate(sorted(starts, key=lambda i: starts[i]))}
-        return Phases(_grouped(starts, one_by_one), proven=False)
-    found = {i: solver.value(phase) for i, phase in phase_of.items()}
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        found = {i: solver.value(phase) for i, phase in phase_of.items()}
     model.add(count <= max(found.values()) + 1)
     _few_against_the_order(model, starts, phase_of)
-    for project_id, phase in found.items():
-        model.add_hint(phase_of[project_id], phase)
-    ordered = cp.new_solver(seconds / 2)
+    cp.hint(model, phase_of, found)
+    ordered = cp.new_solver(seconds * ORDER_SHARE)
     if ordered.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         found = {i: ordered.value(phase) for i, phase in phase_of.items()}
     return Phases(_grouped(starts, found), status == cp_model.OPTIMAL)

@@ -1,4 +1,4 @@
-"""Exact staging with the CP-SAT solver: shortest programme (or value early) first, then everything as early as can be.
+"""Exact staging with the CP-SAT solver: shortest programme (or value early), then everything as early as can be.
 
 One worker, a fixed seed and a limit counted in the solver's own steps: the same input gives the same plan.
 """
@@ -8,17 +8,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from salesops.focus import checks, clash, cp, phases, problem, reasons
+from salesops import plan
+from salesops.focus import checks, clash, cp, greedy, phases, problem, reasons
 from salesops.focus.errors import NoPlanInTimeError
-from salesops.focus.model import Conflict, Limits, Need, Objective, Project, Staging
+from salesops.focus.model import HORIZON_WEEKS, Conflict, Limits, Need, Objective, Project, Reason, Staging
 from salesops.focus.problem import Problem
 from salesops.vocabulary import ROLE_LIVE_CAP, ROLE_LOAD_CAP
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-TIDY_SHARE = 0.3  # of the time for pulling projects forward once the objective is settled
-PHASE_SHARE = 0.2  # of the time for the smallest number of phases
+TIDY_SHARE = 0.2  # of the time for pulling projects forward once the objective is settled
+PHASE_SHARE = 0.4  # of the time for the smallest number of phases
 LARGEST_WEIGHT = 10_000  # values are scaled to whole weights up to this
 
 
@@ -32,7 +33,7 @@ def stage(
     maker_capacity: Mapping[str, int] | None = None,
     max_live_per_role: int | None = ROLE_LIVE_CAP,
     max_live: int | None = None,
-    horizon_weeks: int = 78,  # method X-06: results show after 9-18 months
+    horizon_weeks: int = HORIZON_WEEKS,
     objective: Objective | str = Objective.SHORTEST,
     role_names: Mapping[str, str] | None = None,
     seconds: float = 10.0,
@@ -85,6 +86,25 @@ def stage(
     return stage_problem(problem.build(projects, needs, conflicts, limits), Objective(objective), seconds)
 
 
+def explain(
+    projects: Iterable[Project],
+    starts: Mapping[str, int],
+    *,
+    limits: Limits,
+    needs: Iterable[Need] = (),
+    conflicts: Iterable[Conflict] = (),
+) -> dict[str, Reason]:
+    """Return a reason per project for starts set by hand; ``stage`` gives those of its own plan.
+
+    Raises ValueError for doubled ids, links to unknown projects, or a project without a start.
+    """
+    task = problem.build(projects, needs, conflicts, limits)
+    missing = [p.id for p in task.projects if p.id not in starts]
+    if missing:
+        raise ValueError(f"projects without a start: {missing}")
+    return reasons.explain(task, starts)
+
+
 def stage_problem(task: Problem, objective: Objective, seconds: float) -> Staging:
     """Return the staging of a built problem; see ``stage``."""
     began = time.perf_counter()
@@ -124,12 +144,19 @@ def _search(task: Problem, objective: Objective, seconds: float) -> _Found:
     model, starts = cp.base_model(task)
     goal = _goal(model, task, starts, objective)
     model.minimize(goal)
+    levels = plan.critical_path(task.projects, checks.as_hard(task.orders)).levels
+    quick = greedy.place(task, sorted(levels, key=lambda i: levels[i]))
+    if quick is not None:
+        cp.hint(model, starts, quick)
     solver = cp.new_solver(seconds * (1 - TIDY_SHARE - PHASE_SHARE))
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         clash.raise_clash(task, seconds)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        raise NoPlanInTimeError(seconds)
+        if quick is None:
+            raise NoPlanInTimeError(seconds)
+        bound = checks.least_weeks(task)[0] if objective is Objective.SHORTEST else None
+        return _Found(pull_forward(task, quick), False, bound)
     proven = status == cp_model.OPTIMAL
     bound = round(solver.best_objective_bound) if objective is Objective.SHORTEST else None
     found = {i: solver.value(start) for i, start in starts.items()}
@@ -181,8 +208,7 @@ def _tidy(
     heaviest_tie = task.limits.horizon_weeks * count * count  # above any sum of ranks: the sum of starts leads
     ranked = enumerate(task.projects)
     model.minimize(sum((heaviest_tie + count - rank) * starts[p.id] for rank, p in ranked))
-    for project_id, start in found.items():
-        model.add_hint(starts[project_id], start)
+    cp.hint(model, starts, found)
     solver = cp.new_solver(seconds)
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return found
