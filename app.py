@@ -1,0 +1,23 @@
+"""The way in, read twice: imported once by the server it builds the app; run as the page script it draws the frame.
+
+Start with ``streamlit run app.py`` or, in production, ``uvicorn app:app``.
+"""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, once
+    import pages.parts
+    import server
+
+    app = st.App(
+        __file__,
+        routes=server.routes(),
+        middleware=server.middleware(),
+        lifespan=server.lifespan(warm=pages.parts),
+        on_script_error=server.on_script_error,
+    )
+else:  # run as the page script, at every rerun
+    from pages.parts import frame
+
+    frame.main()

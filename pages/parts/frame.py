@@ -1,0 +1,91 @@
+"""The frame around every page: title, icon, menu and the name of the open workshop."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import guard, state
+from salesops.errors import WorkshopError
+
+PRODUCT = "Sales-operations workshop"
+ROOT = Path(__file__).resolve().parents[2]
+ICON = ROOT / "static" / "icon.svg"  # local: a ":material/…:" page icon is fetched from a foreign host
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the menu; an empty ``url_path`` makes it the page that opens first."""
+
+    section: str
+    path: str
+    title: str
+    icon: str
+    url_path: str
+    right: Right = Right.READ
+
+
+PAGES = (
+    Entry("", "pages/home/workshops.py", "Workshops", ":material/folder_open:", ""),
+    Entry("", "pages/prepare/lists.py", "People and lists", ":material/groups:", "lists"),
+    Entry("Workshop", "pages/workshop/value.py", "Value goal", ":material/target:", "value"),
+    Entry("Workshop", "pages/workshop/components.py", "Six components", ":material/view_module:", "components"),
+    Entry("Workshop", "pages/workshop/lifecycle.py", "Life cycle", ":material/autorenew:", "lifecycle"),
+    Entry("Workshop", "pages/workshop/ecosystem.py", "Ecosystem map", ":material/hub:", "map"),
+    Entry("Workshop", "pages/workshop/gaps.py", "Gaps", ":material/vertical_align_top:", "gaps"),
+    Entry("Workshop", "pages/workshop/focus.py", "Initial focus", ":material/center_focus_strong:", "focus"),
+    Entry("Workshop", "pages/workshop/plan.py", "Plan", ":material/view_timeline:", "plan"),
+    Entry("Follow-up", "pages/follow_up/report.py", "Summary report", ":material/description:", "report"),
+    Entry("Follow-up", "pages/follow_up/history.py", "History", ":material/history:", "history"),
+)
+# Looked up once: files of the app do not come and go while it runs.
+_PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
+
+
+def main(extra: Iterable[Any] = ()) -> None:
+    """Draw the frame and run the page that was asked for.
+
+    ``extra`` are further ``st.Page`` objects for measurements and tests; the product passes none.
+    """
+    st.set_page_config(page_title=PRODUCT, page_icon=str(ICON), layout="wide")
+    page = st.navigation(menu(extra))
+    with st.sidebar:
+        _show_open_workshop()
+    with guard.inside_frame():
+        page.run()
+
+
+def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
+    """Return ``{section: pages}`` as far as the person at the screen may open them."""
+    sections: dict[str, list[Any]] = {}
+    allowed = {needed for needed in Right if guard.allows(needed)}
+    for entry in _PRESENT:
+        if entry.right in allowed:
+            sections.setdefault(entry.section, []).append(_page(entry))
+    if added := list(extra):
+        sections.setdefault("", []).extend(added)
+    return sections
+
+
+def _page(entry: Entry) -> Any:
+    return st.Page(
+        ROOT / entry.path,
+        title=entry.title,
+        icon=entry.icon,
+        url_path=entry.url_path or None,
+        default=not entry.url_path,
+    )
+
+
+def _show_open_workshop() -> None:
+    if state.workshop_id() is None:
+        return
+    try:
+        name = state.load_workshop().settings.name
+    except WorkshopError:  # gone, or closed to this person: the page says so, the frame stays quiet
+        return
+    st.caption("Open workshop")
+    st.text(name)  # inert: participants' words may contain Markdown

@@ -1,0 +1,59 @@
+"""The first line of every page: may this person be here, and does the page run inside the frame?"""
+
+import contextlib
+from collections.abc import Iterator
+from contextvars import ContextVar
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import state
+
+_inside_frame: ContextVar[bool] = ContextVar("inside_frame", default=False)
+_OUTSIDE = "This page opens only from within the app. Open the app's start page and choose it in the menu."
+_NOT_ALLOWED = "Your role here does not include this page. Ask the workshop's facilitator for access."
+
+
+@contextlib.contextmanager
+def inside_frame() -> Iterator[None]:
+    """Mark what runs within as drawn by the frame; only the frame uses this."""
+    token = _inside_frame.set(True)
+    try:
+        yield
+    finally:
+        _inside_frame.reset(token)
+
+
+def require(role: Right | str) -> None:
+    """Stop the page with a sentence unless the person at the screen has the right.
+
+    ``role`` is a Right or its name in lower case (``"read"``, ``"read_private"``, ``"edit"``, ``"manage"``). Also
+    stops a page script that runs without the frame: Streamlit can be led to execute a file of ``pages/`` alone, and
+    then nobody has asked who is there. ValueError for a name that is no right.
+    """
+    needed = right(role)
+    if not _inside_frame.get():
+        st.error(_OUTSIDE)
+        st.stop()
+    if not allows(needed):
+        st.warning(_NOT_ALLOWED)
+        st.stop()
+
+
+def allows(needed: Right) -> bool:
+    """Return whether the person at the screen has the right in the open workshop.
+
+    This decides what is shown; the functions of ``db`` ask again for what they read or change.
+    """
+    return state.actor().may(needed, state.workshop_id() or "")
+
+
+def right(name: Right | str) -> Right:
+    """Return the right of that name; ValueError when there is none."""
+    if isinstance(name, Right):
+        return name
+    try:
+        return Right[name.upper()]
+    except KeyError:
+        known = ", ".join(one.name.lower() for one in Right)
+        raise ValueError(f"{name!r} is no right; the rights are {known}") from None

@@ -1,0 +1,37 @@
+"""Between the network and Streamlit: who is let in, what every answer carries, start and stop."""
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route
+from streamlit.runtime.pages_manager import PagesManager
+
+from server import settings
+from server.compressed import CompressedStatic
+from server.failures import on_script_error
+from server.headers import SecurityHeaders
+from server.health import healthz
+from server.lifespan import lifespan
+from server.local import LocalOnly
+from server.socket_guard import SocketGuard
+
+__all__ = ["lifespan", "middleware", "on_script_error", "routes"]
+
+# A folder named pages/ switches Streamlit's old multipage mode on until the first visitor has run st.navigation:
+# a first visit to a page's address would then execute that page without app.py, so without the frame and its guard.
+PagesManager.uses_pages_directory = False
+
+settings.mode()  # an installation that must not run says so before it opens a port
+
+
+def routes() -> list[BaseRoute]:
+    """Return the app's own routes; Streamlit's follow after them."""
+    return [Route("/healthz", healthz)]
+
+
+def middleware() -> list[Middleware]:
+    """Return what every request passes, outermost first; refusals carry the security headers too."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(LocalOnly),
+        Middleware(SocketGuard),
+        Middleware(CompressedStatic),
+    ]

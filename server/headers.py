@@ -1,0 +1,83 @@
+"""The security headers that every answer carries, also refusals and failures."""
+
+import base64
+import hashlib
+import logging
+import re
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+_log = logging.getLogger(__name__)
+_INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_STARTS = ("http.response.start", "websocket.http.response.start")
+
+
+class SecurityHeaders:
+    """ASGI middleware: sets the headers; an unexpected failure becomes a plain 500 that carries them as well.
+
+    (Starlette's own failure page is made outside of every middleware, so it would go out bare.)
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = security_headers((Path(get_static_dir()) / "index.html").read_text(encoding="utf-8"))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal started
+            started = True
+            if message["type"] in _STARTS:
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers[name] = value
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_headers)
+        except Exception:
+            if started or scope["type"] != "http":
+                raise
+            _log.exception("Request failed: %s", scope["path"])
+            plain = [(b"content-type", b"text/plain; charset=utf-8")]
+            await send_with_headers({"type": "http.response.start", "status": 500, "headers": plain})
+            await send({"type": "http.response.body", "body": b"Something went wrong here. Try again in a moment."})
+
+
+def security_headers(index_html: str) -> dict[str, str]:
+    """Return the headers; the inline scripts of Streamlit's start page are allowed by their hash, no others."""
+    hashes = " ".join(_hash(script) for script in _INLINE_SCRIPT.findall(index_html))
+    policy = (
+        "default-src 'self'",
+        f"script-src 'self' blob: {hashes}".strip(),
+        "style-src 'self' 'unsafe-inline'",  # the frontend writes its styles at run time
+        "img-src 'self' data: blob:",  # no remote images: participants' text may contain Markdown
+        "connect-src 'self' ws: wss:",
+        "font-src 'self' data:",
+        "worker-src 'self' blob:",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+    )
+    return {
+        "Content-Security-Policy": "; ".join(policy),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
+
+
+def _hash(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"'sha256-{digest}'"

@@ -1,0 +1,44 @@
+"""Start and stop: the database brought up to date, everything imported, the collector's work done in advance."""
+
+import asyncio
+import gc
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from types import ModuleType
+
+import streamlit as st
+
+from db import engine, migrate
+from salesops import content
+
+# Imported at the start, not in the first visitor's run: together they take about two seconds.
+WARM = ("pandas", "altair", "networkx", "sqlmodel", "db.snapshot")
+
+
+def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
+    """Return the app's lifespan; every module of the package ``warm`` is imported at the start."""
+
+    @asynccontextmanager
+    async def life(_app: st.App) -> AsyncIterator[None]:
+        await asyncio.to_thread(_prepare, warm)
+        # Streamlit collects garbage after every rerun. Frozen, the imported modules are no longer looked through:
+        # a rerun of an empty page costs 6 ms instead of 113.
+        gc.collect()
+        gc.freeze()
+        try:
+            yield
+        finally:
+            await asyncio.to_thread(engine.close)
+
+    return life
+
+
+def _prepare(warm: ModuleType) -> None:
+    migrate.upgrade()
+    for name in WARM:
+        importlib.import_module(name)
+    for module in pkgutil.walk_packages(warm.__path__, f"{warm.__name__}."):
+        importlib.import_module(module.name)
+    content.load()

