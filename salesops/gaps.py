@@ -1,0 +1,123 @@
+"""Merger points: the score at each, its target, and what is good enough for now."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from salesops import content
+from salesops.ecosystem import PlacedElement, placed
+from salesops.vocabulary import Stage
+from salesops.workshop import Gap, Link, Workshop
+
+FORMULA = "gap = max(0, target − score); target = the merger point's own, else the workshop's good-enough level"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One accepted merger point with what was said there.
+
+    ``gap`` is None while there is no score: a gap that nobody scored is unknown, not 0.
+    """
+
+    link: Link
+    element: PlacedElement
+    stage: Stage
+    score: int | None
+    target: int
+    gap: int | None
+    evidence: str
+    said_good_enough: bool
+    good_enough_by_id: str | None
+    because: str
+    relook_on: date | None
+
+    @property
+    def good_enough(self) -> bool | None:
+        """Whether no more time goes in here for now; None while there is no score."""
+        if self.gap is None:
+            return None
+        return self.gap == 0 or self.said_good_enough
+
+    def due(self, today: date) -> bool:
+        """Return whether "for now" is over: the re-look date has come."""
+        return self.said_good_enough and self.relook_on is not None and self.relook_on <= today
+
+
+def points(workshop: Workshop) -> tuple[Point, ...]:
+    """Return the accepted merger points, by element, then stage."""
+    elements = placed(workshop)
+    order = {stage.id: n for n, stage in enumerate(content.load().stages)}
+    position = {element_id: n for n, element_id in enumerate(elements)}
+    scored = workshop.gap_by_link()
+    links = sorted(workshop.accepted_links(), key=lambda x: (position[x.element_id], order[x.stage]))
+    return tuple(_point(workshop, link, elements[link.element_id], scored.get(link.id)) for link in links)
+
+
+def table(workshop: Workshop) -> pd.DataFrame:
+    """Return one row per merger point.
+
+    Columns: link_id, element_id, element, category, stage (id), stage_name, score, target, gap (0 to 5; missing
+    while not scored), good_enough (missing while not scored), relook_on, evidence.
+    """
+    names = {stage.id: stage.name for stage in content.load().stages}
+    rows = [
+        {
+            "link_id": point.link.id,
+            "element_id": point.element.id,
+            "element": point.element.name,
+            "category": point.element.category,
+            "stage": point.stage.value,
+            "stage_name": names[point.stage],
+            "score": point.score,
+            "target": point.target,
+            "gap": point.gap,
+            "good_enough": point.good_enough,
+            "relook_on": point.relook_on,
+            "evidence": point.evidence,
+        }
+        for point in points(workshop)
+    ]
+    columns = ["link_id", "element_id", "element", "category", "stage", "stage_name"]
+    columns += ["score", "target", "gap", "good_enough", "relook_on", "evidence"]
+    frame = pd.DataFrame(rows, columns=columns)
+    numbers = {"score": "Int64", "target": "Int64", "gap": "Int64", "good_enough": "boolean"}
+    return frame.astype(numbers)
+
+
+def open_by_element(workshop: Workshop) -> dict[str, tuple[Point, ...]]:
+    """Return the gaps that are scored and not good enough, by element id: the candidates of the focus."""
+    found: dict[str, list[Point]] = {}
+    for point in points(workshop):
+        if point.good_enough is False:
+            found.setdefault(point.element.id, []).append(point)
+    return {element_id: tuple(these) for element_id, these in found.items()}
+
+
+def good_enough_elements(workshop: Workshop) -> frozenset[str]:
+    """Return the elements that hold nothing up: scored at every accepted merger point, each good enough.
+
+    An element without an accepted or scored merger point is unknown, so it is not among them.
+    """
+    by_element: dict[str, list[bool | None]] = {}
+    for point in points(workshop):
+        by_element.setdefault(point.element.id, []).append(point.good_enough)
+    return frozenset(e for e, states in by_element.items() if all(states))
+
+
+def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | None) -> Point:
+    target = workshop.settings.good_enough_level if gap is None or gap.target is None else gap.target
+    score = None if gap is None else gap.score
+    return Point(
+        link=link,
+        element=element,
+        stage=link.stage,
+        score=score,
+        target=target,
+        gap=None if score is None else max(0, target - score),
+        evidence="" if gap is None else gap.evidence,
+        said_good_enough=gap is not None and gap.good_enough,
+        good_enough_by_id=None if gap is None else gap.good_enough_by_id,
+        because="" if gap is None else gap.good_enough_because,
+        relook_on=None if gap is None else gap.relook_on,
+    )

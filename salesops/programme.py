@@ -1,0 +1,153 @@
+"""The programme: this workshop's projects put through the scheduling rules and staged, with dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from salesops import focus, gaps
+from salesops.ecosystem import PlacedElement, placed
+from salesops.focus.candidates import MERGE_EXTRA_WEEKS
+from salesops.vocabulary import LOAD_UNITS, Decision, ListKind
+from salesops.workshop import Project, Workshop
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One element whose gaps are not good enough, with the project that carries it, if one does."""
+
+    element: PlacedElement
+    points: tuple[gaps.Point, ...]
+    project: Project | None
+
+    @property
+    def decision(self) -> Decision | None:
+        """What the team decided; None while it has not."""
+        return self.project.decision if self.project else None
+
+    @property
+    def largest_gap(self) -> int:
+        """The largest gap at its merger points, 1 to 5."""
+        return max(point.gap or 0 for point in self.points)
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The projects chosen for now, what the rules say about them, and their staging."""
+
+    projects: tuple[focus.Project, ...]
+    rules: focus.Rules
+    staging: focus.Staging
+    undecided: tuple[str, ...]  # element ids that break rule R7: a gap, yet neither now nor "not now"
+
+    def project(self, project_id: str) -> focus.Project:
+        """Return one project. Raises KeyError."""
+        return next(p for p in self.projects if p.id == project_id)
+
+
+def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
+    """Return one candidate per element that is still a gap or has a project, largest gap first."""
+    open_gaps = gaps.open_by_element(workshop)
+    projects = {p.id: p for p in workshop.projects}
+    carried = {p.element_id: projects[p.project_id] for p in workshop.project_elements}
+    elements = placed(workshop)
+    wanted = [e for e in elements.values() if e.applicable and (e.id in open_gaps or e.id in carried)]
+    found = [Candidate(e, open_gaps.get(e.id, ()), carried.get(e.id)) for e in wanted]
+    return tuple(sorted(found, key=lambda c: -max((p.gap or 0 for p in c.points), default=0)))
+
+
+def staging_projects(workshop: Workshop) -> tuple[focus.Project, ...]:
+    """Return the projects taken for now as the staging takes them; weeks and load proposed where not set."""
+    elements = placed(workshop)
+    return tuple(
+        _staging_project(project, [elements[e] for e in workshop.elements_of(project.id)])
+        for project in workshop.projects
+        if project.decision is Decision.NOW
+    )
+
+
+@lru_cache(maxsize=32)
+def staged(workshop: Workshop, *, seconds: float = 10.0) -> Programme | None:
+    """Stage the chosen projects under rules R1 to R7; None while none is chosen.
+
+    The same workshop gives the same programme. Raises the staging's WorkshopErrors where no plan can exist.
+    """
+    projects = staging_projects(workshop)
+    if not projects:
+        return None
+    elements = placed(workshop)
+    states = {e.id: e.work_product for e in elements.values() if e.work_product is not None}
+    applied = focus.rules(
+        projects,
+        elements,
+        states,
+        gaps.good_enough_elements(workshop),
+        [e.id for e in elements.values() if not e.applicable],
+    )
+    staging = focus.stage(
+        projects,
+        capacity={},
+        default_capacity=workshop.settings.role_load_cap,
+        needs=(*applied.needs, *_own_waits(workshop, projects)),
+        conflicts=applied.conflicts,
+        max_live_per_role=workshop.settings.role_live_cap,
+        max_live=workshop.settings.live_cap,
+        horizon_weeks=workshop.settings.horizon_weeks,
+        role_names=role_names(workshop),
+        seconds=seconds,
+    )
+    undecided = tuple(c.element.id for c in candidates(workshop) if c.decision is None)
+    return Programme(projects, applied, staging, undecided)
+
+
+def role_names(workshop: Workshop) -> dict[str, str]:
+    """Return this workshop's names of the method's roles."""
+    return {i.content_id: i.name for i in workshop.items(ListKind.ROLE) if i.content_id}
+
+
+def starts_on(workshop: Workshop, week: int) -> date | None:
+    """Return the Monday-based date of a week of the programme; None while it has no start date."""
+    first = workshop.settings.programme_starts_on
+    return None if first is None else first + timedelta(weeks=week)
+
+
+def agreed(workshop: Workshop, staging: focus.Staging) -> bool:
+    """Return whether the agreed plan is the one that the staging proposes now."""
+    agreed_starts = {p.id: p.start_week for p in workshop.projects if p.decision is Decision.NOW}
+    return agreed_starts == dict(staging.starts)
+
+
+def _staging_project(project: Project, elements: list[PlacedElement]) -> focus.Project:
+    proposed = [focus.candidate(e, e.work_product) for e in elements]
+    weeks, load = proposed_weeks(proposed), _heaviest(proposed)
+    if project.load is not None:
+        units = LOAD_UNITS[project.load]
+        load = dict.fromkeys((role for e in elements for role in e.learners), units) if units else {}
+    return focus.Project(
+        id=project.id,
+        name=project.name,
+        weeks=project.weeks or weeks,
+        load=load,
+        earliest_week=project.earliest_week,
+        elements=tuple(e.id for e in elements),
+    )
+
+
+def proposed_weeks(sides: list[focus.Project]) -> int:
+    """Return the weeks that the method proposes: of one element, or of a merge (the longer side plus two)."""
+    longest = max((side.weeks for side in sides), default=1)
+    return longest + (MERGE_EXTRA_WEEKS if len(sides) > 1 else 0)
+
+
+def _heaviest(sides: list[focus.Project]) -> Mapping[str, int]:
+    roles = dict.fromkeys(role for side in sides for role in side.load)
+    return {role: max(side.load.get(role, 0) for side in sides) for role in roles}
+
+
+def _own_waits(workshop: Workshop, projects: tuple[focus.Project, ...]) -> list[focus.Need]:
+    chosen = {p.id for p in projects}
+    return [
+        focus.Need(d.before_id, d.after_id, hard=True, why=d.because or "the team wants it so")
+        for d in workshop.dependencies
+        if d.before_id in chosen and d.after_id in chosen
+    ]
