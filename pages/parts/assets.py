@@ -1,0 +1,20 @@
+"""Components' sources: plain JavaScript modules that are joined, no build step, nothing from another host."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_PARTS = Path(__file__).parent
+
+
+def component(name: str, *, js: tuple[str, ...], css: tuple[str, ...], html: str) -> Callable[..., Any]:
+    """Register a component whose script is ``js`` (paths below this folder, joined in order); return its mount."""
+    script = _joined(js)
+    style = _joined(css)
+    return st.components.v2.component(name, html=html + "\n", css=style, js=script)
+
+
+def _joined(paths: tuple[str, ...]) -> str:
+    return "\n".join((_PARTS / path).read_text(encoding="utf-8") for path in paths)

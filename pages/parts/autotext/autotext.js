@@ -1,0 +1,109 @@
+// A text that saves itself. Data: {key, label, help, placeholder, rows, single, disabled, news}.
+const instances = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let me = instances.get(parentElement);
+  if (!me) { me = mount(parentElement, data); instances.set(parentElement, me); }
+  me.data = data;
+  me.send = (op) => setTriggerValue("op", op);
+  if (data.key !== me.box.key) { me.out.close(); Object.assign(me, begin(me, data)); }
+  label(me);
+  if (me.box.sentN && data.news.n === me.box.sentN) me.out.answered();
+  if (meet(me.box, data.news) || me.input.value !== me.box.value) write(me);
+  me.input.disabled = data.disabled;
+  paint(me);
+  if (isDue(me.box) && !me.out.timer) me.out.push();
+  return () => { me.out.close(); instances.delete(parentElement); };
+}
+
+function mount(parent, data) {
+  const root = parent.querySelector(".autotext");
+  const id = "box";
+  const input = make(data.single ? "input" : "textarea", { id, autocomplete: "off" });
+  if (!data.single) input.rows = data.rows;
+  const me = { root, input, note: root.querySelector(".note"), below: root.querySelector(".below") };
+  root.querySelector(".field").replaceChildren(input);
+  input.oninput = () => typed(me);
+  input.onblur = () => { if (isDue(me.box)) me.out.push(); };
+  input.onkeydown = (event) => {
+    if (event.key === "Escape" && clashes(me.box) === false && me.box.refused !== null) restore(me);
+    if (event.key === "Enter" && (data.single || event.ctrlKey || event.metaKey)) me.out.push();
+  };
+  new ResizeObserver(() => grow(me)).observe(root);
+  return Object.assign(me, begin(me, data));
+}
+
+function begin(me, data) {
+  const box = newBox(data.key, data.news);
+  const out = newOutbox(() => parcel(me), (op) => me.send(op), () => paint(me));
+  me.box = box; me.out = out;
+  write(me);
+  return { box, out };
+}
+
+function parcel(me) {
+  const box = me.box;
+  if (!isDue(box)) return null;
+  box.sent = box.value; box.sentN = nextN();
+  if (box.drafted) drafts.keep(box.key, box);
+  return { value: box.value, was: box.base, n: box.sentN };
+}
+
+function typed(me) {
+  me.box.value = me.input.value;
+  if (isClean(me.box)) drafts.drop(me.box.key, me.box); else drafts.keep(me.box.key, me.box);
+  grow(me); paint(me);
+  if (!clashes(me.box)) me.out.soon();
+}
+
+function restore(me) { me.box.value = me.box.base; write(me); typed(me); }
+
+// Put a value into the input without losing the caret of who is typing in it.
+function write(me) {
+  const { input, box } = me;
+  if (input.value !== box.value) {
+    const at = input.selectionStart, active = input.getRootNode().activeElement === input;
+    input.value = box.value;
+    if (active) input.setSelectionRange(Math.min(at, box.value.length), Math.min(at, box.value.length));
+  }
+  grow(me);
+}
+
+function grow({ input }) {
+  if (input.tagName !== "TEXTAREA") return;
+  input.style.height = "auto";
+  input.style.height = input.scrollHeight + 2 + "px";
+}
+
+function label(me) {
+  const { data, root } = me;
+  root.querySelector("label").textContent = data.label;
+  const help = root.querySelector(".help");
+  help.textContent = data.help || ""; help.hidden = !data.help;
+  me.input.placeholder = data.placeholder || "";
+}
+
+function paint(me) {
+  const { box, out, note, below, input } = me;
+  let text = "", state = "";
+  if (clashes(box)) { text = "Two versions"; state = "warn"; }
+  else if (box.problem && box.value === box.refused) { text = "Not saved"; state = "bad"; }
+  else if (!isClean(box) && out.tries) { text = "Not saved yet – still trying"; state = "warn"; }
+  else if (!isClean(box) && out.waiting) text = "Saving…";
+  else if (!isClean(box)) text = "Typing…";
+  else if (box.at) { text = "Saved " + clock(box.at); state = "good"; }
+  if (note.textContent !== text) note.textContent = text;
+  note.className = "note " + state;
+  const refused = Boolean(box.problem) && box.value === box.refused;
+  input.setAttribute("aria-invalid", String(refused));
+  const signature = JSON.stringify([refused ? box.problem : "", box.theirs, clashes(box) ? box.value : "", box.by]);
+  if (signature === me.signature) return;
+  me.signature = signature;
+  below.replaceChildren();
+  if (refused) below.append(make("p", { className: "problem", textContent: box.problem }));
+  if (clashes(box)) {
+    below.append(question(box, me.data.label, String,
+      () => { keepMine(box); paint(me); me.out.push(); },
+      () => { takeTheirs(box); write(me); paint(me); }));
+  }
+}

@@ -1,0 +1,28 @@
+"""What a person sees when something cannot be done: the sentence of a WorkshopError, and nothing else."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+
+import streamlit as st
+
+from salesops.errors import WorkshopError
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&^=@/])")
+
+
+def escape(text: str) -> str:
+    """Return text that somebody typed so that Markdown shows it letter by letter, on one line.
+
+    Without it a name could load an image from a foreign host or colour the page.
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+@contextlib.contextmanager
+def friendly_errors() -> Iterator[None]:
+    """Show the sentence of a WorkshopError; everything else is a bug and passes on to the frame."""
+    try:
+        yield
+    except WorkshopError as error:
+        st.error(escape(str(error)), icon=":material/error:")

@@ -1,0 +1,170 @@
+"""Inputs that save themselves: ``fields.line(db.fields.goal("statement"), "Goal")``.
+
+Each draws one field of the open workshop, saves what is typed as soon as it is typed, shows when it was saved, keeps
+what was refused on screen with the sentence that says why, and never overwrites what somebody else wrote meanwhile.
+Pass ``workshop`` where the page has its snapshot at hand.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+import db.fields
+from db.fields import Field
+from pages.parts import box, state
+from pages.parts.autotext import text
+from pages.parts.box import Drawing, Input
+from pages.parts.wire import Check, Choice, Day, Number, in_json, percent_kind, text_kind
+from salesops.vocabulary import ListKind
+from salesops.workshop import Workshop
+
+__all__ = ["choice", "day", "item", "line", "number", "text", "yes_no"]
+
+_PAUSE = "700ms"  # typing is saved after this pause, so a refresh in mid-word keeps the words before it
+_FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # the widget's own default is ten years around today
+
+
+def line(
+    field: Field,
+    label: str,
+    *,
+    help: str | None = None,
+    placeholder: str | None = None,
+    workshop: Workshop | None = None,
+) -> None:
+    """Draw one line of text."""
+
+    def draw(at: Drawing) -> str | None:
+        return st.text_input(
+            at.label, at.wire, key=at.key, help=help, placeholder=placeholder, disabled=at.disabled,
+            live=_PAUSE, on_change=at.moved, autocomplete="off",
+        )  # fmt: skip
+
+    box.edit(Input(field, text_kind(field), label, _as_text), draw, workshop)
+
+
+def number(
+    field: Field,
+    label: str,
+    *,
+    unit: str = "",
+    percent: bool = False,
+    integer: bool = False,
+    placeholder: str | None = None,
+    help: str | None = None,
+    workshop: Workshop | None = None,
+) -> None:
+    """Draw a number; ``percent`` for a share that is stored as 0 to 1 and shown as 0 to 100.
+
+    The input takes any text, so that a wrong number gets its sentence and is not bent into a right one.
+    """
+    unit = unit or ("%" if percent else "")
+    kind = percent_kind(field, integer=integer) if percent else Number(integer=integer, unit=unit)
+
+    def draw(at: Drawing) -> str | None:
+        return st.text_input(
+            at.label, at.wire, key=at.key, help=help, placeholder=placeholder, disabled=at.disabled,
+            on_change=at.moved, autocomplete="off",
+        )  # fmt: skip
+
+    box.edit(Input(field, kind, f"{label} ({unit})" if unit else label, _as_text), draw, workshop)
+
+
+def choice(
+    field: Field,
+    label: str,
+    options: Mapping[Any, str],
+    *,
+    blank: str | None = "Not set",
+    help: str | None = None,
+    workshop: Workshop | None = None,
+) -> None:
+    """Draw a choice among ``{value: label}``; ``blank`` is the label of no choice, None where one must be made.
+
+    A stored value that is not among the options stays shown and can be left as it is.
+    """
+    workshop = workshop or state.current_workshop()
+    labels = {str(value): words for value, words in options.items()}
+    stored = db.fields.read(workshop, field)
+    if stored is not None and str(stored) not in labels:
+        labels[str(stored)] = f"{stored} (not offered any more)"
+    kind = Choice(labels, integer=bool(options) and all(isinstance(value, int) for value in options))
+    offered = [*([""] if blank is not None or stored is None else []), *labels]
+
+    def draw(at: Drawing) -> str:
+        known = offered if at.wire in offered else [*offered, str(at.wire)]
+        return st.selectbox(
+            at.label, known, index=known.index(str(at.wire)), key=at.key, help=help, disabled=at.disabled,
+            format_func=lambda value: labels.get(value, value) if value else blank or "Choose one",
+            on_change=at.moved,
+        )  # fmt: skip
+
+    box.edit(Input(field, kind, label, _as_text), draw, workshop)
+
+
+def item(
+    field: Field,
+    label: str,
+    kind: ListKind,
+    *,
+    blank: str = "Not set",
+    help: str | None = None,
+    workshop: Workshop | None = None,
+) -> None:
+    """Draw a choice among one of the workshop's lists; someone who left stays shown where they are set."""
+    workshop = workshop or state.current_workshop()
+    choice(
+        field, label, item_options(workshop, kind, db.fields.read(workshop, field)),
+        blank=blank, help=help, workshop=workshop,
+    )  # fmt: skip
+
+
+def item_options(workshop: Workshop, kind: ListKind, stored: str | None = None) -> dict[str, str]:
+    """Return ``{id: name}`` of a list's entries, and of the stored one with a mark if it left."""
+    options = {entry.id: entry.name for entry in workshop.items(kind)}
+    if stored and stored not in options:
+        entry = workshop.item(stored)
+        options[stored] = f"{entry.name} (who left)" if entry else "An entry that was removed"
+    return options
+
+
+def day(field: Field, label: str, *, help: str | None = None, workshop: Workshop | None = None) -> None:
+    """Draw a calendar day, which can be cleared again."""
+    this = Input(field, Day(iso=in_json(field)), label, _as_iso)
+
+    def draw(at: Drawing) -> date | None:
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", wrap=False):
+            value = st.date_input(
+                at.label, date.fromisoformat(str(at.wire)) if at.wire else None, key=at.key, help=help,
+                min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD", disabled=at.disabled,
+                on_change=at.moved,
+            )  # fmt: skip
+            if value is not None and not at.disabled:  # the widget itself can be emptied only where it began empty
+                st.button(
+                    "Clear", key=f"{at.key}:clear", type="tertiary", help=f"Clear {label}",
+                    on_click=box.set_by_button, args=(this, at.key, ""),
+                )  # fmt: skip
+        return value
+
+    box.edit(this, draw, workshop)
+
+
+def yes_no(field: Field, label: str, *, help: str | None = None, workshop: Workshop | None = None) -> None:
+    """Draw a tick for yes."""
+
+    def draw(at: Drawing) -> bool:
+        return st.checkbox(
+            at.label, bool(at.wire), key=at.key, help=help, disabled=at.disabled, on_change=at.moved
+        )  # fmt: skip
+
+    box.edit(Input(field, Check(), label, bool), draw, workshop)
+
+
+def _as_text(value: str | None) -> str:
+    return value or ""
+
+
+def _as_iso(value: date | None) -> str:
+    return value.isoformat() if value else ""

@@ -1,0 +1,135 @@
+// What every self-saving editor shares: drafts that outlive the page, one value's state, and the way to the server.
+
+// Drafts: what was typed and not yet saved, with what stood there then. Kept per person, workshop and field.
+const WINDOW_ID = Math.random().toString(36).slice(2);
+const FRESH_MS = 10000; // a draft touched this recently by another window is being typed there right now
+// A refresh keeps its window's id, a second window has one of its own.
+function windowId() {
+  try {
+    const kept = sessionStorage.getItem("window");
+    if (kept) return kept;
+    sessionStorage.setItem("window", WINDOW_ID);
+  } catch { /* storage is switched off: drafts live in this page only */ }
+  return WINDOW_ID;
+}
+
+const drafts = {
+  load(key) {
+    try {
+      const draft = JSON.parse(localStorage.getItem(key));
+      if (!draft || typeof draft !== "object" || !("value" in draft)) return null;
+      const typedElsewhere = draft.window !== windowId() && Date.now() - draft.at < FRESH_MS;
+      return typedElsewhere ? null : draft;
+    } catch { return null; }
+  },
+  keep(key, box) {
+    const draft = { value: box.value, was: box.base, at: Date.now(), window: windowId() };
+    try { localStorage.setItem(key, JSON.stringify(draft)); box.drafted = true; } catch { /* full or off */ }
+  },
+  drop(key, box) {
+    if (!box.drafted) return;
+    box.drafted = false;
+    try { localStorage.removeItem(key); } catch { /* off */ }
+  },
+};
+
+// One value: `base` is what the database is known to hold, `value` what stands in the editor.
+// News from the server: {v: stored now, t/w/p: refused draft (typed, was, problem), n: last answered op, s: saved as,
+// at: when, p: problem of that op, by: who changed it meanwhile}.
+function newBox(key, news) {
+  const box = { key, base: news.v, value: news.v, sent: null, sentN: 0, problem: "", refused: null, theirs: null,
+    by: "", at: null, drafted: false };
+  const draft = drafts.load(key);
+  if (draft && typeof draft.value === typeof news.v && draft.value !== news.v) {
+    Object.assign(box, { value: draft.value, base: draft.was, drafted: true });
+  } else if (news.t !== undefined && news.t !== news.v) {
+    Object.assign(box, { value: news.t, base: news.w });
+  }
+  if (news.t !== undefined && news.t === box.value && news.dp) { box.problem = news.dp; box.refused = news.t; }
+  return box;
+}
+
+const isClean = (box) => box.value === box.base;
+const clashes = (box) => box.theirs !== null;
+// To be sent: what differs, unless it was refused as it stands; and what was refused and then taken back.
+const isDue = (box) => !clashes(box) && (isClean(box) ? box.refused !== null : box.value !== box.refused);
+
+// Take the server's word. Returns true where the editor must show another value than it does.
+function meet(box, news, focused) {
+  let redraw = false;
+  if (box.sentN && news.n === box.sentN) {
+    const sent = box.sent;
+    box.sent = null; box.sentN = 0;
+    if (news.p) { box.problem = news.p; box.refused = sent; }
+    else if (news.by === undefined) {
+      box.problem = ""; box.refused = null; box.at = news.at; box.base = news.s;
+      if (box.value === sent && sent !== news.s) { box.value = news.s; redraw = true; }
+    } else box.by = news.by;
+  }
+  if (news.v !== box.base) {
+    if (box.value === news.v) { box.base = news.v; box.theirs = null; }
+    else if (isClean(box)) { box.base = box.value = news.v; redraw = true; box.at = null; }
+    else if (!box.sentN) { box.theirs = news.v; if (news.by !== undefined) box.by = news.by; }
+  } else if (clashes(box)) box.theirs = null;
+  if (isClean(box) && box.refused === null) drafts.drop(box.key, box);
+  return redraw;
+}
+
+function keepMine(box) { box.base = box.theirs; box.theirs = null; box.refused = null; box.problem = ""; drafts.keep(box.key, box); }
+function takeTheirs(box) {
+  box.base = box.value = box.theirs;
+  box.theirs = null; box.refused = null; box.problem = ""; box.at = null;
+  drafts.drop(box.key, box);
+}
+
+// Ops leave one parcel at a time; the next waits for the answer, or for RETRY_MS if none comes (a dead server).
+const PAUSE_MS = 700;
+const RETRY_MS = 4000;
+let lastN = 0;
+const nextN = () => (lastN = Math.max(Date.now(), lastN + 1));
+
+// collect() -> parcel or null where nothing is due; send(parcel); shown() repaints what says "saving".
+function newOutbox(collect, send, shown) {
+  const out = { timer: 0, retry: 0, waiting: 0, tries: 0 };
+  out.push = () => {
+    clearTimeout(out.timer); out.timer = 0;
+    if (out.waiting) return; // goes with the answer, or with the retry
+    const parcel = collect();
+    if (!parcel) return;
+    out.waiting = Date.now();
+    send(parcel);
+    clearTimeout(out.retry);
+    out.retry = setTimeout(() => { out.waiting = 0; out.tries += 1; shown(); out.push(); }, RETRY_MS);
+    shown();
+  };
+  out.soon = (pause = PAUSE_MS) => { clearTimeout(out.timer); out.timer = setTimeout(out.push, pause); };
+  out.answered = () => { clearTimeout(out.retry); out.waiting = 0; out.tries = 0; };
+  out.close = () => { clearTimeout(out.timer); clearTimeout(out.retry); };
+  return out;
+}
+
+// "12:03" in the reader's own zone and habit.
+const clock = (iso) => new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+function make(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name in node && !name.includes("-")) node[name] = value;
+    else node.setAttribute(name, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+// The question after a clash: both texts in full, and two buttons.
+function question(box, label, shown, mine, theirs) {
+  const who = box.by || "Someone else";
+  return make("div", { className: "clash", role: "group" },
+    make("p", { className: "why", textContent: `${who} changed “${label}” while you were writing. Nothing was overwritten; choose one.` }),
+    make("div", { className: "versions" },
+      make("div", {}, make("span", { className: "whose", textContent: "Yours" }), make("p", { textContent: shown(box.value) || "(empty)" })),
+      make("div", {}, make("span", { className: "whose", textContent: "Theirs" }), make("p", { textContent: shown(box.theirs) || "(empty)" }))),
+    make("div", { className: "buttons" },
+      make("button", { type: "button", className: "primary", textContent: "Keep mine", onclick: mine }),
+      make("button", { type: "button", textContent: "Take theirs", onclick: theirs })));
+}

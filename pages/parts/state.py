@@ -1,0 +1,179 @@
+"""What a session remembers, under which key; who acts, and on which workshop.
+
+The session holds ids, drawn values and answers to what was typed: never rows, engines or snapshots. The workshop's
+id also stands in the address (``?w=``), so a refresh, Back, a bookmark and a second window keep it.
+"""
+
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from db import access, drafts, engine, snapshot
+from db.access import LOCAL, Actor, Right
+from db.drafts import Refused
+from pages.parts.errors import escape
+from salesops.errors import WorkshopError
+from salesops.workshop import Workshop
+
+WORKSHOP = "workshop_id"  # id of the open workshop
+BOXES = "boxes"  # native inputs: what each was drawn with and what the database is known to hold
+ANSWERS = "answers"  # components: the answer to the last thing each of them sent
+SEEN = "seen_version"  # newest version that this window has drawn or ignored
+STALE = "stale"  # this run saved something after it had read the snapshot
+OFFER = "undo_offer"  # id of the history entry whose undo is offered
+PROBLEM = "undo_problem"  # the sentence of an undo that could not be done; shown once
+OWN_KEYS = (WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM)
+
+ADDRESS = "w"  # the workshop's id in the address
+WORKSHOPS_PAGE = "pages/home/workshops.py"
+
+
+class _Run(threading.local):
+    """What the run in this thread has read already; a run has a thread of its own."""
+
+    token: object = None
+    workshop: Workshop | None = None
+    drafts: dict[str, Refused] | None = None
+
+
+_run = _Run()
+
+
+def actor() -> Actor:
+    """Return who sits at this screen."""
+    return LOCAL
+
+
+def may_edit() -> bool:
+    """Return whether this person may change the open workshop."""
+    workshop = workshop_id()
+    return workshop is not None and actor().may(Right.EDIT, workshop)
+
+
+def workshop_id() -> str | None:
+    """Return the id of the open workshop, None where none is open; keeps it in the address.
+
+    The address wins, since Back and bookmarks change only the address. A switch of page empties it; then the
+    session's id is written back.
+    """
+    named = st.query_params.get(ADDRESS)
+    if named:
+        st.session_state[WORKSHOP] = named
+        return named
+    kept = st.session_state.get(WORKSHOP)
+    if kept:
+        st.query_params[ADDRESS] = kept
+    return kept
+
+
+def open_workshop(workshop: str) -> None:
+    """Make a workshop the open one."""
+    st.session_state[WORKSHOP] = workshop
+    st.query_params[ADDRESS] = workshop
+    _forget_drawn()
+
+
+def close_workshop() -> None:
+    """Leave the open workshop."""
+    st.session_state.pop(WORKSHOP, None)
+    st.query_params.pop(ADDRESS, None)
+    _forget_drawn()
+
+
+def address(**more: str) -> dict[str, str]:
+    """Return the query parameters that a link inside the app carries: the open workshop, and ``more``."""
+    workshop = workshop_id()
+    return more if workshop is None else {ADDRESS: workshop, **more}
+
+
+def load_workshop() -> Workshop:
+    """Return the open workshop as this actor may see it, read once per run. Raises WorkshopError (Gone, NotAllowed)."""
+    run = _this_run()
+    workshop = workshop_id()
+    if workshop is None:
+        raise WorkshopError("No workshop is open. Open one on the Workshops page.")
+    if run.workshop is None or run.workshop.id != workshop:
+        run.workshop = _cached(workshop, actor())
+    return run.workshop
+
+
+def current_workshop() -> Workshop:
+    """Return the open workshop; where there is none to show, say so, point to the Workshops page and stop the page."""
+    if workshop_id() is None:
+        _point_to_workshops("No workshop is open yet. Choose one, or start a new one.")
+    try:
+        workshop = load_workshop()
+    except WorkshopError as error:
+        st.session_state.pop(WORKSHOP, None)
+        _point_to_workshops(str(error))
+    if workshop.settings.binned_on is not None:
+        _point_to_workshops(
+            f"“{workshop.settings.name}” is in the bin since {workshop.settings.binned_on:%d %B %Y}. "
+            "Bring it back on the Workshops page to go on with it."
+        )
+    st.session_state[SEEN] = max(workshop.version, st.session_state.get(SEEN, 0))
+    return workshop
+
+
+def my_drafts() -> Mapping[str, Refused]:
+    """Return what this actor typed and was refused, by field id; read once per run."""
+    run = _this_run()
+    workshop = workshop_id()
+    if workshop is None:
+        return {}
+    if run.drafts is None:
+        run.drafts = drafts.mine(workshop, actor())
+    return run.drafts
+
+
+def changed() -> None:
+    """Forget what this run has read, because something was written: the next look reads it again."""
+    _run.token = None
+
+
+def _this_run() -> _Run:
+    # Every run begins with a new set of places to draw at (ScriptRunContext.reset), and
+    # a callback is part of the run that follows it.
+    context = get_script_run_ctx(suppress_warning=True)
+    token = None if context is None else context.cursors
+    if token is None or _run.token is not token:
+        _run.token, _run.workshop, _run.drafts = token, None, None
+    return _run
+
+
+def _cached(workshop: str, who: Actor) -> Workshop:
+    version = snapshot.version(workshop, who)
+    url = engine.get().url.render_as_string(hide_password=False)
+    return _snapshot(url, workshop, version, access.audience(who, workshop).value, who)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _snapshot(url: str, workshop: str, version: int, audience: str, _who: Actor) -> Workshop:
+    return snapshot.load(workshop, _who)
+
+
+def _point_to_workshops(why: str) -> None:
+    st.info(escape(why), icon=":material/info:")
+    st.page_link(WORKSHOPS_PAGE, label="Go to the Workshops page", icon=":material/arrow_forward:")
+    st.stop()
+
+
+def _forget_drawn() -> None:
+    for key in (BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM):
+        st.session_state.pop(key, None)
+    changed()
+
+
+def boxes() -> dict[tuple[str, str], Any]:
+    """Return this session's native inputs, by workshop and field id."""
+    boxes: dict[tuple[str, str], Any] = st.session_state.setdefault(BOXES, {})
+    return boxes
+
+
+def answers() -> dict[str, Any]:
+    """Return the answers to what components of this session sent, by the component's key."""
+    answers: dict[str, Any] = st.session_state.setdefault(ANSWERS, {})
+    return answers

@@ -1,0 +1,167 @@
+"""How a stored value stands in an input and how what was typed is read back.
+
+The browser and the inputs deal in text, ticks and ids ("wire" values, JSON); the database in numbers, days and
+shares. A kind translates both ways, and ``show(take(wire))`` keeps the meaning.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as has
+from datetime import date
+from typing import Any
+
+from db.fields import Field
+from salesops.errors import BadInput
+
+Wire = str | bool
+
+_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
+_SPACES = re.compile(r"[\s\u00a0\u202f_']")  # thousands separators of other countries, never a decimal mark
+
+
+def in_json(field: Field) -> bool:
+    """Return whether the value lies inside a JSON answer: days are ISO text there, percents 0 to 100, empty is None."""
+    return field.table == "answer"
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words as they are."""
+
+    none: str | None = ""  # what an emptied input stores
+
+    def show(self, stored: Any) -> Wire:
+        """Return the text, "" for nothing."""
+        return "" if stored is None else str(stored)
+
+    def take(self, wire: Wire) -> Any:
+        """Return the text as it was typed. Raises BadInput for what is no text."""
+        text = _text(wire)
+        return text if text else self.none
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with thousands separators; ``scale`` is what 1 of the stored unit shows as (100 for a share)."""
+
+    scale: int = 1
+    integer: bool = False
+    unit: str = ""
+
+    def show(self, stored: Any) -> Wire:
+        """Return "1,200.5" for 1200.5, "12.5" for the share 0.125, "" for nothing."""
+        return "" if stored is None else plain_number(stored * self.scale if self.scale == 1 else _scaled(stored))
+
+    def take(self, wire: Wire) -> Any:
+        """Return the number, None for an emptied input. Raises BadInput with an example."""
+        text = _text(wire).strip()
+        if not text:
+            return None
+        number = _parsed(text, self.unit)
+        if self.scale != 1:
+            return number / self.scale
+        if self.integer and number != int(number):
+            raise BadInput(f"“{text[:40]}” is not a whole number. Type digits without decimals, for example 12.")
+        return int(number) if number == int(number) else number
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several ids; "" is none of them."""
+
+    options: Mapping[str, str] = has(default_factory=dict)
+    integer: bool = False  # scores: the ids are numbers
+
+    def show(self, stored: Any) -> Wire:
+        """Return the id, "" for nothing."""
+        return "" if stored is None else str(stored)
+
+    def take(self, wire: Wire) -> Any:
+        """Return the id, None for nothing chosen. Raises BadInput for what is not offered."""
+        text = _text(wire)
+        if not text:
+            return None
+        if text not in self.options:
+            raise BadInput("That choice is not offered here any more. Choose one of the list.")
+        return int(text) if self.integer else text
+
+
+@dataclass(frozen=True)
+class Day:
+    """A calendar day; ``iso``: stored as ISO text."""
+
+    iso: bool = False
+
+    def show(self, stored: Any) -> Wire:
+        """Return the ISO form, "" for nothing."""
+        if stored is None:
+            return ""
+        return stored if isinstance(stored, str) else stored.isoformat()
+
+    def take(self, wire: Wire) -> Any:
+        """Return the day, None for none. Raises BadInput for what is no day."""
+        text = _text(wire)
+        if not text:
+            return None
+        try:
+            day = date.fromisoformat(text)
+        except ValueError as error:
+            raise BadInput(f"“{text[:40]}” is not a day. Choose one, for example 2026-03-31.") from error
+        return day.isoformat() if self.iso else day
+
+
+@dataclass(frozen=True)
+class Check:
+    """Yes or no."""
+
+    def show(self, stored: Any) -> Wire:
+        """Return whether it is ticked; nothing given is not ticked."""
+        return bool(stored)
+
+    def take(self, wire: Wire) -> Any:
+        """Return the tick. Raises BadInput for what is none."""
+        if not isinstance(wire, bool):
+            raise BadInput("That is neither yes nor no.")
+        return wire
+
+
+Kind = Text | Number | Choice | Day | Check
+
+
+def text_kind(field: Field) -> Text:
+    """Return how the field's words are read: an emptied answer is no answer."""
+    return Text(none=None if in_json(field) else "")
+
+
+def percent_kind(field: Field, *, integer: bool = False) -> Number:
+    """Return how a percent is read: answers hold 0 to 100, everything else holds shares 0 to 1."""
+    return Number(scale=1 if in_json(field) else 100, integer=integer, unit="%")
+
+
+def plain_number(value: float) -> str:
+    """Return the shortest text that reads back as the same number, with thousands separators."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        value = int(value)
+    return f"{value:,}"
+
+
+def _scaled(share: float) -> float:
+    return round(share * 100, 10)  # 0.07 * 100 is 7.000000000000001
+
+
+def _parsed(text: str, unit: str) -> float:
+    bare = _SPACES.sub("", text.removesuffix(unit) if unit else text)
+    if not any(c.isdigit() for c in bare) or not _NUMBER.fullmatch(bare):
+        raise BadInput(f"“{text[:40]}” is not a number. Type digits, for example 1,200.50.")
+    number = float(bare.replace(",", ""))
+    if not math.isfinite(number):
+        raise BadInput(f"“{text[:40]}” is too large a number. Check the digits.")
+    return number
+
+
+def _text(wire: Wire) -> str:
+    if not isinstance(wire, str):
+        raise BadInput("That is not a text.")
+    return wire
