@@ -55,6 +55,6 @@ def window(task: Problem, project: Project) -> tuple[int, int]:
 
 def hint(model: "cp_model.CpModel", starts: "Mapping[str, cp_model.IntVar]", found: Mapping[str, int]) -> None:
     """Let the search begin at these starts."""
-    model.clear_hints()
+    model.clear_hints()  # type: ignore[no-untyped-call]  # the library leaves it without types
     for project_id, start in found.items():
         model.add_hint(starts[project_id], start)

@@ -144,25 +144,28 @@ def _search(task: Problem, objective: Objective, seconds: float) -> _Found:
     model, starts = cp.base_model(task)
     goal = _goal(model, task, starts, objective)
     model.minimize(goal)
-    levels = plan.critical_path(task.projects, checks.as_hard(task.orders)).levels
-    quick = greedy.place(task, sorted(levels, key=lambda i: levels[i]))
-    if quick is not None:
-        cp.hint(model, starts, quick)
     solver = cp.new_solver(seconds * (1 - TIDY_SHARE - PHASE_SHARE))
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         clash.raise_clash(task, seconds)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        if quick is None:
-            raise NoPlanInTimeError(seconds)
-        bound = checks.least_weeks(task)[0] if objective is Objective.SHORTEST else None
-        return _Found(pull_forward(task, quick), False, bound)
+        return _quick(task, objective, seconds)
     proven = status == cp_model.OPTIMAL
     bound = round(solver.best_objective_bound) if objective is Objective.SHORTEST else None
     found = {i: solver.value(start) for i, start in starts.items()}
     model.add(goal <= round(solver.objective_value))
     tidied = _tidy(model, task, starts, found, seconds * TIDY_SHARE)
     return _Found(pull_forward(task, tidied), proven, bound)
+
+
+def _quick(task: Problem, objective: Objective, seconds: float) -> _Found:
+    """Return a plan that is only feasible, for a search that ran out of time with nothing in hand."""
+    levels = plan.critical_path(task.projects, checks.as_hard(task.orders)).levels
+    starts = greedy.place(task, sorted(levels, key=lambda i: levels[i]))
+    if starts is None:
+        raise NoPlanInTimeError(seconds)
+    bound = checks.least_weeks(task)[0] if objective is Objective.SHORTEST else None
+    return _Found(pull_forward(task, starts), False, bound)
 
 
 def _window_empty(task: Problem) -> bool:
