@@ -1,0 +1,315 @@
+"""Staging by hand-made cases: reasons, wishes, what makes a plan impossible."""
+
+from dataclasses import replace
+
+import pytest
+
+from salesops.errors import CircularPlanError
+from salesops.focus import Conflict, Feed, Limits, Need, Project, Rule, explain, stage
+from salesops.focus.errors import (
+    ClashingWishesError,
+    LateEndError,
+    LongProjectError,
+    NoPlanInTimeError,
+    OverCapError,
+    ShortHorizonError,
+)
+from salesops.focus.solve import value_weights
+from tests.salesops.focus_checker import Case, require_true
+
+MESSAGING = Project("msg", "Value messaging", 4, {"AE": 2})
+ACCOUNTS = Project("nad", "New-account methodology", 6, {"AE": 2})
+BOTH_REWRITE = Conflict("msg", "nad", "both rewrite the message guide")
+
+
+def texts(staging):
+    return {i: reason.text for i, reason in staging.reasons.items()}
+
+
+def test_stage_of_nothing_is_an_empty_plan():
+    staging = stage([], capacity={})
+    assert (staging.makespan_weeks, staging.proven, staging.phases, staging.reasons) == (0, True, (), {})
+
+
+def test_reason_names_the_overlap_and_who_comes_first():
+    need = Need("nad", "msg", False, "messaging is tested on new accounts")
+    staging = stage([MESSAGING, ACCOUNTS], capacity={}, needs=[need], conflicts=[BOTH_REWRITE])
+    assert texts(staging) == {
+        "msg": "Starts in week 7, when New-account methodology ends: both rewrite the message guide, and "
+        "messaging is tested on new accounts.",
+        "nad": "Starts at once: nothing holds it back.",
+    }
+    assert staging.reasons["msg"].waits_for == ("nad",)
+    assert staging.reasons["nad"].waited_by == ("msg",)
+
+
+def test_reason_names_the_prerequisite():
+    need = Need("msg", "nad", True, "the first call uses the message")
+    staging = stage([MESSAGING, ACCOUNTS], capacity={}, needs=[need])
+    reason = staging.reasons["nad"]
+    assert reason.text == "Starts in week 5, when Value messaging ends: the first call uses the message."
+    assert (reason.rule, reason.other_ids, reason.also) == (Rule.PREREQUISITE, ("msg",), ())
+
+
+def test_reason_names_the_role_and_its_load():
+    heavy = replace(ACCOUNTS, load={"AE": 3})
+    staging = stage([MESSAGING, heavy], capacity={}, role_names={"AE": "account executives"})
+    assert texts(staging)["nad"] == (
+        "Starts in week 5 because a week earlier account executives would carry 5 load units with Value "
+        "messaging running (cap 4)."
+    )
+
+
+def test_capacity_of_a_role_replaces_the_default():
+    assert stage([MESSAGING, ACCOUNTS], capacity={"AE": 3}).makespan_weeks == 10
+    assert stage([MESSAGING, ACCOUNTS], capacity={}, default_capacity=3).makespan_weeks == 10
+    assert stage([MESSAGING, ACCOUNTS], capacity={"AE": 4}, default_capacity=3).makespan_weeks == 6
+    heavy = replace(ACCOUNTS, load={"AE": 9})
+    assert stage([MESSAGING, heavy], capacity={}, default_capacity=None).makespan_weeks == 6
+
+
+def test_reason_names_too_many_live_projects_of_a_role():
+    four = [Project(str(n), f"Project {n}", 4, {"AE": 1}) for n in range(1, 5)]
+    staging = stage(four, capacity={})
+    assert staging.starts == {"1": 0, "2": 0, "3": 0, "4": 4}
+    assert texts(staging)["4"] == (
+        "Starts in week 5 because a week earlier AE would be in 4 live projects with Project 1, Project 2 and "
+        "Project 3 running (cap 3)."
+    )
+    assert stage(four, capacity={}, max_live_per_role=None).makespan_weeks == 4
+
+
+def test_reason_names_too_many_live_projects_of_the_firm():
+    two = [Project("a", "A", 4), Project("b", "B", 4)]
+    staging = stage(two, capacity={}, max_live=1)
+    assert texts(staging)["b"] == (
+        "Starts in week 5 because a week earlier the firm would run 2 projects with A running (cap 1)."
+    )
+
+
+def test_reason_names_the_makers_apart_from_the_learners():
+    two = [Project("a", "A", 4, makers={"MKT": 2}), Project("b", "B", 4, makers={"MKT": 1})]
+    staging = stage(two, capacity={}, maker_capacity={"MKT": 2})
+    assert staging.reasons["b"].rule is Rule.MAKERS
+    assert texts(staging)["b"] == (
+        "Starts in week 5 because a week earlier MKT would build with 3 units with A running (cap 2)."
+    )
+    assert stage(two, capacity={"MKT": 1}).makespan_weeks == 4  # makers are not learners
+
+
+def test_reason_names_set_weeks():
+    staging = stage([replace(MESSAGING, earliest_week=2), replace(ACCOUNTS, fixed_week=5)], capacity={})
+    assert texts(staging) == {
+        "msg": "Starts in week 3 because it was set not to start before then.",
+        "nad": "Starts in week 6 because its start was set to that week.",
+    }
+    assert staging.reasons["nad"].slack_weeks == 0
+    assert staging.reasons["msg"].slack_weeks == 5
+
+
+def test_explain_says_what_a_plan_set_by_hand_leaves_unused():
+    reasons = explain([MESSAGING, ACCOUNTS], {"msg": 1, "nad": 3}, limits=Limits())
+    assert {i: r.rule for i, r in reasons.items()} == {"msg": Rule.NO_GAIN, "nad": Rule.LOOSE}
+    assert reasons["msg"].text == "Could start earlier without gain: the programme would not end sooner."
+    assert reasons["nad"].text == "Could start a week earlier, and the whole programme would end sooner."
+
+
+def test_explain_refuses_a_project_without_a_start():
+    with pytest.raises(ValueError, match="without a start: \\['nad'\\]"):
+        explain([MESSAGING, ACCOUNTS], {"msg": 1}, limits=Limits())
+
+
+def test_soft_need_without_overlap_only_feeds():
+    need = Need("msg", "nad", False, "the cadence uses the message")
+    staging = stage([MESSAGING, ACCOUNTS], capacity={}, needs=[need])
+    assert staging.starts == {"msg": 0, "nad": 0}
+    assert staging.feeds == (Feed("msg", "nad", 4, "the cadence uses the message"),)
+
+
+def test_soft_needs_in_a_circle_leave_the_order_free_and_are_reported():
+    needs = [Need("msg", "nad", False, "x"), Need("nad", "msg", False, "y")]
+    staging = stage([MESSAGING, ACCOUNTS], capacity={}, needs=needs, conflicts=[BOTH_REWRITE])
+    assert (staging.makespan_weeks, len(staging.warnings), staging.feeds) == (10, 2, ())
+
+
+def test_value_early_puts_the_most_valuable_first_although_the_programme_gets_longer():
+    projects = [Project("long", "Long", 10), Project("tail", "Tail", 5), Project("rich", "Rich", 2, value=900)]
+    case = Case(projects, [Need("long", "tail", True, "x")], [Conflict("long", "rich", "one page")])
+    short = stage(projects, **case.options())
+    early = stage(projects, **case.options(), objective="value_early")
+    assert short.starts == {"long": 0, "tail": 10, "rich": 10}
+    assert early.starts == {"long": 2, "tail": 12, "rich": 0}
+    assert (short.makespan_weeks, early.makespan_weeks) == (15, 17)
+    assert (early.proven, early.bound_weeks) == (True, None)
+    require_true(case, short)
+    require_true(case, early)
+
+
+def test_value_early_without_any_value_starts_everything_as_early_as_it_can():
+    staging = stage([MESSAGING, ACCOUNTS], capacity={}, conflicts=[BOTH_REWRITE], objective="value_early")
+    assert staging.starts == {"msg": 0, "nad": 4}
+
+
+def test_value_weights_keep_proportions_and_ignore_negative_values():
+    projects = [Project(str(n), "P", 1, value=v) for n, v in enumerate((2_000_000, 500_000, -3))]
+    assert value_weights(projects) == {"0": 10_000, "1": 2_500, "2": 0}
+    assert value_weights([Project("a", "A", 1, value=3)]) == {"a": 3}
+    assert value_weights([Project("a", "A", 1, value=0.3), Project("b", "B", 1, value=0.6)]) == {
+        "a": 5000,
+        "b": 10_000,
+    }
+
+
+def test_equal_choices_follow_the_order_of_the_input():
+    twins = [Project(i, i, 4, {"AE": 3}) for i in "cab"]
+    assert stage(twins, capacity={}).starts == {"c": 0, "a": 4, "b": 8}
+
+
+def test_phases_follow_the_order_of_the_starts():
+    chain = [Project(i, i, 4, {"AE": 3}, earliest_week=w) for i, w in (("a", 8), ("b", 4), ("c", 0))]
+    assert stage(chain, capacity={}).phases == (("c",), ("b",), ("a",))
+
+
+def test_circle_of_hard_needs_is_named_by_project_names():
+    needs = [Need("msg", "nad", True, "x"), Need("nad", "msg", True, "y")]
+    with pytest.raises(CircularPlanError, match="Value messaging → New-account methodology → Value messaging"):
+        stage([MESSAGING, ACCOUNTS], capacity={}, needs=needs)
+
+
+IMPOSSIBLE = [
+    (
+        [replace(MESSAGING, weeks=80)],
+        {},
+        LongProjectError,
+        "Value messaging takes 80 weeks, but the plan covers 78 weeks. Shorten the project, split it, or plan "
+        "further ahead.",
+    ),
+    (
+        [replace(MESSAGING, load={"AE": 5})],
+        {},
+        OverCapError,
+        "Value messaging alone asks AE to carry 5 load units, more than the limit of 4. Make the change lighter, "
+        "split the project, or raise the limit.",
+    ),
+    (
+        [MESSAGING, replace(ACCOUNTS, latest_end_week=8)],
+        {"needs": [Need("msg", "nad", True, "x")]},
+        LateEndError,
+        "New-account methodology should end by week 8, but cannot end before week 10 because Value messaging → "
+        "New-account methodology come one after the other. Move its end date, or start or shorten what comes "
+        "before it.",
+    ),
+    (
+        [replace(MESSAGING, earliest_week=5, latest_end_week=8)],
+        {},
+        LateEndError,
+        "Value messaging should end by week 8, but cannot end before week 9. Move its end date, or start or "
+        "shorten what comes before it.",
+    ),
+    (
+        [MESSAGING, ACCOUNTS],
+        {"conflicts": [BOTH_REWRITE], "horizon_weeks": 9},
+        ShortHorizonError,
+        "The projects need at least 10 weeks (Value messaging, New-account methodology cannot run at the same "
+        "time), but the plan covers 9. Plan further ahead, put a project on the not-now list, or raise the limit.",
+    ),
+    (
+        [MESSAGING, ACCOUNTS],
+        {"needs": [Need("msg", "nad", True, "x")], "horizon_weeks": 9},
+        ShortHorizonError,
+        "The projects need at least 10 weeks (Value messaging → New-account methodology), but the plan covers 9. "
+        "Plan further ahead, put a project on the not-now list, or raise the limit.",
+    ),
+    (
+        [Project(i, i, 4, {"AE": 2}) for i in "abc"],
+        {"horizon_weeks": 5},
+        ShortHorizonError,
+        "The projects need at least 6 weeks (AE can carry 4 load units at a time), but the plan covers 5. Plan "
+        "further ahead, put a project on the not-now list, or raise the limit.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("projects", "options", "error", "text"), IMPOSSIBLE)
+def test_impossible_plan_says_what_to_ease(projects, options, error, text):
+    with pytest.raises(error) as caught:
+        stage(projects, **{"capacity": {}, **options})
+    assert str(caught.value) == text
+
+
+def test_clashing_wishes_are_the_few_that_matter_and_no_more():
+    bystanders = [Project(i, i, 4, {"MGR": 2}) for i in "uvwxyz"]
+    projects = [replace(MESSAGING, fixed_week=2), replace(ACCOUNTS, fixed_week=4), *bystanders]
+    with pytest.raises(ClashingWishesError) as caught:
+        stage(projects, capacity={}, conflicts=[BOTH_REWRITE, Conflict("u", "v", "one page")])
+    assert caught.value.wishes == (
+        "Value messaging and New-account methodology do not run at the same time",
+        "Value messaging starts in week 3",
+        "New-account methodology starts in week 5",
+    )
+
+
+def test_clashing_wishes_on_load_name_the_role_and_leaving_out_any_one_helps():
+    a, b, c = (Project(i, i.upper(), 4, {"AE": 2}, latest_end_week=7) for i in "abc")
+    with pytest.raises(ClashingWishesError) as caught:
+        stage([a, b, c], capacity={})
+    assert caught.value.wishes == (
+        "A ends by week 7",
+        "B ends by week 7",
+        "C ends by week 7",
+        "AE may carry 4 load units at a time",
+    )
+    assert stage([a, b, replace(c, latest_end_week=None)], capacity={}).makespan_weeks == 8
+    assert stage([a, b, c], capacity={"AE": 6}).makespan_weeks == 4
+
+
+def test_clashing_set_weeks_of_one_project_are_named():
+    with pytest.raises(ClashingWishesError) as caught:
+        stage([replace(MESSAGING, fixed_week=2, earliest_week=5)], capacity={})
+    assert caught.value.wishes == (
+        "Value messaging starts in week 3",
+        "Value messaging starts no earlier than week 6",
+    )
+
+
+def test_clashing_horizon_and_order_are_named():
+    projects = [MESSAGING, replace(ACCOUNTS, fixed_week=0)]
+    with pytest.raises(ClashingWishesError) as caught:
+        stage(projects, capacity={}, needs=[Need("msg", "nad", True, "x")])
+    assert caught.value.wishes == (
+        "New-account methodology waits for Value messaging",
+        "New-account methodology starts in week 1",
+    )
+
+
+def test_search_without_time_falls_back_to_a_plan_that_keeps_the_rules():
+    projects = [Project(str(n), f"P{n}", 4 + n % 3, {"AE": 1 + n % 3}) for n in range(30)]
+    staging = stage(projects, capacity={}, horizon_weeks=200, seconds=1e-6)
+    assert staging.proven is False
+    assert staging.bound_weeks == 10 * (4 * 1 + 5 * 2 + 6 * 3) / 4  # unit-weeks over the cap of 4
+    require_true(Case(projects, horizon_weeks=200), staging)
+
+
+def test_search_without_time_and_with_set_ends_says_so():
+    projects = [Project(str(n), f"P{n}", 4, {"AE": 2}, latest_end_week=60 - 4 * (n // 2)) for n in range(30)]
+    with pytest.raises(NoPlanInTimeError, match="No plan was found within 1e-06 seconds"):
+        stage(projects, capacity={}, seconds=1e-6)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: Project("a", "A", 0),
+        lambda: Project("a", "A", 1, {"AE": -1}),
+        lambda: Project("a", "A", 1, earliest_week=-1),
+        lambda: Limits(capacity={"AE": -1}),
+        lambda: Limits(max_live=0),
+        lambda: Limits(horizon_weeks=0),
+        lambda: stage([MESSAGING, MESSAGING], capacity={}),
+        lambda: stage([MESSAGING], capacity={}, conflicts=[BOTH_REWRITE]),
+        lambda: stage([MESSAGING], capacity={}, needs=[Need("msg", "msg", True, "")]),
+    ],
+)
+def test_input_that_no_person_can_mean_is_refused(wrong):
+    with pytest.raises(ValueError, match=r"week|negative|live|horizon|id|link"):
+        wrong()
