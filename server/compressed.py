@@ -11,6 +11,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+KINDS = {"js": b"application/javascript", "css": b"text/css; charset=utf-8"}  # as Streamlit names them
+
 
 class CompressedStatic:
     """ASGI middleware that answers ``/static/*.js`` and ``*.css`` with gzip where the browser takes it.
@@ -22,7 +24,7 @@ class CompressedStatic:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         root = Path(get_static_dir())
-        files = [file for kind in ("js", "css") for file in (root / "static").rglob(f"*.{kind}")]
+        files = [file for kind in KINDS for file in (root / "static").rglob(f"*.{kind}")]
         self.files = {f"/{file.relative_to(root).as_posix()}": file for file in files}
         self.compressed: dict[str, bytes] = {}
 
@@ -34,9 +36,8 @@ class CompressedStatic:
         if path not in self.compressed:
             self.compressed[path] = await asyncio.to_thread(_compress, self.files[path])
         body = self.compressed[path]
-        kind = b"text/javascript" if path.endswith(".js") else b"text/css"
         headers = [
-            (b"content-type", kind + b"; charset=utf-8"),
+            (b"content-type", KINDS[path.rpartition(".")[2]]),
             (b"content-encoding", b"gzip"),
             (b"content-length", str(len(body)).encode()),
             (b"cache-control", b"public, immutable, max-age=31536000"),

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import importlib
+import logging
 import pkgutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -10,11 +11,15 @@ from types import ModuleType
 
 import streamlit as st
 
+import db
+import salesops
 from db import engine, migrate
 from salesops import content
 
+_log = logging.getLogger(__name__)
+
 # Imported at the start, not in the first visitor's run: together they take about two seconds.
-WARM = ("pandas", "altair", "networkx", "sqlmodel", "db.snapshot")
+WARM = ("pandas", "altair", "networkx", "sqlmodel")
 
 
 def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
@@ -39,6 +44,16 @@ def _prepare(warm: ModuleType) -> None:
     migrate.upgrade()
     for name in WARM:
         importlib.import_module(name)
-    for module in pkgutil.walk_packages(warm.__path__, f"{warm.__name__}."):
-        importlib.import_module(module.name)
+    for package in (db, salesops, warm):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            _import(module.name)
     content.load()
+
+
+def _import(name: str) -> None:
+    if name.endswith(".__main__") or name.startswith("db.migrations"):
+        return  # these act when they are imported
+    try:
+        importlib.import_module(name)
+    except Exception:  # one broken page must not keep the others from opening; it fails when it is opened itself
+        _log.exception("%s cannot be imported", name)

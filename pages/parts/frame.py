@@ -1,5 +1,8 @@
 """The frame around every page: title, icon, menu and the name of the open workshop."""
 
+import base64
+import copy
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +16,8 @@ from salesops.errors import WorkshopError
 
 PRODUCT = "Sales-operations workshop"
 ROOT = Path(__file__).resolve().parents[2]
-ICON = ROOT / "static" / "icon.svg"  # local: a ":material/…:" page icon is fetched from a foreign host
+# Local (a ":material/…:" page icon is fetched from a foreign host) and read once (a path is read at every rerun).
+ICON = "data:image/svg+xml;base64," + base64.b64encode((ROOT / "static" / "icon.svg").read_bytes()).decode()
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def main(extra: Iterable[Any] = ()) -> None:
 
     ``extra`` are further ``st.Page`` objects for measurements and tests; the product passes none.
     """
-    st.set_page_config(page_title=PRODUCT, page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide")
     page = st.navigation(menu(extra))
     with st.sidebar:
         _show_open_workshop()
@@ -61,7 +65,7 @@ def main(extra: Iterable[Any] = ()) -> None:
 def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
     """Return ``{section: pages}`` as far as the person at the screen may open them."""
     sections: dict[str, list[Any]] = {}
-    allowed = {needed for needed in Right if guard.allows(needed)}
+    allowed = {needed for needed in {entry.right for entry in _PRESENT} if guard.allows(needed)}
     for entry in _PRESENT:
         if entry.right in allowed:
             sections.setdefault(entry.section, []).append(_page(entry))
@@ -71,12 +75,15 @@ def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
 
 
 def _page(entry: Entry) -> Any:
+    # st.Page looks at the disk; a copy of one made earlier costs a tenth. Never the same object twice: it remembers
+    # whether it may be run, and sessions run side by side.
+    return copy.copy(_prototype(entry))
+
+
+@functools.cache
+def _prototype(entry: Entry) -> Any:
     return st.Page(
-        ROOT / entry.path,
-        title=entry.title,
-        icon=entry.icon,
-        url_path=entry.url_path or None,
-        default=not entry.url_path,
+        ROOT / entry.path, title=entry.title, icon=entry.icon, url_path=entry.url_path, default=not entry.url_path
     )
 
 

@@ -1,0 +1,31 @@
+"""The app with two pages more, to measure against: an empty page inside our frame, and one without the frame.
+
+The same middleware, lifespan and pages as ``app.py``; ``?bare=1`` leaves the frame out. Not part of the product.
+"""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from tests.bench import EMPTY_PAGE
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    import pages.parts
+    import server
+
+    app = st.App(
+        __file__,
+        routes=server.routes(),
+        middleware=server.middleware(),
+        lifespan=server.lifespan(warm=pages.parts),
+        on_script_error=server.on_script_error,
+    )
+elif "bare" in st.query_params:
+    st.title("Empty")
+else:
+    from pages.parts import frame, guard
+
+    def empty() -> None:
+        guard.require("read")
+        st.title("Empty")
+
+    frame.main([st.Page(empty, title="Empty", url_path=EMPTY_PAGE, visibility="hidden")])

@@ -1,0 +1,94 @@
+"""What every answer carries: headers, health, compressed scripts."""
+
+import base64
+import gzip
+import hashlib
+import re
+
+import pytest
+
+from db import engine, migrate
+from server.headers import security_headers
+from tests.server.running import App, get, running_app
+
+POLICY = (
+    "default-src 'self'; script-src 'self' blob: {hash}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "connect-src 'self' ws: wss:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+
+
+def _script(app: App) -> str:
+    found = re.search(r'src="\.(/static/js/index[^"]+\.js)"', get(app.url).body.decode())
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/healthz", 200),
+        ("/_stcore/health", 200),
+        ("/value", 200),
+        ("/media/none", 404),
+        ("/a/_stcore/health", 404),
+    ],
+)
+def test_every_answer_carries_the_security_headers(app: App, path: str, status: int) -> None:
+    answer = get(app.url + path)
+    expected = security_headers(get(app.url).body.decode())
+    assert answer.status == status
+    assert {name: answer.headers.get_all(name) for name in expected} == {n: [value] for n, value in expected.items()}
+
+
+def test_a_refusal_and_a_script_carry_the_security_headers(app: App) -> None:
+    expected = security_headers(get(app.url).body.decode())
+    for answer in (get(app.url, {"Via": "x"}), get(app.url + _script(app)), get(app.url, {"Host": "evil.example"})):
+        assert {name: answer.headers[name] for name in expected} == expected
+
+
+def test_the_policy_allows_exactly_the_inline_script_of_the_start_page(app: App) -> None:
+    (script,) = re.findall(r"<script>(.*?)</script>", get(app.url).body.decode(), re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert get(app.url).headers["Content-Security-Policy"] == POLICY.format(hash=f"'sha256-{digest}'")
+
+
+def test_a_start_page_without_inline_script_allows_none() -> None:
+    policy = security_headers("<html></html>")["Content-Security-Policy"]
+    assert policy == POLICY.replace(" {hash}", "")
+
+
+def test_healthz_tells_status_database_and_schema_and_nothing_else(app: App) -> None:
+    answer = get(app.url + "/healthz")
+    expected = f'{{"status":"ok","database":"ok","schema":"{migrate.head()}"}}'
+    assert (answer.status, answer.body.decode(), answer.headers["Cache-Control"]) == (200, expected, "no-store")
+
+
+def test_healthz_answers_503_when_the_database_is_broken_and_names_no_file() -> None:
+    with running_app() as own:
+        for file in own.data.glob("workshops.db*"):
+            file.write_bytes(b"not a database, and longer than a header of one would be" * 40)
+        answer = get(own.url + "/healthz")
+    assert answer.status == 503
+    assert answer.body == b'{"status":"failing","database":"unreadable","schema":null}'
+
+
+def test_scripts_come_compressed_to_who_takes_it_and_are_the_same(app: App) -> None:
+    address = app.url + _script(app)
+    plain, packed = get(address, {"Accept-Encoding": "identity"}), get(address, {"Accept-Encoding": "br, gzip;q=0.8"})
+    assert (plain.headers["Content-Encoding"], packed.headers["Content-Encoding"]) == (None, "gzip")
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < len(plain.body) / 2
+    assert packed.headers["Content-Type"] == plain.headers["Content-Type"]
+    assert get(address, {"Accept-Encoding": "gzip;q=0"}).headers["Content-Encoding"] is None
+
+
+def test_no_request_reads_a_file_outside_the_static_folder(app: App) -> None:
+    for path in ("/static/../server/settings.py", "/static/%2e%2e/app.py", "/static/js/..%2f..%2fapp.py"):
+        assert b"import" not in get(app.url + path, {"Accept-Encoding": "gzip"}).body
+
+
+@pytest.fixture(autouse=True)
+def _no_engine_left_open() -> None:
+    engine.close()

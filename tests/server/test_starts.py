@@ -1,0 +1,115 @@
+"""How the app starts, and when it refuses to."""
+
+import asyncio
+import subprocess
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from pages.parts.frame import PAGES, ROOT
+from server.settings import Mode, RefusesToStart, mode
+from tests.load.client import Client
+from tests.load.screen import Screen
+from tests.server.running import App, command, free_port, get, running_app, surroundings
+
+MENU = [entry.title for entry in PAGES if (ROOT / entry.path).is_file()]
+Start = Literal["uvicorn", "streamlit"]
+
+
+def _open(app: App, page: str = "", query: str = "") -> Screen:
+    async def visit() -> Screen:
+        async with Client(app.url, page, query) as tab:
+            await tab.start()
+            return tab.screen
+
+    return asyncio.run(visit())
+
+
+@pytest.mark.parametrize(("start", "page"), [("uvicorn", "value"), ("streamlit", "map")])
+def test_a_deep_link_as_the_first_visit_ever_shows_its_page_in_the_frame(start: Start, page: str) -> None:
+    with running_app(start=start) as fresh:
+        screen = _open(fresh, page)
+        answer = get(fresh.url + "/healthz")
+    assert screen.titles == MENU
+    assert (screen.page_hash, screen.exceptions()) == (screen.pages[page], [])
+    assert answer.status == 200
+
+
+def test_the_running_server_has_frozen_what_it_imported(probe: App) -> None:
+    assert int(_open(probe).texts()[1]) > 100_000
+
+
+def test_a_bug_on_a_page_shows_a_calm_sentence_with_a_reference_that_the_log_has(probe: App) -> None:
+    screen = _open(probe, query="fail=bug")
+    shown = screen.texts()[-1]
+    assert screen.exceptions() == []
+    reference = shown.removesuffix(".").rsplit(" ", 1)[1]
+    assert shown == (
+        "Something went wrong on this page. What was shown as saved is kept. Reload the page; if it comes back, "
+        f"tell whoever looks after the app the reference {reference}."
+    )
+    assert f"Page failed, reference {reference}" in probe.log
+    assert "a secret of the code" in probe.log
+
+
+def test_a_workshop_error_nobody_caught_shows_its_own_sentence(probe: App) -> None:
+    assert _open(probe, query="fail=sentence").texts()[-2:] == [
+        "This could not be done; nothing was changed.",
+        "The list is full. Remove an entry, then add this one again.",
+    ]
+
+
+def test_a_killed_server_comes_back_on_the_same_port_and_database() -> None:
+    with running_app() as own:
+        address, before = own.url, get(own.url + "/healthz").body
+        own.kill()
+        with pytest.raises(OSError, match="refused"):
+            get(address + "/healthz")
+        own.start()
+        assert (own.url, get(own.url + "/healthz").body) == (address, before)
+
+
+def test_a_server_asked_to_stop_stops_by_itself() -> None:
+    with running_app() as own:
+        own.stop()
+        assert "Application shutdown complete." in own.log
+        assert "Traceback" not in own.log
+
+
+def test_the_mode_is_local_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SALESOPS_MODE", raising=False)
+    assert mode() is Mode.LOCAL
+    monkeypatch.setenv("SALESOPS_MODE", " Local ")
+    assert mode() is Mode.LOCAL
+
+
+@pytest.mark.parametrize(
+    ("start", "given", "sentence"),
+    [
+        (
+            "uvicorn",
+            "open",
+            "SALESOPS_MODE is 'open', which is not a mode. Set it to local or shared, or leave it out.",
+        ),
+        (
+            "streamlit",
+            "shared",
+            "SALESOPS_MODE=shared needs sign-in, which this version does not have: everyone who reached the server "
+            "could change every workshop. Leave SALESOPS_MODE out to use the app on this computer only.",
+        ),
+    ],
+)
+def test_a_mode_that_cannot_be_refuses_to_start(tmp_path: Path, start: Start, given: str, sentence: str) -> None:
+    environment = surroundings(tmp_path, {"SALESOPS_MODE": given})
+    ended = subprocess.run(
+        command(start, "app.py", free_port()), cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert (ended.returncode, ended.stderr.strip()) == (1, sentence)
+
+
+@pytest.mark.parametrize("given", ["shared", "public", ""])
+def test_only_local_is_accepted(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv("SALESOPS_MODE", given)
+    with pytest.raises(RefusesToStart):
+        mode()
