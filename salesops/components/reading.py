@@ -1,0 +1,182 @@
+"""Answers as people read them: one line of text, or a small table. Canvas, pages and reports share this."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from salesops.components.answers import NONE_REASON
+from salesops.content.base import Option
+from salesops.content.question_schema import (
+    Cell,
+    ChoiceSpec,
+    MatrixSpec,
+    NumberSpec,
+    Question,
+    SplitSpec,
+    TableSpec,
+)
+from salesops.vocabulary import CellType
+from salesops.workshop import AnswerValue
+
+Names = Mapping[str, str]  # names of the workshop's list entries (also of those who left), by id
+EMPTY = "–"
+REMOVED = "(removed entry)"
+Rows = tuple[tuple[str, ...], ...]
+
+
+def is_blank(value: Any) -> bool:
+    """Return whether nothing was said: None, "", blank text, or a table without any cell; 0 and "no" are answers."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, Mapping):
+        return all(is_blank(inner) for inner in value.values())
+    return value is None or (isinstance(value, list | tuple) and not value)
+
+
+def as_text(question: Question, value: AnswerValue, names: Names, *, currency: str = "") -> str:
+    """Return an answer in one line, "–" where none is given.
+
+    Parameters
+    ----------
+    question : Question
+    value : AnswerValue
+        As the snapshot holds it.
+    names : mapping
+        Names of the list entries by id; an id without a name reads "(removed entry)".
+    currency : str
+        The workshop's currency, put before amounts of money; nothing where empty.
+    """
+    if is_blank(value):
+        return EMPTY
+    if (reason := _none_reason(question, value)) is not None:
+        return reason
+    spec = question.spec
+    if isinstance(spec, SplitSpec):
+        return ", ".join(f"{part} {share}" for part, share in _split_rows(spec, value, names))
+    if isinstance(spec, TableSpec | MatrixSpec):
+        columns, rows = as_rows(question, value, names, currency=currency)
+        return "; ".join(_row_in_words(columns, row, _has_row_names(spec)) for row in rows)
+    return _single(question, value)
+
+
+def as_rows(
+    question: Question, value: AnswerValue, names: Names, *, currency: str = ""
+) -> tuple[tuple[str, ...], Rows]:
+    """Return ``(columns, rows)`` of an answer, every cell as text and "–" where it is empty.
+
+    A split has the columns Part and Share; a table and a matrix have one row per row that says anything, with its
+    name in the first column unless rows are free; every other answer is one cell. No rows where nothing is given.
+    Parameters as for `as_text`.
+    """
+    spec = question.spec
+    if is_blank(value) or _none_reason(question, value) is not None:
+        columns, rows = ("Answer",), () if is_blank(value) else ((as_text(question, value, names),),)
+        return columns, rows
+    if isinstance(spec, SplitSpec):
+        return ("Part", "Share"), _split_rows(spec, value, names)
+    if isinstance(spec, MatrixSpec):
+        sides = _labels(spec.columns, _columns_used(value), names)
+        return ("", *sides.values()), _matrix_rows(spec, value, names, tuple(sides), currency)
+    if isinstance(spec, TableSpec):
+        return _table(spec, value, names, currency)
+    return ("Answer",), ((_single(question, value),),)
+
+
+def cell_text(cell: Cell, value: Any, names: Names, *, currency: str = "") -> str:
+    """Return one cell of a table or matrix as text, "–" where it is empty."""
+    if is_blank(value):
+        return EMPTY
+    match cell.type:
+        case CellType.CHOICE:
+            return _label(cell.options, value)
+        case CellType.ITEM:
+            return names.get(value, REMOVED)
+        case CellType.YES_NO:
+            return "yes" if value else "no"
+        case CellType.PERCENT:
+            return f"{number_text(value)} %"
+        case CellType.MONEY:
+            return f"{currency} {number_text(value)}".strip()
+        case CellType.NUMBER:
+            return f"{number_text(value)} {cell.unit or ''}".strip()
+        case _:
+            return " ".join(str(value).split())
+
+
+def number_text(value: float) -> str:
+    """Return a number with thousands separators and no decimals that say nothing: 1,200 or 0.5."""
+    if isinstance(value, float) and value.is_integer() and math.isfinite(value):
+        value = int(value)
+    return f"{value:,}"
+
+
+def _single(question: Question, value: AnswerValue) -> str:
+    spec = question.spec
+    if isinstance(spec, ChoiceSpec):
+        chosen = value if spec.many else [value]
+        return ", ".join(_label(spec.options, one) for one in chosen)
+    if isinstance(spec, NumberSpec):
+        return f"{number_text(value)} {spec.unit}"
+    return " ".join(str(value).split())
+
+
+def _none_reason(question: Question, value: AnswerValue) -> str | None:
+    if not isinstance(value, Mapping) or NONE_REASON not in value:
+        return None
+    reason = " ".join(str(value[NONE_REASON]).split())
+    return f"{question.none_label or 'None'}: {reason}" if reason else question.none_label or "None"
+
+
+def _split_rows(spec: SplitSpec, value: Mapping[str, Any], names: Names) -> Rows:
+    parts = _labels(spec.parts, value, names)
+    return tuple((name, f"{number_text(value[part])} %") for part, name in parts.items() if not is_blank(value[part]))
+
+
+def _matrix_rows(
+    spec: MatrixSpec, value: Mapping[str, Any], names: Names, columns: Iterable[str], currency: str
+) -> Rows:
+    sides = _labels(spec.rows, value, names)
+    return tuple(
+        (name, *(cell_text(spec.cell, value[row].get(column), names, currency=currency) for column in columns))
+        for row, name in sides.items()
+        if not is_blank(value[row])
+    )
+
+
+def _table(spec: TableSpec, value: Mapping[str, Any], names: Names, currency: str) -> tuple[tuple[str, ...], Rows]:
+    typed = [column for column in spec.columns if not column.computed]
+    named = _has_row_names(spec)
+    sides = _labels(spec.rows, value, names) if named else dict.fromkeys(value, "")
+    rows = tuple(
+        ((name,) if named else ())
+        + tuple(cell_text(column, value[row].get(column.id), names, currency=currency) for column in typed)
+        for row, name in sides.items()
+        if not is_blank(value[row])
+    )
+    heads = tuple(column.label for column in typed)
+    return ("", *heads) if named else heads, rows
+
+
+def _has_row_names(spec: TableSpec | MatrixSpec) -> bool:
+    return isinstance(spec, MatrixSpec) or bool(spec.rows) or spec.row_per is not None
+
+
+def _columns_used(value: Mapping[str, Any]) -> dict[str, None]:
+    return {column: None for cells in value.values() for column, cell in cells.items() if not is_blank(cell)}
+
+
+def _labels(fixed: Iterable[Option], used: Iterable[str], names: Names) -> dict[str, str]:
+    """Return ``{id: label}`` of the rows, columns or parts in use: in the method's order, else in the list's."""
+    there = set(used)
+    labels = {option.id: option.label for option in fixed if option.id in there}
+    labels |= {key: name for key, name in names.items() if key in there and key not in labels}
+    return labels | {key: REMOVED for key in used if key not in labels}
+
+
+def _label(options: Iterable[Option], value: Any) -> str:
+    return next((option.label for option in options if option.id == value), str(value))
+
+
+def _row_in_words(columns: tuple[str, ...], row: tuple[str, ...], named: bool) -> str:
+    said = [f"{head} {cell}" for head, cell in zip(columns[named:], row[named:], strict=True) if cell != EMPTY]
+    return f"{row[0]}: {', '.join(said)}" if named else ", ".join(said)
