@@ -1,6 +1,31 @@
-"""The six components: what an answer may be, how it reads, when it is complete."""
+"""The six components and the questions of the stages: what an answer may be, how it reads, when it is complete."""
 
 from salesops.components.answers import NONE_REASON, check_answer, check_cell
+from salesops.components.completeness import (
+    Completeness,
+    QuestionState,
+    asks,
+    completeness,
+    lists_needed,
+    overview,
+    question_state,
+)
+from salesops.components.ground import is_direct
 from salesops.components.reading import as_rows, as_text, is_blank
 
-__all__ = ["NONE_REASON", "as_rows", "as_text", "check_answer", "check_cell", "is_blank"]
+__all__ = [
+    "NONE_REASON",
+    "Completeness",
+    "QuestionState",
+    "as_rows",
+    "as_text",
+    "asks",
+    "check_answer",
+    "check_cell",
+    "completeness",
+    "is_blank",
+    "is_direct",
+    "lists_needed",
+    "overview",
+    "question_state",
+]

@@ -1,0 +1,251 @@
+"""The conditions of completeness: each kind of rule, and the sentences that say what it still misses."""
+
+import math
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from salesops.components.ground import Ground
+from salesops.components.reading import is_blank, number_text
+from salesops.content.base import Option
+from salesops.content.question_schema import MatrixSpec, Question, Rule, RuleKind, SplitSpec, TableSpec
+from salesops.vocabulary import CellType, ListKind
+from salesops.workshop import AnswerValue
+
+Row = Mapping[Any, Any]  # {column: cell}
+Cells = Mapping[str, Row]
+PLURALS = {ListKind.PERSON: "people"}
+_NAMED = 3  # a sentence names that many things, then counts the rest
+_ROUNDING = 0.01  # percent points by which shares may miss 100, as `check_answer` has it
+
+
+def missing(question: Question, rule: Rule, value: AnswerValue, ground: Ground) -> tuple[str, ...]:
+    """Return what an answer that says something still misses by one rule; nothing where the rule holds.
+
+    The sentences name rows and columns as the screen does. Rows without any cell are not there.
+    """
+    return tuple(_CONDITIONS[rule.kind](question, rule, value, ground))
+
+
+def plural(kind: ListKind) -> str:
+    """Return what several entries of a list are called."""
+    return PLURALS.get(kind, f"{kind}s")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as words: "A, B and C", or "A, B, C and 4 more"."""
+    every = list(names)
+    shown, rest = every[:_NAMED], len(every) - _NAMED
+    if rest > 0:
+        return f"{', '.join(shown)} and {rest} more"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def row_names(spec: TableSpec | MatrixSpec, value: Cells, ground: Ground) -> dict[str, str]:
+    """Return ``{row: name}`` of the rows that a rule can speak of.
+
+    Fixed rows and the rows of a matrix are all there; of rows per list entry, and of free rows, those with a cell.
+    A free row is named by its first text, else by its number.
+    """
+    if isinstance(spec, MatrixSpec):
+        return _side(spec.rows, spec.rows_from, ground)
+    if spec.rows:
+        return {option.id: option.label for option in spec.rows}
+    filled = [row for row, cells in value.items() if not is_blank(cells)]
+    if spec.row_per is not None:
+        return {row: name for row, name in ground.entries[spec.row_per].items() if row in filled}
+    return {row: _free_name(spec, value[row], number, ground) for number, row in enumerate(filled, start=1)}
+
+
+def _answered(question: Question, rule: Rule, value: AnswerValue, ground: Ground) -> Iterable[str]:
+    return ()  # whoever asks has seen that something is there
+
+
+def _sums_to_100(question: Question, rule: Rule, value: AnswerValue, ground: Ground) -> Iterable[str]:
+    spec = question.spec
+    if isinstance(spec, SplitSpec):
+        yield from _sum("The shares", value.values())
+    elif isinstance(spec, MatrixSpec):
+        told = any(other.kind is RuleKind.FILLED_PER_ROW for other in question.rules)  # of rows without any cell
+        for row, name in row_names(spec, value, ground).items():
+            if not (told and is_blank(value.get(row))):
+                yield from _sum(f"{name}: the shares", value.get(row, {}).values())
+    elif isinstance(spec, TableSpec):
+        for column in (one for one in spec.columns if one.id in rule.columns):
+            for group, rows in _groups(spec, rule.per, value, ground).items():
+                what = f"{group}: {column.label}" if group else column.label
+                yield from _sum(what, (cells.get(column.id) for cells in rows), one=True)
+
+
+def _row_per_list(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
+    assert rule.list is not None  # the schema asks for it
+    wanted = ground.wanted(rule.list, rule.only)
+    if not ground.entries[rule.list]:
+        yield f"There is no {rule.list} on the list yet."
+    rows = [row for row in value.values() if not is_blank(row)]
+    there = {row.get(rule.column) for row in rows} if rule.column else {r for r, c in value.items() if not is_blank(c)}
+    absent = [name for entry, name in wanted.items() if entry not in there]
+    if absent:
+        yield f"No row yet for {listed(absent)}."
+
+
+def _minimum_rows(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
+    assert rule.count is not None
+    there = sum(not is_blank(cells) for cells in value.values())
+    if there < rule.count:
+        yield f"{_rows(there).capitalize()} so far; at least {rule.count} are asked for."
+
+
+def _maximum_rows(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
+    assert rule.count is not None
+    assert isinstance(question.spec, TableSpec)
+    for group, rows in _groups(question.spec, rule.per, value, ground).items():
+        if len(rows) > rule.count:
+            yield f"{f'{group}: ' if group else ''}{_rows(len(rows))}; at most {rule.count} make sense here."
+
+
+def _required_cells(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
+    spec = question.spec
+    assert isinstance(spec, TableSpec | MatrixSpec)
+    if isinstance(spec, MatrixSpec):
+        columns = _side(spec.columns, spec.columns_from, ground)
+    else:
+        columns = {c.id: c.label for c in spec.columns if c.required and not c.computed}
+    incomplete = [
+        (name, gone)
+        for row, name in row_names(spec, value, ground).items()
+        if (gone := [label for column, label in columns.items() if is_blank(value.get(row, {}).get(column))])
+    ]
+    for name, gone in incomplete[:_NAMED]:
+        yield f"{name}: {'everything' if len(gone) == len(columns) > 1 else listed(gone)} still to fill in."
+    if (rest := len(incomplete) - _NAMED) > 0:
+        yield f"{_rows(rest).capitalize()} more with cells to fill in."
+
+
+def _filled_in_column(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
+    assert rule.count is not None
+    assert isinstance(question.spec, TableSpec)
+    there = sum(not is_blank(cells.get(rule.column)) for cells in value.values())
+    if there < rule.count:
+        label = _label(question.spec, rule.column)
+        yield f"“{label}” is filled in {_rows(there)}; at least {rule.count} should have it."
+
+
+def _any_of_columns(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
+    assert isinstance(question.spec, TableSpec)
+    labels = " or ".join(_label(question.spec, column) for column in rule.columns)
+    for row, name in row_names(question.spec, value, ground).items():
+        if all(is_blank(value.get(row, {}).get(column)) for column in rule.columns):
+            yield f"{name}: {labels} still to fill in."
+
+
+def _filled_per_row(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
+    assert rule.count is not None
+    assert isinstance(question.spec, MatrixSpec)
+    rows = row_names(question.spec, value, ground)
+    short = [n for row, n in rows.items() if sum(not is_blank(c) for c in value.get(row, {}).values()) < rule.count]
+    if short:
+        cells = "one cell" if rule.count == 1 else f"{rule.count} cells"
+        yield f"{listed(short)}: at least {cells} to fill in."
+
+
+def _option_per_row(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
+    assert isinstance(question.spec, MatrixSpec)
+    label = next(option.label for option in question.spec.cell.options if option.id == rule.option)
+    rows = row_names(question.spec, value, ground)
+    without = [name for row, name in rows.items() if rule.option not in value.get(row, {}).values()]
+    if without:
+        yield f"{listed(without)}: no cell says “{label}” yet."
+
+
+def _at_least(question: Question, rule: Rule, value: AnswerValue, ground: Ground) -> Iterable[str]:
+    assert rule.count is not None
+    if rule.column is None:
+        if value < rule.count:
+            yield f"{number_text(value)} is below {rule.count}, which makes this complete."
+        return
+    spec = question.spec
+    assert isinstance(spec, TableSpec)
+    for row, name in row_names(spec, value, ground).items():
+        number = value.get(row, {}).get(rule.column)
+        if not is_blank(number) and number < rule.count:
+            label = _label(spec, rule.column)
+            yield f"{name}: {label} is {number_text(number)}; {rule.count} or more makes this complete."
+
+
+def _not_older_than(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
+    spec, oldest = question.spec, _months_before(ground.today, rule.months or 0)
+    assert isinstance(spec, TableSpec)
+    for row, name in row_names(spec, value, ground).items():
+        day: Any = value.get(row, {}).get(rule.column)
+        if not is_blank(day) and date.fromisoformat(day) < oldest:
+            yield f"{name}: {_label(spec, rule.column)} {day} is more than {rule.months} months ago; look at it anew."
+
+
+_CONDITIONS: dict[RuleKind, Callable[[Question, Rule, Any, Ground], Iterable[str]]] = {
+    RuleKind.ANSWERED: _answered,
+    RuleKind.SUMS_TO_100: _sums_to_100,
+    RuleKind.ROW_PER_LIST: _row_per_list,
+    RuleKind.MINIMUM_ROWS: _minimum_rows,
+    RuleKind.MAXIMUM_ROWS: _maximum_rows,
+    RuleKind.REQUIRED_CELLS: _required_cells,
+    RuleKind.FILLED_IN_COLUMN: _filled_in_column,
+    RuleKind.ANY_OF_COLUMNS: _any_of_columns,
+    RuleKind.FILLED_PER_ROW: _filled_per_row,
+    RuleKind.OPTION_PER_ROW: _option_per_row,
+    RuleKind.AT_LEAST: _at_least,
+    RuleKind.NOT_OLDER_THAN: _not_older_than,
+}
+
+
+def _sum(what: str, shares: Iterable[float | None], *, one: bool = False) -> Iterable[str]:
+    total = sum(share for share in shares if share is not None)
+    if not math.isclose(total, 100, abs_tol=_ROUNDING):
+        rest = 100 - total
+        words = f"{rest:g} % is missing" if rest > 0 else f"{-rest:g} % is too much"
+        yield f"{what} {'adds' if one else 'add'} up to {total:g} %; {words}."
+
+
+def _groups(spec: TableSpec, per: str | None, value: Cells, ground: Ground) -> dict[str, list[Row]]:
+    """Return the rows by the label of their cell in the column ``per``; all of them under "" without one."""
+    groups: dict[str, list[Row]] = {}
+    for cells in value.values():
+        if is_blank(cells) or (per is not None and is_blank(cells.get(per))):
+            continue  # the row is empty, or its missing cell is told by required_cells
+        groups.setdefault("" if per is None else _cell_name(spec, per, cells[per], ground), []).append(cells)
+    return groups or ({"": []} if per is None else {})
+
+
+def _cell_name(spec: TableSpec, column_id: str, cell: Any, ground: Ground) -> str:
+    column = next(column for column in spec.columns if column.id == column_id)
+    labels = {option.id: option.label for option in column.options} | dict(ground.names)
+    return labels.get(cell, str(cell))
+
+
+def _side(fixed: Iterable[Option], kind: ListKind | None, ground: Ground) -> dict[str, str]:
+    return dict(ground.entries[kind]) if kind is not None else {option.id: option.label for option in fixed}
+
+
+def _free_name(spec: TableSpec, cells: Row, number: int, ground: Ground) -> str:
+    for column in spec.columns:
+        said: Any = cells.get(column.id)
+        if column.type is CellType.ITEM and said in ground.names:
+            return ground.names[said]
+        if column.type is CellType.TEXT and not is_blank(said):
+            words = " ".join(said.split())
+            return words if len(words) <= 40 else f"{words[:39]}…"
+    return f"Row {number}"
+
+
+def _label(spec: TableSpec, column_id: str | None) -> str:
+    return next(column.label for column in spec.columns if column.id == column_id)
+
+
+def _rows(count: int) -> str:
+    return {0: "no row", 1: "1 row"}.get(count, f"{count} rows")
+
+
+def _months_before(day: date, months: int) -> date:
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))

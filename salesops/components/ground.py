@@ -1,0 +1,69 @@
+"""What the rules of completeness look at besides the answer: the workshop's lists, its tiers, the day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from salesops import content
+from salesops.content.question_schema import Subset
+from salesops.vocabulary import ListKind
+from salesops.workshop import ListItem, Workshop
+
+_TIERS = ("SG5", "tier", "1")  # question, column and option that say which segments come first
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The entries that each list has now, by kind as ``{id: name}`` in the list's order, and two subsets of them."""
+
+    entries: Mapping[ListKind, Mapping[str, str]]
+    subsets: Mapping[Subset, Mapping[str, str]]
+    names: Mapping[str, str]  # of all entries, also of people who left
+    today: date
+
+    def wanted(self, kind: ListKind, only: Subset | None) -> Mapping[str, str]:
+        """Return the entries that a rule asks for."""
+        return self.entries[kind] if only is None else self.subsets[only]
+
+
+def ground(workshop: Workshop, today: date) -> Ground:
+    """Return what the rules look at in this workshop on this day."""
+    entries = {kind: {item.id: item.name for item in workshop.items(kind)} for kind in ListKind}
+    subsets = {
+        Subset.FIRST_TIER: _first_tier(workshop, entries[ListKind.SEGMENT]),
+        Subset.INDIRECT: {i.id: i.name for i in workshop.items(ListKind.CHANNEL) if not is_direct(i)},
+    }
+    return Ground(entries, subsets, {item.id: item.name for item in workshop.list_items}, today)
+
+
+def is_direct(channel: ListItem) -> bool:
+    """Return whether a channel is one of our own: employees or self-serve.
+
+    An entry that stands for a kind of channel is what that kind is. One that does not is compared by name with the
+    kinds ("Field sales", "field sales (direct)"), and a name with the word "direct" speaks for itself. Every other
+    channel counts as indirect: a contract asked for in vain costs one click ("We sell only directly"), a forgotten
+    one costs deals.
+    """
+    kinds = content.load().channels
+    if channel.content_id is not None:
+        return any(kind.direct for kind in kinds if kind.id == channel.content_id)
+    name = _plain(channel.name)
+    for kind in kinds:
+        if name in {_plain(kind.name), _plain(kind.name.partition("(")[0]), _plain(kind.id)}:
+            return kind.direct
+    return "direct" in name.split()
+
+
+def _first_tier(workshop: Workshop, segments: Mapping[str, str]) -> Mapping[str, str]:
+    question, column, first = _TIERS
+    table = workshop.answer(question)
+    rows = table if isinstance(table, Mapping) else {}
+    tiers = {row: cells.get(column) for row, cells in rows.items() if isinstance(cells, Mapping)}
+    if not any(tiers.values()):
+        return segments
+    return {segment: name for segment, name in segments.items() if tiers.get(segment) == first}
+
+
+def _plain(name: str) -> str:
+    """Return a name's words without case, brackets, hyphens and underscores."""
+    return " ".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
