@@ -1,0 +1,97 @@
+"""The driver tree of the goal's kind: its inputs under the part that they feed, with that part's value beside."""
+
+import streamlit as st
+
+import db.fields
+from pages.parts import fields
+from pages.parts.grid import Cell, Column, Row, grid
+from salesops.content.tree_schema import Tree, TreeNode, Unit
+from salesops.value import Evaluation
+from salesops.value.figures import bare, figure, unit_label
+from salesops.value.parts import Group, groups, in_words
+from salesops.vocabulary import GoalKind
+from salesops.workshop import Workshop
+
+_FIELD_WIDTH = 150  # pixels; two beside each other on a phone
+
+
+def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
+    """Draw every group of inputs, then where the numbers come from."""
+    st.subheader("Drivers")
+    for group in groups(tree):
+        _show_group(workshop, tree, evaluation, group)
+    _show_sources(workshop, tree)
+
+
+def _show_group(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) -> None:
+    currency = workshop.settings.currency
+    with st.container(border=True, gap="small"):
+        if group.node_id is None:
+            st.markdown("**Only for the figures beside the goal**")
+        else:
+            node = tree.node(group.node_id)
+            st.markdown(
+                f"**{node.name}** :gray[= {figure(evaluation.nodes[node.id], node.unit, currency)}]",
+                help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
+            )
+        with st.grid(min_column_width=_FIELD_WIDTH, vertical_alignment="bottom"):
+            for name in group.inputs:
+                _show_input(workshop, tree.node(name), currency)
+        for name in group.replaceable:
+            _show_replaceable(workshop, tree, name, currency)
+
+
+def _show_input(workshop: Workshop, node: TreeNode, currency: str) -> None:
+    share = node.unit is Unit.SHARE
+    example = "" if node.example is None else f"e.g. {bare(node.example, node.unit)}"
+    fields.number(
+        db.fields.driver(workshop.goal.kind, node.id),
+        f"{node.name}, if known" if node.optional else node.name,
+        unit=unit_label(node.unit, currency), percent=share, placeholder=example, help=node.meaning,
+        workshop=workshop,
+    )  # fmt: skip
+
+
+def _show_replaceable(workshop: Workshop, tree: Tree, name: str, currency: str) -> None:
+    node = tree.node(name)
+    _show_input(workshop, node, currency)
+    typed = name in workshop.driver_inputs(workshop.goal.kind)
+    st.caption(
+        f"{node.name} is typed directly, so {in_words(tree, name)} is not used. Empty the field to go back to it."
+        if typed
+        else f"Leave {node.name} empty to have it worked out: {in_words(tree, name)}."
+    )
+
+
+def _show_sources(workshop: Workshop, tree: Tree) -> None:
+    fold = st.expander(
+        "Where these numbers come from", key="value:sources", on_change="rerun", icon=":material/source:"
+    )
+    if not fold.open:
+        return
+    kind, given = GoalKind(tree.id), workshop.driver_inputs(GoalKind(tree.id))
+    shown = [node for node in tree.nodes if node.is_input or node.id in given]
+    with fold:
+        grid(
+            f"sources:{tree.id}",
+            [
+                Row(
+                    node.id,
+                    node.name,
+                    {
+                        "value": Cell(value=figure(given.get(node.id), node.unit, workshop.settings.currency)),
+                        "source": Cell(db.fields.driver(kind, node.id, "source")),
+                        "meaning": Cell(value=node.meaning),
+                    },
+                )
+                for node in shown
+            ],
+            [
+                Column("value", "Value", "static"),
+                Column("source", "Source", help="Report, system or person, and the day it was read"),
+                Column("meaning", "What it means", "static"),
+            ],
+            label="Where these numbers come from",
+            row_header="Driver",
+            hide_label=True,
+        )

@@ -1,0 +1,102 @@
+"""What one improving step of each driver does to the goal."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.parts import charts
+from salesops import content
+from salesops.charts import Bar, Chart, tornado
+from salesops.content.tree_schema import Tree
+from salesops.value.evaluation import Values
+from salesops.value.figures import change, figure, short_change, unit_label
+from salesops.value.levers import Lever, Levers, LeverStep, levers
+from salesops.workshop import Workshop
+
+_STEPS = {LeverStep.TEN_PERCENT: "10 % of its value", LeverStep.ONE_POINT: "One point (drivers in %)"}
+_SIDES = {
+    LeverStep.TEN_PERCENT: ("10 % worse", "10 % better"),
+    LeverStep.ONE_POINT: ("One point worse", "One point better"),
+}
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """The effects and their chart, as they are kept between reruns."""
+
+    levers: Levers
+    chart: Chart | None  # None where no driver can be moved by this step
+
+
+def show(workshop: Workshop, tree: Tree) -> None:
+    """Draw the tornado with the step of choice, and what the steps do together."""
+    st.subheader("What moves the goal")
+    step = st.segmented_control(
+        "Each driver alone is moved by", list(_STEPS), format_func=_STEPS.__getitem__,
+        default=LeverStep.TEN_PERCENT, required=True, key="value:step",
+    ) or LeverStep.TEN_PERCENT  # fmt: skip
+    values = tuple(sorted(workshop.driver_inputs(workshop.goal.kind).items()))
+    shown = _worked_out(content.load().version, tree.id, values, step, workshop.settings.currency)
+    if shown.chart is None:
+        st.markdown("None of the drivers given is counted in percent. Choose the other step.")
+        return
+    charts.show(shown.chart, "value:tornado")
+    st.markdown(_together(tree, shown.levers, workshop.settings.currency))
+    st.caption(tree.caveat)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _worked_out(
+    _content: str, tree_id: str, values: tuple[tuple[str, float], ...], step: LeverStep, currency: str
+) -> _Shown:
+    tree = content.load().tree(tree_id)
+    given: Values = dict(values)
+    found = levers(tree, given, step)
+    if not found.levers:
+        return _Shown(found, None)
+    root = tree.node(tree.root or "")
+    low_name, high_name = _SIDES[step]
+    unit = unit_label(root.unit, currency)
+    chart = tornado(
+        _finding(tree, found.levers, currency),
+        [_bar(tree, lever, currency) for lever in found.levers],
+        low_name=low_name,
+        high_name=high_name,
+        effect_name=f"Change of {root.name}" + (f" in {unit}" if unit else ""),
+    )
+    return _Shown(found, chart)
+
+
+def _bar(tree: Tree, lever: Lever, currency: str) -> Bar:
+    root, node = tree.node(tree.root or ""), tree.node(lever.node_id)
+    detail = f"{figure(lever.now, node.unit, currency)} → {figure(lever.better, node.unit, currency)}"
+    return Bar(
+        node.name, lever.loss, lever.gain, short_change(lever.loss, root.unit), short_change(lever.gain, root.unit),
+        detail,
+    )  # fmt: skip
+
+
+def _finding(tree: Tree, found: tuple[Lever, ...], currency: str) -> str:
+    root = tree.node(tree.root or "")
+    gains = [(change(lever.gain, root.unit, currency), lever) for lever in found if lever.gain is not None]
+    if not gains or max(lever.gain or 0.0 for _, lever in gains) <= 0:
+        return f"No driver improves {root.name} by this step"
+    most = max(lever.gain or 0.0 for _, lever in gains)
+    says = change(most, root.unit, currency)
+    names = [tree.node(lever.node_id).name for gain, lever in gains if gain == says]
+    if len(names) == 1:
+        return f"{names[0]} moves {root.name} most: {says}"
+    listed = ", ".join(names[:2]) + f" and {len(names) - 2} more" if len(names) > 2 else " and ".join(names)
+    return f"{listed} move {root.name} most: {says} each"
+
+
+def _together(tree: Tree, found: Levers, currency: str) -> str:
+    unit = tree.node(tree.root or "").unit
+    if found.together is None or found.interaction is None:
+        return "All steps together are not defined for these values."
+    single = change(found.together - found.interaction, unit, currency)
+    return (
+        f"All {len(found.levers)} improving steps together: **{change(found.together, unit, currency)}**. The single "
+        f"effects add up to {single}; the remaining {change(found.interaction, unit, currency)} is interaction, "
+        "because drivers multiply each other. Single effects must not be added up to a promise."
+    )

@@ -1,0 +1,90 @@
+"""What the drivers give: the goal's figure with its parts, the facts beside it, the target, what warns."""
+
+import streamlit as st
+
+from pages.parts.value.goal import goal_unit
+from salesops.content.tree_schema import Tree
+from salesops.value import Evaluation, shortfall
+from salesops.value.figures import bare, change, figure, unit_label
+from salesops.value.parts import derived, in_words, parts
+from salesops.workshop import Workshop
+
+
+def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
+    """Draw the result of the driver tree."""
+    st.subheader("Result")
+    with st.container(border=True):
+        _show_root(workshop, tree, evaluation)
+        _show_missing(tree, evaluation)
+        if evaluation.root is not None:
+            _show_target(workshop, tree, evaluation)
+        for notice in evaluation.warnings:
+            st.warning(notice.text, icon=":material/warning:")
+        _show_parts(workshop, tree, evaluation)
+        _show_formulas(workshop, tree, evaluation)
+
+
+def _show_root(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
+    node, currency, baseline = tree.node(tree.root or ""), workshop.settings.currency, workshop.goal.baseline
+    moved = None if evaluation.root is None or baseline is None else evaluation.root - baseline
+    label = unit_label(node.unit, currency)
+    st.metric(
+        f"{node.name} ({label})" if label else node.name,
+        bare(evaluation.root, node.unit),
+        None if moved is None else f"{change(moved, node.unit, currency)} against the baseline".replace("−", "-"),
+        help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
+    )
+
+
+def _show_missing(tree: Tree, evaluation: Evaluation) -> None:
+    names = [tree.node(name).name for name in evaluation.missing]
+    if names:
+        st.info(
+            f"{_count(len(names))} for the result: {', '.join(names)}. "
+            "Type them under Drivers; an estimate is better than a gap, if its source says so.",
+            icon=":material/edit:",
+        )
+    elif evaluation.root is None:
+        st.info("The result is not defined for these values: something is divided by 0.", icon=":material/info:")
+
+
+def _count(missing: int) -> str:
+    return "1 number is still missing" if missing == 1 else f"{missing} numbers are still missing"
+
+
+def _show_target(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
+    goal = workshop.goal
+    said = shortfall.in_words(
+        tree, goal_unit(tree), evaluation.root, goal.baseline, goal.target, workshop.settings.currency
+    )
+    if said:
+        st.markdown(said)
+
+
+def _show_parts(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
+    """List the root's parts and the facts beside the goal; the method's names only, nothing that somebody typed."""
+    root, currency = tree.node(tree.root or ""), workshop.settings.currency
+    lines = [f"| | {unit_label(root.unit, currency)} |", "|:--|--:|"]
+    for title, names in (("Made of", parts(tree, root.id)), ("Beside it", derived(tree))):
+        lines += [f"| **{title}** | |"] if names else []
+        for name in names:
+            node, number = tree.node(name), evaluation.nodes[name]
+            text = bare(number, node.unit) if node.unit is root.unit else figure(number, node.unit, currency)
+            lines.append(f"| {node.name} | {text} |")
+    st.markdown("\n".join(lines))
+
+
+def _show_formulas(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
+    fold = st.expander(
+        "How each figure is worked out", key="value:formulas", on_change="rerun", icon=":material/calculate:"
+    )
+    if not fold.open:
+        return
+    currency = workshop.settings.currency
+    lines = [
+        f"- **{node.name}**, {figure(evaluation.nodes[node.id], node.unit, currency)} = {in_words(tree, node.id)}  \n"
+        f"  :gray[{node.meaning}]"
+        for node in tree.nodes
+        if not node.is_input
+    ]
+    fold.markdown("\n".join(lines))

@@ -1,0 +1,106 @@
+"""A tornado: what one step of each driver does to the goal, both ways, the strongest on top."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from salesops.charts.chart import Chart, Spec
+
+SHOWN = 12  # bars; more cannot be read at one look
+_ROW, _AROUND = 30, 44  # pixels: one driver; legend and padding
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One driver: the effect of the step for the worse and for the better, as numbers and as labels.
+
+    None where the effect is not defined. ``detail`` says which step it is, "22 % → 24.2 %".
+    """
+
+    name: str
+    low: float | None
+    high: float | None
+    low_label: str
+    high_label: str
+    detail: str = ""
+
+    @property
+    def reach(self) -> float:
+        """The larger of the two effects, without sign; 0 where none is defined."""
+        return max(abs(self.low or 0.0), abs(self.high or 0.0))
+
+
+def tornado(title: str, bars: Sequence[Bar], *, low_name: str, high_name: str, effect_name: str) -> Chart:
+    """Return the chart of drivers, sorted by reach (equal ones stay in the order given).
+
+    Parameters
+    ----------
+    low_name, high_name
+        What the two sides are: "10 % worse", "10 % better". They head the table's columns too.
+    effect_name
+        What the numbers are, with their unit: "Change of the run-rate in USD a year".
+
+    Notes
+    -----
+    The chart shows the first 12; the table and the text hold all. Every bar's end carries its label, so no axis is
+    drawn. Effects that are not defined are in the table as their label says.
+    """
+    ranked = sorted(bars, key=lambda bar: -round(bar.reach, 6))
+    drawn = [bar for bar in ranked if bar.low is not None or bar.high is not None][:SHOWN]
+    spec = deepcopy(_spec(low_name, high_name))
+    spec["data"] = {"values": [row for bar in drawn for row in _rows(bar, low_name, high_name)]}
+    told = "; ".join(f"{bar.name} {bar.high_label} or {bar.low_label}" for bar in drawn)
+    return Chart(
+        title=title,
+        spec=spec,
+        alt=f"{effect_name} for one step of each driver, {high_name} or {low_name}. {told}.",
+        table=tuple(
+            {"Driver": bar.name, "Step": bar.detail, high_name: bar.high_label, low_name: bar.low_label}
+            for bar in ranked
+        ),
+        height=len(drawn) * _ROW + _AROUND,
+    )
+
+
+def _rows(bar: Bar, low_name: str, high_name: str) -> list[dict[str, Any]]:
+    sides = ((low_name, bar.low, bar.low_label), (high_name, bar.high, bar.high_label))
+    return [
+        # A zero has no bar; its label would lie on the other side's.
+        {"driver": bar.name, "side": side, "effect": effect, "label": label if effect else "", "step": bar.detail}
+        for side, effect, label in sides
+        if effect is not None
+    ]
+
+
+@lru_cache(maxsize=32)
+def _spec(low_name: str, high_name: str) -> Spec:
+    """Build the frame once: the same chart recurs at every look, only its data change."""
+    import altair as alt  # slow import
+
+    base = alt.Chart(alt.NamedData(name="rows")).encode(
+        y=alt.Y("driver", type="nominal", sort=None, title=None),
+        # Room for the labels beside the bars, in pixels.
+        x=alt.X("effect", type="quantitative", axis=None, scale=alt.Scale(padding=56, nice=False, zero=True)),
+    )
+    bar = base.mark_bar(height=18).encode(
+        x=alt.X("effect", type="quantitative", axis=None, stack=None),
+        color=alt.Color("side", type="nominal", scale=alt.Scale(domain=[high_name, low_name]), title=None),
+        tooltip=[
+            alt.Tooltip("driver", type="nominal", title="Driver"),
+            alt.Tooltip("step", type="nominal", title="Step"),
+            alt.Tooltip("side", type="nominal", title="Side"),
+            alt.Tooltip("label", type="nominal", title="Effect"),
+        ],
+    )
+    text = alt.Text("label", type="nominal")
+    right = base.transform_filter("datum.effect > 0").mark_text(align="left", dx=5).encode(text=text)
+    left = base.transform_filter("datum.effect < 0").mark_text(align="right", dx=-5).encode(text=text)
+    zero = alt.Chart().mark_rule(strokeWidth=1).encode(x=alt.datum(0, type="quantitative"))
+    spec: Spec = alt.layer(bar, right, left, zero).to_dict()
+    for name in ("config", "data", "datasets", "$schema"):
+        spec.pop(name, None)
+    for layer in spec["layer"]:
+        layer.pop("data", None)
+    return spec
