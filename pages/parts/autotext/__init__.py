@@ -47,6 +47,7 @@ def text(
     key = f"text:{field.id}:{workshop.id}"
     data = {
         "key": f"draft:{state.actor().id}:{workshop.id}:{field.id}",
+        "version": workshop.version,
         "label": label,
         "help": help,
         "rows": rows,

@@ -8,8 +8,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   me.send = (op) => setTriggerValue("op", op);
   if (data.key !== me.box.key) { me.out.close(); Object.assign(me, begin(me, data)); }
   label(me);
+  if (me.version !== data.version) { me.version = data.version; me.box.again = true; }
   if (me.box.sentN && data.news.n === me.box.sentN) me.out.answered();
-  if (meet(me.box, data.news) || me.input.value !== me.box.value) write(me);
+  const redraw = meet(me.box, data.news);
+  if (redraw === "follow" || (redraw && !focused(me))) write(me);
   me.input.disabled = data.disabled;
   paint(me);
   if (isDue(me.box) && !me.out.timer) me.out.push();
@@ -24,7 +26,7 @@ function mount(parent, data) {
   const me = { root, input, note: root.querySelector(".note"), below: root.querySelector(".below") };
   root.querySelector(".field").replaceChildren(input);
   input.oninput = () => typed(me);
-  input.onblur = () => { if (isDue(me.box)) me.out.push(); };
+  input.onblur = () => { if (isDue(me.box)) me.out.push(); else if (isClean(me.box)) write(me); };
   input.onkeydown = (event) => {
     if (event.key === "Escape" && clashes(me.box) === false && me.box.refused !== null) restore(me);
     if (event.key === "Enter" && (data.single || event.ctrlKey || event.metaKey)) me.out.push();
@@ -62,7 +64,7 @@ function restore(me) { me.box.value = me.box.base; write(me); typed(me); }
 function write(me) {
   const { input, box } = me;
   if (input.value !== box.value) {
-    const at = input.selectionStart, active = input.getRootNode().activeElement === input;
+    const at = input.selectionStart, active = focused(me);
     input.value = box.value;
     if (active) input.setSelectionRange(Math.min(at, box.value.length), Math.min(at, box.value.length));
   }
@@ -74,6 +76,8 @@ function grow({ input }) {
   input.style.height = "auto";
   input.style.height = input.scrollHeight + 2 + "px";
 }
+
+const focused = ({ input }) => input.getRootNode().activeElement === input;
 
 function label(me) {
   const { data, root } = me;

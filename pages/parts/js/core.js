@@ -38,7 +38,7 @@ const drafts = {
 // at: when, p: problem of that op, by: who changed it meanwhile}.
 function newBox(key, news) {
   const box = { key, base: news.v, value: news.v, sent: null, sentN: 0, problem: "", refused: null, theirs: null,
-    by: "", at: null, drafted: false };
+    by: "", at: null, drafted: false, again: false };
   const draft = drafts.load(key);
   if (draft && typeof draft.value === typeof news.v && draft.value !== news.v) {
     Object.assign(box, { value: draft.value, base: draft.was, drafted: true });
@@ -51,24 +51,26 @@ function newBox(key, news) {
 
 const isClean = (box) => box.value === box.base;
 const clashes = (box) => box.theirs !== null;
-// To be sent: what differs, unless it was refused as it stands; and what was refused and then taken back.
-const isDue = (box) => !clashes(box) && (isClean(box) ? box.refused !== null : box.value !== box.refused);
+// To be sent: what differs, unless it was refused as it stands (and nothing else has changed since that may mend it);
+// and what was refused and then taken back.
+const isDue = (box) => !clashes(box) && (isClean(box) ? box.refused !== null : box.value !== box.refused || box.again);
 
-// Take the server's word. Returns true where the editor must show another value than it does.
-function meet(box, news, focused) {
-  let redraw = false;
+// Take the server's word. Returns "follow" where the editor must show another value than it does, "tidy" where the same
+// value may be shown in another form ("1,200" for "1200") once nobody types in it.
+function meet(box, news) {
+  let redraw = "";
   if (box.sentN && news.n === box.sentN) {
     const sent = box.sent;
-    box.sent = null; box.sentN = 0;
+    box.sent = null; box.sentN = 0; box.again = false;
     if (news.p) { box.problem = news.p; box.refused = sent; }
     else if (news.by === undefined) {
       box.problem = ""; box.refused = null; box.at = news.at; box.base = news.s;
-      if (box.value === sent && sent !== news.s) { box.value = news.s; redraw = true; }
+      if (box.value === sent && sent !== news.s) { box.value = news.s; redraw = "tidy"; }
     } else box.by = news.by;
   }
   if (news.v !== box.base) {
     if (box.value === news.v) { box.base = news.v; box.theirs = null; }
-    else if (isClean(box)) { box.base = box.value = news.v; redraw = true; box.at = null; }
+    else if (isClean(box)) { box.base = box.value = news.v; redraw = "follow"; box.at = null; }
     else if (!box.sentN) { box.theirs = news.v; if (news.by !== undefined) box.by = news.by; }
   } else if (clashes(box)) box.theirs = null;
   if (isClean(box) && box.refused === null) drafts.drop(box.key, box);

@@ -1,0 +1,56 @@
+// One cell: its editor by kind, what it shows, and the state it is in.
+const NUMBERS = new Set(["number", "percent", "money"]);
+const isEditor = (column) => column.kind !== "static" && column.kind !== "button";
+
+function editor(column, news, label) {
+  const shared = { "aria-label": label, disabled: Boolean(news.d), autocomplete: "off" };
+  switch (column.kind) {
+    case "check": return make("input", { type: "checkbox", ...shared });
+    case "date": return make("input", { type: "date", ...shared });
+    case "long_text": return make("textarea", { rows: 1, ...shared });
+    case "choice": return select(news.o || column.options, shared);
+    default: {
+      const input = make("input", { type: "text", ...shared });
+      if (NUMBERS.has(column.kind)) { input.inputMode = "decimal"; input.className = "number"; }
+      return input;
+    }
+  }
+}
+
+function select(options, props) {
+  const node = make("select", props);
+  node.append(make("option", { value: "", textContent: "–" }));
+  for (const [value, text] of options) node.append(make("option", { value, textContent: text }));
+  return node;
+}
+
+const read = (node) => (node.type === "checkbox" ? node.checked : node.value);
+
+function write(node, value) {
+  if (node.type === "checkbox") { node.checked = value; return; }
+  if (node.tagName === "SELECT" && ![...node.options].some((option) => option.value === value)) {
+    node.append(make("option", { value, textContent: `${value} (not offered any more)` }));
+  }
+  if (node.value !== value) node.value = value;
+  grow(node);
+}
+
+function grow(node) {
+  if (node.tagName !== "TEXTAREA" || !node.isConnected) return;
+  node.style.height = "auto";
+  node.style.height = node.scrollHeight + "px";
+}
+
+// How a value reads in a sentence.
+function words(column, news, value) {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  const option = (news.o || column.options).find(([id]) => id === value);
+  return option ? option[1] : value;
+}
+
+function cellState(box, out) {
+  if (clashes(box)) return "clash";
+  if (box.refused !== null && box.value === box.refused) return "bad";
+  if (!isClean(box)) return out.tries ? "trying" : "saving";
+  return box.at ? "saved" : "";
+}
