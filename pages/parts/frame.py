@@ -54,8 +54,10 @@ def main(extra: Iterable[Any] = ()) -> None:
 
     ``extra`` are further ``st.Page`` objects for measurements and tests; the product passes none.
     """
+    # The icon first: with none set, the browser asks a foreign host for a picture of the page's menu symbol.
     st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide")
     page = st.navigation(menu(extra))
+    st.set_page_config(page_title=f"{page.title} · {PRODUCT}")
     with st.sidebar:
         _show_open_workshop()
     with guard.inside_frame():
