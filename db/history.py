@@ -13,6 +13,8 @@ from db.models import ROWS, History, Row
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Audience
 
+SUBJECTS = frozenset(ROWS)  # every part of a workshop that an entry can be about
+
 
 @dataclass(frozen=True)
 class Entry:

@@ -1,7 +1,6 @@
 """The map: elements of the ecosystem, the stages they serve, and what ties elements to each other."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import networkx as nx
 
@@ -45,7 +44,6 @@ class PlacedElement:
     advice: str = ""
 
 
-@lru_cache(maxsize=32)
 def placed(workshop: Workshop) -> dict[str, PlacedElement]:
     """Return this workshop's elements by id, each joined with what the method says about it."""
     by_content = {e.content_id: e.id for e in workshop.elements if e.content_id}

@@ -24,6 +24,7 @@ class Point:
     element: PlacedElement
     stage: Stage
     score: int | None
+    own_target: int | None  # None: the workshop's good-enough level counts
     target: int
     gap: int | None
     evidence: str
@@ -113,6 +114,7 @@ def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | No
         element=element,
         stage=link.stage,
         score=score,
+        own_target=None if gap is None else gap.target,
         target=target,
         gap=None if score is None else max(0, target - score),
         evidence="" if gap is None else gap.evidence,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from salesops import focus, gaps
 from salesops.ecosystem import PlacedElement, placed
@@ -66,7 +65,6 @@ def staging_projects(workshop: Workshop) -> tuple[focus.Project, ...]:
     )
 
 
-@lru_cache(maxsize=32)
 def staged(workshop: Workshop, *, seconds: float = 10.0) -> Programme | None:
     """Stage the chosen projects under rules R1 to R7; None while none is chosen.
 

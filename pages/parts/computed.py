@@ -1,0 +1,32 @@
+"""What is worked out from a snapshot and costs more than a look: kept by the workshop's version."""
+
+from typing import Any
+
+import streamlit as st
+
+from db import engine
+from salesops import programme
+from salesops.errors import WorkshopError
+from salesops.programme import Programme
+from salesops.workshop import Workshop
+
+
+def staged(workshop: Workshop) -> Programme | None:
+    """Return the staged programme, None while no project is chosen; raises the staging's WorkshopErrors."""
+    found = _staged(_key(workshop), workshop)
+    if isinstance(found, WorkshopError):
+        raise found
+    return found
+
+
+def _key(workshop: Workshop) -> tuple[Any, ...]:
+    # Notes are no part of what is computed here, so the audience is not in the key.
+    return (engine.get().url.render_as_string(hide_password=False), workshop.id, workshop.version)
+
+
+@st.cache_resource(max_entries=32, show_spinner="Working out the shortest plan that keeps every rule …")
+def _staged(key: tuple[Any, ...], _workshop: Workshop) -> Programme | WorkshopError | None:
+    try:
+        return programme.staged(_workshop)
+    except WorkshopError as error:  # an answer too: asking again would take as long and say the same
+        return error

@@ -1,0 +1,57 @@
+"""The chosen projects: weeks, change load and earliest start, proposed by the method and editable."""
+
+import streamlit as st
+
+import db.fields
+from pages.parts.grid import Cell, Column, Row, grid
+from salesops import programme
+from salesops.focus import Project as StagingProject
+from salesops.programme import Candidate
+from salesops.vocabulary import LOAD_UNITS, WorkProduct
+from salesops.workshop import Workshop
+
+STATES = {
+    WorkProduct.IN_USE.value: "In use",
+    WorkProduct.COMPLETED_UNUSED.value: "Completed, but unused",
+    WorkProduct.NEEDS_CREATING.value: "Needs creating",
+    WorkProduct.NEEDS_REFRESHING.value: "Needs refreshing",
+}
+LOADS = {load.value: f"{load.value.capitalize()} ({units})" for load, units in LOAD_UNITS.items()}
+COLUMNS = (
+    Column("state", "Work product", "choice", options=STATES, help="What exists already of what it produces"),
+    Column("weeks", "Weeks", "number", help="From start to roll-out; empty takes the method's proposal"),
+    Column("load", "Change load", "choice", options=LOADS, help="On each role that learns; empty takes the proposal"),
+    Column("earliest_week", "Not before week", "number", help="0 is the programme's first week"),
+    Column("proposed", "Staged with", "static"),
+)
+
+
+def show(workshop: Workshop, taken: list[Candidate]) -> None:
+    """Show the projects of the programme as one table."""
+    staged = {p.id: p for p in programme.staging_projects(workshop)}
+    names = programme.role_names(workshop)
+    st.subheader("Projects of the programme")
+    rows = {c.project.id: _row(c, staged[c.project.id], names) for c in taken if c.project}
+    grid("chosen", list(rows.values()), COLUMNS, label="Projects taken for now")
+
+
+def _row(candidate: Candidate, staged: StagingProject, names: dict[str, str]) -> Row:
+    project = candidate.project
+    assert project is not None  # only candidates with a project are shown here
+    element, of = candidate.element, db.fields.of
+    return Row(
+        project.id,
+        project.name,
+        {
+            "state": Cell(field=of("element", element.id, "work_product"), value=element.work_product),
+            "weeks": Cell(field=of("project", project.id, "weeks"), value=project.weeks, hint=str(staged.weeks)),
+            "load": Cell(field=of("project", project.id, "load"), value=project.load),
+            "earliest_week": Cell(field=of("project", project.id, "earliest_week"), value=project.earliest_week),
+            "proposed": Cell(value=_words(staged, names)),
+        },
+    )
+
+
+def _words(staged: StagingProject, names: dict[str, str]) -> str:
+    roles = ", ".join(f"{names.get(role, role)} {units}" for role, units in staged.load.items())
+    return f"{staged.weeks} weeks; load: {roles or 'none, makers only'}"

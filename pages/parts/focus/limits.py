@@ -1,0 +1,42 @@
+"""What the team can carry: the limits that the staging keeps."""
+
+import streamlit as st
+
+from db.fields import setting
+from pages.parts import fields
+from salesops.workshop import Workshop
+
+
+def show(workshop: Workshop) -> None:
+    """Show the limits as fields that save themselves."""
+    with st.expander("What the team can carry", icon=":material/speed:"):
+        left, middle, right = st.columns(3, gap="medium")
+        with left:
+            fields.number(
+                setting("role_load_cap"),
+                "Load that one role carries",
+                integer=True,
+                help="Light 1, medium 2, heavy 3 for each project that runs; the method proposes 4",
+                workshop=workshop,
+            )
+            fields.number(
+                setting("horizon_weeks"), "Programme's horizon", unit="weeks", integer=True, workshop=workshop
+            )
+        with middle:
+            fields.number(
+                setting("role_live_cap"),
+                "Live projects per role",
+                integer=True,
+                help="At most this many at the same time; the method proposes 3",
+                workshop=workshop,
+            )
+            fields.day(setting("programme_starts_on"), "Programme starts on", workshop=workshop)
+        with right:
+            fields.number(
+                setting("live_cap"),
+                "Live projects in all",
+                integer=True,
+                placeholder="No limit",
+                help="Empty: no limit on all projects together",
+                workshop=workshop,
+            )

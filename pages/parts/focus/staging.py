@@ -1,0 +1,108 @@
+"""The staged programme: how long, in which phases, what runs together, and why each project stands where it does."""
+
+import streamlit as st
+
+from db import projects
+from pages.parts import charts, state, undo
+from pages.parts.errors import escape
+from pages.parts.grid import Cell, Column, Row, grid
+from salesops import programme
+from salesops.charts.timeline import Stretch, timeline
+from salesops.programme import Programme
+from salesops.workshop import Workshop
+
+REASON_COLUMNS = (
+    Column("weeks", "Weeks", "static", width="6rem"),
+    Column("phase", "Phase", "static", width="4rem"),
+    Column("why", "Why here, and not earlier", "static"),
+    Column("slack", "Slack", "static", width="6rem", help="How much later it could start without a delay"),
+)
+
+
+def show_offers(workshop: Workshop, result: Programme) -> None:
+    """Offer the merges that the rules allow; none is made by itself."""
+    names = {p.id: p.name for p in result.projects}
+    for offer in result.rules.offers:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            pair = f"{escape(names[offer.a])} and {escape(names[offer.b])}"
+            st.markdown(f"**One roll-out for {pair}?** {escape(offer.why)}")
+            st.button(
+                f"Merge, {offer.weeks} weeks",
+                key=f"merge:{offer.a}:{offer.b}",
+                on_click=_merge,
+                args=(workshop.id, offer.a, offer.b, offer.weeks),
+            )
+
+
+def show(workshop: Workshop, result: Programme) -> None:
+    """Show the staging as timeline, whose title is the finding, and reasons."""
+    _show_warnings(result)
+    charts.show(timeline(headline(result), stretches(workshop, result)), key="staging")
+    rows = [_reason_row(result, project) for project in _by_start(result)]
+    grid("reasons", rows, REASON_COLUMNS, label="Why each project stands where it does")
+
+
+def agree_button(workshop: Workshop, result: Programme) -> bool:
+    """Draw the page's one primary action; return whether it was pressed."""
+    if programme.agreed(workshop, result.staging):
+        st.success("This staging is agreed. The plan shows it with dates.", icon=":material/check_circle:")
+        st.page_link("pages/workshop/plan.py", label="Go to the plan", query_params=state.address())
+        return False
+    return st.button("Agree this staging", type="primary", icon=":material/check:")
+
+
+def headline(result: Programme) -> str:
+    """Return the finding: how many weeks and phases, and whether nothing shorter exists."""
+    staging = result.staging
+    weeks, phases = staging.makespan_weeks, len(staging.phases)
+    if staging.proven:
+        proof = "no shorter plan keeps every rule"
+    elif staging.bound_weeks is None:
+        proof = "the best plan found in time"
+    else:
+        proof = f"the best plan found in time; none is shorter than {staging.bound_weeks} weeks"
+    return f"{weeks} weeks in {phases} {'phase' if phases == 1 else 'phases'}: {proof}"
+
+
+def stretches(workshop: Workshop, result: Programme) -> list[Stretch]:
+    """Return one bar per project, in the order of their starts."""
+    starts, ends = result.staging.starts, result.staging.ends
+    return [
+        Stretch(p.name, starts[p.id], ends[p.id], _phase(result, p.id), programme.starts_on(workshop, starts[p.id]))
+        for p in _by_start(result)
+    ]
+
+
+def _reason_row(result: Programme, project: programme.focus.Project) -> Row:
+    reason = result.staging.reasons[project.id]
+    slack = "none" if reason.slack_weeks == 0 else f"{reason.slack_weeks} weeks"
+    values = {
+        "weeks": _weeks(result, project.id),
+        "phase": str(_phase(result, project.id)),
+        "why": reason.text,
+        "slack": slack,
+    }
+    return Row(project.id, project.name, {column: Cell(value=value) for column, value in values.items()})
+
+
+def _by_start(result: Programme) -> list[programme.focus.Project]:
+    return sorted(result.projects, key=lambda p: (result.staging.starts[p.id], p.name))
+
+
+def _phase(result: Programme, project_id: str) -> int:
+    return next(n for n, phase in enumerate(result.staging.phases, 1) if project_id in phase)
+
+
+def _weeks(result: Programme, project_id: str) -> str:
+    return f"{result.staging.starts[project_id] + 1} to {result.staging.ends[project_id]}"
+
+
+def _show_warnings(result: Programme) -> None:
+    for warning in (*result.rules.warnings, *result.staging.warnings):
+        st.warning(escape(warning), icon=":material/warning:")
+    if result.undecided:
+        st.caption(f"{len(result.undecided)} candidates without a decision are not in this plan.")
+
+
+def _merge(workshop_id: str, keep: str, other: str, weeks: int) -> None:
+    undo.offer_undo(projects.merge(workshop_id, state.actor(), keep, other, weeks=weeks))

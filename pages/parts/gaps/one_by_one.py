@@ -1,0 +1,110 @@
+"""One element at a time: what each score means in its own words, and its merger points to score."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+import db.fields
+from pages.parts import fields
+from pages.parts.errors import escape
+from salesops import content
+from salesops.gaps import Point
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN, ListKind
+from salesops.workshop import Workshop
+
+ELEMENT = "gaps:element"
+ADVICE_BELOW = 3  # the method gives a first step for a score below its default good-enough level
+
+
+def show(workshop: Workshop, points: tuple[Point, ...]) -> None:
+    """Show the chosen element with its anchors and one card per stage it serves."""
+    by_element: dict[str, list[Point]] = {}
+    for point in points:
+        by_element.setdefault(point.element.id, []).append(point)
+    chosen = _choose(by_element)
+    these = by_element[chosen]
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _show_element(these)
+    with right:
+        for point in these:
+            _show_point(workshop, point)
+
+
+def _choose(by_element: dict[str, list[Point]]) -> str:
+    """Draw the walk through the elements; return the chosen one's id."""
+    ids = list(by_element)
+    if st.session_state.get(ELEMENT) not in by_element:
+        unscored = (e for e, points in by_element.items() if any(p.score is None for p in points))
+        st.session_state[ELEMENT] = next(unscored, ids[0])
+    chosen = st.session_state[ELEMENT]
+    at = ids.index(chosen)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox("Element", ids, key=ELEMENT, format_func=lambda e: _label(by_element[e]), persist_state="session")
+        st.button("Previous", on_click=_go, args=(ids[at - 1],), disabled=at == 0, icon=":material/arrow_back:")
+        last = at + 1 == len(ids)
+        st.button("Next", on_click=_go, args=(ids[0 if last else at + 1],), disabled=last, type="primary")
+    return str(chosen)
+
+
+def _go(element_id: str) -> None:
+    st.session_state[ELEMENT] = element_id
+
+
+def _label(points: list[Point]) -> str:
+    scored = sum(p.score is not None for p in points)
+    return f"{points[0].element.name} ({scored} of {len(points)} scored)"
+
+
+def _show_element(points: list[Point]) -> None:
+    """Show what the element is, what each score means, and where to begin when a score is low."""
+    element = points[0].element
+    given = {point.score for point in points}
+    st.subheader(element.name)
+    st.markdown(escape(element.definition) if element.definition else "An element of the team's own.")
+    for score, anchor in enumerate(element.anchors or content.load().scale):
+        mark = " ← scored" if score in given else ""
+        st.markdown(f"**{score}** {escape(anchor)}{mark}")
+    if element.advice and any(score is not None and score < ADVICE_BELOW for score in given):
+        st.info(f"First step, two weeks: {escape(element.advice)}", icon=":material/lightbulb:")
+
+
+def _show_point(workshop: Workshop, point: Point) -> None:
+    stage = content.load().stage(point.stage.value)
+    gap = partial(db.fields.gap, point.link.id)
+    with st.container(border=True):
+        st.markdown(f"**{stage.name}** · {_verdict(point)}")
+        scores = {score: str(score) for score in range(SCORE_MIN, SCORE_MAX + 1)}
+        left, right = st.columns(2, gap="medium")
+        with left:
+            fields.choice(gap("score"), "Score today", scores, blank="Not scored", workshop=workshop)
+        with right:
+            blank = f"{workshop.settings.good_enough_level} (good-enough level)"
+            fields.choice(gap("target"), "Target", scores, blank=blank, workshop=workshop)
+        fields.text(gap("evidence"), "Evidence", rows=2, placeholder="What you saw, where it lies, when")
+        if point.gap:
+            _show_good_enough(workshop, point)
+
+
+def _show_good_enough(workshop: Workshop, point: Point) -> None:
+    field = partial(db.fields.gap, point.link.id)
+    fields.yes_no(field("good_enough"), "Good enough for now", workshop=workshop)
+    if point.said_good_enough:
+        left, right = st.columns(2, gap="medium")
+        with left:
+            fields.item(field("good_enough_by_id"), "Who says so", ListKind.PERSON, workshop=workshop)
+        with right:
+            fields.day(field("relook_on"), "Look again on", workshop=workshop)
+        fields.line(field("good_enough_because"), "Because", workshop=workshop)
+
+
+def _verdict(point: Point) -> str:
+    today = date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
+    if point.gap is None:
+        return "not scored yet"
+    if point.due(today):
+        return "good enough for now is over: look again"
+    if point.gap == 0:
+        return "reaches its target"
+    return "good enough for now" if point.said_good_enough else f"gap of {point.gap}"

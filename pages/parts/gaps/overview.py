@@ -1,0 +1,54 @@
+"""All merger points at once: how far the scoring is, the heat map, and the table to type into."""
+
+import streamlit as st
+
+from db import fields
+from pages.parts import charts
+from pages.parts.grid import Cell, Column, Row, grid
+from salesops import content, gaps
+from salesops.charts.heatmap import heatmap
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN
+from salesops.workshop import Workshop
+
+SCORES = {score: str(score) for score in range(SCORE_MIN, SCORE_MAX + 1)}
+COLUMNS = (
+    Column("score", "Score", "choice", options=SCORES, help="0 nothing to show … 5 tied to the value goal"),
+    Column("target", "Target", "choice", options=SCORES, help="Empty takes the workshop's good-enough level"),
+    Column("gap", "Gap", "static", help=gaps.FORMULA),
+    Column("good_enough", "Good enough for now", "check", help="Although the score is below the target"),
+    Column("relook_on", "Look again on", "date"),
+    Column("evidence", "Evidence", "long_text", help="What you saw, where it lies, when"),
+)
+
+
+def show_progress(workshop: Workshop, points: tuple[gaps.Point, ...]) -> None:
+    """Show how many merger points are scored and how many are gaps."""
+    scored = [p for p in points if p.score is not None]
+    open_gaps = [p for p in scored if not p.good_enough]
+    with st.container(horizontal=True):
+        st.metric("Scored", f"{len(scored)} of {len(points)}", help="Merger points that the team accepted")
+        st.metric("Gaps to close", len(open_gaps) if scored else "–", help=gaps.FORMULA)
+        st.metric("Good enough for now", len(scored) - len(open_gaps) if scored else "–")
+        st.metric("Good-enough level", workshop.settings.good_enough_level, help="0 to 5; set per workshop")
+
+
+def show_table(workshop: Workshop, points: tuple[gaps.Point, ...]) -> None:
+    """Show the heat map and the table in which every cell saves itself."""
+    if any(p.score is not None for p in points):
+        charts.show(heatmap(workshop), key="heatmap")
+    names = {stage.id: stage.name for stage in content.load().stages}
+    rows = [_row(p, names[p.stage]) for p in points]
+    grid("gaps", rows, COLUMNS, label="Scores at the merger points")
+
+
+def _row(point: gaps.Point, stage: str) -> Row:
+    link = point.link.id
+    cells = {
+        "score": Cell(field=fields.gap(link, "score"), value=point.score),
+        "target": Cell(field=fields.gap(link, "target"), value=point.own_target, hint=str(point.target)),
+        "gap": Cell(value="–" if point.gap is None else str(point.gap)),
+        "good_enough": Cell(field=fields.gap(link, "good_enough"), value=point.said_good_enough),
+        "relook_on": Cell(field=fields.gap(link, "relook_on"), value=point.relook_on),
+        "evidence": Cell(field=fields.gap(link, "evidence"), value=point.evidence),
+    }
+    return Row(link, f"{point.element.name} · {stage}", cells, group=point.element.category)

@@ -1,0 +1,51 @@
+"""Initial focus: which gaps become projects now, and how they are staged without overwhelming the team."""
+
+import streamlit as st
+
+from db import projects
+from db.access import Right
+from pages.parts import guard, live, state, undo
+from pages.parts.computed import staged
+from pages.parts.errors import escape, friendly_errors
+from pages.parts.focus import candidates, chosen, limits, staging, waits
+from pages.parts.notes import notes
+from salesops import programme
+from salesops.errors import WorkshopError
+from salesops.vocabulary import Decision
+
+SUBJECTS = {"settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note"}
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop = state.current_workshop()
+    found = programme.candidates(workshop)
+    taken = [c for c in found if c.decision is Decision.NOW]
+    st.title("Initial focus")
+    st.markdown(
+        "Several projects can run at once without overwhelming the team, if they do not overlap. "
+        "Take the gaps that matter now; the plan below keeps every rule and says why each project stands where it does."
+    )
+    if not found:
+        st.info("No gaps yet that are not good enough for now. Score the merger points first.", icon=":material/info:")
+        st.page_link("pages/workshop/gaps.py", label="Go to the gaps", query_params=state.address())
+    else:
+        candidates.show(workshop, found)
+    if taken:
+        try:
+            result = staged(workshop)
+        except WorkshopError as error:
+            result = None
+            st.error(escape(str(error)), icon=":material/error:")
+        chosen.show(workshop, taken)
+        waits.show(workshop)
+        limits.show(workshop)
+        if result is not None:
+            staging.show_offers(workshop, result)
+            staging.show(workshop, result)
+            if staging.agree_button(workshop, result):
+                projects.agree(workshop.id, state.actor(), result.staging.starts)
+                state.changed()
+                st.switch_page("pages/workshop/plan.py", query_params=state.address())
+    notes("focus")
+    undo.undo_bar()
+    live.follow(SUBJECTS)

@@ -1,0 +1,44 @@
+"""Plan: the agreed projects as a timeline and as cards, each with what it came from."""
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import charts, guard, live, state, undo
+from pages.parts.computed import staged
+from pages.parts.errors import escape, friendly_errors
+from pages.parts.focus import staging
+from pages.parts.notes import notes
+from pages.parts.plan import card_view
+from salesops import programme
+from salesops.cards import cards
+from salesops.charts.timeline import timeline
+from salesops.errors import WorkshopError
+
+SUBJECTS = {"settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note"}
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop = state.current_workshop()
+    st.title("Plan")
+    st.markdown("Who does what by when. Each project has one owner, a first step within two weeks, and its reason.")
+    try:
+        result = staged(workshop)
+    except WorkshopError as error:
+        result = None
+        st.error(escape(str(error)), icon=":material/error:")
+    found = cards(workshop, result)
+    if not found:
+        st.info("No projects yet. Choose the initial focus first.", icon=":material/info:")
+        st.page_link("pages/workshop/focus.py", label="Go to the initial focus", query_params=state.address())
+    else:
+        if result is not None:
+            if not programme.agreed(workshop, result.staging):
+                st.warning("The staging is not agreed yet, or it changed since.", icon=":material/warning:")
+                st.page_link("pages/workshop/focus.py", label="Look at the staging", query_params=state.address())
+            title = card_view.headline(found)
+            charts.show(timeline(title, staging.stretches(workshop, result)), key="plan")
+        card_view.show_table(workshop, found)
+        card_view.show_card(workshop, found)
+    notes("plan")
+    undo.undo_bar()
+    live.follow(SUBJECTS)

@@ -1,0 +1,92 @@
+"""Project cards: each project of the plan with its dates, and with the ids of everything it came from."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from salesops import content, gaps
+from salesops.ecosystem import PlacedElement, placed
+from salesops.programme import Programme, starts_on
+from salesops.vocabulary import Decision
+from salesops.workshop import Project, Workshop
+
+
+@dataclass(frozen=True)
+class Card:
+    """One project as the team carries it away.
+
+    ``start_week`` is the agreed week, None while nothing is agreed; ``proposed_week`` the one of the staging. Dates
+    are None while the programme has no start date. ``ends_on`` is the last day of the roll-out's last week.
+    """
+
+    project: Project
+    elements: tuple[PlacedElement, ...]
+    points: tuple[gaps.Point, ...]
+    weeks: int
+    load: tuple[tuple[str, int], ...]  # role id and load units
+    start_week: int | None
+    proposed_week: int | None
+    starts_on: date | None
+    ends_on: date | None
+    reason: str
+    drivers: tuple[str, ...]  # ids of the drivers that its elements move, primary first
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What a project needs before it can be called agreed: an owner, an agreed start, a dated first step."""
+        wanted = {
+            "an owner": self.project.owner_id,
+            "an agreed start": self.start_week,
+            "a first step": self.project.first_step or None,
+            "a date for the first step": self.project.first_step_on,
+        }
+        return tuple(words for words, value in wanted.items() if value is None)
+
+
+def cards(workshop: Workshop, programme: Programme | None) -> tuple[Card, ...]:
+    """Return one card per project taken for now, in the order in which they start, then as the team ordered them."""
+    elements, points = placed(workshop), gaps.points(workshop)
+    found = [
+        _card(workshop, programme, project, elements, points)
+        for project in workshop.projects
+        if project.decision is Decision.NOW
+    ]
+    return tuple(sorted(found, key=lambda card: (_week(card), card.project.position)))
+
+
+def _card(
+    workshop: Workshop,
+    programme: Programme | None,
+    project: Project,
+    elements: dict[str, PlacedElement],
+    points: tuple[gaps.Point, ...],
+) -> Card:
+    carried = workshop.elements_of(project.id)
+    staged = programme.project(project.id) if programme else None
+    weeks = staged.weeks if staged else project.weeks or 1
+    proposed = programme.staging.starts.get(project.id) if programme else None
+    week = project.start_week if project.start_week is not None else proposed
+    first = None if week is None else starts_on(workshop, week)
+    return Card(
+        project=project,
+        elements=tuple(elements[e] for e in carried),
+        points=tuple(p for p in points if p.element.id in carried),
+        weeks=weeks,
+        load=tuple(staged.load.items()) if staged else (),
+        start_week=project.start_week,
+        proposed_week=proposed,
+        starts_on=first,
+        ends_on=None if first is None else first + timedelta(weeks=weeks, days=-1),
+        reason=programme.staging.reasons[project.id].text if programme else "",
+        drivers=tuple(dict.fromkeys(move.driver for e in carried for move in elements[e].drivers)),
+    )
+
+
+def driver_names(card: Card) -> tuple[str, ...]:
+    """Return the names of the drivers that a card's elements move."""
+    method = content.load()
+    return tuple(method.driver(driver).name for driver in card.drivers)
+
+
+def _week(card: Card) -> int:
+    weeks = (card.start_week, card.proposed_week)
+    return next((week for week in weeks if week is not None), 10_000)
