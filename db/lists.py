@@ -1,5 +1,6 @@
 """The workshop's lists: add, order, let a person leave, hand on what they own, remove with all its uses."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from db import models
@@ -20,6 +21,11 @@ POINTING: dict[type[Row], tuple[str, ...]] = {
     models.Element: ("owner_id",),
     models.Gap: ("good_enough_by_id",),
     models.Project: ("owner_id",),
+}
+
+# What a person owns can be handed on; who reviewed or said something on a day stays true after they left.
+OWNING: dict[type[Row], tuple[str, ...]] = {
+    model: ("owner_id",) for model, columns in POINTING.items() if "owner_id" in columns
 }
 
 
@@ -64,25 +70,42 @@ def come_back(workshop_id: str, actor: Actor, person_id: str) -> None:
 
 
 def hand_on(workshop_id: str, actor: Actor, person_id: str, to_id: str) -> str:
-    """Hand everything that a person owns to another one, in one act; return the history entry's id."""
+    """Hand everything that a person owns to another one, in one act; return the history entry's id.
+
+    What they reviewed or said in the past stays theirs.
+    """
     with change(workshop_id, actor, Act("listitem", "Handed on what a person owns")) as door:
         person, to = door.get(models.ListItem, person_id), door.get(models.ListItem, to_id)
         if to.kind != person.kind or to.left_on is not None:
             raise WorkshopError("Choose a person who is still here to take over. Nothing was changed.")
         door.says(f"Handed on what {person.name} owns to {to.name}")
-        _move_columns(door, person_id, to_id)
+        _move_columns(door, person_id, to_id, OWNING)
         return door.entry_id
 
 
+def move(workshop_id: str, actor: Actor, item_id: str, *, by: int) -> None:
+    """Move an entry down its list by so many places (up where below 0), at most to its end; raises Gone."""
+    with change(workshop_id, actor, Act("listitem", "Changed the order of a list")) as door:
+        item = door.get(models.ListItem, item_id)
+        door.says(f"Moved the {item.kind} “{item.name}”")
+        there = sorted(door.all(models.ListItem, kind=item.kind), key=lambda i: (i.position, i.id))
+        shown = [other for other in there if other.left_on is None or other.id == item_id]
+        place = shown.index(item)
+        shown.insert(max(0, place + by), shown.pop(place))
+        gone = [other for other in there if other not in shown]
+        for position, other in enumerate([*shown, *gone]):
+            door.update(other, position=position)
+
+
 def _move_uses(door: Change, item_id: str, to: str | None) -> None:
-    _move_columns(door, item_id, to)
+    _move_columns(door, item_id, to, POINTING)
     for answer in door.all(models.Answer):
         if lists.mentions(answer.value, item_id):
             door.update(answer, value=lists.replaced(answer.value, item_id, to))
 
 
-def _move_columns(door: Change, item_id: str, to: str | None) -> None:
-    for model, columns in POINTING.items():
+def _move_columns(door: Change, item_id: str, to: str | None, where: Mapping[type[Row], tuple[str, ...]]) -> None:
+    for model, columns in where.items():
         for row in door.all(model):
             moved = {column: to for column in columns if getattr(row, column) == item_id}
             if moved:

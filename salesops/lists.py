@@ -3,7 +3,7 @@
 Ids of entries are random and unique, so an id found anywhere in an answer is a use of that entry.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,11 @@ def uses(workshop: Workshop, method: Method, item_id: str) -> tuple[Use, ...]:
         for answer in workshop.answers
         if mentions(answer.value, item_id)
     )
+
+
+def owned(found: Iterable[Use]) -> tuple[Use, ...]:
+    """Return the uses that can be handed on when a person leaves: what they own, not what they did or said."""
+    return tuple(use for use in found if use.column == "owner_id")
 
 
 def mentions(value: AnswerValue, item_id: str) -> bool:

@@ -14,7 +14,7 @@ def show(chart: Chart, key: str) -> None:
     table = st.expander("The same as a table", key=f"{key}:table", on_change="rerun", icon=":material/table_rows:")
     if table.open:  # what is closed costs nothing
         with table:
-            st.dataframe(list(chart.table), hide_index=True, alt=chart.alt)
+            st.dataframe(list(chart.table), hide_index=True, height="content", alt=chart.alt)
 
 
 def mode() -> Mode:

@@ -30,6 +30,7 @@ with friendly_errors():
             drivers.show(workshop, tree, evaluation)
         with right:
             result.show(workshop, tree, evaluation)
+        drivers.show_sources(workshop, tree)
         if evaluation.root is not None:
             effects.show(workshop, tree)
     notes("value")

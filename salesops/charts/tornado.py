@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import wrap
 from typing import Any
 
 from salesops.charts.chart import Chart, Spec
 
 SHOWN = 12  # bars; more cannot be read at one look
-_ROW, _AROUND = 30, 44  # pixels: one driver; legend and padding
+_ROW, _AROUND = 32, 44  # pixels: one driver; legend and padding
+_LETTERS, _LABEL = 20, 140  # of a driver's name on one line; pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One driver: the effect of the step for the worse and for the better, as numbers and as labels.
+    """One driver: the effect of the step for the worse and for the better.
 
-    None where the effect is not defined. ``detail`` says which step it is, "22 % → 24.2 %".
+    None where the effect is not defined. ``…_label`` are short, for the bar's end; ``…_told`` are the same in full,
+    for the table and the text. ``detail`` says which step it is, "22 % → 24.2 %".
     """
 
     name: str
@@ -24,6 +27,8 @@ class Bar:
     high: float | None
     low_label: str
     high_label: str
+    low_told: str
+    high_told: str
     detail: str = ""
 
     @property
@@ -51,25 +56,35 @@ def tornado(title: str, bars: Sequence[Bar], *, low_name: str, high_name: str, e
     drawn = [bar for bar in ranked if bar.low is not None or bar.high is not None][:SHOWN]
     spec = deepcopy(_spec(low_name, high_name))
     spec["data"] = {"values": [row for bar in drawn for row in _rows(bar, low_name, high_name)]}
-    told = "; ".join(f"{bar.name} {bar.high_label} or {bar.low_label}" for bar in drawn)
+    told = "; ".join(f"{bar.name} {bar.high_told} or {bar.low_told}" for bar in drawn)
     return Chart(
         title=title,
         spec=spec,
         alt=f"{effect_name} for one step of each driver, {high_name} or {low_name}. {told}.",
         table=tuple(
-            {"Driver": bar.name, "Step": bar.detail, high_name: bar.high_label, low_name: bar.low_label}
-            for bar in ranked
+            {"Driver": bar.name, "Step": bar.detail, high_name: bar.high_told, low_name: bar.low_told} for bar in ranked
         ),
         height=len(drawn) * _ROW + _AROUND,
     )
 
 
 def _rows(bar: Bar, low_name: str, high_name: str) -> list[dict[str, Any]]:
-    sides = ((low_name, bar.low, bar.low_label), (high_name, bar.high, bar.high_label))
+    sides = (
+        (low_name, bar.low, bar.low_label, bar.low_told),
+        (high_name, bar.high, bar.high_label, bar.high_told),
+    )
     return [
         # A zero has no bar; its label would lie on the other side's.
-        {"driver": bar.name, "side": side, "effect": effect, "label": label if effect else "", "step": bar.detail}
-        for side, effect, label in sides
+        {
+            "driver": "\n".join(wrap(bar.name, _LETTERS)),
+            "name": bar.name,
+            "side": side,
+            "effect": effect,
+            "label": label if effect else "",
+            "told": told,
+            "step": bar.detail,
+        }
+        for side, effect, label, told in sides
         if effect is not None
     ]
 
@@ -80,18 +95,24 @@ def _spec(low_name: str, high_name: str) -> Spec:
     import altair as alt  # slow import
 
     base = alt.Chart(alt.NamedData(name="rows")).encode(
-        y=alt.Y("driver", type="nominal", sort=None, title=None),
+        y=alt.Y(
+            "driver",
+            type="nominal",
+            sort=None,
+            title=None,
+            axis=alt.Axis(labelExpr="split(datum.label, '\\n')", labelLimit=_LABEL),
+        ),
         # Room for the labels beside the bars, in pixels.
-        x=alt.X("effect", type="quantitative", axis=None, scale=alt.Scale(padding=56, nice=False, zero=True)),
+        x=alt.X("effect", type="quantitative", axis=None, scale=alt.Scale(padding=50, nice=False, zero=True)),
     )
     bar = base.mark_bar(height=18).encode(
         x=alt.X("effect", type="quantitative", axis=None, stack=None),
         color=alt.Color("side", type="nominal", scale=alt.Scale(domain=[high_name, low_name]), title=None),
         tooltip=[
-            alt.Tooltip("driver", type="nominal", title="Driver"),
+            alt.Tooltip("name", type="nominal", title="Driver"),
             alt.Tooltip("step", type="nominal", title="Step"),
             alt.Tooltip("side", type="nominal", title="Side"),
-            alt.Tooltip("label", type="nominal", title="Effect"),
+            alt.Tooltip("told", type="nominal", title="Effect"),
         ],
     )
     text = alt.Text("label", type="nominal")

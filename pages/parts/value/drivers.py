@@ -16,11 +16,10 @@ _FIELD_WIDTH = 150  # pixels; two beside each other on a phone
 
 
 def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
-    """Draw every group of inputs, then where the numbers come from."""
+    """Draw every group of inputs."""
     st.subheader("Drivers")
     for group in groups(tree):
         _show_group(workshop, tree, evaluation, group)
-    _show_sources(workshop, tree)
 
 
 def _show_group(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) -> None:
@@ -30,8 +29,10 @@ def _show_group(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: G
             st.markdown("**Only for the figures beside the goal**")
         else:
             node = tree.node(group.node_id)
+            number = evaluation.nodes[node.id]
+            told = "not worked out yet" if number is None else f"= {figure(number, node.unit, currency)}"
             st.markdown(
-                f"**{node.name}** :gray[= {figure(evaluation.nodes[node.id], node.unit, currency)}]",
+                f"**{node.name}** :gray[{told}]",
                 help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
             )
         with st.grid(min_column_width=_FIELD_WIDTH, vertical_alignment="bottom"):
@@ -54,7 +55,8 @@ def _show_input(workshop: Workshop, node: TreeNode, currency: str) -> None:
 
 def _show_replaceable(workshop: Workshop, tree: Tree, name: str, currency: str) -> None:
     node = tree.node(name)
-    _show_input(workshop, node, currency)
+    with st.grid(min_column_width=_FIELD_WIDTH):
+        _show_input(workshop, node, currency)
     typed = name in workshop.driver_inputs(workshop.goal.kind)
     st.caption(
         f"{node.name} is typed directly, so {in_words(tree, name)} is not used. Empty the field to go back to it."
@@ -63,7 +65,8 @@ def _show_replaceable(workshop: Workshop, tree: Tree, name: str, currency: str) 
     )
 
 
-def _show_sources(workshop: Workshop, tree: Tree) -> None:
+def show_sources(workshop: Workshop, tree: Tree) -> None:
+    """Offer the source of every number, folded away; below the columns, since the table needs the width."""
     fold = st.expander(
         "Where these numbers come from", key="value:sources", on_change="rerun", icon=":material/source:"
     )

@@ -71,9 +71,15 @@ def _bar(tree: Tree, lever: Lever, currency: str) -> Bar:
     root, node = tree.node(tree.root or ""), tree.node(lever.node_id)
     detail = f"{figure(lever.now, node.unit, currency)} → {figure(lever.better, node.unit, currency)}"
     return Bar(
-        node.name, lever.loss, lever.gain, short_change(lever.loss, root.unit), short_change(lever.gain, root.unit),
-        detail,
-    )  # fmt: skip
+        name=node.name,
+        low=lever.loss,
+        high=lever.gain,
+        low_label=short_change(lever.loss, root.unit),
+        high_label=short_change(lever.gain, root.unit),
+        low_told=change(lever.loss, root.unit, currency),
+        high_told=change(lever.gain, root.unit, currency),
+        detail=detail,
+    )
 
 
 def _finding(tree: Tree, found: tuple[Lever, ...], currency: str) -> str:

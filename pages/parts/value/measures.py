@@ -5,7 +5,7 @@ import streamlit as st
 from salesops.content import Method
 from salesops.content.tree_schema import Tree
 
-_MEASURES = ("forecast_error", "bias")  # ids in the glossary
+_MEASURES = ("forecast_error", "forecast_bias")  # ids in the glossary
 
 
 def show(method: Method, tree: Tree) -> None:

@@ -1,0 +1,114 @@
+"""One list: its entries with names that save themselves, their order, and a line to add more."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+import db.fields
+from db import lists as door
+from db.fields import Saved
+from pages.parts import state, undo
+from pages.parts.errors import escape
+from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.lists.words import WORDS
+from salesops import content, lists
+from salesops.errors import WorkshopError
+from salesops.vocabulary import ListKind
+from salesops.workshop import ListItem, Workshop
+
+REMOVING = "lists_removing"  # id of the used entry whose removal is being decided
+LEAVING = "lists_leaving"  # id of the person whose leaving is being noted
+_PROBLEM = "lists_problem"  # the sentence of a name that was refused; shown until the next try
+
+
+def show(workshop: Workshop, kind: ListKind) -> None:
+    """Draw the entries of one list and the line that adds to it."""
+    words, entries = WORDS[kind], workshop.items(kind)
+    st.caption(words.purpose)
+    if state.may_edit():
+        _show_adding(kind)
+    if not entries:
+        st.info(f"No {words.many.lower()} yet. Type the first name above.", icon=":material/info:")
+        return
+    grid(
+        f"list:{kind}",
+        [_row(entry, place, len(entries)) for place, entry in enumerate(entries)],
+        _columns(workshop, kind),
+        label=words.many,
+        row_header=None,
+        on_remove=press_remove,
+        hide_label=True,
+    )
+
+
+def _columns(workshop: Workshop, kind: ListKind) -> list[Column]:
+    columns = [Column("name", "Name", required=True)]
+    if kind is ListKind.PERSON:
+        functions = {entry.id: entry.name for entry in workshop.items(ListKind.FUNCTION)}
+        columns.append(Column("function", "Function", "choice", options=functions))
+    columns += [Column("up", "Up", "button", width="4rem"), Column("down", "Down", "button", width="4rem")]
+    if kind is ListKind.PERSON:
+        columns.append(Column("left", "Left the firm", "button", width="7rem"))
+    return columns
+
+
+def _row(entry: ListItem, place: int, count: int) -> Row:
+    cells = {
+        "name": Cell(db.fields.of("listitem", entry.id, "name"), entry.name),
+        "up": Cell(value="↑", on_change=partial(_press_move, entry.id, -1), disabled=place == 0),
+        "down": Cell(value="↓", on_change=partial(_press_move, entry.id, 1), disabled=place == count - 1),
+    }
+    if entry.kind is ListKind.PERSON:
+        cells["function"] = Cell(db.fields.of("listitem", entry.id, "function_id"), entry.function_id)
+        cells["left"] = Cell(value="Has left …", on_change=partial(_press_left, entry.id))
+    return Row(entry.id, entry.name, cells)
+
+
+def press_remove(item_id: str) -> None:
+    """Remove an entry that nothing uses, with the offer to undo; ask first where something does."""
+    workshop = state.load_workshop()
+    if lists.uses(workshop, content.load(), item_id):
+        st.session_state[REMOVING] = item_id
+        st.session_state.pop(LEAVING, None)
+        return
+    undo.offer_undo(door.remove(workshop.id, state.actor(), item_id))
+
+
+def _press_move(item_id: str, by: int, _value: Any, _was: Any) -> Saved | None:
+    door.move(state.load_workshop().id, state.actor(), item_id, by=by)
+    return None
+
+
+def _press_left(item_id: str, _value: Any, _was: Any) -> Saved | None:
+    st.session_state[LEAVING] = item_id
+    st.session_state.pop(REMOVING, None)
+    return None
+
+
+def _show_adding(kind: ListKind) -> None:
+    words, key = WORDS[kind], f"lists:add:{kind}"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            f"Add a {words.one}" if words.one[0] not in "aeiou" else f"Add an {words.one}",
+            key=key, placeholder=f"e.g. {words.example}", on_change=add, args=(kind, key),
+            autocomplete="off", width=360,
+        )  # fmt: skip
+        st.button("Add", key=f"{key}:press", on_click=add, args=(kind, key))
+    if problem := st.session_state.get(_PROBLEM):
+        st.markdown(f":red[:material/error: {escape(problem)}]")
+
+
+def add(kind: ListKind, key: str) -> None:
+    """Add the name that was typed, and empty the line for the next one; a refused name stays to be mended."""
+    st.session_state.pop(_PROBLEM, None)
+    name = st.session_state.get(key, "").strip()
+    if not name:
+        return
+    try:
+        door.add(state.workshop_id() or "", state.actor(), kind, name)
+    except WorkshopError as error:
+        st.session_state[_PROBLEM] = str(error)
+        return
+    st.session_state[key] = ""
+    state.changed()
