@@ -25,13 +25,14 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection
+from websockets.typing import Origin, Subprotocol
 
 from tests.load.screen import VALUE_FIELDS, Screen, Widget
 
 RUN_TIMEOUT_SECONDS = 60.0
 _LISTS = {"double_array_value", "string_array_value"}
 _BOXED = {"string_trigger_value", "chat_input_value"}
-SAME_ORIGIN = object()
+OWN = "own"  # the Origin that a browser sends from a page of the app itself
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,15 @@ class Run:
 
 
 class Client:
-    """One tab. ``origin`` None sends no Origin header, a text sends that one."""
+    """One tab. ``origin`` None sends no Origin header, another text sends that one."""
 
     def __init__(
-        self, url: str, page: str = "", query: str = "", *, origin: Any = SAME_ORIGIN, headers: Mapping[str, str] = {}
+        self, url: str, page: str = "", query: str = "", *, origin: str | None = OWN, headers: Mapping[str, str] = {}
     ) -> None:
         self.address = urlsplit(url)
         if self.address.hostname not in {"localhost", "127.0.0.1", "::1"}:
             raise ValueError(f"{url} is not on this computer")
-        self.origin = f"http://{self.address.netloc}" if origin is SAME_ORIGIN else origin
+        self.origin = f"http://{self.address.netloc}" if origin == OWN else origin
         self.page, self.query, self.headers = page, query, dict(headers)
         self.screen = Screen()
         self._values: dict[str, tuple[str, Any]] = {}  # widget id -> field, value
@@ -71,8 +72,8 @@ class Client:
         """Open the websocket; a session id takes up a session that lost its connection."""
         self._socket = await websockets.connect(
             f"ws://{self.address.netloc}/_stcore/stream",
-            subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN", *([session_id] if session_id else [])],  # type: ignore[list-item]
-            origin=self.origin,
+            subprotocols=[Subprotocol(each) for each in ("streamlit", "PLACEHOLDER_AUTH_TOKEN", session_id) if each],
+            origin=None if self.origin is None else Origin(self.origin),
             additional_headers=self.headers,
             max_size=None,
             compression=None,

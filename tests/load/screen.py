@@ -92,9 +92,9 @@ class Screen:
     def widgets(self) -> list[Widget]:
         """Return the inputs in the order of the page."""
         return [
-            Widget(message.id, kind, getattr(message, "label", ""), fragment_id, message)
-            for _, (kind, message, fragment_id) in sorted(self._elements.items())
-            if kind in VALUE_FIELDS and getattr(message, "id", "")
+            Widget(element.id, kind, getattr(element, "label", ""), fragment_id, element)
+            for _, (kind, element, fragment_id) in sorted(self._elements.items())
+            if kind in VALUE_FIELDS and getattr(element, "id", None)
         ]
 
     def find(self, name: str) -> Widget:

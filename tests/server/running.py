@@ -20,7 +20,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from http.client import HTTPMessage
+from email.message import Message
 from pathlib import Path
 from typing import Literal
 
@@ -37,7 +37,7 @@ class Answer:
     """What an HTTP request got."""
 
     status: int
-    headers: HTTPMessage
+    headers: Message
     body: bytes
 
 

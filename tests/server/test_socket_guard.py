@@ -25,7 +25,8 @@ def _said(kind: str) -> dict[str, Any]:
 
 def _passed(messages: list[dict[str, Any]], scope: dict[str, Any] = SOCKET, burst: int = BURST) -> list[dict[str, Any]]:
     """Return what reaches the app behind the guard until the socket is closed."""
-    waiting, arrived = [*messages, {"type": "websocket.disconnect", "code": 1000}], []
+    waiting = [*messages, {"type": "websocket.disconnect", "code": 1000}]
+    arrived: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
         return waiting.pop(0)
@@ -55,7 +56,10 @@ def test_only_messages_that_a_page_needs_pass() -> None:
 
 
 def test_what_is_no_message_is_dropped() -> None:
-    empty = [{"type": "websocket.receive", "text": "hello"}, {"type": "websocket.receive", "bytes": b"\xff\xff"}]
+    empty: list[dict[str, Any]] = [
+        {"type": "websocket.receive", "text": "hello"},
+        {"type": "websocket.receive", "bytes": b"\xff\xff"},
+    ]
     assert _passed([*empty, _said("rerun_script")]) == [
         _said("rerun_script"),
         {"type": "websocket.disconnect", "code": 1000},
