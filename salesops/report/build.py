@@ -1,0 +1,74 @@
+"""Put the report together: which parts, in which order, from one snapshot."""
+
+from datetime import datetime
+
+from salesops.report.context import Context
+from salesops.report.model import Block, Part, Report, Status
+from salesops.report.parts import (
+    appendix,
+    focus_staged,
+    front,
+    gap_scores,
+    lifecycle,
+    method_used,
+    plan_cards,
+    six_components,
+    value_drivers,
+)
+from salesops.vocabulary import Audience
+from salesops.workshop import Workshop
+
+Blocks = tuple[Block, ...]
+
+
+def build(
+    workshop: Workshop,
+    *,
+    as_of: datetime,
+    alignment: Blocks | None = None,
+    prediction: Blocks | None = None,
+    changes: Blocks | None = None,
+    status: Status = Status.DRAFT,
+) -> Report:
+    """Return the report of one snapshot.
+
+    Parameters
+    ----------
+    workshop : Workshop
+        Notes for facilitators are left out, whoever reads the snapshot.
+    as_of : datetime
+        When the report is drawn, with its time zone; "next date" means after this day.
+    alignment, prediction, changes : blocks, optional
+        What the snapshot does not hold: part 7; the end of part 10; the end of part 14.
+
+    Raises
+    ------
+    ValueError
+        ``as_of`` has no time zone.
+    """
+    if as_of.tzinfo is None:
+        raise ValueError("as_of needs a time zone")
+    public = tuple(note for note in workshop.notes if note.audience is not Audience.FACILITATORS)
+    context = Context(workshop.model_copy(update={"notes": public}), as_of)
+    parts = (
+        front.cover(context, status),
+        front.one_page(context),
+        six_components.part(context),
+        lifecycle.part(context),
+        gap_scores.part(context),
+        Part("alignment", 7, "Alignment", alignment or ()),
+        focus_staged.part(context),
+        plan_cards.part(context),
+        value_drivers.part(context, prediction or ()),
+        method_used.part(context),
+        appendix.part(context, changes or ()),
+    )
+    held = tuple(part for part in parts if part.blocks or part.missing)
+    return Report(
+        title=workshop.settings.name,
+        subtitle="Summary report of the sales-operations workshop",
+        as_of=as_of,
+        version=workshop.version,
+        status=status,
+        parts=held,
+    )

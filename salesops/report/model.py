@@ -1,0 +1,186 @@
+"""The report as a value: parts made of blocks of plain text and numbers; every format is written from this one.
+
+Texts are plain: what somebody typed stands here letter by letter, and each writer makes it safe for its format.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+NOT_GIVEN = "not given"  # what nobody said is said to be missing, never shown as 0
+
+
+class Status(StrEnum):
+    """Whether the team may still change what the report says."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+class Tone(StrEnum):
+    """What a paragraph is; its look follows."""
+
+    BODY = "body"
+    LEAD = "lead"  # the sentence that carries the section
+    ANSWER = "answer"  # words of the team
+    NOTE = "note"  # how a number came about, what to keep in mind
+    WARNING = "warning"
+
+
+class Align(StrEnum):
+    """Where the cells of a column stand."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: the text that people read and, where it is a number or a day, the value behind it."""
+
+    text: str
+    value: float | date | None = None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table; ``width`` is its share of the page against the other columns."""
+
+    label: str
+    align: Align = Align.LEFT
+    width: float = 1.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row; ``refs`` are the ids of what it came from in the workshop."""
+
+    cells: tuple[Cell, ...]
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a part; level 2 or 3, the part's own title is level 1."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; a line break in it starts a new line in every format."""
+
+    text: str
+    tone: Tone = Tone.BODY
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; numbered where the order means something."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One labelled line, for example "Owner: Ada"; ``refs`` as in a row."""
+
+    label: str
+    text: str
+    value: float | date | None = None
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Labelled lines that belong together: a project card, the settings."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """A few figures set large; the fact's label says what is counted, with its n."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. Raises ValueError where a row has more or fewer cells than there are columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: str
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if any(len(row.cells) != len(self.columns) for row in self.rows):
+            raise ValueError(f"{self.caption}: every row needs {len(self.columns)} cells")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture (a Vega-Lite spec), what it says in one sentence, and the same as a table."""
+
+    title: str
+    spec: Mapping[str, Any]
+    caption: str
+    alt: str
+    table: Table
+
+
+Block = Heading | Paragraph | Bullets | Facts | KeyFigures | Table | Figure
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What a part does not hold yet, and the place of the app where it is given ("value", "gaps" …)."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the report. Id and number are the same in every report; parts that hold nothing are left out."""
+
+    id: str
+    number: int
+    title: str
+    blocks: tuple[Block, ...]
+    missing: tuple[Missing, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole report of one version of a workshop. ``as_of`` knows its time zone."""
+
+    title: str
+    subtitle: str
+    as_of: datetime
+    version: int
+    status: Status
+    parts: tuple[Part, ...]
+
+    def part(self, part_id: str) -> Part:
+        """Return one part. Raises KeyError where the report does not hold it."""
+        for part in self.parts:
+            if part.id == part_id:
+                return part
+        raise KeyError(part_id)
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return every table in the order of the report, those beside figures included."""
+        found = (
+            block.table if isinstance(block, Figure) else block
+            for part in self.parts
+            for block in part.blocks
+            if isinstance(block, Table | Figure)
+        )
+        return tuple(found)

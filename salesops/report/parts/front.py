@@ -1,0 +1,199 @@
+"""Parts 1 and 2: the cover, and the one page for those who read one page."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from salesops.report import wording
+from salesops.report.context import EFFECT_STEP, Context
+from salesops.report.model import (
+    NOT_GIVEN,
+    Block,
+    Bullets,
+    Fact,
+    Facts,
+    Heading,
+    KeyFigures,
+    Missing,
+    Paragraph,
+    Part,
+    Status,
+    Tone,
+)
+from salesops.vocabulary import Decision
+
+FINDINGS = 3
+
+
+def cover(context: Context, status: Status) -> Part:
+    """Return what stands on the first page, below the title."""
+    settings = context.workshop.settings
+    facts = (
+        wording.fact("As of", wording.moment(context.as_of)),
+        wording.fact("Version", context.workshop.version),
+        wording.fact("Status", status.value, settings.id),
+        wording.fact("Depth", context.method.depth(settings.depth.value).name),
+        wording.fact("Method", f"content version {context.workshop.content_version}"),
+    )
+    warning = "A draft: what it says may still change. Earlier prints may be out of date; compare the version."
+    draft: tuple[Block, ...] = (Paragraph(warning, Tone.NOTE),) if status is Status.DRAFT else ()
+    return Part("cover", 1, "Cover", (Facts(facts), *draft))
+
+
+def one_page(context: Context) -> Part:
+    """Return the value to create, three findings, the chosen focus and the next date."""
+    found = [*_findings(context)][:FINDINGS]
+    missing = []
+    if not found:
+        missing.append(Missing("No finding yet: score gaps or components, or give the drivers of the goal", "gaps"))
+    said = found or ["Nothing is scored or chosen yet, so there is no finding to report."]
+    blocks = (
+        Heading("The value to create"),
+        Paragraph(goal_sentence(context), Tone.LEAD),
+        KeyFigures(_figures(context)),
+        Heading("What we found"),
+        Bullets(tuple(said), numbered=True),
+        Heading("The chosen focus"),
+        *_focus(context),
+        Heading("Next date"),
+        Paragraph(_next_date(context)),
+    )
+    return Part("summary", 2, "On one page", blocks, tuple(missing))
+
+
+def goal_sentence(context: Context) -> str:
+    """Return the goal as the team worded it, else as the method words this kind of goal."""
+    goal = context.workshop.goal
+    if goal.statement.strip():
+        return goal.statement
+    if goal.baseline is None and goal.target is None:
+        return f"{context.method.goal_kind(goal.kind.value).name}: the goal is not put into figures yet."
+    return context.tree.goal.format(
+        baseline=context.money(goal.baseline), target=context.money(goal.target), date=wording.day(goal.ends_on)
+    )
+
+
+def _figures(context: Context) -> tuple[Fact, ...]:
+    scored = [p for p in context.points if p.gap is not None]
+    open_points = [p for p in scored if p.good_enough is False]
+    ends = [c for c in context.cards if c.start_week is not None or c.proposed_week is not None]
+    weeks = max(
+        ((c.start_week if c.start_week is not None else c.proposed_week or 0) + c.weeks for c in ends), default=None
+    )
+    goal = context.workshop.goal
+    return (
+        Fact("Target", context.money(goal.target), goal.target, (goal.id,)),
+        Fact("With today's drivers", context.money(context.evaluation.root), context.evaluation.root),
+        Fact(
+            f"Gaps not good enough, of {len(scored)} scored",
+            wording.number(len(open_points)) if scored else NOT_GIVEN,
+            float(len(open_points)) if scored else None,
+            tuple(p.link.id for p in open_points),
+        ),
+        Fact(
+            f"Weeks for {wording.counted(len(context.cards), 'project')}",
+            wording.number(weeks),
+            None if weeks is None else float(weeks),
+        ),
+    )
+
+
+def _findings(context: Context) -> Iterator[str]:
+    yield from _widest_gap(context)
+    yield from _driver(context)
+    yield from _first(context)
+    yield from _lowest_component(context)
+
+
+def _widest_gap(context: Context) -> Iterator[str]:
+    scored = [p for p in context.points if p.gap is not None]
+    widest = max((p for p in scored if p.good_enough is False), key=lambda p: p.gap or 0, default=None)
+    if widest is None:
+        if scored:
+            yield f"Every one of the {wording.counted(len(scored), 'scored merger point')} is good enough for now."
+        return
+    same = sum(p.gap == widest.gap and p.good_enough is False for p in scored)
+    others = f", as wide as at {wording.counted(same - 1, 'other merger point')}" if same > 1 else ""
+    yield (
+        f"The widest gap: {widest.element.name} at {context.stage_name(widest.stage)} stands at {widest.score} "
+        f"against a target of {widest.target}{others}. {sum(p.good_enough is False for p in scored)} of "
+        f"{wording.counted(len(scored), 'scored merger point')} are not good enough yet."
+    )
+
+
+def _driver(context: Context) -> Iterator[str]:
+    if context.evaluation.warnings:
+        yield context.evaluation.warnings[0].text
+        return
+    known = {name: effect for name, effect in context.effects.single.items() if effect}
+    if not known:
+        return
+    best = max(known, key=lambda name: abs(known[name]))
+    yield (
+        f"The driver that moves the goal most: {context.tree.node(best).name}. {wording.percent(EFFECT_STEP * 100)} "
+        f"better, all else equal, it changes the result by {context.money(known[best])}."
+    )
+
+
+def _first(context: Context) -> Iterator[str]:
+    if context.programme is None:
+        return
+    starts = context.programme.staging.starts
+    week = {c.project.id: starts[c.project.id] if c.start_week is None else c.start_week for c in context.cards}
+    opening = [c.project for c in context.cards if week[c.project.id] == min(week.values())]
+    waited = {p.id: len(context.programme.staging.reasons[p.id].waited_by) for p in opening}
+    names = wording.listed(p.name for p in opening)
+    lever = max(opening, key=lambda p: waited[p.id])
+    tail = ""
+    if waited[lever.id]:
+        waits = "project waits" if waited[lever.id] == 1 else "projects wait"
+        tail = f" {waited[lever.id]} {waits} for {lever.name}."
+    yield f"First, from week {min(week.values()) + 1}: {names}.{tail}"
+
+
+def _lowest_component(context: Context) -> Iterator[str]:
+    scores = [(c, context.workshop.maturity(c.id)) for c in context.method.components]
+    given = [(c, s.score) for c, s in scores if s is not None and s.score is not None]
+    if given:
+        component, score = min(given, key=lambda pair: pair[1])
+        yield (f"The weakest component of {len(given)} scored: {component.name} at {score}: {component.anchors[score]}")
+
+
+def _focus(context: Context) -> tuple[Block, ...]:
+    chosen = [p for p in context.workshop.projects if p.decision is Decision.NOW]
+    if not chosen:
+        return (Paragraph("No project is chosen yet."),)
+    if context.programme is None:
+        said = wording.listed(p.name for p in chosen)
+        return Paragraph(f"Chosen: {said}."), Paragraph(context.no_plan_because, Tone.WARNING)
+    staging = context.programme.staging
+    names = {p.id: p.name for p in chosen}
+    phases = tuple(
+        f"Phase {number}: {wording.listed(names[i] for i in phase)}" for number, phase in enumerate(staging.phases, 1)
+    )
+    length = wording.counted(staging.makespan_weeks, "week")
+    said = f"{wording.counted(len(chosen), 'project')} in {wording.counted(len(phases), 'phase')}, {length} in all."
+    return Paragraph(said), Bullets(phases)
+
+
+def _next_date(context: Context) -> str:
+    dates = sorted(_dates(context))
+    today = context.as_of.date()
+    coming = [(on, what) for on, what in dates if on >= today]
+    if not coming:
+        return f"{wording.first_upper(NOT_GIVEN)}: no first step and no re-look date lies ahead."
+    on, what = coming[0]
+    return f"{wording.day(on)}: {what}."
+
+
+def _dates(context: Context) -> Iterator[tuple[date, str]]:
+    for card in context.cards:
+        if card.project.first_step_on:
+            yield card.project.first_step_on, f"first step of {card.project.name}"
+        if card.starts_on and card.start_week is not None:
+            yield card.starts_on, f"{card.project.name} starts"
+    for project in context.workshop.projects:
+        if project.decision is Decision.NOT_NOW and project.relook_on:
+            yield project.relook_on, f"look again at {project.name}, which was set aside"
+    for point in context.points:
+        if point.said_good_enough and point.relook_on:
+            yield point.relook_on, f"look again at {point.element.name} at {context.stage_name(point.stage)}"

@@ -1,0 +1,140 @@
+"""Part 9: the plan as a picture and as project cards, each with what it came from."""
+
+from salesops.cards import Card, driver_names
+from salesops.programme import role_names
+from salesops.report import figures, wording
+from salesops.report.context import Context
+from salesops.report.figures import Bar
+from salesops.report.model import (
+    Align,
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Figure,
+    Heading,
+    Missing,
+    Paragraph,
+    Part,
+    Row,
+    Table,
+    Tone,
+)
+
+
+def part(context: Context) -> Part:
+    """Return the plan; without blocks while no project is chosen."""
+    if not context.cards:
+        return Part("plan", 9, "The plan", (), (Missing("No project is chosen yet", "focus"),))
+    blocks: list[Block] = []
+    missing: list[Missing] = []
+    if any(_start(card) is not None for card in context.cards):
+        blocks.append(_figure(context))
+    first = context.workshop.settings.programme_starts_on
+    if first is None:
+        blocks.append(Paragraph("The programme has no start date yet, so the plan counts weeks.", Tone.NOTE))
+        missing.append(Missing("No start date of the programme", "plan"))
+    if open_cards := [card for card in context.cards if card.missing]:
+        wanted = dict.fromkeys(words for card in open_cards for words in card.missing)
+        text = f"{wording.counted(len(open_cards), 'project')} without {wording.listed(wanted)}"
+        missing.append(Missing(text, "plan"))
+    blocks.append(Heading("Project cards"))
+    for card in context.cards:
+        blocks += [Heading(card.project.name, 3), Facts(_facts(context, card))]
+    return Part("plan", 9, "The plan", tuple(blocks), tuple(missing))
+
+
+def _start(card: Card) -> int | None:
+    return card.proposed_week if card.start_week is None else card.start_week
+
+
+def _figure(context: Context) -> Figure:
+    placed = [(card, start) for card in context.cards if (start := _start(card)) is not None]
+    bars = [Bar(card.project.name, start, start + card.weeks, f"{card.weeks} w") for card, start in placed]
+    phase_of = _phases(context)
+    last = max(bar.end for bar in bars)
+    agreed = all(card.start_week is not None for card, _ in placed)
+    title = f"{wording.counted(len(bars), 'project')} in {wording.counted(last, 'week')}"
+    alt = f"Bars of {wording.counted(len(bars), 'project')} over {last} weeks. The next table says the same."
+    return Figure(
+        title,
+        figures.gantt(bars, [phase_of.get(card.project.id, 1) for card, _ in placed]),
+        "The starts are agreed." if agreed else "Starts that are not agreed yet are those of the proposed staging.",
+        alt,
+        _table(context, placed),
+    )
+
+
+def _phases(context: Context) -> dict[str, int]:
+    if context.programme is None:
+        return {}
+    return {i: number for number, phase in enumerate(context.programme.staging.phases, 1) for i in phase}
+
+
+def _table(context: Context, placed: list[tuple[Card, int]]) -> Table:
+    rows = [
+        Row(
+            wording.cells(
+                [
+                    card.project.name,
+                    context.workshop.item_name(card.project.owner_id),
+                    start + 1,
+                    start + card.weeks,
+                    card.starts_on,
+                    card.ends_on,
+                    "agreed" if card.start_week is not None else "proposed",
+                ]
+            ),
+            (card.project.id,),
+        )
+        for card, start in placed
+    ]
+    columns = (
+        Column("Project", width=2.4),
+        Column("Owner", width=1.4),
+        Column("From week", Align.RIGHT, 0.8),
+        Column("To week", Align.RIGHT, 0.8),
+        Column("From", width=1.3),
+        Column("To", width=1.3),
+        Column("State", width=1),
+    )
+    return Table(columns, tuple(rows), "The plan")
+
+
+def _facts(context: Context, card: Card) -> tuple[Fact, ...]:
+    project = card.project
+    start = _start(card)
+    weeks = wording.counted(card.weeks, "week")
+    if start is not None:
+        state = "agreed" if card.start_week is not None else "proposed"
+        weeks = f"{weeks}: week {start + 1} to week {start + card.weeks} ({state})"
+    days = None if card.starts_on is None else f"{wording.day(card.starts_on)} to {wording.day(card.ends_on)}"
+    step = wording.given(project.first_step)
+    step = f"{step}, on {wording.day(project.first_step_on)}" if project.first_step_on else step
+    roles = role_names(context.workshop)
+    load = wording.listed(f"{roles.get(role, role)} ({units})" for role, units in card.load)
+    return (
+        wording.fact("Owner", context.workshop.item_name(project.owner_id), *filter(None, [project.owner_id])),
+        wording.fact("Weeks", weeks, project.id),
+        wording.fact("Dates", days),
+        wording.fact("Outcome", project.outcome),
+        wording.fact("First step", step),
+        wording.fact("Asks to change (load units)", load or "nobody's daily habits"),
+        wording.fact("Moves", wording.listed(driver_names(card))),
+        wording.fact("Why then", card.reason),
+        wording.fact("Comes from", _origin(context, card), *_origin_ids(card)),
+    )
+
+
+def _origin(context: Context, card: Card) -> str:
+    if not card.points:
+        return f"{wording.listed(e.name for e in card.elements)}; no merger point is accepted"
+    return "; ".join(
+        f"{p.element.name} at {context.stage_name(p.stage)} [{context.reference(p)}], "
+        + (f"score {p.score} against {p.target}" if p.score is not None else "not scored")
+        for p in card.points
+    )
+
+
+def _origin_ids(card: Card) -> tuple[str, ...]:
+    return (*(e.id for e in card.elements), *(p.link.id for p in card.points))

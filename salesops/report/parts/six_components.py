@@ -1,0 +1,73 @@
+"""Part 4: the six components with their agreed answers, scores and evidence."""
+
+from collections.abc import Sequence
+
+from salesops.content.question_schema import Question
+from salesops.report import answers, wording
+from salesops.report.context import Context
+from salesops.report.model import Align, Block, Column, Facts, Heading, Missing, Paragraph, Part, Row, Table, Tone
+
+SCALE_TOP = 5
+
+
+def part(context: Context) -> Part:
+    """Return the components that hold anything; without blocks while none does."""
+    blocks: list[Block] = [_overview(context)]
+    missing: list[Missing] = []
+    held = False
+    for component in context.method.components:
+        inside = subject(context, component.id, component.anchors, component.questions)
+        if inside:
+            held = True
+            blocks += [Heading(component.name), Paragraph(component.asks, Tone.NOTE), *inside]
+        else:
+            missing.append(Missing(f"{component.name}: no answer and no score", "components"))
+    return Part("components", 4, "The six components", tuple(blocks if held else ()), tuple(missing))
+
+
+def subject(
+    context: Context, subject_id: str, anchors: Sequence[str], questions: Sequence[Question]
+) -> tuple[Block, ...]:
+    """Return score, evidence and answers of a component or stage; () where nothing is given."""
+    answered, asked, done = answers.answered_of(context.workshop, questions)
+    score = context.workshop.maturity(subject_id)
+    if not answered and (score is None or (score.score is None and not score.evidence)):
+        return ()
+    blocks: list[Block] = []
+    if score is not None:
+        person = context.workshop.item_name
+        said = f"{score.score} of {SCALE_TOP}: {anchors[score.score]}" if score.score is not None else None
+        facts = (
+            wording.fact("Score", said, score.id),
+            wording.fact("Evidence", score.evidence),
+            wording.fact("Confidence", score.confidence.value if score.confidence else None),
+            wording.fact("Owner", person(score.owner_id)),
+            wording.fact("Reviewed by", person(score.reviewer_id)),
+            wording.fact("Reviewed on", score.reviewed_on),
+        )
+        blocks.append(Facts(facts))
+    depth = context.method.depth(context.workshop.settings.depth.value).name.lower()
+    more = f" {len(answered) - done} more beyond it." if len(answered) > done else ""
+    blocks.append(Paragraph(f"{done} of {asked} questions of the {depth} depth are answered.{more}", Tone.NOTE))
+    for question in answered:
+        blocks += answers.blocks(context.workshop, question)
+    return tuple(blocks)
+
+
+def _overview(context: Context) -> Table:
+    rows = []
+    for component in context.method.components:
+        score = context.workshop.maturity(component.id)
+        _, asked, done = answers.answered_of(context.workshop, component.questions)
+        value = None if score is None else score.score
+        refs = (component.id, *([score.id] if score else []))
+        words = None if value is None else component.anchors[value]
+        rows.append(Row(wording.cells([component.name, value, words, f"{done} of {asked}"]), refs))
+    columns = (
+        Column("Component", width=1.5),
+        Column("Score (0–5)", Align.RIGHT, 0.8),
+        Column("What that means", width=3.5),
+        Column("Answered", Align.RIGHT, 0.9),
+    )
+    note = "Answered: questions with an agreed answer, of those that the workshop's depth asks."
+    return Table(columns, tuple(rows), "Score and answers per component", note)

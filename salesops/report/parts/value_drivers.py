@@ -1,0 +1,135 @@
+"""Part 10: the value goal, the driver tree with its values, the result and what each driver does to it."""
+
+from salesops.report import wording
+from salesops.report.context import EFFECT_STEP, Context
+from salesops.report.model import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    Missing,
+    Paragraph,
+    Part,
+    Row,
+    Table,
+    Tone,
+)
+from salesops.report.parts.front import goal_sentence
+
+
+def part(context: Context, later: tuple[Block, ...] = ()) -> Part:
+    """Return the goal and its drivers; ``later`` follows them: the prediction, where there is one."""
+    goal, tree = context.workshop.goal, context.tree
+    missing = [
+        Missing(f"The goal's {what}", "value")
+        for what, value in (("baseline", goal.baseline), ("target", goal.target), ("end", goal.ends_on))
+        if value is None
+    ]
+    blocks: list[Block] = [Paragraph(goal_sentence(context), Tone.LEAD), _goal(context)]
+    if tree.root is None:
+        blocks.append(Paragraph(tree.caveat, Tone.NOTE))
+    elif context.values:
+        blocks += [Heading("Drivers"), _drivers(context), Paragraph(tree.caveat, Tone.NOTE), *_results(context)]
+    if tree.root is not None and context.evaluation.missing:
+        names = wording.listed(tree.node(node).name for node in context.evaluation.missing)
+        missing.append(Missing(f"Drivers not given: {names}", "value"))
+    return Part("value", 10, "Value goal and drivers", (*blocks, *later), tuple(missing))
+
+
+def _goal(context: Context) -> Facts:
+    goal = context.workshop.goal
+    return Facts(
+        (
+            wording.fact("Kind of goal", context.method.goal_kind(goal.kind.value).name, goal.id),
+            _amount(context, "Baseline", goal.baseline),
+            _amount(context, "Target", goal.target),
+            wording.fact("From", goal.starts_on),
+            wording.fact("Until", goal.ends_on),
+            wording.fact("Owner", context.workshop.item_name(goal.owner_id)),
+        )
+    )
+
+
+def _amount(context: Context, label: str, value: float | None) -> Fact:
+    return Fact(label, context.money(value), value, (context.workshop.goal.id,))
+
+
+def _drivers(context: Context) -> Table:
+    tree = context.tree
+    sources = {d.node_id: d for d in context.workshop.driver_values if d.tree_id == context.workshop.goal.kind}
+    rows = []
+    for node in tree.inputs:
+        given = sources.get(node.id)
+        value = context.values.get(node.id)
+        source = given.source if given and given.source.strip() else "–"
+        cells = (*wording.cells([node.name, node.id]), _value(context, node.id, value), Cell(source))
+        rows.append(Row(cells, (given.id,) if given else ()))
+    columns = (
+        Column("Driver", width=2.4),
+        Column("Symbol", width=0.9),
+        Column("Value", Align.RIGHT, 1.6),
+        Column("Source", width=2.4),
+    )
+    return Table(columns, tuple(rows), "Drivers as given")
+
+
+def _results(context: Context) -> list[Block]:
+    tree, found = context.tree, context.evaluation
+    rows = tuple(
+        Row((*wording.cells([n.name, n.id]), _value(context, n.id, found.nodes[n.id]), Cell(n.formula)), (n.id,))
+        for n in tree.nodes
+        if n.formula is not None
+    )
+    columns = (
+        Column("Figure", width=2),
+        Column("Symbol", width=1.2),
+        Column("Value", Align.RIGHT, 1.6),
+        Column("Formula", width=3),
+    )
+    blocks: list[Block] = [Table(columns, rows, "What follows from the drivers", "Symbols are those of the drivers.")]
+    blocks += [Paragraph(notice.text, Tone.WARNING) for notice in found.warnings]
+    if found.root is not None and context.effects.changes:
+        blocks += [Heading("What each driver does"), _effects(context), Paragraph(_interaction(context), Tone.NOTE)]
+    return blocks
+
+
+def _effects(context: Context) -> Table:
+    effects = context.effects
+    by_size = sorted(effects.single, key=lambda name: -abs(effects.single[name] or 0))
+    rows = [
+        Row(
+            (
+                Cell(context.tree.node(name).name),
+                _value(context, name, effects.changes[name][0]),
+                _value(context, name, effects.changes[name][1]),
+                Cell(context.money(effects.single[name]), effects.single[name]),
+            ),
+            (name,),
+        )
+        for name in by_size
+    ]
+    for label, value in (("Interaction", effects.interaction), ("All together", effects.together)):
+        rows.append(Row((Cell(label), Cell("–"), Cell("–"), Cell(context.money(value), value))))
+    columns = (
+        Column("Driver", width=2.4),
+        Column("From", Align.RIGHT, 1.4),
+        Column("To", Align.RIGHT, 1.4),
+        Column("Effect on the goal", Align.RIGHT, 1.8),
+    )
+    step = wording.percent(EFFECT_STEP * 100)
+    note = f"Each given driver is moved by {step} of its own value, for the better, within its limits."
+    return Table(columns, tuple(rows), "Effect of each driver alone, and of all together", note)
+
+
+def _interaction(context: Context) -> str:
+    return (
+        "The effects alone do not add up to the effect together: what is left is the interaction, because drivers "
+        "multiply each other or a limit binds. This is arithmetic, not a promise."
+    )
+
+
+def _value(context: Context, node_id: str, value: float | None) -> Cell:
+    return Cell(wording.measured(value, context.tree.node(node_id).unit, context.currency), value)
