@@ -196,9 +196,7 @@ class Settings(Value):
     role_load_cap: int = Field(default=ROLE_LOAD_CAP, ge=1, le=99)
     role_live_cap: int = Field(default=ROLE_LIVE_CAP, ge=1, le=99)
     live_cap: int | None = Field(default=None, ge=1, le=99)  # None: no limit on all projects together
-    horizon_weeks: int = Field(
-        default=78, ge=4, le=260
-    )  # six quarters: results show after 9-18 months (X-06)
+    horizon_weeks: int = Field(default=78, ge=4, le=260)  # six quarters: results show after 9-18 months (X-06)
     binned_on: date | None = None  # deleted by the facilitator; stays restorable
 
 
@@ -271,9 +269,7 @@ class Workshop(Value):
 
     def driver_inputs(self, tree_id: GoalKind) -> dict[str, float]:
         """Return the given inputs of a tree; an input that is not given is absent."""
-        return {
-            d.node_id: d.value for d in self.driver_values if d.tree_id == tree_id and d.value is not None
-        }
+        return {d.node_id: d.value for d in self.driver_values if d.tree_id == tree_id and d.value is not None}
 
 
 def _by_id(rows: tuple[T, ...], row_id: str) -> T:

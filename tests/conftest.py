@@ -8,7 +8,7 @@ import pytest
 from db import engine, migrate
 
 
-@pytest.fixture()
+@pytest.fixture
 def database(tmp_path: Path) -> Iterator[Path]:
     """Open a fresh SQLite file at the newest schema; return its path."""
     file = tmp_path / "workshops.db"

@@ -1,0 +1,56 @@
+"""The house itself: lint, types, contracts between floors, and the page that describes it."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+TOOLS = {
+    "ruff check": [sys.executable, "-m", "ruff", "check", "."],
+    "ruff format": [sys.executable, "-m", "ruff", "format", "--check", "."],
+    "mypy": [sys.executable, "-m", "mypy"],
+    "import contracts": [sys.executable, "-c", "from importlinter.cli import lint_imports; exit(lint_imports())"],
+}
+FLOORS = ("salesops", "db", "server", "pages")
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_tree_passes(tool):
+    done = subprocess.run(TOOLS[tool], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+def test_app_is_short_and_ties_only_the_frame_and_the_server():
+    source = (ROOT / "app.py").read_text()
+    imported = {
+        name
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in ([node.module] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names])
+    }
+
+    assert source.count("\n") < 40
+    assert {name.split(".")[0] for name in imported if name} <= {"streamlit", "server", "pages"}
+
+
+def test_no_page_script_lies_directly_under_pages():
+    assert [p.name for p in (ROOT / "pages").glob("*.py") if p.name != "__init__.py"] == []
+
+
+def test_architecture_page_names_every_room_and_no_other():
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    named = {name.rstrip("/") for name in re.findall(r"^\| `([^`]+)` \|", text, flags=re.MULTILINE)}
+    rooms = {"app.py", "tests", "server", "db", *_rooms("salesops"), *_rooms("pages")}
+
+    assert named == rooms
+
+
+def _rooms(floor: str) -> set[str]:
+    here = ROOT / floor
+    folders = {f"{floor}/{p.name}" for p in here.iterdir() if p.is_dir() and any(p.rglob("*.py"))}
+    return folders | {f"{floor}/{p.name}" for p in here.glob("*.py") if p.name != "__init__.py"}
