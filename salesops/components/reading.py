@@ -21,6 +21,7 @@ from salesops.workshop import AnswerValue
 Names = Mapping[str, str]  # names of the workshop's list entries (also of those who left), by id
 EMPTY = "–"
 REMOVED = "(removed entry)"
+_SELF_EXPLAINING = {CellType.TEXT, CellType.CHOICE, CellType.ITEM}
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -55,7 +56,8 @@ def as_text(question: Question, value: AnswerValue, names: Names, *, currency: s
         return ", ".join(f"{part} {share}" for part, share in _split_rows(spec, value, names))
     if isinstance(spec, TableSpec | MatrixSpec):
         columns, rows = as_rows(question, value, names, currency=currency)
-        return "; ".join(_row_in_words(columns, row, _has_row_names(spec)) for row in rows)
+        heads = _heads(spec, columns)
+        return "; ".join(_row_in_words(heads, row, _has_row_names(spec)) for row in rows)
     return _single(question, value)
 
 
@@ -177,6 +179,15 @@ def _label(options: Iterable[Option], value: Any) -> str:
     return next((option.label for option in options if option.id == value), str(value))
 
 
-def _row_in_words(columns: tuple[str, ...], row: tuple[str, ...], named: bool) -> str:
-    said = [f"{head} {cell}" for head, cell in zip(columns[named:], row[named:], strict=True) if cell != EMPTY]
-    return f"{row[0]}: {', '.join(said)}" if named else ", ".join(said)
+def _heads(spec: TableSpec | MatrixSpec, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what stands before each cell in a line; words, choices and names of a table speak for themselves."""
+    if isinstance(spec, MatrixSpec):
+        return columns[1:]
+    typed = [column for column in spec.columns if not column.computed]
+    return tuple("" if c.type in _SELF_EXPLAINING else c.label.partition(" (")[0] for c in typed)
+
+
+def _row_in_words(heads: tuple[str, ...], row: tuple[str, ...], named: bool) -> str:
+    cells = zip(heads, row[named:], strict=True)
+    said = ", ".join(f"{head} {cell}".strip() for head, cell in cells if cell != EMPTY)
+    return f"{row[0]}: {said}" if named else said

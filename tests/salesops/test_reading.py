@@ -20,6 +20,7 @@ QUESTION = content.load().question
         ("SC9", {NONE_REASON: "only partners"}, "No direct sellers: only partners"),
         ("SG9", "Firms without\n a buyer ", "Firms without a buyer"),
         ("BM4", {"o2": {"term_months": 12, "list_price": 1200}}, "Pro: List price USD 1,200, Usual term 12 months"),
+        ("BM4", {"o1": {"price_metric": "per seat", "list_price": 49}}, "Starter: per seat, List price USD 49"),
         ("BM4", {"o2": {}}, "–"),
         ("BM4", {"gone": {"list_price": 5}}, "(removed entry): List price USD 5"),
         ("BM3", {"o1": {"c2": 100}}, "Starter: Partner 100 %"),

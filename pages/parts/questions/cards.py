@@ -1,0 +1,60 @@
+"""What one component or stage says in a few lines: score, completeness, key answers."""
+
+from collections.abc import Iterable, Mapping
+
+import streamlit as st
+
+from pages.parts.errors import escape
+from salesops import content
+from salesops.components import Completeness, as_text, is_blank
+from salesops.content.question_schema import Question
+from salesops.vocabulary import Depth
+from salesops.workshop import Workshop
+
+_QUESTION, _ANSWER = 40, 76  # characters on a card; the whole stands on the component's own view
+
+
+def standing(workshop: Workshop, found: Completeness) -> str:
+    """Return score and completeness in one line of Markdown."""
+    return f"{score_words(workshop, found.subject_id)} · {complete_words(found)}"
+
+
+def score_words(workshop: Workshop, subject_id: str) -> str:
+    """Return "3 of 5", or that there is no score yet."""
+    score = workshop.maturity(subject_id)
+    if score is None or score.score is None:
+        return ":gray[Not scored yet]"
+    return f"**{score.score} of 5** · {content.load().scale[score.score]}"
+
+
+def complete_words(found: Completeness) -> str:
+    """Return how many of the asked questions are complete, in words."""
+    done = ":green[:material/check_circle:] " if found.is_complete else ""
+    return f"{done}{found.complete} of {found.asked} asked questions complete"
+
+
+def key_answers(workshop: Workshop, questions: Iterable[Question], names: Mapping[str, str]) -> str:
+    """Return what the core questions were answered as Markdown, and how many of them are open."""
+    core = [question for question in questions if question.depth is Depth.SHORT]
+    said = [question for question in core if not is_blank(workshop.answer(question.id))]
+    lines = [
+        f":small[:gray[{_cut(question.text, _QUESTION)}]]  \n"
+        + _cut(as_text(question, workshop.answer(question.id), names, currency=workshop.settings.currency), _ANSWER)
+        for question in said
+    ]
+    if still := len(core) - len(said):
+        lines.append(f":small[:gray[{still} of {len(core)} core questions still open]]")
+    return "\n\n".join(lines)
+
+
+def _cut(text: str, longest: int) -> str:
+    return escape(text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …")
+
+
+def missing_words(found: Completeness) -> None:
+    """Draw what the asked questions still miss, folded away."""
+    if not found.missing:
+        return
+    with st.popover(f"What is missing ({len(found.missing)})", icon=":material/checklist:", type="tertiary"):
+        lines = (f"- **{question}**  {escape(' '.join(said))}" for question, said in found.missing.items())
+        st.markdown("\n".join(lines))

@@ -1,0 +1,43 @@
+"""The questions of one component or stage: the list on the left, one open question with its editor on the right."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts.errors import escape
+from pages.parts.questions import editor, picker
+from pages.parts.questions.picker import Then
+from salesops.components import Completeness, QuestionState
+from salesops.content.question_schema import Question
+from salesops.workshop import Workshop
+
+
+def show(workshop: Workshop, found: Completeness, questions: Sequence[Question], *, then: Then | None = None) -> None:
+    """Draw the list of questions and the open one; only that one's editor is drawn.
+
+    ``then`` is where the step after the last question leads.
+    """
+    left, right = st.columns([2, 7], gap="medium")
+    with left:
+        question, offered = picker.pick(found, questions)
+    with right, st.container(border=True):
+        open_question(workshop, question, found.state(question.id))
+        picker.steps(found.subject_id, question, offered, then)
+
+
+def open_question(workshop: Workshop, question: Question, state: QuestionState) -> None:
+    """Draw one question: its words, its editor, and what is still missing."""
+    st.markdown(f"### {escape(question.text)}")
+    editor.show(workshop, question)
+    _where_it_stands(question, state)
+    if question.prompt:
+        with st.popover("Follow-up question", icon=":material/forum:", type="tertiary"):
+            st.markdown(escape(question.prompt))
+
+
+def _where_it_stands(question: Question, state: QuestionState) -> None:
+    if state.complete:
+        st.markdown(":green[:material/check_circle: Complete]")
+        return
+    missing = "\n".join(f"- {escape(sentence)}" for sentence in state.missing) if state.answered else ""
+    st.markdown(f":gray[:material/flag: Complete when:] {escape(question.complete_when)}\n\n{missing}")

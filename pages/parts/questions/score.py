@@ -1,0 +1,40 @@
+"""The score of a component or stage: six sentences to choose from, and what the choice rests on."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from db.fields import maturity
+from pages.parts import fields
+from pages.parts.questions.choices import one_of
+from salesops import content
+from salesops.vocabulary import Confidence, ListKind
+from salesops.workshop import Workshop
+
+CONFIDENCE = {level.value: level.value.capitalize() for level in Confidence}
+
+
+def show_score(workshop: Workshop, subject_id: str, name: str, anchors: Sequence[str]) -> None:
+    """Draw the score from 0 to 5 with all its sentences, evidence, confidence, owner and review."""
+    with st.container(border=True):
+        st.markdown(f"### How mature are we here: {name}")
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            options = {str(score): f"{score} · {sentence}" for score, sentence in enumerate(anchors)}
+            one_of(workshop, maturity(subject_id, "score"), "Score", options, integer=True)
+            with st.popover("How to score", icon=":material/help:", type="tertiary"):
+                st.markdown("\n".join(f"- {line}" for line in content.load().scoring_guide))
+        with right:
+            _rest(workshop, subject_id)
+
+
+def _rest(workshop: Workshop, subject_id: str) -> None:
+    evidence = "What did you look at? A dated page, ten sampled cases, a number."
+    fields.text(maturity(subject_id, "evidence"), "Evidence", help=evidence, rows=3, workshop=workshop)
+    fields.choice(maturity(subject_id, "confidence"), "Confidence", CONFIDENCE, workshop=workshop)
+    one, two = st.columns(2, gap="small")
+    with one:
+        fields.item(maturity(subject_id, "owner_id"), "Owner", ListKind.PERSON, workshop=workshop)
+    with two:
+        fields.item(maturity(subject_id, "reviewer_id"), "Reviewer", ListKind.PERSON, workshop=workshop)
+    fields.day(maturity(subject_id, "reviewed_on"), "Reviewed on", workshop=workshop)

@@ -1,0 +1,190 @@
+"""Tables and matrices as grids: one cell, one field, one change."""
+
+import secrets
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+import db.fields
+from db import history
+from db.change import ChangedMeanwhile
+from db.fields import Field, Saved
+from pages.parts import fields, grid, state, undo
+from pages.parts.grid import Cell, Column, ColumnKind, Row
+from pages.parts.wire import plain_number
+from salesops.components.computed import FORMULAS, computed
+from salesops.content.question_schema import Cell as CellSpec
+from salesops.content.question_schema import Column as ColumnSpec
+from salesops.content.question_schema import MatrixSpec, Question, TableSpec
+from salesops.vocabulary import CellType
+from salesops.workshop import Workshop
+
+_KINDS = {
+    CellType.NUMBER: ColumnKind.NUMBER,
+    CellType.PERCENT: ColumnKind.PERCENT,
+    CellType.MONEY: ColumnKind.MONEY,
+    CellType.CHOICE: ColumnKind.CHOICE,
+    CellType.ITEM: ColumnKind.CHOICE,
+    CellType.YES_NO: ColumnKind.CHOICE,  # a tick could not tell "no" from "not answered"
+    CellType.DATE: ColumnKind.DATE,
+}
+_YES_NO = {"yes": "Yes", "no": "No"}
+_ROOM = 4  # so many columns of words leave each enough room to wrap
+
+
+def show_table(workshop: Workshop, question: Question, spec: TableSpec) -> None:
+    """Draw a table; free rows are added and removed, with undo."""
+    values = _values(workshop, question)
+    wide = sum(column.type is CellType.TEXT for column in spec.columns) <= _ROOM
+    columns = [
+        _column(workshop, c, c.id, c.label, wide, c.required and not c.computed, c.computed) for c in spec.columns
+    ]
+    worked_out = computed(question.id, workshop)
+    free = not spec.rows and spec.row_per is None
+    rows = _row_labels(workshop, spec, values)
+    if not (rows or free):
+        return  # the empty list speaks for itself
+    grid.grid(
+        question.id,
+        [
+            Row(row, label, {c.id: _table_cell(workshop, question, values, row, c, worked_out) for c in spec.columns})
+            for row, label in rows.items()
+        ],
+        columns,
+        label=question.text,
+        hide_label=True,
+        row_header=None if free else "",
+        on_add=partial(_add, workshop, question) if free else None,
+        on_remove=partial(_remove, workshop, question) if free else None,
+        empty="No row yet. Add the first one.",
+    )
+    if question.id in FORMULAS:
+        with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
+            st.markdown(FORMULAS[question.id])
+
+
+def show_matrix(workshop: Workshop, question: Question, spec: MatrixSpec) -> None:
+    """Draw a matrix, every cell of the same kind."""
+    values = _values(workshop, question)
+    columns = {c.id: c.label for c in spec.columns}
+    if spec.columns_from is not None:
+        columns = {item.id: item.name for item in workshop.items(spec.columns_from)}
+    rows = {r.id: r.label for r in spec.rows}
+    if spec.rows_from is not None:
+        rows = {item.id: item.name for item in workshop.items(spec.rows_from)}
+    if not (rows and columns):
+        return
+    wide = len(columns) <= _ROOM
+    grid.grid(
+        question.id,
+        [
+            Row(row, label, {c: _cell(workshop, question, values, row, c, spec.cell) for c in columns})
+            for row, label in rows.items()
+        ],
+        [_column(workshop, spec.cell, column, label, wide) for column, label in columns.items()],
+        label=question.text,
+        hide_label=True,
+    )
+
+
+def _values(workshop: Workshop, question: Question) -> Mapping[str, Mapping[str, Any]]:
+    value = workshop.answer(question.id)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _row_labels(workshop: Workshop, spec: TableSpec, values: Mapping[str, Any]) -> dict[str, str]:
+    if spec.rows:
+        return {option.id: option.label for option in spec.rows}
+    if spec.row_per is not None:
+        return {item.id: item.name for item in workshop.items(spec.row_per)}
+    return {row: f"Row {number}" for number, row in enumerate(values, start=1)}
+
+
+def _column(
+    workshop: Workshop,
+    cell: CellSpec,
+    column_id: str,
+    label: str,
+    wide: bool,
+    required: bool = False,
+    shown_only: bool = False,
+) -> Column:
+    kind = _KINDS.get(cell.type, ColumnKind.LONG_TEXT if wide else ColumnKind.TEXT)
+    money = cell.type is CellType.MONEY
+    return Column(
+        column_id,
+        label,
+        ColumnKind.STATIC if shown_only else kind,
+        options=_options(workshop, cell),
+        unit=workshop.settings.currency if money else cell.unit or ("%" if cell.type is CellType.PERCENT else ""),
+        required=required,
+    )
+
+
+def _options(workshop: Workshop, cell: CellSpec) -> Mapping[str, str]:
+    if cell.type is CellType.YES_NO:
+        return _YES_NO
+    if cell.list is not None:
+        return {item.id: item.name for item in workshop.items(cell.list)}
+    return {option.id: option.label for option in cell.options}
+
+
+def _table_cell(
+    workshop: Workshop,
+    question: Question,
+    values: Mapping[str, Mapping[str, Any]],
+    row: str,
+    column: ColumnSpec,
+    worked_out: Mapping[str, Mapping[str, float | None]],
+) -> Cell:
+    if not column.computed:
+        return _cell(workshop, question, values, row, column.id, column)
+    number = worked_out.get(column.id, {}).get(row)
+    return Cell(value="–" if number is None else plain_number(round(number, 1)))
+
+
+def _cell(
+    workshop: Workshop,
+    question: Question,
+    values: Mapping[str, Mapping[str, Any]],
+    row: str,
+    column: str,
+    spec: CellSpec,
+) -> Cell:
+    field, stored = db.fields.answer(question.id, row, column), values.get(row, {}).get(column)
+    if spec.type is CellType.YES_NO:
+        save = partial(_save_yes_no, workshop.id, field, f"{question.id} {column}")
+        return Cell(value=_word(stored), on_change=save)
+    if spec.list is not None and stored is not None:
+        return Cell(field, stored, options=fields.item_options(workshop, spec.list, stored))
+    return Cell(field, stored)
+
+
+def _save_yes_no(workshop_id: str, field: Field, label: str, value: str | None, was: str | None) -> Saved:
+    said = {"yes": True, "no": False}
+    try:
+        saved = db.fields.save(
+            workshop_id, state.actor(), field, said.get(value or ""), was=said.get(was or ""), label=label
+        )
+    except ChangedMeanwhile as clash:
+        raise ChangedMeanwhile(_word(clash.theirs), clash.by, clash.at) from clash
+    return Saved(_word(saved.value), saved.at)
+
+
+def _word(said: bool | None) -> str | None:
+    return None if said is None else "yes" if said else "no"
+
+
+def _add(workshop: Workshop, question: Question) -> None:
+    field = db.fields.answer(question.id, secrets.token_hex(6))
+    db.fields.save(workshop.id, state.actor(), field, {}, was=None, label=f"{question.id}: one more row")
+
+
+def _remove(workshop: Workshop, question: Question, row: str) -> None:
+    field = db.fields.answer(question.id, row)
+    was = db.fields.read(state.load_workshop(), field)
+    db.fields.save(workshop.id, state.actor(), field, None, was=was, label=f"{question.id}: removed a row")
+    entry = history.latest(workshop.id, state.actor())
+    undo.offer_undo(entry.id if entry else None)

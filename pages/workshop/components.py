@@ -1,0 +1,98 @@
+"""Six components: what must be in place to sell, asked question by question and scored against anchors."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import address, guard, live, questions, state, undo
+from pages.parts.errors import escape, friendly_errors
+from pages.parts.notes import notes
+from pages.parts.questions import cards
+from salesops import content
+from salesops.components import Completeness, overview
+from salesops.content.schema import Component
+from salesops.workshop import Workshop
+
+SUBJECTS = {"settings", "answer", "maturityscore", "listitem", "goal", "drivervalue", "note"}
+CANVAS, ADDRESS = "canvas", "component"
+ALL = content.load().components
+
+
+def choose() -> str:
+    """Draw the way between the canvas and the six; the choice stands in the address."""
+    names = {CANVAS: "All six", **{one.id: one.name for one in ALL}}
+    return st.segmented_control(
+        "Component",
+        address.lead(ADDRESS, ADDRESS, list(names)),
+        required=True,
+        format_func=names.__getitem__,
+        key=ADDRESS,
+        on_change=address.follow,
+        args=(ADDRESS, ADDRESS),
+        label_visibility="collapsed",
+    )
+
+
+def open_component(component_id: str) -> None:
+    """Go from the canvas to one component."""
+    st.query_params[ADDRESS] = component_id
+
+
+def show_canvas(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
+    """Show all six on one screen."""
+    names = {item.id: item.name for item in workshop.list_items}
+    st.caption(f"Counted at {workshop.settings.depth} depth; figures of another depth ask other questions.")
+    for row in (ALL[:3], ALL[3:]):
+        for column, component in zip(st.columns(3, gap="medium"), row, strict=True):
+            with column, st.container(border=True, height="stretch"):
+                show_card(workshop, component, found[component.id], names)
+
+
+def show_card(workshop: Workshop, component: Component, found: Completeness, names: Mapping[str, str]) -> None:
+    """Show one component in a few lines."""
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.markdown(f"### {component.name}", width="stretch")
+        st.button(
+            "Open", key=f"open:{component.id}", help=component.name, on_click=open_component, args=(component.id,)
+        )
+    st.markdown(
+        f"{cards.score_words(workshop, component.id)}  \n{cards.complete_words(found)}\n\n"
+        f"{cards.key_answers(workshop, component.questions, names)}"
+    )
+
+
+def show_component(workshop: Workshop, component: Component, found: Completeness) -> None:
+    """Show one component: its guiding question, its questions one at a time, its score."""
+    st.header(component.name)
+    st.markdown(f"{escape(component.asks)}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(cards.standing(workshop, found), width="content")
+        cards.missing_words(found)
+        with st.popover("What good looks like", icon=":material/lightbulb:", type="tertiary"):
+            watch = "\n".join(f"- {escape(hint)}" for hint in component.watch)
+            st.markdown(f"**Complete when** {escape(component.complete)}\n\n{watch}")
+    after = ALL[(ALL.index(component) + 1) % len(ALL)]
+    then = questions.Then(f"On to {after.name}", {ADDRESS: after.id})
+    questions.show(workshop, found, component.questions, then=then)
+    questions.show_score(workshop, component.id, component.name, component.anchors)
+
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop = state.current_workshop()
+    found = overview(workshop, date.today())  # noqa: DTZ011 (the day on the wall)
+    st.title("Six components")
+    st.markdown(
+        "What must be in place before anything is changed. Answer in your own words and numbers; "
+        "a score counts only with its evidence."
+    )
+    chosen = choose()
+    if chosen == CANVAS:
+        show_canvas(workshop, found)
+    else:
+        show_component(workshop, content.load().component(chosen), found[chosen])
+    notes(f"component:{chosen}")
+    undo.undo_bar()
+    live.follow(SUBJECTS)
