@@ -21,7 +21,7 @@ import streamlit as st
 import db.fields
 from db.fields import Field
 from pages.parts import saving, state
-from pages.parts.errors import escape
+from pages.parts.errors import escape, label
 from pages.parts.saving import Outcome
 from pages.parts.wire import Kind, Wire
 from salesops.workshop import Workshop
@@ -71,9 +71,8 @@ def edit(this: Input, draw: Callable[[Drawing], Any], workshop: Workshop | None 
     """Draw the input, save what was typed, and say below it what stands in the way."""
     workshop = workshop or state.current_workshop()
     box = _box(this, workshop)
-    with st.container(gap="xsmall"):
-        label = escape(this.label) + _saved_mark(box.last)
-        drawing = Drawing(box.key, box.drawn, label, not state.may_edit(), lambda: _moved(this, box))
+    with st.container(gap=None):
+        drawing = Drawing(box.key, box.drawn, label(this.label), not state.may_edit(), lambda: _moved(this, box))
         typed = this.to_wire(draw(drawing))
         _save_what_no_callback_told(this, box, typed, workshop.version)
         _say(this, box, workshop)
@@ -176,22 +175,21 @@ def _try(this: Input, box: Box, typed: Wire) -> None:
         box.base, box.accepted, box.tried = box.last.stored, typed, None
 
 
-def _saved_mark(last: Outcome) -> str:
-    saved = last.at is not None and not last.clash
-    return f"  :gray[:small[Saved {clock(last.at)}]]" if saved and last.at else ""
-
-
 def _say(this: Input, box: Box, workshop: Workshop) -> None:
-    if box.last.problem:
-        st.markdown(f":red[:material/error: {escape(box.last.problem)}]")
-    elif box.last.clash:
+    """Fill the line under the input; it is there from the start, so that nothing jumps when it speaks."""
+    last = box.last
+    if last.problem:
+        st.caption(f":red[:material/error: {escape(last.problem)}]")
+    elif last.clash:
         _ask(this, box, db.fields.read(workshop, this.field))
+    else:
+        st.caption(f"Saved {clock(last.at)}" if last.at else "\u00a0")
 
 
 def _ask(this: Input, box: Box, theirs: Any) -> None:
     """Show the other value and let the person choose; neither is lost before."""
     when = f" at {clock(box.last.at)}" if box.last.at else ""
-    st.markdown(
+    st.caption(
         f":orange[:material/sync_problem: {escape(box.last.by or '')} changed this{when} while you were writing.] "
         f"Theirs: **{escape(_readable(this.kind, theirs))}**"
     )

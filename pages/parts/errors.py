@@ -9,6 +9,7 @@ import streamlit as st
 from salesops.errors import WorkshopError
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&^=@/])")
+_ACTIVE = re.compile(r"([\\`*_\[\]<>~$^=#|]|:(?=\S)|^[-+](?=\s)|(?<=^\d)[.)])")
 
 
 def escape(text: str) -> str:
@@ -17,6 +18,14 @@ def escape(text: str) -> str:
     Without it a name could load an image from a foreign host or colour the page.
     """
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def label(text: str) -> str:
+    """Return an input's label: safe from Markdown, and readable aloud, since it is also the input's spoken name.
+
+    Only what Markdown would act on is escaped; ``escape`` would have a screen reader say every backslash.
+    """
+    return _ACTIVE.sub(r"\\\1", " ".join(text.split()))
 
 
 @contextlib.contextmanager

@@ -61,7 +61,7 @@ class Number:
             return None
         number = _parsed(text, self.unit)
         if self.scale != 1:
-            return number / self.scale
+            return round(number / self.scale, 12)  # 0.65 / 100 is 0.006500000000000001
         if self.integer and number != int(number):
             raise BadInput(f"“{text[:40]}” is not a whole number. Type digits without decimals, for example 12.")
         return int(number) if number == int(number) else number

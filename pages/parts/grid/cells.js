@@ -4,13 +4,14 @@ const isEditor = (column) => column.kind !== "static" && column.kind !== "button
 
 function editor(column, news, label) {
   const shared = { "aria-label": label, disabled: Boolean(news.d), autocomplete: "off" };
+  const hint = { placeholder: news.h || " " }; // never none: the style tells an empty cell by its placeholder
   switch (column.kind) {
     case "check": return make("input", { type: "checkbox", ...shared });
     case "date": return make("input", { type: "date", ...shared });
-    case "long_text": return make("textarea", { rows: 1, ...shared });
+    case "long_text": return make("textarea", { rows: 1, ...hint, ...shared });
     case "choice": return select(news.o || column.options, shared);
     default: {
-      const input = make("input", { type: "text", ...shared });
+      const input = make("input", { type: "text", ...hint, ...shared });
       if (NUMBERS.has(column.kind)) { input.inputMode = "decimal"; input.className = "number"; }
       return input;
     }

@@ -1,0 +1,181 @@
+"""What a browser may send from a grid or a text, called directly."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import db.fields
+from db import lists, snapshot, workshops
+from db.access import LOCAL
+from pages.parts import grid, state
+from pages.parts.autotext import take as take_text
+from pages.parts.grid import Cell, Column, Row, handle
+from salesops.errors import BadInput
+from salesops.vocabulary import TEXT_LIMIT, GoalKind, ListKind
+
+
+class Sheet:
+    """A grid of two drivers, as drawn for one session."""
+
+    def __init__(self, workshop_id: str) -> None:
+        self.workshop_id = workshop_id
+        self.removed: list[str] = []
+        self.added = 0
+
+    def drawn(self) -> handle.Drawn:
+        workshop = snapshot.load(self.workshop_id, LOCAL)
+
+        def driver(node: str) -> Cell:
+            field = db.fields.driver(GoalKind.REVENUE_GROWTH, node)
+            return Cell(field, db.fields.read(workshop, field))
+
+        rows = [
+            Row("R0", "Opening run-rate", {"value": driver("R0")}),
+            Row("locked", "Locked", {"value": Cell(db.fields.goal("baseline"), None, disabled=True)}),
+        ]
+        return grid._drawn("sheet", rows, [Column("value", "Value", "number")], self._add, self.removed.append)
+
+    def _add(self) -> None:
+        self.added += 1
+
+    def send(self, *ops: dict[str, Any], acts: tuple[dict[str, Any], ...] = ()) -> bool:
+        return handle.take(self.drawn(), {"ops": list(ops), "acts": list(acts)})
+
+    def value(self) -> Any:
+        workshop = snapshot.load(self.workshop_id, LOCAL)
+        return db.fields.read(workshop, db.fields.driver(GoalKind.REVENUE_GROWTH, "R0"))
+
+    def outcome(self) -> Any:
+        return handle.of("sheet").cells["R0", "value"].outcome
+
+
+@pytest.fixture
+def sheet(database: Path, monkeypatch: pytest.MonkeyPatch) -> Sheet:
+    workshop_id = workshops.create(LOCAL, "Harbour")
+    session: dict[str, Any] = {}
+    monkeypatch.setattr(state.st, "session_state", session)
+    monkeypatch.setattr(state, "workshop_id", lambda: workshop_id)
+    return Sheet(workshop_id)
+
+
+def op(value: Any, was: Any = "", n: Any = 1, row: str = "R0", col: str = "value") -> dict[str, Any]:
+    return {"row": row, "col": col, "value": value, "was": was, "n": n}
+
+
+def test_an_op_saves_its_cell_and_answers_with_its_number(sheet: Sheet) -> None:
+    assert sheet.send(op("1,200.5", n=7))
+    assert (sheet.value(), handle.of("sheet").cells["R0", "value"].n) == (1200.5, 7)
+    assert sheet.outcome().wire == "1,200.5"
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        op("1", row="elsewhere"),
+        op("1", col="source"),
+        op("1", row="locked"),
+        op(12),
+        op("1", was=None),
+        op("1", n="7"),
+        {"row": "R0"},
+        "nonsense",
+    ],
+)
+def test_a_forged_op_writes_nothing_and_is_not_answered(sheet: Sheet, forged: Any) -> None:
+    version = snapshot.version(sheet.workshop_id, LOCAL)
+    assert sheet.send(forged) is False
+    assert (snapshot.version(sheet.workshop_id, LOCAL), handle.of("sheet").cells) == (version, {})
+
+
+@pytest.mark.parametrize("message", [None, "x", 5, [], {"ops": "x"}, {"ops": None, "acts": 3}])
+def test_a_message_of_another_shape_is_dropped(sheet: Sheet, message: Any) -> None:
+    assert handle.take(sheet.drawn(), message) is False
+
+
+def test_a_repeated_op_is_taken_once(sheet: Sheet) -> None:
+    sheet.send(op("5", n=3))
+    version = snapshot.version(sheet.workshop_id, LOCAL)
+    assert sheet.send(op("5", n=3)) is False
+    assert sheet.send(op("5", n=4)) is True  # repeated by a browser that got no answer: the same value is no change
+    assert snapshot.version(sheet.workshop_id, LOCAL) == version
+
+
+def test_a_bad_number_is_answered_with_a_sentence_and_kept_as_a_draft(sheet: Sheet) -> None:
+    sheet.send(op("a lot"))
+    assert sheet.outcome().problem == "“a lot” is not a number. Type digits, for example 1,200.50."
+    (draft,) = state.my_drafts().values()
+    assert (sheet.value(), draft.value) == (None, {"typed": "a lot", "was": ""})
+
+
+def test_an_op_over_an_old_value_is_a_clash_and_overwrites_nothing(sheet: Sheet) -> None:
+    sheet.send(op("5", n=1))
+    sheet.send(op("9", was="7", n=2))
+    assert (sheet.value(), sheet.outcome().clash, sheet.outcome().wire) == (5, True, "5")
+
+
+def test_acts_run_once_and_only_for_drawn_rows(sheet: Sheet) -> None:
+    acts = ({"act": "add", "n": 1}, {"act": "remove", "row": "R0", "n": 2}, {"act": "remove", "row": "gone", "n": 3})
+    sheet.send(acts=acts)
+    sheet.send(acts=acts)
+    assert (sheet.added, sheet.removed) == (1, ["R0"])
+
+
+def test_a_refused_act_is_told_in_its_sentence(sheet: Sheet) -> None:
+    def refuse() -> None:
+        raise BadInput("There are enough rows.")
+
+    handle.take(grid._drawn("other", [], [], refuse, None), {"acts": [{"act": "add", "n": 1}]})
+    assert handle.of("other").problem == "There are enough rows."
+
+
+def test_a_cell_of_its_own_calls_its_handler_with_stored_values(sheet: Sheet) -> None:
+    calls: list[tuple[Any, Any]] = []
+
+    def change(value: Any, was: Any) -> None:
+        calls.append((value, was))
+
+    rows = [Row("a", "A", {"tick": Cell(value=False, on_change=change)})]
+    drawn = grid._drawn("ticks", rows, [Column("tick", "Tick", "check")], None, None)
+    handle.take(drawn, {"ops": [op(True, False, row="a", col="tick"), op("yes", False, n=2, row="a", col="tick")]})
+    assert calls == [(True, False)]
+    assert handle.of("ticks").cells["a", "tick"].outcome.problem == "That is neither yes nor no."
+
+
+def test_a_choice_that_is_not_offered_is_refused(sheet: Sheet) -> None:
+    person = lists.add(sheet.workshop_id, LOCAL, ListKind.PERSON, "Berg")
+    rows = [Row("g", "Goal", {"owner": Cell(db.fields.goal("owner_id"), None)})]
+    drawn = grid._drawn("own", rows, [Column("owner", "Owner", "choice", {person: "Berg"})], None, None)
+    handle.take(drawn, {"ops": [op("someone", row="g", col="owner")]})
+    assert handle.of("own").cells["g", "owner"].outcome.problem.startswith("That choice is not offered")
+    handle.take(drawn, {"ops": [op(person, row="g", col="owner", n=2)]})
+    assert snapshot.load(sheet.workshop_id, LOCAL).goal.owner_id == person
+
+
+@pytest.mark.parametrize("forged", [None, "x", {"value": 5, "was": "", "n": 1}, {"value": "a", "n": 1}])
+def test_a_forged_text_is_dropped(sheet: Sheet, forged: Any) -> None:
+    assert take_text("t", db.fields.goal("statement"), "Goal", forged) is False
+
+
+def test_a_text_over_the_limit_is_refused_with_both_lengths(sheet: Sheet) -> None:
+    take_text("t", db.fields.goal("statement"), "Goal", {"value": "x" * 10_000, "was": "", "n": 1})
+    problem = state.answers()["t"].outcome.problem
+    assert problem.startswith(f"Statement has 10,000 characters; the limit is {TEXT_LIMIT:,}.")
+    assert snapshot.load(sheet.workshop_id, LOCAL).goal.statement == ""
+
+
+def test_the_payload_of_a_large_matrix_is_cheap(sheet: Sheet) -> None:
+    def nothing(value: Any, was: Any) -> None: ...
+
+    columns = [Column(f"c{c}", f"Column {c}", "check") for c in range(5)]
+    rows = [Row(f"r{r}", f"Row {r}", {c.id: Cell(value=False, on_change=nothing) for c in columns}) for r in range(48)]
+    drawn = grid._drawn("matrix", rows, columns, None, None)
+    answers = handle.of("matrix")
+    build: Callable[[], Any] = lambda: [grid._row(row, columns, drawn, answers) for row in rows]  # noqa: E731
+    built = build()
+    assert sum(len(row["cells"]) for row in built) == 240
+    started = time.perf_counter()
+    build()
+    assert time.perf_counter() - started < 0.1  # seconds; 2-3 ms on an idle core

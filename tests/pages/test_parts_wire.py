@@ -1,0 +1,65 @@
+"""How values stand in an input and are read back."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.parts.errors import escape, label
+from pages.parts.wire import Check, Choice, Day, Number, Text
+from salesops.errors import BadInput
+
+READ = [("1200", 1200), ("1,200.50", 1200.5), (" -3 ", -3), ("1 200", 1200), ("2e3", 2000), (".5", 0.5), ("", None)]
+
+
+@pytest.mark.parametrize(("typed", "number"), READ)
+def test_a_number_is_read_with_its_separators(typed: str, number: float | None) -> None:
+    assert Number().take(typed) == number
+
+
+@pytest.mark.parametrize(
+    "typed", ["abc", "1.200,50", "1,5", "1,20,000", "12 USD", "--1", ".", ",", "nan", "inf", "1e999"]
+)
+def test_what_is_no_number_is_refused_in_a_sentence(typed: str) -> None:
+    with pytest.raises(BadInput, match=r"^“.+” is (not a number\. Type digits|too large a number)"):
+        Number().take(typed)
+
+
+def test_a_unit_may_stand_behind_its_number() -> None:
+    assert (Number(unit="USD").take("12 USD"), Number(scale=100, unit="%").take("12.5 %")) == (12, 0.125)
+
+
+def test_a_whole_number_refuses_decimals() -> None:
+    with pytest.raises(BadInput, match="is not a whole number"):
+        Number(integer=True).take("2.5")
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_every_number_reads_back_as_itself(number: float) -> None:
+    assert Number().take(Number().show(number)) == number
+
+
+@given(st.integers(min_value=0, max_value=10_000))
+def test_every_share_of_a_hundredth_percent_reads_back_as_itself(hundredths: int) -> None:
+    kind = Number(scale=100)
+    assert kind.take(kind.show(hundredths / 10_000)) == hundredths / 10_000
+
+
+def test_nothing_shows_as_an_empty_input_in_every_kind() -> None:
+    kinds = [Text(), Number(), Choice({"a": "A"}), Day()]
+    assert [kind.show(None) for kind in kinds] == ["", "", "", ""]
+    assert [kind.take("") for kind in kinds] == ["", None, None, None]
+    assert Check().show(None) is False
+
+
+def test_a_day_is_stored_as_a_day_or_as_text() -> None:
+    assert (Day().take("2026-03-31"), Day(iso=True).take("2026-03-31")) == (date(2026, 3, 31), "2026-03-31")
+    with pytest.raises(BadInput, match="is not a day"):
+        Day().take("31.3.2026")
+
+
+def test_a_label_escapes_only_what_markdown_acts_on() -> None:
+    assert label("Win rate (%), Q1 – net") == "Win rate (%), Q1 – net"
+    assert label("*x* :red[y] $z$ ![i](u)") == r"\*x\* \:red\[y\] \$z\$ !\[i\](u)"
+    assert escape("a\n# b") == r"a \# b"
