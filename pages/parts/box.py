@@ -179,17 +179,17 @@ def _say(this: Input, box: Box, workshop: Workshop) -> None:
     """Fill the line under the input; it is there from the start, so that nothing jumps when it speaks."""
     last = box.last
     if last.problem:
-        st.caption(f":red[:material/error: {escape(last.problem)}]")
+        st.markdown(f":small[:red[:material/error: {escape(last.problem)}]]")  # a caption would be too pale
     elif last.clash:
         _ask(this, box, db.fields.read(workshop, this.field))
     else:
-        st.caption(f"Saved {clock(last.at)}" if last.at else "\u00a0")
+        st.caption(f"Saved {clock(last.at)}" if last.at else "&nbsp;")
 
 
 def _ask(this: Input, box: Box, theirs: Any) -> None:
     """Show the other value and let the person choose; neither is lost before."""
     when = f" at {clock(box.last.at)}" if box.last.at else ""
-    st.caption(
+    st.markdown(
         f":orange[:material/sync_problem: {escape(box.last.by or '')} changed this{when} while you were writing.] "
         f"Theirs: **{escape(_readable(this.kind, theirs))}**"
     )

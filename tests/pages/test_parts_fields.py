@@ -45,7 +45,8 @@ def named(elements: Any, label: str) -> Any:
 
 
 def captions(page: AppTest) -> list[str]:
-    return [c.value for c in page.caption if c.value.strip()]
+    """Return what stands in the lines under the inputs."""
+    return [line.value for line in (*page.caption, *page.markdown) if line.value != "&nbsp;"]
 
 
 def test_what_is_typed_is_saved_and_the_page_says_when(workshop_id: str) -> None:
@@ -119,7 +120,7 @@ def test_a_bad_number_keeps_its_text_and_sentence_over_a_refresh_until_it_is_men
     for shown in (page, window(workshop_id)):
         assert named(shown.text_input, "Baseline (USD)").value == "1.200,50"
         (said,) = captions(shown)
-        assert said.startswith(":red[:material/error: “1\\.200,50” is not a number\\.")
+        assert said.startswith(":small[:red[:material/error: “1\\.200,50” is not a number\\.")
     named(page.text_input, "Baseline (USD)").input("1,200.50").run()
     assert (stored(workshop_id, BASELINE), drafts.mine(workshop_id, LOCAL)) == (1200.5, {})
 
