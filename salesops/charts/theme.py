@@ -85,7 +85,7 @@ def _config(mode: Mode, transparent: bool) -> dict[str, Any]:
         "font": FONT,
         "padding": 4,
         "view": {"stroke": None},
-        "title": {"color": colours.text, "fontSize": 16, "fontWeight": 620, "anchor": "start", "offset": 12},
+        "title": {"color": colours.text, "fontSize": 16, "fontWeight": 600, "anchor": "start", "offset": 12},
         "axis": words
         | {
             "domain": False,

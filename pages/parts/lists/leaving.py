@@ -53,7 +53,8 @@ def _show_person(workshop: Workshop, person: ListItem) -> None:
     if owned:
         st.markdown(f"Still owns:\n\n{listing(owned)}")
     if past := len(found) - len(owned):
-        st.caption(f"Named in {past} past {'entry' if past == 1 else 'entries'}, which stay as they are.")
+        named = "one past entry, which stays as it is" if past == 1 else f"{past} past entries, which stay as they are"
+        st.caption(f"Named in {named}.")
     if not state.may_edit():
         return
     here = {other.id: other.name for other in workshop.items(ListKind.PERSON)}

@@ -42,6 +42,8 @@ def show(workshop: Workshop, tree: Tree) -> None:
         return
     charts.show(shown.chart, "value:tornado")
     st.markdown(_together(tree, shown.levers, workshop.settings.currency))
+    if against := _against(tree, shown.levers):
+        st.markdown(against)
     st.caption(tree.caveat)
 
 
@@ -94,6 +96,17 @@ def _finding(tree: Tree, found: tuple[Lever, ...], currency: str) -> str:
         return f"{names[0]} moves {root.name} most: {says}"
     listed = ", ".join(names[:2]) + f" and {len(names) - 2} more" if len(names) > 2 else " and ".join(names)
     return f"{listed} move {root.name} most: {says} each"
+
+
+def _against(tree: Tree, found: Levers) -> str:
+    """Name the drivers whose better step costs more than it brings: what it brings is typed in another driver."""
+    names = [tree.node(lever.node_id).name for lever in found.levers if (lever.gain or 0.0) < 0]
+    if not names:
+        return ""
+    return (
+        f"Taken alone, a better {' or '.join(names)} lowers {tree.node(tree.root or '').name}: its cost is counted "
+        "here, what it brings stands in other drivers. Move them together."
+    )
 
 
 def _together(tree: Tree, found: Levers, currency: str) -> str:

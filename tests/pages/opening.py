@@ -1,0 +1,36 @@
+"""Open a page of the app in a test, inside the frame, with a workshop."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from db import fields, snapshot
+from db.access import LOCAL
+from db.fields import Field
+from salesops.workshop import Workshop
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+
+
+def open_page(path: str, workshop_id: str) -> AppTest:
+    """Return the page, run once with that workshop open."""
+    app = AppTest.from_file(str(APP), default_timeout=20)
+    app.query_params["w"] = workshop_id
+    app.run()
+    app.query_params["w"] = workshop_id
+    return app.switch_page(path).run()
+
+
+def load(workshop_id: str) -> Workshop:
+    """Return what stands in the database."""
+    return snapshot.load(workshop_id, LOCAL)
+
+
+def save(workshop_id: str, field: Field, value: object) -> None:
+    """Save one field as another window would."""
+    fields.save(workshop_id, LOCAL, field, value, was=fields.read(load(workshop_id), field), label="the field")
+
+
+def words(app: AppTest) -> str:
+    """Return all Markdown and captions of the page's main part, one text per line."""
+    return "\n".join(element.value for element in (*app.main.markdown, *app.main.caption))

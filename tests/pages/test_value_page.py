@@ -1,0 +1,152 @@
+"""The value page: what it shows is what the method computes, on an empty and on a filled workshop."""
+
+from datetime import date
+
+import pytest
+
+from db import fields, lists, workshops
+from db.access import LOCAL
+from salesops import content, value
+from salesops.vocabulary import GoalKind, ListKind
+from tests.pages.opening import load, open_page, save, words
+from tests.salesops.tree_examples import example
+
+PAGE = "pages/workshop/value.py"
+
+
+def workshop_with(kind: GoalKind, values: dict[str, float]) -> str:
+    """A workshop of that kind with these drivers."""
+    workshop_id = workshops.create(LOCAL, "Northwind", goal_kind=kind)
+    for name, number in values.items():
+        save(workshop_id, fields.driver(kind, name), number)
+    return workshop_id
+
+
+@pytest.fixture
+def filled(database) -> str:
+    """The method's test numbers with a goal above them."""
+    workshop_id = workshop_with(GoalKind.REVENUE_GROWTH, example("F1"))
+    person = lists.add(workshop_id, LOCAL, ListKind.PERSON, "Ada Novak")
+    goal = {"baseline": 10e6, "target": 12.5e6, "starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+    for column, given in (goal | {"owner_id": person}).items():
+        save(workshop_id, fields.goal(column), given)
+    return workshop_id
+
+
+def test_the_methods_test_numbers_are_shown_with_their_parts_and_facts(filled):
+    page = open_page(PAGE, filled)
+
+    (result,) = page.metric
+    assert (result.label, result.value) == ("Run-rate (USD a year)", "11,656,040")
+    assert result.delta == "+1,656,040 USD a year against the baseline"
+    (table,) = (element.value for element in page.markdown if element.value.startswith("| |"))
+    assert table.splitlines() == [
+        "| | USD a year |",
+        "|:--|--:|",
+        "| **Made of** | |",
+        "| Retained | 8,800,000 |",
+        "| Price | 158,400 |",
+        "| Expansion revenue | 880,000 |",
+        "| New business within capacity | 1,817,640 |",
+        "| Indirect business | 0 |",
+        "| **Beside it** | |",
+        "| Growth | 16.56 % |",
+        "| Gross revenue retention | 88 % |",
+        "| Net revenue retention | 98.38 % |",
+    ]
+
+
+def test_the_shortfall_and_the_strongest_drivers_are_said_in_words(filled):
+    said = words(open_page(PAGE, filled)).replace("\\", "").splitlines()
+
+    assert (
+        "The drivers as typed fall short of the target of 12,500,000 USD a year by 843,960 USD a year. "
+        "They cover 66 % of the way from the baseline."
+    ) in said
+    assert "**Leads, Lead to MQL and 4 more move Run-rate most: +181,764 USD a year each**" in said
+
+
+def test_all_steps_together_and_their_interaction_are_those_of_the_method(filled):
+    tree = content.load().tree(GoalKind.REVENUE_GROWTH)
+    steps = {name: step for name, step in value.improving_steps(tree).items() if name in example("F1")}
+    found = value.effects(tree, example("F1"), steps=steps, drivers=list(steps))
+
+    said = words(open_page(PAGE, filled))
+
+    assert f"All 12 improving steps together: **+{found.together:,.0f} USD a year**." in said
+    assert f"the remaining +{found.interaction:,.0f} USD a year is interaction" in said
+
+
+def test_a_typed_driver_is_saved_and_the_result_follows_at_once(filled):
+    page = open_page(PAGE, filled)
+    (churn,) = (box for box in page.text_input if box.label == "Churn (%)")
+    assert churn.value == "8"
+
+    churn.set_value("7").run()
+
+    assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["c"] == 0.07
+    assert page.metric[0].value == "11,767,840"  # 11,656,040 + 111,800, the method's effect of one point
+
+
+def test_a_driver_that_cannot_be_is_refused_with_a_sentence_and_nothing_changes(filled):
+    page = open_page(PAGE, filled)
+    (price,) = (box for box in page.text_input if box.label == "List deal value (USD)")
+
+    price.set_value("-45000").run()
+
+    assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["A"] == 45_000
+    assert page.metric[0].value == "11,656,040"
+    assert "List deal value is -45,000, below 0. Enter 0 or more." in words(page).replace("\\", "")
+
+
+def test_a_binding_capacity_warns_and_caps_the_result(filled):
+    save(filled, fields.driver(GoalKind.REVENUE_GROWTH, "cap"), 1_710_000)
+
+    page = open_page(PAGE, filled)
+
+    assert page.metric[0].value == "11,548,400"
+    assert [warning.value.split(":")[0] for warning in page.warning] == [
+        "Capacity binds", "Net retention is below 100 %"
+    ]  # fmt: skip
+
+
+def test_an_empty_workshop_names_every_missing_number_and_shows_no_result(database):
+    page = open_page(PAGE, workshops.create(LOCAL, "Empty"))
+
+    assert (page.metric[0].value, page.metric[0].delta) == ("–", "")
+    assert [info.value.split(". ")[0] for info in page.info] == [
+        "13 numbers are still missing for the result: Opening run-rate, Churn, Downgrade, Price uplift, Share of base "
+        "the uplift lands on, Expansion, Leads, Lead to MQL, MQL to SQL, SQL to opportunity, Win rate, List deal "
+        "value, Discount"
+    ]
+    assert [heading.value for heading in page.subheader] == ["Drivers", "Result"]
+
+
+def test_predictability_has_measures_only_and_says_so(database):
+    page = open_page(PAGE, workshops.create(LOCAL, "Steady", goal_kind=GoalKind.PREDICTABILITY))
+
+    assert [heading.value for heading in page.subheader] == ["Measures"]
+    assert content.load().tree(GoalKind.PREDICTABILITY).caveat in words(page).splitlines()
+    assert "Baseline (%)" in [box.label for box in page.text_input]
+    assert len(page.metric) == 0
+
+
+@pytest.mark.parametrize("kind", [kind for kind in GoalKind if kind is not GoalKind.PREDICTABILITY])
+def test_every_kind_of_goal_shows_the_result_of_its_tree(database, kind):
+    tree = content.load().tree(kind)
+    page = open_page(PAGE, workshop_with(kind, example(kind)))
+
+    root = value.evaluate(tree, example(kind)).root
+    assert float(page.metric[0].value.replace(",", "")) == pytest.approx(root, abs=0.51)
+    assert not page.exception
+    assert [error.value for error in page.error] == []
+
+
+def test_a_target_below_the_baseline_is_refused_with_a_sentence(filled):
+    page = open_page(PAGE, filled)
+    (target,) = (box for box in page.text_input if box.label.startswith("Target (USD"))
+
+    target.set_value("9,000,000").run()
+
+    assert load(filled).goal.target == 12.5e6
+    assert "A growth goal needs a target above where you start." in words(page).replace("\\", "")

@@ -1,0 +1,107 @@
+"""Charts: valid specifications whose numbers are the inputs, one look with the app's own theme."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import altair as alt
+import pytest
+import vl_convert
+
+from salesops.charts import Bar, tornado
+from salesops.charts.theme import PALETTES, Mode, for_report, themed
+
+CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
+SIDES = {"low_name": "10 % worse", "high_name": "10 % better", "effect_name": "Change of the run-rate"}
+
+
+def bar(name: str, low: float | None, high: float | None) -> Bar:
+    """A bar whose labels are its numbers."""
+    return Bar(name, low, high, f"{low}", f"{high}", f"{low} told", f"{high} told", "1 → 2")
+
+
+BARS = [bar("Small", -1.0, 1.5), bar("Large", -40.0, 30.0), bar("Also small", -1.5, 0.5), bar("One way", 0.0, 7.0)]
+
+
+def rows(spec):
+    """The data that a chart draws: driver, side and effect."""
+    return [(row["name"], row["side"], row["effect"]) for row in spec["data"]["values"]]
+
+
+def test_tornado_draws_the_given_numbers_with_the_farthest_reach_on_top_and_ties_as_given():
+    chart = tornado("Title", BARS, **SIDES)
+
+    assert rows(chart.spec) == [
+        ("Large", "10 % worse", -40.0), ("Large", "10 % better", 30.0),
+        ("One way", "10 % worse", 0.0), ("One way", "10 % better", 7.0),
+        ("Small", "10 % worse", -1.0), ("Small", "10 % better", 1.5),
+        ("Also small", "10 % worse", -1.5), ("Also small", "10 % better", 0.5),
+    ]  # fmt: skip
+
+
+def test_tornado_table_and_text_hold_the_same_in_the_same_order():
+    chart = tornado("Title", BARS, **SIDES)
+
+    assert chart.table[0] == {
+        "Driver": "Large", "Step": "1 → 2", "10 % better": "30.0 told", "10 % worse": "-40.0 told"
+    }  # fmt: skip
+    assert [row["Driver"] for row in chart.table] == ["Large", "One way", "Small", "Also small"]
+    assert chart.alt == (
+        "Change of the run-rate for one step of each driver, 10 % better or 10 % worse. Large 30.0 told or -40.0 told; "
+        "One way 7.0 told or 0.0 told; Small 1.5 told or -1.0 told; Also small 0.5 told or -1.5 told."
+    )
+
+
+def test_tornado_keeps_an_undefined_effect_out_of_the_drawing_and_in_the_table():
+    chart = tornado("Title", [bar("Known", -1.0, 1.0), bar("Unknown", None, None)], **SIDES)
+
+    assert rows(chart.spec) == [("Known", "10 % worse", -1.0), ("Known", "10 % better", 1.0)]
+    assert [row["Driver"] for row in chart.table] == ["Known", "Unknown"]
+
+
+def test_tornado_draws_twelve_drivers_at_most_and_lists_all():
+    chart = tornado("Title", [bar(f"Driver {n}", -n, n) for n in range(1, 21)], **SIDES)
+
+    assert (len(chart.spec["data"]["values"]), len(chart.table)) == (24, 20)
+
+
+def test_two_charts_of_the_same_kind_do_not_share_their_data():
+    first = tornado("Title", BARS, **SIDES)
+    before = json.dumps(first.spec)
+
+    tornado("Other", BARS[:1], **SIDES)
+
+    assert json.dumps(first.spec) == before
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_chart_is_a_valid_specification_on_the_page_and_in_the_report(mode):
+    chart = tornado("Leads move the run-rate most: +181,764 USD a year, as far as anybody has told", BARS, **SIDES)
+
+    alt.LayerChart.from_dict(themed(chart, mode))  # raises where the schema is broken
+    report = for_report(chart, mode)
+    alt.LayerChart.from_dict(report)
+
+    assert " ".join(report["title"]["text"]) == chart.title
+    assert "title" not in themed(chart, mode)
+
+
+def test_a_report_picture_carries_every_label_and_the_title():
+    picture = vl_convert.vegalite_to_svg(json.dumps(for_report(tornado("What moves it", BARS, **SIDES))))
+
+    for text in ("What moves it", "Large", "One way", "Also small", "30.0", "-40.0", "7.0", "10 % better"):
+        assert f">{text}<" in picture
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_palette_is_that_of_the_app(mode):
+    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][mode.value]
+    own = PALETTES[mode]
+
+    assert (own.background, own.surface, own.text, own.line, own.accent) == (
+        theme["backgroundColor"], theme["secondaryBackgroundColor"], theme["textColor"], theme["borderColor"],
+        theme["primaryColor"],
+    )  # fmt: skip
+    assert [list(own.categorical), list(own.sequential), list(own.diverging)] == [
+        theme["chartCategoricalColors"], theme["chartSequentialColors"], theme["chartDivergingColors"]
+    ]  # fmt: skip
