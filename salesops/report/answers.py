@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from salesops import components, content
+from salesops import components
 from salesops.content.question_schema import MatrixSpec, Question, SplitSpec, TableSpec, TextSpec
 from salesops.report import wording
 from salesops.report.model import Align, Block, Column, Paragraph, Row, Table, Tone
@@ -26,16 +26,12 @@ def blocks(workshop: Workshop, question: Question) -> tuple[Block, ...]:
         Column(label, align, width)
         for label, (align, width) in zip(columns, _looks(question, len(columns)), strict=True)
     )
-    return asked, Table(heads, tuple(Row(wording.cells(row)) for row in rows), question.text)
+    return asked, Table(heads, tuple(Row(wording.cells(row)) for row in rows), f"Answer to {question.id}")
 
 
-def answered_of(workshop: Workshop, questions: Iterable[Question]) -> tuple[tuple[Question, ...], int, int]:
-    """Return the answered questions, how many this workshop's depth asks, and how many of those are answered."""
-    depths = [depth.id for depth in content.load().depths]
-    shown = depths[: depths.index(workshop.settings.depth) + 1]
-    every = [question for question in questions if not question.retired]
-    answered = tuple(q for q in every if not components.is_blank(workshop.answer(q.id)))
-    return answered, sum(q.depth in shown for q in every), sum(q.depth in shown for q in answered)
+def answered(workshop: Workshop, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Return the questions with an agreed answer, at whatever depth."""
+    return tuple(q for q in questions if not components.is_blank(workshop.answer(q.id)))
 
 
 def _looks(question: Question, columns: int) -> list[tuple[Align, float]]:

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from salesops import cards, content, gaps, programme
+from salesops import cards, components, content, gaps, programme
 from salesops.content import Method
 from salesops.content.tree_schema import Tree
 from salesops.ecosystem import PlacedElement, placed
 from salesops.errors import WorkshopError
 from salesops.report import wording
-from salesops.value import Effects, Evaluation, effects, evaluate, improving_steps
+from salesops.value import Evaluation, evaluate
+from salesops.value.levers import Levers, LeverStep, levers
 from salesops.workshop import Workshop
-
-EFFECT_STEP = 0.10  # method 5: each driver moved by a tenth of its own value, for the better
 
 
 @dataclass(frozen=True)
@@ -86,10 +85,14 @@ class Context:
         return evaluate(self.tree, self.values)
 
     @cached_property
-    def effects(self) -> Effects:
-        """What each given driver does alone, and all together, each a step for the better."""
-        steps = {name: step for name, step in improving_steps(self.tree, EFFECT_STEP).items() if name in self.values}
-        return effects(self.tree, self.values, steps=steps, drivers=list(steps))
+    def levers(self) -> Levers:
+        """What each given driver does alone, and all together, each a tenth of its value better."""
+        return levers(self.tree, self.values, LeverStep.TEN_PERCENT)
+
+    @cached_property
+    def completeness(self) -> dict[str, components.Completeness]:
+        """How complete each component and stage is at the workshop's depth, by id."""
+        return components.overview(self.workshop, self.as_of.date())
 
     def money(self, value: float | None) -> str:
         """Return a value of the goal in its unit."""

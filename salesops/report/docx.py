@@ -31,6 +31,8 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 PAGE_WIDTH_CM = 17.0  # A4 without its margins
 PICTURE_SCALE = 2.0  # pixels per unit of the spec: sharp in print, small as a file
 TALLEST_CM = 21.0
+LONGEST = 255  # characters of a property of the file
+ON_ONE_PAGE = 12  # labelled lines that stay together, such as a project card
 WIDE = 8  # columns from which a table is set smaller
 FACT_SHARES = (1.0, 3.6)  # label and text of a labelled line
 STYLES = {Tone.BODY: "Normal", Tone.LEAD: "Lead", Tone.ANSWER: "Answer", Tone.NOTE: "Note", Tone.WARNING: "Warning"}
@@ -115,9 +117,10 @@ class _Writer:
 
     def _facts(self, items: Sequence[Fact]) -> None:
         table = self._grid(len(items), FACT_SHARES)
-        for row, fact in zip(table.rows, items, strict=True):
+        for position, (row, fact) in enumerate(zip(table.rows, items, strict=True), 1):
             docx_style.keep_whole(row)
-            self._fill(row.cells[0], Cell(fact.label), bold=True)
+            label = self._fill(row.cells[0], Cell(fact.label), bold=True)
+            label.paragraph_format.keep_with_next = position < len(items) <= ON_ONE_PAGE
             self._fill(row.cells[1], Cell(fact.text))
         self._gap()
 
@@ -183,11 +186,12 @@ class _Writer:
 
     def _fill(
         self, cell: Any, value: Cell, align: Align = Align.LEFT, *, style: str = "Cell", bold: bool = False
-    ) -> None:
+    ) -> Any:
         paragraph = cell.paragraphs[0]
         paragraph.style = self.document.styles[style]
         paragraph.alignment = docx_style.alignment(align)
         paragraph.add_run(clean(value.text)).bold = bold or None
+        return paragraph
 
     def _gap(self) -> None:
         self._text("", "Cell")
@@ -196,7 +200,7 @@ class _Writer:
 def _properties(document: Any, report: Report) -> None:
     """Say what the file is; nothing of the machine it was made on."""
     core = document.core_properties
-    core.title, core.subject = clean(report.title), clean(report.subtitle)
+    core.title, core.subject = clean(report.title)[:LONGEST], clean(report.subtitle)[:LONGEST]
     core.author = core.last_modified_by = ""
     core.comments = core.keywords = core.category = ""
     core.created = core.modified = report.as_of.astimezone(UTC).replace(tzinfo=None)

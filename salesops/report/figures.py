@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-INK, ACCENT, SECOND, RULE, GROUND = "#1d2a2a", "#1f5f5b", "#c8813a", "#e0dacd", "#fbfaf7"  # the light theme
+from salesops.charts import Chart
+from salesops.charts.theme import PALETTES, SCHEMA, Mode, for_report
+
+_LIGHT = PALETTES[Mode.LIGHT]
+INK, ACCENT, SECOND, RULE = _LIGHT.text, _LIGHT.accent, _LIGHT.categorical[1], _LIGHT.line
 FONT = "Arial, Helvetica, sans-serif"
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-ROW_HEIGHT, BAR_HEIGHT = 24, 30
+ROW_HEIGHT, CHART_WIDTH = 24, 430  # pixels
 LABEL_WIDTH = 260  # pixels; longer names are cut with …
 GOOD, GAP, UNKNOWN = "good enough for now", "a gap", "not scored"
 
@@ -20,16 +23,6 @@ class Bead:
     stage: str
     label: str
     state: str
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One project on the plan; weeks count from 0."""
-
-    name: str
-    start: int
-    end: int
-    label: str
 
 
 def bead_map(beads: Sequence[Bead], elements: Sequence[str], stages: Sequence[str]) -> dict[str, Any]:
@@ -68,32 +61,11 @@ def bead_map(beads: Sequence[Bead], elements: Sequence[str], stages: Sequence[st
     return _framed({"layer": [line, points, texts], "encoding": shared}, rows, 470, ROW_HEIGHT * len(elements) + 10)
 
 
-def gantt(bars: Sequence[Bar], phases: Sequence[int]) -> dict[str, Any]:
-    """Return a picture with one bar per project; ``phases`` holds each bar's phase, 1 for the first."""
-    order = [bar.name for bar in bars]
-    y = {"field": "name", "type": "nominal", "sort": order, "title": None, "axis": _rows()}
-    last = max(bar.end for bar in bars)
-    ticks = {"values": list(range(0, last + 1, 2 if last <= 30 else 4)), "gridColor": RULE, "domain": False}
-    scale = {"domain": [0, last]}
-    start = {"field": "start", "type": "quantitative", "scale": scale, "title": "Weeks since the start", "axis": ticks}
-    fill = {"field": "phase", "type": "nominal", "scale": {"range": [ACCENT, SECOND, "#5b6c9e", "#a8506b", "#7d8f3c"]}}
-    block = {
-        "mark": {"type": "bar", "cornerRadius": 4, "height": 18},
-        "encoding": {
-            "x": start,
-            "x2": {"field": "end"},
-            "color": {**fill, "legend": {"title": None, "orient": "bottom"}},
-        },
-    }
-    text = {
-        "mark": {"type": "text", "align": "left", "dx": 6, "fontSize": 11, "fontWeight": 600, "color": "#ffffff"},
-        "encoding": {"x": {**start, "field": "start"}, "text": {"field": "label", "type": "nominal"}},
-    }
-    rows = [
-        {"name": bar.name, "start": bar.start, "end": bar.end, "label": bar.label, "phase": f"Phase {phase}"}
-        for bar, phase in zip(bars, phases, strict=True)
-    ]
-    return _framed({"layer": [block, text], "encoding": {"y": y}}, rows, 430, BAR_HEIGHT * len(bars) + 10)
+def of_chart(chart: Chart) -> dict[str, Any]:
+    """Return a chart of the app as a picture for paper: white ground, its title left to the figure."""
+    spec = for_report(chart, width=CHART_WIDTH)
+    config = {**spec["config"], "background": "#ffffff", "font": FONT}
+    return {name: value for name, value in spec.items() if name != "title"} | {"config": config}
 
 
 def _rows() -> dict[str, Any]:
@@ -101,12 +73,6 @@ def _rows() -> dict[str, Any]:
 
 
 def _framed(spec: dict[str, Any], rows: list[dict[str, Any]], width: int, height: int) -> dict[str, Any]:
-    text = {"labelFont": FONT, "titleFont": FONT, "labelColor": INK, "titleColor": INK, "labelFontSize": 12}
-    config = {
-        "view": {"stroke": None},
-        "background": "#ffffff",
-        "font": FONT,
-        "axis": {**text, "titleFontWeight": 400, "titleFontSize": 12},
-        "legend": {**text},
-    }
+    words = {"labelFont": FONT, "labelColor": INK, "labelFontSize": 12}
+    config = {"view": {"stroke": None}, "background": "#ffffff", "font": FONT, "axis": words, "legend": words}
     return {"$schema": SCHEMA, "width": width, "height": height, "data": {"values": rows}, **spec, "config": config}

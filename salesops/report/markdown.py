@@ -22,7 +22,7 @@ from salesops.report.model import (
 _INLINE = re.compile(r"([\\`*_{}\[\]<>|#~$^@]|&(?=#?\w+;))")
 _LINK = re.compile(r"(?<=\w):(?=//)|(?<=www)\.")  # addresses do not become links by themselves
 _LINE_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 RULES = {Align.LEFT: ":---", Align.RIGHT: "---:", Align.CENTER: ":---:"}
 
 
@@ -37,7 +37,7 @@ def write(report: Report) -> bytes:
 
 def escape(text: str) -> str:
     """Return one line of text so that Markdown shows it as it is; line breaks become spaces."""
-    flat = " ".join(_CONTROL.sub(" ", text).split())
+    flat = " ".join(visible(text).split())
     inline = _LINK.sub(lambda found: "\\" + found[0], _INLINE.sub(r"\\\1", flat))
     start = _LINE_START.match(inline)
     if start is None:
@@ -45,6 +45,11 @@ def escape(text: str) -> str:
     before, mark = start.groups()
     rest = inline[start.end() :]
     return f"{before}{mark}\\{rest}" if mark[0].isdigit() else f"{before}\\{mark}{rest}"
+
+
+def visible(text: str) -> str:
+    """Return text without characters that control something instead of being read."""
+    return _CONTROL.sub(" ", text)
 
 
 def _part(part: Part) -> Iterator[str]:
@@ -73,7 +78,7 @@ def _block(block: Block) -> Iterable[str]:
 
 
 def _paragraph(text: str, tone: Tone) -> list[str]:
-    lines = [escape(line) for line in text.splitlines() if line.strip()]
+    lines = [escape(line) for line in visible(text).split("\n") if line.strip()]
     match tone:
         case Tone.ANSWER:
             return ["> " + "\\\n> ".join(lines)]
@@ -106,4 +111,4 @@ def _cells(cells: Iterable[Cell]) -> str:
 
 
 def _lines(text: str, between: str) -> str:
-    return between.join(escape(line) for line in text.splitlines() if line.strip())
+    return between.join(escape(line) for line in visible(text).split("\n") if line.strip())

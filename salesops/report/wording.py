@@ -6,6 +6,7 @@ from math import isfinite
 
 from salesops.content.tree_schema import Unit
 from salesops.report.model import NOT_GIVEN, Cell, Fact
+from salesops.value.figures import figure
 
 SMALL = 1000  # below this an amount is shown with its decimals
 
@@ -19,33 +20,9 @@ def number(value: float | None, unit: str = "") -> str:
     return f"{text} {unit}".strip()
 
 
-def money(value: float | None, currency: str) -> str:
-    """Return an amount with its currency's code."""
-    return NOT_GIVEN if value is None or not isfinite(value) else f"{currency} {number(value)}"
-
-
-def percent(value: float | None) -> str:
-    """Return a value of 0 to 100 with its sign."""
-    return NOT_GIVEN if value is None else f"{number(value)} %"
-
-
-def measured(value: float | None, unit: Unit, currency: str) -> str:
-    """Return the value of a node of a driver tree in its unit."""
-    if value is None or not isfinite(value):
-        return NOT_GIVEN
-    match unit:
-        case Unit.MONEY:
-            return money(value, currency)
-        case Unit.MONEY_PER_YEAR:
-            return f"{money(value, currency)} a year"
-        case Unit.SHARE:
-            return percent(value * 100)
-        case Unit.DAYS | Unit.YEARS:
-            return number(value, unit.value)
-        case Unit.YES_NO:
-            return yes_no(value > 0)
-        case _:
-            return number(value)
+def measured(value: float | None, unit: Unit | None, currency: str) -> str:
+    """Return the value of a node of a driver tree with its unit, as the app's pages show it."""
+    return NOT_GIVEN if value is None or not isfinite(value) else figure(value, unit, currency)
 
 
 def day(value: date | None) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from salesops.content.tree_schema import Unit
 from salesops.report import wording
-from salesops.report.context import EFFECT_STEP, Context
+from salesops.report.context import Context
 from salesops.report.model import (
     NOT_GIVEN,
     Block,
@@ -67,8 +68,12 @@ def goal_sentence(context: Context) -> str:
         return goal.statement
     if goal.baseline is None and goal.target is None:
         return f"{context.method.goal_kind(goal.kind.value).name}: the goal is not put into figures yet."
+    unit = context.evaluation.unit
+    plain = Unit.MONEY if unit is Unit.MONEY_PER_YEAR else unit  # the sentence says "a year" itself
     return context.tree.goal.format(
-        baseline=context.money(goal.baseline), target=context.money(goal.target), date=wording.day(goal.ends_on)
+        baseline=wording.measured(goal.baseline, plain, context.currency),
+        target=wording.measured(goal.target, plain, context.currency),
+        date="a date not given" if goal.ends_on is None else wording.day(goal.ends_on),
     )
 
 
@@ -121,17 +126,17 @@ def _widest_gap(context: Context) -> Iterator[str]:
 
 
 def _driver(context: Context) -> Iterator[str]:
-    if context.evaluation.warnings:
-        yield context.evaluation.warnings[0].text
+    warned = "".join(f" {notice.text}" for notice in context.evaluation.warnings[:1])
+    gains = {x.node_id: context.money(x.gain) for x in context.levers.levers if x.gain is not None and x.gain > 0}
+    if not gains:
+        if warned:
+            yield warned.strip()
         return
-    known = {name: effect for name, effect in context.effects.single.items() if effect}
-    if not known:
-        return
-    best = max(known, key=lambda name: abs(known[name]))
-    yield (
-        f"The driver that moves the goal most: {context.tree.node(best).name}. {wording.percent(EFFECT_STEP * 100)} "
-        f"better, all else equal, it changes the result by {context.money(known[best])}."
-    )
+    best = context.money(max(x.gain or 0.0 for x in context.levers.levers))
+    names = [context.tree.node(name).name for name, gain in gains.items() if gain == best]
+    said = "The driver that moves the goal most" if len(names) == 1 else "The drivers that move the goal most"
+    each = "it brings" if len(names) == 1 else "each brings"
+    yield f"{said}: {wording.listed(names)}. A tenth better, all else equal, {each} {best}.{warned}"
 
 
 def _first(context: Context) -> Iterator[str]:

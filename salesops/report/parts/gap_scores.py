@@ -75,8 +75,8 @@ def _allowed(context: Context) -> tuple[Heading | Facts, ...]:
         person = context.workshop.item_name(point.good_enough_by_id)
         due = ", and that day has come" if point.due(today) else ""
         text = (
-            f"said by {wording.given(person)}; because: {wording.given(point.because)}; "
-            f"look again: {wording.day(point.relook_on)}{due}"
+            f"Said by: {wording.given(person)}. Because: {wording.given(point.because)}. "
+            f"Look again: {wording.day(point.relook_on)}{due}."
         )
         label = f"{point.element.name} at {context.stage_name(point.stage)}"
         facts.append(wording.fact(label, text, point.link.id, *_gap_ids(context, point)))

@@ -30,6 +30,7 @@ def part(context: Context) -> Part:
     """Return the map and the stages as far as they hold anything."""
     blocks: list[Block] = []
     missing: list[Missing] = []
+    empty: list[str] = []
     if context.points:
         blocks += [_figure(context), Bullets(tuple(_sentences(context)))]
         if ties := tuple(_ties(context)):
@@ -41,8 +42,10 @@ def part(context: Context) -> Part:
         if inside:
             blocks += [Heading(stage.name), Paragraph(stage.meaning, Tone.NOTE), *inside]
         else:
-            missing.append(Missing(f"{stage.name}: no answer and no score", "lifecycle"))
-    handshakes, *_ = answers.answered_of(context.workshop, context.method.handshake_owners)
+            empty.append(stage.name)
+    if empty:
+        missing.append(Missing(f"No answer and no score yet: {wording.listed(empty)}", "lifecycle"))
+    handshakes = answers.answered(context.workshop, context.method.handshake_owners)
     if handshakes:
         blocks.append(Heading("Handshakes between the stages"))
     for question in handshakes:

@@ -1,10 +1,10 @@
 """Part 9: the plan as a picture and as project cards, each with what it came from."""
 
 from salesops.cards import Card, driver_names
+from salesops.charts.timeline import Stretch, timeline
 from salesops.programme import role_names
 from salesops.report import figures, wording
 from salesops.report.context import Context
-from salesops.report.figures import Bar
 from salesops.report.model import (
     Align,
     Block,
@@ -50,19 +50,17 @@ def _start(card: Card) -> int | None:
 
 def _figure(context: Context) -> Figure:
     placed = [(card, start) for card in context.cards if (start := _start(card)) is not None]
-    bars = [Bar(card.project.name, start, start + card.weeks, f"{card.weeks} w") for card, start in placed]
     phase_of = _phases(context)
-    last = max(bar.end for bar in bars)
+    stretches = [
+        Stretch(card.project.name, start, start + card.weeks, phase_of.get(card.project.id, 1), card.starts_on)
+        for card, start in placed
+    ]
+    last = max(stretch.end_week for stretch in stretches)
     agreed = all(card.start_week is not None for card, _ in placed)
-    title = f"{wording.counted(len(bars), 'project')} in {wording.counted(last, 'week')}"
-    alt = f"Bars of {wording.counted(len(bars), 'project')} over {last} weeks. The next table says the same."
-    return Figure(
-        title,
-        figures.gantt(bars, [phase_of.get(card.project.id, 1) for card, _ in placed]),
-        "The starts are agreed." if agreed else "Starts that are not agreed yet are those of the proposed staging.",
-        alt,
-        _table(context, placed),
-    )
+    title = f"{wording.counted(len(stretches), 'project')} in {wording.counted(last, 'week')}"
+    chart = timeline(title, stretches)
+    caption = "The starts are agreed." if agreed else "Starts not agreed yet are those of the proposed staging."
+    return Figure(title, figures.of_chart(chart), caption, chart.alt, _table(context, placed))
 
 
 def _phases(context: Context) -> dict[str, int]:

@@ -13,23 +13,23 @@ SCALE_TOP = 5
 def part(context: Context) -> Part:
     """Return the components that hold anything; without blocks while none does."""
     blocks: list[Block] = [_overview(context)]
-    missing: list[Missing] = []
-    held = False
+    empty: list[str] = []
     for component in context.method.components:
         inside = subject(context, component.id, component.anchors, component.questions)
         if inside:
-            held = True
             blocks += [Heading(component.name), Paragraph(component.asks, Tone.NOTE), *inside]
         else:
-            missing.append(Missing(f"{component.name}: no answer and no score", "components"))
-    return Part("components", 4, "The six components", tuple(blocks if held else ()), tuple(missing))
+            empty.append(component.name)
+    held = len(empty) < len(context.method.components)
+    missing = (Missing(f"No answer and no score yet: {wording.listed(empty)}", "components"),) if empty else ()
+    return Part("components", 4, "The six components", tuple(blocks if held else ()), missing)
 
 
 def subject(
     context: Context, subject_id: str, anchors: Sequence[str], questions: Sequence[Question]
 ) -> tuple[Block, ...]:
     """Return score, evidence and answers of a component or stage; () where nothing is given."""
-    answered, asked, done = answers.answered_of(context.workshop, questions)
+    answered = answers.answered(context.workshop, questions)
     score = context.workshop.maturity(subject_id)
     if not answered and (score is None or (score.score is None and not score.evidence)):
         return ()
@@ -46,23 +46,28 @@ def subject(
             wording.fact("Reviewed on", score.reviewed_on),
         )
         blocks.append(Facts(facts))
-    depth = context.method.depth(context.workshop.settings.depth.value).name.lower()
-    more = f" {len(answered) - done} more beyond it." if len(answered) > done else ""
-    blocks.append(Paragraph(f"{done} of {asked} questions of the {depth} depth are answered.{more}", Tone.NOTE))
+    blocks.append(Paragraph(_complete(context, subject_id), Tone.NOTE))
     for question in answered:
         blocks += answers.blocks(context.workshop, question)
     return tuple(blocks)
+
+
+def _complete(context: Context, subject_id: str) -> str:
+    state = context.completeness[subject_id]
+    depth = context.method.depth(state.depth.value).name.lower()
+    said = f"Of {wording.counted(state.asked, 'question')} asked at {depth} depth, {state.answered} answered"
+    return f"{said}, {state.complete} complete."
 
 
 def _overview(context: Context) -> Table:
     rows = []
     for component in context.method.components:
         score = context.workshop.maturity(component.id)
-        _, asked, done = answers.answered_of(context.workshop, component.questions)
+        state = context.completeness[component.id]
         value = None if score is None else score.score
         refs = (component.id, *([score.id] if score else []))
         words = None if value is None else component.anchors[value]
-        rows.append(Row(wording.cells([component.name, value, words, f"{done} of {asked}"]), refs))
+        rows.append(Row(wording.cells([component.name, value, words, f"{state.answered} of {state.asked}"]), refs))
     columns = (
         Column("Component", width=1.5),
         Column("Score (0–5)", Align.RIGHT, 0.8),

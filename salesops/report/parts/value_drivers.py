@@ -1,7 +1,7 @@
 """Part 10: the value goal, the driver tree with its values, the result and what each driver does to it."""
 
 from salesops.report import wording
-from salesops.report.context import EFFECT_STEP, Context
+from salesops.report.context import Context
 from salesops.report.model import (
     Align,
     Block,
@@ -18,6 +18,12 @@ from salesops.report.model import (
     Tone,
 )
 from salesops.report.parts.front import goal_sentence
+from salesops.value import figures
+
+INTERACTION = (
+    "The effects alone do not add up to the effect together: what is left is the interaction, because drivers "
+    "multiply each other or a limit binds. This is arithmetic, not a promise."
+)
 
 
 def part(context: Context, later: tuple[Block, ...] = ()) -> Part:
@@ -91,44 +97,38 @@ def _results(context: Context) -> list[Block]:
     )
     blocks: list[Block] = [Table(columns, rows, "What follows from the drivers", "Symbols are those of the drivers.")]
     blocks += [Paragraph(notice.text, Tone.WARNING) for notice in found.warnings]
-    if found.root is not None and context.effects.changes:
-        blocks += [Heading("What each driver does"), _effects(context), Paragraph(_interaction(context), Tone.NOTE)]
+    if context.levers.levers:
+        blocks += [Heading("What each driver does"), _effects(context), Paragraph(INTERACTION, Tone.NOTE)]
     return blocks
 
 
 def _effects(context: Context) -> Table:
-    effects = context.effects
-    by_size = sorted(effects.single, key=lambda name: -abs(effects.single[name] or 0))
     rows = [
         Row(
             (
-                Cell(context.tree.node(name).name),
-                _value(context, name, effects.changes[name][0]),
-                _value(context, name, effects.changes[name][1]),
-                Cell(context.money(effects.single[name]), effects.single[name]),
+                Cell(context.tree.node(lever.node_id).name),
+                _value(context, lever.node_id, lever.now),
+                _value(context, lever.node_id, lever.better),
+                _change(context, lever.gain),
             ),
-            (name,),
+            (lever.node_id,),
         )
-        for name in by_size
+        for lever in context.levers.levers
     ]
-    for label, value in (("Interaction", effects.interaction), ("All together", effects.together)):
-        rows.append(Row((Cell(label), Cell("–"), Cell("–"), Cell(context.money(value), value))))
+    for label, value in (("Interaction", context.levers.interaction), ("All together", context.levers.together)):
+        rows.append(Row((Cell(label), Cell("–"), Cell("–"), _change(context, value))))
     columns = (
         Column("Driver", width=2.4),
         Column("From", Align.RIGHT, 1.4),
         Column("To", Align.RIGHT, 1.4),
         Column("Effect on the goal", Align.RIGHT, 1.8),
     )
-    step = wording.percent(EFFECT_STEP * 100)
-    note = f"Each given driver is moved by {step} of its own value, for the better, within its limits."
+    note = "Each given driver is moved by a tenth of its own value, for the better, within its limits."
     return Table(columns, tuple(rows), "Effect of each driver alone, and of all together", note)
 
 
-def _interaction(context: Context) -> str:
-    return (
-        "The effects alone do not add up to the effect together: what is left is the interaction, because drivers "
-        "multiply each other or a limit binds. This is arithmetic, not a promise."
-    )
+def _change(context: Context, value: float | None) -> Cell:
+    return Cell(figures.change(value, context.evaluation.unit, context.currency), value)
 
 
 def _value(context: Context, node_id: str, value: float | None) -> Cell:

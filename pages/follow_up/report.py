@@ -1,0 +1,23 @@
+"""The summary report: what it holds, how its front page reads, and the files to take away."""
+
+import streamlit as st
+
+from db import history
+from db.access import Right
+from pages.parts import guard, live, state
+from pages.parts.errors import friendly_errors
+from pages.parts.report import files, preview
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop = state.current_workshop()
+    st.title("Summary report")
+    st.markdown(
+        "Everything the team agreed, in one document to take away. It is good when somebody who was not in the room "
+        "can say what is done first, by whom, from when, and why."
+    )
+    found = files.current(workshop)
+    files.downloads(found, workshop.id)
+    preview.show_holds(found)
+    preview.show_front(found)
+    live.follow(history.SUBJECTS)

@@ -1,0 +1,1 @@
+"""The summary report on its page: what it holds, how it reads, and its files."""

@@ -1,0 +1,89 @@
+"""The report on the screen: its parts, what is missing and where to give it, and the one page for busy readers."""
+
+import streamlit as st
+
+from pages.parts import frame, state
+from pages.parts.errors import escape
+from salesops.report import Report
+from salesops.report.model import Block, Bullets, Heading, KeyFigures, Paragraph, Part, Tone
+
+PLACES = {entry.url_path: entry for entry in frame.PAGES}  # a part says where it is filled by the page's address
+
+
+def show_holds(found: Report) -> None:
+    """List the parts that hold something, and by page what is missing."""
+    held = [part for part in found.parts if part.blocks and part.id != "cover"]
+    gaps, holds = _missing(found), " · ".join(f"{part.number} {escape(part.title)}" for part in held)
+    st.markdown(f"**What it holds now:** {holds}")
+    if not gaps:
+        st.markdown("Nothing is missing: every part that this workshop can fill is filled.")
+        return
+    count = sum(len(texts) for texts in gaps.values())
+    with st.expander(f"What is missing ({count})", icon=":material/checklist:", expanded=len(held) < len(found.parts)):
+        for place, texts in gaps.items():
+            _show_missing(place, texts)
+
+
+def show_front(found: Report) -> None:
+    """Show the first two pages as they read in the file."""
+    with st.container(border=True):
+        st.caption(
+            f"{found.status.value.capitalize()} · version {found.version} · as of {found.as_of.day} {found.as_of:%B %Y}"
+        )
+        st.markdown(f"## {escape(found.title)}\n\n{escape(found.subtitle)}")
+        _show_blocks(found.part("summary"))
+
+
+def _missing(found: Report) -> dict[str, list[str]]:
+    places: dict[str, list[str]] = {}
+    for part in found.parts:
+        for one in part.missing:
+            if one.text not in places.setdefault(one.place, []):
+                places[one.place].append(one.text)
+    return places
+
+
+def _show_missing(place: str, texts: list[str]) -> None:
+    entry = PLACES[place]
+    where, what = st.columns([1, 4], gap="small")
+    if (frame.ROOT / entry.path).is_file():
+        where.page_link(entry.path, label=entry.title, icon=entry.icon, query_params=state.address())
+    else:
+        where.markdown(escape(entry.title))
+    what.markdown("\n".join(f"- {escape(text)}" for text in texts))
+
+
+def _show_blocks(part: Part) -> None:
+    """Show the part; texts between two rows of figures are one element."""
+    words: list[str] = []
+    for block in part.blocks:
+        if isinstance(block, KeyFigures):
+            _flush(words)
+            _show_figures(block)
+        else:
+            words.append(_markdown(block))
+    _flush(words)
+
+
+def _flush(words: list[str]) -> None:
+    if words:
+        st.markdown("\n\n".join(words))
+        words.clear()
+
+
+def _markdown(block: Block) -> str:
+    match block:
+        case Heading(text, _):
+            return f"### {escape(text)}"
+        case Paragraph(text, tone):
+            lines = "  \n".join(escape(line) for line in text.splitlines() if line.strip())
+            return f"**{lines}**" if tone is Tone.LEAD else lines
+        case Bullets(items, numbered):
+            return "\n".join(f"{f'{n}.' if numbered else '-'} {escape(item)}" for n, item in enumerate(items, 1))
+        case _:
+            raise TypeError(f"the front page holds no {type(block).__name__}")
+
+
+def _show_figures(block: KeyFigures) -> None:
+    for column, fact in zip(st.columns(len(block.items)), block.items, strict=True):
+        column.markdown(f"**{escape(fact.text)}**  \n{escape(fact.label)}")

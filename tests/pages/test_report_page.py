@@ -1,0 +1,69 @@
+"""The report's page: downloads, what is missing with the way there, and a front page that nobody can colour."""
+
+import io
+
+import docx
+import pytest
+
+from db import fields, workshops
+from db.access import LOCAL
+from pages.parts.report import files
+from salesops.report import Format
+from salesops.vocabulary import Audience
+from tests.pages.opening import load, open_page, save, words
+from tests.salesops.report_example import full_workshop
+
+PAGE = "pages/follow_up/report.py"
+
+
+@pytest.fixture
+def new_workshop(database) -> str:
+    return workshops.create(LOCAL, "Café & Söhne: *Sales* :red[x]")
+
+
+def test_both_files_are_offered_with_word_first(new_workshop):
+    page = open_page(PAGE, new_workshop)
+
+    assert not page.exception
+    assert [button.label for button in page.get("download_button")] == ["Download for Word", "Markdown"]
+
+
+def test_page_of_a_new_workshop_says_what_is_missing_and_links_to_the_pages(new_workshop):
+    page = open_page(PAGE, new_workshop)
+
+    assert [e.label for e in page.expander if e.label.startswith("What is missing")] == ["What is missing (10)"]
+    links = {link.proto.page for link in page.get("page_link")}
+    assert {"value", "components", "map", "gaps", "focus"} <= {link.rsplit("/", 1)[-1] for link in links}
+
+
+def test_name_with_markdown_is_shown_letter_by_letter(new_workshop):
+    page = open_page(PAGE, new_workshop)
+
+    assert r"## Café \& Söhne\: \*Sales\* \:red\[x\]" in words(page)
+
+
+def test_full_workshop_opens_with_its_findings_and_owner_s_name_inert(database):
+    workshop = full_workshop()
+
+    page = open_page(PAGE, workshop.id)
+
+    assert not page.exception
+    assert "The widest gap\\: " in words(page)
+    assert "![x]" not in words(page)
+
+
+def test_download_holds_what_was_saved_after_the_page_was_drawn(new_workshop):
+    open_page(PAGE, new_workshop)
+    save(new_workshop, fields.goal("statement"), "Grow with the customers we have")
+
+    word = docx.Document(io.BytesIO(files.written(new_workshop, LOCAL, Format.WORD)))
+
+    assert "Grow with the customers we have" in [p.text for p in word.paragraphs]
+    assert b"Grow with the customers we have" in files.written(new_workshop, LOCAL, Format.MARKDOWN)
+
+
+def test_download_of_a_facilitator_holds_no_private_note(new_workshop):
+    save(new_workshop, fields.note("gaps", Audience.FACILITATORS), "the owner is tired")
+    assert load(new_workshop).note("gaps", Audience.FACILITATORS) == "the owner is tired"
+
+    assert b"tired" not in files.written(new_workshop, LOCAL, Format.MARKDOWN)
