@@ -16,10 +16,24 @@ _FIELD_WIDTH = 150  # pixels; two beside each other on a phone
 
 
 def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
-    """Draw every group of inputs."""
+    """Draw every group of inputs; what a firm may do without, and has not given, is folded away."""
     st.subheader("Drivers")
+    given = workshop.driver_inputs(workshop.goal.kind)
     for group in groups(tree):
-        _show_group(workshop, tree, evaluation, group)
+        if any(name in given or not tree.node(name).optional for name in group.inputs):
+            _show_group(workshop, tree, evaluation, group)
+        else:
+            fold = st.expander(
+                _heading(tree, group), key=f"value:{tree.id}:{group.node_id}", on_change="rerun", icon=":material/add:"
+            )
+            if fold.open:
+                with fold:
+                    _show_group(workshop, tree, evaluation, group)
+
+
+def _heading(tree: Tree, group: Group) -> str:
+    name = "Figures beside the goal" if group.node_id is None else tree.node(group.node_id).name
+    return f"{name}, if it applies"
 
 
 def _show_group(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) -> None:
@@ -91,7 +105,7 @@ def show_sources(workshop: Workshop, tree: Tree) -> None:
             ],
             [
                 Column("value", "Value", "static"),
-                Column("source", "Source", help="Report, system or person, and the day it was read"),
+                Column("source", "Source", width="35%", help="Report, system or person, and the day it was read"),
                 Column("meaning", "What it means", "static"),
             ],
             label="Where these numbers come from",

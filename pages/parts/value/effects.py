@@ -99,13 +99,13 @@ def _finding(tree: Tree, found: tuple[Lever, ...], currency: str) -> str:
 
 
 def _against(tree: Tree, found: Levers) -> str:
-    """Name the drivers whose better step costs more than it brings: what it brings is typed in another driver."""
+    """Name the drivers whose better step lowers the goal, as more leads do where the sellers can close no more."""
     names = [tree.node(lever.node_id).name for lever in found.levers if (lever.gain or 0.0) < 0]
     if not names:
         return ""
     return (
-        f"Taken alone, a better {' or '.join(names)} lowers {tree.node(tree.root or '').name}: its cost is counted "
-        "here, what it brings stands in other drivers. Move them together."
+        f"Taken alone, a better {' or '.join(names)} lowers {tree.node(tree.root or '').name}: by itself it costs more "
+        "than it brings here. Move it together with the drivers that belong to it."
     )
 
 
