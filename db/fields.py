@@ -153,7 +153,8 @@ def save(workshop_id: str, actor: Actor, field: Field, value: Any, *, was: Any, 
 
 def _write(door: Change, field: Field, row: Row | None, value: Any) -> Row:
     if field.path:
-        value = _with(None if row is None else getattr(row, field.column), field.path, value)
+        # An answer whose last part was taken out is no answer: nothing of it is left to be of any kind.
+        value = _with(None if row is None else getattr(row, field.column), field.path, value) or None
     if row is None:
         if "id" in dict(field.key):
             raise Gone()

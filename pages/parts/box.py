@@ -40,6 +40,7 @@ class Box:
     tried: Wire | None = None  # what the last refusal was about …
     tried_at_version: int | None = None  # … and where the workshop stood then: another value may mend this one
     from_draft: bool = False
+    redrawn: bool = False  # by a button, between two runs: its new widget has not been drawn yet
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def set_by_button(this: Input, box_key: str, wire: Wire) -> None:
     _try(this, box, wire)
     if box.last.at is not None and not box.last.clash:
         _redraw(this, box, box.base)
+        box.redrawn = True
 
 
 def clock(at: datetime) -> str:
@@ -102,7 +104,11 @@ def _box(this: Input, workshop: Workshop) -> Box:
     stored = db.fields.read(workshop, this.field)
     boxes = state.boxes()
     box = boxes.get((workshop.id, this.field.id))
-    if box is None or box.key not in st.session_state:  # new session, or the page was left and its widgets forgotten
+    if box is not None and box.redrawn:  # an earlier key would bring back what the button took away
+        box.redrawn = False
+        if stored != box.base:
+            _redraw(this, box, stored)
+    elif box is None or box.key not in st.session_state:  # new session, or the page was left and its widgets forgotten
         box = boxes[workshop.id, this.field.id] = _fresh(this, workshop, stored)
     elif box.from_draft and saving.draft_of(this.field) is None:  # mended in another window
         _redraw(this, box, stored)

@@ -11,7 +11,7 @@ from pages.parts.errors import escape, friendly_errors
 from pages.parts.notes import notes
 from pages.parts.questions import cards
 from salesops import content
-from salesops.components import Completeness, overview, question_state
+from salesops.components import Completeness, as_text, is_blank, overview, question_state
 from salesops.content.schema import StageItem
 from salesops.workshop import Workshop
 
@@ -46,10 +46,28 @@ def show_ring(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
     for column, stage in zip(st.columns(len(ALL), gap="small"), ALL, strict=True):
         with column, st.container(border=True, height="stretch"):
             show_card(workshop, stage, found[stage.id.value])
+    show_handshakes(workshop)
+
+
+def show_handshakes(workshop: Workshop) -> None:
+    """Show who passes the customer on to whom.
+
+    The table of owners belongs to depths whose stages do not ask about their handshake; once filled it stays.
+    """
+    method = content.load()
     with st.container(border=True):
-        for question in content.load().handshake_owners:
-            standing = question_state(question, workshop, date.today())  # noqa: DTZ011 (the day on the wall)
-            questions.open_question(workshop, question, standing)
+        for question in method.handshake_owners:
+            if method.depth(workshop.settings.depth).handshake_table or not is_blank(workshop.answer(question.id)):
+                standing = question_state(question, workshop, date.today())  # noqa: DTZ011 (the day on the wall)
+                questions.open_question(workshop, question, standing)
+                return
+        st.markdown("### Who passes the customer on to whom")
+        names = {item.id: item.name for item in workshop.list_items}
+        for stage in ALL:
+            question = method.question(stage.handshake)
+            said = escape(as_text(question, workshop.answer(question.id), names))
+            st.markdown(f"{stage.name} → {method.stage(stage.next).name}: {said}")
+        st.caption("At this depth each stage asks about its own handshake; open the stage to answer.")
 
 
 def show_card(workshop: Workshop, stage: StageItem, found: Completeness) -> None:

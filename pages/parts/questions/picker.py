@@ -12,7 +12,7 @@ from salesops.content.question_schema import Question
 from salesops.vocabulary import Depth
 
 ADDRESS = "question"  # the open question's id in the address
-_LONGEST = 56  # characters of a question in the list; the whole of it stands above its answer
+_LONGEST = 48  # characters of a question in the list; the whole of it stands above its answer
 _MARKS = {True: ":green[:material/check_circle:] ", False: ""}
 
 
@@ -46,7 +46,7 @@ def pick(found: Completeness, questions: Sequence[Question]) -> tuple[Question, 
         args=(ADDRESS, key),
     )
     if deeper:
-        st.toggle(_further(deeper), value=shown, key=f"{key}:deeper")
+        st.toggle(_further(deeper), value=shown, key=f"{key}:deeper", wrap=True)
     return by_id[chosen], offered
 
 

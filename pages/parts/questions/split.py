@@ -33,18 +33,17 @@ def show(workshop: Workshop, question: Question, spec: SplitSpec) -> None:
         return
     stored, draft = _stored(workshop, field), _draft(field)
     typed = stored if draft is None else draft[0]
-    with st.container(width=560):
-        grid.grid(
-            question.id,
-            [
-                Row(part, label, {"share": Cell(value=typed.get(part), on_change=partial(_told, question.id, part))})
-                for part, label in parts.items()
-            ],
-            [Column("share", "Share", ColumnKind.NUMBER, unit="%")],
-            label=question.text,
-            hide_label=True,
-            footer={"share": f"{plain_number(round(sum(typed.values()), 2))} %"} if typed else None,
-        )
+    grid.grid(
+        question.id,
+        [
+            Row(part, label, {"share": Cell(value=typed.get(part), on_change=partial(_told, question.id, part))})
+            for part, label in parts.items()
+        ],
+        [Column("share", "Share", ColumnKind.NUMBER, unit="%")],
+        label=question.text,
+        hide_label=True,
+        footer={"share": f"{plain_number(round(sum(typed.values()), 2))} %"} if typed else None,
+    )
     if draft is not None:
         _say(workshop, question, field, stored, draft)
 

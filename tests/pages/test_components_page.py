@@ -1,0 +1,288 @@
+"""The pages of the six components and of the life cycle: empty, filled, and refusing what does not fit."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from db import drafts, fields, lists, snapshot
+from db.access import LOCAL
+from pages.parts import autotext, state
+from salesops import content
+from salesops.components import NONE_REASON
+from salesops.vocabulary import Depth, ListKind
+from tests.pages.opening import load, open_page, save, words
+from tests.pages.question_screen import example, fill, start
+
+COMPONENTS, LIFECYCLE = "pages/workshop/components.py", "pages/workshop/lifecycle.py"
+METHOD = content.load()
+
+
+def opened(workshop_id: str, page: str, **parameters: str) -> AppTest:
+    """Return the page at an address."""
+    app = open_page(page, workshop_id)
+    return at(app, **parameters)
+
+
+def at(app: AppTest, **parameters: str) -> AppTest:
+    """Go to another address of the same page."""
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def address(app: AppTest, name: str) -> str:
+    """Return one parameter of the address."""
+    value = app.query_params[name]
+    return value if isinstance(value, str) else value[-1]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """Press the button with that label."""
+    (button,) = (button for button in app.button if button.label == label)
+    return button.click().run()
+
+
+def text_of(app: AppTest) -> str:
+    """All words of the page without the escapes of Markdown."""
+    return words(app).replace("\\", "")
+
+
+def test_canvas_of_an_empty_workshop_shows_six_unscored_components(database):
+    app = opened(start(depth=Depth.SHORT, empty=True), COMPONENTS)
+    cards = [markdown.value for markdown in app.main.markdown if "Not scored yet" in markdown.value]
+    assert len(cards) == 6
+    assert all("0 of 3 asked questions complete" in card for card in cards)
+    assert [button.label for button in app.button].count("Open") == 6
+
+
+def test_canvas_shows_score_completeness_and_key_answers(database):
+    workshop_id = start(depth=Depth.STANDARD)
+    fill(workshop_id, ["BM1", "BM3", "BM9"])
+    save(workshop_id, fields.maturity("business_models", "score"), 3)
+
+    shown = text_of(opened(workshop_id, COMPONENTS))
+
+    assert f"**3 of 5** · {METHOD.scale[3]}  \n3 of 7 asked questions complete" in shown
+    assert "One-off sales 25 %, Subscription 25 %, Usage 25 %, Services 25 %" in shown
+    assert "2 of 3 core questions still open" in shown
+
+
+@pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])
+@pytest.mark.parametrize(
+    ("page", "name", "subjects"),
+    [(COMPONENTS, "component", METHOD.components), (LIFECYCLE, "stage", METHOD.stages)],
+    ids=["components", "life cycle"],
+)
+def test_every_question_opens(database, page, name, subjects, filled):
+    workshop_id = start(empty=not filled)
+    if filled:
+        fill(workshop_id, [question.id for subject in subjects for question in subject.questions])
+    app = open_page(page, workshop_id)
+    for subject in subjects:
+        for question in subject.questions:
+            at(app, **{name: str(subject.id), "question": question.id})
+            assert f"### {question.text}" in text_of(app).splitlines()
+            assert (":green[:material/check_circle: Complete]" in words(app)) is filled
+
+
+def test_address_opens_the_question_and_next_goes_on_to_the_following_component(database):
+    app = opened(start(depth=Depth.SHORT), COMPONENTS, component="sales_process", question="SP2")
+    assert app.radio(key="question:sales_process").value == "SP2"
+
+    press(app, "Next question")
+    assert (address(app, "question"), app.radio(key="question:sales_process").value) == ("SP8", "SP8")
+    press(app, "On to Demand generation")
+
+    assert address(app, "component") == "demand_generation"
+    assert app.radio(key="question:demand_generation").value == "DG1"
+
+
+def test_choosing_in_the_list_changes_the_address(database):
+    app = opened(start(depth=Depth.SHORT), COMPONENTS, component="sales_process")
+    app.radio(key="question:sales_process").set_value("SP8").run()
+    assert address(app, "question") == "SP8"
+    assert f"### {METHOD.question('SP8').text}" in text_of(app).splitlines()
+
+
+def test_questions_beyond_the_depth_are_one_switch_away(database):
+    app = opened(start(depth=Depth.SHORT), COMPONENTS, component="business_models")
+    assert len(app.radio(key="question:business_models").options) == 3
+    (switch,) = app.toggle
+    assert switch.label == "Show the 6 further questions"
+    switch.set_value(True).run()
+    assert len(app.radio(key="question:business_models").options) == 9
+
+
+def test_deeper_question_of_an_address_is_shown_at_once(database):
+    app = opened(start(depth=Depth.SHORT), COMPONENTS, component="business_models", question="BM2")
+    assert app.radio(key="question:business_models").value == "BM2"
+
+
+def test_a_choice_and_several_choices_are_saved_and_taken_back(database):
+    workshop_id = start()
+    app = opened(workshop_id, COMPONENTS, component="sales_process", question="SP8")
+    (answer,) = (radio for radio in app.radio if radio.label == "Answer SP8")
+    answer.set_value("2").run()
+    assert load(workshop_id).answer("SP8") == "2"
+    press_answer_clear(app)
+    assert load(workshop_id).answer("SP8") is None
+
+    at(app, component="sales_channels", question="SC1")
+    (several,) = app.multiselect
+    several.set_value(["oem", "field"]).run()
+    assert load(workshop_id).answer("SC1") == ["field", "oem"]
+    app.multiselect[0].set_value([]).run()
+    assert load(workshop_id).answer("SC1") is None
+
+
+def press_answer_clear(app: AppTest) -> None:
+    """Press the "Clear" that stands below the answer."""
+    (button,) = (button for button in app.button if button.label == "Clear" and button.key.startswith("answer/"))
+    button.click().run()
+
+
+def test_a_number_out_of_its_limits_changes_nothing_and_stays_typed(database):
+    workshop_id = start()
+    app = opened(workshop_id, COMPONENTS, component="sales_process", question="SP6")
+    before = load(workshop_id)
+    (box,) = (box for box in app.text_input if box.label.startswith("Answer SP6"))
+    box.set_value("11").run()
+    sentence = "11 of 10 deals is above 10, the largest that makes sense here. Check the number."
+    assert sentence in text_of(app)
+    assert load(workshop_id) == before
+    again = opened(workshop_id, COMPONENTS, component="sales_process", question="SP6")
+    assert sentence in text_of(again)
+    assert [box.value for box in again.text_input if box.label.startswith("Answer SP6")] == ["11"]
+
+
+def test_a_text_of_10000_characters_gets_its_sentence_and_changes_nothing(database, monkeypatch):
+    workshop_id = start()
+    before = load(workshop_id)
+    monkeypatch.setattr(state.st, "session_state", {})
+    monkeypatch.setattr(state, "workshop_id", lambda: workshop_id)
+    field = fields.answer("SG9")
+
+    autotext.take("text", field, "Answer SG9", {"value": "x" * 10_000, "was": "", "n": 1})
+
+    assert load(workshop_id) == before
+    assert drafts.mine(workshop_id, LOCAL)[field.id].problem == (
+        "This text has 10,000 characters; the limit is 5,000. Shorten it, or keep the rest in a linked document."
+    )
+
+
+def test_the_score_is_chosen_among_all_six_sentences_and_can_be_cleared(database):
+    workshop_id = start()
+    app = opened(workshop_id, COMPONENTS, component="compensation")
+    anchors = METHOD.component("compensation").anchors
+    (score,) = (radio for radio in app.radio if radio.label == "Score")
+    assert [option.replace("\\", "") for option in score.options] == [f"{n} · {text}" for n, text in enumerate(anchors)]
+    score.set_value("4").run()
+    assert load(workshop_id).maturity("compensation").score == 4
+    (clear,) = (button for button in app.button if button.label == "Clear")
+    clear.click().run()
+    assert load(workshop_id).maturity("compensation").score is None
+
+
+def test_shares_of_99_are_told_on_the_page_of_a_new_session(database):
+    workshop_id = start()
+    version = snapshot.version(workshop_id, LOCAL)
+    typed = {"typed": {"one_off": 60, "usage": 39}, "was": {}}
+    drafts.keep(workshop_id, LOCAL, fields.answer("BM1"), typed, "The shares add up to 99 %; 1 % is missing.")
+
+    app = opened(workshop_id, COMPONENTS, component="business_models", question="BM1")
+
+    assert "The shares add up to 99 %; 1 % is missing." in text_of(app)
+    assert (load(workshop_id).answer("BM1"), snapshot.version(workshop_id, LOCAL)) == (None, version)
+
+
+@pytest.mark.parametrize(
+    ("pressed", "stands"), [("Keep mine", {"one_off": 100}), ("Take theirs", {"usage": 50, "services": 50})]
+)
+def test_two_versions_of_the_shares_are_shown_to_choose_from(database, pressed, stands):
+    workshop_id = start()
+    drafts.keep(workshop_id, LOCAL, fields.answer("BM1"), {"typed": {"one_off": 100}, "was": {}}, "")
+    save(workshop_id, fields.answer("BM1"), {"usage": 50, "services": 50})
+    app = opened(workshop_id, COMPONENTS, component="business_models", question="BM1")
+    assert "Theirs: **Usage 50 %, Services 50 %**" in text_of(app)
+
+    press(app, pressed)
+
+    assert (load(workshop_id).answer("BM1"), drafts.mine(workshop_id, LOCAL)) == (stands, {})
+
+
+def test_an_empty_list_can_be_filled_without_leaving_the_question(database):
+    workshop_id = start(empty=True)
+    app = opened(workshop_id, COMPONENTS, component="business_models", question="BM4")
+    assert [info.value for info in app.info] == [
+        "There is no offer on the list yet. Name the first one; every page then knows it."
+    ]
+    app.text_input(key="add:offer:BM4").set_value("Starter")
+    press(app, "Add an offer")
+    assert [item.name for item in load(workshop_id).items(ListKind.OFFER)] == ["Starter"]
+    assert len(app.info) == 0
+
+    app.text_input(key="add:offer:BM4").set_value("starter")
+    press(app, "Add an offer")
+    assert "There is already an offer named “Starter”." in text_of(app).replace(" a offer", " an offer")
+    assert len(load(workshop_id).items(ListKind.OFFER)) == 1
+
+
+def test_none_with_its_reason_replaces_the_editor_until_it_is_emptied(database):
+    workshop_id = start()
+    save(workshop_id, fields.answer("SC9", NONE_REASON), "Only partners sell")
+    app = opened(workshop_id, COMPONENTS, component="sales_channels", question="SC9")
+    assert not [box for box in app.text_input if box.label.startswith("Answer SC9")]
+    assert ":green[:material/check_circle: Complete]" in words(app)
+
+    save(workshop_id, fields.answer("SC9", NONE_REASON), None)
+    app.run()
+
+    assert len([box for box in app.text_input if box.label.startswith("Answer SC9")]) == 1
+
+
+def test_typed_markdown_is_shown_letter_by_letter(database):
+    workshop_id = start()
+    save(workshop_id, fields.answer("SG9"), "![x](http://evil.example/x.png) **all**")
+    shown = words(opened(workshop_id, COMPONENTS))
+    assert "![x]" not in shown
+    assert r"\!\[x\]\(http\:\/\/evil\.example" in shown
+
+
+def test_ring_shows_five_stages_in_order_and_leads_back_to_the_first(database):
+    workshop_id = start(depth=Depth.SHORT)
+    save(workshop_id, fields.maturity("engage", "score"), 1)
+    app = opened(workshop_id, LIFECYCLE)
+    cards = [markdown.value for markdown in app.main.markdown if "asked questions complete" in markdown.value]
+    assert [card.splitlines()[0] for card in cards] == [f"### {stage.name}" for stage in METHOD.stages]
+    assert "**1 of 5**" in cards[0]
+    assert cards[-1].endswith("then Engage]]")
+
+
+def test_short_depth_asks_the_two_owners_of_each_handshake_in_one_table(database):
+    question = METHOD.question("ST-H")
+    short, standard = start(depth=Depth.SHORT), start(depth=Depth.STANDARD)
+    assert f"### {question.text}" in text_of(opened(short, LIFECYCLE))
+    assert f"### {question.text}" not in text_of(opened(standard, LIFECYCLE))
+
+    save(standard, fields.answer("ST-E6"), example(standard, "ST-E6"))
+    assert "Engage → Transact: unknown, The person1, The person1, Handover time 1 hours" in text_of(
+        opened(standard, LIFECYCLE)
+    ).replace(METHOD.question("ST-E6").spec.columns[3].label, "Handover time").replace(", unknown", "")
+
+
+def test_person_who_joins_can_own_a_stage(database):
+    workshop_id = start(empty=True)
+    person = lists.add(workshop_id, LOCAL, ListKind.PERSON, "Ada")
+    app = opened(workshop_id, LIFECYCLE, stage="support")
+    (owner,) = (box for box in app.selectbox if box.label == "Owner")
+    owner.set_value(person).run()
+    assert load(workshop_id).maturity("support").owner_id == person
+    assert METHOD.stage("support").meaning in text_of(app)
+
+
+def test_last_question_of_the_last_stage_leads_back_to_the_first(database):
+    app = opened(start(depth=Depth.SHORT), LIFECYCLE, stage="renew", question="ST-R5")
+    press(app, "On to Engage")
+    assert address(app, "stage") == "engage"
