@@ -99,6 +99,7 @@ def _say(workshop: Workshop, question: Question, field: Field, stored: Shares, d
     st.markdown(
         f":red[:material/error: {escape(_problem(typed))}] "
         "Your numbers are kept; they become the answer as soon as they make 100 %."
+        + (" Until then the stored shares count." if stored else "")
     )
     if stored:
         st.button(
