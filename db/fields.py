@@ -12,7 +12,7 @@ from db.access import Actor, Right
 from db.change import Act, Change, ChangedMeanwhile, Gone, change
 from db.models import Row, now
 from db.rules import CHECKS
-from salesops.vocabulary import Audience, GoalKind
+from salesops.vocabulary import Audience, GoalKind, Stage
 from salesops.workshop import Workshop
 
 _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapshot's tuple (or single value)
@@ -24,6 +24,12 @@ _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapsh
     "maturityscore": (models.MaturityScore, "maturity_scores"),
     "element": (models.Element, "elements"),
     "gap": (models.Gap, "gaps"),
+    "ownquestion": (models.OwnQuestion, "own_questions"),
+    "stagesetting": (models.StageSetting, "stage_settings"),
+    "categorysetting": (models.CategorySetting, "category_settings"),
+    "trackedmetric": (models.TrackedMetric, "tracked_metrics"),
+    "metricvalue": (models.MetricValue, "metric_values"),
+    "effect": (models.Effect, "effects"),
     "project": (models.Project, "projects"),
     "dependency": (models.Dependency, "dependencies"),
     "note": (models.Note, "notes"),
@@ -91,6 +97,26 @@ def maturity(subject_id: str, column: str) -> Field:
 def gap(link_id: str, column: str) -> Field:
     """Return the address of one field of the gap at a merger point."""
     return Field("gap", (("link_id", link_id),), column)
+
+
+def effect(element_id: str, node_id: str, column: str) -> Field:
+    """Return the address of one side ("low", "base", "high") of an element's effect on a driver, or its reason."""
+    return Field("effect", (("element_id", element_id), ("node_id", node_id)), column)
+
+
+def stage(stage: Stage, column: str) -> Field:
+    """Return the address of what the team set for a stage: its name, importance, owner."""
+    return Field("stagesetting", (("stage", stage.value),), column)
+
+
+def category(category_id: str) -> Field:
+    """Return the address of the team's own name of a category."""
+    return Field("categorysetting", (("category_id", category_id),), "name")
+
+
+def metric_value(tracked_id: str, period: str) -> Field:
+    """Return the address of a tracked metric's number for one quarter ("2026-Q3")."""
+    return Field("metricvalue", (("tracked_id", tracked_id), ("period", period)), "value")
 
 
 def note(subject: str, audience: Audience) -> Field:

@@ -21,6 +21,8 @@ POINTING: dict[type[Row], tuple[str, ...]] = {
     models.Element: ("owner_id",),
     models.Gap: ("good_enough_by_id",),
     models.Project: ("owner_id",),
+    models.StageSetting: ("owner_id",),
+    models.TrackedMetric: ("owner_id",),
 }
 
 # What a person owns can be handed on; who reviewed or said something on a day stays true after they left.
@@ -99,9 +101,23 @@ def move(workshop_id: str, actor: Actor, item_id: str, *, by: int) -> None:
 
 def _move_uses(door: Change, item_id: str, to: str | None) -> None:
     _move_columns(door, item_id, to, POINTING)
+    _move_views(door, item_id, to)
     for answer in door.all(models.Answer):
-        if lists.mentions(answer.value, item_id):
-            door.update(answer, value=lists.replaced(answer.value, item_id, to))
+        if lists.mentions(answer.value, item_id) or item_id in answer.source_ids:
+            sources = lists.replaced(answer.source_ids, item_id, to)
+            door.update(answer, value=lists.replaced(answer.value, item_id, to), source_ids=sources)
+
+
+def _move_views(door: Change, item_id: str, to: str | None) -> None:
+    """Move a person's own answers to another who has none yet, else delete them; mend those that use the entry."""
+    for view in door.all(models.View):
+        if view.person_id != item_id:
+            if lists.mentions(view.value, item_id):
+                door.update(view, value=lists.replaced(view.value, item_id, to))
+        elif to is None or door.find(models.View, question_id=view.question_id, person_id=to) is not None:
+            door.delete(view)
+        else:
+            door.update(view, person_id=to)
 
 
 def _move_columns(door: Change, item_id: str, to: str | None, where: Mapping[type[Row], tuple[str, ...]]) -> None:

@@ -30,10 +30,14 @@ def current() -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade() -> None:
-    """Upgrade the database to ``head``; copies a SQLite file that holds data first. Safe to call twice."""
+def upgrade(to: str | None = None) -> None:
+    """Upgrade the database to revision ``to``, by default the newest; safe to call twice.
+
+    A SQLite file that holds data is copied first. PostgreSQL is backed up with its own tools by who runs it.
+    """
     with _once:
-        if current() == head():
+        wanted = to or head()
+        if current() == wanted:
             return
         opened = engine.get()
         if (file := engine.sqlite_file(opened)) is not None and _holds_data(opened):
@@ -41,7 +45,7 @@ def upgrade() -> None:
         with opened.execution_options(writing=True).begin() as connection:
             if opened.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK})
-            _run(connection)
+            _run(connection, wanted)
 
 
 def copy_sqlite(file: Path) -> Path:
@@ -65,10 +69,10 @@ def _holds_data(opened: Engine) -> bool:
         return connection.execute(text("SELECT 1 FROM workshop LIMIT 1")).first() is not None
 
 
-def _run(connection: Connection) -> None:
+def _run(connection: Connection, revision: str) -> None:
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)
 
 
 def _config() -> Config:

@@ -16,13 +16,18 @@ from sqlmodel import Column, Field, SQLModel
 
 from salesops.vocabulary import (
     GOOD_ENOUGH_DEFAULT,
+    IMPORTANCE_DEFAULT,
     ROLE_LIVE_CAP,
     ROLE_LOAD_CAP,
+    AnswerType,
     Audience,
+    DateFormat,
     Decision,
     Depth,
     GoalKind,
     LinkState,
+    NumberFormat,
+    Setting,
 )
 
 
@@ -97,7 +102,14 @@ class Settings(Row, table=True):
     __table_args__ = (UniqueConstraint("workshop_id"),)
 
     name: str
+    setting: str = _choice(Setting.DISCOVERY)
+    firm_people: int | None = None
+    firm_stage: str | None = _choice(None)
     currency: str = "USD"
+    time_zone: str = "UTC"
+    fiscal_year_starts_month: int = 1
+    date_format: str = _choice(DateFormat.DAY_FIRST)
+    number_format: str = _choice(NumberFormat.COMMA_POINT)
     depth: str = _choice(Depth.STANDARD)
     good_enough_level: int = GOOD_ENOUGH_DEFAULT
     programme_starts_on: date | None = None
@@ -105,6 +117,7 @@ class Settings(Row, table=True):
     role_live_cap: int = ROLE_LIVE_CAP
     live_cap: int | None = None
     horizon_weeks: int = 78
+    archived_on: date | None = None
     binned_on: date | None = None
 
 
@@ -153,6 +166,27 @@ class Answer(Row, table=True):
 
     question_id: str
     value: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    source_ids: Any = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+
+class View(Row, table=True):
+    """One person's own answer to a question, before it is merged; no part of the snapshot."""
+
+    __table_args__ = (UniqueConstraint("question_id", "person_id"),)
+
+    question_id: str
+    person_id: str = Field(foreign_key="listitem.id", ondelete="RESTRICT", index=True, max_length=40)
+    value: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+
+
+class OwnQuestion(Row, table=True):
+    """See ``salesops.workshop.OwnQuestion``."""
+
+    subject_id: str
+    text: str = _text()
+    type: str = _choice(AnswerType.TEXT)
+    options: Any = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    position: int = 0
 
 
 class MaturityScore(Row, table=True):
@@ -200,11 +234,71 @@ class Gap(Row, table=True):
     link_id: str = Field(foreign_key="link.id", ondelete="RESTRICT", max_length=40)
     score: int | None = None
     target: int | None = None
+    importance: int | None = None
     evidence: str = _text()
     good_enough: bool = False
     good_enough_by_id: str | None = _person()
     good_enough_because: str = _text()
     relook_on: date | None = None
+
+
+class Effect(Row, table=True):
+    """See ``salesops.workshop.Effect``."""
+
+    __table_args__ = (UniqueConstraint("element_id", "node_id"),)
+
+    element_id: str = Field(foreign_key="element.id", ondelete="RESTRICT", index=True, max_length=40)
+    node_id: str
+    low: float | None = None
+    base: float | None = None
+    high: float | None = None
+    because: str = _text()
+
+
+class StageSetting(Row, table=True):
+    """See ``salesops.workshop.StageSetting``."""
+
+    __table_args__ = (UniqueConstraint("workshop_id", "stage"),)
+
+    stage: str = _choice(None)
+    name: str = ""
+    importance: int = IMPORTANCE_DEFAULT
+    owner_id: str | None = _person()
+
+
+class CategorySetting(Row, table=True):
+    """See ``salesops.workshop.CategorySetting``."""
+
+    __table_args__ = (UniqueConstraint("workshop_id", "category_id"),)
+
+    category_id: str
+    name: str
+
+
+class TrackedMetric(Row, table=True):
+    """See ``salesops.workshop.TrackedMetric``."""
+
+    __table_args__ = (UniqueConstraint("workshop_id", "metric_id"),)
+
+    metric_id: str | None = None
+    name: str
+    stage: str | None = _choice(None)
+    owner_id: str | None = _person()
+    definition: str = _text()
+    source: str = _text()
+    target: float | None = None
+    not_measured: bool = False
+    position: int = 0
+
+
+class MetricValue(Row, table=True):
+    """See ``salesops.workshop.MetricValue``."""
+
+    __table_args__ = (UniqueConstraint("tracked_id", "period"),)
+
+    tracked_id: str = Field(foreign_key="trackedmetric.id", ondelete="RESTRICT", max_length=40)
+    period: str
+    value: float | None = None
 
 
 class Project(Row, table=True):
@@ -299,7 +393,8 @@ class Draft(Base, table=True):
 ROWS: dict[str, type[Row]] = {
     str(model.__tablename__): model
     for model in (
-        Settings, ListItem, Goal, DriverValue, Answer, MaturityScore, Element, Link, Gap, Project, ProjectElement,
+        Settings, ListItem, Goal, DriverValue, Answer, View, OwnQuestion, MaturityScore, StageSetting,
+        CategorySetting, TrackedMetric, MetricValue, Element, Link, Gap, Effect, Project, ProjectElement,
         Dependency, Note,
     )
 }  # fmt: skip

@@ -20,10 +20,17 @@ TYPES: dict[type[Row], type[snapshot.Value]] = {
     models.Goal: snapshot.Goal,
     models.DriverValue: snapshot.DriverValue,
     models.Answer: snapshot.Answer,
+    models.View: snapshot.View,
+    models.OwnQuestion: snapshot.OwnQuestion,
     models.MaturityScore: snapshot.MaturityScore,
     models.Element: snapshot.Element,
     models.Link: snapshot.Link,
     models.Gap: snapshot.Gap,
+    models.Effect: snapshot.Effect,
+    models.StageSetting: snapshot.StageSetting,
+    models.CategorySetting: snapshot.CategorySetting,
+    models.TrackedMetric: snapshot.TrackedMetric,
+    models.MetricValue: snapshot.MetricValue,
     models.Project: snapshot.Project,
     models.ProjectElement: snapshot.ProjectElement,
     models.Dependency: snapshot.Dependency,
@@ -48,14 +55,22 @@ def plain(row: Row) -> dict[str, Any]:
     return row.model_dump(exclude=set(BOOKKEEPING))
 
 
+def value(row: Row) -> Any:
+    """Return the row as the snapshot's type."""
+    return TYPES[type(row)].model_validate(plain(row))
+
+
 def stored(row: Base) -> dict[str, Any]:
     """Return the whole row as JSON values, as the history keeps it."""
     return row.model_dump(mode="json")
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Return whether two stored rows say the same, whoever wrote them and when."""
-    return _content(one) == _content(other)
+    """Return whether two stored rows say the same, whoever wrote them and when.
+
+    Columns that only one of them has are left out: it was recorded by an older version of the app.
+    """
+    return all(one[name] == other[name] for name in (one.keys() & other.keys()) - BOOKKEEPING)
 
 
 def checked(model: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,7 +86,3 @@ def checked(model: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         raise BadInput(sentence(error)) from error
     return {name: item.value if isinstance(item, Enum) else item for name, item in value.model_dump().items()}
-
-
-def _content(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in BOOKKEEPING}

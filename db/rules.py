@@ -6,9 +6,10 @@ from typing import Any
 import networkx as nx
 from sqlmodel import col, select
 
-from db import models
-from db.change import Change
+from db import models, rows
+from db.change import Change, Gone
 from salesops import components, content, value
+from salesops.content.question_schema import Question
 from salesops.errors import BadInput, CircularPlanError
 from salesops.vocabulary import GoalKind, ListKind
 
@@ -25,10 +26,37 @@ def check_driver(door: Change, driver: models.DriverValue) -> None:
 
 
 def check_answer(door: Change, answer: models.Answer) -> None:
-    """Raise BadInput for an answer that is not of its question's kind."""
+    """Raise BadInput for an answer that is not of its question's kind, be it the method's or the team's own."""
     entries = door.all(models.ListItem)
     listed = {kind: frozenset(e.id for e in entries if e.kind == kind) for kind in ListKind}
-    components.check_answer(content.load().question(answer.question_id), answer.value, listed)
+    components.check_answer(question(door, answer.question_id), answer.value, listed)
+
+
+def question(door: Change, question_id: str) -> Question:
+    """Return the method's or the team's own question with that id; raises Gone."""
+    own = door.find(models.OwnQuestion, id=question_id)
+    if own is not None:
+        return components.own_question(rows.value(own))
+    try:
+        return content.load().question(question_id)
+    except KeyError as error:
+        raise Gone("This question") from error
+
+
+def check_view(door: Change, view: models.View) -> None:
+    """Raise BadInput for a person's own answer that is not of its question's kind."""
+    check_answer(door, models.Answer(workshop_id=view.workshop_id, question_id=view.question_id, value=view.value))
+
+
+def check_effect(door: Change, effect: models.Effect) -> None:
+    """Raise BadInput for a driver that is no input of the goal's tree, or a range that runs backwards."""
+    (goal,) = door.all(models.Goal)
+    tree = content.load().tree(GoalKind(goal.kind))
+    if effect.node_id not in {node.id for node in tree.inputs}:
+        raise BadInput("That driver is not in the value goal's driver tree. Choose one of the drivers shown there.")
+    given = [value for value in (effect.low, effect.base, effect.high) if value is not None]
+    if given != sorted(given) and given != sorted(given, reverse=True):
+        raise BadInput("Low, base and high run in both directions. Let base lie between low and high.")
 
 
 def check_list_item(door: Change, item: models.ListItem) -> None:
@@ -74,6 +102,8 @@ CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
     models.Goal: check_goal,
     models.DriverValue: check_driver,
     models.Answer: check_answer,
+    models.View: check_view,
+    models.Effect: check_effect,
     models.ListItem: check_list_item,
     models.Project: check_project,
 }

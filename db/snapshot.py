@@ -48,12 +48,18 @@ def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
             list_items=_sorted(_values(session, models.ListItem, workshop_id)),
             driver_values=tuple(_values(session, models.DriverValue, workshop_id)),
             answers=tuple(_values(session, models.Answer, workshop_id)),
+            own_questions=_sorted(_values(session, models.OwnQuestion, workshop_id)),
             maturity_scores=tuple(_values(session, models.MaturityScore, workshop_id)),
+            stage_settings=tuple(_values(session, models.StageSetting, workshop_id)),
+            category_settings=tuple(_values(session, models.CategorySetting, workshop_id)),
+            tracked_metrics=_sorted(_values(session, models.TrackedMetric, workshop_id)),
+            metric_values=tuple(_values(session, models.MetricValue, workshop_id)),
             elements=tuple(
                 sorted(_values(session, models.Element, workshop_id), key=lambda e: (e.content_id or "~", e.name))
             ),
             links=tuple(_values(session, models.Link, workshop_id)),
             gaps=tuple(_values(session, models.Gap, workshop_id)),
+            effects=tuple(_values(session, models.Effect, workshop_id)),
             projects=_sorted(_values(session, models.Project, workshop_id)),
             project_elements=tuple(_values(session, models.ProjectElement, workshop_id)),
             dependencies=tuple(_values(session, models.Dependency, workshop_id)),

@@ -18,6 +18,8 @@ REFERENCES: dict[str, dict[str, str]] = {
     "elements": {"owner_id": "owner of the element {name}"},
     "gaps": {"good_enough_by_id": "said “good enough for now” at a merger point"},
     "projects": {"owner_id": "owner of the project {name}"},
+    "stage_settings": {"owner_id": "owner of the stage {subject}"},
+    "tracked_metrics": {"owner_id": "owner of the metric {name}"},
 }
 
 
@@ -91,7 +93,7 @@ def _referring(workshop: Workshop, method: Method, item_id: str) -> Iterator[Use
             for column, words in columns.items():
                 if getattr(row, column) == item_id:
                     name = getattr(row, "name", "")
-                    subject = _subject_name(method, getattr(row, "subject_id", ""))
+                    subject = _subject_name(method, getattr(row, "subject_id", getattr(row, "stage", "")))
                     yield Use(place, row.id, column, words.format(name=name, subject=subject))
 
 

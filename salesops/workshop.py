@@ -12,20 +12,28 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from salesops.vocabulary import (
     GOOD_ENOUGH_DEFAULT,
+    IMPORTANCE_DEFAULT,
+    IMPORTANCE_MAX,
+    IMPORTANCE_MIN,
     NAME_LIMIT,
     ROLE_LIVE_CAP,
     ROLE_LOAD_CAP,
     SCORE_MAX,
     SCORE_MIN,
     TEXT_LIMIT,
+    AnswerType,
     Audience,
     Confidence,
+    DateFormat,
     Decision,
     Depth,
+    FirmStage,
     GoalKind,
     LinkState,
     ListKind,
     Load,
+    NumberFormat,
+    Setting,
     Stage,
     WorkProduct,
 )
@@ -33,6 +41,7 @@ from salesops.vocabulary import (
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=NAME_LIMIT)]
 Text = Annotated[str, StringConstraints(max_length=TEXT_LIMIT)]
 Score = Annotated[int, Field(ge=SCORE_MIN, le=SCORE_MAX)]
+Importance = Annotated[int, Field(ge=IMPORTANCE_MIN, le=IMPORTANCE_MAX)]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 
 # What an answer holds, by type: str | option ids | number | {part: percent} | {row: {column: cell}}
@@ -89,6 +98,27 @@ class Answer(Value):
     id: Id
     question_id: Id
     value: AnswerValue = None
+    source_ids: tuple[Id, ...] = ()  # the people whose views were merged into it
+
+
+class View(Value):
+    """One person's own answer, before it is merged; never part of the snapshot."""
+
+    id: Id
+    question_id: Id
+    person_id: Id
+    value: AnswerValue = None
+
+
+class OwnQuestion(Value):
+    """A question that the team added to a component or stage; its id serves as the answer's question id."""
+
+    id: Id
+    subject_id: Id  # component id or stage id
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+    type: AnswerType = AnswerType.TEXT
+    options: tuple[Name, ...] = ()  # of a choice
+    position: int = 0
 
 
 class MaturityScore(Value):
@@ -132,11 +162,69 @@ class Gap(Value):
     link_id: Id
     score: Score | None = None
     target: Score | None = None  # None: the workshop's good-enough level
+    importance: Importance | None = None  # None: the stage's
     evidence: Text = ""
     good_enough: bool = False  # said by the team, although the score is below the target
     good_enough_by_id: Id | None = None
     good_enough_because: Text = ""
     relook_on: date | None = None
+
+
+class Effect(Value):
+    """What closing an element's gaps is taken to change in one driver, in the unit of the tree's node.
+
+    A change, not a level: +0.02 on a win rate is two points. Nothing set is unknown, never 0.
+    """
+
+    id: Id
+    element_id: Id
+    node_id: Id  # an input of the goal's driver tree
+    low: float | None = None
+    base: float | None = None
+    high: float | None = None
+    because: Text = ""
+
+
+class StageSetting(Value):
+    """What the team set for one stage; without one the method's name and importance 3 hold."""
+
+    id: Id
+    stage: Stage
+    name: Annotated[str, StringConstraints(strip_whitespace=True, max_length=NAME_LIMIT)] = ""  # "": the method's
+    importance: Importance = IMPORTANCE_DEFAULT
+    owner_id: Id | None = None
+
+
+class CategorySetting(Value):
+    """The team's own name of a category of elements."""
+
+    id: Id
+    category_id: Id
+    name: Name
+
+
+class TrackedMetric(Value):
+    """A metric that the team follows: one of the catalogue or its own, with what makes its numbers comparable."""
+
+    id: Id
+    metric_id: str | None = None  # of the catalogue
+    name: Name
+    stage: Stage | None = None  # None: across stages
+    owner_id: Id | None = None
+    definition: Text = ""
+    source: Text = ""
+    target: float | None = None
+    not_measured: bool = False
+    position: int = 0
+
+
+class MetricValue(Value):
+    """One number of a tracked metric for one quarter."""
+
+    id: Id
+    tracked_id: Id
+    period: Annotated[str, StringConstraints(pattern=r"^\d{4}-Q[1-4]$")]
+    value: float | None = None
 
 
 class Project(Value):
@@ -189,7 +277,14 @@ class Settings(Value):
 
     id: Id
     name: Name
+    setting: Setting = Setting.DISCOVERY
+    firm_people: int | None = Field(default=None, ge=1, le=1_000_000)
+    firm_stage: FirmStage | None = None
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
+    time_zone: Annotated[str, StringConstraints(min_length=1, max_length=60)] = "UTC"
+    fiscal_year_starts_month: int = Field(default=1, ge=1, le=12)
+    date_format: DateFormat = DateFormat.DAY_FIRST
+    number_format: NumberFormat = NumberFormat.COMMA_POINT
     depth: Depth = Depth.STANDARD
     good_enough_level: Score = GOOD_ENOUGH_DEFAULT
     programme_starts_on: date | None = None
@@ -197,6 +292,7 @@ class Settings(Value):
     role_live_cap: int = Field(default=ROLE_LIVE_CAP, ge=1, le=99)
     live_cap: int | None = Field(default=None, ge=1, le=99)  # None: no limit on all projects together
     horizon_weeks: int = Field(default=78, ge=4, le=260)  # six quarters: results show after 9-18 months (X-06)
+    archived_on: date | None = None  # put away, not deleted
     binned_on: date | None = None  # deleted by the facilitator; stays restorable
 
 
@@ -212,10 +308,16 @@ class Workshop(Value):
     list_items: tuple[ListItem, ...] = ()
     driver_values: tuple[DriverValue, ...] = ()
     answers: tuple[Answer, ...] = ()
+    own_questions: tuple[OwnQuestion, ...] = ()
     maturity_scores: tuple[MaturityScore, ...] = ()
+    stage_settings: tuple[StageSetting, ...] = ()
+    category_settings: tuple[CategorySetting, ...] = ()
+    tracked_metrics: tuple[TrackedMetric, ...] = ()
+    metric_values: tuple[MetricValue, ...] = ()
     elements: tuple[Element, ...] = ()
     links: tuple[Link, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    effects: tuple[Effect, ...] = ()
     projects: tuple[Project, ...] = ()
     project_elements: tuple[ProjectElement, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
@@ -253,6 +355,10 @@ class Workshop(Value):
     def note(self, subject: str, audience: Audience) -> str:
         """Return the note's text, "" where there is none or this reader may not see it."""
         return next((n.text for n in self.notes if (n.subject, n.audience) == (subject, audience)), "")
+
+    def stage_setting(self, stage: Stage) -> StageSetting | None:
+        """Return what the team set for a stage, None where nothing is set."""
+        return next((s for s in self.stage_settings if s.stage is stage), None)
 
     def accepted_links(self) -> tuple[Link, ...]:
         """Return the merger points that the team accepted, of elements that apply."""

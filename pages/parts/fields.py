@@ -22,7 +22,7 @@ from salesops.workshop import Workshop
 
 __all__ = ["choice", "day", "item", "line", "number", "text", "yes_no"]
 
-_PAUSE = "700ms"  # typing is saved after this pause, so a refresh in mid-word keeps the words before it
+_PAUSE = "700ms"  # saved after this pause, not only on leaving the box: a refresh or an outage keeps what is typed
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # the widget's own default is ten years around today
 
 
@@ -66,7 +66,7 @@ def number(
     def draw(at: Drawing) -> str | None:
         return st.text_input(
             at.label, at.wire, key=at.key, help=help, placeholder=placeholder, disabled=at.disabled,
-            on_change=at.moved, autocomplete="off",
+            live=_PAUSE, on_change=at.moved, autocomplete="off",
         )  # fmt: skip
 
     box.edit(Input(field, kind, f"{label} ({unit})" if unit else label, _as_text), draw, workshop)

@@ -6,9 +6,12 @@ import streamlit as st
 
 from db import history, snapshot
 from pages.parts import state
+from pages.parts.assets import component
 from salesops.errors import WorkshopError
 
 PERIOD_S = 2
+
+_wake = component("wake", html="<span hidden>\n</span>", css=(), js=("js/wake.js",))
 
 
 def follow(subjects: Collection[str]) -> None:
@@ -20,7 +23,12 @@ def follow(subjects: Collection[str]) -> None:
     if st.session_state.pop(state.STALE, False):
         state.changed()
         st.rerun()
+    _wake(key="wake", on_tick_change=_do_nothing, height=1)  # in the page's body: a fragment does not outlive a restart
     _watch(frozenset(subjects))
+
+
+def _do_nothing() -> None:
+    """The run that the trigger causes is all that is wanted."""
 
 
 @st.fragment(run_every=PERIOD_S, key="live")

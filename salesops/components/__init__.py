@@ -11,6 +11,7 @@ from salesops.components.completeness import (
     question_state,
 )
 from salesops.components.ground import is_direct
+from salesops.components.own import own_question, own_questions
 from salesops.components.reading import as_rows, as_text, is_blank
 
 __all__ = [
@@ -27,5 +28,7 @@ __all__ = [
     "is_direct",
     "lists_needed",
     "overview",
+    "own_question",
+    "own_questions",
     "question_state",
 ]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from db import change, ecosystem, engine, fields, history, lists, models, projects, rows, snapshot, workshops
+from db import change, ecosystem, engine, fields, history, lists, models, projects, rows, snapshot, views, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from salesops import content
 from salesops import lists as salesops_lists
@@ -314,7 +314,25 @@ def test_a_gap_cannot_be_hung_on_another_workshops_merger_point(workshop_id):
 def test_the_door_hands_on_every_column_that_points_to_a_list():
     pointing = {m: {c for c, t in rows.references(m).items() if t is models.ListItem} for m in models.ROWS.values()}
 
+    pointing.pop(models.View)  # a person's own answers go with them, or to another: a test of their own
     assert {m: set(c) for m, c in lists.POINTING.items()} == {m: c for m, c in pointing.items() if c}
     assert {columns for place in salesops_lists.REFERENCES.values() for columns in place} == set().union(
         *pointing.values()
     )
+
+
+def test_views_stay_with_who_facilitates_and_go_with_the_person(workshop_id):
+    anna, bo = (lists.add(workshop_id, LOCAL, ListKind.PERSON, name) for name in ("Anna", "Bo"))
+    views.save(workshop_id, LOCAL, "ST-F3", anna, "When ten use it", was=None)
+    views.save(workshop_id, LOCAL, "ST-F3", bo, "At signature", was=None)
+
+    assert views.of_question(workshop_id, LOCAL, "ST-F3") == {anna: "When ten use it", bo: "At signature"}
+    assert "When ten use it" not in snapshot.load(workshop_id, LOCAL).model_dump_json()
+    with pytest.raises(NotAllowed):
+        views.of_question(workshop_id, ANNA, "ST-F3")
+
+    views.agree(workshop_id, LOCAL, "ST-F3", "When ten users work in it", [anna, bo])
+    lists.remove(workshop_id, LOCAL, bo)
+    (answer,) = snapshot.load(workshop_id, LOCAL).answers
+    assert (answer.value, answer.source_ids) == ("When ten users work in it", (anna,))
+    assert views.of_question(workshop_id, LOCAL, "ST-F3") == {anna: "When ten use it"}

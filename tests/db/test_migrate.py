@@ -1,12 +1,13 @@
 """The schema: migrations and models say the same; an upgrade copies data first."""
 
+import contextlib
 import sqlite3
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from db import engine, migrate, workshops
+from db import engine, migrate, snapshot
 from db.access import LOCAL
 from db.models import Base
 
@@ -16,16 +17,48 @@ def test_migrations_build_what_the_models_say(database):
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
-def test_upgrade_copies_a_database_that_holds_data_and_only_that(database):
-    assert not (database.parent / "backups").exists()
-    workshops.create(LOCAL, "Northwind")
-    with engine.get().begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-    copy = migrate.copy_sqlite(database)
+FIRST = {  # one row of a workshop as the first schema held it
+    "workshop": {"id": "w", "version": 3, "content_version": "1.0.0", "created_at": "2026-01-01 00:00:00"},
+    "settings": {
+        "id": "s", "name": "Northwind", "currency": "EUR", "depth": "short", "good_enough_level": 2,
+        "role_load_cap": 4, "role_live_cap": 3, "horizon_weeks": 78,
+    },
+    "goal": {"id": "g", "kind": "F1", "statement": "Grow"},
+    "answer": {"id": "a", "question_id": "ST-F3", "value": '"Live when ten users work in it"'},
+}  # fmt: skip
 
-    with sqlite3.connect(copy) as connection:
+
+def test_upgrade_from_the_first_schema_keeps_every_row_and_copies_the_file_first(tmp_path):
+    file = tmp_path / "workshops.db"
+    engine.use(f"sqlite:///{file}")
+    migrate.upgrade("0001")
+    _insert_first_rows()
+
+    migrate.upgrade()
+
+    workshop = snapshot.load("w", LOCAL)
+    assert (workshop.version, workshop.settings.name, workshop.settings.currency) == (3, "Northwind", "EUR")
+    assert (workshop.goal.statement, workshop.answer("ST-F3")) == ("Grow", "Live when ten users work in it")
+    (copy,) = (tmp_path / "backups").iterdir()
+    with contextlib.closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT name FROM settings").fetchall() == [("Northwind",)]
-    connection.close()
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    engine.close()
+
+
+def _insert_first_rows() -> None:
+    with engine.get().execution_options(writing=True).begin() as connection:
+        for table, row in FIRST.items():
+            written = row if table == "workshop" else row | {
+                "workshop_id": "w", "updated_at": "2026-01-01 00:00:00", "updated_by": "Anna",
+            }  # fmt: skip
+            names = ", ".join(written)
+            places = ", ".join(f":{name}" for name in written)
+            connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), written)
+
+
+def test_upgrade_of_an_empty_database_makes_no_copy(database):
+    assert not (database.parent / "backups").exists()
 
 
 def test_upgrade_twice_changes_nothing(database):

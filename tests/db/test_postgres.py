@@ -7,8 +7,24 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from db import ecosystem, engine, fields, history, lists, migrate, models, projects, settings, snapshot, workshops
+from db import (
+    ecosystem,
+    engine,
+    fields,
+    history,
+    lists,
+    metrics,
+    migrate,
+    models,
+    projects,
+    questions,
+    settings,
+    snapshot,
+    views,
+    workshops,
+)
 from db.access import LOCAL
+from salesops import content
 from salesops.vocabulary import Audience, GoalKind, LinkState, ListKind, Stage
 
 
@@ -40,7 +56,11 @@ def _write_every_table() -> str:
     link = snapshot.load(workshop_id, LOCAL).links[0].id
     before, after = (projects.take(workshop_id, LOCAL, element) for element in (one, two))
     projects.wait_for(workshop_id, LOCAL, before, after)
+    views.save(workshop_id, LOCAL, "ST-F3", anna, "Live when she says so", was=None)
+    questions.add(workshop_id, LOCAL, "business_models", "What would we never sell?")
+    tracked = metrics.track(workshop_id, LOCAL, content.load().metrics[0].id)
     for field, value, was in [
+        (fields.metric_value(tracked, "2026-Q3"), 0.2, None),
         (fields.goal("owner_id"), anna, None),
         (fields.goal("starts_on"), date(2026, 1, 1), None),
         (fields.driver(GoalKind.REVENUE_GROWTH, "w"), 0.22, None),
@@ -49,6 +69,9 @@ def _write_every_table() -> str:
         (fields.gap(link, "score"), 1, None),
         (fields.note("goal", Audience.FACILITATORS), "They hesitate", ""),
         (fields.setting("currency"), "EUR", "USD"),
+        (fields.effect(one, "w", "base"), 0.02, None),
+        (fields.stage(Stage.ENGAGE, "importance"), 5, 3),
+        (fields.category("SE"), "Enablement", None),
     ]:
         fields.save(workshop_id, LOCAL, field, value, was=was, label=field.column)
     return workshop_id

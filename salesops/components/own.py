@@ -1,0 +1,58 @@
+"""Questions that the team added, in the shape of the method's questions: one editor and one check serve both."""
+
+from typing import Any
+
+from salesops.content.base import Option
+from salesops.content.question_schema import (
+    ChoiceSpec,
+    Column,
+    DateSpec,
+    NumberSpec,
+    Question,
+    Rule,
+    RuleKind,
+    SplitSpec,
+    TableSpec,
+    TextSpec,
+)
+from salesops.vocabulary import AnswerType, CellType, Depth
+from salesops.workshop import OwnQuestion, Workshop
+
+
+def own_question(own: OwnQuestion) -> Question:
+    """Return a question of the team's own as the editors and checks take it.
+
+    Options become the choices, the parts of a split or the columns of a table; their ids are their places, so a
+    renamed option keeps its answers. A choice needs two options and a split one; with fewer it is a text.
+    """
+    return Question(
+        id=own.id,
+        text=own.text,
+        depth=Depth.SHORT,
+        spec=_spec(own),
+        rules=(Rule(kind=RuleKind.ANSWERED),),
+        complete_when="Something is answered.",
+    )
+
+
+def own_questions(workshop: Workshop, subject_id: str) -> tuple[Question, ...]:
+    """Return the questions that the team added to a component or stage, in their order."""
+    return tuple(own_question(own) for own in workshop.own_questions if own.subject_id == subject_id)
+
+
+def _spec(own: OwnQuestion) -> Any:
+    options = tuple(Option(id=f"o{n}", label=label) for n, label in enumerate(own.options))
+    match own.type:
+        case AnswerType.CHOICE if len(options) > 1:
+            return ChoiceSpec(type=AnswerType.CHOICE, options=options)
+        case AnswerType.SPLIT if options:
+            return SplitSpec(type=AnswerType.SPLIT, parts=options)
+        case AnswerType.NUMBER:
+            return NumberSpec(type=AnswerType.NUMBER, unit=own.options[0] if own.options else "number")
+        case AnswerType.DATE:
+            return DateSpec(type=AnswerType.DATE)
+        case AnswerType.TABLE if options:
+            columns = tuple(Column(id=o.id, label=o.label, type=CellType.TEXT) for o in options)
+            return TableSpec(type=AnswerType.TABLE, columns=columns)
+        case _:
+            return TextSpec(type=AnswerType.TEXT)
