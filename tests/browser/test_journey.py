@@ -12,7 +12,7 @@ from docx import Document
 import db.fields
 from db import engine, snapshot, workshops
 from db.access import LOCAL
-from salesops.vocabulary import GoalKind
+from salesops.vocabulary import GoalKind, ListKind
 from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
 from tests.journey import ARTICLE, element_ids
 from tests.server.running import running_app
@@ -201,14 +201,32 @@ def _projects_of(workshop, code: str) -> set[str]:
 
 
 def name_a_person(walk) -> None:
-    from db import lists
-    from salesops.vocabulary import ListKind
-
-    lists.add(walk.id, LOCAL, ListKind.PERSON, "Zoë Ångström")
+    walk.go("People and lists")
+    walk.page.get_by_label("Add a person").fill("Zoë Ångström")
+    walk.page.get_by_role("button", name="Add", exact=True).click()
+    walk.until(lambda: [p.name for p in walk.workshop().items(ListKind.PERSON)] == ["Zoë Ångström"], "the person")
 
 
 def answer_and_score_a_component(walk) -> None:
     walk.go("Six components")
+    walk.page.get_by_role("button", name="Open").first.click()
+    shares = {"One-off sales": "10", "Subscription": "70", "Usage": "5", "Services": "14"}
+    for part, percent in shares.items():
+        box = walk.page.get_by_label(re.compile(rf"^{part}, Share"))
+        box.fill(percent)
+        box.press("Tab")
+    walk.page.get_by_text("The shares add up to 99 %; 1 % is missing").first.wait_for()
+    assert walk.stored(db.fields.answer("BM1")) is None  # refused: nothing was changed
+    walk.page.reload()
+    settle(walk.page)
+    usage = walk.page.get_by_label(re.compile(r"^Services, Share"))
+    assert usage.input_value() == "14"  # refused, not lost
+    usage.fill("15")
+    usage.press("Tab")
+    expected = {"one_off": 10, "subscription": 70, "usage": 5, "services": 15}
+    walk.until(lambda: walk.stored(db.fields.answer("BM1")) == expected, "the split")
+    walk.page.get_by_text("2 · A price list and model exist").click()
+    walk.until(lambda: walk.stored(db.fields.maturity("business_models", "score")) == 2, "the score")
 
 
 def take_the_report(walk) -> None:
@@ -223,3 +241,6 @@ def take_the_report(walk) -> None:
     )
     for words in (GOAL, "11,656,040", "14 weeks", "Zoë Ångström", "Write three sentences for one persona"):
         assert words in text
+    assert "A price list and model exist, but exceptions are common and nobody counts them." in text
+    for project in walk.workshop().projects:
+        assert project.name in text
