@@ -5,9 +5,10 @@ from datetime import date
 
 import pandas as pd
 
-from salesops import content
+from salesops import content, priority
+from salesops.content.tree_schema import Unit
 from salesops.ecosystem import PlacedElement, placed
-from salesops.vocabulary import Stage
+from salesops.vocabulary import IMPORTANCE_DEFAULT, Stage
 from salesops.workshop import Gap, Link, Workshop
 
 FORMULA = "gap = max(0, target − score); target = the merger point's own, else the workshop's good-enough level"
@@ -27,6 +28,8 @@ class Point:
     own_target: int | None  # None: the workshop's good-enough level counts
     target: int
     gap: int | None
+    own_importance: int | None  # None: the stage's counts
+    importance: int  # 1 to 5
     evidence: str
     said_good_enough: bool
     good_enough_by_id: str | None
@@ -55,35 +58,71 @@ def points(workshop: Workshop) -> tuple[Point, ...]:
     return tuple(_point(workshop, link, elements[link.element_id], scored.get(link.id)) for link in links)
 
 
+def stage_importance(workshop: Workshop, stage: Stage) -> int:
+    """Return how much a stage matters, 1 to 5; 3 while the team has not said so."""
+    said = workshop.stage_setting(stage)
+    return IMPORTANCE_DEFAULT if said is None else said.importance
+
+
 def table(workshop: Workshop) -> pd.DataFrame:
     """Return one row per merger point.
 
     Columns: link_id, element_id, element, category, stage (id), stage_name, score, target, gap (0 to 5; missing
-    while not scored), good_enough (missing while not scored), relook_on, evidence.
+    while not scored), good_enough (missing while not scored), relook_on, evidence; the priority with its inputs:
+    place (see ``salesops.priority.Place``), priority, priority_without_effect, importance (1 to 5), effort_weeks,
+    effect_low, effect_base, effect_high (of closing the element's gaps together, in ``effect_unit``), and
+    priority_missing (what is missing, in words). Whatever is not known is missing, never 0.
     """
+    these = points(workshop)
+    found = priority.by_point(workshop, these)
     names = {stage.id: stage.name for stage in content.load().stages}
-    rows = [
-        {
-            "link_id": point.link.id,
-            "element_id": point.element.id,
-            "element": point.element.name,
-            "category": point.element.category,
-            "stage": point.stage.value,
-            "stage_name": names[point.stage],
-            "score": point.score,
-            "target": point.target,
-            "gap": point.gap,
-            "good_enough": point.good_enough,
-            "relook_on": point.relook_on,
-            "evidence": point.evidence,
-        }
-        for point in points(workshop)
-    ]
-    columns = ["link_id", "element_id", "element", "category", "stage", "stage_name"]
-    columns += ["score", "target", "gap", "good_enough", "relook_on", "evidence"]
-    frame = pd.DataFrame(rows, columns=columns)
-    numbers = {"score": "Int64", "target": "Int64", "gap": "Int64", "good_enough": "boolean"}
-    return frame.astype(numbers)
+    rows = [_row(point, names[point.stage]) | _priority_row(found[point.link.id]) for point in these]
+    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+_COLUMNS = {
+    **dict.fromkeys(("link_id", "element_id", "element", "category", "stage", "stage_name"), "object"),
+    **dict.fromkeys(("score", "target", "gap"), "Int64"),
+    "good_enough": "boolean",
+    **dict.fromkeys(("relook_on", "evidence", "place"), "object"),
+    **dict.fromkeys(("priority", "priority_without_effect"), "Float64"),
+    **dict.fromkeys(("importance", "effort_weeks"), "Int64"),
+    **dict.fromkeys(("effect_low", "effect_base", "effect_high"), "Float64"),
+    **dict.fromkeys(("effect_unit", "priority_missing"), "object"),
+}
+
+
+def _row(point: Point, stage_name: str) -> dict[str, object]:
+    return {
+        "link_id": point.link.id,
+        "element_id": point.element.id,
+        "element": point.element.name,
+        "category": point.element.category,
+        "stage": point.stage.value,
+        "stage_name": stage_name,
+        "score": point.score,
+        "target": point.target,
+        "gap": point.gap,
+        "good_enough": point.good_enough,
+        "relook_on": point.relook_on,
+        "evidence": point.evidence,
+        "importance": point.importance,
+    }
+
+
+def _priority_row(found: priority.Priority) -> dict[str, object]:
+    unit: Unit | None = found.worth.unit
+    return {
+        "place": found.place.value,
+        "priority": found.score,
+        "priority_without_effect": found.without_effect,
+        "effort_weeks": found.weeks,
+        "effect_low": found.worth.low,
+        "effect_base": found.worth.base,
+        "effect_high": found.worth.high,
+        "effect_unit": None if unit is None else unit.value,
+        "priority_missing": ", ".join((*found.missing, *found.worth.missing)),
+    }
 
 
 def open_by_element(workshop: Workshop) -> dict[str, tuple[Point, ...]]:
@@ -117,6 +156,8 @@ def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | No
         own_target=None if gap is None else gap.target,
         target=target,
         gap=None if score is None else max(0, target - score),
+        own_importance=None if gap is None else gap.importance,
+        importance=(gap and gap.importance) or stage_importance(workshop, link.stage),
         evidence="" if gap is None else gap.evidence,
         said_good_enough=gap is not None and gap.good_enough,
         good_enough_by_id=None if gap is None else gap.good_enough_by_id,

@@ -1,0 +1,179 @@
+"""Worth: effects put through the goal's tree together; anything missing is named and gives no number."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from salesops import content, value
+from salesops.content.tree_schema import Unit
+from salesops.ecosystem import placed
+from salesops.vocabulary import GoalKind
+from salesops.worth import Move, Worth, movable_nodes, worth
+from tests.salesops.map_example import build
+from tests.salesops.tree_examples import example
+
+WIN_RATE = {("E13", "w"): (0.01, 0.02, 0.03)}
+DEAL_VALUE = {("E12", "A"): (None, 5_000.0, None)}
+
+
+def test_an_effect_is_worth_the_difference_that_it_makes_to_the_goal():
+    # By hand: 216 opportunities × 45 000 × 0.85 × (0.01, 0.02, 0.03).
+    found = worth(build(effects=WIN_RATE), ["E13"])
+
+    assert (found.low, found.base, found.high) == pytest.approx((82_620.0, 165_240.0, 247_860.0))
+    assert (found.unit, found.missing, found.today) == (Unit.MONEY_PER_YEAR, (), pytest.approx(11_656_040.0))
+    assert found.moves == (Move("w", 0.22, pytest.approx(0.23), pytest.approx(0.24), pytest.approx(0.25)),)
+
+
+def test_several_elements_go_through_the_tree_together_and_are_not_added_up():
+    workshop = build(effects=WIN_RATE | DEAL_VALUE)
+    apart = [worth(workshop, [element]).base for element in ("E13", "E12")]
+
+    together = worth(workshop, ["E13", "E12"])
+
+    assert apart == pytest.approx([165_240.0, 201_960.0])
+    assert together.base == pytest.approx(385_560.0)  # 216 × 0.24 × 50 000 × 0.85 − 1 817 640
+    assert (together.low, together.high) == (None, None)  # the deal value has no low and no high
+
+
+def test_two_elements_that_move_one_driver_add_up_in_its_unit():
+    effects = WIN_RATE | {("E15", "w"): (0.0, 0.03, 0.05)}
+
+    assert worth(build(effects=effects), ["E13", "E15"]).base == pytest.approx(216 * 0.05 * 45_000 * 0.85)
+
+
+def test_capacity_takes_up_what_the_sellers_cannot_close_and_says_so():
+    workshop = build(drivers=example("F1", cap=1_900_000.0), effects=WIN_RATE)
+
+    found = worth(workshop, ["E13"])
+
+    assert (found.low, found.base, found.high) == pytest.approx((82_360.0, 82_360.0, 82_360.0))
+    assert any(notice.startswith("Capacity binds") for notice in found.notices)
+
+
+def test_a_driver_is_cut_at_what_it_can_be():
+    workshop = build(effects={("E46", "c"): (-0.5, -0.5, -0.5)})
+
+    found = worth(workshop, ["E46"])
+
+    assert found.moves[0].base == 0.0
+    assert found.base == pytest.approx(worth(build(effects={("E46", "c"): (-0.08,) * 3}), ["E46"]).base)
+
+
+def test_low_is_the_careful_end_whichever_way_the_range_was_typed():
+    careful_first = worth(build(effects={("E46", "c"): (-0.01, -0.02, -0.03)}), ["E46"])
+    by_number = worth(build(effects={("E46", "c"): (-0.03, -0.02, -0.01)}), ["E46"])
+
+    assert careful_first == by_number
+    assert careful_first.low < careful_first.base < careful_first.high
+
+
+@pytest.mark.parametrize("given_end", [(-0.03, -0.02, None), (None, -0.02, -0.03)])
+def test_a_single_end_stands_on_the_side_where_it_belongs(given_end):
+    found = worth(build(effects={("E46", "c"): given_end}), ["E46"])
+
+    assert found.low is None
+    assert found.high > found.base
+
+
+@pytest.mark.parametrize(
+    ("workshop", "named"),
+    [
+        (build(), ("the effect of Sales process",)),
+        (build(effects={("E13", "w"): (0.01, None, 0.03)}), ("the effect of Sales process",)),
+        (
+            build(effects=WIN_RATE, drivers={n: v for n, v in example("F1").items() if n not in ("A", "L")}),
+            ("Leads of the driver tree", "List deal value of the driver tree"),
+        ),
+        (
+            build(effects={("E13", "cap"): (1e5, 2e5, 3e5)}),
+            ("Selling capacity of the driver tree (while it is not given, nothing limits)",),
+        ),
+        (
+            build(kind=GoalKind.PREDICTABILITY, drivers={}),
+            ("a driver tree (Predictability is only measured and moves no money)",),
+        ),
+        (
+            build(
+                kind=GoalKind.RETENTION,
+                drivers=example("F3", c=0.08),
+                effects={("E13", "c_covered"): (-0.01, -0.01, -0.01)},
+            ),
+            (
+                "the parts of the driver above Churn of covered customers "
+                "(it is typed directly, so its parts do not count)",
+            ),
+        ),
+    ],
+    ids=["no effect", "no base", "inputs of the tree", "no capacity given", "only measured", "typed directly"],
+)
+def test_what_is_missing_is_named_and_gives_no_number(workshop, named):
+    found = worth(workshop, ["E13"])
+
+    assert (found.low, found.base, found.high) == (None, None, None)
+    assert found.missing == named
+
+
+def test_one_element_without_an_effect_leaves_all_of_them_without_a_number():
+    found = worth(build(effects=WIN_RATE), ["E13", "E16"])
+
+    assert (found.base, found.missing) == (None, ("the effect of Opportunity management",))
+
+
+def test_effects_set_under_another_goal_rest_and_do_not_count():
+    workshop = build(kind=GoalKind.CASH, effects=WIN_RATE)
+
+    assert worth(workshop, ["E13"]).missing == ("the effect of Sales process",)
+
+
+def test_an_element_twice_counts_once_and_none_at_all_is_worth_nothing():
+    workshop = build(effects=WIN_RATE)
+
+    assert worth(workshop, ["E13", "E13"]) == worth(workshop, ["E13"])
+    assert worth(workshop, []).base == 0.0
+
+
+@given(
+    some.lists(some.floats(-0.1, 0.1), min_size=3, max_size=3),
+    some.lists(some.floats(-2_000, 2_000), min_size=3, max_size=3),
+)
+def test_base_lies_between_low_and_high_and_equals_the_tree_computed_at_the_moved_drivers(shares, counts):
+    shares, counts = sorted(shares), sorted(counts, reverse=True)
+    found = worth(build(effects={("E13", "w"): tuple(shares), ("E38", "L"): tuple(counts)}), ["E38", "E13"])
+
+    tree, today = content.load().tree("F1"), example("F1")
+    moved = today | {move.node_id: move.base for move in found.moves}
+    assert found.base == pytest.approx(value.evaluate(tree, moved).root - value.evaluate(tree, today).root)
+    assert found.low <= found.base <= found.high
+
+
+@pytest.mark.parametrize(
+    ("kind", "element", "nodes"),
+    [
+        (GoalKind.REVENUE_GROWTH, "E13", ["w", "m3"]),  # the forecast error is not in this tree
+        (GoalKind.REVENUE_GROWTH, "E27", []),
+        (GoalKind.RETENTION, "E46", ["c_covered", "c_uncovered", "d", "x"]),
+        (GoalKind.RETENTION, "E12", []),  # deal value and discount serve figures beside the goal only
+        (GoalKind.CASH, "E44", ["terms", "late", "errors", "rework"]),  # days outstanding are computed from these
+        (GoalKind.FOOTPRINT, "E16", ["w_r", "w_o"]),
+        (GoalKind.PREDICTABILITY, "E27", []),
+    ],
+)
+def test_an_element_moves_the_inputs_of_its_drivers_in_the_goals_tree(kind, element, nodes):
+    workshop = build(kind=kind)
+
+    assert [node.id for node in movable_nodes(workshop, placed(workshop)[element])] == nodes
+
+
+def test_an_effect_outside_the_elements_drivers_stays_reachable_and_an_own_element_may_move_anything_but_a_start():
+    workshop = build(own=["Our own"], effects={("E13", "x"): (0.0, 0.01, 0.02)})
+    here = placed(workshop)
+
+    assert [node.id for node in movable_nodes(workshop, here["E13"])] == ["w", "m3", "x"]
+    own = [node.id for node in movable_nodes(workshop, here["Our own"])]
+    assert "R0" not in own
+    assert own[:3] == ["c", "d", "u"]
+
+
+def test_nothing_said_is_unknown():
+    assert (Worth().base, Worth().missing) == (None, ())
