@@ -1,0 +1,102 @@
+"""Workshops as files: taken out, brought in as new ones, duplicated.
+
+A file holds the snapshot, see ``salesops.transfer``. What comes in is read, lifted and checked before the database is
+touched; then it is written in one transaction, with fresh ids everywhere.
+"""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from db import access, models, rows, snapshot
+from db.access import Actor, Right
+from db.change import Act, first_change
+from db.models import Base, ListItem, Row, Workshop, new_id
+from salesops import content, transfer
+from salesops.transfer import FileRefused, Option
+from salesops.vocabulary import NAME_LIMIT
+from salesops.workshop import Workshop as Snapshot
+
+MODELS = {kind: model for model, kind in rows.TYPES.items()}  # the snapshot's type -> its table
+_ORDER = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
+
+
+def export_workshop(workshop_id: str, actor: Actor, *, include: Collection[Option] = ()) -> bytes:
+    """Return the workshop as a JSON file; private notes only when ``include`` names them.
+
+    Never inside: single people's own answers, history, drafts. Raises NotAllowed and Gone.
+    """
+    access.require(actor, Right.MANAGE, workshop_id)
+    return transfer.written(snapshot.load(workshop_id, actor), at=datetime.now(UTC), include=include)
+
+
+def import_workshop(data: bytes, actor: Actor) -> str:
+    """Make a new workshop from a file; return its id.
+
+    All or nothing. Every row gets a fresh id, also inside answers, so the same file can be imported twice and no id
+    of the file can meet another workshop's.
+
+    Raises
+    ------
+    FileRefused
+        With a sentence: no workshop file, truncated, too large, of a newer version, with ids that point nowhere or
+        that the method does not have, with a value that the app would not have taken. Nothing was changed.
+    NotAllowed
+        The actor may not make workshops.
+    """
+    workshop = transfer.read(data).workshop
+    transfer.check(workshop, content.load())
+    return _make(workshop, actor, "Imported the workshop from a file")
+
+
+def duplicate(workshop_id: str, actor: Actor, name: str | None = None) -> str:
+    """Make a copy of a workshop under another name (default: "… (copy)"); return the copy's id.
+
+    The copy has no notes, no single people's answers and no history. Raises NotAllowed, Gone and BadInput.
+    """
+    workshop = transfer.read(export_workshop(workshop_id, actor)).workshop
+    kept = workshop.settings
+    named = rows.checked(
+        models.Settings, dict(kept) | {"name": f"{kept.name[: NAME_LIMIT - 7]} (copy)" if name is None else name}
+    )
+    copy = {
+        "settings": kept.model_copy(update={"name": named["name"]}),
+        "notes": (),
+        "created_at": datetime.now(UTC),
+    }
+    return _make(workshop.model_copy(update=copy), actor, f"Made as a copy of “{kept.name}”")
+
+
+def _make(workshop: Snapshot, actor: Actor, says: str) -> str:
+    fresh = transfer.renewed(workshop, content.load(), new_id)
+    try:
+        # The entry names no rows: an undo of it must not take the workshop apart.
+        with first_change(actor, Act("settings", says), workshop.content_version) as door:
+            door.workshop.created_at = min(workshop.created_at, datetime.now(UTC))
+            _write(door.session, door.workshop, fresh, actor)
+            return door.workshop.id
+    except IntegrityError as error:
+        raise FileRefused("Two of its entries contradict each other. Download the workshop again.") from error
+
+
+def _write(session: Session, workshop: Workshop, fresh: Snapshot, actor: Actor) -> None:
+    """Write the rows, table by table, so that what a row points to is there before it."""
+    made = [_row(workshop.id, value, actor) for values in transfer.parts(fresh).values() for value in values]
+    functions = {row.id: row.function_id for row in made if isinstance(row, ListItem)}
+    for row in made:
+        if isinstance(row, ListItem):
+            row.function_id = None  # an entry may come before the one it points to
+    for table in sorted({str(row.__tablename__) for row in made}, key=_ORDER.__getitem__):
+        session.add_all(row for row in made if row.__tablename__ == table)
+        session.flush()
+    for row in made:
+        if isinstance(row, ListItem):
+            row.function_id = functions[row.id]
+    session.flush()
+
+
+def _row(workshop_id: str, value: object, actor: Actor) -> Row:
+    model = MODELS[type(value)]  # type: ignore[index]
+    return model(workshop_id=workshop_id, updated_by=actor.name, **rows.checked(model, dict(value)))  # type: ignore[call-overload]

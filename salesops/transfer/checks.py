@@ -1,0 +1,225 @@
+"""Does a workshop that came in a file hold together? The same rules as at the door, before anything is written."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import networkx as nx
+
+from salesops import components, value
+from salesops.content import Method
+from salesops.content.question_schema import Question
+from salesops.errors import BadInput, CircularPlanError
+from salesops.transfer.ids import POINTERS, parts, row_ids
+from salesops.transfer.refusal import FileRefused
+from salesops.vocabulary import ListKind
+from salesops.workshop import Effect, Workshop
+
+MOST_ROWS = 10_000  # a large workshop has about 1,500
+MOST_WEEKS = 260  # the longest horizon that a workshop can have
+INTEGER_LIMIT = 2**31 - 1  # of a database column
+SUBJECT_LIMIT = 120  # characters of a note's subject
+
+# What there is once only, by the snapshot's field; None is no value, and may stand there often.
+UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
+    "list_items": (("kind", "name"),),
+    "driver_values": (("tree_id", "node_id"),),
+    "answers": (("question_id",),),
+    "maturity_scores": (("subject_id",),),
+    "stage_settings": (("stage",),),
+    "category_settings": (("category_id",),),
+    "tracked_metrics": (("metric_id",),),
+    "metric_values": (("tracked_id", "period"),),
+    "elements": (("content_id",),),
+    "links": (("element_id", "stage"),),
+    "gaps": (("link_id",),),
+    "effects": (("element_id", "node_id"),),
+    "project_elements": (("element_id",),),
+    "dependencies": (("before_id", "after_id"),),
+    "notes": (("subject", "audience"),),
+}
+
+
+def check(workshop: Workshop, method: Method) -> None:
+    """Raise FileRefused, with a sentence, for a workshop that the app's own doors would not have let become so."""
+    _check_version(workshop, method)
+    _check_rows(workshop)
+    _check_pointers(workshop)
+    _check_unique(workshop)
+    _check_method_ids(workshop, method)
+    try:
+        _check_rules(workshop, method)
+    except (BadInput, CircularPlanError) as error:
+        raise FileRefused(str(error)) from error
+
+
+def _check_version(workshop: Workshop, method: Method) -> None:
+    try:
+        newer = _numbers(workshop.content_version) > _numbers(method.version)
+    except ValueError as error:
+        raise FileRefused("It does not say which version of the method it was made with. Download it again.") from error
+    if newer:
+        raise FileRefused(
+            f"It was made with a newer version of the method ({workshop.content_version}; this app has "
+            f"{method.version}). Update this app, then import it again."
+        )
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    if len(version) > 20 or not version.isascii():
+        raise ValueError(version)
+    return tuple(int(part) for part in version.split("."))
+
+
+def _check_rows(workshop: Workshop) -> None:
+    ids = list(row_ids(workshop))
+    if len(ids) > MOST_ROWS:
+        raise FileRefused(f"It holds {len(ids):,} entries; a workshop has at most {MOST_ROWS:,}. Check the file.")
+    if len(set(ids)) < len(ids):
+        raise FileRefused("Two of its entries have the same id, so it is not clear which is meant. Download it again.")
+    for name, row in _rows(workshop):
+        for column in type(row).model_fields:
+            number = getattr(row, column)
+            if type(number) is int and column != "value" and abs(number) > INTEGER_LIMIT:
+                raise FileRefused(f"{_words(name)}: {_words(column)} is {number}, which is too large. Check the file.")
+    if any(len(note.subject) > SUBJECT_LIMIT for note in workshop.notes):
+        raise FileRefused("One of its notes does not say what it belongs to. Download the workshop again.")
+
+
+def _check_pointers(workshop: Workshop) -> None:
+    known = {name: {row.id for row in rows} for name, rows in parts(workshop).items()}
+    for name, row in _rows(workshop):
+        for column, target in POINTERS.get(name, {}).items():
+            if (pointed := getattr(row, column)) is not None and pointed not in known[target]:
+                raise _points_nowhere(name, column)
+    for answer in workshop.answers:
+        if not set(answer.source_ids) <= known["list_items"]:
+            raise _points_nowhere("answers", "source_ids")
+
+
+def _points_nowhere(part: str, column: str) -> FileRefused:
+    return FileRefused(
+        f"{_words(part)}: {_words(column.removesuffix('_id'))} points to something that is not in the file. "
+        "It was cut or put together from two; download the workshop again."
+    )
+
+
+def _check_unique(workshop: Workshop) -> None:
+    rows_of = parts(workshop)
+    for name, keys in UNIQUE.items():
+        for columns in keys:
+            found = [tuple(getattr(row, column) for column in columns) for row in rows_of[name]]
+            given = [key for key in found if None not in key]
+            if len(set(given)) < len(given):
+                twice = ", ".join(str(part) for part in next(key for key in given if given.count(key) > 1))
+                raise FileRefused(f"{_words(name)}: “{twice}” is there twice. Remove one of the two in the file.")
+
+
+def _check_method_ids(workshop: Workshop, method: Method) -> None:
+    """Refuse ids that the method does not have; retired ones are never removed, so old files keep theirs."""
+    subjects = {*(c.id for c in method.components), *(s.id.value for s in method.stages)}
+    asked = {q.id for q in (*method.questions, *method.handshake_owners)} | {q.id for q in workshop.own_questions}
+    listed = {
+        ListKind.ROLE: {role.id for role in method.roles},
+        ListKind.FUNCTION: {function.id for function in method.functions},
+    }
+    for item in workshop.list_items:
+        _require_known("list_items", item.content_id, listed.get(item.kind, set()))
+    inputs = {node.id for tree in method.trees for node in tree.nodes}
+    known = {
+        ("driver_values", "node_id"): inputs,
+        ("effects", "node_id"): inputs,
+        ("answers", "question_id"): asked,
+        ("own_questions", "subject_id"): subjects,
+        ("maturity_scores", "subject_id"): subjects,
+        ("category_settings", "category_id"): {c.id for c in method.categories},
+        ("elements", "category_id"): {c.id for c in method.categories},
+        ("elements", "content_id"): {e.id for e in method.elements},
+        ("tracked_metrics", "metric_id"): {m.id for m in method.metrics},
+    }
+    for (name, column), ids in known.items():
+        for row in parts(workshop)[name]:
+            _require_known(name, getattr(row, column), ids)
+
+
+def _require_known(part: str, content_id: str | None, known: set[str]) -> None:
+    if content_id is not None and content_id not in known:
+        raise FileRefused(
+            f"{_words(part)}: the method has no “{content_id[:40]}”. The file was made with another version or "
+            "changed by hand; download it again from the app that it comes from."
+        )
+
+
+def _check_rules(workshop: Workshop, method: Method) -> None:
+    goal = workshop.goal
+    value.check_goal(goal.kind, goal.baseline, goal.target, goal.starts_on, goal.ends_on)
+    for driver in workshop.driver_values:
+        _check_driver(method, driver.tree_id, driver.node_id, driver.value)
+    own = {question.id: components.own_question(question) for question in workshop.own_questions}
+    listed = {kind: frozenset(i.id for i in workshop.list_items if i.kind is kind) for kind in ListKind}
+    for answer in workshop.answers:
+        question = own.get(answer.question_id) or method.question(answer.question_id)
+        _check_answer(question, answer.value, listed)
+    for effect in workshop.effects:
+        _check_range(effect)
+    _check_names(workshop)
+    _check_projects(workshop)
+
+
+def _check_driver(method: Method, tree_id: str, node_id: str, driver_value: float | None) -> None:
+    try:
+        value.check_driver(method.tree(tree_id), node_id, driver_value)
+    except KeyError as error:
+        raise BadInput(f"The driver tree {tree_id} has no driver {node_id}.") from error
+
+
+def _check_answer(question: Question, answer: Any, listed: Mapping[ListKind, frozenset[str]]) -> None:
+    try:
+        components.check_answer(question, answer, listed)
+    except BadInput as error:
+        raise BadInput(f"The answer to “{question.text}”: {error}") from error
+    except (TypeError, AttributeError, OverflowError) as error:  # a list where an id belongs, and the like
+        raise BadInput(f"The answer to “{question.text}” is not of the question's kind.") from error
+
+
+def _check_range(effect: Effect) -> None:
+    given = [side for side in (effect.low, effect.base, effect.high) if side is not None]
+    if given != sorted(given) and given != sorted(given, reverse=True):
+        raise BadInput("Low, base and high of an effect run in both directions. Let base lie between low and high.")
+
+
+def _check_names(workshop: Workshop) -> None:
+    there: set[tuple[ListKind, str]] = set()
+    for item in workshop.list_items:
+        key = (item.kind, " ".join(item.name.split()).casefold())
+        if key in there:
+            raise BadInput(f"The {item.kind} “{item.name}” is there twice. Remove one of the two in the file.")
+        there.add(key)
+
+
+def _check_projects(workshop: Workshop) -> None:
+    """Refuse what no plan can hold: projects outside the longest horizon, and those that wait for each other."""
+    for project in workshop.projects:
+        end = max(project.earliest_week, project.start_week or 0) + (project.weeks or 1)
+        if end > MOST_WEEKS:
+            raise BadInput(f"{project.name} would end in week {end}; a plan has at most {MOST_WEEKS} weeks.")
+    names = {project.id: project.name for project in workshop.projects}
+    for wait in workshop.dependencies:
+        if wait.before_id == wait.after_id:
+            raise BadInput(f"{names[wait.before_id]} waits for itself. Remove that in the file.")
+    graph = nx.DiGraph((wait.before_id, wait.after_id) for wait in workshop.dependencies)
+    try:
+        loop = [before for before, _ in nx.find_cycle(graph)]
+    except nx.NetworkXNoCycle:
+        return
+    raise CircularPlanError([names[project_id] for project_id in loop])
+
+
+def _rows(workshop: Workshop) -> Iterator[tuple[str, Any]]:
+    for name, rows in parts(workshop).items():
+        for row in rows:
+            yield name, row
+
+
+def _words(name: str) -> str:
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,116 @@
+"""Ids: where a workshop's rows point to each other, and the same workshop with fresh ids everywhere."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from salesops import components
+from salesops.content import Method
+from salesops.content.question_schema import Cell, MatrixSpec, Question, SplitSpec, TableSpec
+from salesops.vocabulary import CellType
+from salesops.workshop import AnswerValue, Value, Workshop
+
+# Columns that hold the id of another row, by the snapshot's field, with the field that the row stands in.
+POINTERS: dict[str, dict[str, str]] = {
+    "goal": {"owner_id": "list_items"},
+    "list_items": {"function_id": "list_items"},
+    "maturity_scores": {"owner_id": "list_items", "reviewer_id": "list_items"},
+    "stage_settings": {"owner_id": "list_items"},
+    "tracked_metrics": {"owner_id": "list_items"},
+    "metric_values": {"tracked_id": "tracked_metrics"},
+    "elements": {"owner_id": "list_items"},
+    "links": {"element_id": "elements"},
+    "gaps": {"link_id": "links", "good_enough_by_id": "list_items"},
+    "effects": {"element_id": "elements"},
+    "projects": {"owner_id": "list_items"},
+    "project_elements": {"project_id": "projects", "element_id": "elements"},
+    "dependencies": {"before_id": "projects", "after_id": "projects"},
+}
+_BETWEEN = re.compile(r"([:/])")  # of the words of a note's subject: "stage:engage"
+
+Ids = Mapping[str, str]  # old id -> new id
+
+
+def parts(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
+    """Return the rows of every part by the snapshot's field, settings and goal as one row each."""
+    found = {}
+    for name in type(workshop).model_fields:
+        value = getattr(workshop, name)
+        if isinstance(value, Value):
+            found[name] = (value,)
+        elif isinstance(value, tuple):
+            found[name] = value
+    return found
+
+
+def row_ids(workshop: Workshop) -> Iterator[str]:
+    """Yield the id of every row."""
+    for rows in parts(workshop).values():
+        yield from (row.id for row in rows)
+
+
+def renewed(workshop: Workshop, method: Method, new_id: Callable[[], str]) -> Workshop:
+    """Return the workshop with a fresh id for every row, also where answers and notes name one.
+
+    The workshop is one that `check` let pass: every id that a row points to is there, and answers fit.
+    """
+    ids = {old: new_id() for old in row_ids(workshop)}
+    questions = {own.id: components.own_question(own) for own in workshop.own_questions}
+    fresh: dict[str, Any] = {}
+    for name, rows in parts(workshop).items():
+        made = tuple(_renewed_row(name, row, ids) for row in rows)
+        fresh[name] = made if isinstance(getattr(workshop, name), tuple) else made[0]
+    fresh["answers"] = tuple(
+        new.model_copy(update=_answer(old, questions.get(old.question_id) or method.question(old.question_id), ids))
+        for old, new in zip(workshop.answers, fresh["answers"], strict=True)
+    )
+    fresh["notes"] = tuple(n.model_copy(update={"subject": _subject(n.subject, ids)}) for n in fresh["notes"])
+    return workshop.model_copy(update=fresh)
+
+
+def value_with_ids(question: Question, value: AnswerValue, ids: Ids) -> AnswerValue:
+    """Return an answer with the ids of list entries replaced, where its question lets it name entries."""
+    if not isinstance(value, Mapping) or components.NONE_REASON in value:
+        return value
+    match question.spec:
+        case SplitSpec(parts_from=kind):
+            return _keys(value, ids if kind else {})
+        case MatrixSpec(rows_from=rows_from, columns_from=columns_from, cell=cell):
+            across = ids if columns_from else {}
+            return {
+                row: {name: _cell(cell, inner, ids) for name, inner in _keys(cells, across).items()}
+                for row, cells in _keys(value, ids if rows_from else {}).items()
+            }
+        case TableSpec(row_per=row_per, columns=columns):
+            kinds = {column.id: column for column in columns}
+            return {
+                row: {name: _cell(kinds.get(name), inner, ids) for name, inner in cells.items()}
+                for row, cells in _keys(value, ids if row_per else {}).items()
+            }
+    return value
+
+
+def _keys(cells: Mapping[str, Any], ids: Ids) -> dict[str, Any]:
+    return {ids.get(name, name): inner for name, inner in cells.items()}
+
+
+def _answer(answer: Any, question: Question, ids: Ids) -> dict[str, Any]:
+    return {
+        "question_id": ids.get(answer.question_id, answer.question_id),
+        "source_ids": tuple(ids[person] for person in answer.source_ids),
+        "value": value_with_ids(question, answer.value, ids),
+    }
+
+
+def _cell(cell: Cell | None, value: Any, ids: Ids) -> Any:
+    return ids.get(value, value) if cell is not None and cell.type is CellType.ITEM else value
+
+
+def _renewed_row(part: str, row: Any, ids: Ids) -> Any:
+    pointed = {column: getattr(row, column) for column in POINTERS.get(part, {})}
+    moved = {column: None if old is None else ids[old] for column, old in pointed.items()}
+    return row.model_copy(update={"id": ids[row.id], **moved})
+
+
+def _subject(subject: str, ids: Ids) -> str:
+    return "".join(ids.get(word, word) for word in _BETWEEN.split(subject))

@@ -1,0 +1,32 @@
+"""Older workshop files, lifted one version at a time.
+
+Version 0: the first files, before a workshop kept questions of its own, stage and category settings, metrics and
+effects. Version 1: all of today's parts.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from salesops.transfer.refusal import FileRefused
+
+FORMAT_VERSION = 1
+
+Content = dict[str, Any]  # the file's "workshop"
+
+
+def lifted(version: int, content: Content) -> Content:
+    """Return the content of a file of an older version as today's version has it. Raises FileRefused."""
+    for step in range(version, FORMAT_VERSION):
+        if step not in UPGRADES:
+            raise FileRefused(f"Its format, version {version}, is unknown. Download the workshop again.")
+        content = UPGRADES[step](content)
+    return content
+
+
+def _to_1(content: Content) -> Content:
+    """Parts that there were none of yet are empty."""
+    added = ("own_questions", "stage_settings", "category_settings", "tracked_metrics", "metric_values", "effects")
+    return {**{name: [] for name in added}, **content}
+
+
+UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1}
