@@ -1,6 +1,7 @@
 """The six components and the questions of the stages: what an answer may be, how it reads, when it is complete."""
 
 from salesops.components.answers import NONE_REASON, check_answer, check_cell
+from salesops.components.comparison import Comparison, Line, compare, merged
 from salesops.components.completeness import (
     Completeness,
     QuestionState,
@@ -11,24 +12,30 @@ from salesops.components.completeness import (
     question_state,
 )
 from salesops.components.ground import is_direct
-from salesops.components.own import own_question, own_questions
+from salesops.components.own import own_question, own_questions, question_code, questions_of
 from salesops.components.reading import as_rows, as_text, is_blank
 
 __all__ = [
     "NONE_REASON",
+    "Comparison",
     "Completeness",
+    "Line",
     "QuestionState",
     "as_rows",
     "as_text",
     "asks",
     "check_answer",
     "check_cell",
+    "compare",
     "completeness",
     "is_blank",
     "is_direct",
     "lists_needed",
+    "merged",
     "overview",
     "own_question",
     "own_questions",
+    "question_code",
     "question_state",
+    "questions_of",
 ]

@@ -8,6 +8,7 @@ from salesops import content
 from salesops.components.answers import NONE_REASON
 from salesops.components.conditions import missing as missing_by
 from salesops.components.ground import Ground, ground
+from salesops.components.own import questions_of
 from salesops.components.reading import is_blank
 from salesops.content.question_schema import MatrixSpec, Question, RuleKind, SplitSpec, Subset, TableSpec
 from salesops.content.schema import Component, StageItem
@@ -125,7 +126,7 @@ def _completeness(
     subject: Component | StageItem, workshop: Workshop, place: Ground, recorded: Collection[str] | None
 ) -> Completeness:
     depth = workshop.settings.depth
-    questions = [question for question in subject.questions if not question.retired]
+    questions = questions_of(subject, workshop)
     metric = subject.least_metric in recorded if isinstance(subject, StageItem) and recorded is not None else None
     return Completeness(
         subject_id=str(subject.id),

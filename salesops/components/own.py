@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from salesops import content
 from salesops.content.base import Option
 from salesops.content.question_schema import (
     ChoiceSpec,
@@ -15,8 +16,11 @@ from salesops.content.question_schema import (
     TableSpec,
     TextSpec,
 )
+from salesops.content.schema import Component, StageItem
 from salesops.vocabulary import AnswerType, CellType, Depth
 from salesops.workshop import OwnQuestion, Workshop
+
+OWN = "Own question"  # what stands where the method's questions show their id
 
 
 def own_question(own: OwnQuestion) -> Question:
@@ -38,6 +42,20 @@ def own_question(own: OwnQuestion) -> Question:
 def own_questions(workshop: Workshop, subject_id: str) -> tuple[Question, ...]:
     """Return the questions that the team added to a component or stage, in their order."""
     return tuple(own_question(own) for own in workshop.own_questions if own.subject_id == subject_id)
+
+
+def questions_of(subject: Component | StageItem, workshop: Workshop) -> tuple[Question, ...]:
+    """Return what is asked of a component or stage in this workshop: the method's questions, then the team's own."""
+    method = (question for question in subject.questions if not question.retired)
+    return (*method, *own_questions(workshop, str(subject.id)))
+
+
+def question_code(question_id: str) -> str:
+    """Return how a question is called in short: the method's id, or that it is one of the team's own."""
+    try:
+        return content.load().question(question_id).id
+    except KeyError:
+        return OWN
 
 
 def _spec(own: OwnQuestion) -> Any:

@@ -1,0 +1,170 @@
+"""Metrics that the team follows: quarters by its fiscal year, where a number stands, what a row of them says."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from salesops import content
+from salesops.components.reading import number_text
+from salesops.content.schema import Metric
+from salesops.vocabulary import Direction, Stage
+from salesops.workshop import TrackedMetric, Workshop
+
+QUARTERS_SHOWN = 4  # the last year: enough to see a direction and the season
+_NAMES_OF_RUNS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
+
+
+def quarter(day: date, fiscal_year_starts_month: int) -> str:
+    """Return the fiscal quarter of a day, "2026-Q3"; a fiscal year is named by the calendar year in which it ends."""
+    months = (day.month - fiscal_year_starts_month) % 12
+    begins = day.year if day.month >= fiscal_year_starts_month else day.year - 1
+    year = begins if fiscal_year_starts_month == 1 else begins + 1
+    return f"{year}-Q{months // 3 + 1}"
+
+
+def last_quarters(today: date, fiscal_year_starts_month: int, n: int = QUARTERS_SHOWN) -> tuple[str, ...]:
+    """Return the last n closed quarters, oldest first; the quarter that today lies in is not closed yet."""
+    now = _count(quarter(today, fiscal_year_starts_month))
+    return tuple(_label(number) for number in range(now - n, now))
+
+
+def quarter_words(period: str) -> str:
+    """Return a period as people read it: "Q3 2026"."""
+    year, _, number = period.partition("-")
+    return f"{number} {year}"
+
+
+def catalogue(tracked: TrackedMetric) -> Metric | None:
+    """Return the metric of the catalogue that is followed, None for one of the team's own."""
+    return None if tracked.metric_id is None else content.load().metric(tracked.metric_id)
+
+
+def of_stage(workshop: Workshop, stage: Stage | None) -> tuple[TrackedMetric, ...]:
+    """Return the metrics followed at a stage (None: across stages), in their order."""
+    return tuple(tracked for tracked in workshop.tracked_metrics if tracked.stage is stage)
+
+
+def values(workshop: Workshop, tracked_id: str) -> dict[str, float]:
+    """Return ``{period: value}`` of a followed metric, oldest first; a period without a number is absent."""
+    found = {v.period: v.value for v in workshop.metric_values if v.tracked_id == tracked_id and v.value is not None}
+    return dict(sorted(found.items()))
+
+
+def recorded(workshop: Workshop, today: date) -> frozenset[str]:
+    """Return the ids of the catalogue's metrics that count as recorded (method 8, part 3).
+
+    Recorded is what has a source and a value in one of the last four closed quarters, or is marked "not measured".
+    """
+    shown = last_quarters(today, workshop.settings.fiscal_year_starts_month)
+    return frozenset(
+        tracked.metric_id
+        for tracked in workshop.tracked_metrics
+        if tracked.metric_id is not None and not still_missing(workshop, tracked, shown)
+    )
+
+
+def still_missing(workshop: Workshop, tracked: TrackedMetric, quarters: Sequence[str]) -> str:
+    """Return what keeps a followed metric from being recorded, as a sentence; "" where nothing does."""
+    if tracked.not_measured:
+        return ""
+    has_value = not values(workshop, tracked.id).keys().isdisjoint(quarters)
+    if not has_value:
+        return "No number for any of the last four quarters yet; type one, or mark it as not measured."
+    if not tracked.source.strip():
+        return "Its source is missing: where does the number come from?"
+    return ""
+
+
+def unit(tracked: TrackedMetric, currency: str) -> str:
+    """Return the unit that a followed metric's numbers stand in, "" for one of the team's own."""
+    metric = catalogue(tracked)
+    return "" if metric is None else metric.unit.replace("money", currency)
+
+
+def measured(value: float | None, unit: str) -> str:
+    """Return a number with its unit, "–" for none: "21 %", "USD 1,200", "3.2 ×"."""
+    if value is None:
+        return "–"
+    number = number_text(round(value, 2))
+    if unit[:3].isalpha() and unit[:3].isupper():
+        currency, _, per = unit.partition("/")
+        return f"{currency} {number}" + (f" per {per}" if per else "")
+    return number if unit.startswith("−") else f"{number} {unit}".strip()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a metric stands: its newest number, its period, and whether the target is reached.
+
+    ``reached`` is None where there is no target, no number, or no direction to judge by.
+    """
+
+    value: float | None
+    period: str | None
+    target: float | None
+    reached: bool | None
+
+
+def standing(workshop: Workshop, tracked: TrackedMetric) -> Standing:
+    """Return the newest number beside the target."""
+    known = values(workshop, tracked.id)
+    period = next(reversed(known), None)
+    value = None if period is None else known[period]
+    metric = catalogue(tracked)
+    direction = None if metric is None else metric.direction
+    reached = None
+    if value is not None and tracked.target is not None and direction in (Direction.UP, Direction.DOWN):
+        reached = value >= tracked.target if direction is Direction.UP else value <= tracked.target
+    return Standing(value, period, tracked.target, reached)
+
+
+def finding(name: str, known: dict[str, float], unit: str) -> str:
+    """Return what a metric's quarters say: "Win rate fell for three quarters to 21 %".
+
+    Counted are steps between neighbouring quarters at the end of the row; a missing quarter ends the run.
+    """
+    if not known:
+        return f"{name} has no number yet"
+    last, newest = next(reversed(known)), measured(next(reversed(known.values())), unit)
+    steps = _steps_at_the_end(known)
+    if not steps:
+        return f"{name} stands at {newest} in {quarter_words(last)}"
+    way = steps[-1]
+    run = 0
+    for step in reversed(steps):
+        if step != way:
+            break
+        run += 1
+    if way == 0:
+        return f"{name} stays at {newest} in {quarter_words(last)}"
+    verb = "rose" if way > 0 else "fell"
+    if run > 1:
+        return f"{name} {verb} for {_NAMES_OF_RUNS.get(run, str(run))} quarters to {newest}"
+    before = list(known.values())[-2]
+    return f"{name} {verb} from {measured(before, unit)} to {newest} in {quarter_words(last)}"
+
+
+def _steps_at_the_end(known: dict[str, float]) -> list[int]:
+    """Return the signs of the steps between neighbouring quarters, as far back as no quarter is missing."""
+    steps: list[int] = []
+    for (before, was), (after, now) in pairwise(known.items()):
+        if _count(after) - _count(before) != 1:
+            steps.clear()
+            continue
+        steps.append((now > was) - (now < was))
+    return steps
+
+
+def in_order(periods: Iterable[str]) -> list[str]:
+    """Return periods, oldest first, each once."""
+    return sorted(set(periods))
+
+
+def _count(period: str) -> int:
+    year, _, number = period.partition("-Q")
+    return int(year) * 4 + int(number) - 1
+
+
+def _label(count: int) -> str:
+    return f"{count // 4}-Q{count % 4 + 1}"
