@@ -1,0 +1,53 @@
+"""The tables. Rows are plain storage: the snapshot's types check what they may hold before they are written.
+
+Ids are random strings, so a deleted row can come back under its own id and a workshop file can move between
+databases. Deletes go row by row through the door; foreign keys RESTRICT as the last guard.
+"""
+
+from db.models.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
+from db.models.base import Base, Row, UtcDateTime, Workshop, new_id, now
+from db.models.foundation import DriverValue, Goal, ListItem, Note, Settings
+from db.models.points import CategorySetting, Effect, Element, Gap, Link
+from db.models.projects import Dependency, Project, ProjectElement
+from db.models.record import Draft, History
+
+ROWS: dict[str, type[Row]] = {
+    str(model.__tablename__): model
+    for model in (
+        Settings, ListItem, Goal, DriverValue, Answer, View, OwnQuestion, MaturityScore, StageSetting,
+        CategorySetting, TrackedMetric, MetricValue, Element, Link, Gap, Effect, Project, ProjectElement,
+        Dependency, Note,
+    )
+}  # fmt: skip
+
+__all__ = [
+    "ROWS",
+    "Answer",
+    "Base",
+    "CategorySetting",
+    "Dependency",
+    "Draft",
+    "DriverValue",
+    "Effect",
+    "Element",
+    "Gap",
+    "Goal",
+    "History",
+    "Link",
+    "ListItem",
+    "MaturityScore",
+    "MetricValue",
+    "Note",
+    "OwnQuestion",
+    "Project",
+    "ProjectElement",
+    "Row",
+    "Settings",
+    "StageSetting",
+    "TrackedMetric",
+    "UtcDateTime",
+    "View",
+    "Workshop",
+    "new_id",
+    "now",
+]

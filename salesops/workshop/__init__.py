@@ -1,0 +1,43 @@
+"""The snapshot: one workshop as an immutable value, as far as the reader may see it.
+
+Everything above the database takes a ``Workshop``: pages, charts, reports, exports and tests. The types check
+what they hold, so the door to the database builds them first and refuses what does not fit with a sentence.
+"""
+
+from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
+from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text, Value
+from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings
+from salesops.workshop.points import CategorySetting, Effect, Element, Gap, Link
+from salesops.workshop.projects import Dependency, Project, ProjectElement
+from salesops.workshop.whole import Workshop
+
+__all__ = [
+    "Answer",
+    "AnswerValue",
+    "CategorySetting",
+    "Dependency",
+    "DriverValue",
+    "Effect",
+    "Element",
+    "Gap",
+    "Goal",
+    "Id",
+    "Importance",
+    "Link",
+    "ListItem",
+    "MaturityScore",
+    "MetricValue",
+    "Name",
+    "Note",
+    "OwnQuestion",
+    "Project",
+    "ProjectElement",
+    "Score",
+    "Settings",
+    "StageSetting",
+    "Text",
+    "TrackedMetric",
+    "Value",
+    "View",
+    "Workshop",
+]
