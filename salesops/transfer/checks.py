@@ -121,6 +121,7 @@ def _check_method_ids(workshop: Workshop, method: Method) -> None:
     listed = {
         ListKind.ROLE: {role.id for role in method.roles},
         ListKind.FUNCTION: {function.id for function in method.functions},
+        ListKind.CHANNEL: {channel.id for channel in method.channels},
     }
     for item in workshop.list_items:
         _require_known("list_items", item.content_id, listed.get(item.kind, set()))

@@ -1,0 +1,113 @@
+"""How a workshop writes days, times, numbers, money and fiscal periods: as its settings say."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from salesops.vocabulary import DateFormat, NumberFormat
+from salesops.workshop import Settings
+
+NOTHING = "–"
+DATE_FORMATS = {
+    DateFormat.ISO: "2026-11-22",
+    DateFormat.DAY_FIRST: "22 Nov 2026",
+    DateFormat.MONTH_FIRST: "Nov 22, 2026",
+}
+NUMBER_FORMATS = {
+    NumberFormat.COMMA_POINT: "1,234.5",
+    NumberFormat.POINT_COMMA: "1.234,5",
+    NumberFormat.SPACE_COMMA: "1 234,5",
+}
+_NAMES = "January February March April May June July August September October November December"
+MONTHS = dict(enumerate(_NAMES.split(), start=1))
+_SIGNS = {  # thousands, decimals
+    NumberFormat.COMMA_POINT: (",", "."),
+    NumberFormat.POINT_COMMA: (".", ","),
+    NumberFormat.SPACE_COMMA: ("\u202f", ","),
+}
+
+
+def day(value: date | None, settings: Settings) -> str:
+    """Return a calendar day as the workshop writes it, "–" where there is none."""
+    if value is None:
+        return NOTHING
+    month = MONTHS[value.month][:3]  # not strftime: its words depend on the machine
+    match settings.date_format:
+        case DateFormat.ISO:
+            return value.isoformat()[:10]
+        case DateFormat.DAY_FIRST:
+            return f"{value.day} {month} {value.year}"
+        case DateFormat.MONTH_FIRST:
+            return f"{month} {value.day}, {value.year}"
+
+
+def local(at: datetime, settings: Settings) -> datetime:
+    """Return a moment in the workshop's time zone; in UTC where this machine does not know the zone."""
+    return at.astimezone(_zone(settings.time_zone))
+
+
+def moment(at: datetime, settings: Settings) -> str:
+    """Return day and time of day in the workshop's time zone, "22 Nov 2026, 14:05"."""
+    there = local(at, settings)
+    return f"{day(there.date(), settings)}, {there:%H:%M}"
+
+
+def number(value: float | None, settings: Settings, *, digits: int | None = None) -> str:
+    """Return a number with the workshop's separators, "–" where it is not given.
+
+    ``digits`` after the decimal sign; None: as many as needed, at most two.
+    """
+    if value is None:
+        return NOTHING
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if digits is None else f"{value:,.{digits}f}"
+    thousands, decimal = _SIGNS[settings.number_format]
+    signs: dict[str, str | int | None] = {",": thousands, ".": decimal, "-": "−"}
+    return text.translate(str.maketrans(signs))
+
+
+def money(value: float | None, settings: Settings, *, digits: int = 0) -> str:
+    """Return an amount in the workshop's currency, "EUR 12.000.000"; "–" where it is not given."""
+    if value is None:
+        return NOTHING
+    return f"{settings.currency} {number(value, settings, digits=digits)}"
+
+
+def percent(share: float | None, settings: Settings) -> str:
+    """Return a share, 0 to 1, in percent, "12.5 %"; "–" where it is not given."""
+    return NOTHING if share is None else f"{number(share * 100, settings)} %"
+
+
+def fiscal_year(value: date, settings: Settings) -> int:
+    """Return the fiscal year that a day lies in: the calendar year in which that fiscal year ends."""
+    first = settings.fiscal_year_starts_month
+    return value.year + (first > 1 and value.month >= first)
+
+
+def fiscal_quarter(value: date, settings: Settings) -> int:
+    """Return the quarter of the fiscal year, 1 to 4, that a day lies in."""
+    return (value.month - settings.fiscal_year_starts_month) % 12 // 3 + 1
+
+
+def fiscal_period(value: date, settings: Settings) -> str:
+    """Return fiscal quarter and year of a day: "FY 2027 Q1"; "2026 Q4" where the year is the calendar's."""
+    year, quarter = fiscal_year(value, settings), fiscal_quarter(value, settings)
+    return f"{'FY ' if settings.fiscal_year_starts_month > 1 else ''}{year} Q{quarter}"
+
+
+@cache
+def time_zones() -> tuple[str, ...]:
+    """Return the names of the time zones to choose from, UTC first."""
+    places = {name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix", "right"))}
+    return ("UTC", *sorted(places))
+
+
+def known_zone(name: str | None) -> str:
+    """Return the name where it is a time zone that can be chosen, else "UTC"."""
+    return name if name in time_zones() else "UTC"
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo(str(UTC))

@@ -1,0 +1,140 @@
+"""How a workshop is led: the depth that suits a firm, what a depth shows, where to begin, what comes next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from salesops import components, gaps
+from salesops.content import Method
+from salesops.vocabulary import GOOD_ENOUGH_DEFAULT, Decision, Depth, Setting
+from salesops.workshop import Workshop
+
+SMALL_FIRM = 20  # people; method, depths: "fewer than 20 people" are short, "20 to 100" standard
+LARGE_FIRM = 100  # people; method, depths: "more than 100 people" are full
+GOOD_ENOUGH_SMALL = 2  # method, scoring guide: allowed with fewer than 20 people
+NOT_FOR_SMALL_LEVEL = ("sales process", "compensation")  # method, scoring guide: 3 stays their level
+
+SETTINGS: Mapping[Setting, tuple[str, str]] = {
+    Setting.DISCOVERY: ("Discovery session", "A facilitator leads the team through the questions, one by one."),
+    Setting.CALL: ("Expert call", "One expert and up to five people of the firm look at one shared screen."),
+    Setting.TEAM: ("Team on its own", "The team works through the steps by itself, at its own pace."),
+}
+_FIRST = {Setting.DISCOVERY: "components", Setting.CALL: "gaps", Setting.TEAM: "value"}
+
+
+@dataclass(frozen=True)
+class DepthFigures:
+    """What a depth shows, counted from the method: questions, elements, and their suggested merger points."""
+
+    questions: int
+    elements: int
+    merger_points: int
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a workshop has come, in counts; ``components`` counts those complete at its depth, of six."""
+
+    goal_stated: bool
+    components: int
+    components_asked: int
+    merger_points: int
+    scored: int
+    projects: int
+    agreed: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do: the page's address in the app, and words that begin with a verb."""
+
+    page: str
+    says: str
+
+
+def proposed_depth(firm_people: int | None) -> Depth:
+    """Return the depth that suits a firm of that size; standard where the size is not given."""
+    if firm_people is None:
+        return Depth.STANDARD
+    if firm_people < SMALL_FIRM:
+        return Depth.SHORT
+    return Depth.FULL if firm_people > LARGE_FIRM else Depth.STANDARD
+
+
+def proposed_good_enough(firm_people: int | None) -> int:
+    """Return the level, 0 to 5, that is good enough for now in a firm of that size."""
+    small = firm_people is not None and firm_people < SMALL_FIRM
+    return GOOD_ENOUGH_SMALL if small else GOOD_ENOUGH_DEFAULT
+
+
+def depth_figures(method: Method) -> dict[Depth, DepthFigures]:
+    """Return what each depth shows; the questions are those of the six components and five stages."""
+    asked = [question for question in method.questions if not question.retired]
+    elements = {element.id: element for element in method.elements if not element.retired}
+    figures = {}
+    for depth in Depth:
+        shown = [elements[one] for one in method.depth(depth).elements if one in elements]
+        figures[depth] = DepthFigures(
+            questions=sum(components.asks(depth, question) for question in asked),
+            elements=len(shown),
+            merger_points=sum(len(element.stages) for element in shown),
+        )
+    return figures
+
+
+def progress(workshop: Workshop, method: Method, today: date) -> Progress:
+    """Return how far the workshop has come. ``today`` is the day against which old dates are held."""
+    points = gaps.points(workshop)
+    chosen = [project for project in workshop.projects if project.decision is Decision.NOW]
+    complete = [components.completeness(one, workshop, today).is_complete for one in method.components]
+    return Progress(
+        goal_stated=bool(workshop.goal.statement.strip()) or workshop.goal.target is not None,
+        components=sum(complete),
+        components_asked=len(complete),
+        merger_points=len(points),
+        scored=sum(point.score is not None for point in points),
+        projects=len(chosen),
+        agreed=sum(project.start_week is not None for project in chosen),
+    )
+
+
+def first_page(setting: Setting) -> str:
+    """Return the address of the page that a workshop opens with."""
+    return _FIRST[setting]
+
+
+def next_steps(setting: Setting, done: Progress) -> tuple[Step, ...]:
+    """Return what is still to do, in the order in which this setting goes; the report where all is done.
+
+    A discovery session begins with the questions, a call with what is scored already, a team with its goal.
+    """
+    goal = None if done.goal_stated else Step("value", "State the value goal")
+    answers = (
+        Step("components", f"Complete the six components ({done.components} of {done.components_asked})")
+        if done.components < done.components_asked
+        else None
+    )
+    scores = _scoring(done)
+    plan = _planning(done)
+    order = {
+        Setting.DISCOVERY: (answers, goal, scores, plan),
+        Setting.CALL: (goal, scores, plan, answers),
+        Setting.TEAM: (goal, answers, scores, plan),
+    }[setting]
+    return tuple(step for step in order if step is not None) or (Step("report", "Read the summary report"),)
+
+
+def _scoring(done: Progress) -> Step | None:
+    if not done.merger_points:
+        return Step("map", "Accept merger points on the ecosystem map")
+    if done.scored < done.merger_points:
+        return Step("gaps", f"Score the gaps ({done.scored} of {done.merger_points})")
+    return None
+
+
+def _planning(done: Progress) -> Step | None:
+    if not done.projects:
+        return Step("focus", "Choose the initial focus")
+    if done.agreed < done.projects:
+        return Step("focus", f"Agree the start of each project ({done.agreed} of {done.projects})")
+    return None
