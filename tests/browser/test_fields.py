@@ -79,6 +79,12 @@ class Place:
         """Return what the database holds."""
         return db.fields.read(snapshot.load(self.workshop_id, LOCAL), field)
 
+    def empty(self, field: db.fields.Field) -> None:
+        """Take a text back and close every window, so that the next step starts afresh."""
+        for page in self.context.pages:
+            page.close()
+        db.fields.save(self.workshop_id, LOCAL, field, "", was=self.stored(field), label="it")
+
     def version(self) -> int:
         """Return the workshop's version."""
         return snapshot.version(self.workshop_id, LOCAL)
@@ -143,7 +149,7 @@ BASELINE = db.fields.goal("baseline")
 RUN_RATE = db.fields.driver(GoalKind.REVENUE_GROWTH, "R0")
 
 
-def test_a_refresh_in_mid_sentence_keeps_every_word(place: Place) -> None:
+def a_refresh_in_mid_sentence_keeps_every_word(place: Place) -> None:
     page = place.page()
     page.get_by_label("Goal", exact=True).press_sequentially("Grow recurring rev", delay=5)
     page.reload()
@@ -152,7 +158,7 @@ def test_a_refresh_in_mid_sentence_keeps_every_word(place: Place) -> None:
     until(lambda: place.stored(GOAL) == "Grow recurring rev")
 
 
-def test_a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(place: Place) -> None:
+def a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(place: Place) -> None:
     page = place.page()
     box = page.get_by_label("Goal", exact=True)
     box.press_sequentially("Before, ", delay=5)
@@ -163,7 +169,7 @@ def test_a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outag
     until(lambda: place.stored(GOAL) == "Before, during and after.", 30)
 
 
-def test_two_people_in_one_text_see_both_versions_and_choose(place: Place) -> None:
+def two_people_in_one_text_see_both_versions_and_choose(place: Place) -> None:
     page = place.page()
     box = page.get_by_label("Goal", exact=True)
     box.press_sequentially("Mine", delay=5)
@@ -175,13 +181,13 @@ def test_two_people_in_one_text_see_both_versions_and_choose(place: Place) -> No
     until(lambda: place.stored(GOAL) == "Mine")
 
 
-def test_a_clean_window_follows_the_other_within_two_seconds_or_so(place: Place) -> None:
+def a_clean_window_follows_the_other_within_two_seconds_or_so(place: Place) -> None:
     page = place.page()
     place.write(GOAL, "From the other window")
     until(lambda: page.get_by_label("Goal", exact=True).input_value() == "From the other window", 5)
 
 
-def test_a_window_that_slept_through_a_restart_writes_nothing(place: Place) -> None:
+def a_window_that_slept_through_a_restart_writes_nothing(place: Place) -> None:
     page = place.page()
     page.get_by_label("Workshop name").fill("Typed here")
     page.get_by_label("Workshop name").press("Tab")
@@ -202,7 +208,7 @@ def test_a_window_that_slept_through_a_restart_writes_nothing(place: Place) -> N
     assert page.get_by_label("Goal", exact=True).input_value() == "Written meanwhile"
 
 
-def test_a_bad_number_stays_with_its_sentence_over_a_refresh_until_it_is_mended(place: Place) -> None:
+def a_bad_number_stays_with_its_sentence_over_a_refresh_until_it_is_mended(place: Place) -> None:
     page = place.page()
     page.get_by_label("Baseline").fill("about 12")
     page.get_by_label("Baseline").press("Tab")
@@ -217,7 +223,7 @@ def test_a_bad_number_stays_with_its_sentence_over_a_refresh_until_it_is_mended(
     sentence.wait_for(state="detached")
 
 
-def test_a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place: Place) -> None:
+def a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place: Place) -> None:
     page = place.page()
     cell = page.get_by_label(f"{FIRST_DRIVER}, Value")
     cell.fill("12 million")
@@ -227,7 +233,7 @@ def test_a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place: Place) -
     page.locator("tr.says").wait_for(state="detached")
 
 
-def test_the_keyboard_moves_through_the_grid_and_escape_restores(place: Place) -> None:
+def the_keyboard_moves_through_the_grid_and_escape_restores(place: Place) -> None:
     page = place.page()
     first = page.get_by_label("Berg, Name")
     first.click()
@@ -247,7 +253,7 @@ def test_the_keyboard_moves_through_the_grid_and_escape_restores(place: Place) -
     until(lambda: len(snapshot.load(place.workshop_id, LOCAL).accepted_links()) == 2)
 
 
-def test_a_removed_row_comes_back_with_undo(place: Place) -> None:
+def a_removed_row_comes_back_with_undo(place: Place) -> None:
     page = place.page()
     page.get_by_role("button", name="Remove Ruiz").click()
     page.get_by_label("Ruiz, Name").wait_for(state="detached")
@@ -257,9 +263,37 @@ def test_a_removed_row_comes_back_with_undo(place: Place) -> None:
     assert names == ["Berg", "Ruiz"]
 
 
-def test_several_quick_edits_all_arrive(place: Place) -> None:
+def several_quick_edits_all_arrive(place: Place) -> None:
     page = place.page()
     ticks = page.locator("td.check input")
     for n in range(12):
         ticks.nth(n).check()
     until(lambda: len(snapshot.load(place.workshop_id, LOCAL).accepted_links()) == 12)
+
+
+def test_what_is_typed_survives_a_refresh_and_other_windows_and_two_people_see_both_versions(place: Place) -> None:
+    a_refresh_in_mid_sentence_keeps_every_word(place)
+    place.empty(GOAL)
+    a_clean_window_follows_the_other_within_two_seconds_or_so(place)
+    place.empty(GOAL)
+    two_people_in_one_text_see_both_versions_and_choose(place)
+    assert place.stored(GOAL) == "Mine"
+
+
+def test_an_outage_loses_nothing_that_is_typed(place: Place) -> None:
+    a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(place)
+    assert place.stored(GOAL) == "Before, during and after."
+
+
+def test_a_window_that_slept_through_a_restart_writes_nothing(place: Place) -> None:
+    a_window_that_slept_through_a_restart_writes_nothing(place)
+    assert place.stored(NAME) == "Renamed meanwhile"
+
+
+def test_tables_and_numbers_save_cell_by_cell_by_mouse_and_keyboard(place: Place) -> None:
+    a_bad_number_stays_with_its_sentence_over_a_refresh_until_it_is_mended(place)
+    a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place)
+    a_removed_row_comes_back_with_undo(place)
+    the_keyboard_moves_through_the_grid_and_escape_restores(place)
+    several_quick_edits_all_arrive(place)
+    assert place.stored(RUN_RATE) == 12_500_000
