@@ -1,0 +1,274 @@
+"""What the sample's files may hold. Names of list entries and ids of the method are checked by the loader."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from salesops.vocabulary import (
+    Confidence,
+    DateFormat,
+    Depth,
+    FirmStage,
+    ListKind,
+    NumberFormat,
+    Setting,
+    Stage,
+    WorkProduct,
+)
+from salesops.workshop import Importance, Name, Score
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Days = int  # from the day on which the sample is made; before it where negative
+
+
+class SampleStage(StrEnum):
+    """How far the sample's workshop has come; each contains the one before."""
+
+    PREPARED = "prepared"
+    COMPONENTS = "components"
+    MAPPED = "mapped"
+    PLANNED = "planned"
+
+    def reaches(self, other: "SampleStage") -> bool:
+        """Return whether this stage contains the other one."""
+        order = list(SampleStage)
+        return order.index(self) >= order.index(other)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StageWords(_Part):
+    """How a stage of completion is offered."""
+
+    id: SampleStage
+    name: Text
+    says: Text
+
+
+class SampleSettings(_Part):
+    """The workshop's settings; the programme starts on the first Monday on or after its day."""
+
+    setting: Setting
+    firm_people: int
+    firm_stage: FirmStage
+    currency: str
+    time_zone: str
+    fiscal_year_starts_month: int
+    date_format: DateFormat
+    number_format: NumberFormat
+    depth: Depth
+    good_enough_level: Score
+    role_load_cap: int
+    role_live_cap: int
+    live_cap: int
+    horizon_weeks: int
+    programme_starts_in_days: Days
+
+
+class ChannelEntry(_Part):
+    """A channel and the kind of the method that it is."""
+
+    name: Name
+    content_id: Text
+
+
+class Lists(_Part):
+    """Lists beside people; roles and functions are the method's."""
+
+    offer: tuple[Name, ...]
+    segment: tuple[Name, ...]
+    channel: tuple[ChannelEntry, ...]
+
+
+class SampleGoal(_Part):
+    """The value goal; a growth goal."""
+
+    statement: Text
+    baseline: float
+    target: float
+    starts_in_days: Days
+    ends_in_days: Days
+    owner: Name
+
+
+class SampleDriver(_Part):
+    """A driver's value, in the unit of its node, and where it comes from."""
+
+    value: float
+    source: Text
+
+
+class SampleScore(_Part):
+    """The agreed score of a component or stage."""
+
+    score: Score
+    evidence: Text
+    confidence: Confidence
+    owner: Name
+    reviewer: Name
+    reviewed_in_days: Days
+
+
+class SampleStageSetting(_Part):
+    """What the team set for a stage of the life cycle."""
+
+    name: str = ""
+    importance: Importance
+    owner: Name
+
+
+class SampleQuestion(_Part):
+    """A question of the team's own with its answer."""
+
+    subject: Text
+    text: Text
+    answer: Text
+
+
+class SampleViews(_Part):
+    """What single people said to a question, by name; ``merged``: the agreed answer names them as its sources."""
+
+    question: Text
+    said: dict[Name, Any]
+    merged: bool = False
+
+
+class SampleNote(_Part):
+    """Notes about one part, written when the workshop stood at ``stage``."""
+
+    stage: SampleStage
+    subject: Text
+    team: str = ""
+    private: str = ""
+
+
+class SampleMetric(_Part):
+    """A tracked metric, of the catalogue or the team's own; values of the last four quarters, oldest first."""
+
+    metric: str | None = None
+    name: Name | None = None
+    stage: Stage
+    owner: Name
+    definition: Text
+    source: Text
+    target: float
+    values: Annotated[tuple[float, ...], Field(min_length=4, max_length=4)]
+
+
+class GoodEnough(_Part):
+    """Said good enough for now, although the score is below the target."""
+
+    by: Name
+    because: Text
+    relook_in_days: Days
+
+
+class SamplePoint(_Part):
+    """An accepted merger point with its gap."""
+
+    score: Score
+    evidence: Text
+    target: Score | None = None
+    importance: Importance | None = None
+    good_enough: GoodEnough | None = None
+
+
+class SampleEffect(_Part):
+    """What closing an element's gaps changes in one driver, in the unit of the node."""
+
+    low: float
+    base: float
+    high: float
+    because: Text
+
+
+class SampleElement(_Part):
+    """An element with the stages it serves; other suggested stages of it were set aside."""
+
+    owner: Name
+    work_product: WorkProduct
+    points: dict[Stage, SamplePoint]
+    effects: dict[str, SampleEffect] = {}
+
+
+class OwnElement(_Part):
+    """An element of the team's own; ``id`` is its name within these files."""
+
+    id: Text
+    name: Name
+    category: Text
+
+
+class SampleProject(_Part):
+    """A project of the plan, by the element that it works on."""
+
+    element: Text
+    owner: Name
+    outcome: Text
+    first_step: Text
+    first_step_after_days: Annotated[int, Field(ge=0)]  # after the project's start
+    start_week: Annotated[int, Field(ge=0)]
+
+
+class NotNow(_Part):
+    """A candidate that was put off."""
+
+    element: Text
+    because: Text
+    relook_in_days: Days
+
+
+class Wait(_Part):
+    """The team's own wish that the project of one element waits for that of another."""
+
+    before: Text
+    after: Text
+    because: Text
+
+
+class Sample(_Part):
+    """The whole sample."""
+
+    name: Name
+    stages_of_completion: tuple[StageWords, ...]
+    settings: SampleSettings
+    lists: Lists
+    people: dict[Name, Text]  # name and the method's function
+    goal: SampleGoal
+    drivers: dict[str, SampleDriver]
+    answers: dict[str, Any]  # by question id, list entries by name, dates in days
+    scores: dict[str, SampleScore]
+    stages: dict[Stage, SampleStageSetting]
+    categories: dict[str, Name]
+    own_questions: tuple[SampleQuestion, ...]
+    views: tuple[SampleViews, ...]
+    notes: tuple[SampleNote, ...]
+    metrics: tuple[SampleMetric, ...]
+    not_applicable: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    own_elements: tuple[OwnElement, ...]
+    elements: dict[str, SampleElement]
+    projects: tuple[SampleProject, ...]
+    not_now: tuple[NotNow, ...]
+    waits: tuple[Wait, ...]
+
+    def words(self, stage: SampleStage) -> StageWords:
+        """Return how a stage of completion is offered."""
+        return next(words for words in self.stages_of_completion if words.id is stage)
+
+    def sources(self, question_id: str) -> tuple[str, ...]:
+        """Return the names of the people whose views were merged into an answer."""
+        merged = [views for views in self.views if views.question == question_id and views.merged]
+        return tuple(name for views in merged for name in views.said)
+
+    def entry_names(self) -> dict[ListKind, tuple[str, ...]]:
+        """Return the names that the sample adds to each list."""
+        return {
+            ListKind.OFFER: self.lists.offer,
+            ListKind.SEGMENT: self.lists.segment,
+            ListKind.CHANNEL: tuple(channel.name for channel in self.lists.channel),
+            ListKind.PERSON: tuple(self.people),
+        }

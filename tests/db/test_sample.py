@@ -1,0 +1,345 @@
+"""The sample that ships: full, consistent, made quickly at every stage of completion, and nothing too early."""
+
+import shutil
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from db import history, sample, snapshot, views, workshops
+from db.access import LOCAL, Actor, NotAllowed, Role
+from salesops import cards, components, content, ecosystem, gaps, programme, report, value
+from salesops import sample as samples
+from salesops.components.computed import computed
+from salesops.errors import ContentError
+from salesops.metrics import last_quarters, recorded
+from salesops.sample import SampleStage
+from salesops.sample.schema import SampleNote
+from salesops.vocabulary import Audience, Decision, Depth, GoalKind, LinkState, ListKind, Stage, WorkProduct
+from salesops.workshop import Workshop
+from tests.db.test_lists_orphans import stored
+
+TODAY = datetime.now(UTC).date()
+HOLES = {"SC6", "CP2", "CP3", "ST-S2"}  # left open on purpose, in the two weak components and at Support
+
+
+def load(workshop_id: str) -> Workshop:
+    """What stands in the database."""
+    return snapshot.load(workshop_id, LOCAL)
+
+
+@pytest.fixture
+def full(database) -> Workshop:
+    """The sample at its last stage."""
+    return load(sample.load_sample(LOCAL))
+
+
+def _inputs_after_all_effects(workshop: Workshop) -> dict[str, float]:
+    inputs = workshop.driver_inputs(GoalKind.REVENUE_GROWTH)
+    for effect in workshop.effects:
+        inputs[effect.node_id] += effect.base
+    return inputs
+
+
+def _run_rate(inputs: dict[str, float]) -> float:
+    return value.evaluate(content.load().tree(GoalKind.REVENUE_GROWTH), inputs).root
+
+
+def test_lists_are_filled_with_people_in_seven_functions_and_channels_of_known_kinds(full):
+    counts = {kind: len(full.items(kind)) for kind in (ListKind.OFFER, ListKind.SEGMENT, ListKind.CHANNEL)}
+    people = full.items(ListKind.PERSON)
+
+    assert counts == {ListKind.OFFER: 4, ListKind.SEGMENT: 4, ListKind.CHANNEL: 5}
+    assert (len(people), len({person.function_id for person in people})) == (12, 7)
+    kinds = {channel.id for channel in content.load().channels}
+    assert {channel.content_id for channel in full.items(ListKind.CHANNEL)} < kinds
+    direct = [channel.name for channel in full.items(ListKind.CHANNEL) if components.is_direct(channel)]
+    assert direct == ["Field sales", "Inside sales"]
+
+
+def test_goal_has_everything_and_every_driver_its_source(full):
+    assert None not in full.goal.model_dump().values()
+    assert full.goal.statement
+    inputs = {node.id for node in content.load().tree(GoalKind.REVENUE_GROWTH).inputs}
+    assert {driver.node_id for driver in full.driver_values if driver.value is not None and driver.source} == inputs
+
+
+def test_drivers_as_they_are_miss_the_target_and_all_effects_together_reach_it(full):
+    inputs = full.driver_inputs(GoalKind.REVENUE_GROWTH)
+
+    assert inputs["R0"] == full.goal.baseline
+    assert _run_rate(inputs) == pytest.approx(7_626_360)
+    assert _run_rate(_inputs_after_all_effects(full)) == pytest.approx(full.goal.target, rel=0.005)
+
+
+def test_funnel_discount_and_retention_say_the_same_on_every_page(full):
+    inputs = full.driver_inputs(GoalKind.REVENUE_GROWTH)
+    tracked = {metric.metric_id: metric.id for metric in full.tracked_metrics}
+    periods = last_quarters(TODAY, 1)
+    numbers = {(one.tracked_id, one.period): one.value for one in full.metric_values}
+    series = {metric: [numbers[row, period] for period in periods] for metric, row in tracked.items()}
+    quarters = [full.answer("DG5")[quarter] for quarter in ("q4", "q3", "q2", "q1")]
+    totals = Counter({})
+    for quarter in quarters:
+        totals.update(quarter)
+    won = sum(rate / 100 * quarter["opportunity"] for rate, quarter in zip(series["win_rate"], quarters, strict=True))
+
+    assert totals["lead"] == inputs["L"]
+    assert totals["mql"] / totals["lead"] == pytest.approx(inputs["m1"])
+    assert totals["sql"] / totals["mql"] == pytest.approx(inputs["m2"])
+    assert totals["opportunity"] / totals["sql"] == pytest.approx(inputs["m3"])
+    assert won / totals["opportunity"] == pytest.approx(inputs["w"], abs=0.001)
+    assert series["mql_to_sql"] == [pytest.approx(100 * q["sql"] / q["mql"], abs=0.05) for q in quarters]
+    assert sum(series["average_discount"]) / 4 == pytest.approx(100 * inputs["delta"])
+    assert [full.answer("BM6")[quarter]["discount"] for quarter in ("q4", "q3", "q2", "q1")] == series[
+        "average_discount"
+    ]
+    nodes = value.evaluate(content.load().tree(GoalKind.REVENUE_GROWTH), inputs).nodes
+    assert series["grr"][-1] == pytest.approx(100 * nodes["grr"])
+    assert series["nrr"][-1] == pytest.approx(100 * nodes["nrr"], abs=0.05)
+    needed = computed("DG8", full)["needed"]["next"]
+    created = [quarter["opportunity"] * inputs["A"] / needed for quarter in quarters]
+    assert series["pipeline_vs_need"] == [pytest.approx(ratio, abs=0.01) for ratio in created]
+    assert sum(row["revenue"] for row in full.answer("SG5").values()) == inputs["R0"]
+
+
+def test_components_and_stages_are_complete_at_standard_depth_but_for_the_named_holes(full):
+    found = components.overview(full, TODAY, recorded_metrics=recorded(full, TODAY))
+
+    assert full.settings.depth is Depth.STANDARD
+    assert {question for one in found.values() for question in one.missing} == HOLES
+    assert {subject for subject, one in found.items() if not one.is_complete} == {
+        "sales_channels",
+        "compensation",
+        "support",
+    }
+    assert {subject: one.answered for subject, one in found.items()} == {s: one.asked for s, one in found.items()}
+
+
+def test_some_questions_of_full_depth_are_answered_too(full):
+    deep = {question.id for question in content.load().questions if question.depth is Depth.FULL}
+
+    assert len(deep & {answer.question_id for answer in full.answers}) == 9
+
+
+def test_scores_differ_and_the_two_weak_components_stand_at_one(full):
+    scores = {score.subject_id: score.score for score in full.maturity_scores}
+    method = content.load()
+
+    assert set(scores) == {str(one.id) for one in (*method.components, *method.stages)}
+    weak = {component.id for component in method.components if scores[component.id] == 1}
+    assert weak == {"sales_channels", "compensation"}
+    assert all(None not in score.model_dump().values() and score.evidence for score in full.maturity_scores)
+    assert max(score.reviewed_on for score in full.maturity_scores) < TODAY
+
+
+def test_two_people_say_different_things_and_merged_answers_keep_their_sources(full):
+    counts = views.counts(full.id, LOCAL)
+    both = {q: views.of_question(full.id, LOCAL, q) for q in counts}
+
+    assert len(counts) == 8
+    assert all(len({str(said) for said in by_person.values()}) >= 2 for by_person in both.values())
+    merged = {answer.question_id: set(answer.source_ids) for answer in full.answers if answer.source_ids}
+    assert merged == {question: set(both[question]) for question in merged}
+    assert len(merged) == 6
+
+
+def test_every_stage_has_an_owner_and_a_metric_with_owner_source_target_and_four_quarters(full):
+    quarters = Counter(one.tracked_id for one in full.metric_values if one.value is not None)
+
+    assert {setting.stage for setting in full.stage_settings if setting.owner_id} == set(Stage)
+    assert {metric.stage for metric in full.tracked_metrics} == set(Stage)
+    assert {m.id: 4 for m in full.tracked_metrics if m.owner_id and m.definition and m.source and m.target} == quarters
+    least = {stage.least_metric for stage in content.load().stages}
+    assert least <= {metric.metric_id for metric in full.tracked_metrics}
+
+
+def test_thirty_elements_are_linked_others_set_aside_and_one_does_not_apply(full):
+    linked = {link.element_id for link in full.accepted_links()}
+    aside = [link for link in full.links if link.state is LinkState.SET_ASIDE]
+
+    assert len(linked) == 30
+    assert len(aside) == 20
+    assert [e.content_id for e in full.elements if not e.applicable] == ["E17"]
+    assert {e.id for e in full.elements if e.owner_id and e.work_product} == linked
+    assert sum(element.content_id is None for element in full.elements) == 1
+
+
+def test_every_gap_has_a_score_with_evidence_and_good_enough_a_reason_and_a_day(full):
+    points = gaps.points(full)
+
+    assert len(points) == len(full.gaps) == 49
+    assert all(point.score is not None and point.evidence for point in points)
+    assert {point.score for point in points} == {1, 2, 3, 4}
+    said = [point for point in points if point.said_good_enough]
+    assert len(said) == 7
+    assert all(p.gap and p.because and p.good_enough_by_id and p.relook_on > TODAY for p in said)
+
+
+def test_every_effect_on_a_driver_has_a_range_and_a_reason(full):
+    assert len(full.effects) == 12
+    assert all(effect.because and abs(effect.low) < abs(effect.base) < abs(effect.high) for effect in full.effects)
+
+
+def test_every_candidate_is_decided_staged_with_proof_and_agreed_as_proposed(full):
+    found = programme.staged(full)
+    decisions = Counter(project.decision for project in full.projects)
+
+    assert decisions == {Decision.NOW: 10, Decision.NOT_NOW: 7}
+    assert found.undecided == ()
+    assert found.rules.warnings == ()
+    assert found.staging.proven
+    assert (found.staging.makespan_weeks, len(found.staging.phases)) == (20, 3)
+    assert programme.agreed(full, found.staging)
+    assert all(p.because and p.relook_on for p in full.projects if p.decision is Decision.NOT_NOW)
+
+
+def test_a_merge_is_offered_because_the_message_guide_is_completed_but_unused(full):
+    (offer,) = programme.staged(full).rules.offers
+    unused = [e.content_id for e in full.elements if e.work_product is WorkProduct.COMPLETED_UNUSED]
+
+    carried = {full.element(e).content_id for p in (offer.a, offer.b) for e in full.elements_of(p)}
+    assert (unused, carried) == (["E08"], {"E08", "E14"})
+    assert len(full.dependencies) == 2
+
+
+def test_cards_of_the_plan_miss_nothing_and_first_steps_lie_in_their_own_project(full):
+    found = cards.cards(full, programme.staged(full))
+
+    assert [card.missing for card in found] == [()] * 10
+    assert all(card.project.outcome for card in found)
+    assert all(card.starts_on <= card.project.first_step_on <= card.ends_on for card in found)
+    assert full.settings.programme_starts_on.weekday() == 0
+
+
+def test_private_notes_stay_with_the_facilitator(full):
+    member = Actor(id="m", name="Member", role=Role.CONTRIBUTOR, workshops=frozenset({full.id}))
+
+    assert len(full.notes) == 12
+    assert len(snapshot.load(full.id, member).notes) == 8
+
+
+def test_report_is_built_in_every_part(full):
+    built = report.build(full, as_of=datetime.now(UTC))
+
+    assert [part.id for part in built.parts if not part.blocks] == []
+    assert "Thirty" not in built.title
+
+
+def test_no_row_points_to_something_that_is_not_there(full):
+    rows = stored(full.id)
+    ids = {row["id"] for row in rows.values()}
+    named = {
+        (place, column, target)
+        for place, row in rows.items()
+        for column, target in row.items()
+        if column.endswith("_id") and column not in _NOT_ROWS and target is not None
+    }
+    listed = {kind: frozenset(i.id for i in full.items(kind)) for kind in ListKind}
+
+    assert {pointer for pointer in named if pointer[2] not in ids} == set()
+    assert {source for answer in full.answers for source in answer.source_ids} <= listed[ListKind.PERSON]
+    for answer in full.answers:
+        if answer.question_id not in {own.id for own in full.own_questions}:
+            components.check_answer(content.load().question(answer.question_id), answer.value, listed)
+
+
+# Ids of the method, and of the workshop itself.
+_NOT_ROWS = {"workshop_id", "content_id", "category_id", "question_id", "subject_id", "tree_id", "node_id", "metric_id"}
+
+
+LATER: dict[str, SampleStage] = {  # each part of a workshop, and the first stage at which something is in it
+    "driver_values": SampleStage.COMPONENTS,
+    "answers": SampleStage.COMPONENTS,
+    "own_questions": SampleStage.COMPONENTS,
+    "maturity_scores": SampleStage.COMPONENTS,
+    "stage_settings": SampleStage.COMPONENTS,
+    "category_settings": SampleStage.COMPONENTS,
+    "tracked_metrics": SampleStage.COMPONENTS,
+    "metric_values": SampleStage.COMPONENTS,
+    "links": SampleStage.MAPPED,
+    "gaps": SampleStage.MAPPED,
+    "effects": SampleStage.MAPPED,
+    "projects": SampleStage.PLANNED,
+    "project_elements": SampleStage.PLANNED,
+    "dependencies": SampleStage.PLANNED,
+}
+
+
+@pytest.mark.parametrize("stage", list(SampleStage))
+def test_a_stage_holds_nothing_of_a_later_one_and_can_be_made_twice(database, stage):
+    first, second = (load(sample.load_sample(LOCAL, stage)) for _ in range(2))
+
+    assert {part for part in LATER if getattr(first, part)} == {p for p, at in LATER.items() if stage.reaches(at)}
+    assert (first.goal.baseline is None) is not stage.reaches(SampleStage.COMPONENTS)
+    review = ecosystem.review(first)
+    assert review.reviewed == (review.suggested - 1 if stage.reaches(SampleStage.MAPPED) else 0)
+    subjects = {note.stage for note in samples.load().notes if first.note(note.subject, _audience(note))}
+    assert all(stage.reaches(at) for at in subjects)
+    assert {p: len(getattr(first, p)) for p in LATER} == {p: len(getattr(second, p)) for p in LATER}
+    assert first.id != second.id
+    assert {row["id"] for row in stored(first.id).values()}.isdisjoint(row["id"] for row in stored(second.id).values())
+
+
+def _audience(note: SampleNote) -> Audience:
+    return Audience.TEAM if note.team else Audience.FACILITATORS
+
+
+def test_sample_takes_the_name_and_day_it_is_given_and_stands_in_the_list(database):
+    workshop_id = sample.load_sample(LOCAL, SampleStage.PREPARED, name="Training", today=date(2026, 2, 27))
+
+    settings = load(workshop_id).settings
+    assert [(one.id, one.name) for one in workshops.listed(LOCAL)] == [(workshop_id, "Training")]
+    assert settings.programme_starts_on == date(2026, 3, 9)
+
+
+def test_history_of_the_sample_tells_who_did_what_and_can_be_undone(full):
+    before = len(full.projects)
+    last = next(entry for entry in history.entries(full.id, LOCAL) if entry.act.startswith("Let "))
+
+    history.undo(full.id, LOCAL, last.id)
+
+    after = load(full.id)
+    assert (len(after.dependencies), len(after.projects)) == (1, before)
+
+
+def test_a_viewer_cannot_make_a_sample(database):
+    viewer = Actor(id="v", name="Viewer", role=Role.VIEWER, workshops=None)
+
+    with pytest.raises(NotAllowed):
+        sample.load_sample(viewer)
+    assert workshops.listed(LOCAL) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "says"),
+    [
+        ("plan.toml", 'owner = "Viktor Landolt"', 'owner = "Nobody"', "project E21: 'Nobody' is not known"),
+        ("map.toml", "[elements.E45]", "[elements.E99]", "elements: 'E99' is not known"),
+        ("scores.toml", "score = 3", "score = 9", "scores.business_models.score"),
+        ("answers/business_models.toml", "one_off = 12", "one_off = 13", "answer BM1"),
+        (
+            "answers/sales_channels.toml",
+            '"Consultant referrals" = "share"',
+            '"Nowhere" = "share"',
+            "'Nowhere' is not known",
+        ),
+        ("metrics.toml", "[[metrics]]", "[[metrics", "metrics.toml"),
+    ],
+)
+def test_a_broken_file_of_the_sample_is_refused_with_its_place(tmp_path, file, old, new, says):
+    folder = tmp_path / "sample"
+    shutil.copytree(Path(samples.__file__).parent, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(ContentError) as refused:
+        samples.read(folder)
+
+    assert says in str(refused.value)
+
+
+def test_days_of_the_sample_count_from_its_day(full):
+    assert (full.goal.starts_on, full.goal.ends_on) == (TODAY - timedelta(days=20), TODAY + timedelta(days=345))
