@@ -1,15 +1,20 @@
 """The map: elements of the ecosystem, the stages they serve, and what ties elements to each other."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import networkx as nx
 
 from salesops import content
 from salesops.content.schema import DriverMove
+from salesops.lifecycle import stage_names
 from salesops.vocabulary import Effort, LinkState, Load, Stage, WorkProduct
 from salesops.workshop import Element, Link, Workshop
 
 OWN_ELEMENT_EFFORT, OWN_ELEMENT_LOAD = Effort.M, Load.NONE  # nothing is known of it until the team says so
+# Ours: one stage of five with more than two fifths of the merger points; the method's own suggestions reach a third.
+CROWDED_SHARE, CROWDED_FROM = 0.4, 10
+NAMED = 3  # names in a sentence, the rest is counted
 Anchors = tuple[str, ...]
 
 
@@ -47,7 +52,31 @@ class PlacedElement:
 def placed(workshop: Workshop) -> dict[str, PlacedElement]:
     """Return this workshop's elements by id, each joined with what the method says about it."""
     by_content = {e.content_id: e.id for e in workshop.elements if e.content_id}
-    return {element.id: _place(element, by_content) for element in workshop.elements}
+    categories = category_names(workshop)
+    return {element.id: _place(element, by_content, categories) for element in workshop.elements}
+
+
+def shown(workshop: Workshop, *, everything: bool = False) -> dict[str, PlacedElement]:
+    """Return the elements that the workshop's depth shows, by id, sorted by category; all of them with ``everything``.
+
+    The team's own elements and those that serve a stage already are shown at any depth.
+    """
+    method = content.load()
+    at_depth = {*method.depth(workshop.settings.depth).elements}
+    linked = {x.element_id for x in workshop.links if x.state is LinkState.ACCEPTED}
+    here = [
+        e
+        for e in placed(workshop).values()
+        if everything or e.content_id is None or e.content_id in at_depth or e.id in linked
+    ]
+    order = {category.id: n for n, category in enumerate(method.categories)}
+    return {e.id: e for e in sorted(here, key=lambda e: order[e.category_id])}
+
+
+def category_names(workshop: Workshop) -> dict[str, str]:
+    """Return ``{category id: name}`` in the method's order: the team's own name, else the method's."""
+    own = {c.category_id: c.name for c in workshop.category_settings}
+    return {category.id: own.get(category.id, category.name) for category in content.load().categories}
 
 
 @dataclass(frozen=True)
@@ -59,23 +88,58 @@ class Review:
     accepted: int
 
 
-def review(workshop: Workshop) -> Review:
-    """Count suggestions, decisions on them, and accepted merger points (suggested or of the team's own)."""
-    suggestions = {(e.id, stage) for e in placed(workshop).values() if e.applicable for stage in e.suggested}
+def review(workshop: Workshop, *, everything: bool = False) -> Review:
+    """Count the suggestions of the elements shown, the decisions on them, and all accepted merger points."""
+    suggestions = {
+        (e.id, stage) for e in shown(workshop, everything=everything).values() if e.applicable for stage in e.suggested
+    }
     decided = {(link.element_id, link.stage) for link in workshop.links}
     return Review(len(suggestions), len(suggestions & decided), len(workshop.accepted_links()))
 
 
-def undecided(workshop: Workshop) -> tuple[tuple[str, Stage], ...]:
-    """Return the suggested merger points that nobody decided on yet, by element, then stage."""
+def undecided(workshop: Workshop, *, everything: bool = False) -> tuple[tuple[str, Stage], ...]:
+    """Return the suggested merger points that nobody decided on yet, of the elements shown, by element, then stage."""
     decided = {(link.element_id, link.stage) for link in workshop.links}
     return tuple(
         (e.id, stage)
-        for e in placed(workshop).values()
+        for e in shown(workshop, everything=everything).values()
         if e.applicable
         for stage in e.suggested
         if (e.id, stage) not in decided
     )
+
+
+def findings(workshop: Workshop) -> tuple[str, ...]:
+    """Return what the map says, in sentences: stages nobody serves, crowded stages, linked elements without an owner.
+
+    Nothing is said while no merger point is accepted.
+    """
+    links = workshop.accepted_links()
+    if not links:
+        return ()
+    names = stage_names(workshop)
+    counts = Counter(link.stage for link in links)
+    found = []
+    if empty := [name for stage, name in names.items() if not counts[stage]]:
+        found.append(f"Nothing serves {_listed(empty)} yet.")
+    found += [
+        f"{names[stage]} is crowded: {count} of all {len(links)} merger points lie there."
+        for stage, count in counts.items()
+        if len(links) >= CROWDED_FROM and count > CROWDED_SHARE * len(links)
+    ]
+    linked = {link.element_id for link in links}
+    if ownerless := [e.name for e in workshop.elements if e.id in linked and e.owner_id is None]:
+        have = "element serves a stage and has" if len(ownerless) == 1 else "elements serve a stage and have"
+        found.append(f"{len(ownerless)} {have} no owner: {_listed(ownerless)}.")
+    return tuple(found)
+
+
+def _listed(names: list[str]) -> str:
+    """Return up to three names, "A, B and 2 more"."""
+    if len(names) == 1:
+        return names[0]
+    head, rest = (names[:-1], names[-1]) if len(names) <= NAMED else (names[:NAMED], f"{len(names) - NAMED} more")
+    return f"{', '.join(head)} and {rest}"
 
 
 def build_map(workshop: Workshop) -> nx.MultiDiGraph:
@@ -87,8 +151,8 @@ def build_map(workshop: Workshop) -> nx.MultiDiGraph:
     next one; the ring closes from renew to engage).
     """
     graph = nx.MultiDiGraph()
-    for stage in content.load().stages:
-        graph.add_node(stage.id.value, kind="stage", label=stage.name)
+    for stage_id, name in stage_names(workshop).items():
+        graph.add_node(stage_id.value, kind="stage", label=name)
     for stage in content.load().stages:
         graph.add_edge(stage.id.value, stage.next.value, kind="hands_over")
     elements = {e.id: e for e in placed(workshop).values() if e.applicable}
@@ -124,14 +188,14 @@ def _add_ties(graph: nx.MultiDiGraph, element: PlacedElement, elements: dict[str
             graph.add_edge(element.id, other, kind="requires", hard=False)
 
 
-def _place(element: Element, by_content: dict[str, str]) -> PlacedElement:
+def _place(element: Element, by_content: dict[str, str], categories: dict[str, str]) -> PlacedElement:
     method = content.load()
     own = {
         "id": element.id,
         "content_id": element.content_id,
         "name": element.name,
         "category_id": element.category_id,
-        "category": method.category(element.category_id).name,
+        "category": categories[element.category_id],
         "applicable": element.applicable,
         "owner_id": element.owner_id,
         "work_product": element.work_product,

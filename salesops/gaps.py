@@ -8,6 +8,7 @@ import pandas as pd
 from salesops import content, priority
 from salesops.content.tree_schema import Unit
 from salesops.ecosystem import PlacedElement, placed
+from salesops.lifecycle import stage_names
 from salesops.vocabulary import IMPORTANCE_DEFAULT, Stage
 from salesops.workshop import Gap, Link, Workshop
 
@@ -35,27 +36,32 @@ class Point:
     good_enough_by_id: str | None
     because: str
     relook_on: date | None
+    over: bool = False  # "for now" is over: the re-look date has come
 
     @property
     def good_enough(self) -> bool | None:
         """Whether no more time goes in here for now; None while there is no score."""
         if self.gap is None:
             return None
-        return self.gap == 0 or self.said_good_enough
+        return self.gap == 0 or (self.said_good_enough and not self.over)
 
     def due(self, today: date) -> bool:
-        """Return whether "for now" is over: the re-look date has come."""
+        """Return whether "for now" is over: the team said good enough, and the day to look again has come."""
         return self.said_good_enough and self.relook_on is not None and self.relook_on <= today
 
 
-def points(workshop: Workshop) -> tuple[Point, ...]:
-    """Return the accepted merger points, by element, then stage."""
+def points(workshop: Workshop, today: date | None = None) -> tuple[Point, ...]:
+    """Return the accepted merger points, by element, then stage.
+
+    With ``today``, what was good enough until a re-look date that has come is a gap again. Without it the answer
+    depends on nothing but the workshop.
+    """
     elements = placed(workshop)
     order = {stage.id: n for n, stage in enumerate(content.load().stages)}
     position = {element_id: n for n, element_id in enumerate(elements)}
     scored = workshop.gap_by_link()
     links = sorted(workshop.accepted_links(), key=lambda x: (position[x.element_id], order[x.stage]))
-    return tuple(_point(workshop, link, elements[link.element_id], scored.get(link.id)) for link in links)
+    return tuple(_point(workshop, link, elements[link.element_id], scored.get(link.id), today) for link in links)
 
 
 def stage_importance(workshop: Workshop, stage: Stage) -> int:
@@ -75,7 +81,7 @@ def table(workshop: Workshop) -> pd.DataFrame:
     """
     these = points(workshop)
     found = priority.by_point(workshop, these)
-    names = {stage.id: stage.name for stage in content.load().stages}
+    names = stage_names(workshop)
     rows = [_row(point, names[point.stage]) | _priority_row(found[point.link.id]) for point in these]
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
@@ -125,10 +131,10 @@ def _priority_row(found: priority.Priority) -> dict[str, object]:
     }
 
 
-def open_by_element(workshop: Workshop) -> dict[str, tuple[Point, ...]]:
+def open_by_element(workshop: Workshop, today: date | None = None) -> dict[str, tuple[Point, ...]]:
     """Return the gaps that are scored and not good enough, by element id: the candidates of the focus."""
     found: dict[str, list[Point]] = {}
-    for point in points(workshop):
+    for point in points(workshop, today):
         if point.good_enough is False:
             found.setdefault(point.element.id, []).append(point)
     return {element_id: tuple(these) for element_id, these in found.items()}
@@ -145,7 +151,7 @@ def good_enough_elements(workshop: Workshop) -> frozenset[str]:
     return frozenset(e for e, states in by_element.items() if all(states))
 
 
-def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | None) -> Point:
+def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | None, today: date | None) -> Point:
     target = workshop.settings.good_enough_level if gap is None or gap.target is None else gap.target
     score = None if gap is None else gap.score
     return Point(
@@ -163,4 +169,5 @@ def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | No
         good_enough_by_id=None if gap is None else gap.good_enough_by_id,
         because="" if gap is None else gap.good_enough_because,
         relook_on=None if gap is None else gap.relook_on,
+        over=gap is not None and today is not None and gap.relook_on is not None and gap.relook_on <= today,
     )

@@ -26,8 +26,14 @@ class Candidate:
 
     @property
     def largest_gap(self) -> int:
-        """The largest gap at its merger points, 1 to 5."""
-        return max(point.gap or 0 for point in self.points)
+        """The largest gap at its open merger points, 1 to 5; 0 where none is open."""
+        return max((point.gap or 0 for point in self.points), default=0)
+
+    def due(self, today: date) -> bool:
+        """Return whether it was set aside until a day that has come."""
+        aside = self.project is not None and self.project.decision is Decision.NOT_NOW
+        relook_on = self.project.relook_on if self.project else None
+        return aside and relook_on is not None and relook_on <= today
 
 
 @dataclass(frozen=True)
@@ -44,15 +50,18 @@ class Programme:
         return next(p for p in self.projects if p.id == project_id)
 
 
-def candidates(workshop: Workshop) -> tuple[Candidate, ...]:
-    """Return one candidate per element that is still a gap or has a project, largest gap first."""
-    open_gaps = gaps.open_by_element(workshop)
+def candidates(workshop: Workshop, today: date | None = None) -> tuple[Candidate, ...]:
+    """Return one candidate per element that is still a gap or has a project, largest gap first.
+
+    With ``today``, gaps that were good enough until a re-look date that has come are back among them.
+    """
+    open_gaps = gaps.open_by_element(workshop, today)
     projects = {p.id: p for p in workshop.projects}
     carried = {p.element_id: projects[p.project_id] for p in workshop.project_elements}
     elements = placed(workshop)
     wanted = [e for e in elements.values() if e.applicable and (e.id in open_gaps or e.id in carried)]
     found = [Candidate(e, open_gaps.get(e.id, ()), carried.get(e.id)) for e in wanted]
-    return tuple(sorted(found, key=lambda c: -max((p.gap or 0 for p in c.points), default=0)))
+    return tuple(sorted(found, key=lambda c: -c.largest_gap))
 
 
 def staging_projects(workshop: Workshop) -> tuple[focus.Project, ...]:

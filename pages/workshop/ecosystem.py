@@ -4,14 +4,34 @@ import streamlit as st
 
 from db.access import Right
 from pages.parts import charts, guard, live, state, undo
-from pages.parts.ecosystem import matrix, suggestions
-from pages.parts.errors import friendly_errors
+from pages.parts.ecosystem import matrix, names, sales_lens, suggestions
+from pages.parts.errors import escape, friendly_errors
 from pages.parts.notes import notes
 from salesops import ecosystem
 from salesops.charts.ecosystem_map import ecosystem_map
+from salesops.workshop import Workshop
 
-SUBJECTS = {"settings", "listitem", "element", "link", "note"}
-VIEWS = {"table": "Table", "map": "Drawn map"}
+SUBJECTS = {"settings", "listitem", "element", "link", "gap", "note", "stagesetting", "categorysetting"}
+VIEWS = {"table": "Table", "map": "Drawn map", "lens": "Sales lens"}
+
+
+def show_counts(workshop: Workshop, *, everything: bool) -> None:
+    """Show how far the review is, and what the map says so far."""
+    review = ecosystem.review(workshop, everything=everything)
+    with st.container(horizontal=True):
+        st.metric("Suggestions reviewed", f"{review.reviewed} of {review.suggested}", help="Of the elements shown")
+        st.metric("Merger points", review.accepted, help="Accepted, of elements that apply")
+    if said := ecosystem.findings(workshop):
+        st.markdown("\n".join(f"- {escape(sentence)}" for sentence in said))
+
+
+def show_table(workshop: Workshop, *, everything: bool) -> None:
+    """Show the matrix at the workshop's depth, or of all elements."""
+    elements = ecosystem.shown(workshop, everything=everything)
+    suggestions.show(workshop, everything=everything)
+    matrix.show(workshop, elements)
+    names.show(workshop, elements)
+
 
 guard.require(Right.READ)
 with friendly_errors():
@@ -21,19 +41,21 @@ with friendly_errors():
         "Which elements of your sales performance ecosystem serve which stage of the customer life cycle? "
         "Each box you tick is a merger point: the place where you will look for gaps."
     )
-    review = ecosystem.review(workshop)
-    with st.container(horizontal=True):
-        st.metric("Suggestions reviewed", f"{review.reviewed} of {review.suggested}")
-        st.metric("Merger points", review.accepted, help="Accepted, of elements that apply")
-    view = st.segmented_control(
-        "View", list(VIEWS), format_func=VIEWS.__getitem__, default="table", key="map_view",
-        bind="query-params", required=True, label_visibility="collapsed",
-    )  # fmt: skip
+    everything = bool(st.session_state.get("map_all"))
+    show_counts(workshop, everything=everything)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view = st.segmented_control(
+            "View", list(VIEWS), format_func=VIEWS.__getitem__, default="table", key="map_view",
+            bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+        if view == "table" and (everything or len(ecosystem.shown(workshop)) < len(workshop.elements)):
+            st.toggle(f"Show all {len(workshop.elements)}", key="map_all", persist_state="session")
     if view == "map":
         charts.show(ecosystem_map(ecosystem.build_map(workshop)), key="map")
+    elif view == "lens":
+        sales_lens.show(workshop)
     else:
-        suggestions.show(workshop)
-        matrix.show(workshop)
+        show_table(workshop, everything=everything)
     notes("map")
     undo.undo_bar()
     live.follow(SUBJECTS)

@@ -1,21 +1,27 @@
 """Gaps: a score at every merger point, and what is good enough for now."""
 
+from datetime import date
+
 import streamlit as st
 
 from db.access import Right
 from pages.parts import guard, live, state, undo
-from pages.parts.errors import friendly_errors
-from pages.parts.gaps import one_by_one, overview
+from pages.parts.errors import escape, friendly_errors
+from pages.parts.gaps import importance, one_by_one, overview, ranking
 from pages.parts.notes import notes
 from salesops import gaps
 
-SUBJECTS = {"settings", "listitem", "element", "link", "gap", "note"}
-VIEWS = {"one": "One element at a time", "table": "All in one table"}
+SUBJECTS = {
+    "settings", "listitem", "element", "link", "gap", "note", "effect", "stagesetting", "drivervalue", "goal",
+    "project", "projectelement",
+}  # fmt: skip
+VIEWS = {"one": "One element at a time", "table": "All in one table", "ranking": "Ranking"}
 
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    points = gaps.points(workshop)
+    today = date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
+    points = gaps.points(workshop, today)
     st.title("Gaps")
     st.markdown(
         "A merger point is one element at one stage. Score how it stands today, from evidence, not intent. "
@@ -26,12 +32,18 @@ with friendly_errors():
         st.page_link("pages/workshop/ecosystem.py", label="Go to the ecosystem map", query_params=state.address())
     else:
         overview.show_progress(workshop, points)
+        if back := [p for p in points if p.due(today) and p.gap]:
+            names = ", ".join(dict.fromkeys(p.element.name for p in back))
+            st.warning(f"Time to look again, “for now” is over: {escape(names)}", icon=":material/event_repeat:")
         view = st.segmented_control(
             "View", list(VIEWS), format_func=VIEWS.__getitem__, default="one", key="gaps_view",
             bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
         if view == "table":
             overview.show_table(workshop, points)
+        elif view == "ranking":
+            importance.show(workshop)
+            ranking.show(workshop, today)
         else:
             one_by_one.show(workshop, points)
     notes("gaps")

@@ -1,22 +1,26 @@
 """A heat map: elements by stages, the gap at each merger point as number and shade."""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
-from salesops import content, gaps
+from salesops import gaps
 from salesops.charts.chart import Chart
+from salesops.lifecycle import stage_names
+from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
 
 _ROW, _AROUND = 30, 56  # pixels: one element; the stages' names
 
 
-def heatmap(workshop: Workshop) -> Chart:
+def heatmap(workshop: Workshop, today: date | None = None) -> Chart:
     """Return the gaps of all accepted merger points, as many rows as there are elements.
 
-    A cell shows its gap as a number; "–" is a merger point that is not scored, a tick one that is good enough.
+    A cell shows its gap as a number; "–" is a merger point that is not scored, a tick one that is good enough. With
+    ``today``, a tick whose re-look date has come is a gap again.
     """
-    stages = {stage.id: stage.name for stage in content.load().stages}
-    points = gaps.points(workshop)
+    stages = stage_names(workshop)
+    points = gaps.points(workshop, today)
     rows = [
         {
             "element": point.element.name,
@@ -33,7 +37,7 @@ def heatmap(workshop: Workshop) -> Chart:
     table = tuple({"Element": n, **{s: by_element[n].get(s, "") for s in stages.values()}} for n in elements)
     told = "; ".join(f"{r['element']} at {r['stage']}: {r['label']}" for r in rows if r["label"] != "–")
     return Chart(
-        title=finding(points),
+        title=finding(points, stages),
         spec=_spec(rows, elements, list(stages.values())),
         alt=f"Gap at each merger point, elements by stages. {told}.",
         table=table,
@@ -41,9 +45,8 @@ def heatmap(workshop: Workshop) -> Chart:
     )
 
 
-def finding(points: tuple[gaps.Point, ...]) -> str:
+def finding(points: tuple[gaps.Point, ...], names: dict[Stage, str]) -> str:
     """Return what the map says first: where most gaps lie, or that there are none, or that nothing is scored."""
-    names = {stage.id: stage.name for stage in content.load().stages}
     scored = [p for p in points if p.gap is not None]
     counts = Counter(names[p.stage] for p in scored if not p.good_enough)
     if not scored:

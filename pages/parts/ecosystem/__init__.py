@@ -1,1 +1,1 @@
-"""The parts of the Ecosystem map page: the matrix to tick, and the suggestions to accept."""
+"""The parts of the Ecosystem map page: matrix, suggestions, names and categories, the sales lens."""

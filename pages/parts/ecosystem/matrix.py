@@ -8,34 +8,42 @@ from db import ecosystem as door
 from pages.parts import fields, state
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import content
-from salesops.ecosystem import PlacedElement, is_accepted, placed
+from salesops.ecosystem import PlacedElement
+from salesops.lifecycle import stage_names
 from salesops.vocabulary import LinkState, ListKind, Stage
 from salesops.workshop import Workshop
 
+SUGGESTED, SET_ASIDE = "Suggested", "Set aside"  # the grid's style marks both by shape
+Decisions = dict[tuple[str, Stage], LinkState]
 
-def show(workshop: Workshop) -> None:
-    """Show the matrix of the elements at the workshop's depth, by category."""
+
+def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
+    """Show the matrix of these elements, by category."""
     people = fields.item_options(workshop, ListKind.PERSON)
+    meaning = {stage.id: stage.meaning for stage in content.load().stages}
     columns = (
-        *(Column(s.id.value, s.name, "check", help=s.meaning) for s in content.load().stages),
+        *(Column(s.value, name, "check", help=meaning[s]) for s, name in stage_names(workshop).items()),
         Column("owner_id", "Owner", "choice", options=people),
         Column("applicable", "Applies here", "check", help="An element that does not apply never creates a gap"),
     )
-    grid("matrix", [_row(workshop, e) for e in placed(workshop).values()], columns, label="Elements by stage")
+    decided = {(link.element_id, link.stage): link.state for link in workshop.links}
+    rows = [_row(workshop, decided, element) for element in elements.values()]
+    grid("matrix", rows, columns, label="Elements by stage")
 
 
-def _row(workshop: Workshop, element: PlacedElement) -> Row:
-    cells = {stage.value: _cell(workshop, element, stage) for stage in Stage}
+def _row(workshop: Workshop, decided: Decisions, element: PlacedElement) -> Row:
+    cells = {stage.value: _cell(workshop, decided.get((element.id, stage)), element, stage) for stage in Stage}
     cells["owner_id"] = Cell(field=db.fields.of("element", element.id, "owner_id"), value=element.owner_id)
     cells["applicable"] = Cell(field=db.fields.of("element", element.id, "applicable"), value=element.applicable)
     return Row(element.id, element.name, cells, group=element.category)
 
 
-def _cell(workshop: Workshop, element: PlacedElement, stage: Stage) -> Cell:
+def _cell(workshop: Workshop, decision: LinkState | None, element: PlacedElement, stage: Stage) -> Cell:
+    hints = {None: SUGGESTED if stage in element.suggested else "", LinkState.SET_ASIDE: SET_ASIDE}
     return Cell(
-        value=is_accepted(workshop, element.id, stage),
+        value=decision is LinkState.ACCEPTED,
         disabled=not element.applicable,
-        hint="Suggested" if stage in element.suggested else "",
+        hint=hints.get(decision, "") if element.applicable else "",
         on_change=partial(_decide, workshop.id, element.id, stage),
     )
 

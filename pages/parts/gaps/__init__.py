@@ -1,1 +1,1 @@
-"""The two views of the Gaps page: one element at a time, or all in one table."""
+"""The views of the Gaps page: one element at a time, all in one table, the ranking; worth and priority in words."""

@@ -1,6 +1,5 @@
 """One element at a time: what each score means in its own words, and its merger points to score."""
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -8,9 +7,11 @@ import streamlit as st
 import db.fields
 from pages.parts import fields
 from pages.parts.errors import escape
+from pages.parts.gaps import effects
 from salesops import content
-from salesops.gaps import Point
-from salesops.vocabulary import SCORE_MAX, SCORE_MIN, ListKind
+from salesops.gaps import Point, stage_importance
+from salesops.lifecycle import stage_names
+from salesops.vocabulary import IMPORTANCE_MAX, IMPORTANCE_MIN, SCORE_MAX, SCORE_MIN, ListKind
 from salesops.workshop import Workshop
 
 ELEMENT = "gaps:element"
@@ -27,17 +28,20 @@ def show(workshop: Workshop, points: tuple[Point, ...]) -> None:
     left, right = st.columns([2, 3], gap="large")
     with left:
         _show_element(these)
+    names = stage_names(workshop)
     with right:
         for point in these:
-            _show_point(workshop, point)
+            _show_point(workshop, point, names[point.stage])
+        effects.show(workshop, these[0].element)
 
 
 def _choose(by_element: dict[str, list[Point]]) -> str:
     """Draw the walk through the elements; return the chosen one's id."""
     ids = list(by_element)
     if st.session_state.get(ELEMENT) not in by_element:
+        back = (e for e, points in by_element.items() if any(_is_back(p) for p in points))
         unscored = (e for e, points in by_element.items() if any(p.score is None for p in points))
-        st.session_state[ELEMENT] = next(unscored, ids[0])
+        st.session_state[ELEMENT] = next(back, next(unscored, ids[0]))
     chosen = st.session_state[ELEMENT]
     at = ids.index(chosen)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -54,7 +58,13 @@ def _go(element_id: str) -> None:
 
 def _label(points: list[Point]) -> str:
     scored = sum(p.score is not None for p in points)
-    return f"{points[0].element.name} ({scored} of {len(points)} scored)"
+    back = ", look again" if any(_is_back(p) for p in points) else ""
+    return f"{points[0].element.name} ({scored} of {len(points)} scored{back})"
+
+
+def _is_back(point: Point) -> bool:
+    """Whether what was good enough for now is a gap again: its day to look again has come."""
+    return point.said_good_enough and point.over and bool(point.gap)
 
 
 def _show_element(points: list[Point]) -> None:
@@ -70,18 +80,18 @@ def _show_element(points: list[Point]) -> None:
         st.info(f"First step, two weeks: {escape(element.advice)}", icon=":material/lightbulb:")
 
 
-def _show_point(workshop: Workshop, point: Point) -> None:
-    stage = content.load().stage(point.stage.value)
+def _show_point(workshop: Workshop, point: Point, stage: str) -> None:
     gap = partial(db.fields.gap, point.link.id)
     with st.container(border=True):
-        st.markdown(f"**{stage.name}** · {_verdict(point)}")
+        st.markdown(f"**{escape(stage)}** · {_verdict(point)}")
         scores = {score: str(score) for score in range(SCORE_MIN, SCORE_MAX + 1)}
-        left, right = st.columns(2, gap="medium")
-        with left:
+        with st.grid(3, min_column_width=120):
             fields.choice(gap("score"), "Score today", scores, blank="Not scored", workshop=workshop)
-        with right:
-            blank = f"{workshop.settings.good_enough_level} (good-enough level)"
+            blank = f"{workshop.settings.good_enough_level} (good enough)"
             fields.choice(gap("target"), "Target", scores, blank=blank, workshop=workshop)
+            levels = {level: str(level) for level in range(IMPORTANCE_MIN, IMPORTANCE_MAX + 1)}
+            blank = f"{stage_importance(workshop, point.stage)} (as the stage)"
+            fields.choice(gap("importance"), "Importance", levels, blank=blank, workshop=workshop)
         fields.text(gap("evidence"), "Evidence", rows=2, placeholder="What you saw, where it lies, when")
         if point.gap:
             _show_good_enough(workshop, point)
@@ -100,10 +110,9 @@ def _show_good_enough(workshop: Workshop, point: Point) -> None:
 
 
 def _verdict(point: Point) -> str:
-    today = date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
     if point.gap is None:
         return "not scored yet"
-    if point.due(today):
+    if _is_back(point):
         return "good enough for now is over: look again"
     if point.gap == 0:
         return "reaches its target"

@@ -1,20 +1,21 @@
-"""All merger points at once: how far the scoring is, the heat map, and the table to type into."""
+"""All merger points at once: how far the scoring is, and the table to type into."""
 
 import streamlit as st
 
 from db import fields
-from pages.parts import charts
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops import content, gaps
-from salesops.charts.heatmap import heatmap
-from salesops.vocabulary import SCORE_MAX, SCORE_MIN
+from salesops import gaps
+from salesops.lifecycle import stage_names
+from salesops.vocabulary import IMPORTANCE_MAX, IMPORTANCE_MIN, SCORE_MAX, SCORE_MIN
 from salesops.workshop import Workshop
 
 SCORES = {score: str(score) for score in range(SCORE_MIN, SCORE_MAX + 1)}
+LEVELS = {level: str(level) for level in range(IMPORTANCE_MIN, IMPORTANCE_MAX + 1)}
 COLUMNS = (
     Column("score", "Score", "choice", options=SCORES, help="0 nothing to show … 5 tied to the value goal"),
     Column("target", "Target", "choice", options=SCORES, help="Empty takes the workshop's good-enough level"),
     Column("gap", "Gap", "static", help=gaps.FORMULA),
+    Column("importance", "Importance", "choice", options=LEVELS, help="Empty takes the stage's"),
     Column("good_enough", "Good enough for now", "check", help="Although the score is below the target"),
     Column("relook_on", "Look again on", "date"),
     Column("evidence", "Evidence", "long_text", help="What you saw, where it lies, when"),
@@ -33,10 +34,8 @@ def show_progress(workshop: Workshop, points: tuple[gaps.Point, ...]) -> None:
 
 
 def show_table(workshop: Workshop, points: tuple[gaps.Point, ...]) -> None:
-    """Show the heat map and the table in which every cell saves itself."""
-    if any(p.score is not None for p in points):
-        charts.show(heatmap(workshop), key="heatmap")
-    names = {stage.id: stage.name for stage in content.load().stages}
+    """Show the table in which every cell saves itself."""
+    names = stage_names(workshop)
     rows = [_row(p, names[p.stage]) for p in points]
     grid("gaps", rows, COLUMNS, label="Scores at the merger points")
 
@@ -47,6 +46,9 @@ def _row(point: gaps.Point, stage: str) -> Row:
         "score": Cell(field=fields.gap(link, "score"), value=point.score),
         "target": Cell(field=fields.gap(link, "target"), value=point.own_target, hint=str(point.target)),
         "gap": Cell(value="–" if point.gap is None else str(point.gap)),
+        "importance": Cell(
+            field=fields.gap(link, "importance"), value=point.own_importance, hint=str(point.importance)
+        ),
         "good_enough": Cell(field=fields.gap(link, "good_enough"), value=point.said_good_enough),
         "relook_on": Cell(field=fields.gap(link, "relook_on"), value=point.relook_on),
         "evidence": Cell(field=fields.gap(link, "evidence"), value=point.evidence),

@@ -98,6 +98,14 @@ function cell(me, row, column) {
   return td;
 }
 
+// A tick's hint is its style's to draw (suggested, set aside), and is told to who does not see it.
+function hinted(td, hint) {
+  td.dataset.hint = hint;
+  const box = td.querySelector("input");
+  if (!box) return;
+  if (hint) box.setAttribute("aria-description", hint); else box.removeAttribute("aria-description");
+}
+
 // What changes without a change of shape: hints, computed cells, the last row.
 function patch(me) {
   const { data } = me;
@@ -106,6 +114,7 @@ function patch(me) {
       const td = me.tds.get(cellKey(row.id, column.id)), news = row.cells[column.id];
       if (!td) continue;
       if (td.title !== (news.h || "")) td.title = news.h || "";
+      if (column.kind === "check") hinted(td, news.h || "");
       if (column.kind === "static" && td.textContent !== String(news.v)) td.textContent = news.v;
       if (column.kind === "button" && td.firstChild.textContent !== String(news.v)) td.firstChild.textContent = news.v;
     }

@@ -1,0 +1,92 @@
+"""What closing an element's gaps would change: low, base and high for each driver it moves, and what that is worth."""
+
+import streamlit as st
+
+import db.fields
+from pages.parts import fields
+from pages.parts.errors import escape
+from pages.parts.gaps import words
+from salesops import content, worth
+from salesops.content.tree_schema import Tree, TreeNode, Unit
+from salesops.ecosystem import PlacedElement
+from salesops.value.figures import figure, unit_label
+from salesops.workshop import Workshop
+
+SIDES = {"low": "Low", "base": "Base", "high": "High"}
+
+
+def show(workshop: Workshop, element: PlacedElement) -> None:
+    """Offer the element's effects, folded away; the fold's name says what is set."""
+    tree = content.load().tree(workshop.goal.kind)
+    found = worth.worth(workshop, [element.id])
+    told = words.short_worth(found) if worth.effects_of(workshop, element.id) and found.base is not None else ""
+    label = f"Worth of closing its gaps: {told}" if told else "Worth of closing its gaps: effect not set"
+    if not told and worth.effects_of(workshop, element.id):
+        label = "Worth of closing its gaps: something is missing"
+    fold = st.expander(label, key=f"effects:{element.id}", on_change="rerun", icon=":material/payments:")
+    if not fold.open:
+        return
+    with fold:
+        nodes = _nodes(workshop, element)
+        if not nodes and (element.drivers or tree.root is None):
+            st.markdown(_no_driver(tree, element))
+            return
+        st.caption("What would change in a driver if this element reached its targets? A change, not a level.")
+        for node in nodes:
+            _show_node(workshop, element, node)
+        _show_worth(workshop, tree, found)
+
+
+def _nodes(workshop: Workshop, element: PlacedElement) -> tuple[TreeNode, ...]:
+    """Return the drivers to draw: of an element of the team's own only those that have an effect or are chosen."""
+    nodes = worth.movable_nodes(workshop, element)
+    if element.drivers or not nodes:
+        return nodes
+    names = {node.id: node.name for node in nodes}
+    chosen = st.selectbox(
+        "Driver that it moves", list(names), index=None, format_func=names.__getitem__, key=f"driver:{element.id}"
+    )
+    there = {effect.node_id for effect in workshop.effects if effect.element_id == element.id}
+    return tuple(node for node in nodes if node.id in there or node.id == chosen)
+
+
+def _no_driver(tree: Tree, element: PlacedElement) -> str:
+    if tree.root is None:
+        return f"The goal “{tree.name}” is only measured: its projects get no money effect."
+    names = ", ".join(content.load().driver(move.driver).name for move in element.drivers)
+    return f"It moves {escape(names)}, which the driver tree of “{tree.name}” does not hold: a rank, but no money."
+
+
+def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> None:
+    share = node.unit is Unit.SHARE
+    unit = "points" if share else unit_label(node.unit, workshop.settings.currency)
+    now = workshop.driver_inputs(workshop.goal.kind).get(node.id)
+    today = "not given yet" if now is None else f"today {figure(now, node.unit, workshop.settings.currency)}"
+    better = {"up": "better when it rises", "down": "better when it falls"}.get(str(node.better), "")
+    st.markdown(f"**{node.name}** :gray[{today}{', ' if better else ''}{better}]", help=node.meaning)
+    with st.grid(3, min_column_width=88):
+        for side, label in SIDES.items():
+            field = db.fields.effect(element.id, node.id, side)
+            fields.number(field, label, unit=unit, percent=share, workshop=workshop)
+    fields.line(
+        db.fields.effect(element.id, node.id, "because"),
+        "Because",
+        placeholder="What makes you think so: own history, a pilot, a comparable team",
+        workshop=workshop,
+    )
+
+
+def _show_worth(workshop: Workshop, tree: Tree, found: worth.Worth) -> None:
+    currency = workshop.settings.currency
+    st.markdown(f"**Worth** {escape(words.full_worth(found, currency))}")
+    for notice in found.notices:
+        st.caption(escape(notice))
+    if found.base is not None:
+        with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
+            st.markdown(f"{worth.FORMULA[0].upper()}{worth.FORMULA[1:]}.")
+            for line in words.moves(found, tree, currency):
+                st.markdown(f"- {escape(line)}")
+            unit = found.unit
+            before, base = figure(found.today, unit, currency), (found.today or 0.0) + found.base
+            st.markdown(f"{tree.node(tree.root or '').name}: {before} → {figure(base, unit, currency)} (base)")
+            st.caption(tree.caveat)

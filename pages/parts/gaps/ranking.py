@@ -1,0 +1,101 @@
+"""Which gap first: the ranked merger points, apart from them those whose effect is not set, and what is missing."""
+
+from datetime import date
+
+import streamlit as st
+
+from pages.parts import charts
+from pages.parts.errors import escape
+from pages.parts.gaps import words, worked_out
+from pages.parts.grid import Cell, Column, Row, grid
+from salesops import priority
+from salesops.charts.heatmap import heatmap
+from salesops.lifecycle import stage_names
+from salesops.priority import Ranked
+from salesops.value.figures import unit_label
+from salesops.vocabulary import Stage
+from salesops.workshop import Workshop
+from salesops.worth import FORMULA as WORTH_FORMULA
+
+_INPUTS = (
+    Column("gap", "Gap", "static", width="3.5rem"),
+    Column("importance", "Importance", "static", width="6rem", help="1 to 5; of the stage, or the merger point's own"),
+    Column("weeks", "Weeks", "static", width="4.5rem", help="From start to roll-out"),
+)
+_RANK = Column("rank", "Rank", "static", width="3.5rem")
+WITHOUT_EFFECT = (_RANK, *_INPUTS, Column("score", "Order", "static", help=priority.FORMULA_WITHOUT_EFFECT))
+UNRANKED = (Column("missing", "What is missing", "static"),)
+
+
+def show(workshop: Workshop, today: date) -> None:
+    """Show the lists one below the other, then the heat map."""
+    found = worked_out.ranking(workshop, today)
+    names, unit = stage_names(workshop), _unit(found, workshop.settings.currency)
+    st.markdown(f"**{escape(_headline(found, names, unit))}**")
+    with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
+        st.markdown(
+            f"{_sentence(priority.FORMULA)}\n\n{_sentence(priority.FORMULA_WITHOUT_EFFECT)}\n\n"
+            f"{_sentence(WORTH_FORMULA)} Arithmetic, not a promise.\n\nThe effect is that of closing all gaps of the "
+            "element: it does not grow with the number of stages, so worths of one element are never added up."
+        )
+    if found.ranked:
+        grid("ranked", [_row(r, names) for r in found.ranked], _ranked_columns(unit), label="Ranked by priority")
+    if found.effect_not_set:
+        rows = [_row(r, names) for r in found.effect_not_set]
+        grid("effect_not_set", rows, WITHOUT_EFFECT, label="Effect not set: in order, but not comparable with a ranked")
+    if found.unranked:
+        rows = [_row(r, names) for r in found.unranked]
+        grid("unranked", rows, UNRANKED, label="Not ranked, because something is missing")
+    if found.good_enough:
+        count = len(found.good_enough)
+        said = "1 merger point is" if count == 1 else f"{count} merger points are"
+        st.caption(f"{said} good enough for now and not in these lists.")
+    chart = heatmap(workshop, today)
+    if any(r.priority.gap is not None for r in (*found.ranked, *found.effect_not_set, *found.good_enough)):
+        charts.show(chart, key="heatmap")
+
+
+def _unit(found: priority.Ranking, currency: str) -> str:
+    return unit_label(found.ranked[0].priority.worth.unit, currency) if found.ranked else ""
+
+
+def _ranked_columns(unit: str) -> tuple[Column, ...]:
+    return (
+        _RANK,
+        *_INPUTS,
+        Column("worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps"),
+        Column("score", "Priority", "static", help=priority.FORMULA),
+    )
+
+
+def _headline(found: priority.Ranking, names: dict[Stage, str], unit: str) -> str:
+    if found.ranked:
+        first = found.ranked[0]
+        at = f"{first.point.element.name} at {names[first.point.stage]}"
+        return f"First comes {at}: worth {words.short_worth(first.priority.worth)} {unit}".rstrip()
+    if found.effect_not_set:
+        first = found.effect_not_set[0]
+        return f"No effect is set yet; by gap, importance and effort {first.point.element.name} comes first"
+    return "Nothing can be ranked yet" if found.unranked else "No gap is left to rank"
+
+
+def _row(ranked: Ranked, names: dict[Stage, str]) -> Row:
+    own = ranked.priority
+    values = {
+        "rank": "–" if ranked.rank is None else str(ranked.rank),
+        "gap": "–" if own.gap is None else str(own.gap),
+        "importance": "–" if own.importance is None else str(own.importance),
+        "weeks": "–" if own.weeks is None else str(own.weeks),
+        "worth": words.short_worth(own.worth),
+        "score": words.score(own),
+        "missing": ", ".join(own.missing),
+    }
+    label = f"{ranked.point.element.name} · {names[ranked.point.stage]}"
+    hints = {"score": words.inputs(own)}
+    return Row(
+        ranked.point.link.id, label, {name: Cell(value=v, hint=hints.get(name, "")) for name, v in values.items()}
+    )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."

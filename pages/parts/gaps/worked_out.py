@@ -1,0 +1,36 @@
+"""The ranking of the merger points, kept by the workshop's version and the day: it computes the driver tree often."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from db import engine
+from salesops import gaps, priority
+from salesops.priority import Priority, Ranking
+from salesops.workshop import Workshop
+
+
+def ranking(workshop: Workshop, today: date) -> Ranking:
+    """Return the merger points in their lists."""
+    return _ranking(_key(workshop, today), workshop)
+
+
+def by_element(workshop: Workshop, today: date) -> dict[str, Priority]:
+    """Return each element's priority."""
+    return _by_element(_key(workshop, today), workshop)
+
+
+def _key(workshop: Workshop, today: date) -> tuple[Any, ...]:
+    # Notes are no part of what is computed here, so the audience is not in the key.
+    return (engine.get().url.render_as_string(hide_password=False), workshop.id, workshop.version, today)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _ranking(key: tuple[Any, ...], _workshop: Workshop) -> Ranking:
+    return priority.ranking(_workshop, gaps.points(_workshop, key[-1]))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _by_element(key: tuple[Any, ...], _workshop: Workshop) -> dict[str, Priority]:
+    return priority.by_element(_workshop, gaps.points(_workshop, key[-1]))
