@@ -20,6 +20,13 @@ NUMBER_FORMATS = {
 }
 _NAMES = "January February March April May June July August September October November December"
 MONTHS = dict(enumerate(_NAMES.split(), start=1))
+# ISO 4217; others can be typed in a file. The first one is the default.
+CURRENCIES = (
+    "USD", "EUR", "GBP", "CHF", "AUD", "BRL", "CAD", "CNY", "CZK", "DKK", "HKD", "HUF", "ILS", "INR", "JPY", "KRW",
+    "MXN", "NOK", "NZD", "PLN", "SEK", "SGD", "TRY", "ZAR",
+)  # fmt: skip
+_EURO_COUNTRIES = "AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split()  # noqa: SIM905
+_BY_COUNTRY = {currency[:2]: currency for currency in CURRENCIES} | dict.fromkeys(_EURO_COUNTRIES, "EUR")
 _SIGNS = {  # thousands, decimals
     NumberFormat.COMMA_POINT: (",", "."),
     NumberFormat.POINT_COMMA: (".", ","),
@@ -111,3 +118,12 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo(str(UTC))
+
+
+def currency_of(locale: str | None) -> str:
+    """Return the currency of a locale's country ("de-AT" gives "EUR"); "USD" where the country is not known.
+
+    All but the euro's begin with the country's code (ISO 4217).
+    """
+    country = (locale or "").replace("_", "-").rpartition("-")[2].upper()
+    return _BY_COUNTRY.get(country, CURRENCIES[0])

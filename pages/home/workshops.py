@@ -1,89 +1,55 @@
-"""Workshops: start one, open one, put one into the bin and bring it back."""
-
-from datetime import date
+"""Workshops: start one, open one, see how far each has come, put one away and bring it back."""
 
 import streamlit as st
 
 from db import workshops
 from db.access import Right
+from db.workshops import Summary
 from pages.parts import guard, state
-from pages.parts.errors import escape, friendly_errors
-from salesops import content
-from salesops.errors import WorkshopError
-from salesops.vocabulary import GoalKind
+from pages.parts.errors import friendly_errors
+from pages.parts.home import cards, done, files, leaving, starting
+from pages.parts.home.look import today
 
-NAME, KIND, PROBLEM = "new:name", "new:kind", "new:problem"
-VALUE_PAGE = "pages/workshop/value.py"
+SHOWN = 12  # cards; the rest one press away
 
 
-def create() -> None:
-    """Make the workshop that was described and open it; the page shows what was refused."""
-    try:
-        kind = GoalKind(st.session_state[KIND])
-        state.open_workshop(workshops.create(state.actor(), st.session_state[NAME], goal_kind=kind))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
+def show_list(found: list[Summary]) -> None:
+    """Draw the newest cards; all of them once somebody asks."""
+    shown = found if st.session_state.get("home:all") else found[:SHOWN]
+    for summary in shown:
+        cards.show(summary)
+    if len(shown) < len(found):
+        st.button(f"Show all {len(found)}", on_click=st.session_state.__setitem__, args=("home:all", True))
 
 
-def bin_it(workshop_id: str) -> None:
-    """Put a workshop into the bin; the open one is closed."""
-    workshops.put_into_bin(workshop_id, state.actor(), on=date.today())  # noqa: DTZ011 (the day on the wall)
-    if state.workshop_id() == workshop_id:
-        state.close_workshop()
-
-
-def show_new(first: bool) -> None:
-    """Show the form for a new workshop; it goes on to the value goal once the workshop is there."""
-    kinds = {kind.id.value: kind.name for kind in content.load().goal_kinds if not kind.retired}
-    with st.container(border=True):
-        st.subheader("Start a workshop" if first else "Start another workshop")
-        left, right = st.columns([3, 2], gap="medium")
-        left.text_input("Name", key=NAME, placeholder="The firm's name, for example Northwind Analytics")
-        right.selectbox("Value to create", list(kinds), key=KIND, format_func=kinds.__getitem__)
-        started = st.button("Start the workshop", type="primary", on_click=create)
-        if problem := st.session_state.pop(PROBLEM, None):
-            st.error(escape(problem))
-        elif started:
-            st.switch_page(VALUE_PAGE, query_params=state.address())
-
-
-def show_list(found: list[workshops.Summary]) -> None:
-    """Show one line per workshop with what can be done with it."""
-    for summary in found:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            with st.container():
-                st.markdown(f"**{escape(summary.name)}**")
-                st.caption(f"Started {summary.created_at:%d %B %Y} · {summary.version} changes")
-            if st.button("Open", key=f"open:{summary.id}"):
-                state.open_workshop(summary.id)
-                st.switch_page(VALUE_PAGE, query_params=state.address())
-            st.button("Put into the bin", key=f"bin:{summary.id}", on_click=bin_it, args=(summary.id,), type="tertiary")
-
-
-def show_bin(found: list[workshops.Summary]) -> None:
-    """Show what is in the bin; everything in it can be brought back."""
-    with st.expander(f"Bin ({len(found)})", icon=":material/delete:"):
-        for summary in found:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"{escape(summary.name)}, in the bin since {summary.binned_on:%d %B %Y}")
-                st.button(
-                    "Bring back",
-                    key=f"back:{summary.id}",
-                    on_click=workshops.bring_back,
-                    args=(summary.id, state.actor()),
-                )
+def show_archive(archived: list[Summary]) -> None:
+    """Draw what was put away."""
+    fold = st.expander(f"Archive ({len(archived)})", icon=":material/archive:", key="home:archive", on_change="rerun")
+    if fold.open:
+        with fold:
+            for summary in archived:
+                cards.show_archived(summary)
 
 
 guard.require(Right.READ)
 with friendly_errors():
-    found, binned = workshops.listed(state.actor()), workshops.listed(state.actor(), binned=True)
+    who = state.actor()
+    workshops.erase_due(who, on=today())
+    found, binned = workshops.listed(who), workshops.listed(who, binned=True)
+    current = [one for one in found if one.archived_on is None]
+    archived = [one for one in found if one.archived_on is not None]
     st.title("Workshops")
     st.markdown(
         "A workshop leads a team from the value it creates to what it changes first. "
         "Everything typed is saved at once and stays on this machine."
     )
-    if found:
-        show_list(found)
-    show_new(first=not found)
+    show_list(current)
+    starting.show(first=not current)
+    starting.show_sample()
+    files.show_import()
+    if archived:
+        show_archive(archived)
     if binned:
-        show_bin(binned)
+        leaving.show_bin(binned)
+    leaving.show_asking(found, binned)
+    done.show()

@@ -35,6 +35,7 @@ class Entry:
 PAGES = (
     Entry("", "pages/home/workshops.py", "Workshops", ":material/folder_open:", ""),
     Entry("", "pages/prepare/lists.py", "People and lists", ":material/groups:", "lists"),
+    Entry("", "pages/prepare/settings.py", "Settings", ":material/tune:", "settings"),
     Entry("Workshop", "pages/workshop/value.py", "Value goal", ":material/target:", "value"),
     Entry("Workshop", "pages/workshop/components.py", "Six components", ":material/view_module:", "components"),
     Entry("Workshop", "pages/workshop/lifecycle.py", "Life cycle", ":material/autorenew:", "lifecycle"),

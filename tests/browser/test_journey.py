@@ -96,6 +96,8 @@ def test_a_facilitator_walks_from_an_empty_database_to_a_word_report(walk):
 def start_workshop(walk) -> None:
     page = walk.page
     page.get_by_label("Name", exact=True).fill("Northwind Analytics")
+    page.get_by_text("Team on its own", exact=True).click()
+    settle(page)
     page.get_by_role("button", name="Start the workshop").click()
     page.get_by_role("heading", name="Value goal", level=1).wait_for()
     settle(page)

@@ -1,0 +1,1 @@
+"""The list of workshops: one card each, starting, files, the bin."""

@@ -1,0 +1,115 @@
+"""Starting: a workshop of one's own, or the sample at a stage of completion."""
+
+import streamlit as st
+
+from db import workshops
+from pages.parts import state
+from pages.parts.errors import escape
+from pages.parts.home import cards
+from salesops import content, formats, guide
+from salesops.errors import WorkshopError
+from salesops.vocabulary import FirmStage, GoalKind, Setting
+
+NAME, KIND, SETTING, PEOPLE, STAGE, CURRENCY = (
+    f"new:{one}" for one in ("name", "kind", "setting", "people", "stage", "currency")
+)
+SAMPLE_STAGE = "sample:stage"
+PROBLEM, MADE = "new:problem", "new:made"
+FIRM_STAGES = {
+    FirmStage.START_UP: "Start-up: finding its first customers",
+    FirmStage.EARLY: "Early: first repeatable sales",
+    FirmStage.GROWING: "Growing: adding people and segments",
+    FirmStage.ESTABLISHED: "Established: steady business",
+}
+
+
+def show(first: bool) -> None:
+    """Draw the form for a new workshop; folded away where there are workshops already."""
+    if first:
+        with st.container(border=True):
+            st.subheader("Start a workshop")
+            _form()
+    else:
+        with st.expander("Start another workshop", icon=":material/add:", expanded=PROBLEM in st.session_state):
+            _form()
+
+
+def show_sample() -> None:
+    """Offer the sample, one press away, at the stage of completion that is chosen."""
+    from salesops import sample  # read when the page asks for it: other pages do without
+
+    stages = {words.id: words for words in sample.load().stages_of_completion}
+    with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
+        with st.container(width="stretch", gap="xxsmall"):
+            st.markdown("**See a finished example**")
+            chosen = st.session_state.get(SAMPLE_STAGE) or list(stages)[-1]
+            st.caption(stages[chosen].says)
+        st.selectbox(
+            "Stage of the sample", list(stages), index=len(stages) - 1, key=SAMPLE_STAGE, width=240,
+            format_func=lambda one: stages[one].name,
+        )  # fmt: skip
+        if st.button("Open the sample workshop", on_click=_load_sample) and (made := _taken()):
+            cards.open_at(made, "value")
+
+
+def _form() -> None:
+    kinds = {kind.id.value: kind.name for kind in content.load().goal_kinds if not kind.retired}
+    left, right = st.columns([3, 2], gap="medium")
+    left.text_input("Name", key=NAME, placeholder="The firm's name, for example Northwind Analytics")
+    right.selectbox("Value to create", list(kinds), key=KIND, format_func=kinds.__getitem__)
+    st.radio(
+        "Setting", list(Setting), key=SETTING, format_func=lambda one: guide.SETTINGS[one][0],
+        captions=[guide.SETTINGS[one][1] for one in Setting],
+    )  # fmt: skip
+    with st.grid(3, min_column_width=200):
+        st.number_input("People in the firm", 1, 1_000_000, None, key=PEOPLE, placeholder="For example 60")
+        st.selectbox(
+            "Stage of the firm", list(FirmStage), None, key=STAGE, placeholder="Not set",
+            format_func=FIRM_STAGES.__getitem__,
+        )  # fmt: skip
+        usual = formats.CURRENCIES.index(formats.currency_of(st.context.locale))
+        st.selectbox("Currency", formats.CURRENCIES, usual, key=CURRENCY)
+    st.caption(_proposal())
+    pressed = st.button("Start the workshop", type="primary", on_click=_create)
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.error(escape(problem))
+    elif pressed and (made := _taken()):
+        cards.open_at(made, guide.first_page(st.session_state[SETTING]))
+
+
+def _proposal() -> str:
+    """Say what follows from the size of the firm, in numbers."""
+    people, method = st.session_state.get(PEOPLE), content.load()
+    depth, level = guide.proposed_depth(people), guide.proposed_good_enough(people)
+    figures = guide.depth_figures(method)[depth]
+    size = "Proposed" if people is None else f"Proposed for {people:,} people"
+    return (
+        f"{size}: {method.depth(depth).name.lower()} depth ({figures.questions} questions, {figures.elements} "
+        f"elements, {figures.merger_points} merger points), good enough for now at level {level}, times in "
+        f"{escape(formats.known_zone(st.context.timezone))}. Settings change any of it later; nothing is lost."
+    )
+
+
+def _create() -> None:
+    given = st.session_state
+    try:
+        given[MADE] = workshops.create(
+            state.actor(), given[NAME], goal_kind=GoalKind(given[KIND]), setting=given[SETTING],
+            firm_people=given[PEOPLE], firm_stage=given[STAGE], currency=given[CURRENCY],
+            time_zone=formats.known_zone(st.context.timezone),
+        )  # fmt: skip
+    except WorkshopError as error:
+        given[PROBLEM] = str(error)
+
+
+def _load_sample() -> None:
+    from db import sample
+
+    try:
+        st.session_state[MADE] = sample.load_sample(state.actor(), st.session_state[SAMPLE_STAGE])
+    except WorkshopError as error:
+        st.session_state[PROBLEM] = str(error)
+
+
+def _taken() -> str | None:
+    return st.session_state.pop(MADE, None)

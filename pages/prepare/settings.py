@@ -1,0 +1,117 @@
+"""Settings: how this workshop is led, how deep it goes, how it writes days and numbers."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+import db.fields
+from db.access import Right
+from pages.parts import fields, guard, live, state, undo
+from pages.parts.errors import escape, friendly_errors
+from pages.parts.home import files
+from pages.parts.home.starting import FIRM_STAGES
+from salesops import content, formats, guide
+from salesops.content import Method
+from salesops.transfer import Option
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN, Depth
+from salesops.workshop import Workshop
+
+
+def show_leading(workshop: Workshop) -> None:
+    """Draw what the workshop is called, how it is led, and for whom."""
+    st.subheader("How it is led")
+    with st.grid(2, min_column_width=260):
+        fields.line(db.fields.setting("name"), "Name of the workshop", workshop=workshop)
+        settings = {one: name for one, (name, _) in guide.SETTINGS.items()}
+        fields.choice(db.fields.setting("setting"), "Setting", settings, blank=None, workshop=workshop)
+        fields.number(db.fields.setting("firm_people"), "People in the firm", integer=True, workshop=workshop)
+        fields.choice(db.fields.setting("firm_stage"), "Stage of the firm", FIRM_STAGES, workshop=workshop)
+    says = guide.SETTINGS[workshop.settings.setting][1]
+    st.caption(f"{says} The first page and the next step on the Workshops page follow the setting.")
+
+
+def show_depth(workshop: Workshop, method: Method) -> None:
+    """Draw the depth with what each shows, and the level that is good enough."""
+    settings, figures = workshop.settings, guide.depth_figures(method)
+    st.subheader("How deep it goes")
+    with st.grid(3, min_column_width=220):
+        for depth in Depth:
+            item, shows = method.depth(depth), figures[depth]
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                chosen = " :primary-badge[:material/check: Chosen]" if depth is settings.depth else ""
+                st.markdown(f"**{item.name}**{chosen}")
+                st.markdown(
+                    f"{shows.questions} questions · {shows.elements} elements · {shows.merger_points} merger points"
+                )
+                st.caption(item.for_whom)
+    with st.grid(2, min_column_width=260):
+        names = {depth: method.depth(depth).name for depth in Depth}
+        fields.choice(db.fields.setting("depth"), "Depth", names, blank=None, workshop=workshop)
+        levels = {level: f"{level} · {method.scale[level]}" for level in range(SCORE_MIN, SCORE_MAX + 1)}
+        fields.choice(
+            db.fields.setting("good_enough_level"), "Good enough for now", levels, blank=None, workshop=workshop,
+            help=method.scoring_guide[-1],
+        )  # fmt: skip
+    st.caption(f"Switching loses nothing: what lies deeper stays as it is and comes back.{advice(workshop, method)}")
+
+
+def advice(workshop: Workshop, method: Method) -> str:
+    """Return what the method proposes for a firm of this size, where the workshop is set otherwise."""
+    settings = workshop.settings
+    if settings.firm_people is None:
+        return ""
+    depth, level = guide.proposed_depth(settings.firm_people), guide.proposed_good_enough(settings.firm_people)
+    said = ""
+    if depth is not settings.depth:
+        said += f" For {settings.firm_people:,} people the method proposes {method.depth(depth).name.lower()} depth."
+    if settings.good_enough_level < level:
+        said += f" A level below {level} is meant for firms with fewer than {guide.SMALL_FIRM} people."
+    elif settings.good_enough_level == guide.GOOD_ENOUGH_SMALL:
+        said += f" For {' and '.join(guide.NOT_FOR_SMALL_LEVEL)} aim at 3 all the same."
+    return said
+
+
+def show_writing(workshop: Workshop) -> None:
+    """Draw how days, times, numbers and money are written, with an example of each."""
+    settings = workshop.settings
+    st.subheader("How it is written")
+    with st.grid(3, min_column_width=220):
+        currencies = {code: code for code in formats.CURRENCIES}
+        zones = {zone: zone for zone in formats.time_zones()}
+        for column, label, options in (
+            ("currency", "Currency", currencies),
+            ("time_zone", "Time zone", zones),
+            ("fiscal_year_starts_month", "Fiscal year starts in", formats.MONTHS),
+            ("date_format", "Dates", formats.DATE_FORMATS),
+            ("number_format", "Numbers", formats.NUMBER_FORMATS),
+        ):
+            fields.choice(db.fields.setting(column), label, options, blank=None, workshop=workshop)
+    now = datetime.now(UTC)
+    amount, period = formats.money(1_234_567, settings), formats.fiscal_period(formats.local(now, settings), settings)
+    st.caption(escape(f"It is {formats.moment(now, settings)}, in {period}; an amount reads {amount}."))
+
+
+def show_file(workshop: Workshop) -> None:
+    """Draw the file to take away."""
+    st.subheader("Take it with you")
+    private = st.checkbox("With the facilitators' private notes") if guard.allows(Right.READ_PRIVATE) else False
+    include = [Option.PRIVATE_NOTES] if private else []
+    files.download(workshop.id, workshop.settings.name, "Download the workshop", include=include)
+    st.caption(
+        "One file (JSON) that the Workshops page makes a workshop of, here or on another machine. Single people's own "
+        "answers, the history and drafts are never inside."
+    )
+
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop, method = state.current_workshop(), content.load()
+    st.title("Settings")
+    st.markdown("What holds for the whole workshop. Everything here can be changed at any time without losing a word.")
+    show_leading(workshop)
+    show_depth(workshop, method)
+    show_writing(workshop)
+    if guard.allows(Right.MANAGE):
+        show_file(workshop)
+    undo.undo_bar()
+    live.follow({"settings"})
