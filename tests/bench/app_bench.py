@@ -8,7 +8,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tests.bench import EMPTY_PAGE
 
-if get_script_run_ctx(suppress_warning=True) is None:
+context = get_script_run_ctx(suppress_warning=True)
+if context is None:
     import pages.parts
     import server
 
@@ -23,6 +24,8 @@ elif "bare" in st.query_params:
     st.title("Empty")
 else:
     from pages.parts import frame, guard
+
+    context.main_script_path = str(frame.ROOT / "app.py")  # links between pages are relative to the product's script
 
     def empty() -> None:
         guard.require("read")
