@@ -30,7 +30,9 @@ def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> str
 
 def _words(value: Any, names: Mapping[str, str]) -> str:
     match value:
-        case None | "" | {} | []:
+        case None | "":
+            return NOTHING
+        case dict() | list() if not value:
             return NOTHING
         case bool():
             return "yes" if value else "no"
