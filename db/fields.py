@@ -21,6 +21,7 @@ _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapsh
     "listitem": (models.ListItem, "list_items"),
     "drivervalue": (models.DriverValue, "driver_values"),
     "answer": (models.Answer, "answers"),
+    "view": (models.View, "views"),
     "maturityscore": (models.MaturityScore, "maturity_scores"),
     "element": (models.Element, "elements"),
     "gap": (models.Gap, "gaps"),
@@ -89,6 +90,11 @@ def answer(question_id: str, *path: str) -> Field:
     return Field("answer", (("question_id", question_id),), "value", path)
 
 
+def view(question_id: str, person_id: str, *path: str) -> Field:
+    """Return the address of one person's own answer, or of one cell of it; only who reads private notes reaches it."""
+    return Field("view", (("question_id", question_id), ("person_id", person_id)), "value", path)
+
+
 def maturity(subject_id: str, column: str) -> Field:
     """Return the address of one field of a component's or stage's score."""
     return Field("maturityscore", (("subject_id", subject_id),), column)
@@ -131,7 +137,7 @@ def of(table: str, row_id: str, column: str) -> Field:
 
 def read(workshop: Workshop, field: Field) -> Any:
     """Return the field's value in the snapshot; None or "" where nothing was given."""
-    place = getattr(workshop, _PLACES[field.table][1])
+    place = getattr(workshop, _PLACES[field.table][1], ())  # views are only in a ``db.views.WithViews``
     candidates = place if isinstance(place, tuple) else (place,)
     row = next((r for r in candidates if all(getattr(r, n) == v for n, v in field.key)), None)
     if row is None:
@@ -162,7 +168,8 @@ def save(workshop_id: str, actor: Actor, field: Field, value: Any, *, was: Any, 
     BadInput, NotAllowed, Gone
         Nothing was changed.
     """
-    audience = Audience(dict(field.key).get("audience", Audience.TEAM))
+    private = field.table == "view"
+    audience = Audience.FACILITATORS if private else Audience(dict(field.key).get("audience", Audience.TEAM))
     right = Right.READ_PRIVATE if audience is Audience.FACILITATORS else Right.EDIT
     act = Act(field.table, f"Changed {label}", field.id, audience)
     with change(workshop_id, actor, act, right) as door:

@@ -1,8 +1,10 @@
 """Metrics that the team follows: from the catalogue or of its own, with their quarterly numbers."""
 
+from collections.abc import Mapping
+
 from db import models
 from db.access import Actor
-from db.change import Act, change
+from db.change import Act, Change, change
 from salesops import content
 from salesops.vocabulary import Stage
 
@@ -14,7 +16,7 @@ def track(workshop_id: str, actor: Actor, metric_id: str, stage: Stage | None = 
         there = door.find(models.TrackedMetric, metric_id=metric_id)
         if there is not None:
             return there.id
-        position = len(door.all(models.TrackedMetric))
+        position = _after_last(door)
         values = {"name": metric.name, "stage": stage or metric.stage, "definition": metric.formula}
         return door.add(models.TrackedMetric, metric_id=metric_id, **values, position=position).id
 
@@ -22,8 +24,22 @@ def track(workshop_id: str, actor: Actor, metric_id: str, stage: Stage | None = 
 def add_own(workshop_id: str, actor: Actor, name: str, stage: Stage | None) -> str:
     """Follow a metric of the team's own; return the row's id. Raises BadInput for an empty name."""
     with change(workshop_id, actor, Act("trackedmetric", "Added a metric")) as door:
-        position = len(door.all(models.TrackedMetric))
+        position = _after_last(door)
         return door.add(models.TrackedMetric, name=name, stage=stage, position=position).id
+
+
+def record(workshop_id: str, actor: Actor, tracked_id: str, values: Mapping[str, float | None]) -> str:
+    """Write a metric's numbers for several quarters at once, ``{period: value}``; None empties a quarter.
+
+    Quarters that are not named keep their numbers. Returns the history entry's id. Raises Gone where nobody follows
+    the metric any more, BadInput for a period that is no quarter; nothing is changed then.
+    """
+    with change(workshop_id, actor, Act("metricvalue", "Wrote down a metric's numbers")) as door:
+        tracked = door.get(models.TrackedMetric, tracked_id)
+        door.says(f"Wrote down {len(values)} quarter{'' if len(values) == 1 else 's'} of {tracked.name}")
+        for period, value in values.items():
+            door.put(models.MetricValue, {"tracked_id": tracked_id, "period": period}, value=value)
+        return door.entry_id
 
 
 def drop(workshop_id: str, actor: Actor, tracked_id: str) -> str:
@@ -35,3 +51,7 @@ def drop(workshop_id: str, actor: Actor, tracked_id: str) -> str:
             door.delete(value)
         door.delete(tracked)
         return door.entry_id
+
+
+def _after_last(door: Change) -> int:
+    return max((tracked.position for tracked in door.all(models.TrackedMetric)), default=-1) + 1

@@ -4,17 +4,26 @@ Views are named and belong to the room: who facilitates sees them side by side. 
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import col, select
 
-from db import access, engine, models
+from db import access, engine, fields, models
 from db.access import Actor, Right
-from db.change import Act, ChangedMeanwhile, change
+from db.change import Act, change
 from db.fields import Saved
-from db.rules import check_answer, check_view
-from salesops.vocabulary import Audience
-from salesops.workshop import AnswerValue
+from db.rules import check_answer
+from salesops.components import question_code
+from salesops.workshop import AnswerValue, View, Workshop
+
+_AGREED = "Agreed the answer to"  # how the history's entries of a merge begin
+
+
+class WithViews(Workshop):
+    """A snapshot with the single answers to one question; made where it is shown, never cached or exported."""
+
+    views: tuple[View, ...] = ()
 
 
 def of_question(workshop_id: str, actor: Actor, question_id: str) -> dict[str, AnswerValue]:
@@ -38,26 +47,41 @@ def counts(workshop_id: str, actor: Actor) -> dict[str, int]:
     return {question_id: count for question_id, count in found.items() if count}
 
 
+def beside(workshop: Workshop, actor: Actor, question_id: str) -> WithViews:
+    """Return the snapshot with the single answers to one question, so that ``db.fields.read`` finds them."""
+    found = of_question(workshop.id, actor, question_id).items()
+    views = tuple(View(id=p, question_id=question_id, person_id=p, value=value) for p, value in found)
+    # The parts of a snapshot have been checked when it was read.
+    return WithViews.model_construct(**{name: getattr(workshop, name) for name in Workshop.model_fields}, views=views)
+
+
 def save(workshop_id: str, actor: Actor, question_id: str, person_id: str, value: Any, *, was: Any) -> Saved:
     """Write one person's answer; None takes it back. Raises as ``db.fields.save`` does."""
-    says, field = f"Wrote down a view on {question_id}", f"view/{question_id}/{person_id}"
-    act = Act("view", says, field, Audience.FACILITATORS)
-    with change(workshop_id, actor, act, Right.READ_PRIVATE) as door:
-        key = {"question_id": question_id, "person_id": person_id}
-        row = door.find(models.View, **key)
-        if row is not None and row.value not in (was, value):
-            raise ChangedMeanwhile(row.value, row.updated_by, row.updated_at)
-        row = door.put(models.View, key, value=value)
-        check_view(door, row)
-    return Saved(row.value, row.updated_at)
+    field = fields.view(question_id, person_id)
+    return fields.save(workshop_id, actor, field, value, was=was, label=f"a view on {question_code(question_id)}")
 
 
 def agree(workshop_id: str, actor: Actor, question_id: str, value: Any, person_ids: Iterable[str]) -> str:
     """Write the agreed answer with the people whose views it merges; return the history entry's id."""
     sources = sorted(set(person_ids))
-    with change(workshop_id, actor, Act("answer", f"Agreed the answer to {question_id}")) as door:
+    with change(workshop_id, actor, Act("answer", f"{_AGREED} {question_code(question_id)}")) as door:
         for person_id in sources:
             door.get(models.ListItem, person_id)
         answer = door.put(models.Answer, {"question_id": question_id}, value=value, source_ids=sources)
         check_answer(door, answer)
         return door.entry_id
+
+
+def agreed_at(workshop_id: str, actor: Actor, question_id: str) -> datetime | None:
+    """Return when the views on a question were last merged, None where that is not known (an imported workshop)."""
+    access.require(actor, Right.READ, workshop_id)
+    statement = select(models.History.at, models.History.rows).where(
+        col(models.History.workshop_id) == workshop_id,
+        col(models.History.act).startswith(_AGREED),
+        col(models.History.undone_by_id).is_(None),
+    )
+    with engine.read() as session:
+        for at, recorded in session.exec(statement.order_by(col(models.History.version).desc())):
+            if any((row["after"] or {}).get("question_id") == question_id for row in recorded):
+                return at
+    return None

@@ -23,7 +23,7 @@ _SPACES = re.compile(r"[\s\u00a0\u202f_']")  # thousands separators of other cou
 
 def in_json(field: Field) -> bool:
     """Return whether the value lies inside a JSON answer: days are ISO text there, percents 0 to 100, empty is None."""
-    return field.table == "answer"
+    return field.table in ("answer", "view")
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from pages.parts.errors import escape, friendly_errors
 from pages.parts.notes import notes
 from pages.parts.questions import cards
 from salesops import content
-from salesops.components import Completeness, overview
+from salesops.components import Completeness, overview, questions_of
 from salesops.content.schema import Component
 from salesops.workshop import Workshop
 
-SUBJECTS = {"settings", "answer", "maturityscore", "listitem", "goal", "drivervalue", "note"}
+SUBJECTS = {"settings", "answer", "maturityscore", "listitem", "goal", "drivervalue", "note", "ownquestion", "view"}
 CANVAS, ADDRESS = "canvas", "component"
 ALL = content.load().components
 
@@ -59,7 +59,7 @@ def show_card(workshop: Workshop, component: Component, found: Completeness, nam
         )
     st.markdown(
         f"{cards.score_words(workshop, component.id)}  \n{cards.complete_words(found)}\n\n"
-        f"{cards.key_answers(workshop, component.questions, names)}"
+        f"{cards.key_answers(workshop, questions_of(component, workshop), names)}"
     )
 
 
@@ -75,7 +75,7 @@ def show_component(workshop: Workshop, component: Component, found: Completeness
             st.markdown(f"**Complete when** {escape(component.complete)}\n\n{watch}")
     after = ALL[(ALL.index(component) + 1) % len(ALL)]
     then = questions.Then(f"On to {after.name}", {ADDRESS: after.id})
-    questions.show(workshop, found, component.questions, then=then)
+    questions.show(workshop, found, questions_of(component, workshop), then=then)
     questions.show_score(workshop, component.id, component.name, component.anchors)
 
 

@@ -1,7 +1,7 @@
 """The six components and the questions of the stages: what an answer may be, how it reads, when it is complete."""
 
 from salesops.components.answers import NONE_REASON, check_answer, check_cell
-from salesops.components.comparison import Comparison, Line, compare, merged
+from salesops.components.comparison import Comparison, Line, by_group, compare, merged
 from salesops.components.completeness import (
     Completeness,
     QuestionState,
@@ -24,6 +24,7 @@ __all__ = [
     "as_rows",
     "as_text",
     "asks",
+    "by_group",
     "check_answer",
     "check_cell",
     "compare",

@@ -21,16 +21,15 @@ Views = Mapping[str, AnswerValue]  # {person id: their answer}
 
 @dataclass(frozen=True)
 class Line:
-    """One place of the answer: what it is called, and what each person says there ("–" where nothing)."""
+    """One place of the answer: what it is called, and what each person says there ("–" where nothing).
+
+    ``same`` tells whether everybody says the same; nothing beside something is a difference.
+    """
 
     path: Path
     label: str
     said: Mapping[str, str]
-
-    @property
-    def same(self) -> bool:
-        """Whether everybody says the same; nothing beside something is a difference."""
-        return len(set(self.said.values())) < 2
+    same: bool
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,27 @@ def compare(question: Question, views: Views, names: Names | None = None, *, cur
     labels: dict[Path, str] = {}
     for places in taken_apart.values():
         labels |= {path: label for path, (label, _) in places.items() if path not in labels}
-    lines = (
-        Line(path, labels[path], {person: places.get(path, ("", EMPTY))[1] for person, places in taken_apart.items()})
-        for path in read.ordered(labels)
-    )
+    lines = []
+    for path in read.ordered(labels):
+        said = {person: places.get(path, ("", EMPTY))[1] for person, places in taken_apart.items()}
+        lines.append(Line(path, labels[path], said, same=len(set(said.values())) < 2))
     return Comparison(len(given), tuple(lines))
+
+
+def by_group(found: Comparison, group_of: Mapping[str, str]) -> Comparison:
+    """Return the same with one column per group of people (their function, say) instead of one per person.
+
+    ``group_of`` is ``{person id: group}``. Where a group's people differ, their words stand beside each other. What
+    differs stays what it was between the people.
+    """
+    lines = []
+    for line in found.lines:
+        said: dict[str, list[str]] = {}
+        for person, words in line.said.items():
+            said.setdefault(group_of[person], []).append(words)
+        joined = {group: " / ".join(dict.fromkeys(words)) for group, words in said.items()}
+        lines.append(Line(line.path, line.label, joined, line.same))
+    return Comparison(found.n, tuple(lines))
 
 
 def merged(question: Question, views: Views, lead: str | None = None) -> AnswerValue:

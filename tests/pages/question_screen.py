@@ -3,12 +3,13 @@
 from itertools import count
 from typing import Any
 
-from db import fields, lists, workshops
+from db import fields, lists, views, workshops
 from db.access import LOCAL
 from db.fields import setting
 from pages.parts import grid, state
 from pages.parts.grid import handle
 from pages.parts.questions import split, tables
+from pages.parts.questions.place import Place
 from salesops import content
 from salesops.content.question_schema import MatrixSpec, SplitSpec
 from salesops.lists import replaced
@@ -48,10 +49,10 @@ def fill(workshop_id: str, question_ids) -> None:
 
 
 class Screen:
-    """One session that looks at one workshop; the grid's drawing is caught instead of sent to a browser."""
+    """One session at one workshop, or at one person's view of it; the grid's drawing is caught, not sent."""
 
-    def __init__(self, workshop_id: str, monkeypatch) -> None:
-        self.workshop_id = workshop_id
+    def __init__(self, workshop_id: str, monkeypatch, person_id: str | None = None) -> None:
+        self.workshop_id, self.person_id = workshop_id, person_id
         monkeypatch.setattr(state.st, "session_state", {})
         monkeypatch.setattr(state, "workshop_id", lambda: workshop_id)
         monkeypatch.setattr(grid, "grid", self._catch)
@@ -64,12 +65,15 @@ class Screen:
         """Draw the table of a question."""
         state.changed()
         question, workshop = content.load().question(question_id), load(self.workshop_id)
+        if self.person_id is not None:
+            workshop = views.beside(workshop, LOCAL, question_id)
+        place = Place(workshop, question, self.person_id)
         if isinstance(question.spec, SplitSpec):
-            split.show(workshop, question, question.spec)
+            split.show(place, question.spec)
         elif isinstance(question.spec, MatrixSpec):
-            tables.show_matrix(workshop, question, question.spec)
+            tables.show_matrix(place, question.spec)
         else:
-            tables.show_table(workshop, question, question.spec)
+            tables.show_table(place, question.spec)
         return self.drawn
 
     def type(self, question_id: str, row: str, column: str, value: Any) -> handle.Outcome:
@@ -93,4 +97,6 @@ class Screen:
 
     def answer(self, question_id: str) -> Any:
         """Return what stands in the database."""
+        if self.person_id is not None:
+            return views.of_question(self.workshop_id, LOCAL, question_id).get(self.person_id)
         return load(self.workshop_id).answer(question_id)

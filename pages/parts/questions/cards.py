@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.errors import escape
 from salesops import content
-from salesops.components import Completeness, as_text, is_blank
+from salesops.components import Completeness, as_text, is_blank, question_code
 from salesops.content.question_schema import Question
 from salesops.vocabulary import Depth
 from salesops.workshop import Workshop
@@ -28,9 +28,10 @@ def score_words(workshop: Workshop, subject_id: str) -> str:
 
 
 def complete_words(found: Completeness) -> str:
-    """Return how many of the asked questions are complete, in words."""
+    """Return how many of the asked questions are complete, in words, and that a stage's least metric is missing."""
     done = ":green[:material/check_circle:] " if found.is_complete else ""
-    return f"{done}{found.complete} of {found.asked} asked questions complete"
+    metric = " · least metric not recorded" if found.metric_given is False else ""
+    return f"{done}{found.complete} of {found.asked} asked questions complete{metric}"
 
 
 def key_answers(workshop: Workshop, questions: Iterable[Question], names: Mapping[str, str]) -> str:
@@ -56,5 +57,7 @@ def missing_words(found: Completeness) -> None:
     if not found.missing:
         return
     with st.popover(f"What is missing ({len(found.missing)})", icon=":material/checklist:", type="tertiary"):
-        lines = (f"- **{question}**  {escape(' '.join(said))}" for question, said in found.missing.items())
+        lines = (
+            f"- **{question_code(question)}**  {escape(' '.join(said))}" for question, said in found.missing.items()
+        )
         st.markdown("\n".join(lines))

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.parts import views
 from pages.parts.errors import escape
-from pages.parts.questions import editor, picker
+from pages.parts.questions import editor, own, picker
 from pages.parts.questions.picker import Then
+from pages.parts.questions.place import Place
 from salesops.components import Completeness, QuestionState
 from salesops.content.question_schema import Question
 from salesops.workshop import Workshop
@@ -20,6 +22,7 @@ def show(workshop: Workshop, found: Completeness, questions: Sequence[Question],
     left, right = st.columns([2, 7], gap="medium")
     with left:
         question, offered = picker.pick(found, questions)
+        own.add(found.subject_id)
     with right, st.container(border=True):
         open_question(workshop, question, found.state(question.id))
         picker.steps(found.subject_id, question, offered, then)
@@ -28,11 +31,14 @@ def show(workshop: Workshop, found: Completeness, questions: Sequence[Question],
 def open_question(workshop: Workshop, question: Question, state: QuestionState) -> None:
     """Draw one question: its words, its editor, and what is still missing."""
     st.markdown(f"### {escape(question.text)}")
-    editor.show(workshop, question)
+    editor.show(Place(workshop, question))
+    views.sources(workshop, question)
     _where_it_stands(question, state)
     if question.prompt:
         with st.popover("Follow-up question", icon=":material/forum:", type="tertiary"):
             st.markdown(escape(question.prompt))
+    own.change(workshop, question)
+    views.ask_several(workshop, question)
 
 
 def _where_it_stands(question: Question, state: QuestionState) -> None:

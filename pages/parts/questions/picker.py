@@ -7,7 +7,7 @@ import streamlit as st
 
 from pages.parts import address
 from pages.parts.errors import escape
-from salesops.components import Completeness, QuestionState, asks
+from salesops.components import Completeness, QuestionState, asks, question_code
 from salesops.content.question_schema import Question
 from salesops.vocabulary import Depth
 
@@ -90,7 +90,9 @@ def _short(question: Question) -> str:
 
 def _caption(state: QuestionState, depth: Depth, question: Question) -> str:
     words = "complete" if state.complete else f"{len(state.missing)} to mend" if state.answered else "not answered"
-    return f"{question.id} · {words}" + ("" if asks(depth, question) else f" · from {question.depth} depth")
+    return f"{question_code(question.id)} · {words}" + (
+        "" if asks(depth, question) else f" · from {question.depth} depth"
+    )
 
 
 def _further(deeper: Sequence[Question]) -> str:

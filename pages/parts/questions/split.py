@@ -14,58 +14,57 @@ from db.fields import Field, Saved
 from pages.parts import grid, state
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row
+from pages.parts.questions.place import Place
 from pages.parts.wire import plain_number
 from salesops.components import as_text
-from salesops.content.question_schema import Question, SplitSpec
+from salesops.content.question_schema import SplitSpec
 from salesops.errors import BadInput
-from salesops.workshop import Workshop
 
 Shares = dict[str, float]  # percent 0 to 100 by part
 
 
-def show(workshop: Workshop, question: Question, spec: SplitSpec) -> None:
+def show(place: Place, spec: SplitSpec) -> None:
     """Draw one share per part with their total, and what keeps them from being an answer."""
-    field = db.fields.answer(question.id)
+    workshop = place.workshop
     parts = {part.id: part.label for part in spec.parts}
     if spec.parts_from is not None:
         parts = {item.id: item.name for item in workshop.items(spec.parts_from)}
     if not parts:
         return
-    stored, draft = _stored(workshop, field), _draft(field)
+    stored, draft = _shares(place.value), _draft(place.field())
     typed = stored if draft is None else draft[0]
     grid.grid(
-        question.id,
+        place.key,
         [
-            Row(part, label, {"share": Cell(value=typed.get(part), on_change=partial(_told, question.id, part))})
+            Row(part, label, {"share": Cell(value=typed.get(part), on_change=partial(_told, place, part))})
             for part, label in parts.items()
         ],
         [Column("share", "Share", ColumnKind.NUMBER, unit="%")],
-        label=question.text,
+        label=place.question.text,
         hide_label=True,
         footer={"share": f"{plain_number(round(sum(typed.values()), 2))} %"} if typed else None,
     )
     if draft is not None:
-        _say(workshop, question, field, stored, draft)
+        _say(place, stored, draft)
 
 
-def _told(question_id: str, part: str, value: float | None, _was: float | None) -> Saved:
+def _told(place: Place, part: str, value: float | None, _was: float | None) -> Saved:
     """Take one typed share: the whole is stored where it makes 100, else kept as this person's draft."""
     if value is not None and not 0 <= value <= 100:
         raise BadInput(f"{value:g} % is no share of a whole. Type a number from 0 to 100.")
-    workshop, field = state.load_workshop(), db.fields.answer(question_id)
-    stored, draft = _stored(workshop, field), _draft(field)
+    stored, draft = _shares(place.stored()), _draft(place.field())
     typed, was = (stored, stored) if draft is None else draft
     shares = {key: share for key, share in {**typed, part: value}.items() if share is not None}
-    saved = _keep_or_save(field, shares, was)
+    saved = _keep_or_save(place, shares, was)
     return Saved(value, saved.at if saved else None)  # no time: nothing says "saved" of a draft
 
 
-def _keep_or_save(field: Field, shares: Shares, was: Shares) -> Saved | None:
-    workshop_id, who = state.workshop_id() or "", state.actor()
+def _keep_or_save(place: Place, shares: Shares, was: Shares) -> Saved | None:
+    workshop_id, who, field = state.workshop_id() or "", state.actor(), place.field()
     problem = _problem(shares)
     try:
         if not problem:
-            label = f"the shares of {dict(field.key)['question_id']}"
+            label = f"the shares of {place.name}"
             saved = db.fields.save(workshop_id, who, field, shares or None, was=was or None, label=label)
             drafts.drop(workshop_id, who, field)
             return saved
@@ -85,15 +84,15 @@ def _problem(shares: Shares) -> str:
     return f"The shares add up to {total:g} %; {abs(rest):g} % {'is missing' if rest > 0 else 'is too much'}."
 
 
-def _say(workshop: Workshop, question: Question, field: Field, stored: Shares, draft: tuple[Shares, Shares]) -> None:
-    typed, was = draft
+def _say(place: Place, stored: Shares, draft: tuple[Shares, Shares]) -> None:
+    (typed, was), field = draft, place.field()
     if stored != was:
-        words = as_text(question, stored, {item.id: item.name for item in workshop.list_items})
+        words = as_text(place.question, stored, {item.id: item.name for item in place.workshop.list_items})
         st.markdown(
             f":orange[:material/sync_problem: Someone else changed the shares meanwhile.] Theirs: **{escape(words)}**"
         )
         with st.container(horizontal=True):
-            st.button("Keep mine", key=f"{field.id}:mine", on_click=_keep_or_save, args=(field, typed, stored))
+            st.button("Keep mine", key=f"{field.id}:mine", on_click=_keep_or_save, args=(place, typed, stored))
             st.button("Take theirs", key=f"{field.id}:theirs", on_click=_give_up, args=(field,))
         return
     st.markdown(
@@ -112,8 +111,7 @@ def _give_up(field: Field) -> None:
     state.changed()
 
 
-def _stored(workshop: Workshop, field: Field) -> Shares:
-    value = db.fields.read(workshop, field)
+def _shares(value: Any) -> Shares:
     return dict(value) if isinstance(value, Mapping) else {}
 
 

@@ -13,11 +13,12 @@ from db.change import ChangedMeanwhile
 from db.fields import Field, Saved
 from pages.parts import fields, grid, state, undo
 from pages.parts.grid import Cell, Column, ColumnKind, Row
+from pages.parts.questions.place import Place
 from pages.parts.wire import plain_number
 from salesops.components.computed import FORMULAS, computed
 from salesops.content.question_schema import Cell as CellSpec
 from salesops.content.question_schema import Column as ColumnSpec
-from salesops.content.question_schema import MatrixSpec, Question, TableSpec
+from salesops.content.question_schema import MatrixSpec, TableSpec
 from salesops.vocabulary import CellType
 from salesops.workshop import Workshop
 
@@ -34,30 +35,30 @@ _YES_NO = {"yes": "Yes", "no": "No"}
 _ROOM = 4  # so many columns of words leave each enough room to wrap
 
 
-def show_table(workshop: Workshop, question: Question, spec: TableSpec) -> None:
+def show_table(place: Place, spec: TableSpec) -> None:
     """Draw a table; free rows are added and removed, with undo."""
-    values = _values(workshop, question)
+    workshop, question, values = place.workshop, place.question, _values(place)
     wide = sum(column.type is CellType.TEXT for column in spec.columns) <= _ROOM
     columns = [
         _column(workshop, c, c.id, c.label, wide, c.required and not c.computed, c.computed) for c in spec.columns
     ]
-    worked_out = computed(question.id, workshop)
+    worked_out = computed(question.id, workshop) if place.person_id is None else {}
     free = not spec.rows and spec.row_per is None
     rows = _row_labels(workshop, spec, values)
     if not (rows or free):
         return  # the empty list speaks for itself
     grid.grid(
-        question.id,
+        place.key,
         [
-            Row(row, label, {c.id: _table_cell(workshop, question, values, row, c, worked_out) for c in spec.columns})
+            Row(row, label, {c.id: _table_cell(place, values, row, c, worked_out) for c in spec.columns})
             for row, label in rows.items()
         ],
         columns,
         label=question.text,
         hide_label=True,
         row_header=None if free else "",
-        on_add=partial(_add, workshop, question) if free else None,
-        on_remove=partial(_remove, workshop, question) if free else None,
+        on_add=partial(_add, place) if free else None,
+        on_remove=partial(_remove, place) if free else None,
         empty="No row yet. Add the first one.",
     )
     if question.id in FORMULAS:
@@ -65,9 +66,9 @@ def show_table(workshop: Workshop, question: Question, spec: TableSpec) -> None:
             st.markdown(FORMULAS[question.id])
 
 
-def show_matrix(workshop: Workshop, question: Question, spec: MatrixSpec) -> None:
+def show_matrix(place: Place, spec: MatrixSpec) -> None:
     """Draw a matrix, every cell of the same kind."""
-    values = _values(workshop, question)
+    workshop, values = place.workshop, _values(place)
     columns = {c.id: c.label for c in spec.columns}
     if spec.columns_from is not None:
         columns = {item.id: item.name for item in workshop.items(spec.columns_from)}
@@ -78,19 +79,16 @@ def show_matrix(workshop: Workshop, question: Question, spec: MatrixSpec) -> Non
         return
     wide = len(columns) <= _ROOM
     grid.grid(
-        question.id,
-        [
-            Row(row, label, {c: _cell(workshop, question, values, row, c, spec.cell) for c in columns})
-            for row, label in rows.items()
-        ],
+        place.key,
+        [Row(row, label, {c: _cell(place, values, row, c, spec.cell) for c in columns}) for row, label in rows.items()],
         [_column(workshop, spec.cell, column, label, wide) for column, label in columns.items()],
-        label=question.text,
+        label=place.question.text,
         hide_label=True,
     )
 
 
-def _values(workshop: Workshop, question: Question) -> Mapping[str, Mapping[str, Any]]:
-    value = workshop.answer(question.id)
+def _values(place: Place) -> Mapping[str, Mapping[str, Any]]:
+    value = place.value
     return value if isinstance(value, Mapping) else {}
 
 
@@ -132,33 +130,25 @@ def _options(workshop: Workshop, cell: CellSpec) -> Mapping[str, str]:
 
 
 def _table_cell(
-    workshop: Workshop,
-    question: Question,
+    place: Place,
     values: Mapping[str, Mapping[str, Any]],
     row: str,
     column: ColumnSpec,
     worked_out: Mapping[str, Mapping[str, float | None]],
 ) -> Cell:
     if not column.computed:
-        return _cell(workshop, question, values, row, column.id, column)
+        return _cell(place, values, row, column.id, column)
     number = worked_out.get(column.id, {}).get(row)
     return Cell(value="–" if number is None else plain_number(round(number, 1)))
 
 
-def _cell(
-    workshop: Workshop,
-    question: Question,
-    values: Mapping[str, Mapping[str, Any]],
-    row: str,
-    column: str,
-    spec: CellSpec,
-) -> Cell:
-    field, stored = db.fields.answer(question.id, row, column), values.get(row, {}).get(column)
+def _cell(place: Place, values: Mapping[str, Mapping[str, Any]], row: str, column: str, spec: CellSpec) -> Cell:
+    field, stored = place.field(row, column), values.get(row, {}).get(column)
     if spec.type is CellType.YES_NO:
-        save = partial(_save_yes_no, workshop.id, field, f"{question.id} {column}")
+        save = partial(_save_yes_no, place.workshop.id, field, f"{place.name} {column}")
         return Cell(value=_word(stored), on_change=save)
     if spec.list is not None and stored is not None:
-        return Cell(field, stored, options=fields.item_options(workshop, spec.list, stored))
+        return Cell(field, stored, options=fields.item_options(place.workshop, spec.list, stored))
     return Cell(field, stored)
 
 
@@ -177,14 +167,13 @@ def _word(said: bool | None) -> str | None:
     return None if said is None else "yes" if said else "no"
 
 
-def _add(workshop: Workshop, question: Question) -> None:
-    field = db.fields.answer(question.id, secrets.token_hex(6))
-    db.fields.save(workshop.id, state.actor(), field, {}, was=None, label=f"{question.id}: one more row")
+def _add(place: Place) -> None:
+    field = place.field(secrets.token_hex(6))
+    db.fields.save(place.workshop.id, state.actor(), field, {}, was=None, label=f"{place.name}: one more row")
 
 
-def _remove(workshop: Workshop, question: Question, row: str) -> None:
-    field = db.fields.answer(question.id, row)
-    was = db.fields.read(state.load_workshop(), field)
-    db.fields.save(workshop.id, state.actor(), field, None, was=was, label=f"{question.id}: removed a row")
-    entry = history.latest(workshop.id, state.actor())
+def _remove(place: Place, row: str) -> None:
+    field, was, label = place.field(row), place.stored(row), f"{place.name}: removed a row"
+    db.fields.save(place.workshop.id, state.actor(), field, None, was=was, label=label)
+    entry = history.latest(place.workshop.id, state.actor())
     undo.offer_undo(entry.id if entry else None)

@@ -1,0 +1,102 @@
+"""Questions of the team's own: added to a component or stage, renamed, removed with undo."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+import db.fields
+from db import questions
+from pages.parts import fields, state, undo
+from pages.parts.errors import escape
+from pages.parts.questions.picker import ADDRESS
+from salesops.content.question_schema import Question
+from salesops.errors import WorkshopError
+from salesops.vocabulary import AnswerType
+from salesops.workshop import Workshop
+
+TYPES: Mapping[AnswerType, str] = {
+    AnswerType.TEXT: "Text",
+    AnswerType.CHOICE: "One of several options",
+    AnswerType.TABLE: "Table, one row per entry",
+    AnswerType.SPLIT: "Percent per part, together 100",
+    AnswerType.NUMBER: "Number",
+    AnswerType.DATE: "Day",
+}
+_LINES = {
+    AnswerType.CHOICE: "Options, one per line",
+    AnswerType.TABLE: "Columns, one per line",
+    AnswerType.SPLIT: "Parts, one per line",
+    AnswerType.NUMBER: "Unit",
+}
+SEGMENTATION = "customer_segmentation"
+
+
+def add(subject_id: str) -> None:
+    """Draw the way to add a question; for the segmentation, a dimension: a table of the team's own."""
+    if not state.may_edit():
+        return
+    key = _key(subject_id)
+    dimension = subject_id == SEGMENTATION
+    label = "Add a dimension or question" if dimension else "Add a question"
+    with st.popover(label, icon=":material/add:", type="tertiary"):
+        text = "What do you want to ask?"
+        st.text_area(text, key=f"{key}:text", height=80, placeholder="How do we split the market by buying habit?")
+        kinds = list(TYPES)
+        kind = st.selectbox(
+            "Kind of answer",
+            kinds,
+            index=kinds.index(AnswerType.TABLE) if dimension else 0,
+            key=f"{key}:type",
+            format_func=TYPES.__getitem__,
+        )
+        if kind in _LINES:
+            st.text_area(_LINES[kind], key=f"{key}:options", height=100 if kind is not AnswerType.NUMBER else 68)
+        st.button("Add", key=f"{key}:add", on_click=_add, args=(subject_id, kind))
+        if problem := st.session_state.pop(f"{key}:problem", None):
+            st.markdown(f":red[:material/error: {escape(problem)}]")
+
+
+def change(workshop: Workshop, question: Question) -> None:
+    """Draw the way to rename or remove a question, where it is one of the team's own."""
+    if not state.may_edit() or all(own.id != question.id for own in workshop.own_questions):
+        return
+    with st.popover("Rename or remove", icon=":material/edit:", type="tertiary"):
+        field = db.fields.of("ownquestion", question.id, "text")
+        fields.line(field, "Question", help="Its answers stay.", workshop=workshop)
+        st.button(
+            "Remove the question and its answers",
+            key=f"own:{question.id}:remove",
+            icon=":material/delete:",
+            on_click=_remove,
+            args=(question.id,),
+        )
+
+
+def _add(subject_id: str, kind: AnswerType) -> None:
+    key = _key(subject_id)
+    text = str(st.session_state.get(f"{key}:text") or "")
+    options = str(st.session_state.get(f"{key}:options") or "").splitlines() if kind in _LINES else []
+    if not text.strip():  # a second click on the same button
+        return
+    try:
+        added = questions.add(state.workshop_id() or "", state.actor(), subject_id, text, type=kind, options=options)
+    except WorkshopError as error:
+        st.session_state[f"{key}:problem"] = str(error)
+    else:
+        st.session_state[f"{key}:text"] = ""
+        st.session_state.pop(f"{key}:options", None)
+        st.query_params[ADDRESS] = added
+    state.changed()
+
+
+def _remove(question_id: str) -> None:
+    try:
+        undo.offer_undo(questions.remove(state.workshop_id() or "", state.actor(), question_id))
+    except WorkshopError as error:  # somebody else removed it first: it is gone, which is what was wanted
+        st.session_state[state.PROBLEM] = str(error)
+    st.query_params.pop(ADDRESS, None)
+    state.changed()
+
+
+def _key(subject_id: str) -> str:
+    return f"own:{subject_id}"

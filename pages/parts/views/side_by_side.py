@@ -1,0 +1,75 @@
+"""What several people said, next to each other, with the differences marked in words."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages.parts.errors import escape
+from salesops.components import Comparison, by_group, compare
+from salesops.content.question_schema import Question, TextSpec
+from salesops.workshop import AnswerValue, Workshop
+
+_ACROSS = 4  # so many texts stand beside each other; more go below
+_PEOPLE, _FUNCTIONS = "By person", "By function"
+_NO_FUNCTION = "No function named"
+_SAME, _DIFFERS = "= same", "**≠ differs**"
+
+
+def show(workshop: Workshop, question: Question, said: Mapping[str, AnswerValue]) -> None:
+    """Draw the answers side by side, by person or by function."""
+    names = {item.id: item.name for item in workshop.list_items}
+    found = compare(question, said, names, currency=workshop.settings.currency)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{_finding(found)}**", width="stretch")
+        by = st.segmented_control(
+            "Side by side",
+            [_PEOPLE, _FUNCTIONS],
+            default=_PEOPLE,
+            required=True,
+            key=f"views:{question.id}:by",
+            label_visibility="collapsed",
+        )
+    heads = {person: names.get(person, "") for person in said}
+    if by == _FUNCTIONS:
+        functions = {person: _function_of(workshop, person) for person in said}
+        found, heads = by_group(found, functions), {one: one for one in functions.values()}
+    if isinstance(question.spec, TextSpec):
+        _texts(found, heads)
+    else:
+        _table(found, heads)
+
+
+def _finding(found: Comparison) -> str:
+    if found.n == 1:
+        return "One person has answered; ask a second one"
+    if not found.differing:
+        return f"All {found.n} say the same"
+    if len(found.lines) == 1:
+        return f"The {found.n} answers differ"
+    return f"{len(found.differing)} of {len(found.lines)} points differ between {found.n} people"
+
+
+def _texts(found: Comparison, heads: Mapping[str, str]) -> None:
+    people = list(heads)
+    for begin in range(0, len(people), _ACROSS):
+        row = people[begin : begin + _ACROSS]
+        for column, one in zip(st.columns(len(row), gap="small"), row, strict=True):
+            words = "\n\n".join(escape(line.said[one]) for line in found.lines if one in line.said)
+            column.container(border=True, height="stretch").markdown(f":small[:gray[{escape(heads[one])}]]\n\n{words}")
+
+
+def _table(found: Comparison, heads: Mapping[str, str]) -> None:
+    lines = [
+        "| | " + " | ".join(f"{escape(name)}" for name in heads.values()) + " | |",
+        "|---|" + "---|" * (len(heads) + 1),
+    ]
+    for line in found.lines:
+        cells = " | ".join(escape(line.said.get(one, "–")) for one in heads)
+        mark = "" if found.n == 1 else _SAME if line.same else _DIFFERS
+        lines.append(f"| {escape(line.label)} | {cells} | {mark} |")
+    st.markdown("\n".join(lines))
+
+
+def _function_of(workshop: Workshop, person_id: str) -> str:
+    person = workshop.item(person_id)
+    return workshop.item_name(person.function_id if person else None) or _NO_FUNCTION
