@@ -12,7 +12,7 @@ from db import ecosystem, metrics, models, projects, questions, views, workshops
 from db.access import Actor
 from db.change import Act, Change, change
 from db.models import Row
-from db.rules import CHECKS
+from db.rules import CHECKS, check_goal
 from salesops import content
 from salesops import sample as samples
 from salesops.content.schema import Component, StageItem
@@ -80,9 +80,9 @@ class _Work:
         return self.today + timedelta(days=days)
 
 
-def _put(door: Change, model: type[Row], key: dict[str, Any], **values: Any) -> None:
-    """Write one row as `db.fields` does: the value checked, then what must hold beyond it."""
-    row = door.put(model, key, **values)
+def _add(door: Change, model: type[Row], **values: Any) -> None:
+    """Write a new row as `db.fields` does: the values checked, then what must hold beyond them."""
+    row = door.add(model, **values)
     if (check := CHECKS.get(model)) is not None:
         check(door, row)
 
@@ -90,7 +90,7 @@ def _put(door: Change, model: type[Row], key: dict[str, Any], **values: Any) -> 
 def _prepare(work: _Work) -> None:
     settings = work.sample.settings.model_dump(exclude={"programme_starts_in_days"})
     with work.change("settings", "Set up the workshop") as door:
-        _put(door, models.Settings, {}, **settings, programme_starts_on=work.programme_start)
+        door.put(models.Settings, {}, **settings, programme_starts_on=work.programme_start)
     with work.change("listitem", "Named offers, segments, channels and people") as door:
         _fill_lists(work, door)
         work.elements = {e.content_id: e.id for e in door.all(models.Element) if e.content_id}
@@ -125,8 +125,7 @@ def _answer(work: _Work) -> None:
                 if question.id in work.sample.answers:
                     value = resolved(question, work.sample.answers[question.id], work.listing, work.today)
                     sources = sorted(work.person(name) for name in work.sample.sources(question.id))
-                    key = {"question_id": question.id}
-                    _put(door, models.Answer, key, value=value, source_ids=sources)
+                    _add(door, models.Answer, question_id=question.id, value=value, source_ids=sources)
             _write_score(work, door, str(subject.id))
     for own in work.sample.own_questions:
         question_id = questions.add(work.workshop_id, work.actor, own.subject, own.text)
@@ -141,8 +140,7 @@ def _answer(work: _Work) -> None:
 def _write_goal(work: _Work) -> None:
     goal = work.sample.goal
     with work.change("goal", "Agreed the value goal and its drivers") as door:
-        _put(
-            door,
+        row = door.put(
             models.Goal,
             {},
             statement=goal.statement,
@@ -152,17 +150,17 @@ def _write_goal(work: _Work) -> None:
             ends_on=work.day(goal.ends_in_days),
             owner_id=work.person(goal.owner),
         )
+        check_goal(door, row)
         for node_id, driver in work.sample.drivers.items():
-            key = {"tree_id": _TREE.value, "node_id": node_id}
-            _put(door, models.DriverValue, key, value=driver.value, source=driver.source)
+            _add(door, models.DriverValue, tree_id=_TREE, node_id=node_id, value=driver.value, source=driver.source)
 
 
 def _write_score(work: _Work, door: Change, subject_id: str) -> None:
     score = work.sample.scores[subject_id]
-    _put(
+    _add(
         door,
         models.MaturityScore,
-        {"subject_id": subject_id},
+        subject_id=subject_id,
         score=score.score,
         evidence=score.evidence,
         confidence=score.confidence,
@@ -184,10 +182,11 @@ def _write_stages(work: _Work) -> None:
     with work.change("stagesetting", "Set names, importance and owners of the stages") as door:
         for stage, setting in work.sample.stages.items():
             owner = work.person(setting.owner)
-            key = {"stage": stage.value}
-            _put(door, models.StageSetting, key, name=setting.name, importance=setting.importance, owner_id=owner)
+            _add(
+                door, models.StageSetting, stage=stage, name=setting.name, importance=setting.importance, owner_id=owner
+            )
         for category_id, name in work.sample.categories.items():
-            _put(door, models.CategorySetting, {"category_id": category_id}, name=name)
+            _add(door, models.CategorySetting, category_id=category_id, name=name)
 
 
 def _track(work: _Work, tracked: SampleMetric) -> None:
@@ -203,7 +202,7 @@ def _track(work: _Work, tracked: SampleMetric) -> None:
         for period, number in zip(
             last_quarters(work.today, work.sample.settings.fiscal_year_starts_month), tracked.values, strict=True
         ):
-            _put(door, models.MetricValue, {"tracked_id": row_id, "period": period}, value=number)
+            _add(door, models.MetricValue, tracked_id=row_id, period=period, value=number)
 
 
 def _map(work: _Work) -> None:
@@ -242,9 +241,9 @@ def _score(
                 "good_enough_because": said.because,
                 "relook_on": work.day(said.relook_in_days),
             }
-        _put(door, models.Gap, {"link_id": links[element_id, Stage(stage).value]}, **values)
+        _add(door, models.Gap, link_id=links[element_id, Stage(stage).value], **values)
     for node_id, effect in element.effects.items():
-        _put(door, models.Effect, {"element_id": element_id, "node_id": node_id}, **effect.model_dump())
+        _add(door, models.Effect, element_id=element_id, node_id=node_id, **effect.model_dump())
 
 
 def _plan(work: _Work) -> None:
@@ -276,4 +275,4 @@ def _write_notes(work: _Work, stage: SampleStage) -> None:
             if note.stage is stage and text:
                 act = Act("note", "Wrote a note", audience=audience)
                 with change(work.workshop_id, work.actor, act) as door:
-                    _put(door, models.Note, {"subject": note.subject, "audience": audience.value}, text=text)
+                    _add(door, models.Note, subject=note.subject, audience=audience.value, text=text)
