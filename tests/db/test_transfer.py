@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import UniqueConstraint
 from sqlmodel import func, select
 
-from db import engine, fields, history, migrate, models, rows, snapshot, transfer, views, workshops
+from db import engine, fields, history, migrate, models, rows, sample, snapshot, transfer, views, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from salesops import content
 from salesops import transfer as files
@@ -292,12 +292,12 @@ def broken(workshop_id: str) -> dict[str, tuple[bytes, str]]:
         "unknown element": (changed("workshop.elements.0.content_id", "E99"), "the method has no “E99”"),
         "unknown question": (changed("workshop.answers.0.question_id", "ZZ-1"), "the method has no “ZZ-1”"),
         "unknown driver": (changed("workshop.driver_values.0.node_id", "zz"), "the method has no “zz”"),
-        "driver of another tree": (changed("workshop.driver_values.0.tree_id", "F6"), "is not a driver of"),
+        "driver of another tree": (changed("workshop.driver_values.0.tree_id", "F6"), "is not a driver"),
         "unknown role": (changed("workshop.list_items.0.content_id", "boss"), "the method has no “boss”"),
         "unknown stage": (changed("workshop.links.0.stage", "sell"), "Links 0 stage cannot be 'sell'"),
         "score out of range": (changed("workshop.gaps.0.score", 9), "largest allowed value is 5"),
-        "share out of range": (changed("workshop.driver_values.0", {
-            "id": "x", "tree_id": "F1", "node_id": "c", "value": 7}), "above 100 %"),
+        "share out of range": (changed("workshop.driver_values", [
+            {"id": "x", "tree_id": "F1", "node_id": "c", "value": 7}]), "above 100 %"),
         "target below baseline": (changed("workshop.goal.target", 1), "below the baseline"),
         "endless number": (data.replace(b'"baseline": 10000000.0', b'"baseline": 1e999'), "too large"),
         "no number": (data.replace(b'"baseline": 10000000.0', b'"baseline": NaN'), "does not read"),
@@ -394,3 +394,11 @@ def test_answers_that_name_no_entries_keep_words_that_look_like_ids(workshop_id)
 
     assert load(made).answer(text.id) == person
     assert snapshot.version(made, LOCAL) == 1
+
+
+def test_sample_goes_through_a_file_whole(database):
+    made = sample.load_sample(LOCAL)
+
+    again = transfer.import_workshop(transfer.export_workshop(made, LOCAL, include=[Option.PRIVATE_NOTES]), LOCAL)
+
+    assert canonical(load(again)) == canonical(load(made))
