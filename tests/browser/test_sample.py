@@ -1,0 +1,46 @@
+"""The sample, looked at: every page at standard and full depth, wide and narrow, light and dark, without a fault."""
+
+import pytest
+
+import db.fields
+from db import engine, sample
+from db.access import LOCAL
+from pages.parts.frame import PAGES
+from salesops.vocabulary import Depth
+from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
+from tests.server.running import running_app
+
+pytestmark = pytest.mark.browser
+FAULTS = """() => {
+  const found = [...document.querySelectorAll('[data-testid="stException"]')].map(e => 'exception: ' + e.innerText);
+  const main = document.querySelector('[data-testid="stMain"]');
+  if (main.innerText.includes('Something went wrong')) found.push('went wrong: ' + main.innerText.slice(-160));
+  if (document.documentElement.scrollWidth > document.documentElement.clientWidth + 1) found.push('wider than window');
+  return found; }"""
+LOOKS = [(1440, "light", Depth.STANDARD), (390, "dark", Depth.FULL)]
+
+
+def test_every_page_of_the_sample_opens_without_a_fault(browser):  # noqa: F811 (the fixture)
+    with running_app() as app:
+        engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+        workshop_id = sample.load_sample(LOCAL)
+        faults = {}
+        for width, theme, depth in LOOKS:
+            db.fields.save(workshop_id, LOCAL, db.fields.setting("depth"), depth, was=Depth.STANDARD, label="the depth")
+            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+            page = context.new_page()
+            for entry in PAGES:
+                page.goto(f"{app.url}/{entry.url_path}?w={workshop_id}")
+                page.get_by_role("heading", name=entry.title, level=1).wait_for()
+                settle(page)
+                if found := _faults(page):
+                    faults[entry.title, width, depth.value] = found
+            context.close()
+        engine.close()
+
+    assert faults == {}
+
+
+def _faults(page) -> list[str]:
+    found = page.evaluate(FAULTS)
+    return [*found, *(["an empty page"] if len(page.get_by_test_id("stMain").inner_text()) < 80 else [])]
