@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from salesops import content, gaps
+from salesops import content, focus, gaps
 from salesops.ecosystem import PlacedElement, placed
-from salesops.programme import Programme, starts_on
+from salesops.programme import Programme, staging_projects, starts_on
 from salesops.vocabulary import Decision
 from salesops.workshop import Project, Workshop
+from salesops.worth import Worth, worth
+
+# Method, after the call: a first look at day 60, since relapse shows by then [SBI2]; scores again at day 90.
+ADOPTION_LOOK_DAYS, RESCORE_DAYS = 60, 90
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,17 @@ class Card:
     ends_on: date | None
     reason: str
     drivers: tuple[str, ...]  # ids of the drivers that its elements move, primary first
+    worth: Worth  # of closing all gaps of its elements, together
+
+    @property
+    def adoption_look_on(self) -> date | None:
+        """The day to see whether what was rolled out is used; None while the programme has no start date."""
+        return None if self.ends_on is None else self.ends_on + timedelta(days=ADOPTION_LOOK_DAYS)
+
+    @property
+    def rescore_on(self) -> date | None:
+        """The day to score its merger points again; None while the programme has no start date."""
+        return None if self.ends_on is None else self.ends_on + timedelta(days=RESCORE_DAYS)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -45,8 +60,9 @@ class Card:
 def cards(workshop: Workshop, programme: Programme | None) -> tuple[Card, ...]:
     """Return one card per project taken for now, in the order in which they start, then as the team ordered them."""
     elements, points = placed(workshop), gaps.points(workshop)
+    staged = {p.id: p for p in staging_projects(workshop)}
     found = [
-        _card(workshop, programme, project, elements, points)
+        _card(workshop, programme, project, staged[project.id], elements, points)
         for project in workshop.projects
         if project.decision is Decision.NOW
     ]
@@ -57,12 +73,11 @@ def _card(
     workshop: Workshop,
     programme: Programme | None,
     project: Project,
+    staged: focus.Project,
     elements: dict[str, PlacedElement],
     points: tuple[gaps.Point, ...],
 ) -> Card:
     carried = workshop.elements_of(project.id)
-    staged = programme.project(project.id) if programme else None
-    weeks = staged.weeks if staged else project.weeks or 1
     proposed = programme.staging.starts.get(project.id) if programme else None
     week = project.start_week if project.start_week is not None else proposed
     first = None if week is None else starts_on(workshop, week)
@@ -70,14 +85,15 @@ def _card(
         project=project,
         elements=tuple(elements[e] for e in carried),
         points=tuple(p for p in points if p.element.id in carried),
-        weeks=weeks,
-        load=tuple(staged.load.items()) if staged else (),
+        weeks=staged.weeks,
+        load=tuple(staged.load.items()),
         start_week=project.start_week,
         proposed_week=proposed,
         starts_on=first,
-        ends_on=None if first is None else first + timedelta(weeks=weeks, days=-1),
+        ends_on=None if first is None else first + timedelta(weeks=staged.weeks, days=-1),
         reason=programme.staging.reasons[project.id].text if programme else "",
         drivers=tuple(dict.fromkeys(move.driver for e in carried for move in elements[e].drivers)),
+        worth=worth(workshop, carried),
     )
 
 

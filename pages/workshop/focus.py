@@ -1,5 +1,7 @@
 """Initial focus: which gaps become projects now, and how they are staged without overwhelming the team."""
 
+from datetime import date
+
 import streamlit as st
 
 from db import projects
@@ -13,12 +15,16 @@ from salesops import programme
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Decision
 
-SUBJECTS = {"settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note"}
+SUBJECTS = {
+    "settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note", "effect",
+    "stagesetting", "drivervalue", "goal",
+}  # fmt: skip
 
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    found = programme.candidates(workshop)
+    today = date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
+    found = programme.candidates(workshop, today)
     taken = [c for c in found if c.decision is Decision.NOW]
     st.title("Initial focus")
     st.markdown(
@@ -29,7 +35,7 @@ with friendly_errors():
         st.info("No gaps yet that are not good enough for now. Score the merger points first.", icon=":material/info:")
         st.page_link("pages/workshop/gaps.py", label="Go to the gaps", query_params=state.address())
     else:
-        candidates.show(workshop, found)
+        candidates.show(workshop, found, today)
     if taken:
         try:
             result = staged(workshop)
@@ -41,7 +47,7 @@ with friendly_errors():
         limits.show(workshop)
         if result is not None:
             staging.show_offers(workshop, result)
-            staging.show(workshop, result)
+            staging.show(workshop, result, undecided=sum(c.decision is None for c in found))
             if staging.agree_button(workshop, result):
                 projects.agree(workshop.id, state.actor(), result.staging.starts)
                 state.changed()

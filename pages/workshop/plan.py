@@ -14,7 +14,10 @@ from salesops.cards import cards
 from salesops.charts.timeline import timeline
 from salesops.errors import WorkshopError
 
-SUBJECTS = {"settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note"}
+SUBJECTS = {
+    "settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note", "effect",
+    "stagesetting", "drivervalue", "goal",
+}  # fmt: skip
 
 guard.require(Right.READ)
 with friendly_errors():
@@ -37,6 +40,7 @@ with friendly_errors():
                 st.page_link("pages/workshop/focus.py", label="Look at the staging", query_params=state.address())
             title = card_view.headline(found)
             charts.show(timeline(title, staging.stretches(workshop, result)), key="plan")
+        card_view.show_together(workshop, found)
         card_view.show_table(workshop, found)
         card_view.show_card(workshop, found)
     notes("plan")

@@ -1,5 +1,6 @@
 """The candidates: one line per element whose gaps are not good enough, with the decision on it."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -8,50 +9,103 @@ import streamlit as st
 import db.fields
 from db import projects
 from pages.parts import state
+from pages.parts.errors import escape
+from pages.parts.gaps import words, worked_out
 from pages.parts.grid import Cell, Column, Row, grid
+from salesops import content, priority
 from salesops.gaps import Point
+from salesops.lifecycle import stage_names
+from salesops.priority import Priority
 from salesops.programme import Candidate
-from salesops.vocabulary import Decision
+from salesops.value.figures import unit_label
+from salesops.vocabulary import Decision, Stage
 from salesops.workshop import Workshop
 
-COLUMNS = (
-    Column("gaps", "Gaps", "static"),
+DECISIONS = (
     Column("take", "Now", "check", help="Make it a project of this programme"),
     Column("because", "Not now, because …", "text", help="A reason sets it aside; the report keeps it"),
     Column("relook_on", "Look again on", "date"),
 )
 
 
-def show(workshop: Workshop, found: tuple[Candidate, ...]) -> None:
-    """Show the candidates as one table, largest gap first."""
-    undecided = sum(c.decision is None for c in found)
+def show(workshop: Workshop, found: tuple[Candidate, ...], today: date) -> None:
+    """Show the candidates as one table: those to look at again first, then by priority, then those without a number."""
+    known = worked_out.by_element(workshop, today)
     st.subheader("Candidates")
-    words = "Every gap has its place." if not undecided else f"{undecided} of {len(found)} still need a decision."
-    st.caption(f"{words} Each is taken now, or set aside with a reason.")
-    grid("candidates", [_row(workshop, c) for c in found], COLUMNS, label="Candidates of the focus")
+    st.caption(_standing(found, today))
+    with st.popover("How the order is worked out", icon=":material/function:", type="tertiary"):
+        st.markdown(
+            f"{_sentence(priority.FORMULA)}\n\n{_sentence(priority.FORMULA_WITHOUT_EFFECT)}\n\n"
+            "A candidate counts with the merger point that presses most. Those with a priority stand before those "
+            "whose effect is not set; the two are not comparable. Scores, importance and effects are set on Gaps."
+        )
+    names = stage_names(workshop)
+    rows = [_row(workshop, c, known.get(c.element.id), names, today) for c in _in_order(found, known, today)]
+    grid("candidates", rows, _columns(workshop), label="Candidates of the focus", hide_label=True)
 
 
-def _row(workshop: Workshop, candidate: Candidate) -> Row:
+def _standing(found: tuple[Candidate, ...], today: date) -> str:
+    undecided = sum(c.decision is None for c in found)
+    words_ = "Every gap has its place." if not undecided else f"{undecided} of {len(found)} still need a decision."
+    back = [c.element.name for c in found if c.due(today)]
+    again = f" Time to look again at {escape(', '.join(back))}." if back else ""
+    return f"{words_} Each is taken now, or set aside with a reason.{again}"
+
+
+def _columns(workshop: Workshop) -> tuple[Column, ...]:
+    tree = content.load().tree(workshop.goal.kind)
+    unit = unit_label(tree.node(tree.root).unit, workshop.settings.currency) if tree.root else ""
+    return (
+        Column("gaps", "Gaps", "static", width="9rem", help="Score today of target"),
+        Column("priority", "Priority", "static", width="6.5rem", help=priority.FORMULA),
+        Column("worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps"),
+        *DECISIONS,
+    )
+
+
+def _in_order(found: tuple[Candidate, ...], known: dict[str, Priority], today: date) -> list[Candidate]:
+    def key(candidate: Candidate) -> tuple[bool, bool, float, float]:
+        own = known.get(candidate.element.id)
+        score, order = (own.score, own.without_effect) if own is not None and not own.good_enough else (None, None)
+        return not candidate.due(today), score is None, -(score or 0.0), -(order or 0.0)
+
+    return sorted(found, key=key)
+
+
+def _row(workshop: Workshop, candidate: Candidate, own: Priority | None, names: dict[Stage, str], today: date) -> Row:
     project, element_id = candidate.project, candidate.element.id
     aside = candidate.decision is Decision.NOT_NOW
-    relook = (
-        Cell(field=db.fields.of("project", project.id, "relook_on"), value=project.relook_on)
-        if project is not None and aside
-        else Cell(value=None, disabled=True)
-    )
+    relook_on = project.relook_on if project is not None else None
     cells = {
-        "gaps": Cell(value=", ".join(_gap_words(p) for p in candidate.points) or "good enough by now"),
+        "gaps": Cell(value="\n".join(_gap_words(p, names) for p in candidate.points) or "good enough by now"),
+        "priority": Cell(value=_priority_words(own), hint="" if own is None else words.inputs(own)),
+        "worth": Cell(value="–" if own is None else words.short_worth(own.worth)),
         "take": Cell(value=candidate.decision is Decision.NOW, on_change=partial(_take, workshop.id, candidate)),
         "because": Cell(
-            value=project.because if project and aside else "", on_change=partial(_set_aside, workshop.id, element_id)
+            value=project.because if project and aside else "",
+            on_change=partial(_set_aside, workshop.id, element_id, relook_on),
         ),
-        "relook_on": relook,
     }
+    if project is not None and aside:
+        hint = "Time to look again" if candidate.due(today) else ""
+        cells["relook_on"] = Cell(field=db.fields.of("project", project.id, "relook_on"), value=relook_on, hint=hint)
     return Row(element_id, candidate.element.name, cells)
 
 
-def _gap_words(point: Point) -> str:
-    return f"{point.stage.value} {point.score} of {point.target}"
+def _priority_words(own: Priority | None) -> str:
+    if own is None or own.good_enough:
+        return "–"
+    if own.missing:
+        return f"{', '.join(own.missing)} missing"
+    return words.score(own) if own.worth.base is not None else f"{words.score(own)}, no effect"
+
+
+def _gap_words(point: Point, names: dict[Stage, str]) -> str:
+    return f"{names[point.stage]} {point.score} of {point.target}"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _take(workshop_id: str, candidate: Candidate, value: Any, _was: Any) -> None:
@@ -61,5 +115,5 @@ def _take(workshop_id: str, candidate: Candidate, value: Any, _was: Any) -> None
         projects.drop(workshop_id, state.actor(), candidate.project.id)
 
 
-def _set_aside(workshop_id: str, element_id: str, value: Any, _was: Any) -> None:
-    projects.set_aside(workshop_id, state.actor(), element_id, because=str(value), relook_on=None)
+def _set_aside(workshop_id: str, element_id: str, relook_on: date | None, value: Any, _was: Any) -> None:
+    projects.set_aside(workshop_id, state.actor(), element_id, because=str(value), relook_on=relook_on)

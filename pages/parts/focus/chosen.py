@@ -22,7 +22,7 @@ COLUMNS = (
     Column("weeks", "Weeks", "number", help="From start to roll-out; empty takes the method's proposal"),
     Column("load", "Change load", "choice", options=LOADS, help="On each role that learns; empty takes the proposal"),
     Column("earliest_week", "Not before week", "number", help="0 is the programme's first week"),
-    Column("proposed", "Staged with", "static"),
+    Column("proposed", "Staged with", "static", width="8rem", help="Weeks, and the load on each role that learns"),
 )
 
 
@@ -47,11 +47,21 @@ def _row(candidate: Candidate, staged: StagingProject, names: dict[str, str]) ->
             "weeks": Cell(field=of("project", project.id, "weeks"), value=project.weeks, hint=str(staged.weeks)),
             "load": Cell(field=of("project", project.id, "load"), value=project.load),
             "earliest_week": Cell(field=of("project", project.id, "earliest_week"), value=project.earliest_week),
-            "proposed": Cell(value=_words(staged, names)),
+            "proposed": Cell(value=_words(staged), hint=_full_words(staged, names)),
         },
     )
 
 
-def _words(staged: StagingProject, names: dict[str, str]) -> str:
-    roles = ", ".join(f"{names.get(role, role)} {units}" for role, units in staged.load.items())
-    return f"{staged.weeks} weeks; load: {roles or 'none, makers only'}"
+def _words(staged: StagingProject) -> str:
+    """Return "8 weeks" and below it the load by the roles' short names, "AE 2, SDR 2"."""
+    roles = ", ".join(f"{role} {units}" for role, units in staged.load.items())
+    return f"{weeks(staged.weeks)}\n{roles or 'makers only'}"
+
+
+def _full_words(staged: StagingProject, names: dict[str, str]) -> str:
+    return ", ".join(f"{role}: {names.get(role, role)}" for role in staged.load)
+
+
+def weeks(count: int) -> str:
+    """Return "1 week" or "8 weeks"."""
+    return f"{count} week" if count == 1 else f"{count} weeks"

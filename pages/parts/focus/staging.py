@@ -5,6 +5,7 @@ import streamlit as st
 from db import projects
 from pages.parts import charts, state, undo
 from pages.parts.errors import escape
+from pages.parts.focus.chosen import weeks
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import programme
 from salesops.charts.timeline import Stretch, timeline
@@ -27,16 +28,16 @@ def show_offers(workshop: Workshop, result: Programme) -> None:
             pair = f"{escape(names[offer.a])} and {escape(names[offer.b])}"
             st.markdown(f"**One roll-out for {pair}?** {escape(offer.why)}")
             st.button(
-                f"Merge, {offer.weeks} weeks",
+                f"Merge, {weeks(offer.weeks)}",
                 key=f"merge:{offer.a}:{offer.b}",
                 on_click=_merge,
                 args=(workshop.id, offer.a, offer.b, offer.weeks),
             )
 
 
-def show(workshop: Workshop, result: Programme) -> None:
+def show(workshop: Workshop, result: Programme, *, undecided: int) -> None:
     """Show the staging as timeline, whose title is the finding, and reasons."""
-    _show_warnings(result)
+    _show_warnings(result, undecided)
     charts.show(timeline(headline(result), stretches(workshop, result)), key="staging")
     rows = [_reason_row(result, project) for project in _by_start(result)]
     grid("reasons", rows, REASON_COLUMNS, label="Why each project stands where it does")
@@ -54,14 +55,14 @@ def agree_button(workshop: Workshop, result: Programme) -> bool:
 def headline(result: Programme) -> str:
     """Return the finding: how many weeks and phases, and whether nothing shorter exists."""
     staging = result.staging
-    weeks, phases = staging.makespan_weeks, len(staging.phases)
+    phases = len(staging.phases)
     if staging.proven:
         proof = "no shorter plan keeps every rule"
     elif staging.bound_weeks is None:
         proof = "the best plan found in time"
     else:
-        proof = f"the best plan found in time; none is shorter than {staging.bound_weeks} weeks"
-    return f"{weeks} weeks in {phases} {'phase' if phases == 1 else 'phases'}: {proof}"
+        proof = f"the best plan found in time; none is shorter than {weeks(staging.bound_weeks)}"
+    return f"{weeks(staging.makespan_weeks)} in {phases} {'phase' if phases == 1 else 'phases'}: {proof}"
 
 
 def stretches(workshop: Workshop, result: Programme) -> list[Stretch]:
@@ -75,7 +76,7 @@ def stretches(workshop: Workshop, result: Programme) -> list[Stretch]:
 
 def _reason_row(result: Programme, project: programme.focus.Project) -> Row:
     reason = result.staging.reasons[project.id]
-    slack = "none" if reason.slack_weeks == 0 else f"{reason.slack_weeks} weeks"
+    slack = "none" if reason.slack_weeks == 0 else weeks(reason.slack_weeks)
     values = {
         "weeks": _weeks(result, project.id),
         "phase": str(_phase(result, project.id)),
@@ -97,11 +98,14 @@ def _weeks(result: Programme, project_id: str) -> str:
     return f"{result.staging.starts[project_id] + 1} to {result.staging.ends[project_id]}"
 
 
-def _show_warnings(result: Programme) -> None:
+def _show_warnings(result: Programme, undecided: int) -> None:
     for warning in (*result.rules.warnings, *result.staging.warnings):
         st.warning(escape(warning), icon=":material/warning:")
-    if result.undecided:
-        st.caption(f"{len(result.undecided)} candidates without a decision are not in this plan.")
+    if undecided:
+        are = (
+            "1 candidate without a decision is" if undecided == 1 else f"{undecided} candidates without a decision are"
+        )
+        st.caption(f"{are} not in this plan.")
 
 
 def _merge(workshop_id: str, keep: str, other: str, weeks: int) -> None:

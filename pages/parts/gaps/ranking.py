@@ -17,13 +17,9 @@ from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
 from salesops.worth import FORMULA as WORTH_FORMULA
 
-_INPUTS = (
-    Column("gap", "Gap", "static", width="3.5rem"),
-    Column("importance", "Importance", "static", width="6rem", help="1 to 5; of the stage, or the merger point's own"),
-    Column("weeks", "Weeks", "static", width="4.5rem", help="From start to roll-out"),
-)
 _RANK = Column("rank", "Rank", "static", width="3.5rem")
-WITHOUT_EFFECT = (_RANK, *_INPUTS, Column("score", "Order", "static", help=priority.FORMULA_WITHOUT_EFFECT))
+_INPUTS = Column("inputs", "Gap × importance ÷ weeks", "static", help="Importance and gap of the merger point")
+WITHOUT_EFFECT = (_RANK, _INPUTS, Column("score", "Order", "static", help=priority.FORMULA_WITHOUT_EFFECT))
 UNRANKED = (Column("missing", "What is missing", "static"),)
 
 
@@ -62,7 +58,7 @@ def _unit(found: priority.Ranking, currency: str) -> str:
 def _ranked_columns(unit: str) -> tuple[Column, ...]:
     return (
         _RANK,
-        *_INPUTS,
+        _INPUTS,
         Column("worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps"),
         Column("score", "Priority", "static", help=priority.FORMULA),
     )
@@ -83,18 +79,13 @@ def _row(ranked: Ranked, names: dict[Stage, str]) -> Row:
     own = ranked.priority
     values = {
         "rank": "–" if ranked.rank is None else str(ranked.rank),
-        "gap": "–" if own.gap is None else str(own.gap),
-        "importance": "–" if own.importance is None else str(own.importance),
-        "weeks": "–" if own.weeks is None else str(own.weeks),
+        "inputs": words.factors(own),
         "worth": words.short_worth(own.worth),
         "score": words.score(own),
         "missing": ", ".join(own.missing),
     }
     label = f"{ranked.point.element.name} · {names[ranked.point.stage]}"
-    hints = {"score": words.inputs(own)}
-    return Row(
-        ranked.point.link.id, label, {name: Cell(value=v, hint=hints.get(name, "")) for name, v in values.items()}
-    )
+    return Row(ranked.point.link.id, label, {name: Cell(value=value) for name, value in values.items()})
 
 
 def _sentence(text: str) -> str:

@@ -42,13 +42,18 @@ def moves(worth: Worth, tree: Tree, currency: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def inputs(priority: Priority) -> str:
-    """Return the priority's inputs as they are multiplied: "2 × 4 × +165k ÷ 8 weeks"."""
+def factors(priority: Priority) -> str:
+    """Return gap × importance ÷ weeks as numbers: "2 × 4 ÷ 8"; "–" stands for one that is missing."""
     gap, importance, weeks = (
         UNDEFINED if x is None else str(x) for x in (priority.gap, priority.importance, priority.weeks)
     )
+    return f"{gap} × {importance} ÷ {weeks}"
+
+
+def inputs(priority: Priority) -> str:
+    """Return everything that is multiplied: "2 × 4 ÷ 8 weeks × +165k"."""
     effect = "" if priority.worth.base is None else f" × {short_change(priority.worth.base, priority.worth.unit)}"
-    return f"{gap} × {importance}{effect} ÷ {weeks} weeks"
+    return f"{factors(priority)} weeks{effect}"
 
 
 def score(priority: Priority) -> str:

@@ -4,11 +4,17 @@ import streamlit as st
 
 import db.fields
 from pages.parts import fields
-from pages.parts.errors import escape
+from pages.parts.errors import escape, label
+from pages.parts.focus.chosen import STATES, weeks
+from pages.parts.gaps import words
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops.cards import Card, driver_names
+from salesops import content
+from salesops.cards import ADOPTION_LOOK_DAYS, RESCORE_DAYS, Card, driver_names
+from salesops.lifecycle import stage_names
+from salesops.programme import role_names
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
+from salesops.worth import FORMULA, worth
 
 CHOSEN = "plan:card"
 
@@ -24,7 +30,8 @@ def show_table(workshop: Workshop, found: tuple[Card, ...]) -> None:
     """Show one line per project with the fields that make it agreed."""
     people = fields.item_options(workshop, ListKind.PERSON)
     columns = (
-        Column("when", "When", "static"),
+        Column("when", "When", "static", width="9rem"),
+        Column("worth", "Worth", "static", help="Base (low to high), in the goal's unit"),
         Column("owner_id", "Owner", "choice", options=people, help="One person; add people on People and lists"),
         Column("outcome", "Outcome we will see", "text"),
         Column("first_step", "First step", "text", help="Within 14 days"),
@@ -34,32 +41,83 @@ def show_table(workshop: Workshop, found: tuple[Card, ...]) -> None:
 
 
 def show_card(workshop: Workshop, found: tuple[Card, ...]) -> None:
-    """Show one project with everything it came from."""
+    """Show one project with everything it came from and what it takes."""
     by_id = {card.project.id: card for card in found}
     st.subheader("Project card")
-    chosen = st.selectbox("Project", list(by_id), format_func=lambda i: by_id[i].project.name, key=CHOSEN)
+    names = {project_id: label(card.project.name) for project_id, card in by_id.items()}
+    chosen = st.selectbox("Project", list(by_id), format_func=names.__getitem__, key=CHOSEN)
     card = by_id[chosen]
     with st.container(border=True):
         st.markdown(f"**{escape(card.project.name)}** · {escape(_when(card))}")
         if card.reason:
             st.markdown(escape(card.reason))
-        for point in card.points:
-            verdict = "not scored" if point.score is None else f"score {point.score}, target {point.target}"
-            st.markdown(f"- From {escape(point.element.name)} at {point.stage.value}: {verdict}")
-        if names := driver_names(card):
-            st.caption(f"Moves: {', '.join(names)}. What it is worth is not set.")
-        for element in card.elements:
-            if element.advice:
-                st.caption(f"A first step that has worked: {escape(element.advice)}")
+        left, right = st.columns(2, gap="large")
+        with left:
+            _show_origin(workshop, card)
+        with right:
+            _show_needs(workshop, card)
+        _show_worth(workshop, card)
         if card.missing:
             st.caption(f"Still missing: {', '.join(card.missing)}")
+
+
+def _show_origin(workshop: Workshop, card: Card) -> None:
+    names = stage_names(workshop)
+    lines = ["**What it came from**"]
+    for point in card.points:
+        verdict = "not scored" if point.score is None else f"score {point.score}, target {point.target}"
+        lines.append(f"- {escape(point.element.name)} at {escape(names[point.stage])}: {verdict}")
+    if moved := driver_names(card):
+        lines.append(f"\nIt moves {escape(', '.join(moved))}.")
+    lines += [f"\nA first step that has worked: {escape(e.advice)}" for e in card.elements if e.advice]
+    st.markdown("\n".join(lines))
+
+
+def _show_needs(workshop: Workshop, card: Card) -> None:
+    names = role_names(workshop)
+    learn = ", ".join(f"{names.get(role, role)} ({units})" for role, units in card.load)
+    lines = ["**What it takes**", f"- {weeks(card.weeks)} from start to roll-out"]
+    lines.append(f"- Changes the habits of {escape(learn)}" if learn else "- Nobody's daily habits: makers only")
+    for element in card.elements:
+        if element.work_product is not None:
+            of = f" of {escape(element.name)}" if len(card.elements) > 1 else ""
+            lines.append(f"- Work product{of}: {STATES[element.work_product.value].lower()}")
+    lines.append("\n**After the roll-out**")
+    look, rescore = card.adoption_look_on, card.rescore_on
+    if look is None or rescore is None:
+        lines.append(f"- Day {ADOPTION_LOOK_DAYS}: is it used? Day {RESCORE_DAYS}: score its merger points again")
+    else:
+        lines += [f"- {look:%d %b %Y}: is it used?", f"- {rescore:%d %b %Y}: score its merger points again"]
+    st.markdown("\n".join(lines))
+
+
+def _show_worth(workshop: Workshop, card: Card) -> None:
+    currency, tree = workshop.settings.currency, content.load().tree(workshop.goal.kind)
+    st.markdown(f"**Worth** {escape(words.full_worth(card.worth, currency))}")
+    if card.worth.base is not None:
+        with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
+            moved = "\n".join(f"- {escape(line)}" for line in words.moves(card.worth, tree, currency))
+            st.markdown(f"{FORMULA[0].upper()}{FORMULA[1:]}.\n\n{moved}")
+            st.caption(tree.caveat)
+
+
+def show_together(workshop: Workshop, found: tuple[Card, ...]) -> None:
+    """Say what all projects with a known worth bring together: through the tree at once, never added up."""
+    known = [card for card in found if card.worth.base is not None]
+    if not known:
+        return
+    together = worth(workshop, [element.id for card in known for element in card.elements])
+    which = "All projects" if len(known) == len(found) else f"The {len(known)} of {len(found)} projects with an effect"
+    told = escape(words.full_worth(together, workshop.settings.currency))
+    st.markdown(f"{which} together are worth {told} Arithmetic, not a promise.")
 
 
 def _row(card: Card) -> Row:
     of = db.fields.of
     project = card.project
     cells = {
-        "when": Cell(value=_when(card)),
+        "when": Cell(value=_when(card).replace(" (", "\n").replace(")", "")),
+        "worth": Cell(value=words.short_worth(card.worth)),
         **{
             column: Cell(field=of("project", project.id, column), value=getattr(project, column))
             for column in ("owner_id", "outcome", "first_step", "first_step_on")
@@ -72,7 +130,7 @@ def _when(card: Card) -> str:
     week = card.start_week if card.start_week is not None else card.proposed_week
     if week is None:
         return "not staged"
-    words = f"weeks {week + 1} to {week + card.weeks}"
+    told = f"week {week + 1}" if card.weeks == 1 else f"weeks {week + 1} to {week + card.weeks}"
     if card.starts_on and card.ends_on:
-        words += f" ({card.starts_on:%d %b} to {card.ends_on:%d %b %Y})"
-    return words if card.start_week is not None else f"{words}, proposed"
+        told += f" ({card.starts_on:%d %b} to {card.ends_on:%d %b %Y})"
+    return told if card.start_week is not None else f"{told}, proposed"
