@@ -21,6 +21,13 @@ SETTINGS: Mapping[Setting, tuple[str, str]] = {
 }
 _FIRST = {Setting.DISCOVERY: "components", Setting.CALL: "gaps", Setting.TEAM: "value"}
 
+_WALK = ("value", "components", "lifecycle", "map", "gaps", "focus", "plan")  # the method's own order
+_ORDER = {
+    Setting.DISCOVERY: ("components", "lifecycle", "value", "map", "gaps", "focus", "plan"),
+    Setting.CALL: ("gaps", "value", "focus", "plan", "map", "components", "lifecycle"),
+    Setting.TEAM: _WALK,
+}
+
 
 @dataclass(frozen=True)
 class DepthFigures:
@@ -101,6 +108,11 @@ def progress(workshop: Workshop, method: Method, today: date) -> Progress:
 def first_page(setting: Setting) -> str:
     """Return the address of the page that a workshop opens with."""
     return _FIRST[setting]
+
+
+def walk(setting: Setting | None) -> tuple[str, ...]:
+    """Return the addresses of the workshop's pages in the order in which this setting goes; None: the method's."""
+    return _WALK if setting is None else _ORDER[setting]
 
 
 def next_steps(setting: Setting, done: Progress) -> tuple[Step, ...]:

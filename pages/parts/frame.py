@@ -12,7 +12,9 @@ import streamlit as st
 
 from db.access import Right
 from pages.parts import guard, state
+from salesops import guide
 from salesops.errors import WorkshopError
+from salesops.vocabulary import Setting
 
 PRODUCT = "Sales-operations workshop"
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,12 +71,31 @@ def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
     """Return ``{section: pages}`` as far as the person at the screen may open them."""
     sections: dict[str, list[Any]] = {}
     allowed = {needed for needed in {entry.right for entry in _PRESENT} if guard.allows(needed)}
-    for entry in _PRESENT:
+    for entry in _in_order(_setting()):
         if entry.right in allowed:
             sections.setdefault(entry.section, []).append(_page(entry))
     if added := list(extra):
         sections.setdefault("", []).extend(added)
     return sections
+
+
+def _setting() -> Setting | None:
+    """Return how the open workshop is led; None where none is open."""
+    if state.workshop_id() is None:
+        return None
+    try:
+        return state.load_workshop().settings.setting
+    except WorkshopError:  # gone, or closed to this person: the page says so, the frame stays quiet
+        return None
+
+
+@functools.cache
+def _in_order(setting: Setting | None) -> tuple[Entry, ...]:
+    """Return the menu's entries; those of the walk in the order of the setting."""
+    walk = guide.walk(setting)
+    places = [n for n, entry in enumerate(_PRESENT) if entry.url_path in walk]
+    inside = iter(sorted((_PRESENT[n] for n in places), key=lambda entry: walk.index(entry.url_path)))
+    return tuple(next(inside) if n in places else entry for n, entry in enumerate(_PRESENT))
 
 
 def _page(entry: Entry) -> Any:
