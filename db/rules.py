@@ -48,6 +48,19 @@ def check_view(door: Change, view: models.View) -> None:
     check_answer(door, models.Answer(workshop_id=view.workshop_id, question_id=view.question_id, value=view.value))
 
 
+def check_own_question(door: Change, own: models.OwnQuestion) -> None:
+    """Raise BadInput where the question, as it is now, no longer fits the answers it has."""
+    try:
+        for answer in door.all(models.Answer, question_id=own.id):
+            check_answer(door, answer)
+        for view in door.all(models.View, question_id=own.id):
+            check_view(door, view)
+    except BadInput as error:
+        raise BadInput(
+            "This question has answers of another kind. Empty them first, or add a new question beside it."
+        ) from error
+
+
 def check_effect(door: Change, effect: models.Effect) -> None:
     """Raise BadInput for a driver that is no input of the goal's tree, or a range that runs backwards."""
     (goal,) = door.all(models.Goal)
@@ -103,6 +116,7 @@ CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
     models.DriverValue: check_driver,
     models.Answer: check_answer,
     models.View: check_view,
+    models.OwnQuestion: check_own_question,
     models.Effect: check_effect,
     models.ListItem: check_list_item,
     models.Project: check_project,

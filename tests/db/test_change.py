@@ -4,12 +4,26 @@ from datetime import date, timedelta
 
 import pytest
 
-from db import change, ecosystem, engine, fields, history, lists, models, projects, rows, snapshot, views, workshops
+from db import (
+    change,
+    ecosystem,
+    engine,
+    fields,
+    history,
+    lists,
+    models,
+    projects,
+    questions,
+    rows,
+    snapshot,
+    views,
+    workshops,
+)
 from db.access import LOCAL, Actor, NotAllowed, Role
 from salesops import content
 from salesops import lists as salesops_lists
 from salesops.errors import BadInput, CircularPlanError, WorkshopError
-from salesops.vocabulary import Audience, GoalKind, LinkState, ListKind, Stage
+from salesops.vocabulary import AnswerType, Audience, GoalKind, LinkState, ListKind, Stage
 
 ANNA = Actor("anna", "Anna", Role.CONTRIBUTOR, None)
 
@@ -336,3 +350,16 @@ def test_views_stay_with_who_facilitates_and_go_with_the_person(workshop_id):
     (answer,) = snapshot.load(workshop_id, LOCAL).answers
     assert (answer.value, answer.source_ids) == ("When ten users work in it", (anna,))
     assert views.of_question(workshop_id, LOCAL, "ST-F3") == {anna: "When ten use it"}
+
+
+def test_an_own_question_keeps_its_kind_while_answers_of_that_kind_stand(workshop_id):
+    question = questions.add(workshop_id, LOCAL, "compensation", "Who explains the plan?")
+    fields.save(workshop_id, LOCAL, fields.answer(question), "Everybody's manager", was=None, label="the answer")
+    kind = fields.of("ownquestion", question, "type")
+
+    with pytest.raises(BadInput, match="answers of another kind"):
+        fields.save(workshop_id, LOCAL, kind, AnswerType.NUMBER, was=AnswerType.TEXT, label="its kind")
+    fields.save(workshop_id, LOCAL, fields.answer(question), None, was="Everybody's manager", label="the answer")
+    fields.save(workshop_id, LOCAL, kind, AnswerType.NUMBER, was=AnswerType.TEXT, label="its kind")
+
+    assert snapshot.load(workshop_id, LOCAL).own_questions[0].type is AnswerType.NUMBER
