@@ -1,0 +1,66 @@
+"""The Gaps page: scores one at a time, the ranking with its lists, and what comes back by itself."""
+
+from datetime import date
+
+import pytest
+
+from db import fields, workshops
+from db.access import LOCAL
+from salesops.vocabulary import GoalKind
+from tests.journey import element_ids, enter_article
+from tests.pages.opening import load, open_page, save, words
+from tests.salesops.tree_examples import example
+
+PAGE = "pages/workshop/gaps.py"
+
+
+@pytest.fixture
+def filled(database) -> str:
+    """The article's example with the method's test numbers and one effect."""
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    enter_article(workshop_id)
+    for node, number in example("F1").items():
+        save(workshop_id, fields.driver(GoalKind.REVENUE_GROWTH, node), number)
+    element = element_ids(load(workshop_id))["E16"]
+    for side, number in {"low": 0.01, "base": 0.02, "high": 0.03}.items():
+        save(workshop_id, fields.effect(element, "w", side), number)
+    return workshop_id
+
+
+def test_without_merger_points_the_page_points_to_the_map(database):
+    page = open_page(PAGE, workshops.create(LOCAL, "Northwind"))
+
+    assert [i.value for i in page.info] == ["No merger points yet. Link elements to stages first."]
+
+
+def test_the_ranking_names_what_comes_first_with_its_worth(filled):
+    page = open_page(PAGE, filled)
+    page.segmented_control[0].set_value("ranking").run()
+
+    assert "**First comes Opportunity management at Transact: worth +165k (+82.6k to +248k) USD a year**" in words(
+        page
+    ).replace("\\", "")
+    assert not page.exception
+
+
+def test_without_an_effect_the_ranking_gives_an_order_and_no_money(database):
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    enter_article(workshop_id)
+    page = open_page(PAGE, workshop_id)
+    page.segmented_control[0].set_value("ranking").run()
+
+    (headline,) = (m.value for m in page.main.markdown if m.value.startswith("**No effect is set yet"))
+    assert "USD" not in headline
+
+
+def test_a_passed_date_to_look_again_is_shown_first_and_counts_as_a_gap(filled):
+    link = load(filled).links[-1]
+    save(filled, fields.gap(link.id, "good_enough"), True)
+    save(filled, fields.gap(link.id, "relook_on"), date(2026, 1, 1))
+    name = load(filled).element(link.element_id).name
+
+    page = open_page(PAGE, filled)
+
+    assert [w.value.replace("\\", "") for w in page.warning] == [f"Time to look again, “for now” is over: {name}"]
+    assert next(s for s in page.selectbox if s.label == "Element").value == link.element_id
+    assert next(m for m in page.metric if m.label == "Good enough for now").value == "0"
