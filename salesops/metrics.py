@@ -156,9 +156,10 @@ def _steps_at_the_end(known: dict[str, float]) -> list[int]:
     return steps
 
 
-def in_order(periods: Iterable[str]) -> list[str]:
-    """Return periods, oldest first, each once."""
-    return sorted(set(periods))
+def without_holes(periods: Iterable[str]) -> list[str]:
+    """Return all quarters from the first to the last of these, also those that are not among them."""
+    counts = [_count(period) for period in periods]
+    return [_label(count) for count in range(min(counts), max(counts) + 1)] if counts else []
 
 
 def _count(period: str) -> int:

@@ -37,7 +37,7 @@ def add(subject_id: str) -> None:
         return
     key = _key(subject_id)
     dimension = subject_id == SEGMENTATION
-    label = "Add a dimension or question" if dimension else "Add a question"
+    label = "Add a dimension" if dimension else "Add a question"
     with st.popover(label, icon=":material/add:", type="tertiary"):
         text = "What do you want to ask?"
         st.text_area(text, key=f"{key}:text", height=80, placeholder="How do we split the market by buying habit?")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from db.fields import maturity
 from pages.parts import fields
+from pages.parts.errors import escape
 from pages.parts.questions.choices import one_of
 from salesops import content
 from salesops.vocabulary import Confidence, ListKind
@@ -17,7 +18,7 @@ CONFIDENCE = {level.value: level.value.capitalize() for level in Confidence}
 def show_score(workshop: Workshop, subject_id: str, name: str, anchors: Sequence[str]) -> None:
     """Draw the score from 0 to 5 with all its sentences, evidence, confidence, owner and review."""
     with st.container(border=True):
-        st.markdown(f"### How mature are we here: {name}")
+        st.markdown(f"### How mature are we here: {escape(name)}")
         left, right = st.columns([3, 2], gap="large")
         with left:
             options = {str(score): f"{score} · {sentence}" for score, sentence in enumerate(anchors)}

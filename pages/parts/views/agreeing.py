@@ -24,7 +24,9 @@ def agree(workshop: Workshop, question: Question, said: Mapping[str, AnswerValue
     value = merged(question, said, lead)
     names = {item.id: item.name for item in workshop.list_items}
     if is_blank(value):
-        st.markdown(":material/call_split: They contradict each other everywhere. Talk it through, then choose above.")
+        st.markdown(
+            ":material/call_split: They differ, and nothing can stand for all. Talk it through, then choose above."
+        )
     else:
         words = as_text(question, value, names, currency=workshop.settings.currency)
         shown = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages.parts import grid
 from pages.parts.errors import escape
+from pages.parts.grid import Cell, Column, ColumnKind, Row
 from salesops.components import Comparison, by_group, compare
 from salesops.content.question_schema import Question, TextSpec
 from salesops.workshop import AnswerValue, Workshop
@@ -12,7 +14,7 @@ from salesops.workshop import AnswerValue, Workshop
 _ACROSS = 4  # so many texts stand beside each other; more go below
 _PEOPLE, _FUNCTIONS = "By person", "By function"
 _NO_FUNCTION = "No function named"
-_SAME, _DIFFERS = "= same", "**≠ differs**"
+_SAME, _DIFFERS, _MARK = "= same", "≠ differs", "_compared"
 
 
 def show(workshop: Workshop, question: Question, said: Mapping[str, AnswerValue]) -> None:
@@ -36,7 +38,7 @@ def show(workshop: Workshop, question: Question, said: Mapping[str, AnswerValue]
     if isinstance(question.spec, TextSpec):
         _texts(found, heads)
     else:
-        _table(found, heads)
+        _table(found, heads, f"views:{question.id}:{by}")
 
 
 def _finding(found: Comparison) -> str:
@@ -50,24 +52,30 @@ def _finding(found: Comparison) -> str:
 
 
 def _texts(found: Comparison, heads: Mapping[str, str]) -> None:
-    people = list(heads)
+    (line,) = found.lines
+    people = [one for one in heads if one in line.said]
+    first_with: dict[str, str] = {}
+    for one in people:
+        first_with.setdefault(line.said[one], one)
     for begin in range(0, len(people), _ACROSS):
         row = people[begin : begin + _ACROSS]
         for column, one in zip(st.columns(len(row), gap="small"), row, strict=True):
-            words = "\n\n".join(escape(line.said[one]) for line in found.lines if one in line.said)
-            column.container(border=True, height="stretch").markdown(f":small[:gray[{escape(heads[one])}]]\n\n{words}")
+            words, earlier = line.said[one], heads[first_with[line.said[one]]]
+            mark = "" if earlier == heads[one] else f"\n\n:small[= the same as {escape(earlier)}]"
+            card = column.container(border=True, height="stretch")
+            card.markdown(f":small[:gray[{escape(heads[one])}]]\n\n{escape(words)}{mark}")
 
 
-def _table(found: Comparison, heads: Mapping[str, str]) -> None:
-    lines = [
-        "| | " + " | ".join(f"{escape(name)}" for name in heads.values()) + " | |",
-        "|---|" + "---|" * (len(heads) + 1),
-    ]
+def _table(found: Comparison, heads: Mapping[str, str], key: str) -> None:
+    columns = [Column(one, name, ColumnKind.STATIC) for one, name in heads.items()]
+    if found.n > 1:
+        columns.append(Column(_MARK, "Compared", ColumnKind.STATIC))
+    rows = []
     for line in found.lines:
-        cells = " | ".join(escape(line.said.get(one, "–")) for one in heads)
-        mark = "" if found.n == 1 else _SAME if line.same else _DIFFERS
-        lines.append(f"| {escape(line.label)} | {cells} | {mark} |")
-    st.markdown("\n".join(lines))
+        cells = {one: Cell(value=line.said.get(one, "–")) for one in heads}
+        cells[_MARK] = Cell(value=_SAME if line.same else _DIFFERS)
+        rows.append(Row("/".join(line.path) or "answer", line.label, cells))
+    grid.grid(key, rows, columns, label="Answers side by side", hide_label=True)
 
 
 def _function_of(workshop: Workshop, person_id: str) -> str:

@@ -1,0 +1,89 @@
+"""The whole ring: five stages in order with the way back to the first, or the three phases of selling."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from pages.parts import questions
+from pages.parts.errors import escape
+from pages.parts.metrics import standing_words
+from pages.parts.questions import cards
+from pages.parts.stages.lens import show_lens
+from salesops import content
+from salesops.components import Completeness, as_text, is_blank, question_state
+from salesops.content.schema import StageItem
+from salesops.lifecycle import stage_names
+from salesops.workshop import Workshop
+
+ADDRESS = "stage"
+_STAGES, _LENS = "Five stages", "Sales lens"
+
+
+def show_ring(workshop: Workshop, found: Mapping[str, Completeness], today: date) -> None:
+    """Draw the five stages in their order, each with where it stands; or the same scores as the sales lens reads them.
+
+    ``found`` is each stage's completeness by id.
+    """
+    stages = content.load().stages
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"Counted at {workshop.settings.depth} depth; figures of another depth ask other questions.",
+            width="stretch",
+        )
+        lens = st.segmented_control(
+            "Read as", [_STAGES, _LENS], default=_STAGES, required=True, key="lens", label_visibility="collapsed"
+        )
+    if lens == _LENS:
+        show_lens(workshop)
+        return
+    for column, stage in zip(st.columns(len(stages), gap="small"), stages, strict=True):
+        with column, st.container(border=True, height="stretch"):
+            _card(workshop, stage, found[stage.id.value])
+    _handshakes(workshop, today)
+
+
+def _card(workshop: Workshop, stage: StageItem, found: Completeness) -> None:
+    """Draw one stage in a few lines, and which stage follows."""
+    method, names = content.load(), stage_names(workshop)
+    back = ":material/replay:" if method.stages[0].id == stage.next else ":material/arrow_forward:"
+    least = next((one for one in workshop.tracked_metrics if one.metric_id == stage.least_metric), None)
+    setting = workshop.stage_setting(stage.id)
+    owner = workshop.item_name(setting.owner_id) if setting else ""
+    lines = [
+        f"### {escape(names[stage.id])}",
+        cards.score_words(workshop, stage.id.value),
+        cards.complete_words(found),
+    ]
+    if least is not None:
+        lines.append(f"{escape(least.name)}: {standing_words(workshop, least)}")
+    if owner:
+        lines.append(f":small[Owner: {escape(owner)}]")
+    lines.append(f":small[:gray[{back} then {escape(names[stage.next])}]]")
+    st.markdown("\n\n".join(lines))
+    called = escape(names[stage.id])
+    st.button("Open", key=f"open:{stage.id}", help=called, on_click=_open, args=(stage.id.value,))
+
+
+def _open(stage_id: str) -> None:
+    st.query_params[ADDRESS] = stage_id
+
+
+def _handshakes(workshop: Workshop, today: date) -> None:
+    """Draw who passes the customer on to whom.
+
+    The table of owners belongs to depths whose stages do not ask about their handshake; once filled it stays.
+    """
+    method, called = content.load(), stage_names(workshop)
+    with st.container(border=True):
+        for question in method.handshake_owners:
+            if method.depth(workshop.settings.depth).handshake_table or not is_blank(workshop.answer(question.id)):
+                questions.open_question(workshop, question, question_state(question, workshop, today))
+                return
+        st.markdown("### Who passes the customer on to whom")
+        names = {item.id: item.name for item in workshop.list_items}
+        for stage in method.stages:
+            question = method.question(stage.handshake)
+            said = escape(as_text(question, workshop.answer(question.id), names))
+            st.markdown(f"{escape(called[stage.id])} → {escape(called[stage.next])}: {said}")
+        st.caption("At this depth each stage asks about its own handshake; open the stage to answer.")
