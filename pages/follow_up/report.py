@@ -19,5 +19,5 @@ with friendly_errors():
     found = files.current(workshop)
     files.downloads(found, workshop.id)
     preview.show_holds(found)
-    preview.show_front(found)
+    preview.show_front(found, workshop.settings)
     live.follow(history.SUBJECTS)

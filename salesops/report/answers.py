@@ -1,37 +1,71 @@
 """Agreed answers as blocks of the report: each type of answer in its own form, ids shown as names."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from salesops import components
-from salesops.content.question_schema import MatrixSpec, Question, SplitSpec, TableSpec, TextSpec
+from salesops.content.question_schema import (
+    DateSpec,
+    MatrixSpec,
+    NumberSpec,
+    Question,
+    SplitSpec,
+    TableSpec,
+    TextSpec,
+)
 from salesops.report import wording
+from salesops.report.context import Context
 from salesops.report.model import Align, Block, Column, Paragraph, Row, Table, Tone
 from salesops.vocabulary import CellType
-from salesops.workshop import Workshop
+from salesops.workshop import AnswerValue, Workshop
 
+REMOVED = "(removed entry)"
 NUMBERS = {CellType.NUMBER, CellType.PERCENT, CellType.MONEY}
 
 
-def blocks(workshop: Workshop, question: Question) -> tuple[Block, ...]:
-    """Return an answered question with its agreed answer."""
+def blocks(context: Context, question: Question) -> tuple[Block, ...]:
+    """Return an answered question with its agreed answer, and whose answers it was merged from."""
+    workshop, say = context.workshop, context.say
     value = workshop.answer(question.id)
     names = {item.id: item.name for item in workshop.list_items}
-    asked = Paragraph(f"{question.id} · {question.text}", Tone.LEAD)
+    code = components.question_code(question.id)
+    asked, sources = Paragraph(f"{code} · {question.text}", Tone.LEAD), _sources(context, question.id)
     if isinstance(question.spec, TextSpec):
-        return asked, Paragraph(str(value), Tone.ANSWER)  # keeps its lines
+        return asked, Paragraph(str(value), Tone.ANSWER), *sources  # keeps its lines
     columns, rows = components.as_rows(question, value, names, currency=workshop.settings.currency)
     if len(columns) == 1 and len(rows) == 1:
-        return asked, Paragraph(components.as_text(question, value, names), Tone.ANSWER)
-    heads = tuple(
-        Column(label, align, width)
-        for label, (align, width) in zip(columns, _looks(question, len(columns)), strict=True)
-    )
-    return asked, Table(heads, tuple(Row(wording.cells(row)) for row in rows), f"Answer to {question.id}")
+        return asked, Paragraph(_line(context, question, value, names), Tone.ANSWER), *sources
+    looks = _looks(question, len(columns))
+    heads = tuple(Column(label, align, width) for label, (align, width) in zip(columns, looks, strict=True))
+    body = [
+        [say.signs(text) if head.align is Align.RIGHT else text for text, head in zip(row, heads, strict=True)]
+        for row in rows
+    ]
+    caption = f"Answer to {code}" if code == question.id else "Answer to a question of the team's own"
+    return asked, Table(heads, tuple(Row(say.cells(row)) for row in body), caption), *sources
 
 
 def answered(workshop: Workshop, questions: Iterable[Question]) -> tuple[Question, ...]:
     """Return the questions with an agreed answer, at whatever depth."""
     return tuple(q for q in questions if not components.is_blank(workshop.answer(q.id)))
+
+
+def _line(context: Context, question: Question, value: AnswerValue, names: dict[str, str]) -> str:
+    text = components.as_text(question, value, names)
+    match question.spec:
+        case NumberSpec():
+            return context.say.signs(text)
+        case DateSpec() if isinstance(value, str):
+            return context.say.day(date.fromisoformat(value))
+        case _:
+            return text
+
+
+def _sources(context: Context, question_id: str) -> tuple[Paragraph, ...]:
+    """Return whose answers were merged; () where the team answered at once."""
+    ids = next((a.source_ids for a in context.workshop.answers if a.question_id == question_id), ())
+    names = [context.workshop.item_name(one) or REMOVED for one in ids]
+    return (Paragraph(f"Agreed from the answers of {wording.listed(names)}.", Tone.NOTE),) if names else ()
 
 
 def _looks(question: Question, columns: int) -> list[tuple[Align, float]]:

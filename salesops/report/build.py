@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from salesops import formats
 from salesops.report.context import Context
 from salesops.report.model import Block, Part, Report, Status
 from salesops.report.parts import (
@@ -37,7 +38,7 @@ def build(
     workshop : Workshop
         Notes for facilitators are left out, whoever reads the snapshot.
     as_of : datetime
-        When the report is drawn, with its time zone; "next date" means after this day.
+        When the report is drawn, with its time zone; "next date" means after this day in the workshop's time zone.
     alignment, prediction, changes : blocks, optional
         What the snapshot does not hold: part 7; the end of part 10; the end of part 14.
 
@@ -49,7 +50,7 @@ def build(
     if as_of.tzinfo is None:
         raise ValueError("as_of needs a time zone")
     public = tuple(note for note in workshop.notes if note.audience is not Audience.FACILITATORS)
-    context = Context(workshop.model_copy(update={"notes": public}), as_of)
+    context = Context(workshop.model_copy(update={"notes": public}), formats.local(as_of, workshop.settings))
     parts = (
         front.cover(context, status),
         front.one_page(context),
@@ -67,7 +68,7 @@ def build(
     return Report(
         title=workshop.settings.name,
         subtitle="Summary report of the sales-operations workshop",
-        as_of=as_of,
+        as_of=context.as_of,
         version=workshop.version,
         status=status,
         parts=held,

@@ -1,10 +1,10 @@
 """What every part of the report reads: the snapshot without private notes, and what is worked out from it once."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
-from salesops import cards, components, content, gaps, programme
+from salesops import cards, components, content, gaps, lifecycle, priority, programme
 from salesops.content import Method
 from salesops.content.tree_schema import Tree
 from salesops.ecosystem import PlacedElement, placed
@@ -12,6 +12,7 @@ from salesops.errors import WorkshopError
 from salesops.report import wording
 from salesops.value import Evaluation, evaluate
 from salesops.value.levers import Levers, LeverStep, levers
+from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
 
 
@@ -28,9 +29,19 @@ class Context:
         return content.load()
 
     @property
-    def currency(self) -> str:
-        """The workshop's currency."""
-        return self.workshop.settings.currency
+    def say(self) -> wording.Words:
+        """Writes numbers, money and days as the workshop does."""
+        return wording.Words(self.workshop.settings)
+
+    @property
+    def today(self) -> date:
+        """The day of the report, where the workshop is."""
+        return self.as_of.date()
+
+    @cached_property
+    def stage_names(self) -> dict[Stage, str]:
+        """The stages by the names that the team gave them, in the ring's order."""
+        return lifecycle.stage_names(self.workshop)
 
     @cached_property
     def elements(self) -> dict[str, PlacedElement]:
@@ -39,13 +50,18 @@ class Context:
 
     @cached_property
     def points(self) -> tuple[gaps.Point, ...]:
-        """The accepted merger points, by element, then stage."""
-        return gaps.points(self.workshop)
+        """The accepted merger points, by element, then stage; what was good enough until today is a gap again."""
+        return gaps.points(self.workshop, self.today)
+
+    @cached_property
+    def ranking(self) -> priority.Ranking:
+        """The merger points in the lists of their priority."""
+        return priority.ranking(self.workshop, self.points)
 
     @cached_property
     def candidates(self) -> tuple[programme.Candidate, ...]:
         """The candidates of the focus, largest gap first."""
-        return programme.candidates(self.workshop)
+        return programme.candidates(self.workshop, self.today)
 
     @cached_property
     def _staged(self) -> tuple[programme.Programme | None, str]:
@@ -92,20 +108,24 @@ class Context:
     @cached_property
     def completeness(self) -> dict[str, components.Completeness]:
         """How complete each component and stage is at the workshop's depth, by id."""
-        return components.overview(self.workshop, self.as_of.date())
+        return components.overview(self.workshop, self.today)
 
     def money(self, value: float | None) -> str:
         """Return a value of the goal in its unit."""
         if self.evaluation.unit is not None:
-            return wording.measured(value, self.evaluation.unit, self.currency)
+            return self.say.measured(value, self.evaluation.unit)
         unit = self.method.goal_kind(self.workshop.goal.kind.value).unit
-        return wording.number(value, unit)
+        return self.say.number(value, unit)
 
     def reference(self, point: gaps.Point) -> str:
         """Return the short stable name of a merger point: its element's id in the method, and the stage."""
         element = point.element
         return f"{element.content_id or element.id[:6]}·{point.stage.value}"
 
-    def stage_name(self, stage: str) -> str:
-        """Return a stage's name."""
-        return self.method.stage(stage).name
+    def stage_name(self, stage: Stage) -> str:
+        """Return a stage's name as the team calls it."""
+        return self.stage_names[stage]
+
+    def place(self, point: gaps.Point) -> str:
+        """Return a merger point in words: "Value messaging at Engage"."""
+        return f"{point.element.name} at {self.stage_name(point.stage)}"

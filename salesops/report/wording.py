@@ -1,38 +1,90 @@
-"""How numbers, days and lists read in a report; the same words in every format."""
+"""How numbers, days and lists read in a report; the same words in every format, the signs of the workshop."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from math import isfinite
 
+from salesops import formats
 from salesops.content.tree_schema import Unit
 from salesops.report.model import NOT_GIVEN, Cell, Fact
-from salesops.value.figures import figure
+from salesops.value import figures
+from salesops.workshop import Settings
+from salesops.worth import Worth
 
 SMALL = 1000  # below this an amount is shown with its decimals
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+Plain = str | int | float | date | Cell | None
 
 
-def number(value: float | None, unit: str = "") -> str:
-    """Return a number as people write it: thousands apart, at most two decimals, none where it is large or whole."""
-    if value is None or not isfinite(value):
-        return NOT_GIVEN
-    whole = abs(value) >= SMALL or float(value).is_integer()
-    text = f"{value:,.0f}" if whole else f"{value:,.2f}".rstrip("0").rstrip(".")
-    return f"{text} {unit}".strip()
+@dataclass(frozen=True)
+class Words:
+    """Writes numbers, money and days as the workshop's settings say; what nobody gave reads "not given"."""
 
+    settings: Settings
 
-def measured(value: float | None, unit: Unit | None, currency: str) -> str:
-    """Return the value of a node of a driver tree with its unit, as the app's pages show it."""
-    return NOT_GIVEN if value is None or not isfinite(value) else figure(value, unit, currency)
+    def number(self, value: float | None, unit: str = "") -> str:
+        """Return a number: thousands apart, at most two decimals, none where it is large or whole."""
+        if value is None or not isfinite(value):
+            return NOT_GIVEN
+        whole = abs(value) >= SMALL or float(value).is_integer()
+        return f"{formats.number(value, self.settings, digits=0 if whole else None)} {unit}".strip()
 
+    def measured(self, value: float | None, unit: Unit | None) -> str:
+        """Return the value of a node of a driver tree with its unit, as the app's pages show it."""
+        if value is None or not isfinite(value):
+            return NOT_GIVEN
+        return self.signs(figures.figure(value, unit, self.settings.currency))
 
-def day(value: date | None) -> str:
-    """Return a day, for example "3 March 2026"."""
-    return NOT_GIVEN if value is None else f"{value.day} {value:%B %Y}"
+    def change(self, value: float | None, unit: Unit | None) -> str:
+        """Return a change with its sign: "+181,764 USD a year"."""
+        return NOT_GIVEN if value is None else self.signs(figures.change(value, unit, self.settings.currency))
 
+    def worth(self, found: Worth) -> str:
+        """Return base and range of what closing gaps is worth; "not set" with what is missing where there is none."""
+        if found.base is None:
+            return f"not set; missing: {'; '.join(found.missing)}"
+        told = self.change(found.base, found.unit)
+        if found.low is None or found.high is None:
+            return f"{told}; low and high are not set"
+        return f"{told} (low {self.change(found.low, found.unit)}, high {self.change(found.high, found.unit)})"
 
-def moment(value: datetime) -> str:
-    """Return a moment with its time zone."""
-    return f"{day(value)}, {value:%H:%M} {value:%Z}"
+    def signs(self, text: str) -> str:
+        """Return words made by the product, which write 1,234.5, with the workshop's signs in their numbers."""
+        example = formats.number(1234.5, self.settings)
+        theirs = str.maketrans({",": example[1], ".": example[-2]})
+        return _NUMBER.sub(lambda found: found[0].translate(theirs), text)
+
+    def day(self, value: date | None) -> str:
+        """Return a day as the workshop writes it."""
+        return NOT_GIVEN if value is None else formats.day(value, self.settings)
+
+    def moment(self, value: datetime) -> str:
+        """Return a moment in the workshop's time zone, and which zone that is."""
+        return f"{formats.moment(value, self.settings)} ({formats.local(value, self.settings).tzinfo})"
+
+    def cells(self, values: Sequence[Plain]) -> tuple[Cell, ...]:
+        """Return a row's cells from plain values; None reads "not given"."""
+        return tuple(self._cell(value) for value in values)
+
+    def fact(self, label: str, value: Plain, *refs: str) -> Fact:
+        """Return one labelled line from a plain value."""
+        made = self._cell(value)
+        return Fact(label, made.text, made.value, refs)
+
+    def _cell(self, value: Plain) -> Cell:
+        match value:
+            case Cell():
+                return value
+            case None:
+                return Cell(NOT_GIVEN)
+            case str():
+                return Cell(given(value))
+            case date():
+                return Cell(self.day(value), value)
+            case _:
+                return Cell(self.number(value), float(value))
 
 
 def yes_no(value: bool | None) -> str:
@@ -63,28 +115,3 @@ def first_upper(text: str) -> str:
 def given(text: str) -> str:
     """Return what was typed, or that nothing was."""
     return text if text.strip() else NOT_GIVEN
-
-
-def cells(values: Sequence[str | int | float | date | Cell | None]) -> tuple[Cell, ...]:
-    """Return a row's cells from plain values; None reads "not given"."""
-    return tuple(_cell(value) for value in values)
-
-
-def fact(label: str, value: str | int | float | date | None, *refs: str) -> Fact:
-    """Return one labelled line from a plain value."""
-    made = _cell(value)
-    return Fact(label, made.text, made.value, refs)
-
-
-def _cell(value: str | int | float | date | Cell | None) -> Cell:
-    match value:
-        case Cell():
-            return value
-        case None:
-            return Cell(NOT_GIVEN)
-        case str():
-            return Cell(given(value))
-        case date():
-            return Cell(day(value), value)
-        case _:
-            return Cell(number(value), float(value))

@@ -13,7 +13,7 @@ from salesops.report import wording
 from salesops.report.model import Bullets, Column, Facts, Figure, Paragraph, Row, Table
 from salesops.value.levers import levers
 from salesops.vocabulary import Audience, GoalKind
-from salesops.workshop import Workshop
+from salesops.workshop import Settings, Workshop
 from tests.salesops.report_example import AS_OF, full_workshop
 
 FULL_PARTS = [
@@ -37,6 +37,10 @@ def workshop(database) -> Workshop:
 
 def built(workshop: Workshop, **more) -> report.Report:
     return report.build(workshop, as_of=AS_OF, **more)
+
+
+def words(**settings) -> wording.Words:
+    return wording.Words(Settings(id="s", name="A firm", **settings))
 
 
 def table_of(found: report.Report, part: str, caption: str) -> Table:
@@ -86,8 +90,8 @@ def test_empty_workshop_has_a_report_that_names_what_is_missing_and_invents_no_n
 def test_gap_table_says_what_the_snapshot_says(workshop):
     rows = table_of(built(workshop), "gaps", "Gaps by merger point").rows
 
-    shown = [(row.refs[0], *(cell.value for cell in row.cells[3:6])) for row in rows]
-    assert shown == [(p.link.id, p.score, p.target, p.gap) for p in gaps.points(workshop)]
+    shown = [(row.refs[0], *(cell.value for cell in row.cells[3:7])) for row in rows]
+    assert shown == [(p.link.id, p.score, p.target, p.gap, p.importance) for p in gaps.points(workshop)]
 
 
 def test_map_table_has_one_mark_per_accepted_merger_point(workshop):
@@ -113,7 +117,7 @@ def test_not_now_and_undecided_keep_reason_date_and_gap(workshop):
     found = built(workshop)
 
     (row,) = table_of(found, "focus", "What was set aside, and why").rows
-    assert [cell.text for cell in row.cells] == ["Social selling methods", "Messaging comes first", "1 September 2026"]
+    assert [cell.text for cell in row.cells] == ["Social selling methods", "Messaging comes first", "1 Sep 2026"]
     (undecided,) = table_of(found, "focus", "Candidates without a decision").rows
     assert [cell.text for cell in undecided.cells] == ["Content marketing", "2", "E38·engage"]
 
@@ -185,9 +189,9 @@ def test_notes_for_facilitators_are_left_out_although_the_snapshot_holds_them(wo
 
 
 def test_next_date_is_the_first_one_that_lies_ahead(workshop):
-    assert "9 March 2026: first step of Value messaging." in texts_of(built(workshop))
+    assert "9 Mar 2026: first step of Value messaging." in texts_of(built(workshop))
     later = report.build(workshop, as_of=datetime(2026, 4, 30, tzinfo=UTC))
-    assert "1 September 2026: look again at Social selling methods, which was set aside." in texts_of(later)
+    assert "1 Sep 2026: look again at Social selling methods, which was set aside." in texts_of(later)
     never = report.build(workshop, as_of=datetime(2027, 1, 1, tzinfo=UTC))
     assert "Not given: no first step and no re-look date lies ahead." in texts_of(never)
 
@@ -209,7 +213,7 @@ def test_moment_without_a_time_zone_is_refused(workshop):
 
 def test_row_that_does_not_fit_its_table_is_refused():
     with pytest.raises(ValueError, match="Prices: every row needs 2 cells"):
-        Table((Column("a"), Column("b")), (Row(wording.cells([1])),), "Prices")
+        Table((Column("a"), Column("b")), (Row(words().cells([1])),), "Prices")
 
 
 @pytest.mark.parametrize(
@@ -221,15 +225,15 @@ def test_row_that_does_not_fit_its_table_is_refused():
         (0.125, "0.12"),
         (12.5, "12.5"),
         (1234.56, "1,235"),
-        (-3.0, "-3"),
+        (-3.0, "−3"),
         (11_656_040.0, "11,656,040"),
     ],
 )
 def test_numbers_read_as_people_write_them(given, shown):
-    assert wording.number(given) == shown
+    assert words().number(given) == shown
 
 
 def test_names_that_hold_a_comma_are_told_apart():
     assert wording.listed(["A", "B", "C"]) == "A, B and C"
     assert wording.listed(["A, a", "B"]) == "A, a; and B"
-    assert wording.day(date(2026, 3, 2)) == "2 March 2026"
+    assert words().day(date(2026, 3, 2)) == "2 Mar 2026"

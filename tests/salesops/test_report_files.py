@@ -29,10 +29,11 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.report.wording import cells
-from salesops.workshop import Workshop
+from salesops.report.wording import Words
+from salesops.workshop import Settings, Workshop
 from tests.salesops.report_example import AS_OF, NASTY, full_workshop
 
+WORDS = Words(Settings(id="s", name="A firm"))
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
 
 
@@ -140,7 +141,7 @@ def test_any_text_makes_a_word_file_that_opens(text):
 
 def test_cell_with_bars_and_lines_stays_one_cell_in_both(built):
     columns = (Column("A | B"), Column("C"))
-    found = holding(Table(columns, (Row(cells(["one | two\nthree", 5])),), "A table"))
+    found = holding(Table(columns, (Row(WORDS.cells(["one | two\nthree", 5])),), "A table"))
 
     assert word_tables(found) == [[["A | B", "C"], ["one | two\nthree", "5"]]]
     assert markdown_tables(found) == [[["A | B", "C"], ["one | two<br>three", "5"]]]
@@ -171,7 +172,7 @@ def test_every_picture_says_the_same_in_words(built):
 
     described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert described == [figure.alt for figure in pictures(built)]
-    assert len(described) == 2
+    assert len(described) == 4  # map, heat map, plan, tornado
 
 
 def test_word_file_says_what_it_is_and_nothing_of_the_machine(built):

@@ -9,7 +9,7 @@ import streamlit as st
 from db import engine, snapshot
 from db.access import Actor
 from pages.parts import state
-from salesops import report
+from salesops import formats, report
 from salesops.report import Format, Report
 from salesops.workshop import Workshop
 
@@ -47,7 +47,7 @@ def _download(label: str, found: Report, workshop_id: str, format: Format, icon:
 def _key(workshop: Workshop) -> tuple[str, str, int, date]:
     # Private notes are left out of every report, so the audience is not in the key.
     url = engine.get().url.render_as_string(hide_password=False)
-    return url, workshop.id, workshop.version, datetime.now(UTC).date()
+    return url, workshop.id, workshop.version, formats.local(datetime.now(UTC), workshop.settings).date()
 
 
 @st.cache_resource(max_entries=16, show_spinner="Putting the report together …")

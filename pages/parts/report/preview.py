@@ -4,8 +4,10 @@ import streamlit as st
 
 from pages.parts import frame, state
 from pages.parts.errors import escape
+from salesops import formats
 from salesops.report import Report
 from salesops.report.model import Block, Bullets, Heading, KeyFigures, Paragraph, Part, Tone
+from salesops.workshop import Settings
 
 PLACES = {entry.url_path: entry for entry in frame.PAGES}  # a part says where it is filled by the page's address
 
@@ -24,12 +26,11 @@ def show_holds(found: Report) -> None:
             _show_missing(place, texts)
 
 
-def show_front(found: Report) -> None:
+def show_front(found: Report, settings: Settings) -> None:
     """Show the first two pages as they read in the file."""
     with st.container(border=True):
-        st.caption(
-            f"{found.status.value.capitalize()} · version {found.version} · as of {found.as_of.day} {found.as_of:%B %Y}"
-        )
+        as_of = formats.day(found.as_of.date(), settings)
+        st.caption(f"{found.status.value.capitalize()} · version {found.version} · as of {as_of}")
         st.markdown(f"## {escape(found.title)}\n\n{escape(found.subtitle)}")
         _show_blocks(found.part("summary"))
 

@@ -31,14 +31,14 @@ def part(context: Context, changes: tuple[Block, ...] = ()) -> Part:
 
 def _list(context: Context, kind: ListKind) -> Fact:
     items = context.workshop.items(kind, gone=True)
-    names = [f"{i.name} (left on {wording.day(i.left_on)})" if i.left_on else i.name for i in items]
+    names = [f"{i.name} (left on {context.say.day(i.left_on)})" if i.left_on else i.name for i in items]
     return Fact(LIST_NAMES[kind], ", ".join(names) or "none listed", refs=tuple(i.id for i in items))
 
 
 def _subject(context: Context, subject: str) -> str:
     """Return the name of what a note stands beside; its id where it is no component, stage, element or project."""
     method, workshop = context.method, context.workshop
-    names = {c.id: c.name for c in method.components} | {s.id.value: s.name for s in method.stages}
+    names = {c.id: c.name for c in method.components} | {s.value: name for s, name in context.stage_names.items()}
     names |= {e.id: e.name for e in workshop.elements} | {p.id: p.name for p in workshop.projects}
     return names.get(subject, wording.first_upper(subject.replace("_", " ")))
 
@@ -53,7 +53,7 @@ def _origins(context: Context) -> Table:
         cells = [context.reference(point), point.element.name, context.stage_name(point.stage), point.link.id]
         cells += [names[project] if project else "–", project or "–"]
         ids = (point.link.id, point.element.id, *([project] if project else []))
-        rows.append(Row(wording.cells(cells), ids))
+        rows.append(Row(context.say.cells(cells), ids))
     columns = (
         Column("Id", width=1.3),
         Column("Element", width=2),

@@ -39,7 +39,7 @@ def _staged(context: Context, staged: programmes.Programme) -> list[Block]:
         if programmes.agreed(context.workshop, staging)
         else ("These starts are proposed; the starts that the team agreed are in the plan.")
     )
-    blocks: list[Block] = [Paragraph(lead, Tone.LEAD), Paragraph(agreed), _starts(staged)]
+    blocks: list[Block] = [Paragraph(lead, Tone.LEAD), Paragraph(agreed), _starts(context, staged)]
     names = {p.id: p.name for p in staged.projects}
     if staging.feeds:
         fed = (
@@ -55,14 +55,14 @@ def _staged(context: Context, staged: programmes.Programme) -> list[Block]:
     return blocks
 
 
-def _starts(staged: programmes.Programme) -> Table:
+def _starts(context: Context, staged: programmes.Programme) -> Table:
     staging = staged.staging
     phase_of = {project: number for number, phase in enumerate(staging.phases, 1) for project in phase}
     rows = []
     for project in sorted(staged.projects, key=lambda p: (staging.starts[p.id], phase_of[p.id])):
         start, end = staging.starts[project.id], staging.ends[project.id]
         reason = staging.reasons[project.id]
-        cells = wording.cells([project.name, phase_of[project.id], start + 1, end, project.weeks, reason.text])
+        cells = context.say.cells([project.name, phase_of[project.id], start + 1, end, project.weeks, reason.text])
         rows.append(Row(cells, (project.id, *project.elements)))
     columns = (
         Column("Project", width=2.2),
@@ -82,7 +82,7 @@ def _not_now(context: Context) -> list[Block]:
         return []
     rows = [
         Row(
-            wording.cells([p.name, p.because, p.relook_on]),
+            context.say.cells([p.name, p.because, p.relook_on]),
             (p.id, *context.workshop.elements_of(p.id)),
         )
         for p in put_off
@@ -94,7 +94,7 @@ def _not_now(context: Context) -> list[Block]:
 def _undecided(context: Context, undecided: list[Candidate]) -> Table:
     rows = [
         Row(
-            wording.cells([c.element.name, c.largest_gap, wording.listed(context.reference(p) for p in c.points)]),
+            context.say.cells([c.element.name, c.largest_gap, wording.listed(context.reference(p) for p in c.points)]),
             (c.element.id, *(p.link.id for p in c.points)),
         )
         for c in undecided

@@ -20,20 +20,27 @@ from salesops.report.model import (
     Status,
     Tone,
 )
-from salesops.vocabulary import Decision
+from salesops.vocabulary import Decision, Setting
 
 FINDINGS = 3
+SETTINGS = {
+    Setting.DISCOVERY: "Discovery session led by a facilitator",
+    Setting.CALL: "Call with an expert",
+    Setting.TEAM: "Team on its own",
+}
 
 
 def cover(context: Context, status: Status) -> Part:
     """Return what stands on the first page, below the title."""
     settings = context.workshop.settings
     facts = (
-        wording.fact("As of", wording.moment(context.as_of)),
-        wording.fact("Version", context.workshop.version),
-        wording.fact("Status", status.value, settings.id),
-        wording.fact("Depth", context.method.depth(settings.depth.value).name),
-        wording.fact("Method", f"content version {context.workshop.content_version}"),
+        context.say.fact("As of", context.say.moment(context.as_of)),
+        context.say.fact("Version", context.workshop.version),
+        context.say.fact("Status", status.value, settings.id),
+        context.say.fact("Setting", SETTINGS[settings.setting]),
+        context.say.fact("Depth", context.method.depth(settings.depth.value).name),
+        context.say.fact("Money in", settings.currency),
+        context.say.fact("Method", f"content version {context.workshop.content_version}"),
     )
     warning = "A draft: what it says may still change. Earlier prints may be out of date; compare the version."
     draft: tuple[Block, ...] = (Paragraph(warning, Tone.NOTE),) if status is Status.DRAFT else ()
@@ -71,9 +78,9 @@ def goal_sentence(context: Context) -> str:
     unit = context.evaluation.unit
     plain = Unit.MONEY if unit is Unit.MONEY_PER_YEAR else unit  # the sentence says "a year" itself
     return context.tree.goal.format(
-        baseline=wording.measured(goal.baseline, plain, context.currency),
-        target=wording.measured(goal.target, plain, context.currency),
-        date="a date not given" if goal.ends_on is None else wording.day(goal.ends_on),
+        baseline=context.say.measured(goal.baseline, plain),
+        target=context.say.measured(goal.target, plain),
+        date="a date not given" if goal.ends_on is None else context.say.day(goal.ends_on),
     )
 
 
@@ -90,13 +97,13 @@ def _figures(context: Context) -> tuple[Fact, ...]:
         Fact("With today's drivers", context.money(context.evaluation.root), context.evaluation.root),
         Fact(
             f"Gaps not good enough, of {len(scored)} scored",
-            wording.number(len(open_points)) if scored else NOT_GIVEN,
+            context.say.number(len(open_points)) if scored else NOT_GIVEN,
             float(len(open_points)) if scored else None,
             tuple(p.link.id for p in open_points),
         ),
         Fact(
             f"Weeks for {wording.counted(len(context.cards), 'project')}",
-            wording.number(weeks),
+            context.say.number(weeks),
             None if weeks is None else float(weeks),
         ),
     )
@@ -119,14 +126,14 @@ def _widest_gap(context: Context) -> Iterator[str]:
     same = sum(p.gap == widest.gap and p.good_enough is False for p in scored)
     others = f", as wide as at {wording.counted(same - 1, 'other merger point')}" if same > 1 else ""
     yield (
-        f"The widest gap: {widest.element.name} at {context.stage_name(widest.stage)} stands at {widest.score} "
+        f"The widest gap: {context.place(widest)} stands at {widest.score} "
         f"against a target of {widest.target}{others}. {sum(p.good_enough is False for p in scored)} of "
         f"{wording.counted(len(scored), 'scored merger point')} are not good enough yet."
     )
 
 
 def _driver(context: Context) -> Iterator[str]:
-    warned = "".join(f" {notice.text}" for notice in context.evaluation.warnings[:1])
+    warned = "".join(f" {context.say.signs(notice.text)}" for notice in context.evaluation.warnings[:1])
     gains = {x.node_id: context.money(x.gain) for x in context.levers.levers if x.gain is not None and x.gain > 0}
     if not gains:
         if warned:
@@ -182,12 +189,12 @@ def _focus(context: Context) -> tuple[Block, ...]:
 
 def _next_date(context: Context) -> str:
     dates = sorted(_dates(context))
-    today = context.as_of.date()
+    today = context.today
     coming = [(on, what) for on, what in dates if on >= today]
     if not coming:
         return f"{wording.first_upper(NOT_GIVEN)}: no first step and no re-look date lies ahead."
     on, what = coming[0]
-    return f"{wording.day(on)}: {what}."
+    return f"{context.say.day(on)}: {what}."
 
 
 def _dates(context: Context) -> Iterator[tuple[date, str]]:
@@ -201,4 +208,4 @@ def _dates(context: Context) -> Iterator[tuple[date, str]]:
             yield project.relook_on, f"look again at {project.name}, which was set aside"
     for point in context.points:
         if point.said_good_enough and point.relook_on:
-            yield point.relook_on, f"look again at {point.element.name} at {context.stage_name(point.stage)}"
+            yield point.relook_on, f"look again at {context.place(point)}"

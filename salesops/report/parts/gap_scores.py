@@ -1,9 +1,24 @@
 """Part 6: every merger point with its score, target, gap, and what is good enough for now."""
 
 from salesops import gaps
-from salesops.report import wording
+from salesops.charts.heatmap import heatmap
+from salesops.report import figures, wording
 from salesops.report.context import Context
-from salesops.report.model import Align, Column, Facts, Heading, Missing, Paragraph, Part, Row, Table, Tone
+from salesops.report.model import (
+    Align,
+    Cell,
+    Column,
+    Facts,
+    Figure,
+    Heading,
+    Missing,
+    Paragraph,
+    Part,
+    Row,
+    Table,
+    Tone,
+)
+from salesops.report.parts import gap_priority
 
 SHOWN_UNSCORED = 5
 
@@ -20,7 +35,7 @@ def part(context: Context) -> Part:
     )
     missing = []
     if unscored := [p for p in context.points if p.gap is None]:
-        names = [f"{p.element.name} at {context.stage_name(p.stage)}" for p in unscored]
+        names = [context.place(p) for p in unscored]
         more = [wording.counted(len(names) - SHOWN_UNSCORED, "more", "more")] if len(names) > SHOWN_UNSCORED else []
         text = f"{wording.counted(len(unscored), 'merger point')} not scored: "
         missing.append(Missing(text + wording.listed([*names[:SHOWN_UNSCORED], *more]), "gaps"))
@@ -28,7 +43,15 @@ def part(context: Context) -> Part:
     formula = Paragraph(
         f"{wording.first_upper(gaps.FORMULA)} ({level}). Scores and targets run from 0 to 5.", Tone.NOTE
     )
-    blocks = (Paragraph(lead, Tone.LEAD), _table(context), formula, *_allowed(context))
+    blocks = (
+        Paragraph(lead, Tone.LEAD),
+        *_heat_map(context),
+        _table(context),
+        formula,
+        *_evidence(context),
+        *_allowed(context),
+        *gap_priority.blocks(context),
+    )
     return Part("gaps", 6, "Gaps", blocks, tuple(missing))
 
 
@@ -36,7 +59,7 @@ def _table(context: Context) -> Table:
     rows = []
     for point in context.points:
         refs = (point.link.id, *_gap_ids(context, point))
-        cells = wording.cells(
+        cells = context.say.cells(
             [
                 context.reference(point),
                 point.element.name,
@@ -44,24 +67,55 @@ def _table(context: Context) -> Table:
                 point.score,
                 point.target,
                 point.gap,
+                point.importance,
                 "not scored" if point.good_enough is None else wording.yes_no(point.good_enough),
                 point.relook_on if point.relook_on else "–",
-                point.evidence or "–",
             ]
         )
         rows.append(Row(cells, refs))
     columns = (
         Column("Id", width=1.5),
-        Column("Element", width=2.0),
-        Column("Stage", width=1.15),
-        Column("Score", Align.RIGHT, 0.85),
-        Column("Target", Align.RIGHT, 0.9),
+        Column("Element", width=2.8),
+        Column("Stage", width=1.4),
+        Column("Score", Align.RIGHT, 0.8),
+        Column("Target", Align.RIGHT, 0.85),
         Column("Gap", Align.RIGHT, 0.7),
-        Column("Good enough for now", width=1.1),
-        Column("Look again", width=1.1),
-        Column("Evidence", width=2.1),
+        Column("Weight", Align.RIGHT, 0.9),
+        Column("Good enough for now", width=1.2),
+        Column("Look again", width=1.3),
     )
-    return Table(columns, tuple(rows), "Gaps by merger point")
+    note = "Weight: how much the merger point matters, 1 to 5; its stage's importance unless the team set another."
+    return Table(columns, tuple(rows), "Gaps by merger point", note)
+
+
+def _heat_map(context: Context) -> tuple[Figure, ...]:
+    """Return the gaps as a picture; () while nothing is scored, for it would show dashes only."""
+    if all(point.gap is None for point in context.points):
+        return ()
+    chart = heatmap(context.workshop, context.today)
+    first, *stages = chart.table[0]
+    columns = (Column(first, width=3), *(Column(stage, Align.CENTER) for stage in stages))
+    rows = tuple(Row(tuple(Cell(row[name]) for name in (first, *stages))) for row in chart.table)
+    note = "A number is a gap from 0 to 5, ✓ is good enough for now, – is not scored."
+    table = Table(columns, rows, "Gaps by element and stage", note)
+    caption = "Gaps by element and stage; the darker, the wider."
+    return (Figure(chart.title, figures.of_chart(chart), caption, chart.alt, table),)
+
+
+def _evidence(context: Context) -> tuple[Heading | Table, ...]:
+    """Return what each score rests on, as far as somebody wrote it down."""
+    told = [point for point in context.points if point.evidence.strip()]
+    if not told:
+        return ()
+    rows = tuple(
+        Row(
+            context.say.cells([context.reference(p), context.place(p), p.evidence]),
+            (p.link.id, *_gap_ids(context, p)),
+        )
+        for p in told
+    )
+    columns = (Column("Id", width=1.2), Column("Merger point", width=2), Column("Evidence", width=4))
+    return Heading("What the scores rest on"), Table(columns, rows, "Evidence by merger point")
 
 
 def _allowed(context: Context) -> tuple[Heading | Facts, ...]:
@@ -69,17 +123,16 @@ def _allowed(context: Context) -> tuple[Heading | Facts, ...]:
     said = [p for p in context.points if p.said_good_enough and p.gap]
     if not said:
         return ()
-    today = context.as_of.date()
+    today = context.today
     facts = []
     for point in said:
         person = context.workshop.item_name(point.good_enough_by_id)
         due = ", and that day has come" if point.due(today) else ""
         text = (
             f"Said by: {wording.given(person)}. Because: {wording.given(point.because)}. "
-            f"Look again: {wording.day(point.relook_on)}{due}."
+            f"Look again: {context.say.day(point.relook_on)}{due}."
         )
-        label = f"{point.element.name} at {context.stage_name(point.stage)}"
-        facts.append(wording.fact(label, text, point.link.id, *_gap_ids(context, point)))
+        facts.append(context.say.fact(context.place(point), text, point.link.id, *_gap_ids(context, point)))
     return Heading("Good enough for now, although below the target"), Facts(tuple(facts))
 
 

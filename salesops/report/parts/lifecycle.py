@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from salesops import components
+from salesops.content.schema import StageItem
 from salesops.ecosystem import build_map
 from salesops.report import answers, figures, wording
 from salesops.report.context import Context
@@ -12,6 +14,7 @@ from salesops.report.model import (
     Bullets,
     Cell,
     Column,
+    Facts,
     Figure,
     Heading,
     Missing,
@@ -21,6 +24,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
+from salesops.report.parts import sales_lens
 from salesops.report.parts.six_components import subject
 
 ACCEPTED = "●"
@@ -37,24 +41,41 @@ def part(context: Context) -> Part:
             blocks += [Heading("How the elements on the map depend on each other", 3), Bullets(ties)]
     else:
         missing.append(Missing("No element is linked to a stage yet", "map"))
+    blocks += sales_lens.blocks(context)
     for stage in context.method.stages:
-        inside = subject(context, stage.id.value, stage.rubric, stage.questions)
+        inside = _stage(context, stage)
         if inside:
-            blocks += [Heading(stage.name), Paragraph(stage.meaning, Tone.NOTE), *inside]
+            blocks += [Heading(context.stage_name(stage.id)), Paragraph(_meaning(context, stage), Tone.NOTE), *inside]
         else:
-            empty.append(stage.name)
+            empty.append(context.stage_name(stage.id))
     if empty:
         missing.append(Missing(f"No answer and no score yet: {wording.listed(empty)}", "lifecycle"))
     handshakes = answers.answered(context.workshop, context.method.handshake_owners)
     if handshakes:
         blocks.append(Heading("Handshakes between the stages"))
     for question in handshakes:
-        blocks += answers.blocks(context.workshop, question)
+        blocks += answers.blocks(context, question)
     return Part("map", 5, "The life-cycle map", tuple(blocks), tuple(missing))
 
 
+def _stage(context: Context, stage: StageItem) -> tuple[Block, ...]:
+    """Return what the team set for a stage, its score and answers; () where there is nothing."""
+    inside = subject(context, stage.id.value, stage.rubric, components.questions_of(stage, context.workshop))
+    setting = context.workshop.stage_setting(stage.id)
+    if setting is None:
+        return inside
+    owner = context.say.fact("Owner of the stage", context.workshop.item_name(setting.owner_id), setting.id)
+    importance = context.say.fact("Importance (1–5)", setting.importance, setting.id)
+    return Facts((owner, importance)), *inside
+
+
+def _meaning(context: Context, stage: StageItem) -> str:
+    called = "" if context.stage_name(stage.id) == stage.name else f"{stage.name} in the method. "
+    return f"{called}{stage.meaning}"
+
+
 def _figure(context: Context) -> Figure:
-    stages = [stage.name for stage in context.method.stages]
+    stages = list(context.stage_names.values())
     beads = [
         Bead(
             p.element.name,
@@ -84,9 +105,9 @@ def _table(context: Context) -> Table:
         own = {p.stage: p for p in context.points if p.element.id == element_id}
         element = context.elements[element_id]
         marks = [_mark(own[stage.id].score) if stage.id in own else Cell("") for stage in stages]
-        cells = (*wording.cells([element.name, element.category]), *marks)
+        cells = (*context.say.cells([element.name, element.category]), *marks)
         rows.append(Row(cells, (element_id, *(p.link.id for p in own.values()))))
-    per_stage = (Column(stage.name, Align.CENTER, 1.0) for stage in stages)
+    per_stage = (Column(name, Align.CENTER, 1.0) for name in context.stage_names.values())
     columns = (Column("Element", width=2.2), Column("Category", width=1.8), *per_stage)
     note = f"{ACCEPTED} = accepted merger point, followed by its score from 0 to 5; – = not scored."
     return Table(columns, tuple(rows), "Elements and the stages they serve", note)
@@ -101,9 +122,9 @@ def _sentences(context: Context) -> Iterator[str]:
         names = [p.element.name for p in context.points if p.stage == stage.id]
         if names:
             verb = "element serves" if len(names) == 1 else "elements serve"
-            yield f"{stage.name}: {len(names)} {verb} it: {wording.listed(names)}."
+            yield f"{context.stage_name(stage.id)}: {len(names)} {verb} it: {wording.listed(names)}."
         else:
-            yield f"{stage.name}: no element is linked to it."
+            yield f"{context.stage_name(stage.id)}: no element is linked to it."
 
 
 def _ties(context: Context) -> Iterator[str]:

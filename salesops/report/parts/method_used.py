@@ -15,7 +15,7 @@ TEXTS = Path(__file__).parents[1] / "texts.toml"
 def part(context: Context) -> Part:
     """Return the method in words; every report holds it."""
     method, settings = context.method, context.workshop.settings
-    scale = tuple(Row(wording.cells([n, words])) for n, words in enumerate(method.scale))
+    scale = tuple(Row(context.say.cells([n, words])) for n, words in enumerate(method.scale))
     limits = (
         f"Limits in this workshop: {settings.role_load_cap} load units and {settings.role_live_cap} live projects per "
         f"role, {'no limit' if settings.live_cap is None else settings.live_cap} on all projects together, "

@@ -20,6 +20,15 @@ from salesops.report.model import (
     Table,
     Tone,
 )
+from salesops.report.parts.gap_priority import NO_PROMISE
+from salesops.vocabulary import WorkProduct
+
+STATES = {
+    WorkProduct.IN_USE: "in use",
+    WorkProduct.COMPLETED_UNUSED: "completed, but unused",
+    WorkProduct.NEEDS_CREATING: "needs creating",
+    WorkProduct.NEEDS_REFRESHING: "needs refreshing",
+}
 
 
 def part(context: Context) -> Part:
@@ -72,7 +81,7 @@ def _phases(context: Context) -> dict[str, int]:
 def _table(context: Context, placed: list[tuple[Card, int]]) -> Table:
     rows = [
         Row(
-            wording.cells(
+            context.say.cells(
                 [
                     card.project.name,
                     context.workshop.item_name(card.project.owner_id),
@@ -106,29 +115,46 @@ def _facts(context: Context, card: Card) -> tuple[Fact, ...]:
     if start is not None:
         state = "agreed" if card.start_week is not None else "proposed"
         weeks = f"{weeks}: week {start + 1} to week {start + card.weeks} ({state})"
-    days = None if card.starts_on is None else f"{wording.day(card.starts_on)} to {wording.day(card.ends_on)}"
+    days = None if card.starts_on is None else f"{context.say.day(card.starts_on)} to {context.say.day(card.ends_on)}"
     step = wording.given(project.first_step)
-    step = f"{step}, on {wording.day(project.first_step_on)}" if project.first_step_on else step
+    step = f"{step}, on {context.say.day(project.first_step_on)}" if project.first_step_on else step
     roles = role_names(context.workshop)
     load = wording.listed(f"{roles.get(role, role)} ({units})" for role, units in card.load)
     return (
-        wording.fact("Owner", context.workshop.item_name(project.owner_id), *filter(None, [project.owner_id])),
-        wording.fact("Weeks", weeks, project.id),
-        wording.fact("Dates", days),
-        wording.fact("Outcome", project.outcome),
-        wording.fact("First step", step),
-        wording.fact("Asks to change (load units)", load or "nobody's daily habits"),
-        wording.fact("Moves", wording.listed(driver_names(card))),
-        wording.fact("Why then", card.reason),
-        wording.fact("Comes from", _origin(context, card), *_origin_ids(card)),
+        context.say.fact("Owner", context.workshop.item_name(project.owner_id), *filter(None, [project.owner_id])),
+        context.say.fact("Weeks", weeks, project.id),
+        context.say.fact("Dates", days),
+        context.say.fact("Outcome", project.outcome),
+        context.say.fact("First step", step),
+        context.say.fact("Asks to change (load units)", load or "nobody's daily habits"),
+        context.say.fact("Moves", wording.listed(driver_names(card))),
+        *_worth(context, card),
+        *_work_products(context, card),
+        context.say.fact("Why then", card.reason),
+        context.say.fact("Comes from", _origin(context, card), *_origin_ids(card)),
     )
+
+
+def _worth(context: Context, card: Card) -> tuple[Fact, ...]:
+    """Return what closing the card's gaps is worth, () while the team set no effect."""
+    if card.worth.base is None:
+        return ()
+    said = f"{context.say.worth(card.worth)}. {NO_PROMISE}"
+    return (Fact("Worth", said, card.worth.base, (card.project.id,)),)
+
+
+def _work_products(context: Context, card: Card) -> tuple[Fact, ...]:
+    """Return the state of what the elements produce, () where none is said."""
+    known = [element for element in card.elements if element.work_product is not None]
+    told = "; ".join(f"{e.name}: {STATES[e.work_product]}" for e in known if e.work_product)
+    return (context.say.fact("Work product", told, *(e.id for e in known)),) if known else ()
 
 
 def _origin(context: Context, card: Card) -> str:
     if not card.points:
         return f"{wording.listed(e.name for e in card.elements)}; no merger point is accepted"
     return "; ".join(
-        f"{p.element.name} at {context.stage_name(p.stage)} [{context.reference(p)}], "
+        f"{context.place(p)} [{context.reference(p)}], "
         + (f"score {p.score} against {p.target}" if p.score is not None else "not scored")
         for p in card.points
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from salesops import components
 from salesops.content.question_schema import Question
 from salesops.report import answers, wording
 from salesops.report.context import Context
@@ -15,7 +16,8 @@ def part(context: Context) -> Part:
     blocks: list[Block] = [_overview(context)]
     empty: list[str] = []
     for component in context.method.components:
-        inside = subject(context, component.id, component.anchors, component.questions)
+        questions = components.questions_of(component, context.workshop)
+        inside = subject(context, component.id, component.anchors, questions)
         if inside:
             blocks += [Heading(component.name), Paragraph(component.asks, Tone.NOTE), *inside]
         else:
@@ -38,17 +40,17 @@ def subject(
         person = context.workshop.item_name
         said = f"{score.score} of {SCALE_TOP}: {anchors[score.score]}" if score.score is not None else None
         facts = (
-            wording.fact("Score", said, score.id),
-            wording.fact("Evidence", score.evidence),
-            wording.fact("Confidence", score.confidence.value if score.confidence else None),
-            wording.fact("Owner", person(score.owner_id)),
-            wording.fact("Reviewed by", person(score.reviewer_id)),
-            wording.fact("Reviewed on", score.reviewed_on),
+            context.say.fact("Score", said, score.id),
+            context.say.fact("Evidence", score.evidence),
+            context.say.fact("Confidence", score.confidence.value if score.confidence else None),
+            context.say.fact("Owner", person(score.owner_id)),
+            context.say.fact("Reviewed by", person(score.reviewer_id)),
+            context.say.fact("Reviewed on", score.reviewed_on),
         )
         blocks.append(Facts(facts))
     blocks.append(Paragraph(_complete(context, subject_id), Tone.NOTE))
     for question in answered:
-        blocks += answers.blocks(context.workshop, question)
+        blocks += answers.blocks(context, question)
     return tuple(blocks)
 
 
@@ -67,7 +69,7 @@ def _overview(context: Context) -> Table:
         value = None if score is None else score.score
         refs = (component.id, *([score.id] if score else []))
         words = None if value is None else component.anchors[value]
-        rows.append(Row(wording.cells([component.name, value, words, f"{state.answered} of {state.asked}"]), refs))
+        rows.append(Row(context.say.cells([component.name, value, words, f"{state.answered} of {state.asked}"]), refs))
     columns = (
         Column("Component", width=1.5),
         Column("Score (0–5)", Align.RIGHT, 0.8),

@@ -1,7 +1,9 @@
 """Part 10: the value goal, the driver tree with its values, the result and what each driver does to it."""
 
+from salesops.charts import Bar, tornado
 from salesops.report import wording
 from salesops.report.context import Context
+from salesops.report.figures import of_chart
 from salesops.report.model import (
     Align,
     Block,
@@ -9,6 +11,7 @@ from salesops.report.model import (
     Column,
     Fact,
     Facts,
+    Figure,
     Heading,
     Missing,
     Paragraph,
@@ -17,6 +20,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
+from salesops.report.parts import metrics_tracked
 from salesops.report.parts.front import goal_sentence
 from salesops.value import figures
 
@@ -42,19 +46,21 @@ def part(context: Context, later: tuple[Block, ...] = ()) -> Part:
     if tree.root is not None and context.evaluation.missing:
         names = wording.listed(tree.node(node).name for node in context.evaluation.missing)
         missing.append(Missing(f"Drivers not given: {names}", "value"))
-    return Part("value", 10, "Value goal and drivers", (*blocks, *later), tuple(missing))
+    blocks += metrics_tracked.blocks(context)
+    missing += metrics_tracked.missing(context)
+    return Part("value", 10, "Value goal, drivers and metrics", (*blocks, *later), tuple(missing))
 
 
 def _goal(context: Context) -> Facts:
     goal = context.workshop.goal
     return Facts(
         (
-            wording.fact("Kind of goal", context.method.goal_kind(goal.kind.value).name, goal.id),
+            context.say.fact("Kind of goal", context.method.goal_kind(goal.kind.value).name, goal.id),
             _amount(context, "Baseline", goal.baseline),
             _amount(context, "Target", goal.target),
-            wording.fact("From", goal.starts_on),
-            wording.fact("Until", goal.ends_on),
-            wording.fact("Owner", context.workshop.item_name(goal.owner_id)),
+            context.say.fact("From", goal.starts_on),
+            context.say.fact("Until", goal.ends_on),
+            context.say.fact("Owner", context.workshop.item_name(goal.owner_id)),
         )
     )
 
@@ -71,7 +77,7 @@ def _drivers(context: Context) -> Table:
         given = sources.get(node.id)
         value = context.values.get(node.id)
         source = given.source if given and given.source.strip() else "–"
-        cells = (*wording.cells([node.name, node.id]), _value(context, node.id, value), Cell(source))
+        cells = (*context.say.cells([node.name, node.id]), _value(context, node.id, value), Cell(source))
         rows.append(Row(cells, (given.id,) if given else ()))
     columns = (
         Column("Driver", width=2.4),
@@ -85,7 +91,7 @@ def _drivers(context: Context) -> Table:
 def _results(context: Context) -> list[Block]:
     tree, found = context.tree, context.evaluation
     rows = tuple(
-        Row((*wording.cells([n.name, n.id]), _value(context, n.id, found.nodes[n.id]), Cell(n.formula)), (n.id,))
+        Row((*context.say.cells([n.name, n.id]), _value(context, n.id, found.nodes[n.id]), Cell(n.formula)), (n.id,))
         for n in tree.nodes
         if n.formula is not None
     )
@@ -96,10 +102,35 @@ def _results(context: Context) -> list[Block]:
         Column("Formula", width=3),
     )
     blocks: list[Block] = [Table(columns, rows, "What follows from the drivers", "Symbols are those of the drivers.")]
-    blocks += [Paragraph(notice.text, Tone.WARNING) for notice in found.warnings]
+    blocks += [Paragraph(context.say.signs(notice.text), Tone.WARNING) for notice in found.warnings]
     if context.levers.levers:
-        blocks += [Heading("What each driver does"), _effects(context), Paragraph(INTERACTION, Tone.NOTE)]
+        blocks += [Heading("What each driver does"), _tornado(context), Paragraph(INTERACTION, Tone.NOTE)]
     return blocks
+
+
+def _tornado(context: Context) -> Figure:
+    tree, unit = context.tree, context.evaluation.unit
+    root, found = tree.node(tree.root or ""), context.levers.levers
+    bars = [
+        Bar(
+            name=tree.node(lever.node_id).name,
+            low=lever.loss,
+            high=lever.gain,
+            low_label=context.say.signs(figures.short_change(lever.loss, unit)),
+            high_label=context.say.signs(figures.short_change(lever.gain, unit)),
+            low_told=context.say.change(lever.loss, unit),
+            high_told=context.say.change(lever.gain, unit),
+        )
+        for lever in found
+    ]
+    effect = f"Change of {root.name}, {figures.unit_label(unit, context.workshop.settings.currency)}".removesuffix(", ")
+    most, name = found[0].gain, tree.node(found[0].node_id).name
+    title = f"{name} moves {root.name} most: {context.say.change(most, unit)}"
+    if most is None or most <= 0:
+        title = f"No driver improves {root.name} by a tenth of its value"
+    chart = tornado(title, bars, low_name="10 % worse", high_name="10 % better", effect_name=effect)
+    caption = f"{effect}: each driver moved alone by a tenth of its value, both ways."
+    return Figure(chart.title, of_chart(chart), caption, chart.alt, _effects(context))
 
 
 def _effects(context: Context) -> Table:
@@ -128,8 +159,8 @@ def _effects(context: Context) -> Table:
 
 
 def _change(context: Context, value: float | None) -> Cell:
-    return Cell(figures.change(value, context.evaluation.unit, context.currency), value)
+    return Cell(context.say.change(value, context.evaluation.unit), value)
 
 
 def _value(context: Context, node_id: str, value: float | None) -> Cell:
-    return Cell(wording.measured(value, context.tree.node(node_id).unit, context.currency), value)
+    return Cell(context.say.measured(value, context.tree.node(node_id).unit), value)

@@ -1,0 +1,85 @@
+"""The metrics in part 10: what is followed at which stage, by whom, against which target, in the last four quarters."""
+
+from salesops import metrics
+from salesops.report import wording
+from salesops.report.context import Context
+from salesops.report.model import Align, Block, Bullets, Cell, Column, Heading, Missing, Row, Table
+from salesops.workshop import TrackedMetric
+
+NOT_MEASURED = "not measured"
+ACROSS = "across stages"
+
+
+def blocks(context: Context) -> tuple[Block, ...]:
+    """Return the followed metrics with their quarters and what they mean; () while none is followed."""
+    if not context.workshop.tracked_metrics:
+        return ()
+    findings = tuple(
+        context.say.signs(metrics.finding(tracked.name, values, _unit(context, tracked)))
+        for tracked in context.workshop.tracked_metrics
+        if (values := metrics.values(context.workshop, tracked.id)) and not tracked.not_measured
+    )
+    said: tuple[Block, ...] = (Bullets(findings),) if findings else ()
+    return Heading("Metrics"), *said, _quarters(context), _meanings(context)
+
+
+def missing(context: Context) -> tuple[Missing, ...]:
+    """Return the followed metrics that are not recorded yet."""
+    shown = _periods(context)
+    names = [t.name for t in context.workshop.tracked_metrics if metrics.still_missing(context.workshop, t, shown)]
+    if not names:
+        return ()
+    text = f"{wording.counted(len(names), 'metric')} without numbers or source: {wording.listed(names)}"
+    return (Missing(text, "lifecycle"),)
+
+
+def _quarters(context: Context) -> Table:
+    periods = _periods(context)
+    rows = []
+    for tracked in context.workshop.tracked_metrics:
+        unit, known = _unit(context, tracked), metrics.values(context.workshop, tracked.id)
+        numbers = [_cell(context, known.get(period), unit) for period in periods]
+        if tracked.not_measured:
+            numbers = [Cell(NOT_MEASURED)] * len(periods)
+        target = _cell(context, tracked.target, unit)
+        rows.append(Row((Cell(tracked.name), Cell(_stage(context, tracked)), *numbers, target), (tracked.id,)))
+    columns = (
+        Column("Metric", width=2.4),
+        Column("Stage", width=1.3),
+        *(Column(metrics.quarter_words(period), Align.RIGHT, 1.1) for period in periods),
+        Column("Target", Align.RIGHT, 1.1),
+    )
+    note = "The last four closed quarters of the workshop's fiscal year; – = no number for that quarter."
+    return Table(columns, tuple(rows), "Metrics by quarter", note)
+
+
+def _meanings(context: Context) -> Table:
+    rows = []
+    for tracked in context.workshop.tracked_metrics:
+        metric = metrics.catalogue(tracked)
+        meaning = tracked.definition or ("" if metric is None else metric.formula)
+        owner = context.workshop.item_name(tracked.owner_id)
+        rows.append(Row(context.say.cells([tracked.name, meaning, tracked.source, owner]), (tracked.id,)))
+    columns = (
+        Column("Metric", width=1.8),
+        Column("Definition", width=3),
+        Column("Source", width=2),
+        Column("Owner", width=1.3),
+    )
+    return Table(columns, tuple(rows), "What the metrics mean, and where they come from")
+
+
+def _cell(context: Context, value: float | None, unit: str) -> Cell:
+    return Cell(context.say.signs(metrics.measured(value, unit)), value)
+
+
+def _unit(context: Context, tracked: TrackedMetric) -> str:
+    return metrics.unit(tracked, context.workshop.settings.currency)
+
+
+def _periods(context: Context) -> tuple[str, ...]:
+    return metrics.last_quarters(context.today, context.workshop.settings.fiscal_year_starts_month)
+
+
+def _stage(context: Context, tracked: TrackedMetric) -> str:
+    return ACROSS if tracked.stage is None else context.stage_name(tracked.stage)
