@@ -8,6 +8,7 @@ from salesops.priority import Ranked
 from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.model import Align, Block, Cell, Column, Heading, Paragraph, Row, Table, Tone
+from salesops.value import figures
 from salesops.worth import Worth
 
 NO_PROMISE = "This is arithmetic, not a promise."
@@ -102,7 +103,9 @@ def _worth(context: Context) -> tuple[Block, ...]:
         f"{wording.first_upper(worths.FORMULA)}. What single elements bring is not added up. {NO_PROMISE} "
         f"{_not_counted(context, ids)}"
     ).strip()
-    return Heading("What closing the gaps is worth"), Table(columns, rows, "Worth of closing an element's gaps", note)
+    unit = figures.unit_label(together[1].unit, context.workshop.settings.currency)
+    caption = "Worth of closing an element's gaps" + (f", in {unit}" if unit else "")
+    return Heading("What closing the gaps is worth"), Table(columns, rows, caption, note)
 
 
 def _not_counted(context: Context, ids: list[str]) -> str:
@@ -122,7 +125,9 @@ def _moves(context: Context, found: Worth) -> str:
 
 
 def _range(context: Context, found: Worth) -> tuple[Cell, ...]:
-    return tuple(Cell(context.say.change(end, found.unit), end) for end in (found.low, found.base, found.high))
+    unit = figures.unit_label(found.unit, context.workshop.settings.currency)  # stands in the caption
+    ends = (found.low, found.base, found.high)
+    return tuple(Cell(context.say.change(end, found.unit).removesuffix(f" {unit}"), end) for end in ends)
 
 
 def _effect(context: Context, found: Worth) -> Cell:
