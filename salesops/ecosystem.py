@@ -1,6 +1,7 @@
 """The map: elements of the ecosystem, the stages they serve, and what ties elements to each other."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -88,24 +89,23 @@ class Review:
     accepted: int
 
 
-def review(workshop: Workshop, *, everything: bool = False) -> Review:
-    """Count the suggestions of the elements shown, the decisions on them, and all accepted merger points."""
-    suggestions = {
-        (e.id, stage) for e in shown(workshop, everything=everything).values() if e.applicable for stage in e.suggested
-    }
+def review(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = None) -> Review:
+    """Count suggestions, the decisions on them, and all accepted merger points.
+
+    ``elements``: whose suggestions count; those that the depth shows where none are given.
+    """
+    here = shown(workshop) if elements is None else elements
+    suggestions = {(e.id, stage) for e in here.values() if e.applicable for stage in e.suggested}
     decided = {(link.element_id, link.stage) for link in workshop.links}
     return Review(len(suggestions), len(suggestions & decided), len(workshop.accepted_links()))
 
 
-def undecided(workshop: Workshop, *, everything: bool = False) -> tuple[tuple[str, Stage], ...]:
-    """Return the suggested merger points that nobody decided on yet, of the elements shown, by element, then stage."""
+def undecided(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = None) -> tuple[tuple[str, Stage], ...]:
+    """Return the suggested merger points that nobody decided on yet, by element, then stage; as in ``review``."""
+    here = shown(workshop) if elements is None else elements
     decided = {(link.element_id, link.stage) for link in workshop.links}
     return tuple(
-        (e.id, stage)
-        for e in shown(workshop, everything=everything).values()
-        if e.applicable
-        for stage in e.suggested
-        if (e.id, stage) not in decided
+        (e.id, stage) for e in here.values() if e.applicable for stage in e.suggested if (e.id, stage) not in decided
     )
 
 

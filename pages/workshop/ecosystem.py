@@ -9,15 +9,16 @@ from pages.parts.errors import escape, friendly_errors
 from pages.parts.notes import notes
 from salesops import ecosystem
 from salesops.charts.ecosystem_map import ecosystem_map
+from salesops.ecosystem import PlacedElement
 from salesops.workshop import Workshop
 
 SUBJECTS = {"settings", "listitem", "element", "link", "gap", "note", "stagesetting", "categorysetting"}
 VIEWS = {"table": "Table", "map": "Drawn map", "lens": "Sales lens"}
 
 
-def show_counts(workshop: Workshop, *, everything: bool) -> None:
+def show_counts(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     """Show how far the review is, and what the map says so far."""
-    review = ecosystem.review(workshop, everything=everything)
+    review = ecosystem.review(workshop, elements)
     with st.container(horizontal=True):
         st.metric("Suggestions reviewed", f"{review.reviewed} of {review.suggested}", help="Of the elements shown")
         st.metric("Merger points", review.accepted, help="Accepted, of elements that apply")
@@ -25,10 +26,9 @@ def show_counts(workshop: Workshop, *, everything: bool) -> None:
         st.markdown("\n".join(f"- {escape(sentence)}" for sentence in said))
 
 
-def show_table(workshop: Workshop, *, everything: bool) -> None:
+def show_table(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     """Show the matrix at the workshop's depth, or of all elements."""
-    elements = ecosystem.shown(workshop, everything=everything)
-    suggestions.show(workshop, everything=everything)
+    suggestions.show(workshop, elements)
     matrix.show(workshop, elements)
     names.show(workshop, elements)
 
@@ -42,20 +42,21 @@ with friendly_errors():
         "Each box you tick is a merger point: the place where you will look for gaps."
     )
     everything = bool(st.session_state.get("map_all"))
-    show_counts(workshop, everything=everything)
+    elements = ecosystem.shown(workshop, everything=everything)
+    show_counts(workshop, elements)
     with st.container(horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
             "View", list(VIEWS), format_func=VIEWS.__getitem__, default="table", key="map_view",
             bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
-        if view == "table" and (everything or len(ecosystem.shown(workshop)) < len(workshop.elements)):
+        if view == "table" and (everything or len(elements) < len(workshop.elements)):
             st.toggle(f"Show all {len(workshop.elements)}", key="map_all", persist_state="session")
     if view == "map":
         charts.show(ecosystem_map(ecosystem.build_map(workshop)), key="map")
     elif view == "lens":
         sales_lens.show(workshop)
     else:
-        show_table(workshop, everything=everything)
+        show_table(workshop, elements)
     notes("map")
     undo.undo_bar()
     live.follow(SUBJECTS)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from salesops import gaps, priority
@@ -157,6 +157,7 @@ def test_an_empty_workshop_has_an_empty_table_with_all_columns():
     )
 
 
+@settings(deadline=None, max_examples=40)  # each example builds workshops
 @given(
     some.lists(some.tuples(some.integers(0, 5), some.integers(1, 5)), min_size=1, max_size=6),
     some.integers(1, 5),

@@ -1,7 +1,7 @@
 """Worth: effects put through the goal's tree together; anything missing is named and gives no number."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from salesops import content, value
@@ -133,6 +133,7 @@ def test_an_element_twice_counts_once_and_none_at_all_is_worth_nothing():
     assert worth(workshop, []).base == 0.0
 
 
+@settings(deadline=None, max_examples=40)  # each example builds workshops
 @given(
     some.lists(some.floats(-0.1, 0.1), min_size=3, max_size=3),
     some.lists(some.floats(-2_000, 2_000), min_size=3, max_size=3),

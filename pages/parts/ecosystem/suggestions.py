@@ -5,7 +5,7 @@ import streamlit as st
 from db import ecosystem as door
 from pages.parts import state, undo
 from pages.parts.errors import escape
-from salesops.ecosystem import category_names, placed, undecided
+from salesops.ecosystem import PlacedElement, category_names, undecided
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import LinkState, Stage
 from salesops.workshop import Workshop
@@ -14,12 +14,12 @@ ALL, WHICH = "all", "suggest:which"
 Points = list[tuple[str, Stage]]
 
 
-def show(workshop: Workshop, *, everything: bool) -> None:
+def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     """Offer to accept, or to set aside, the suggestions nobody decided on yet."""
-    open_points = undecided(workshop, everything=everything)
+    open_points = undecided(workshop, elements)
     if not open_points:
         return
-    groups = _groups(workshop, list(open_points))
+    groups = _groups(workshop, elements, list(open_points))
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.selectbox(
@@ -33,9 +33,10 @@ def show(workshop: Workshop, *, everything: bool) -> None:
         st.caption("A dashed box below is a suggestion nobody decided on; a cross is one that was set aside.")
 
 
-def _groups(workshop: Workshop, open_points: Points) -> dict[str, tuple[str, Points]]:
+def _groups(
+    workshop: Workshop, elements: dict[str, PlacedElement], open_points: Points
+) -> dict[str, tuple[str, Points]]:
     groups: dict[str, tuple[str, Points]] = {ALL: ("All of them", open_points)}
-    elements = placed(workshop)
     if core := [p for p in open_points if elements[p[0]].core]:
         groups["core"] = ("Core elements", core)
     for stage, name in stage_names(workshop).items():
