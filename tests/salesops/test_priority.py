@@ -45,7 +45,7 @@ def test_priority_is_gap_times_importance_times_effect_over_effort(workshop):
 def test_each_merger_point_stands_in_one_list_and_the_list_without_effect_is_apart(workshop):
     found = priority.ranking(workshop, gaps.points(workshop))
 
-    # Churn two points down is worth 10M × 0.02 × 1.118 = 223 600 a year: 2 × 5 × 223 600 ÷ 8 is above 2 × 4 × 165 240 ÷ 8.
+    # Churn two points down is worth 10M × 0.02 × 1.118 = 223 600 a year: 10 × 223 600 is above 8 × 165 240.
     assert ranks(found.ranked) == [("E46·renew", 1), ("E13·transact", 2)]
     assert ranks(found.effect_not_set) == [("E16·transact", 1)]
     assert [(row.point.link.id, row.priority.missing) for row in found.unranked] == [
