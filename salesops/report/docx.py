@@ -199,8 +199,11 @@ class _Writer:
         self, cell: Any, value: Cell, align: Align = Align.LEFT, *, style: str = "Cell", bold: bool = False
     ) -> Any:
         paragraph = self._styled(cell.paragraphs[0], style)
-        paragraph.alignment = docx_style.alignment(align)
-        paragraph.add_run(clean(value.text)).bold = bold or None
+        if align is not Align.LEFT:
+            paragraph.alignment = docx_style.alignment(align)
+        run = paragraph.add_run(clean(value.text))
+        if bold:
+            run.bold = True
         return paragraph
 
     def _gap(self) -> None:
