@@ -151,6 +151,30 @@ def test_views_by_function_stand_under_the_function_s_name(database, tables):
     assert sorted(tables["views:SP8:By function"][0][1:3]) == sorted([function.name, "No function named"])
 
 
+def test_fold_stays_open_when_the_first_answer_comes(database):
+    workshop_id = start()
+    one, _ = _two(workshop_id)
+    app = _open_views(workshop_id, component="sales_process", question="SP8")
+    before = [fold.label for fold in app.expander]
+    _say(workshop_id, "SP8", one, "1")
+    assert [fold.label for fold in app.run().expander] == before
+    app.session_state["views:SP8"] = False
+    assert "1 person has answered alone." in text_of(app.run())
+
+
+def test_chosen_person_stays_chosen_when_they_answer_and_when_somebody_joins(database):
+    workshop_id = start()
+    _, other = _two(workshop_id)
+    app = _open_views(workshop_id, component="sales_process", question="SP8")
+    app.selectbox(key="views:SP8:person").set_value(other).run()
+    (answer,) = (radio for radio in app.radio if radio.label == "The person2 on SP8")
+    answer.set_value("2").run()
+    assert app.selectbox(key="views:SP8:person").value == other
+    lists.add(workshop_id, LOCAL, ListKind.PERSON, "Ada")
+    assert app.run().selectbox(key="views:SP8:person").value == other
+    assert views.of_question(workshop_id, LOCAL, "SP8") == {other: "2"}
+
+
 def test_person_can_be_named_right_there(database):
     workshop_id = start(empty=True)
     app = _open_views(workshop_id, component="sales_process", question="SP8")

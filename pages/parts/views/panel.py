@@ -20,12 +20,14 @@ def ask_several(workshop: Workshop, question: Question) -> None:
     """Draw the way to ask several people, folded away; only for who may read what single people said."""
     if not guard.allows(Right.READ_PRIVATE):
         return
-    there = views.counts(workshop.id, state.actor()).get(question.id, 0)
-    label = f"Ask several people ({there} answered alone)" if there else "Ask several people"
+    # A fold is found again by its label: one with a count in it would close as soon as somebody answers.
+    label = "Ask several people"
     fold = st.expander(label, key=f"views:{question.id}", on_change="rerun", icon=":material/groups:")
     if fold.open:
         with fold:
             _people(workshop, question)
+    elif there := views.counts(workshop.id, state.actor()).get(question.id, 0):
+        st.caption(f"{there} {'person has' if there == 1 else 'people have'} answered alone.")
 
 
 def sources(workshop: Workshop, question: Question) -> None:
@@ -47,15 +49,25 @@ def _people(workshop: Workshop, question: Question) -> None:
     if not names:
         st.markdown("Everybody answers alone first; then the answers stand side by side. Name the first person.")
     else:
-        person = st.selectbox(
-            "Whose answer",
-            list(names),
-            key=f"views:{question.id}:person",
-            format_func=lambda one: f"{names[one]} · answered" if one in said else names[one],
-            width=360,
-        )
+        person = _whose(question, names)
         editor.show(Place(workshop, question, person))
     entries.offer(workshop, [ListKind.PERSON], f"view:{question.id}")
     if said:
         show(workshop, question, said)
         agree(workshop, question, said)
+
+
+def _whose(question: Question, names: dict[str, str]) -> str:
+    """Ask whose answer to show; a choice is remembered apart, since a new name in the list draws the box anew."""
+    key, people = f"views:{question.id}:person", list(names)
+    chosen = st.session_state.get(f"{key}:chosen")
+    person: str = st.selectbox(
+        "Whose answer",
+        people,
+        index=people.index(chosen) if chosen in names else 0,
+        key=key,
+        format_func=names.__getitem__,
+        width=360,
+    )
+    st.session_state[f"{key}:chosen"] = person
+    return person
