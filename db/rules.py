@@ -65,7 +65,7 @@ def check_effect(door: Change, effect: models.Effect) -> None:
     """Raise BadInput for a driver that is no input of the goal's tree, or a range that runs backwards."""
     (goal,) = door.all(models.Goal)
     tree = content.load().tree(GoalKind(goal.kind))
-    if effect.node_id not in {node.id for node in tree.inputs}:
+    if effect.node_id not in {node.id for node in tree.nodes if node.formula is None or node.replaceable}:
         raise BadInput("That driver is not in the value goal's driver tree. Choose one of the drivers shown there.")
     given = [value for value in (effect.low, effect.base, effect.high) if value is not None]
     if given != sorted(given) and given != sorted(given, reverse=True):

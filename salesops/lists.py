@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from salesops.content import Method
+from salesops.lifecycle import stage_names
 from salesops.workshop import AnswerValue, Workshop
 
 # Columns that hold the id of a list entry, by the snapshot's field, with the words that say what the use is.
@@ -87,16 +88,12 @@ def _joined(one: Any, other: Any) -> Any:
 
 
 def _referring(workshop: Workshop, method: Method, item_id: str) -> Iterator[Use]:
+    named = {c.id: c.name for c in method.components} | {s.value: n for s, n in stage_names(workshop).items()}
     for place, columns in REFERENCES.items():
         found = getattr(workshop, place)
         for row in found if isinstance(found, tuple) else (found,):
             for column, words in columns.items():
                 if getattr(row, column) == item_id:
                     name = getattr(row, "name", "")
-                    subject = _subject_name(method, getattr(row, "subject_id", getattr(row, "stage", "")))
+                    subject = named.get(getattr(row, "subject_id", getattr(row, "stage", "")), "")
                     yield Use(place, row.id, column, words.format(name=name, subject=subject))
-
-
-def _subject_name(method: Method, subject_id: str) -> str:
-    named = {c.id: c.name for c in method.components} | {s.id.value: s.name for s in method.stages}
-    return named.get(subject_id, subject_id)

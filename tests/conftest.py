@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from db import engine, migrate
+
+# Fewer examples than the library's 100 keep the whole run short; the clock of a shared machine proves nothing.
+settings.register_profile("short", max_examples=40, deadline=None)
+settings.load_profile("short")
 
 
 @pytest.fixture(scope="session")

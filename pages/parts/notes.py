@@ -4,7 +4,7 @@ import streamlit as st
 
 import db.fields
 from db.access import Right
-from pages.parts import fields, guard, state
+from pages.parts import fields, guard
 from salesops.vocabulary import Audience
 
 
@@ -13,11 +13,9 @@ def notes(subject: str) -> None:
 
     ``subject`` names the part, for example "value"; the private note is drawn, and read, only for who may see it.
     """
-    workshop = state.current_workshop()
     private = guard.allows(Right.READ_PRIVATE)
-    written = any(workshop.note(subject, audience) for audience in Audience)
-    label = "Notes" if not written else "Notes (written)"
-    fold = st.expander(label, key=f"notes:{subject}", on_change="rerun", icon=":material/sticky_note_2:")
+    # One label, whatever is in it: a fold whose label changes closes while somebody types the first note.
+    fold = st.expander("Notes", key=f"notes:{subject}", on_change="rerun", icon=":material/sticky_note_2:")
     if not fold.open:
         return
     with fold:

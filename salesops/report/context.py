@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from salesops import cards, components, content, gaps, lifecycle, priority, programme
+from salesops import cards, components, content, gaps, lifecycle, metrics, priority, programme
 from salesops.content import Method
 from salesops.content.tree_schema import Tree
 from salesops.ecosystem import PlacedElement, placed
@@ -108,7 +108,8 @@ class Context:
     @cached_property
     def completeness(self) -> dict[str, components.Completeness]:
         """How complete each component and stage is at the workshop's depth, by id."""
-        return components.overview(self.workshop, self.today)
+        recorded = metrics.recorded(self.workshop, self.today)
+        return components.overview(self.workshop, self.today, recorded_metrics=recorded)
 
     def money(self, value: float | None) -> str:
         """Return a value of the goal in its unit."""

@@ -1,7 +1,10 @@
 """After any removal no id in the workshop refers to an entry that is not there, and undo brings all of it back."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,9 +52,27 @@ def with_ids(value: Any, ids: dict[str, str]) -> Any:
     return ids.get(value, value) if isinstance(value, str) else value
 
 
+@pytest.fixture(scope="module")
+def kept(empty_database, tmp_path_factory) -> tuple[Path, str, dict[str, str]]:
+    """A database with the full workshop, made once."""
+    file = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("full") / "workshops.db"))
+    engine.use(f"sqlite:///{file}")
+    workshop_id, ids = fill()
+    engine.close()
+    return file, workshop_id, ids
+
+
 @pytest.fixture
-def full(database) -> tuple[str, dict[str, str]]:
-    """A workshop in which every column and every question that can refer to a list does so; entries by example id."""
+def full(kept, tmp_path) -> Iterator[tuple[str, dict[str, str]]]:
+    """The full workshop in a copy of its database; entries by example id."""
+    file, workshop_id, ids = kept
+    engine.use(f"sqlite:///{shutil.copy(file, tmp_path / 'workshops.db')}")
+    yield workshop_id, ids
+    engine.close()
+
+
+def fill() -> tuple[str, dict[str, str]]:
+    """Make a workshop in which every column and every question that can refer to a list does so."""
     workshop_id = workshops.create(LOCAL, "Full")
     ids = entry_ids(workshop_id)
     for question in content.load().questions:

@@ -23,7 +23,7 @@ from salesops.workshop import Workshop
 
 DECISIONS = (
     Column("take", "Now", "check", help="Make it a project of this programme"),
-    Column("because", "Not now, because …", "text", help="A reason sets it aside; the report keeps it"),
+    Column("because", "Not now, because …", "long_text", help="A reason sets it aside; the report keeps it"),
     Column("relook_on", "Look again on", "date"),
 )
 

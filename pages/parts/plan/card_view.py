@@ -33,8 +33,8 @@ def show_table(workshop: Workshop, found: tuple[Card, ...]) -> None:
         Column("when", "When", "static", width="9rem"),
         Column("worth", "Worth", "static", help="Base (low to high), in the goal's unit"),
         Column("owner_id", "Owner", "choice", options=people, help="One person; add people on People and lists"),
-        Column("outcome", "Outcome we will see", "text"),
-        Column("first_step", "First step", "text", help="Within 14 days"),
+        Column("outcome", "Outcome we will see", "long_text"),
+        Column("first_step", "First step", "long_text", help="Within 14 days"),
         Column("first_step_on", "By", "date"),
     )
     grid("cards", [_row(card) for card in found], columns, label="Projects of the plan")
