@@ -10,7 +10,7 @@ from hypothesis import settings
 from db import engine, migrate
 
 # Fewer examples than the library's 100 keep the whole run short; the clock of a shared machine proves nothing.
-settings.register_profile("short", max_examples=40, deadline=None)
+settings.register_profile("short", max_examples=25, deadline=None)
 settings.load_profile("short")
 
 

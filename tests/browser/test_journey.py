@@ -120,7 +120,7 @@ def type_the_goal_and_refresh_in_mid_sentence(walk) -> None:
 
 
 def type_the_drivers_through_a_crash(walk) -> None:
-    for n, (node, (label, text)) in enumerate(DRIVERS.items()):
+    for n, (label, text) in enumerate(DRIVERS.values()):
         box = walk.page.get_by_label(re.compile(rf"^{re.escape(label)}( \(.*\))?$")).first
         box.fill(text)
         if n == 6:  # kill -9 with a number typed and not yet sent
@@ -128,6 +128,7 @@ def type_the_drivers_through_a_crash(walk) -> None:
             walk.app.start()
             settle(walk.page)
         box.press("Tab")
+    for node, (label, _) in DRIVERS.items():
         field = db.fields.driver(GoalKind.REVENUE_GROWTH, node)
         walk.until(lambda field=field: walk.stored(field) is not None, f"{label} is in the database")
     walk.page.get_by_text("11,656,040").first.wait_for()

@@ -15,10 +15,9 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 def open_page(path: str, workshop_id: str) -> AppTest:
     """Return the page, run once with that workshop open."""
     app = AppTest.from_file(str(APP), default_timeout=20)
+    app.switch_page(path)  # before the first run: the home page need not be drawn on the way
     app.query_params["w"] = workshop_id
-    app.run()
-    app.query_params["w"] = workshop_id
-    return app.switch_page(path).run()
+    return app.run()
 
 
 def load(workshop_id: str) -> Workshop:
