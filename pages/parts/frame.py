@@ -41,7 +41,7 @@ PAGES = (
     Entry("Workshop", "pages/workshop/value.py", "Value goal", ":material/target:", "value"),
     Entry("Workshop", "pages/workshop/components.py", "Six components", ":material/view_module:", "components"),
     Entry("Workshop", "pages/workshop/lifecycle.py", "Life cycle", ":material/autorenew:", "lifecycle"),
-    Entry("Workshop", "pages/workshop/ecosystem.py", "Ecosystem map", ":material/hub:", "map"),
+    Entry("Workshop", "pages/workshop/map.py", "Ecosystem map", ":material/hub:", "map"),
     Entry("Workshop", "pages/workshop/gaps.py", "Gaps", ":material/vertical_align_top:", "gaps"),
     Entry("Workshop", "pages/workshop/focus.py", "Initial focus", ":material/center_focus_strong:", "focus"),
     Entry("Workshop", "pages/workshop/plan.py", "Plan", ":material/view_timeline:", "plan"),

@@ -29,7 +29,7 @@ with friendly_errors():
     )
     if not points:
         st.info("No merger points yet. Link elements to stages first.", icon=":material/info:")
-        st.page_link("pages/workshop/ecosystem.py", label="Go to the ecosystem map", query_params=state.address())
+        st.page_link("pages/workshop/map.py", label="Go to the ecosystem map", query_params=state.address())
     else:
         overview.show_progress(workshop, points)
         if back := [p for p in points if p.due(today) and p.gap]:

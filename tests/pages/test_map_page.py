@@ -7,7 +7,7 @@ from db.access import LOCAL
 from tests.journey import element_ids, enter_article
 from tests.pages.opening import load, open_page, words
 
-PAGE = "pages/workshop/ecosystem.py"
+PAGE = "pages/workshop/map.py"
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The menu follows how the workshop is led; nothing is missing in any order."""
 
+from pathlib import Path
+
 import pytest
 
 from db import fields, workshops
@@ -27,3 +29,8 @@ def test_page_opens_under_every_setting(database):
     for setting in Setting:
         save(workshop_id, fields.setting("setting"), setting)
         assert open_page("pages/workshop/value.py", workshop_id).title[0].value == "Value goal"
+
+
+def test_every_page_is_found_at_the_name_of_its_file():
+    """The test client opens a page by its file's name, and so does a reader of the address."""
+    assert [entry.url_path or "workshops" for entry in frame.PAGES] == [Path(entry.path).stem for entry in frame.PAGES]

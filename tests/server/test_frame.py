@@ -14,7 +14,7 @@ PRESENT = [entry.path for entry in PAGES if (ROOT / entry.path).is_file()]
 OUTSIDE = "This page opens only from within the app. Open the app's start page and choose it in the menu."
 
 
-@pytest.mark.parametrize("page", ["pages/workshop/value.py", "pages/workshop/ecosystem.py"])
+@pytest.mark.parametrize("page", ["pages/workshop/value.py", "pages/workshop/map.py"])
 @pytest.mark.usefixtures("database")
 def test_a_page_opened_first_runs_inside_the_frame(page: str) -> None:
     screen = AppTest.from_file(APP, default_timeout=30).switch_page(page).run()
