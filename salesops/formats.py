@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from salesops.vocabulary import DateFormat, NumberFormat
+from salesops.vocabulary import DateFormat, MoneyUnit, NumberFormat
 from salesops.workshop import Settings
 
 NOTHING = "–"
@@ -18,6 +18,12 @@ NUMBER_FORMATS = {
     NumberFormat.POINT_COMMA: "1.234,5",
     NumberFormat.SPACE_COMMA: "1 234,5",
 }
+MONEY_UNITS = {
+    MoneyUnit.ONES: "12,400,000",
+    MoneyUnit.THOUSANDS: "12,400 k (thousands)",
+    MoneyUnit.MILLIONS: "12.4 m (millions)",
+}
+_SCALES = {MoneyUnit.ONES: (1, 0, ""), MoneyUnit.THOUSANDS: (1_000, 1, " k"), MoneyUnit.MILLIONS: (1_000_000, 2, " m")}
 _NAMES = "January February March April May June July August September October November December"
 MONTHS = dict(enumerate(_NAMES.split(), start=1))
 # ISO 4217; others can be typed in a file. The first one is the default.
@@ -72,11 +78,20 @@ def number(value: float | None, settings: Settings, *, digits: int | None = None
     return text.translate(str.maketrans(signs))
 
 
-def money(value: float | None, settings: Settings, *, digits: int = 0) -> str:
-    """Return an amount in the workshop's currency, "EUR 12.000.000"; "–" where it is not given."""
+def money(value: float | None, settings: Settings, *, digits: int | None = None) -> str:
+    """Return an amount in the workshop's currency and unit, "EUR 12.400.000" or "EUR 12.4 m"; "–" if not given.
+
+    ``digits`` after the decimal sign of an amount in ones (a price, a rate) keeps it in ones; None: whole ones, and
+    in a larger unit as many of two digits as are needed. An amount too small to show in the unit is written in ones.
+    """
     if value is None:
         return NOTHING
-    return f"{settings.currency} {number(value, settings, digits=digits)}"
+    scale, most, suffix = _SCALES[settings.money_unit]
+    if digits is not None or abs(value) < scale:
+        return f"{settings.currency} {number(value, settings, digits=digits or 0)}"
+    if scale == 1:
+        return f"{settings.currency} {number(value, settings, digits=0)}"
+    return f"{settings.currency} {number(round(value / scale, most), settings)}{suffix}"
 
 
 def percent(share: float | None, settings: Settings) -> str:

@@ -177,6 +177,14 @@ class DateFormat(StrEnum):
     MONTH_FIRST = "month_first"  # Nov 22, 2026
 
 
+class MoneyUnit(StrEnum):
+    """What amounts of money are written in; they are typed and kept in ones."""
+
+    ONES = "ones"
+    THOUSANDS = "thousands"
+    MILLIONS = "millions"
+
+
 class NumberFormat(StrEnum):
     """How numbers are written: thousands and decimals."""
 

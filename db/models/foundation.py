@@ -12,6 +12,7 @@ from salesops.vocabulary import (
     DateFormat,
     Depth,
     GoalKind,
+    MoneyUnit,
     NumberFormat,
     Setting,
 )
@@ -31,6 +32,7 @@ class Settings(Row, table=True):
     fiscal_year_starts_month: int = 1
     date_format: str = choice(DateFormat.DAY_FIRST)
     number_format: str = choice(NumberFormat.COMMA_POINT)
+    money_unit: str = choice(MoneyUnit.ONES)
     depth: str = choice(Depth.STANDARD)
     good_enough_level: int = GOOD_ENOUGH_DEFAULT
     programme_starts_on: date | None = None

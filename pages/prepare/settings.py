@@ -84,6 +84,7 @@ def show_writing(workshop: Workshop) -> None:
             ("fiscal_year_starts_month", "Fiscal year starts in", formats.MONTHS),
             ("date_format", "Dates", formats.DATE_FORMATS),
             ("number_format", "Numbers", formats.NUMBER_FORMATS),
+            ("money_unit", "Amounts", formats.MONEY_UNITS),
         ):
             fields.choice(db.fields.setting(column), label, options, blank=None, workshop=workshop)
     now = datetime.now(UTC)

@@ -15,6 +15,7 @@ from salesops.vocabulary import (
     FirmStage,
     GoalKind,
     ListKind,
+    MoneyUnit,
     NumberFormat,
     Setting,
 )
@@ -34,6 +35,7 @@ class Settings(Value):
     fiscal_year_starts_month: int = Field(default=1, ge=1, le=12)
     date_format: DateFormat = DateFormat.DAY_FIRST
     number_format: NumberFormat = NumberFormat.COMMA_POINT
+    money_unit: MoneyUnit = MoneyUnit.ONES
     depth: Depth = Depth.STANDARD
     good_enough_level: Score = GOOD_ENOUGH_DEFAULT
     programme_starts_on: date | None = None
