@@ -1,10 +1,13 @@
-"""The thread, walked by a person: from an empty database to a Word report, with a refresh, a crash and a second window.
+"""The walk of a small firm, by a person: from an empty database through every step at short depth to a Word report.
+
+On the way a refresh in mid-sentence, a crash and a second window.
 
 What is typed is compared with the database and with the report's text, never only with the screen.
 """
 
 import io
 import re
+from datetime import date
 
 import pytest
 from docx import Document
@@ -12,7 +15,9 @@ from docx import Document
 import db.fields
 from db import engine, snapshot, workshops
 from db.access import LOCAL
-from salesops.vocabulary import GoalKind, ListKind
+from salesops import content
+from salesops.metrics import last_quarters, quarter_words
+from salesops.vocabulary import Depth, GoalKind, ListKind, Stage
 from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
 from tests.journey import ARTICLE, element_ids
 from tests.server.running import running_app
@@ -35,6 +40,23 @@ DRIVERS = {  # method, value drivers: the test numbers of F1
     "delta": ("Discount", "15"),
 }
 
+NAMES = {ListKind.SEGMENT: "Mid-market", ListKind.OFFER: "Platform", ListKind.PERSON: "Zoë Ångström"}
+LISTS = {ListKind.SEGMENT: "Segments", ListKind.OFFER: "Offers", ListKind.PERSON: "People"}
+ANSWERS = {  # component: its name, a question of short depth, the cell that is filled, with what
+    "sales_channels": ("Sales channels", "SC1", "Answer SC1", "Self-serve"),
+    "customer_segmentation": ("Customer segmentation", "SG9", "Answer SG9", "Firms that want a tool for one project"),
+    "sales_process": ("Sales process", "SP8", None, "Only with the founder or head office at its side"),
+    "demand_generation": ("Demand generation", "DG3", "Lead, Marketing says", "Anyone who left an address"),
+    "compensation": ("Compensation", "CP1", "Seller (account executive), Target pay per year", "120000"),
+}
+STAGES = {  # the stage's question of short depth, a cell of its first row, with what
+    Stage.ENGAGE: ("ST-E1", "Message", "One price for all sites"),
+    Stage.TRANSACT: ("ST-T2", "Who decides (economic buyer)", "The head of finance"),
+    Stage.FULFILL: ("ST-F1", "Step", "Kick-off call"),
+    Stage.SUPPORT: ("ST-S1", "Way in", "Mail"),
+    Stage.RENEW: ("ST-R1", "Notice", "90"),
+}
+
 
 class Walk:
     """One person at one window of the running app."""
@@ -51,6 +73,28 @@ class Walk:
     def cell(self, row: str, column: str):
         """Return the input of one cell of a table."""
         return self.page.get_by_label(f"{row}, {column}", exact=True)
+
+    def open(self, part: str, question: str) -> None:
+        """Open a component or stage by its tab, and one of its questions."""
+        self.page.get_by_test_id("stMain").get_by_role("radio", name=part, exact=True).click()
+        self.page.get_by_role("heading", name=part, level=2).wait_for()
+        text = content.load().question(question).text
+        self.page.locator("label").filter(has_text=text[:40]).first.click()
+        self.page.get_by_role("heading", name=text, level=3).wait_for()
+        settle(self.page)
+
+    def say(self, place: str | None, words: str) -> None:
+        """Answer the open question: choose where there is no place for words, else write them there."""
+        if place is None:
+            self.page.get_by_text(words, exact=True).click()
+            return
+        if (add := self.page.get_by_role("button", name="Add a row")).count():
+            add.click()
+            settle(self.page)
+        box = self.page.get_by_label(re.compile(rf"(^|, ){re.escape(place)}")).first
+        box.fill(words)
+        box.press("Enter" if place.startswith("Answer") else "Tab")
+        settle(self.page)
 
     def stored(self, field: db.fields.Field):
         """Return what the database holds."""
@@ -84,8 +128,10 @@ def test_a_facilitator_walks_from_an_empty_database_to_a_word_report(walk):
     type_the_goal_and_refresh_in_mid_sentence(walk)
     type_the_drivers_through_a_crash(walk)
     watch_from_a_second_window(walk)
-    name_a_person(walk)
+    fill_the_lists(walk)
     answer_and_score_a_component(walk)
+    answer_and_score_the_other_components(walk)
+    describe_the_stages(walk)
     link_elements(walk)
     score_gaps(walk)
     choose_the_focus(walk)
@@ -97,13 +143,17 @@ def start_workshop(walk) -> None:
     page = walk.page
     page.get_by_label("Name", exact=True).fill("Northwind Analytics")
     page.get_by_text("Team on its own", exact=True).click()
-    settle(page)
+    people = page.get_by_label("People in the firm")
+    people.fill("12")
+    people.press("Tab")
+    page.get_by_text("Proposed for 12 people: short depth (28 questions").wait_for()
     page.get_by_role("button", name="Start the workshop").click()
     page.get_by_role("heading", name="Value goal", level=1).wait_for()
     settle(page)
     (summary,) = workshops.listed(LOCAL)
     walk.id = summary.id
-    assert summary.name == "Northwind Analytics"
+    settings = walk.workshop().settings
+    assert (summary.name, settings.depth, settings.good_enough_level) == ("Northwind Analytics", Depth.SHORT, 2)
 
 
 def type_the_goal_and_refresh_in_mid_sentence(walk) -> None:
@@ -150,6 +200,9 @@ def watch_from_a_second_window(walk) -> None:
 
 def link_elements(walk) -> None:
     walk.go("Ecosystem map")
+    walk.page.get_by_text("Suggestions reviewed").wait_for()
+    walk.page.get_by_text("Show all 48").click()
+    settle(walk.page)
     names = {e.content_id: e.name for e in walk.workshop().elements}
     for code in ARTICLE:
         walk.cell(names[code], "Engage" if code != "E16" else "Transact").check()
@@ -203,11 +256,13 @@ def _projects_of(workshop, code: str) -> set[str]:
     return {p.project_id for p in workshop.project_elements if p.element_id == element}
 
 
-def name_a_person(walk) -> None:
+def fill_the_lists(walk) -> None:
     walk.go("People and lists")
-    walk.page.get_by_label("Add a person").fill("Zoë Ångström")
-    walk.page.get_by_role("button", name="Add", exact=True).click()
-    walk.until(lambda: [p.name for p in walk.workshop().items(ListKind.PERSON)] == ["Zoë Ångström"], "the person")
+    for kind, name in NAMES.items():
+        walk.page.get_by_role("radio", name=re.compile(f"^{LISTS[kind]}")).click()
+        walk.page.get_by_label(re.compile(rf"^Add an? {kind}$")).fill(name)
+        walk.page.get_by_label(re.compile(rf"^Add an? {kind}$")).press("Enter")
+        walk.until(lambda k=kind, n=name: n in [one.name for one in walk.workshop().items(k)], f"the {kind}")
 
 
 def answer_and_score_a_component(walk) -> None:
@@ -230,6 +285,33 @@ def answer_and_score_a_component(walk) -> None:
     walk.until(lambda: walk.stored(db.fields.answer("BM1")) == expected, "the split")
     walk.page.get_by_text("2 · A price list and model exist").click()
     walk.until(lambda: walk.stored(db.fields.maturity("business_models", "score")) == 2, "the score")
+
+
+def answer_and_score_the_other_components(walk) -> None:
+    for component, (name, question, cell, said) in ANSWERS.items():
+        walk.open(name, question)
+        walk.say(cell, said)
+        walk.page.get_by_text(re.compile("^2 · ")).first.click()
+        walk.until(lambda c=component: walk.stored(db.fields.maturity(c, "score")) == 2, f"the score of {name}")
+    answered = {one.question_id for one in walk.workshop().answers}
+    assert answered == {"BM1", *(question for _, question, _, _ in ANSWERS.values())}
+
+
+def describe_the_stages(walk) -> None:
+    walk.go("Life cycle")
+    for stage, (question, cell, said) in STAGES.items():
+        walk.open(stage.value.capitalize(), question)
+        walk.say(cell, said)
+        walk.page.get_by_text(re.compile("^2 · ")).first.click()
+        walk.until(lambda s=stage: walk.stored(db.fields.maturity(s.value, "score")) == 2, f"the score of {stage}")
+    walk.page.get_by_role("button", name="Follow Gross revenue retention (GRR)").click()
+    settle(walk.page)
+    quarters = last_quarters(date.today(), 1)  # noqa: DTZ011 (the day on the wall)
+    for quarter, percent in zip(quarters, ("88", "89", "90", "91"), strict=True):
+        box = walk.page.get_by_label(re.compile(rf"^Gross revenue retention.*, {re.escape(quarter_words(quarter))}"))
+        box.fill(percent)
+        box.press("Tab")
+    walk.until(lambda: len(walk.workshop().metric_values) == 4, "four quarters of the metric")
 
 
 def take_the_report(walk) -> None:
