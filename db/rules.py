@@ -44,7 +44,13 @@ def question(door: Change, question_id: str) -> Question:
 
 
 def check_view(door: Change, view: models.View) -> None:
-    """Raise BadInput for a person's own answer that is not of its question's kind."""
+    """Raise BadInput for a person's own answer that is not of its question's kind, or a score off the scale.
+
+    A view of a component or stage is that person's score of it: its question id is then the subject's id.
+    """
+    if view.question_id in components.subject_ids():
+        components.check_score(view.value)
+        return
     check_answer(door, models.Answer(workshop_id=view.workshop_id, question_id=view.question_id, value=view.value))
 
 

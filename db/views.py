@@ -1,5 +1,6 @@
 """Views: what single people answered to a question, before the team agrees on one answer that keeps its sources.
 
+A view of a component or stage is that person's score of it, 0 to 5: the subject's id then stands as the question id.
 Views are named and belong to the room: who facilitates sees them side by side. They are never in the snapshot.
 """
 
@@ -11,13 +12,15 @@ from sqlmodel import col, select
 
 from db import access, engine, fields, models
 from db.access import Actor, Right
-from db.change import Act, change
+from db.change import Act, Gone, change
 from db.fields import Saved
 from db.rules import check_answer
-from salesops.components import question_code
+from salesops.components import check_score, question_code, subject_ids, subject_name
+from salesops.errors import BadInput
 from salesops.workshop import AnswerValue, View, Workshop
 
 _AGREED = "Agreed the answer to"  # how the history's entries of a merge begin
+_AGREED_SCORE = "Agreed the score of"
 
 
 class WithViews(Workshop):
@@ -37,7 +40,7 @@ def of_question(workshop_id: str, actor: Actor, question_id: str) -> dict[str, A
 
 
 def counts(workshop_id: str, actor: Actor) -> dict[str, int]:
-    """Return ``{question id: how many people answered it alone}``."""
+    """Return ``{question id, or component or stage id: how many people answered or scored it alone}``."""
     access.require(actor, Right.READ_PRIVATE, workshop_id)
     statement = select(models.View.question_id, models.View.value).where(col(models.View.workshop_id) == workshop_id)
     found: dict[str, int] = {}
@@ -58,7 +61,7 @@ def beside(workshop: Workshop, actor: Actor, question_id: str) -> WithViews:
 def save(workshop_id: str, actor: Actor, question_id: str, person_id: str, value: Any, *, was: Any) -> Saved:
     """Write one person's answer; None takes it back. Raises as ``db.fields.save`` does."""
     field = fields.view(question_id, person_id)
-    return fields.save(workshop_id, actor, field, value, was=was, label=f"a view on {question_code(question_id)}")
+    return fields.save(workshop_id, actor, field, value, was=was, label=f"a view on {_called(question_id)}")
 
 
 def agree(workshop_id: str, actor: Actor, question_id: str, value: Any, person_ids: Iterable[str]) -> str:
@@ -72,16 +75,46 @@ def agree(workshop_id: str, actor: Actor, question_id: str, value: Any, person_i
         return door.entry_id
 
 
+def agree_score(workshop_id: str, actor: Actor, subject_id: str, score: int) -> str:
+    """Write the score that the room agreed on for a component or stage; return the history entry's id.
+
+    The score is the one that was chosen, whatever single people gave; evidence, owner and review stay as they are.
+    Raises BadInput for what is no score, Gone for what is neither a component nor a stage.
+    """
+    if subject_id not in subject_ids():
+        raise Gone("This component or stage")
+    if score is None:
+        raise BadInput("Choose the score that you agreed on, from 0 to 5.")
+    check_score(score)
+    access.require(actor, Right.READ_PRIVATE, workshop_id)
+    with change(workshop_id, actor, Act("maturityscore", f"{_AGREED_SCORE} {subject_name(subject_id)}")) as door:
+        alone = sum(view.value is not None for view in door.all(models.View, question_id=subject_id))
+        people = "person" if alone == 1 else "people"
+        door.says(f"{_AGREED_SCORE} {subject_name(subject_id)}: {score}, after {alone} {people} scored alone")
+        door.put(models.MaturityScore, {"subject_id": subject_id}, score=score)
+        return door.entry_id
+
+
 def agreed_at(workshop_id: str, actor: Actor, question_id: str) -> datetime | None:
-    """Return when the views on a question were last merged, None where that is not known (an imported workshop)."""
+    """Return when the views on a question were last merged, or a score last agreed on.
+
+    None where that is not known (an imported workshop).
+    """
     access.require(actor, Right.READ, workshop_id)
+    score = question_id in subject_ids()
+    begins, column = (_AGREED_SCORE, "subject_id") if score else (_AGREED, "question_id")
     statement = select(models.History.at, models.History.rows).where(
         col(models.History.workshop_id) == workshop_id,
-        col(models.History.act).startswith(_AGREED),
+        col(models.History.act).startswith(begins),
         col(models.History.undone_by_id).is_(None),
     )
     with engine.read() as session:
         for at, recorded in session.exec(statement.order_by(col(models.History.version).desc())):
-            if any((row["after"] or {}).get("question_id") == question_id for row in recorded):
+            if any((row["after"] or {}).get(column) == question_id for row in recorded):
                 return at
     return None
+
+
+def _called(question_id: str) -> str:
+    """Return how the history calls what a view is on, in short."""
+    return subject_name(question_id) if question_id in subject_ids() else question_code(question_id)

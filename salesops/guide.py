@@ -12,7 +12,6 @@ from salesops.workshop import Workshop
 SMALL_FIRM = 20  # people; method, depths: "fewer than 20 people" are short, "20 to 100" standard
 LARGE_FIRM = 100  # people; method, depths: "more than 100 people" are full
 GOOD_ENOUGH_SMALL = 2  # method, scoring guide: allowed with fewer than 20 people
-NOT_FOR_SMALL_LEVEL = ("sales process", "compensation")  # method, scoring guide: 3 stays their level
 
 SETTINGS: Mapping[Setting, tuple[str, str]] = {
     Setting.DISCOVERY: ("Discovery session", "A facilitator leads the team through the questions, one by one."),

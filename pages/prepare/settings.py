@@ -10,7 +10,7 @@ from pages.parts import fields, guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.home import files
 from pages.parts.home.starting import FIRM_STAGES
-from salesops import content, formats, guide
+from salesops import components, content, formats, guide
 from salesops.content import Method
 from salesops.transfer import Option
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN, Depth
@@ -67,7 +67,8 @@ def advice(workshop: Workshop, method: Method) -> str:
     if settings.good_enough_level < level:
         said += f" A level below {level} is meant for firms with fewer than {guide.SMALL_FIRM} people."
     elif settings.good_enough_level == guide.GOOD_ENOUGH_SMALL:
-        said += f" For {' and '.join(guide.NOT_FOR_SMALL_LEVEL)} aim at 3 all the same."
+        held = " and ".join(f"{c.name} stays at {c.least_good_enough}" for c in components.held_up(method))
+        said += f" {held} all the same."
     return said
 
 

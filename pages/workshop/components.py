@@ -11,7 +11,7 @@ from pages.parts.errors import escape, friendly_errors
 from pages.parts.notes import notes
 from pages.parts.questions import cards
 from salesops import content
-from salesops.components import Completeness, overview, questions_of
+from salesops.components import Completeness, good_enough_words, overview, questions_of
 from salesops.content.schema import Component
 from salesops.workshop import Workshop
 
@@ -58,7 +58,8 @@ def show_card(workshop: Workshop, component: Component, found: Completeness, nam
             "Open", key=f"open:{component.id}", help=component.name, on_click=open_component, args=(component.id,)
         )
     st.markdown(
-        f"{cards.score_words(workshop, component.id)}  \n{cards.complete_words(found)}\n\n"
+        f"{cards.score_words(workshop, component.id)}  \n:small[:gray[{good_enough_words(workshop, component.id)}]]  \n"
+        f"{cards.complete_words(found)}\n\n"
         f"{cards.key_answers(workshop, questions_of(component, workshop), names)}"
     )
 

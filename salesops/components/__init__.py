@@ -11,9 +11,19 @@ from salesops.components.completeness import (
     overview,
     question_state,
 )
+from salesops.components.good_enough import good_enough_level, good_enough_words, held_up
 from salesops.components.ground import is_direct
 from salesops.components.own import own_question, own_questions, question_code, questions_of
 from salesops.components.reading import as_rows, as_text, is_blank
+from salesops.components.scores import (
+    Spread,
+    check_score,
+    spread,
+    spread_figures,
+    spread_words,
+    subject_ids,
+    subject_name,
+)
 
 __all__ = [
     "NONE_REASON",
@@ -21,14 +31,19 @@ __all__ = [
     "Completeness",
     "Line",
     "QuestionState",
+    "Spread",
     "as_rows",
     "as_text",
     "asks",
     "by_group",
     "check_answer",
     "check_cell",
+    "check_score",
     "compare",
     "completeness",
+    "good_enough_level",
+    "good_enough_words",
+    "held_up",
     "is_blank",
     "is_direct",
     "lists_needed",
@@ -39,4 +54,9 @@ __all__ = [
     "question_code",
     "question_state",
     "questions_of",
+    "spread",
+    "spread_figures",
+    "spread_words",
+    "subject_ids",
+    "subject_name",
 ]

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from salesops.content.base import Anchors, Item, Option, Text, Value
 from salesops.content.question_schema import Question
-from salesops.vocabulary import Depth, Direction, Effort, GoalKind, Load, Phase, Stage
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN, Depth, Direction, Effort, GoalKind, Load, Phase, Stage
 
 Grade = Literal["A", "A/B", "B", "B/C", "C"]  # A primary or large disclosed sample, B second hand, C vendor
 
@@ -21,6 +21,7 @@ class Component(Item):
     complete: Text  # the rule in words
     watch: tuple[Text, ...] = ()  # hints and typical values; sources hold their keys
     anchors: Anchors
+    least_good_enough: Annotated[int, Field(ge=SCORE_MIN, le=SCORE_MAX)] | None = None  # no firm aims lower here
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     seeds: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()

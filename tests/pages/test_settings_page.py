@@ -65,7 +65,8 @@ def test_advice_speaks_only_where_the_workshop_is_set_otherwise(workshop_id):
     assert "For 60 people the method proposes standard depth." in shown
     assert "A level below 3 is meant for firms with fewer than 20 people." in shown
     save(workshop_id, fields.setting("firm_people"), 12)
-    assert "For sales process and compensation aim at 3 all the same." in words(open_page(PAGE, workshop_id))
+    shown = words(open_page(PAGE, workshop_id))
+    assert "Sales process stays at 3 and Compensation stays at 3 all the same." in shown
 
 
 def test_wrong_number_of_people_keeps_the_text_with_its_sentence(workshop_id):

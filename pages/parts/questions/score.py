@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db.fields import maturity
-from pages.parts import fields
+from pages.parts import fields, views
 from pages.parts.errors import escape
 from pages.parts.questions.choices import one_of
 from salesops import content
+from salesops.components import good_enough_words
 from salesops.vocabulary import Confidence, ListKind
 from salesops.workshop import Workshop
 
@@ -18,7 +19,9 @@ CONFIDENCE = {level.value: level.value.capitalize() for level in Confidence}
 def show_score(workshop: Workshop, subject_id: str, name: str, anchors: Sequence[str]) -> None:
     """Draw the score from 0 to 5 with all its sentences, evidence, confidence, owner and review."""
     with st.container(border=True):
-        st.markdown(f"### How mature are we here: {escape(name)}")
+        st.markdown(
+            f"### How mature are we here: {escape(name)}\n\n:small[:gray[{good_enough_words(workshop, subject_id)}]]"
+        )
         left, right = st.columns([3, 2], gap="large")
         with left:
             options = {str(score): f"{score} · {sentence}" for score, sentence in enumerate(anchors)}
@@ -27,6 +30,7 @@ def show_score(workshop: Workshop, subject_id: str, name: str, anchors: Sequence
                 st.markdown("\n".join(f"- {line}" for line in content.load().scoring_guide))
         with right:
             _rest(workshop, subject_id)
+        views.score_alone(workshop, subject_id, name, anchors)
 
 
 def _rest(workshop: Workshop, subject_id: str) -> None:

@@ -12,7 +12,7 @@ from salesops.content.question_schema import Question, TextSpec
 from salesops.workshop import AnswerValue, Workshop
 
 _ACROSS = 4  # so many texts stand beside each other; more go below
-_PEOPLE, _FUNCTIONS = "By person", "By function"
+_BY_PERSON, BY_FUNCTION = "By person", "By function"
 _NO_FUNCTION = "No function named"
 _SAME, _DIFFERS, _MARK = "= same", "≠ differs", "_compared"
 
@@ -21,24 +21,35 @@ def show(workshop: Workshop, question: Question, said: Mapping[str, AnswerValue]
     """Draw the answers side by side, by person or by function."""
     names = {item.id: item.name for item in workshop.list_items}
     found = compare(question, said, names, currency=workshop.settings.currency)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{_finding(found)}**", width="stretch")
-        by = st.segmented_control(
-            "Side by side",
-            [_PEOPLE, _FUNCTIONS],
-            default=_PEOPLE,
-            required=True,
-            key=f"views:{question.id}:by",
-            label_visibility="collapsed",
-        )
+    by = by_whom(question.id, _finding(found))
     heads = {person: names.get(person, "") for person in said}
-    if by == _FUNCTIONS:
-        functions = {person: _function_of(workshop, person) for person in said}
+    if by == BY_FUNCTION:
+        functions = {person: function_of(workshop, person) for person in said}
         found, heads = by_group(found, functions), {one: one for one in functions.values()}
     if isinstance(question.spec, TextSpec):
         _texts(found, heads)
     else:
         _table(found, heads, f"views:{question.id}:{by}")
+
+
+def by_whom(subject: str, finding: str) -> str:
+    """Draw the finding with the way between persons and functions; return ``BY_FUNCTION`` or the other."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{finding}**", width="stretch")
+        return st.segmented_control(
+            "Side by side",
+            [_BY_PERSON, BY_FUNCTION],
+            default=_BY_PERSON,
+            required=True,
+            key=f"views:{subject}:by",
+            label_visibility="collapsed",
+        )
+
+
+def function_of(workshop: Workshop, person_id: str) -> str:
+    """Return the name of the function that a person works in, or that none is named."""
+    person = workshop.item(person_id)
+    return workshop.item_name(person.function_id if person else None) or _NO_FUNCTION
 
 
 def _finding(found: Comparison) -> str:
@@ -76,8 +87,3 @@ def _table(found: Comparison, heads: Mapping[str, str], key: str) -> None:
         cells[_MARK] = Cell(value=_SAME if line.same else _DIFFERS)
         rows.append(Row("/".join(line.path) or "answer", line.label, cells))
     grid.grid(key, rows, columns, label="Answers side by side", hide_label=True)
-
-
-def _function_of(workshop: Workshop, person_id: str) -> str:
-    person = workshop.item(person_id)
-    return workshop.item_name(person.function_id if person else None) or _NO_FUNCTION

@@ -41,6 +41,7 @@ def subject(
         said = f"{score.score} of {SCALE_TOP}: {anchors[score.score]}" if score.score is not None else None
         facts = (
             context.say.fact("Score", said, score.id),
+            context.say.fact("Level", components.good_enough_words(context.workshop, subject_id)),
             context.say.fact("Evidence", score.evidence),
             context.say.fact("Confidence", score.confidence.value if score.confidence else None),
             context.say.fact("Owner", person(score.owner_id)),
@@ -69,11 +70,15 @@ def _overview(context: Context) -> Table:
         value = None if score is None else score.score
         refs = (component.id, *([score.id] if score else []))
         words = None if value is None else component.anchors[value]
-        rows.append(Row(context.say.cells([component.name, value, words, f"{state.answered} of {state.asked}"]), refs))
+        level = components.good_enough_level(context.workshop, component.id)
+        said = "" if value is None else ", reached" if value >= level else ", not reached"
+        cells = [component.name, value, words, f"{level}{said}", f"{state.answered} of {state.asked}"]
+        rows.append(Row(context.say.cells(cells), refs))
     columns = (
         Column("Component", width=1.5),
         Column("Score (0–5)", Align.RIGHT, 0.8),
-        Column("What that means", width=3.5),
+        Column("What that means", width=3.2),
+        Column("Good enough at", width=1.1),
         Column("Answered", Align.RIGHT, 0.9),
     )
     note = "Answered: questions with an agreed answer, of those that the workshop's depth asks."
