@@ -12,17 +12,28 @@ from salesops import components, content, value
 from salesops.content.question_schema import Question
 from salesops.errors import BadInput, CircularPlanError
 from salesops.vocabulary import GoalKind, ListKind
+from salesops.workshop import Settings
+
+
+def settings(door: Change) -> Settings:
+    """Return the workshop's settings as they stand in this change."""
+    (row,) = door.all(models.Settings)
+    found: Settings = rows.value(row)
+    return found
 
 
 def check_goal(door: Change, goal: models.Goal) -> None:
     """Raise BadInput for a target that contradicts the baseline or the dates."""
-    value.check_goal(GoalKind(goal.kind), goal.baseline, goal.target, goal.starts_on, goal.ends_on)
+    value.check_goal(
+        GoalKind(goal.kind), goal.baseline, goal.target, goal.starts_on, goal.ends_on, settings=settings(door)
+    )
 
 
 def check_driver(door: Change, driver: models.DriverValue) -> None:
     """Raise BadInput for a driver's value outside what its node allows."""
     if driver.value is not None:
-        value.check_driver(content.load().tree(GoalKind(driver.tree_id)), driver.node_id, driver.value)
+        tree = content.load().tree(GoalKind(driver.tree_id))
+        value.check_driver(tree, driver.node_id, driver.value, settings(door))
 
 
 def check_answer(door: Change, answer: models.Answer) -> None:
@@ -85,11 +96,11 @@ def check_list_item(door: Change, item: models.ListItem) -> None:
 
 def check_project(door: Change, project: models.Project) -> None:
     """Raise BadInput for a project that does not fit into the programme's horizon."""
-    (settings,) = door.all(models.Settings)
+    horizon_weeks = settings(door).horizon_weeks
     end = project.earliest_week + (project.weeks or 1)
-    if end > settings.horizon_weeks:
+    if end > horizon_weeks:
         raise BadInput(
-            f"{project.name} would end in week {end}; the programme's horizon is {settings.horizon_weeks} weeks. "
+            f"{project.name} would end in week {end}; the programme's horizon is {horizon_weeks} weeks. "
             "Shorten the project, let it start earlier, or lengthen the horizon."
         )
 

@@ -131,6 +131,7 @@ def _answer(work: _Work) -> None:
         question_id = questions.add(work.workshop_id, work.actor, own.subject, own.text)
         views.agree(work.workshop_id, work.actor, question_id, own.answer, ())
     _write_views(work)
+    _agree_scores(work)
     _write_stages(work)
     for tracked in work.sample.metrics:
         _track(work, tracked)
@@ -157,11 +158,12 @@ def _write_goal(work: _Work) -> None:
 
 def _write_score(work: _Work, door: Change, subject_id: str) -> None:
     score = work.sample.scores[subject_id]
+    alone = {views.subject for views in work.sample.score_views}
     _add(
         door,
         models.MaturityScore,
         subject_id=subject_id,
-        score=score.score,
+        score=None if subject_id in alone else score.score,  # else agreed on after everybody's own
         evidence=score.evidence,
         confidence=score.confidence,
         owner_id=work.person(score.owner),
@@ -176,6 +178,13 @@ def _write_views(work: _Work) -> None:
         for name, said in one.said.items():
             value = resolved(question, said, work.listing, work.today)
             views.save(work.workshop_id, work.actor, one.question, work.person(name), value, was=None)
+
+
+def _agree_scores(work: _Work) -> None:
+    for alone in work.sample.score_views:
+        for name, score in alone.said.items():
+            views.save(work.workshop_id, work.actor, alone.subject, work.person(name), score, was=None)
+        views.agree_score(work.workshop_id, work.actor, alone.subject, work.sample.scores[alone.subject].score)
 
 
 def _write_stages(work: _Work) -> None:

@@ -1,15 +1,22 @@
-"""Changes in words: what an entry of the history replaced by what."""
+"""Changes in words: what an entry of the history replaced by what, as the workshop writes it."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
+
+from salesops import content, formats
+from salesops.content.tree_schema import Unit
+from salesops.errors import BadInput
+from salesops.value import figures
+from salesops.workshop import Settings
 
 BOOKKEEPING = {"id", "workshop_id", "updated_at", "updated_by", "position"}
 LONGEST = 60  # characters of one value; the whole of it stays in the history's rows
 NOTHING = "nothing"
 
 
-def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> str:
-    """Return "before → after" of the one value that changed, or how many rows did.
+def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], settings: Settings) -> str:
+    """Return "before → after" of the one row that changed, or how many rows did.
 
     Parameters
     ----------
@@ -17,27 +24,53 @@ def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str]) -> str
         As the history keeps them: table, id, and the full row before and after (None = was not there).
     names
         Names for the ids that values may hold.
+    settings
+        How the workshop writes numbers and days; money is written as it was typed, in ones.
     """
     recorded = list(rows)
     if len(recorded) != 1:
         return f"{len(recorded)} rows"
-    before, after = recorded[0]["before"], recorded[0]["after"]
+    table, before, after = recorded[0]["table"], recorded[0]["before"], recorded[0]["after"]
     if before is None or after is None:
         return "added" if before is None else "removed"
     changed = [name for name in after if name not in BOOKKEEPING and before.get(name) != after[name]]
-    return "; ".join(f"{_words(before.get(name), names)} → {_words(after[name], names)}" for name in changed)
+    return "; ".join(
+        " → ".join(_words(table, row, name, names, settings) for row in (before, after)) for name in changed
+    )
 
 
-def _words(value: Any, names: Mapping[str, str]) -> str:
-    match value:
+def _words(table: str, row: Mapping[str, Any], column: str, names: Mapping[str, str], settings: Settings) -> str:
+    match row.get(column):
         case None | "":
             return NOTHING
-        case dict() | list() if not value:
+        case dict() | list() as value if not value:
             return NOTHING
-        case bool():
+        case bool() as value:
             return "yes" if value else "no"
-        case dict() | list():
+        case dict() | list() as value:
             return f"an answer with {len(value)} {'entry' if len(value) == 1 else 'entries'}"
-        case _:
+        case int() | float() as value:
+            return figures.typed(value, _unit(table, row, column), settings)
+        case value if column.endswith("_on"):
+            return formats.day(date.fromisoformat(value), settings)
+        case value if (table, column) == ("goal", "kind"):
+            return content.load().goal_kind(value).name
+        case value:
             text = names.get(str(value), str(value))
             return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _unit(table: str, row: Mapping[str, Any], column: str) -> Unit | None:
+    """Return what a number counts; None where the row does not tell, or the method has no such driver any more."""
+    trees = content.load().trees
+    try:
+        match table, column:
+            case "goal", "baseline" | "target":
+                return figures.goal_unit(content.load().tree(row["kind"]))
+            case "drivervalue", "value":
+                return content.load().tree(row["tree_id"]).node(row["node_id"]).unit
+            case "effect", "low" | "base" | "high":  # a driver is of one unit in all trees that have it
+                return next((node.unit for tree in trees for node in tree.nodes if node.id == row["node_id"]), None)
+    except (KeyError, BadInput):
+        return None
+    return None

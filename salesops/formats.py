@@ -24,6 +24,8 @@ MONEY_UNITS = {
     MoneyUnit.MILLIONS: "12.4 m (millions)",
 }
 _SCALES = {MoneyUnit.ONES: (1, 0, ""), MoneyUnit.THOUSANDS: (1_000, 1, " k"), MoneyUnit.MILLIONS: (1_000_000, 2, " m")}
+_STEPS = ((1e9, " bn"), (1e6, " m"), (1e3, " k"))
+_CENTS_BELOW = 100  # an amount as small as a price keeps its decimals
 _NAMES = "January February March April May June July August September October November December"
 MONTHS = dict(enumerate(_NAMES.split(), start=1))
 # ISO 4217; others can be typed in a file. The first one is the default.
@@ -54,6 +56,12 @@ def day(value: date | None, settings: Settings) -> str:
             return f"{month} {value.day}, {value.year}"
 
 
+def days(first: date, last: date, settings: Settings) -> str:
+    """Return a stretch of days, "2 Nov to 27 Dec 2026"; the first without its year where a word tells the month."""
+    year = "" if settings.date_format is DateFormat.ISO or first.year != last.year else str(first.year)
+    return f"{day(first, settings).removesuffix(year).rstrip(', ')} to {day(last, settings)}"
+
+
 def local(at: datetime, settings: Settings) -> datetime:
     """Return a moment in the workshop's time zone; in UTC where this machine does not know the zone."""
     return at.astimezone(_zone(settings.time_zone))
@@ -61,8 +69,12 @@ def local(at: datetime, settings: Settings) -> datetime:
 
 def moment(at: datetime, settings: Settings) -> str:
     """Return day and time of day in the workshop's time zone, "22 Nov 2026, 14:05"."""
-    there = local(at, settings)
-    return f"{day(there.date(), settings)}, {there:%H:%M}"
+    return f"{day_of(at, settings)}, {local(at, settings):%H:%M}"
+
+
+def day_of(at: datetime, settings: Settings) -> str:
+    """Return the day that a moment lies on in the workshop's time zone, "22 Nov 2026"."""
+    return day(local(at, settings).date(), settings)
 
 
 def number(value: float | None, settings: Settings, *, digits: int | None = None) -> str:
@@ -72,26 +84,61 @@ def number(value: float | None, settings: Settings, *, digits: int | None = None
     """
     if value is None:
         return NOTHING
+    value = round(value, 2 if digits is None else digits) or 0.0  # no "−0"
     text = f"{value:,.2f}".rstrip("0").rstrip(".") if digits is None else f"{value:,.{digits}f}"
-    thousands, decimal = _SIGNS[settings.number_format]
-    signs: dict[str, str | int | None] = {",": thousands, ".": decimal, "-": "−"}
-    return text.translate(str.maketrans(signs))
+    thousands, decimal = signs(settings)
+    theirs: dict[str, str | int | None] = {",": thousands, ".": decimal, "-": "−"}
+    return text.translate(str.maketrans(theirs))
+
+
+def signs(settings: Settings) -> tuple[str, str]:
+    """Return what stands between thousands and before decimals."""
+    return _SIGNS[settings.number_format]
+
+
+def money_scale(settings: Settings) -> tuple[int, str]:
+    """Return what amounts are divided by, and what stands behind them: (1000, " k")."""
+    scale, _, suffix = _SCALES[settings.money_unit]
+    return scale, suffix
 
 
 def money(value: float | None, settings: Settings, *, digits: int | None = None) -> str:
     """Return an amount in the workshop's currency and unit, "EUR 12.400.000" or "EUR 12.4 m"; "–" if not given.
 
-    ``digits`` after the decimal sign of an amount in ones (a price, a rate) keeps it in ones; None: whole ones, and
-    in a larger unit as many of two digits as are needed. An amount too small to show in the unit is written in ones.
+    ``digits`` as for ``amount``.
+    """
+    return NOTHING if value is None else f"{settings.currency} {amount(value, settings, digits=digits)}"
+
+
+def amount(value: float | None, settings: Settings, *, digits: int | None = None) -> str:
+    """Return an amount without its currency, for under a heading that names it: "12.400.000" or "12.4 m".
+
+    ``digits`` after the decimal sign of an amount in ones (a price, a rate) keeps it in ones; None: whole ones from
+    100 on, and in a larger unit as many of two digits as are needed. An amount too small to show in the unit is
+    written in ones.
     """
     if value is None:
         return NOTHING
     scale, most, suffix = _SCALES[settings.money_unit]
-    if digits is not None or abs(value) < scale:
-        return f"{settings.currency} {number(value, settings, digits=digits or 0)}"
-    if scale == 1:
-        return f"{settings.currency} {number(value, settings, digits=0)}"
-    return f"{settings.currency} {number(round(value / scale, most), settings)}{suffix}"
+    if digits is None and scale > 1 and abs(value) >= scale:
+        return f"{number(round(value / scale, most), settings)}{suffix}"
+    whole = digits is None and abs(value) >= _CENTS_BELOW
+    return number(value, settings, digits=0 if whole else digits)
+
+
+def short(value: float | None, settings: Settings, *, is_money: bool = True) -> str:
+    """Return a large number in few letters, for a chart's label: "182 k", "−1.2 m"; "–" where it is not given.
+
+    At most three digits that count, and money in nothing larger than the workshop's unit: "1.200 k".
+    """
+    if value is None:
+        return NOTHING
+    largest = _SCALES[settings.money_unit][0] if is_money and settings.money_unit is not MoneyUnit.ONES else 1e9
+    scale, letters = next((step for step in _STEPS if largest >= step[0] <= abs(value)), (1, ""))
+    size = abs(value) / scale
+    digits = 0 if size >= 99.95 else 1 if size >= 9.995 else 2  # three that count
+    text = number(round(size, digits), settings)
+    return text + letters if value >= 0 or text == "0" else f"−{text}{letters}"
 
 
 def percent(share: float | None, settings: Settings) -> str:

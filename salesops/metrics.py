@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from salesops import content
-from salesops.components.reading import number_text
+from salesops import content, formats
 from salesops.content.schema import Metric
 from salesops.vocabulary import Direction, Stage
-from salesops.workshop import TrackedMetric, Workshop
+from salesops.workshop import Settings, TrackedMetric, Workshop
 
 QUARTERS_SHOWN = 4  # the last year: enough to see a direction and the season
 _NAMES_OF_RUNS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
@@ -82,14 +81,19 @@ def unit(tracked: TrackedMetric, currency: str) -> str:
     return "" if metric is None else metric.unit.replace("money", currency)
 
 
-def measured(value: float | None, unit: str) -> str:
-    """Return a number with its unit, "–" for none: "21 %", "USD 1,200", "3.2 ×"."""
+def is_money(unit: str) -> bool:
+    """Return whether a unit, as ``unit`` gives it, is an amount of the workshop's currency: "USD", "USD/day"."""
+    return unit[:3].isalpha() and unit[:3].isupper()
+
+
+def measured(value: float | None, unit: str, settings: Settings) -> str:
+    """Return a number with its unit as the workshop writes it, "–" for none: "21 %", "USD 1,200", "3.2 ×"."""
     if value is None:
-        return "–"
-    number = number_text(round(value, 2))
-    if unit[:3].isalpha() and unit[:3].isupper():
-        currency, _, per = unit.partition("/")
-        return f"{currency} {number}" + (f" per {per}" if per else "")
+        return formats.NOTHING
+    if is_money(unit):
+        per = unit.partition("/")[2]
+        return formats.money(value, settings) + (f" per {per}" if per else "")
+    number = formats.number(value, settings)
     return number if unit.startswith("−") else f"{number} {unit}".strip()
 
 
@@ -119,14 +123,14 @@ def standing(workshop: Workshop, tracked: TrackedMetric) -> Standing:
     return Standing(value, period, tracked.target, reached)
 
 
-def finding(name: str, known: dict[str, float], unit: str) -> str:
+def finding(name: str, known: dict[str, float], unit: str, settings: Settings) -> str:
     """Return what a metric's quarters say: "Win rate fell for three quarters to 21 %".
 
     Counted are steps between neighbouring quarters at the end of the row; a missing quarter ends the run.
     """
     if not known:
         return f"{name} has no number yet"
-    last, newest = next(reversed(known)), measured(next(reversed(known.values())), unit)
+    last, newest = next(reversed(known)), measured(next(reversed(known.values())), unit, settings)
     steps = _steps_at_the_end(known)
     if not steps:
         return f"{name} stands at {newest} in {quarter_words(last)}"
@@ -142,7 +146,7 @@ def finding(name: str, known: dict[str, float], unit: str) -> str:
     if run > 1:
         return f"{name} {verb} for {_NAMES_OF_RUNS.get(run, str(run))} quarters to {newest}"
     before = list(known.values())[-2]
-    return f"{name} {verb} from {measured(before, unit)} to {newest} in {quarter_words(last)}"
+    return f"{name} {verb} from {measured(before, unit, settings)} to {newest} in {quarter_words(last)}"
 
 
 def _steps_at_the_end(known: dict[str, float]) -> list[int]:

@@ -7,10 +7,12 @@ import streamlit as st
 
 from db import history
 from db.access import Right
-from pages.parts import clock, guard, live, state
+from pages.parts import guard, live, state
 from pages.parts.errors import friendly_errors
 from pages.parts.grid import Cell, Column, Row, grid
+from salesops import formats
 from salesops.changes import replaced
+from salesops.workshop import Settings
 
 SHOWN, STEP = "history:shown", 25
 COLUMNS = (
@@ -31,17 +33,17 @@ def show_more() -> None:
     st.session_state[SHOWN] = st.session_state.get(SHOWN, STEP) + STEP
 
 
-def row(entry: history.Entry, names: dict[str, str]) -> Row:
+def row(entry: history.Entry, names: dict[str, str], settings: Settings) -> Row:
     """Return one entry as a row, with its undo where it can be undone."""
     cells = {
         "what": Cell(value=f"{entry.act} (undone)" if entry.undone else entry.act),
-        "values": Cell(value=replaced(entry.rows, names)),
+        "values": Cell(value=replaced(entry.rows, names, settings)),
         "who": Cell(value=entry.actor_name),
     }
     if not entry.undone and entry.version > 1:
         label = "Redo" if entry.act.startswith("Undid: ") else "Undo"
         cells["undo"] = Cell(value=label, on_change=partial(undo, entry.id))
-    return Row(entry.id, clock.moment(entry.at), cells)
+    return Row(entry.id, formats.moment(entry.at, settings), cells)
 
 
 guard.require(Right.READ)
@@ -55,7 +57,7 @@ with friendly_errors():
         "Every change with its time and author, newest first. Undo brings back what one change replaced, "
         "unless somebody has gone on from there."
     )
-    rows = [row(entry, names) for entry in entries[:shown]]
+    rows = [row(entry, names, workshop.settings) for entry in entries[:shown]]
     grid("history", rows, COLUMNS, label="Changes", row_header="When", hide_label=True)
     if len(entries) > shown:
         st.button("Show older changes", on_click=show_more)

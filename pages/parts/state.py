@@ -15,6 +15,7 @@ from db import access, drafts, engine, snapshot
 from db.access import LOCAL, Actor, Right
 from db.drafts import Refused
 from pages.parts.errors import escape
+from salesops import formats
 from salesops.errors import WorkshopError
 from salesops.workshop import Workshop
 
@@ -110,8 +111,9 @@ def current_workshop() -> Workshop:
         st.session_state.pop(WORKSHOP, None)
         _point_to_workshops(str(error))
     if workshop.settings.binned_on is not None:
+        since = formats.day(workshop.settings.binned_on, workshop.settings)
         _point_to_workshops(
-            f"“{workshop.settings.name}” is in the bin since {workshop.settings.binned_on:%d %B %Y}. "
+            f"“{workshop.settings.name}” is in the bin since {since}. "
             "Bring it back on the Workshops page to go on with it."
         )
     st.session_state[SEEN] = max(workshop.version, st.session_state.get(SEEN, 0))

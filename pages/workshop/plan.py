@@ -39,7 +39,7 @@ with friendly_errors():
                 st.warning("The staging is not agreed yet, or it changed since.", icon=":material/warning:")
                 st.page_link("pages/workshop/focus.py", label="Look at the staging", query_params=state.address())
             title = card_view.headline(found)
-            charts.show(timeline(title, staging.stretches(workshop, result)), key="plan")
+            charts.show(timeline(title, staging.stretches(workshop, result), workshop.settings), key="plan")
         card_view.show_together(workshop, found)
         card_view.show_table(workshop, found)
         card_view.show_card(workshop, found)

@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
+from salesops import formats
 from salesops.charts.chart import Chart, Spec
+from salesops.workshop import Settings
 
-_ROW, _AROUND = 34, 64  # pixels: one project; axis and legend
+_ROW, _AROUND = 36, 84  # pixels: one project, two lines of its name; axis and legend
+_LETTERS, _LABEL = 20, 140  # of a project's name on one line; pixels: on a phone the bars keep half the width
+
+# One line even on a phone: numbers behind the one word, below the bars, where the names leave no room beside them.
+_LEGEND = {"title": "Phase", "titleOrient": "left", "titlePadding": 8, "orient": "bottom", "columns": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Stretch:
         return f"weeks {self.start_week + 1} to {self.end_week}"
 
 
-def timeline(title: str, stretches: Sequence[Stretch]) -> Chart:
+def timeline(title: str, stretches: Sequence[Stretch], settings: Settings) -> Chart:
     """Return the chart of projects in the order given; every bar is labelled with its phase and weeks."""
     told = "; ".join(f"{s.name}: {s.weeks}, phase {s.phase}" for s in stretches)
     return Chart(
@@ -38,7 +45,7 @@ def timeline(title: str, stretches: Sequence[Stretch]) -> Chart:
                 "Project": s.name,
                 "Phase": str(s.phase),
                 "Weeks": f"{s.start_week + 1} to {s.end_week}",
-                "Starts on": f"{s.starts_on:%d %b %Y}" if s.starts_on else "–",
+                "Starts on": formats.day(s.starts_on, settings),
             }
             for s in stretches
         ),
@@ -49,11 +56,11 @@ def timeline(title: str, stretches: Sequence[Stretch]) -> Chart:
 def _spec(stretches: Sequence[Stretch]) -> Spec:
     last = max((s.end_week for s in stretches), default=1)
     y: dict[str, Any] = {
-        "field": "name",
+        "field": "label",
         "type": "nominal",
         "sort": None,
         "title": None,
-        "axis": {"labelLimit": 260, "labelFontSize": 13},
+        "axis": {"labelLimit": _LABEL, "labelExpr": "slice(split(datum.label, '\\n'), 0, 2)", "labelFontSize": 13},
     }
     # A week's bar fills its own column: week 1 lies between 0 and 1 on the axis, so its label stands at 0.5.
     step = next(n for n in (1, 2, 4, 8, 13, 26) if last / n <= 16 or n == 26)
@@ -65,12 +72,19 @@ def _spec(stretches: Sequence[Stretch]) -> Spec:
             "y": y,
             "x": x,
             "x2": {"field": "end"},
-            "color": {"field": "phase", "type": "nominal", "sort": None, "title": None},
+            "color": {"field": "phase", "type": "nominal", "sort": None, "legend": _LEGEND},
             "tooltip": [{"field": f, "type": "nominal", "title": f.capitalize()} for f in ("name", "phase", "weeks")],
         },
     }
     rows = [
-        {"name": s.name, "start": s.start_week, "end": s.end_week, "phase": f"Phase {s.phase}", "weeks": s.weeks}
+        {
+            "name": s.name,
+            "label": "\n".join(wrap(s.name, _LETTERS)),
+            "start": s.start_week,
+            "end": s.end_week,
+            "phase": str(s.phase),
+            "weeks": s.weeks,
+        }
         for s in stretches
     ]
     return {"data": {"values": rows}, "layer": [bar]}

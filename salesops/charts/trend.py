@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from salesops import metrics
+from salesops import formats, metrics
 from salesops.charts.chart import Chart, Spec
+from salesops.workshop import Settings
 
 _HEIGHT = 150  # pixels
 MOST_QUARTERS = 12  # more than three years do not fit a small chart's axis
 
 
-def trend(name: str, known: Mapping[str, float], unit: str, target: float | None) -> Chart:
+def trend(name: str, known: Mapping[str, float], unit: str, target: float | None, settings: Settings) -> Chart:
     """Return the line of a metric's last twelve numbers; a quarter without a number interrupts it.
 
     Parameters
@@ -21,29 +22,30 @@ def trend(name: str, known: Mapping[str, float], unit: str, target: float | None
         Drawn as a dashed line.
     """
     shown = dict(list(known.items())[-MOST_QUARTERS:])
-    told = "; ".join(f"{metrics.quarter_words(p)}: {metrics.measured(v, unit)}" for p, v in shown.items())
-    goal = "" if target is None else f" The target is {metrics.measured(target, unit)}."
+    words = {period: metrics.measured(value, unit, settings) for period, value in shown.items()}
+    aim = metrics.measured(target, unit, settings)
+    told = "; ".join(f"{metrics.quarter_words(period)}: {said}" for period, said in words.items())
+    goal = "" if target is None else f" The target is {aim}."
     table = [
-        {"Quarter": metrics.quarter_words(period), name: metrics.measured(value, unit)}
-        | ({} if target is None else {"Target": metrics.measured(target, unit)})
-        for period, value in shown.items()
+        {"Quarter": metrics.quarter_words(period), name: said} | ({} if target is None else {"Target": aim})
+        for period, said in words.items()
     ]
     return Chart(
-        title=metrics.finding(name, dict(known), unit),
-        spec=_spec(shown, unit, target),
+        title=metrics.finding(name, dict(known), unit, settings),
+        spec=_spec(shown, unit, target, settings),
         alt=f"{name} over {len(shown)} quarter{'' if len(shown) == 1 else 's'}. {told}.{goal}",
         table=tuple(table),
         height=_HEIGHT,
     )
 
 
-def _spec(known: Mapping[str, float], unit: str, target: float | None) -> Spec:
+def _spec(known: Mapping[str, float], unit: str, target: float | None, settings: Settings) -> Spec:
     periods = metrics.without_holes(known)
     rows = [
         {
             "quarter": metrics.quarter_words(period),
             "value": known.get(period),
-            "words": metrics.measured(known.get(period), unit),
+            "words": metrics.measured(known.get(period), unit, settings),
         }
         for period in periods
     ]
@@ -59,7 +61,7 @@ def _spec(known: Mapping[str, float], unit: str, target: float | None) -> Spec:
         "type": "quantitative",
         "title": None,
         "scale": {"zero": False, "padding": 14},
-        "axis": {"tickCount": 3},
+        "axis": {"tickCount": 3, "labelExpr": _axis_labels(unit, settings)},
     }
     tooltip = [
         {"field": "quarter", "type": "nominal", "title": "Quarter"},
@@ -72,7 +74,7 @@ def _spec(known: Mapping[str, float], unit: str, target: float | None) -> Spec:
     }
     if target is None:
         return {"layer": [line]}
-    words = metrics.measured(target, unit)
+    words = metrics.measured(target, unit, settings)
     rule = {
         "data": {"values": [{"target": target, "words": f"target {words}"}]},
         "layer": [
@@ -84,6 +86,16 @@ def _spec(known: Mapping[str, float], unit: str, target: float | None) -> Spec:
         ],
     }
     return {"layer": [line, rule]}
+
+
+def _axis_labels(unit: str, settings: Settings) -> str:
+    """Return the Vega expression that writes the axis's numbers as the workshop does: its signs, its unit of money."""
+    scale, suffix = formats.money_scale(settings) if metrics.is_money(unit) else (1, "")
+    thousands, decimal = formats.signs(settings)
+    # Vega writes 1,234.5; the comma goes by way of a sign that no number has.
+    text = f"join(split(format(datum.value / {scale}, ',~f'), ','), '_')"
+    text = f"join(split({text}, '.'), '{decimal}')"
+    return f"join(split({text}, '_'), '{thousands}') + '{suffix}'"
 
 
 def _of_target() -> dict[str, Any]:

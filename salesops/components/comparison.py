@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from salesops import formats
 from salesops.components.answers import NONE_REASON
-from salesops.components.reading import EMPTY, Names, as_text, cell_text, is_blank, number_text
+from salesops.components.reading import EMPTY, Names, as_text, cell_text, is_blank
 from salesops.content.base import Option
 from salesops.content.question_schema import Cell, ChoiceSpec, MatrixSpec, Question, SplitSpec, TableSpec, TextSpec
-from salesops.workshop import AnswerValue
+from salesops.vocabulary import CellType
+from salesops.workshop import AnswerValue, Settings
 
 Path = tuple[str, ...]
 Views = Mapping[str, AnswerValue]  # {person id: their answer}
@@ -45,20 +47,20 @@ class Comparison:
         return tuple(line for line in self.lines if not line.same)
 
 
-def compare(question: Question, views: Views, names: Names | None = None, *, currency: str = "") -> Comparison:
+def compare(question: Question, views: Views, settings: Settings, names: Names | None = None) -> Comparison:
     """Return what people say to a question, place by place.
 
     Parameters
     ----------
     views : mapping
         ``{person id: answer}``; who said nothing (None, blank) is not counted.
+    settings : Settings
+        How the workshop writes numbers and days; money is written in ones, so that what differs reads differently.
     names : mapping, optional
         Names of the workshop's list entries by id, for rows, columns and cells that hold them.
-    currency : str
-        Put before amounts of money.
     """
     given = {person: value for person, value in views.items() if not is_blank(value)}
-    read = _Reader(question, names or {}, currency)
+    read = _Reader(question, names or {}, settings)
     taken_apart = {person: read.places(value) for person, value in given.items()}
     labels: dict[Path, str] = {}
     for places in taken_apart.values():
@@ -166,24 +168,24 @@ def _plain(value: Any) -> str:
 class _Reader:
     question: Question
     names: Names
-    currency: str
+    settings: Settings
 
     def places(self, value: AnswerValue) -> dict[Path, tuple[str, str]]:
         """Return ``{path: (label, what is said there)}`` of one person's answer."""
         spec = self.question.spec
         if isinstance(value, Mapping) and NONE_REASON in value:
-            return {(): ("Answer", as_text(self.question, value, self.names))}
+            return {(): ("Answer", as_text(self.question, value, self.names, self.settings))}
         if isinstance(spec, ChoiceSpec) and spec.many:
             return {(o.id,): (o.label, "yes") for o in spec.options if o.id in value}
         if isinstance(spec, SplitSpec):
             return {
-                (part,): (self._named(part, spec.parts), f"{number_text(share)} %")
+                (part,): (self._named(part, spec.parts), f"{formats.number(share, self.settings)} %")
                 for part, share in value.items()
                 if not is_blank(share)
             }
         if isinstance(spec, TableSpec | MatrixSpec):
             return dict(self._cells(spec, value))
-        return {(): ("Answer", as_text(self.question, value, self.names))}
+        return {(): ("Answer", as_text(self.question, value, self.names, self.settings))}
 
     def _cells(self, spec: TableSpec | MatrixSpec, value: Mapping[str, Any]) -> Iterable[tuple[Path, tuple[str, str]]]:
         for key, (row, cells) in _rows(spec, value).items():
@@ -192,8 +194,12 @@ class _Reader:
                 known = self._column(spec, column)
                 if known is not None and not is_blank(cell):
                     kind, label = known
-                    said = cell_text(kind, cell, self.names, currency=self.currency)
-                    yield (key, column), (f"{head} – {label}", said)
+                    yield (key, column), (f"{head} – {label}", self._cell(kind, cell))
+
+    def _cell(self, kind: Cell, cell: Any) -> str:
+        if kind.type is CellType.MONEY:
+            return f"{self.settings.currency} {formats.number(cell, self.settings)}"
+        return cell_text(kind, cell, self.names, self.settings)
 
     def _column(self, spec: TableSpec | MatrixSpec, column: str) -> tuple[Cell, str] | None:
         """Return kind and name of a column; None for one of an older version of the method."""
@@ -204,7 +210,7 @@ class _Reader:
     def _row_name(self, spec: TableSpec | MatrixSpec, key: str, row: str, cells: Mapping[str, Any]) -> str:
         if isinstance(spec, TableSpec) and is_free(spec):
             head = cells.get(spec.columns[0].id)
-            return key.capitalize() if is_blank(head) else cell_text(spec.columns[0], head, self.names)
+            return key.capitalize() if is_blank(head) else cell_text(spec.columns[0], head, self.names, self.settings)
         return self._named(row, spec.rows)
 
     def _named(self, one: str, options: Iterable[Option]) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from salesops import formats
 from salesops.components.ground import Ground
-from salesops.components.reading import is_blank, number_text
+from salesops.components.reading import is_blank
 from salesops.content.base import Option
 from salesops.content.question_schema import MatrixSpec, Question, Rule, RuleKind, SplitSpec, TableSpec
 from salesops.vocabulary import CellType, ListKind
@@ -65,17 +66,17 @@ def _answered(question: Question, rule: Rule, value: AnswerValue, ground: Ground
 def _sums_to_100(question: Question, rule: Rule, value: AnswerValue, ground: Ground) -> Iterable[str]:
     spec = question.spec
     if isinstance(spec, SplitSpec):
-        yield from _sum("The shares", value.values())
+        yield from _sum("The shares", value.values(), ground)
     elif isinstance(spec, MatrixSpec):
         told = any(other.kind is RuleKind.FILLED_PER_ROW for other in question.rules)  # of rows without any cell
         for row, name in row_names(spec, value, ground).items():
             if not (told and is_blank(value.get(row))):
-                yield from _sum(f"{name}: the shares", value.get(row, {}).values())
+                yield from _sum(f"{name}: the shares", value.get(row, {}).values(), ground)
     elif isinstance(spec, TableSpec):
         for column in (one for one in spec.columns if one.id in rule.columns):
             for group, rows in _groups(spec, rule.per, value, ground).items():
                 what = f"{group}: {column.label}" if group else column.label
-                yield from _sum(what, (cells.get(column.id) for cells in rows), one=True)
+                yield from _sum(what, (cells.get(column.id) for cells in rows), ground, one=True)
 
 
 def _row_per_list(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
@@ -163,7 +164,7 @@ def _at_least(question: Question, rule: Rule, value: AnswerValue, ground: Ground
     assert rule.count is not None
     if rule.column is None:
         if value < rule.count:
-            yield f"{number_text(value)} is below {rule.count}, which makes this complete."
+            yield f"{formats.number(value, ground.settings)} is below {rule.count}, which makes this complete."
         return
     spec = question.spec
     assert isinstance(spec, TableSpec)
@@ -171,7 +172,8 @@ def _at_least(question: Question, rule: Rule, value: AnswerValue, ground: Ground
         number = value.get(row, {}).get(rule.column)
         if not is_blank(number) and number < rule.count:
             label = _label(spec, rule.column)
-            yield f"{name}: {label} is {number_text(number)}; {rule.count} or more makes this complete."
+            said = formats.number(number, ground.settings)
+            yield f"{name}: {label} is {said}; {rule.count} or more makes this complete."
 
 
 def _not_older_than(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
@@ -180,7 +182,8 @@ def _not_older_than(question: Question, rule: Rule, value: Cells, ground: Ground
     for row, name in row_names(spec, value, ground).items():
         day: Any = value.get(row, {}).get(rule.column)
         if not is_blank(day) and date.fromisoformat(day) < oldest:
-            yield f"{name}: {_label(spec, rule.column)} {day} is more than {rule.months} months ago; look at it anew."
+            said = f"{_label(spec, rule.column)} {formats.day(date.fromisoformat(day), ground.settings)}"
+            yield f"{name}: {said} is more than {rule.months} months ago; look at it anew."
 
 
 _CONDITIONS: dict[RuleKind, Callable[[Question, Rule, Any, Ground], Iterable[str]]] = {
@@ -199,12 +202,14 @@ _CONDITIONS: dict[RuleKind, Callable[[Question, Rule, Any, Ground], Iterable[str
 }
 
 
-def _sum(what: str, shares: Iterable[float | None], *, one: bool = False) -> Iterable[str]:
+def _sum(what: str, shares: Iterable[float | None], ground: Ground, *, one: bool = False) -> Iterable[str]:
     total = sum(share for share in shares if share is not None)
     if not math.isclose(total, 100, abs_tol=_ROUNDING):
         rest = 100 - total
-        words = f"{rest:g} % is missing" if rest > 0 else f"{-rest:g} % is too much"
-        yield f"{what} {'adds' if one else 'add'} up to {total:g} %; {words}."
+        size = f"{formats.number(abs(rest), ground.settings)} %"
+        words = f"{size} is missing" if rest > 0 else f"{size} is too much"
+        said = formats.number(total, ground.settings)
+        yield f"{what} {'adds' if one else 'add'} up to {said} %; {words}."
 
 
 def _groups(spec: TableSpec, per: str | None, value: Cells, ground: Ground) -> dict[str, list[Row]]:

@@ -1,4 +1,4 @@
-"""What the rules of completeness look at besides the answer: the workshop's lists, its tiers, the day."""
+"""What the rules of completeness look at besides the answer: the workshop's lists, tiers and settings, the day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 from salesops import content
 from salesops.content.question_schema import Subset
 from salesops.vocabulary import ListKind
-from salesops.workshop import ListItem, Workshop
+from salesops.workshop import ListItem, Settings, Workshop
 
 _TIERS = ("SG5", "tier", "1")  # question, column and option that say which segments come first
 
@@ -20,6 +20,7 @@ class Ground:
     subsets: Mapping[Subset, Mapping[str, str]]
     names: Mapping[str, str]  # of all entries, also of people who left
     today: date
+    settings: Settings  # how the sentences write numbers and days
 
     def wanted(self, kind: ListKind, only: Subset | None) -> Mapping[str, str]:
         """Return the entries that a rule asks for."""
@@ -33,7 +34,7 @@ def ground(workshop: Workshop, today: date) -> Ground:
         Subset.FIRST_TIER: _first_tier(workshop, entries[ListKind.SEGMENT]),
         Subset.INDIRECT: {i.id: i.name for i in workshop.items(ListKind.CHANNEL) if not is_direct(i)},
     }
-    return Ground(entries, subsets, {item.id: item.name for item in workshop.list_items}, today)
+    return Ground(entries, subsets, {item.id: item.name for item in workshop.list_items}, today, workshop.settings)
 
 
 def is_direct(channel: ListItem) -> bool:

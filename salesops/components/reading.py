@@ -1,14 +1,16 @@
 """Answers as people read them: one line of text, or a small table. Canvas, pages and reports share this."""
 
-import math
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from salesops import formats
 from salesops.components.answers import NONE_REASON
 from salesops.content.base import Option
 from salesops.content.question_schema import (
     Cell,
     ChoiceSpec,
+    DateSpec,
     MatrixSpec,
     NumberSpec,
     Question,
@@ -16,10 +18,10 @@ from salesops.content.question_schema import (
     TableSpec,
 )
 from salesops.vocabulary import CellType
-from salesops.workshop import AnswerValue
+from salesops.workshop import AnswerValue, Settings
 
 Names = Mapping[str, str]  # names of the workshop's list entries (also of those who left), by id
-EMPTY = "–"
+EMPTY = formats.NOTHING
 REMOVED = "(removed entry)"
 _SELF_EXPLAINING = {CellType.TEXT, CellType.CHOICE, CellType.ITEM}
 Rows = tuple[tuple[str, ...], ...]
@@ -34,7 +36,7 @@ def is_blank(value: Any) -> bool:
     return value is None or (isinstance(value, list | tuple) and not value)
 
 
-def as_text(question: Question, value: AnswerValue, names: Names, *, currency: str = "") -> str:
+def as_text(question: Question, value: AnswerValue, names: Names, settings: Settings) -> str:
     """Return an answer in one line, "–" where none is given.
 
     Parameters
@@ -44,8 +46,8 @@ def as_text(question: Question, value: AnswerValue, names: Names, *, currency: s
         As the snapshot holds it.
     names : mapping
         Names of the list entries by id; an id without a name reads "(removed entry)".
-    currency : str
-        The workshop's currency, put before amounts of money; nothing where empty.
+    settings : Settings
+        How the workshop writes numbers, money and days.
     """
     if is_blank(value):
         return EMPTY
@@ -53,17 +55,15 @@ def as_text(question: Question, value: AnswerValue, names: Names, *, currency: s
         return reason
     spec = question.spec
     if isinstance(spec, SplitSpec):
-        return ", ".join(f"{part} {share}" for part, share in _split_rows(spec, value, names))
+        return ", ".join(f"{part} {share}" for part, share in _split_rows(spec, value, names, settings))
     if isinstance(spec, TableSpec | MatrixSpec):
-        columns, rows = as_rows(question, value, names, currency=currency)
+        columns, rows = as_rows(question, value, names, settings)
         heads = _heads(spec, columns)
         return "; ".join(_row_in_words(heads, row, _has_row_names(spec)) for row in rows)
-    return _single(question, value)
+    return _single(question, value, settings)
 
 
-def as_rows(
-    question: Question, value: AnswerValue, names: Names, *, currency: str = ""
-) -> tuple[tuple[str, ...], Rows]:
+def as_rows(question: Question, value: AnswerValue, names: Names, settings: Settings) -> tuple[tuple[str, ...], Rows]:
     """Return ``(columns, rows)`` of an answer, every cell as text and "–" where it is empty.
 
     A split has the columns Part and Share; a table and a matrix have one row per row that says anything, with its
@@ -72,19 +72,19 @@ def as_rows(
     """
     spec = question.spec
     if is_blank(value) or _none_reason(question, value) is not None:
-        columns, rows = ("Answer",), () if is_blank(value) else ((as_text(question, value, names),),)
+        columns, rows = ("Answer",), () if is_blank(value) else ((as_text(question, value, names, settings),),)
         return columns, rows
     if isinstance(spec, SplitSpec):
-        return ("Part", "Share"), _split_rows(spec, value, names)
+        return ("Part", "Share"), _split_rows(spec, value, names, settings)
     if isinstance(spec, MatrixSpec):
         sides = _labels(spec.columns, _columns_used(value), names)
-        return ("", *sides.values()), _matrix_rows(spec, value, names, tuple(sides), currency)
+        return ("", *sides.values()), _matrix_rows(spec, value, names, tuple(sides), settings)
     if isinstance(spec, TableSpec):
-        return _table(spec, value, names, currency)
-    return ("Answer",), ((_single(question, value),),)
+        return _table(spec, value, names, settings)
+    return ("Answer",), ((_single(question, value, settings),),)
 
 
-def cell_text(cell: Cell, value: Any, names: Names, *, currency: str = "") -> str:
+def cell_text(cell: Cell, value: Any, names: Names, settings: Settings) -> str:
     """Return one cell of a table or matrix as text, "–" where it is empty."""
     if is_blank(value):
         return EMPTY
@@ -96,29 +96,30 @@ def cell_text(cell: Cell, value: Any, names: Names, *, currency: str = "") -> st
         case CellType.YES_NO:
             return "yes" if value else "no"
         case CellType.PERCENT:
-            return f"{number_text(value)} %"
+            return f"{formats.number(value, settings)} %"
         case CellType.MONEY:
-            return f"{currency} {number_text(value)}".strip()
+            return formats.money(value, settings)
         case CellType.NUMBER:
-            return f"{number_text(value)} {cell.unit or ''}".strip()
+            return f"{formats.number(value, settings)} {cell.unit or ''}".strip()
+        case CellType.DATE:
+            return _day(value, settings)
         case _:
             return " ".join(str(value).split())
 
 
-def number_text(value: float) -> str:
-    """Return a number with thousands separators and no decimals that say nothing: 1,200 or 0.5."""
-    if isinstance(value, float) and value.is_integer() and math.isfinite(value):
-        value = int(value)
-    return f"{value:,}"
+def _day(value: str, settings: Settings) -> str:
+    return formats.day(date.fromisoformat(value), settings)
 
 
-def _single(question: Question, value: AnswerValue) -> str:
+def _single(question: Question, value: AnswerValue, settings: Settings) -> str:
     spec = question.spec
     if isinstance(spec, ChoiceSpec):
         chosen = value if spec.many else [value]
         return ", ".join(_label(spec.options, one) for one in chosen)
     if isinstance(spec, NumberSpec):
-        return f"{number_text(value)} {spec.unit}"
+        return f"{formats.number(value, settings)} {spec.unit}"
+    if isinstance(spec, DateSpec):
+        return _day(value, settings)
     return " ".join(str(value).split())
 
 
@@ -129,29 +130,33 @@ def _none_reason(question: Question, value: AnswerValue) -> str | None:
     return f"{question.none_label or 'None'}: {reason}" if reason else question.none_label or "None"
 
 
-def _split_rows(spec: SplitSpec, value: Mapping[str, Any], names: Names) -> Rows:
+def _split_rows(spec: SplitSpec, value: Mapping[str, Any], names: Names, settings: Settings) -> Rows:
     parts = _labels(spec.parts, value, names)
-    return tuple((name, f"{number_text(value[part])} %") for part, name in parts.items() if not is_blank(value[part]))
+    return tuple(
+        (name, f"{formats.number(value[part], settings)} %")
+        for part, name in parts.items()
+        if not is_blank(value[part])
+    )
 
 
 def _matrix_rows(
-    spec: MatrixSpec, value: Mapping[str, Any], names: Names, columns: Iterable[str], currency: str
+    spec: MatrixSpec, value: Mapping[str, Any], names: Names, columns: Iterable[str], settings: Settings
 ) -> Rows:
     sides = _labels(spec.rows, value, names)
     return tuple(
-        (name, *(cell_text(spec.cell, value[row].get(column), names, currency=currency) for column in columns))
+        (name, *(cell_text(spec.cell, value[row].get(column), names, settings) for column in columns))
         for row, name in sides.items()
         if not is_blank(value[row])
     )
 
 
-def _table(spec: TableSpec, value: Mapping[str, Any], names: Names, currency: str) -> tuple[tuple[str, ...], Rows]:
+def _table(spec: TableSpec, value: Mapping[str, Any], names: Names, settings: Settings) -> tuple[tuple[str, ...], Rows]:
     typed = [column for column in spec.columns if not column.computed]
     named = _has_row_names(spec)
     sides = _labels(spec.rows, value, names) if named else dict.fromkeys(value, "")
     rows = tuple(
         ((name,) if named else ())
-        + tuple(cell_text(column, value[row].get(column.id), names, currency=currency) for column in typed)
+        + tuple(cell_text(column, value[row].get(column.id), names, settings) for column in typed)
         for row, name in sides.items()
         if not is_blank(value[row])
     )

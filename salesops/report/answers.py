@@ -1,13 +1,10 @@
 """Agreed answers as blocks of the report: each type of answer in its own form, ids shown as names."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from salesops import components
 from salesops.content.question_schema import (
-    DateSpec,
     MatrixSpec,
-    NumberSpec,
     Question,
     SplitSpec,
     TableSpec,
@@ -17,7 +14,7 @@ from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.model import Align, Block, Column, Paragraph, Row, Table, Tone
 from salesops.vocabulary import CellType
-from salesops.workshop import AnswerValue, Workshop
+from salesops.workshop import Workshop
 
 REMOVED = "(removed entry)"
 NUMBERS = {CellType.NUMBER, CellType.PERCENT, CellType.MONEY}
@@ -32,33 +29,18 @@ def blocks(context: Context, question: Question) -> tuple[Block, ...]:
     asked, sources = Paragraph(f"{code} · {question.text}", Tone.LEAD), _sources(context, question.id)
     if isinstance(question.spec, TextSpec):
         return asked, Paragraph(str(value), Tone.ANSWER), *sources  # keeps its lines
-    columns, rows = components.as_rows(question, value, names, currency=workshop.settings.currency)
+    columns, rows = components.as_rows(question, value, names, workshop.settings)
     if len(columns) == 1 and len(rows) == 1:
-        return asked, Paragraph(_line(context, question, value, names), Tone.ANSWER), *sources
+        return asked, Paragraph(rows[0][0], Tone.ANSWER), *sources
     looks = _looks(question, len(columns))
     heads = tuple(Column(label, align, width) for label, (align, width) in zip(columns, looks, strict=True))
-    body = [
-        [say.signs(text) if head.align is Align.RIGHT else text for text, head in zip(row, heads, strict=True)]
-        for row in rows
-    ]
     caption = f"Answer to {code}" if code == question.id else "Answer to a question of the team's own"
-    return asked, Table(heads, tuple(Row(say.cells(row)) for row in body), caption), *sources
+    return asked, Table(heads, tuple(Row(say.cells(row)) for row in rows), caption), *sources
 
 
 def answered(workshop: Workshop, questions: Iterable[Question]) -> tuple[Question, ...]:
     """Return the questions with an agreed answer, at whatever depth."""
     return tuple(q for q in questions if not components.is_blank(workshop.answer(q.id)))
-
-
-def _line(context: Context, question: Question, value: AnswerValue, names: dict[str, str]) -> str:
-    text = components.as_text(question, value, names)
-    match question.spec:
-        case NumberSpec():
-            return context.say.signs(text)
-        case DateSpec() if isinstance(value, str):
-            return context.say.day(date.fromisoformat(value))
-        case _:
-            return text
 
 
 def _sources(context: Context, question_id: str) -> tuple[Paragraph, ...]:

@@ -1,6 +1,5 @@
 """How numbers, days and lists read in a report; the same words in every format, the signs of the workshop."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,6 @@ from salesops.workshop import Settings
 from salesops.worth import Worth
 
 SMALL = 1000  # below this an amount is shown with its decimals
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 Plain = str | int | float | date | Cell | None
 
 
@@ -35,11 +33,11 @@ class Words:
         """Return the value of a node of a driver tree with its unit, as the app's pages show it."""
         if value is None or not isfinite(value):
             return NOT_GIVEN
-        return self.signs(figures.figure(value, unit, self.settings.currency))
+        return figures.figure(value, unit, self.settings)
 
     def change(self, value: float | None, unit: Unit | None) -> str:
-        """Return a change with its sign: "+181,764 USD a year"."""
-        return NOT_GIVEN if value is None else self.signs(figures.change(value, unit, self.settings.currency))
+        """Return a change with its sign: "+USD 181,764 a year"."""
+        return NOT_GIVEN if value is None else figures.change(value, unit, self.settings)
 
     def worth(self, found: Worth) -> str:
         """Return base and range of what closing gaps is worth; "not set" with what is missing where there is none."""
@@ -49,12 +47,6 @@ class Words:
         if found.low is None or found.high is None:
             return f"{told}; low and high are not set"
         return f"{told} (low {self.change(found.low, found.unit)}, high {self.change(found.high, found.unit)})"
-
-    def signs(self, text: str) -> str:
-        """Return words made by the product, which write 1,234.5, with the workshop's signs in their numbers."""
-        example = formats.number(1234.5, self.settings)
-        theirs = str.maketrans({",": example[1], ".": example[-2]})
-        return _NUMBER.sub(lambda found: found[0].translate(theirs), text)
 
     def day(self, value: date | None) -> str:
         """Return a day as the workshop writes it."""

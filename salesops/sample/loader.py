@@ -80,6 +80,10 @@ def _references(sample: Sample, method: Method) -> Iterator[tuple[str, str, froz
         yield "views", views.question, questions
         for person in views.said:
             yield f"views {views.question}", person, people
+    for alone in sample.score_views:
+        yield "score views", alone.subject, subjects
+        for person in alone.said:
+            yield f"score views {alone.subject}", person, people
     for metric in sample.metrics:
         yield f"metric {metric.metric or metric.name}", metric.owner, people
         if metric.metric is not None:

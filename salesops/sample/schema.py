@@ -136,6 +136,13 @@ class SampleViews(_Part):
     merged: bool = False
 
 
+class SampleScoreViews(_Part):
+    """What single people would have scored a component or stage, by name, before the room agreed on its score."""
+
+    subject: Text
+    said: Annotated[dict[Name, Score], Field(min_length=2)]
+
+
 class SampleNote(_Part):
     """Notes about one part, written when the workshop stood at ``stage``."""
 
@@ -245,6 +252,7 @@ class Sample(_Part):
     categories: dict[str, Name]
     own_questions: tuple[SampleQuestion, ...]
     views: tuple[SampleViews, ...]
+    score_views: tuple[SampleScoreViews, ...]
     notes: tuple[SampleNote, ...]
     metrics: tuple[SampleMetric, ...]
     not_applicable: tuple[str, ...]

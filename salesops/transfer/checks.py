@@ -12,7 +12,7 @@ from salesops.errors import BadInput, CircularPlanError
 from salesops.transfer.ids import POINTERS, parts, row_ids
 from salesops.transfer.refusal import FileRefused
 from salesops.vocabulary import ListKind
-from salesops.workshop import Effect, Workshop
+from salesops.workshop import DriverValue, Effect, Settings, Workshop
 
 MOST_ROWS = 10_000  # a large workshop has about 1,500
 MOST_WEEKS = 260  # the longest horizon that a workshop can have
@@ -152,9 +152,10 @@ def _require_known(part: str, content_id: str | None, known: set[str]) -> None:
 
 def _check_rules(workshop: Workshop, method: Method) -> None:
     goal = workshop.goal
-    value.check_goal(goal.kind, goal.baseline, goal.target, goal.starts_on, goal.ends_on)
+    settings = workshop.settings
+    value.check_goal(goal.kind, goal.baseline, goal.target, goal.starts_on, goal.ends_on, settings=settings)
     for driver in workshop.driver_values:
-        _check_driver(method, driver.tree_id, driver.node_id, driver.value)
+        _check_driver(method, driver, settings)
     own = {question.id: components.own_question(question) for question in workshop.own_questions}
     listed = {kind: frozenset(i.id for i in workshop.list_items if i.kind is kind) for kind in ListKind}
     for answer in workshop.answers:
@@ -166,11 +167,11 @@ def _check_rules(workshop: Workshop, method: Method) -> None:
     _check_projects(workshop)
 
 
-def _check_driver(method: Method, tree_id: str, node_id: str, driver_value: float | None) -> None:
+def _check_driver(method: Method, driver: DriverValue, settings: Settings) -> None:
     try:
-        value.check_driver(method.tree(tree_id), node_id, driver_value)
+        value.check_driver(method.tree(driver.tree_id), driver.node_id, driver.value, settings)
     except KeyError as error:
-        raise BadInput(f"The driver tree {tree_id} has no driver {node_id}.") from error
+        raise BadInput(f"The driver tree {driver.tree_id} has no driver {driver.node_id}.") from error
 
 
 def _check_answer(question: Question, answer: Any, listed: Mapping[ListKind, frozenset[str]]) -> None:

@@ -1,11 +1,15 @@
 """Is a goal or a driver's value possible at all? Refusals say what to change."""
 
+from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
+from salesops import content, formats
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.errors import BadInput
+from salesops.value.figures import goal_unit, typed
 from salesops.vocabulary import Direction, GoalKind
+from salesops.workshop import Settings
 
 KIND_NAMES = {
     GoalKind.REVENUE_GROWTH: "growth goal",
@@ -25,6 +29,7 @@ def check_goal(
     starts_on: date | None = None,
     ends_on: date | None = None,
     *,
+    settings: Settings,
     better: Direction | None = None,
 ) -> None:
     """Refuse a goal that contradicts itself; what is not given (None) is not checked.
@@ -35,6 +40,8 @@ def check_goal(
         In the goal's unit.
     starts_on, ends_on : date or None
         Dates of the baseline and of the target.
+    settings : Settings
+        How the sentences write numbers and days.
     better : Direction, optional
         DOWN for a goal that is better when smaller. Default: DOWN for predictability (an error), else UP; a
         cash goal in days sales outstanding needs DOWN.
@@ -46,19 +53,21 @@ def check_goal(
     """
     for name, value in (("baseline", baseline), ("target", target)):
         if value is not None:
-            _check_amount(kind, name, value)
+            _check_amount(kind, name, value, settings)
     if starts_on is not None and ends_on is not None and ends_on <= starts_on:
         raise BadInput(
-            f"The target date, {ends_on.isoformat()}, is not after the baseline date, "
-            f"{starts_on.isoformat()}. Choose a target date that lies later."
+            f"The target date, {formats.day(ends_on, settings)}, is not after the baseline date, "
+            f"{formats.day(starts_on, settings)}. Choose a target date that lies later."
         )
     if baseline is not None and target is not None:
         default = Direction.DOWN if kind is GoalKind.PREDICTABILITY else Direction.UP
-        _check_direction(KIND_NAMES[kind], baseline, target, better or default)
+        _check_direction(kind, baseline, target, better or default, settings)
 
 
-def check_driver(tree: Tree, node_id: str, value: float | None) -> None:
+def check_driver(tree: Tree, node_id: str, value: float | None, settings: Settings) -> None:
     """Refuse a value that this driver cannot have; None (not given) is always possible.
+
+    ``settings`` say how the sentence writes numbers.
 
     Raises
     ------
@@ -72,44 +81,49 @@ def check_driver(tree: Tree, node_id: str, value: float | None) -> None:
         raise BadInput(f"{node.name} is computed from its parts. Change one of those instead.")
     if not isfinite(value):
         raise BadInput(f"{node.name} is not a number. Enter a number, or leave the field empty if you don't know.")
+    limits = _Limits(node, settings)
     if node.minimum is not None and value < node.minimum:
-        raise BadInput(f"{node.name} is {shown(value, node.unit)}, below {_limit(node, node.minimum)}. {_advice(node)}")
+        raise BadInput(f"{node.name} is {limits.said(value)}, below {limits.said(node.minimum)}. {limits.advice}")
     if node.maximum is not None and value > node.maximum:
-        raise BadInput(f"{node.name} is {shown(value, node.unit)}, above {_limit(node, node.maximum)}. {_advice(node)}")
+        raise BadInput(f"{node.name} is {limits.said(value)}, above {limits.said(node.maximum)}. {limits.advice}")
 
 
-def shown(value: float, unit: Unit | None = None) -> str:
-    """Return a number as people read it: 10,000,000 or 8 %."""
-    factor, sign = (100, " %") if unit is Unit.SHARE else (1, "")
-    text = f"{value * factor:,.2f}".rstrip("0").rstrip(".")
-    return f"{text}{sign}"
+@dataclass(frozen=True)
+class _Limits:
+    node: TreeNode
+    settings: Settings
+
+    def said(self, value: float) -> str:
+        # A 0 needs no unit, except the end of a range.
+        return "0" if value == 0 and self.node.unit is not Unit.SHARE else typed(value, self.node.unit, self.settings)
+
+    @property
+    def advice(self) -> str:
+        low, high = self.node.minimum, self.node.maximum
+        if low is not None and high is not None:
+            return f"Enter a value from {self.said(low)} to {self.said(high)}."
+        return f"Enter {self.said(low)} or more." if low is not None else f"Enter at most {self.said(high or 0)}."
 
 
-def _check_amount(kind: GoalKind, name: str, value: float) -> None:
+def _check_amount(kind: GoalKind, name: str, value: float, settings: Settings) -> None:
     if not isfinite(value):
         raise BadInput(f"The {name} is not a number. Enter an amount, or leave the field empty if you don't know.")
     if value < 0 and kind not in MAY_BE_NEGATIVE:
-        raise BadInput(f"The {name}, {shown(value)}, is below 0. Enter 0 or more for a {KIND_NAMES[kind]}.")
+        said = _said(kind, value, settings)
+        raise BadInput(f"The {name}, {said}, is below 0. Enter 0 or more for a {KIND_NAMES[kind]}.")
 
 
-def _check_direction(kind_name: str, baseline: float, target: float, better: Direction) -> None:
+def _check_direction(kind: GoalKind, baseline: float, target: float, better: Direction, settings: Settings) -> None:
     if better is Direction.ZONE or (target > baseline if better is Direction.UP else target < baseline):
         return
     word, needed = ("below", "above") if better is Direction.UP else ("above", "below")
     place = "the same as" if target == baseline else word
     raise BadInput(
-        f"The target, {shown(target)}, is {place} the baseline, {shown(baseline)}. A {kind_name} needs a "
-        f"target {needed} where you start. Change the target, or correct the baseline if it is wrong."
+        f"The target, {_said(kind, target, settings)}, is {place} the baseline, {_said(kind, baseline, settings)}. "
+        f"A {KIND_NAMES[kind]} needs a target {needed} where you start. Change the target, or correct the baseline if "
+        "it is wrong."
     )
 
 
-def _limit(node: TreeNode, limit: float) -> str:
-    return shown(limit, node.unit)
-
-
-def _advice(node: TreeNode) -> str:
-    if node.minimum is not None and node.maximum is not None:
-        return f"Enter a value from {_limit(node, node.minimum)} to {_limit(node, node.maximum)}."
-    if node.minimum is not None:
-        return f"Enter {_limit(node, node.minimum)} or more."
-    return f"Enter at most {_limit(node, node.maximum or 0)}."
+def _said(kind: GoalKind, value: float, settings: Settings) -> str:
+    return typed(value, goal_unit(content.load().tree(kind)), settings)

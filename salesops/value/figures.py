@@ -1,10 +1,17 @@
-"""Figures as people read them: money with its currency, shares as percent; "–" where nothing is defined."""
+"""Figures of a driver tree as the workshop writes them: money, shares as percent; "–" where nothing is defined."""
 
-from salesops.content.tree_schema import Unit
+from salesops import formats
+from salesops.content.tree_schema import Tree, Unit
+from salesops.formats import NOTHING
+from salesops.workshop import Settings
 
-UNDEFINED = "–"
-_MINUS = "−"
-_STEPS = ((1e9, "bn"), (1e6, "M"), (1e3, "k"))
+UNDEFINED = NOTHING
+_MONEY = (Unit.MONEY, Unit.MONEY_PER_YEAR)
+
+
+def goal_unit(tree: Tree) -> Unit:
+    """Return the unit of the goal's baseline and target; a goal that is only measured is an error in percent."""
+    return Unit.SHARE if tree.root is None else tree.node(tree.root).unit
 
 
 def unit_label(unit: Unit | None, currency: str) -> str:
@@ -26,47 +33,50 @@ def unit_label(unit: Unit | None, currency: str) -> str:
             return ""
 
 
-def figure(value: float | None, unit: Unit | None, currency: str) -> str:
-    """Return the value with its unit, "11,656,040 USD a year" or "98.4 %"; "–" for None."""
+def figure(value: float | None, unit: Unit | None, settings: Settings) -> str:
+    """Return the value with its unit, "USD 11,656,040 a year", "98.4 %" or "36 days"; "–" for None."""
+    return UNDEFINED if value is None else _with_unit(bare(value, unit, settings), value, unit, settings)
+
+
+def typed(value: float, unit: Unit | None, settings: Settings) -> str:
+    """Return the value with its unit as it was typed: money in ones, however large."""
+    text = formats.number(value, settings) if unit in _MONEY else bare(value, unit, settings)
+    return _with_unit(text, value, unit, settings)
+
+
+def bare(value: float | None, unit: Unit | None, settings: Settings) -> str:
+    """Return the value without its unit, under a heading that says it; "–" for None."""
+    if unit in _MONEY:
+        return formats.amount(value, settings)
+    return formats.number(value * 100 if unit is Unit.SHARE and value is not None else value, settings)
+
+
+def change(value: float | None, unit: Unit | None, settings: Settings) -> str:
+    """Return a change with its sign: "+USD 181,764 a year"; a share changes by points, "+2 points"."""
     if value is None:
         return UNDEFINED
-    if unit is Unit.YES_NO:
-        return "yes" if value else "no"
-    label = unit_label(unit, currency)
-    return f"{bare(value, unit)} {label}" if label else bare(value, unit)
+    size = abs(value)
+    text = f"{bare(size, unit, settings)} points" if unit is Unit.SHARE else figure(size, unit, settings)
+    if bare(size, unit, settings) == "0":
+        return text
+    return f"{'+' if value > 0 else '−'}{text}"
 
 
-def bare(value: float | None, unit: Unit | None) -> str:
-    """Return the value without its unit; money whole from 100 on, the rest with up to two decimals; "–" for None."""
+def short_change(value: float | None, unit: Unit | None, settings: Settings) -> str:
+    """Return a change in few letters for a chart: "+182 k", "−1.2 m", "+2"; "–" for None."""
     if value is None:
         return UNDEFINED
-    scaled = value * 100 if unit is Unit.SHARE else value
-    whole = unit in (Unit.MONEY, Unit.MONEY_PER_YEAR) and abs(scaled) >= 100
-    text = f"{abs(scaled):,.0f}" if whole else f"{abs(scaled):,.2f}".rstrip("0").rstrip(".")
-    return _MINUS + text if scaled < 0 and text != "0" else text
+    text = formats.short(value * 100 if unit is Unit.SHARE else value, settings, is_money=unit in _MONEY)
+    return f"+{text}" if value > 0 and text != "0" else text
 
 
-def change(value: float | None, unit: Unit | None, currency: str) -> str:
-    """Return a change with its sign: "+181,764 USD a year"; a share changes by points, "+2 points"."""
-    if value is None:
-        return UNDEFINED
-    sign = "+" if value > 0 and bare(value, unit) != "0" else ""
-    if unit is Unit.SHARE:
-        return f"{sign}{bare(value, unit)} points"
-    return sign + figure(value, unit, currency)
-
-
-def short_change(value: float | None, unit: Unit | None) -> str:
-    """Return a change in few letters for a chart: "+182k", "−1.2M", "+2"; "–" for None."""
-    if value is None:
-        return UNDEFINED
-    scaled = value * 100 if unit is Unit.SHARE else value
-    size, letters = abs(scaled), ""
-    for step, name in _STEPS:
-        if size >= step:
-            size, letters = size / step, name
-            break
-    text = f"{size:.3g}" if size < 999.5 else f"{size:,.0f}"
-    if float(text.replace(",", "")) == 0:
-        return "0"
-    return f"{_MINUS if scaled < 0 else '+'}{text}{letters}"
+def _with_unit(text: str, value: float, unit: Unit | None, settings: Settings) -> str:
+    match unit:
+        case Unit.MONEY:
+            return f"{settings.currency} {text}"
+        case Unit.MONEY_PER_YEAR:
+            return f"{settings.currency} {text} a year"
+        case Unit.YES_NO:
+            return "yes" if value else "no"
+        case _:
+            return f"{text} {unit_label(unit, settings.currency)}".rstrip()

@@ -1,8 +1,10 @@
 """The target beside what the drivers give: the shortfall in words."""
 
+from salesops import formats
 from salesops.content.tree_schema import Tree, Unit
 from salesops.value.figures import figure
 from salesops.vocabulary import Direction
+from salesops.workshop import Settings
 
 
 def shortfall(result: float | None, target: float | None, better: Direction = Direction.UP) -> float | None:
@@ -16,7 +18,12 @@ def shortfall(result: float | None, target: float | None, better: Direction = Di
 
 
 def in_words(
-    tree: Tree, unit: Unit | None, result: float | None, baseline: float | None, target: float | None, currency: str
+    tree: Tree,
+    unit: Unit | None,
+    result: float | None,
+    baseline: float | None,
+    target: float | None,
+    settings: Settings,
 ) -> str:
     """Return one sentence that sets the result beside the target, or says what is needed for that."""
     open_part = shortfall(result, target, tree.better)
@@ -24,7 +31,7 @@ def in_words(
         return (
             "" if result is None else "No target yet: the drivers give a result, but nothing says whether it is enough."
         )
-    wanted, missing = figure(target, unit, currency), figure(abs(open_part), unit, currency)
+    wanted, missing = figure(target, unit, settings), figure(abs(open_part), unit, settings)
     if round(open_part, 6) == 0:
         return f"The drivers as typed give exactly the target of {wanted}."
     if open_part < 0:
@@ -33,7 +40,7 @@ def in_words(
     if baseline is not None and target is not None and result is not None and baseline != target:
         done = (result - baseline) / (target - baseline)
         sentence += (
-            f" They cover {done * 100:.0f} % of the way from the baseline."
+            f" They cover {formats.number(done * 100, settings, digits=0)} % of the way from the baseline."
             if done > 0
             else (" They lead away from it: the result is no better than the baseline.")
         )

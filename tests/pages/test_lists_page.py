@@ -114,7 +114,7 @@ def test_who_leaves_stays_in_the_past_and_what_they_own_is_handed_on_in_one_pres
     page.date_input(key=f"lists:left_on:{anna}").set_value(date(2026, 3, 31)).run()
     press(page, "Note it")
     assert (names(workshop_id), load(workshop_id).goal.owner_id) == (["Bo"], anna)
-    assert "**Anna** :gray[left on 31 March 2026]" in words(page).splitlines()
+    assert "**Anna** :gray[left on 31 Mar 2026]" in words(page).splitlines()
 
     press(page, "Hand all 2 on")
 

@@ -41,4 +41,4 @@ def test_what_all_projects_bring_counts_those_with_an_effect(filled):
 
     shown = words(open_page(PAGE, filled)).replace("\\", "")
 
-    assert "The 1 of 7 projects with an effect together are worth +165,240 USD a year." in shown
+    assert "The 1 of 7 projects with an effect together are worth +USD 165,240 a year." in shown

@@ -38,7 +38,7 @@ def test_the_methods_test_numbers_are_shown_with_their_parts_and_facts(filled):
 
     (result,) = page.metric
     assert (result.label, result.value) == ("Run-rate (USD a year)", "11,656,040")
-    assert result.delta == "+1,656,040 USD a year against the baseline"
+    assert result.delta == "+USD 1,656,040 a year against the baseline"
     (table,) = (element.value for element in page.markdown if element.value.startswith("| |"))
     assert table.splitlines() == [
         "| | USD a year |",
@@ -60,10 +60,10 @@ def test_the_shortfall_and_the_strongest_drivers_are_said_in_words(filled):
     said = words(open_page(PAGE, filled)).replace("\\", "").splitlines()
 
     assert (
-        "The drivers as typed fall short of the target of 12,500,000 USD a year by 843,960 USD a year. "
+        "The drivers as typed fall short of the target of USD 12,500,000 a year by USD 843,960 a year. "
         "They cover 66 % of the way from the baseline."
     ) in said
-    assert "**Leads, Lead to MQL and 4 more move Run-rate most: +181,764 USD a year each**" in said
+    assert "**Leads, Lead to MQL and 4 more move Run-rate most: +USD 181,764 a year each**" in said
 
 
 def test_all_steps_together_and_their_interaction_are_those_of_the_method(filled):
@@ -73,8 +73,8 @@ def test_all_steps_together_and_their_interaction_are_those_of_the_method(filled
 
     said = words(open_page(PAGE, filled))
 
-    assert f"All 12 improving steps together: **+{found.together:,.0f} USD a year**." in said
-    assert f"the remaining +{found.interaction:,.0f} USD a year is interaction" in said
+    assert f"All 12 improving steps together: **+USD {found.together:,.0f} a year**." in said
+    assert f"the remaining +USD {found.interaction:,.0f} a year is interaction" in said
 
 
 def test_a_typed_driver_is_saved_and_the_result_follows_at_once(filled):
@@ -96,7 +96,7 @@ def test_a_driver_that_cannot_be_is_refused_with_a_sentence_and_nothing_changes(
 
     assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["A"] == 45_000
     assert page.metric[0].value == "11,656,040"
-    assert "List deal value is -45,000, below 0. Enter 0 or more." in words(page).replace("\\", "")
+    assert "List deal value is USD −45,000, below 0. Enter 0 or more." in words(page).replace("\\", "")
 
 
 def test_a_binding_capacity_warns_and_caps_the_result(filled):

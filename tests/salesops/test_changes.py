@@ -3,10 +3,11 @@
 import pytest
 
 from salesops.changes import LONGEST, replaced
+from tests.salesops.written import PLAIN, THOUSANDS
 
 
-def row(before, after):
-    return {"table": "goal", "id": "g", "before": before, "after": after}
+def row(before, after, table="goal"):
+    return {"table": table, "id": "g", "before": before, "after": after}
 
 
 CASES = [
@@ -25,4 +26,25 @@ CASES = [
 
 @pytest.mark.parametrize(("rows", "words"), CASES, ids=[words or "bookkeeping" for _, words in CASES])
 def test_replaced_says_before_and_after(rows, words):
-    assert replaced(rows, {"p1": "Anna"}) == words
+    assert replaced(rows, {"p1": "Anna"}, PLAIN) == words
+
+
+CHURN, GONE = ({"tree_id": "F1", "node_id": node} for node in ("c", "gone"))
+WRITTEN = [
+    (
+        row({"kind": "F1", "target": 1e7}, {"kind": "F1", "target": 12_400_500.0}),
+        "EUR 10.000.000 a year → EUR 12.400.500 a year",
+    ),
+    (row({"kind": "F6", "target": 0.3}, {"kind": "F6", "target": None}), "30 % → nothing"),
+    (row({"ends_on": None}, {"ends_on": "2026-11-22"}), "nothing → 2026-11-22"),
+    (row({"kind": "F1"}, {"kind": "F4"}), "Top-line revenue growth → Cash"),
+    (row(CHURN | {"value": 0.08}, CHURN | {"value": 0.075}, "drivervalue"), "8 % → 7,5 %"),
+    (row({"node_id": "dso", "base": -3.5}, {"node_id": "dso", "base": -4.0}, "effect"), "−3,5 days → −4 days"),
+    (row(GONE | {"value": 1.5}, GONE | {"value": 2}, "drivervalue"), "1,5 → 2"),
+    (row({"value": 1234.5}, {"value": 20}, "metricvalue"), "1.234,5 → 20"),
+]
+
+
+@pytest.mark.parametrize(("entry", "words"), WRITTEN, ids=[words for _, words in WRITTEN])
+def test_replaced_writes_values_with_their_unit_as_the_workshop_does(entry, words):
+    assert replaced([entry], {}, THOUSANDS) == words

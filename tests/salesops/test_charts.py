@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import altair as alt
@@ -10,6 +11,9 @@ import vl_convert
 
 from salesops.charts import Bar, tornado
 from salesops.charts.theme import PALETTES, Mode, for_report, themed
+from salesops.charts.timeline import Stretch, timeline
+from salesops.charts.trend import trend
+from tests.salesops.written import PLAIN, THOUSANDS
 
 CONFIG = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 SIDES = {"low_name": "10 % worse", "high_name": "10 % better", "effect_name": "Change of the run-rate"}
@@ -105,3 +109,49 @@ def test_the_palette_is_that_of_the_app(mode):
     assert [list(own.categorical), list(own.sequential), list(own.diverging)] == [
         theme["chartCategoricalColors"], theme["chartSequentialColors"], theme["chartDivergingColors"]
     ]  # fmt: skip
+
+
+PROJECTS = [
+    Stretch("Opportunity management", 0, 8, 1, date(2026, 11, 23)),
+    Stretch("Key accounts and who looks after them", 8, 20, 2, date(2027, 1, 18)),
+]
+
+
+def test_timeline_tells_project_phase_weeks_and_days_as_the_workshop_writes_them():
+    plain, other = (timeline("Two projects", PROJECTS, how) for how in (PLAIN, THOUSANDS))
+
+    assert plain.table[0] == {
+        "Project": "Opportunity management", "Phase": "1", "Weeks": "1 to 8", "Starts on": "23 Nov 2026"
+    }  # fmt: skip
+    assert [row["Starts on"] for row in other.table] == ["2026-11-23", "2027-01-18"]
+
+
+def test_timeline_of_two_projects_that_begin_with_the_same_words_keeps_two_rows():
+    name = "Opportunity management for the key accounts"
+    drawn = timeline("Two", [Stretch(f"{name} {n}", 0, 4, 1) for n in (1, 2)], PLAIN)
+
+    assert len({row["label"] for row in drawn.spec["data"]["values"]}) == 2
+
+
+def test_timeline_s_legend_fits_beside_the_names_on_a_phone():
+    many = [Stretch(f"Project {n}", n, n + 4, n + 1) for n in range(5)]
+    picture = vl_convert.vegalite_to_svg(json.dumps(for_report(timeline("Five", many, PLAIN), width=150)))
+    legend = picture.partition('class="mark-group role-legend"')[2]
+
+    assert [f">{n}<" in legend for n in (1, 2, 3, 4, 5, "Phase")] == [True] * 6
+    alt.LayerChart.from_dict(themed(timeline("Five", many, PLAIN), Mode.LIGHT))
+
+
+def test_trend_writes_numbers_and_its_axis_as_the_workshop_does():
+    known = {"2025-Q4": 12_000_000.0, "2026-Q1": 12_400_000.0}
+    plain, other = (trend("Pipeline", known, how.currency, 13e6, how) for how in (PLAIN, THOUSANDS))
+
+    assert plain.title == "Pipeline rose from USD 12,000,000 to USD 12,400,000 in Q1 2026"
+    assert dict(other.table[1]) == {"Quarter": "Q1 2026", "Pipeline": "EUR 12.400 k", "Target": "EUR 13.000 k"}
+    assert other.alt.endswith("Q1 2026: EUR 12.400 k. The target is EUR 13.000 k.")
+    assert (">13,000,000<" in svg(plain), ">13.000 k<" in svg(other)) == (True, True)
+
+
+def svg(chart) -> str:
+    """The chart as a picture."""
+    return vl_convert.vegalite_to_svg(json.dumps(for_report(chart)))

@@ -9,6 +9,7 @@ from salesops.content.question_schema import ChoiceSpec, MatrixSpec, SplitSpec, 
 from salesops.vocabulary import AnswerType
 from salesops.workshop import OwnQuestion
 from tests.salesops.answer_examples import LISTED, full_answer, workshop
+from tests.salesops.written import PLAIN, THOUSANDS
 
 METHOD = content.load()
 NAMES = {item.id: item.name for item in workshop().list_items}
@@ -23,8 +24,8 @@ def test_equal_texts_are_the_same_and_other_words_differ():
     question = METHOD.question("SG9")
     assert isinstance(question.spec, TextSpec)
 
-    same = compare(question, {"anna": "By  size", "bo": "By size"})
-    other = compare(question, {"anna": "By size", "bo": "By need"})
+    same = compare(question, {"anna": "By  size", "bo": "By size"}, PLAIN)
+    other = compare(question, {"anna": "By size", "bo": "By need"}, PLAIN)
 
     assert (same.n, [line.same for line in same.lines]) == (2, [True])
     assert [(line.label, line.said) for line in other.differing] == [("Answer", {"anna": "By size", "bo": "By need"})]
@@ -34,7 +35,7 @@ def test_several_choices_are_compared_option_by_option():
     question = METHOD.question("SC1")
     assert isinstance(question.spec, ChoiceSpec)
 
-    found = compare(question, {"anna": ["field", "oem"], "bo": ["field"]})
+    found = compare(question, {"anna": ["field", "oem"], "bo": ["field"]}, PLAIN)
 
     assert {line.path: line.same for line in found.lines} == {("field",): True, ("oem",): False}
     assert found.differing[0].said == {"anna": "yes", "bo": "–"}
@@ -44,7 +45,7 @@ def test_shares_are_compared_part_by_part():
     question = METHOD.question("BM1")
     assert isinstance(question.spec, SplitSpec)
 
-    found = compare(question, {"anna": {"one_off": 60, "usage": 40}, "bo": {"one_off": 60, "services": 40}})
+    found = compare(question, {"anna": {"one_off": 60, "usage": 40}, "bo": {"one_off": 60, "services": 40}}, PLAIN)
 
     assert [(line.path, line.same) for line in found.lines] == [
         (("one_off",), True),
@@ -53,12 +54,20 @@ def test_shares_are_compared_part_by_part():
     ]
 
 
+def test_amounts_that_differ_by_less_than_the_unit_shows_still_differ():
+    anna, bo = ({"o1": {"list_price": price}} for price in (12_345, 12_346))
+
+    (line,) = compare(METHOD.question("BM4"), {"anna": anna, "bo": bo}, THOUSANDS, {"o1": "Pro"}).lines
+
+    assert (dict(line.said), line.same) == ({"anna": "EUR 12.345", "bo": "EUR 12.346"}, False)
+
+
 def test_rows_that_people_added_are_matched_by_their_first_column():
     question = _own(AnswerType.TABLE, "Dimension", "Values")
     anna = {"r1": {"o0": "Size", "o1": "small, large"}, "r2": {"o0": "Region", "o1": "north"}}
     bo = {"x9": {"o0": " region ", "o1": "south"}}
 
-    found = compare(question, {"anna": anna, "bo": bo})
+    found = compare(question, {"anna": anna, "bo": bo}, PLAIN)
 
     assert [(line.label, line.same) for line in found.lines] == [
         ("Size – Dimension", False),
@@ -70,7 +79,7 @@ def test_rows_that_people_added_are_matched_by_their_first_column():
 
 
 def test_who_said_nothing_is_not_counted():
-    found = compare(METHOD.question("SG9"), {"anna": "By size", "bo": None, "cy": " "})
+    found = compare(METHOD.question("SG9"), {"anna": "By size", "bo": None, "cy": " "}, PLAIN)
 
     assert (found.n, found.lines[0].said) == (1, {"anna": "By size"})
 
@@ -78,7 +87,7 @@ def test_who_said_nothing_is_not_counted():
 def test_none_with_a_reason_beside_a_table_is_a_difference():
     question = METHOD.question("SC9")
 
-    found = compare(question, {"anna": full_answer(question), "bo": {NONE_REASON: "We sell alone"}}, NAMES)
+    found = compare(question, {"anna": full_answer(question), "bo": {NONE_REASON: "We sell alone"}}, PLAIN, NAMES)
 
     assert found.lines[0].said["bo"].endswith("We sell alone")
     assert all(not line.same for line in found.lines)
@@ -86,7 +95,7 @@ def test_none_with_a_reason_beside_a_table_is_a_difference():
 
 @given(some.sampled_from(METHOD.questions))
 def test_an_answer_compared_with_itself_never_differs(question):
-    found = compare(question, {"anna": full_answer(question), "bo": full_answer(question)}, NAMES)
+    found = compare(question, {"anna": full_answer(question), "bo": full_answer(question)}, PLAIN, NAMES)
 
     assert (found.n, found.differing) == (2, ())
     assert found.lines
@@ -116,7 +125,7 @@ def test_texts_are_put_one_below_the_other_each_once():
 def test_choices_that_anybody_made_stand_and_a_single_one_follows_the_lead():
     several, single = METHOD.question("SC1"), METHOD.question("SP8")
 
-    assert merged(several, {"anna": ["oem"], "bo": ["field"]}) == ["field", "oem"]
+    assert merged(several, {"anna": ["oem"], "bo": ["field"]}, PLAIN) == ["field", "oem"]
     assert merged(single, {"anna": "1", "bo": "2"}) is None
     assert merged(single, {"anna": "1", "bo": "2"}, lead="bo") == "2"
 
@@ -128,7 +137,7 @@ def test_cells_that_nobody_contradicts_stand_and_others_follow_the_lead():
     one, other = [column.id for column in question.spec.columns][:2]
     anna, bo = {row: {one: "person1", other: "person1"}}, {row: {one: "person2", other: "person1"}}
 
-    assert merged(question, {"anna": anna, "bo": bo}) == {row: {other: "person1"}}
+    assert merged(question, {"anna": anna, "bo": bo}, PLAIN) == {row: {other: "person1"}}
     assert merged(question, {"anna": anna, "bo": bo}, lead="bo") == {row: {one: "person2", other: "person1"}}
 
 

@@ -21,6 +21,7 @@ from salesops.content.question_schema import Question, RuleKind
 from salesops.vocabulary import Depth, ListKind
 from salesops.workshop import ListItem
 from tests.salesops.answer_examples import LISTED, TODAY, full_answer, workshop
+from tests.salesops.written import PLAIN, THOUSANDS
 
 METHOD = content.load()
 QUESTIONS = (*METHOD.questions, *METHOD.handshake_owners)
@@ -51,11 +52,11 @@ def test_full_example_is_taken_and_complete(question):
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
 def test_full_example_reads_without_gaps(question):
     names = {i.id: i.name for i in workshop().list_items}
-    columns, rows = as_rows(question, full_answer(question), names)
+    columns, rows = as_rows(question, full_answer(question), names, PLAIN)
     assert rows
     assert all(len(row) == len(columns) for row in rows)
     assert not any(cell in ("–", "", "(removed entry)") for row in rows for cell in row)
-    assert "–" not in as_text(question, full_answer(question), names).split()
+    assert "–" not in as_text(question, full_answer(question), names, PLAIN).split()
 
 
 @given(data=some.data())
@@ -80,6 +81,15 @@ def test_none_with_its_reason_completes_and_without_one_does_not(question):
     given_reason = question_state(question, workshop({question.id: {NONE_REASON: "because"}}), TODAY)
     no_reason = question_state(question, workshop({question.id: {NONE_REASON: " "}}), TODAY)
     assert (given_reason.complete, no_reason.complete) == (True, False)
+
+
+def test_what_is_missing_is_written_as_the_workshop_writes():
+    shown = workshop({"BM1": {"one_off": 1099.5}})
+    european = shown.model_copy(update={"settings": THOUSANDS})
+
+    assert question_state(METHOD.question("BM1"), european, TODAY).missing == (
+        "The shares add up to 1.099,5 %; 999,5 % is too much.",
+    )
 
 
 def test_shares_of_99_say_how_much_is_missing():

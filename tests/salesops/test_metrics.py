@@ -13,6 +13,7 @@ from salesops.metrics import finding, last_quarters, quarter
 from salesops.vocabulary import Depth, Stage
 from salesops.workshop import MetricValue, Settings, StageSetting, TrackedMetric
 from tests.salesops.answer_examples import TODAY, full_answer, workshop
+from tests.salesops.written import PLAIN, THOUSANDS
 
 METHOD = content.load()
 
@@ -76,7 +77,7 @@ def test_last_quarters_are_in_order_distinct_and_before_today(today, starts, n):
     ],
 )
 def test_finding_states_the_run_at_the_end(known, said):
-    assert finding("Win rate", known, "%") == said
+    assert finding("Win rate", known, "%", PLAIN) == said
 
 
 @pytest.mark.parametrize(
@@ -131,12 +132,19 @@ def test_change_of_the_fiscal_year_keeps_every_number_under_its_label():
         (1200, "USD", "USD 1,200"),
         (900, "USD/day", "USD 900 per day"),
         (3.25, "×", "3.25 ×"),
-        (-12, "−100…100", "-12"),
+        (-12, "−100…100", "−12"),
         (7, "", "7"),
     ],
 )
 def test_numbers_read_with_their_unit(value, unit, said):
-    assert metrics.measured(value, unit) == said
+    assert metrics.measured(value, unit, PLAIN) == said
+
+
+def test_numbers_and_findings_are_written_as_the_workshop_writes():
+    known = {"2025-Q4": 12_000_000.0, "2026-Q1": 12_400_000.0}
+
+    assert metrics.measured(21.5, "%", THOUSANDS) == "21,5 %"
+    assert finding("Pipeline", known, "EUR", THOUSANDS) == "Pipeline rose from EUR 12.000 k to EUR 12.400 k in Q1 2026"
 
 
 def test_own_names_of_stages_hold_and_an_empty_one_is_the_method_s():

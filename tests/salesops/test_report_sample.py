@@ -175,6 +175,6 @@ def test_numbers_and_days_follow_the_workshop_s_settings(workshop):
     assert dict(facts(found, "cover"))["As of"] == "2026-03-03, 12:00 (Pacific/Auckland)"
     goal = dict(facts(found, "value"))
     target = formats.number(workshop.goal.target, settings)
-    assert goal["Target"] == f"{target} EUR a year"
+    assert goal["Target"] == f"EUR {target} a year"
     assert "." in target
     assert goal["Until"] == workshop.goal.ends_on.isoformat()

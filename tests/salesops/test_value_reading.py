@@ -11,6 +11,7 @@ from salesops.content.tree_schema import Unit
 from salesops.value import figures, levers, parts, shortfall
 from salesops.value.levers import LeverStep
 from tests.salesops.tree_examples import TREES, example
+from tests.salesops.written import PLAIN, THOUSANDS
 
 F1 = TREES["F1"]
 
@@ -113,12 +114,13 @@ def test_no_symbol_is_left_in_a_formula_in_words(tree_id):
 
 
 FIGURES = [
-    (11_656_040.0, Unit.MONEY_PER_YEAR, "11,656,040 USD a year"),
+    (11_656_040.0, Unit.MONEY_PER_YEAR, "USD 11,656,040 a year"),
     (0.98384, Unit.SHARE, "98.38 %"),
     (47.52, Unit.COUNT, "47.52"),
-    (-295_890.4, Unit.MONEY, "−295,890 USD"),
+    (-295_890.4, Unit.MONEY, "USD −295,890"),
     (-0.001, Unit.COUNT, "0"),
-    (0.0, Unit.MONEY, "0 USD"),
+    (0.0, Unit.MONEY, "USD 0"),
+    (49.5, Unit.MONEY, "USD 49.5"),
     (1.0, Unit.YES_NO, "yes"),
     (36.0, Unit.DAYS, "36 days"),
     (None, Unit.MONEY, "–"),
@@ -127,39 +129,57 @@ FIGURES = [
 
 @pytest.mark.parametrize(("number", "unit", "text"), FIGURES)
 def test_figures_read_with_their_unit_and_the_undefined_is_a_dash(number, unit, text):
-    assert figures.figure(number, unit, "USD") == text
+    assert figures.figure(number, unit, PLAIN) == text
 
 
 CHANGES = [
-    (181_764.0, Unit.MONEY_PER_YEAR, "+181,764 USD a year", "+182k"),
-    (-1_200_000.0, Unit.MONEY, "−1,200,000 USD", "−1.2M"),
+    (181_764.0, Unit.MONEY_PER_YEAR, "+USD 181,764 a year", "+182 k"),
+    (-1_200_000.0, Unit.MONEY, "−USD 1,200,000", "−1.2 m"),
     (0.02, Unit.SHARE, "+2 points", "+2"),
-    (999_600.0, Unit.COUNT, "+999,600", "+1,000k"),
-    (0.0, Unit.MONEY, "0 USD", "0"),
+    (999_600.0, Unit.COUNT, "+999,600", "+1,000 k"),
+    (0.0, Unit.MONEY, "USD 0", "0"),
+    (-0.001, Unit.SHARE, "−0.1 points", "−0.1"),
     (None, Unit.MONEY, "–", "–"),
 ]
 
 
 @pytest.mark.parametrize(("number", "unit", "full", "short"), CHANGES)
 def test_changes_carry_their_sign_in_full_and_in_short(number, unit, full, short):
-    assert (figures.change(number, unit, "USD"), figures.short_change(number, unit)) == (full, short)
+    assert (figures.change(number, unit, PLAIN), figures.short_change(number, unit, PLAIN)) == (full, short)
+
+
+IN_THOUSANDS = [
+    (12_400_000.0, Unit.MONEY_PER_YEAR, "EUR 12.400 k a year", "+EUR 12.400 k a year", "+12.400 k"),
+    (-1_234_567.0, Unit.MONEY, "EUR −1.234,6 k", "−EUR 1.234,6 k", "−1.235 k"),
+    (49.5, Unit.MONEY, "EUR 49,5", "+EUR 49,5", "+49,5"),
+    (0.1256, Unit.SHARE, "12,56 %", "+12,56 points", "+12,6"),
+    (1_500_000.0, Unit.COUNT, "1.500.000", "+1.500.000", "+1,5 m"),
+]
+
+
+@pytest.mark.parametrize(("number", "unit", "full", "changed", "short"), IN_THOUSANDS)
+def test_figures_take_the_workshops_currency_signs_and_unit_of_money(number, unit, full, changed, short):
+    said = (write(number, unit, THOUSANDS) for write in (figures.figure, figures.change, figures.short_change))
+
+    assert tuple(said) == (full, changed, short)
+    assert figures.typed(12_345_678.0, Unit.MONEY, THOUSANDS) == "EUR 12.345.678"  # what was typed keeps its ones
 
 
 @settings(max_examples=60)
 @given(st.floats(-1e12, 1e12))
 def test_a_figure_reads_back_as_nearly_the_same_number(number):
-    text = figures.bare(number, Unit.COUNT).replace("−", "-").replace(",", "")
+    text = figures.bare(number, Unit.COUNT, PLAIN).replace("−", "-").replace(",", "")
     assert float(text) == pytest.approx(number, abs=0.0051)
 
 
 SENTENCES = [
-    (11_656_040.0, 10e6, 12.5e6, "The drivers as typed fall short of the target of 12,500,000 USD a year by 843,960 "
-     "USD a year. They cover 66 % of the way from the baseline."),
-    (9e6, 10e6, 12e6, "The drivers as typed fall short of the target of 12,000,000 USD a year by 3,000,000 USD a year. "
+    (11_656_040.0, 10e6, 12.5e6, "The drivers as typed fall short of the target of USD 12,500,000 a year by "
+     "USD 843,960 a year. They cover 66 % of the way from the baseline."),
+    (9e6, 10e6, 12e6, "The drivers as typed fall short of the target of USD 12,000,000 a year by USD 3,000,000 a year. "
      "They lead away from it: the result is no better than the baseline."),
-    (13e6, 10e6, 12e6, "The drivers as typed reach the target of 12,000,000 USD a year and pass it by 1,000,000 USD a "
+    (13e6, 10e6, 12e6, "The drivers as typed reach the target of USD 12,000,000 a year and pass it by USD 1,000,000 a "
      "year."),
-    (12e6, 10e6, 12e6, "The drivers as typed give exactly the target of 12,000,000 USD a year."),
+    (12e6, 10e6, 12e6, "The drivers as typed give exactly the target of USD 12,000,000 a year."),
     (12e6, None, None, "No target yet: the drivers give a result, but nothing says whether it is enough."),
     (None, 10e6, 12e6, ""),
 ]  # fmt: skip
@@ -167,7 +187,14 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("result", "baseline", "target", "words"), SENTENCES)
 def test_the_shortfall_is_said_in_words(result, baseline, target, words):
-    assert shortfall.in_words(F1, Unit.MONEY_PER_YEAR, result, baseline, target, "USD") == words
+    assert shortfall.in_words(F1, Unit.MONEY_PER_YEAR, result, baseline, target, PLAIN) == words
+
+
+def test_the_shortfall_is_written_as_the_workshop_writes():
+    assert shortfall.in_words(F1, Unit.MONEY_PER_YEAR, 11_656_040.0, 10e6, 12.5e6, THOUSANDS) == (
+        "The drivers as typed fall short of the target of EUR 12.500 k a year by EUR 844 k a year. "
+        "They cover 66 % of the way from the baseline."
+    )
 
 
 def test_the_page_reads_the_same_result_as_the_methods_test_numbers():

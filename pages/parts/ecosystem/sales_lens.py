@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops import content, gaps, lens
+from salesops import content, formats, gaps, lens
 from salesops.content.schema import CrosswalkWeight
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import Stage
@@ -20,7 +20,7 @@ def show(workshop: Workshop) -> None:
     st.caption("Read only. Scores stay at element and stage, so switching the lens loses nothing.")
     with st.container(horizontal=True):
         for view in views:
-            worth = "–" if view.score is None else f"{view.score:.1f}"
+            worth = formats.number(view.score, workshop.settings, digits=1)
             told = f"{view.scored} of {len(view.seen)} merger points scored. {_first_upper(lens.FORMULA)}."
             st.metric(f"{view.name} ({view.scored} of {len(view.seen)} scored)", worth, help=told)
     if points:

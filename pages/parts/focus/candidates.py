@@ -19,7 +19,7 @@ from salesops.priority import Priority
 from salesops.programme import Candidate
 from salesops.value.figures import unit_label
 from salesops.vocabulary import Decision, Stage
-from salesops.workshop import Workshop
+from salesops.workshop import Settings, Workshop
 
 DECISIONS = (
     Column("take", "Now", "check", help="Make it a project of this programme"),
@@ -78,8 +78,11 @@ def _row(workshop: Workshop, candidate: Candidate, own: Priority | None, names: 
     relook_on = project.relook_on if project is not None else None
     cells = {
         "gaps": Cell(value="\n".join(_gap_words(p, names) for p in candidate.points) or "good enough by now"),
-        "priority": Cell(value=_priority_words(own), hint="" if own is None else words.inputs(own)),
-        "worth": Cell(value="–" if own is None else words.short_worth(own.worth)),
+        "priority": Cell(
+            value=_priority_words(own, workshop.settings),
+            hint="" if own is None else words.inputs(own, workshop.settings),
+        ),
+        "worth": Cell(value="–" if own is None else words.short_worth(own.worth, workshop.settings)),
         "take": Cell(value=candidate.decision is Decision.NOW, on_change=partial(_take, workshop.id, candidate)),
         "because": Cell(
             value=project.because if project and aside else "",
@@ -92,12 +95,13 @@ def _row(workshop: Workshop, candidate: Candidate, own: Priority | None, names: 
     return Row(element_id, candidate.element.name, cells)
 
 
-def _priority_words(own: Priority | None) -> str:
+def _priority_words(own: Priority | None, settings: Settings) -> str:
     if own is None or own.good_enough:
         return "–"
     if own.missing:
         return f"{', '.join(own.missing)} missing"
-    return words.score(own) if own.worth.base is not None else f"{words.score(own)}, no effect"
+    said = words.score(own, settings)
+    return said if own.worth.base is not None else f"{said}, no effect"
 
 
 def _gap_words(point: Point, names: dict[Stage, str]) -> str:

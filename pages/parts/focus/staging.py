@@ -38,7 +38,7 @@ def show_offers(workshop: Workshop, result: Programme) -> None:
 def show(workshop: Workshop, result: Programme, *, undecided: int) -> None:
     """Show the staging as timeline, whose title is the finding, and reasons."""
     _show_warnings(result, undecided)
-    charts.show(timeline(headline(result), stretches(workshop, result)), key="staging")
+    charts.show(timeline(headline(result), stretches(workshop, result), workshop.settings), key="staging")
     rows = [_reason_row(result, project) for project in _by_start(result)]
     grid("reasons", rows, REASON_COLUMNS, label="Why each project stands where it does")
 

@@ -19,7 +19,11 @@ def show(workshop: Workshop, element: PlacedElement) -> None:
     """Offer the element's effects, folded away; the fold's name says what is set."""
     tree = content.load().tree(workshop.goal.kind)
     found = worth.worth(workshop, [element.id])
-    told = words.short_worth(found) if worth.effects_of(workshop, element.id) and found.base is not None else ""
+    told = (
+        words.short_worth(found, workshop.settings)
+        if worth.effects_of(workshop, element.id) and found.base is not None
+        else ""
+    )
     label = f"Worth of closing its gaps: {told}" if told else "Worth of closing its gaps: effect not set"
     if not told and worth.effects_of(workshop, element.id):
         label = "Worth of closing its gaps: something is missing"
@@ -61,7 +65,7 @@ def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> No
     share = node.unit is Unit.SHARE
     unit = "points" if share else unit_label(node.unit, workshop.settings.currency)
     now = workshop.driver_inputs(workshop.goal.kind).get(node.id)
-    today = "not given yet" if now is None else f"today {figure(now, node.unit, workshop.settings.currency)}"
+    today = "not given yet" if now is None else f"today {figure(now, node.unit, workshop.settings)}"
     better = {"up": "better when it rises", "down": "better when it falls"}.get(str(node.better), "")
     st.markdown(f"**{node.name}** :gray[{today}{', ' if better else ''}{better}]", help=node.meaning)
     with st.grid(3, min_column_width=88):
@@ -77,16 +81,16 @@ def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> No
 
 
 def _show_worth(workshop: Workshop, tree: Tree, found: worth.Worth) -> None:
-    currency = workshop.settings.currency
-    st.markdown(f"**Worth** {escape(words.full_worth(found, currency))}")
+    settings = workshop.settings
+    st.markdown(f"**Worth** {escape(words.full_worth(found, settings))}")
     for notice in found.notices:
         st.caption(escape(notice))
     if found.base is not None:
         with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
             st.markdown(f"{worth.FORMULA[0].upper()}{worth.FORMULA[1:]}.")
-            for line in words.moves(found, tree, currency):
+            for line in words.moves(found, tree, settings):
                 st.markdown(f"- {escape(line)}")
             unit = found.unit
-            before, base = figure(found.today, unit, currency), (found.today or 0.0) + found.base
-            st.markdown(f"{tree.node(tree.root or '').name}: {before} → {figure(base, unit, currency)} (base)")
+            before, base = figure(found.today, unit, settings), (found.today or 0.0) + found.base
+            st.markdown(f"{tree.node(tree.root or '').name}: {before} → {figure(base, unit, settings)} (base)")
             st.caption(tree.caveat)

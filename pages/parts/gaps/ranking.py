@@ -14,7 +14,7 @@ from salesops.lifecycle import stage_names
 from salesops.priority import Ranked
 from salesops.value.figures import unit_label
 from salesops.vocabulary import Stage
-from salesops.workshop import Workshop
+from salesops.workshop import Settings, Workshop
 from salesops.worth import FORMULA as WORTH_FORMULA
 
 _RANK = Column("rank", "Rank", "static", width="3.5rem")
@@ -27,7 +27,7 @@ def show(workshop: Workshop, today: date) -> None:
     """Show the lists one below the other, then the heat map."""
     found = worked_out.ranking(workshop, today)
     names, unit = stage_names(workshop), _unit(found, workshop.settings.currency)
-    st.markdown(f"**{escape(_headline(found, names, unit))}**")
+    st.markdown(f"**{escape(_headline(found, names, unit, workshop.settings))}**")
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
         st.markdown(
             f"{_sentence(priority.FORMULA)}\n\n{_sentence(priority.FORMULA_WITHOUT_EFFECT)}\n\n"
@@ -35,12 +35,17 @@ def show(workshop: Workshop, today: date) -> None:
             "element: it does not grow with the number of stages, so worths of one element are never added up."
         )
     if found.ranked:
-        grid("ranked", [_row(r, names) for r in found.ranked], _ranked_columns(unit), label="Ranked by priority")
+        grid(
+            "ranked",
+            [_row(r, names, workshop.settings) for r in found.ranked],
+            _ranked_columns(unit),
+            label="Ranked by priority",
+        )
     if found.effect_not_set:
-        rows = [_row(r, names) for r in found.effect_not_set]
+        rows = [_row(r, names, workshop.settings) for r in found.effect_not_set]
         grid("effect_not_set", rows, WITHOUT_EFFECT, label="Effect not set: in order, but not comparable with a ranked")
     if found.unranked:
-        rows = [_row(r, names) for r in found.unranked]
+        rows = [_row(r, names, workshop.settings) for r in found.unranked]
         grid("unranked", rows, UNRANKED, label="Not ranked, because something is missing")
     if found.good_enough:
         count = len(found.good_enough)
@@ -64,24 +69,24 @@ def _ranked_columns(unit: str) -> tuple[Column, ...]:
     )
 
 
-def _headline(found: priority.Ranking, names: dict[Stage, str], unit: str) -> str:
+def _headline(found: priority.Ranking, names: dict[Stage, str], unit: str, settings: Settings) -> str:
     if found.ranked:
         first = found.ranked[0]
         at = f"{first.point.element.name} at {names[first.point.stage]}"
-        return f"First comes {at}: worth {words.short_worth(first.priority.worth)} {unit}".rstrip()
+        return f"First comes {at}: worth {words.short_worth(first.priority.worth, settings)} {unit}".rstrip()
     if found.effect_not_set:
         first = found.effect_not_set[0]
         return f"No effect is set yet; by gap, importance and effort {first.point.element.name} comes first"
     return "Nothing can be ranked yet" if found.unranked else "No gap is left to rank"
 
 
-def _row(ranked: Ranked, names: dict[Stage, str]) -> Row:
+def _row(ranked: Ranked, names: dict[Stage, str], settings: Settings) -> Row:
     own = ranked.priority
     values = {
         "rank": "–" if ranked.rank is None else str(ranked.rank),
         "inputs": words.factors(own),
-        "worth": words.short_worth(own.worth),
-        "score": words.score(own),
+        "worth": words.short_worth(own.worth, settings),
+        "score": words.score(own, settings),
         "missing": ", ".join(own.missing),
     }
     label = f"{ranked.point.element.name} · {names[ranked.point.stage]}"

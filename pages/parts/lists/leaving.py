@@ -9,7 +9,7 @@ from pages.parts import state, undo
 from pages.parts.errors import escape
 from pages.parts.lists.entries import LEAVING
 from pages.parts.lists.removing import listing
-from salesops import content, lists
+from salesops import content, formats, lists
 from salesops.errors import WorkshopError
 from salesops.vocabulary import ListKind
 from salesops.workshop import ListItem, Workshop
@@ -49,7 +49,7 @@ def show_gone(workshop: Workshop) -> None:
 def _show_person(workshop: Workshop, person: ListItem) -> None:
     found = lists.uses(workshop, content.load(), person.id)
     owned = lists.owned(found)
-    st.markdown(f"**{escape(person.name)}** :gray[left on {person.left_on:%d %B %Y}]")
+    st.markdown(f"**{escape(person.name)}** :gray[left on {escape(formats.day(person.left_on, workshop.settings))}]")
     if owned:
         st.markdown(f"Still owns:\n\n{listing(owned)}")
     if past := len(found) - len(owned):

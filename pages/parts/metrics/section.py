@@ -88,7 +88,7 @@ def _lines(workshop: Workshop, tracked: tuple[TrackedMetric, ...]) -> None:
         for column, one in zip(st.columns(max(2, len(row)), gap="medium"), row, strict=False):
             with column:
                 unit = metrics.unit(one, workshop.settings.currency)
-                charts.show(trend(one.name, known[one.id], unit, one.target), f"trend:{one.id}")
+                charts.show(trend(one.name, known[one.id], unit, one.target, workshop.settings), f"trend:{one.id}")
     few = [one.name for one in tracked if len(known[one.id]) == 1]
     if few:
         st.caption(f"{escape(', '.join(few))}: a second quarter makes a line.")

@@ -26,13 +26,16 @@ _REACHED = {
 
 def standing_words(workshop: Workshop, tracked: TrackedMetric) -> str:
     """Return "**21 %** in Q2 2026 · target 25 %, higher is better · target not reached"."""
-    unit = metrics.unit(tracked, workshop.settings.currency)
+    settings = workshop.settings
+    unit = metrics.unit(tracked, settings.currency)
     found = metrics.standing(workshop, tracked)
     if found.value is None:
         return ":gray[Not measured]" if tracked.not_measured else ":gray[No number yet]"
     metric = metrics.catalogue(tracked)
-    parts = [f"**{escape(metrics.measured(found.value, unit))}** in {metrics.quarter_words(found.period or '')}"]
-    goal = "no target" if found.target is None else f"target {escape(metrics.measured(found.target, unit))}"
+    parts = [
+        f"**{escape(metrics.measured(found.value, unit, settings))}** in {metrics.quarter_words(found.period or '')}"
+    ]
+    goal = "no target" if found.target is None else f"target {escape(metrics.measured(found.target, unit, settings))}"
     parts.append(goal + (f", {BETTER[metric.direction]}" if metric else ""))
     if found.reached is not None:
         parts.append(_REACHED[found.reached])

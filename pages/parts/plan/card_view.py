@@ -8,12 +8,12 @@ from pages.parts.errors import escape, label
 from pages.parts.focus.chosen import STATES, weeks
 from pages.parts.gaps import words
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops import content
+from salesops import content, formats
 from salesops.cards import ADOPTION_LOOK_DAYS, RESCORE_DAYS, Card, driver_names
 from salesops.lifecycle import stage_names
 from salesops.programme import role_names
 from salesops.vocabulary import ListKind
-from salesops.workshop import Workshop
+from salesops.workshop import Settings, Workshop
 from salesops.worth import FORMULA, worth
 
 CHOSEN = "plan:card"
@@ -37,7 +37,7 @@ def show_table(workshop: Workshop, found: tuple[Card, ...]) -> None:
         Column("first_step", "First step", "long_text", help="Within 14 days"),
         Column("first_step_on", "By", "date"),
     )
-    grid("cards", [_row(card) for card in found], columns, label="Projects of the plan")
+    grid("cards", [_row(card, workshop.settings) for card in found], columns, label="Projects of the plan")
 
 
 def show_card(workshop: Workshop, found: tuple[Card, ...]) -> None:
@@ -48,7 +48,7 @@ def show_card(workshop: Workshop, found: tuple[Card, ...]) -> None:
     chosen = st.selectbox("Project", list(by_id), format_func=names.__getitem__, key=CHOSEN)
     card = by_id[chosen]
     with st.container(border=True):
-        st.markdown(f"**{escape(card.project.name)}** · {escape(_when(card))}")
+        st.markdown(f"**{escape(card.project.name)}** · {escape(_when(card, workshop.settings))}")
         if card.reason:
             st.markdown(escape(card.reason))
         left, right = st.columns(2, gap="large")
@@ -87,16 +87,17 @@ def _show_needs(workshop: Workshop, card: Card) -> None:
     if look is None or rescore is None:
         lines.append(f"- Day {ADOPTION_LOOK_DAYS}: is it used? Day {RESCORE_DAYS}: score its merger points again")
     else:
-        lines += [f"- {look:%d %b %Y}: is it used?", f"- {rescore:%d %b %Y}: score its merger points again"]
+        first, second = (escape(formats.day(day, workshop.settings)) for day in (look, rescore))
+        lines += [f"- {first}: is it used?", f"- {second}: score its merger points again"]
     st.markdown("\n".join(lines))
 
 
 def _show_worth(workshop: Workshop, card: Card) -> None:
-    currency, tree = workshop.settings.currency, content.load().tree(workshop.goal.kind)
-    st.markdown(f"**Worth** {escape(words.full_worth(card.worth, currency))}")
+    settings, tree = workshop.settings, content.load().tree(workshop.goal.kind)
+    st.markdown(f"**Worth** {escape(words.full_worth(card.worth, settings))}")
     if card.worth.base is not None:
         with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
-            moved = "\n".join(f"- {escape(line)}" for line in words.moves(card.worth, tree, currency))
+            moved = "\n".join(f"- {escape(line)}" for line in words.moves(card.worth, tree, settings))
             st.markdown(f"{FORMULA[0].upper()}{FORMULA[1:]}.\n\n{moved}")
             st.caption(tree.caveat)
 
@@ -108,16 +109,16 @@ def show_together(workshop: Workshop, found: tuple[Card, ...]) -> None:
         return
     together = worth(workshop, [element.id for card in known for element in card.elements])
     which = "All projects" if len(known) == len(found) else f"The {len(known)} of {len(found)} projects with an effect"
-    told = escape(words.full_worth(together, workshop.settings.currency))
+    told = escape(words.full_worth(together, workshop.settings))
     st.markdown(f"{which} together are worth {told} Arithmetic, not a promise.")
 
 
-def _row(card: Card) -> Row:
+def _row(card: Card, settings: Settings) -> Row:
     of = db.fields.of
     project = card.project
     cells = {
-        "when": Cell(value=_when(card).replace(" (", "\n").replace(")", "")),
-        "worth": Cell(value=words.short_worth(card.worth)),
+        "when": Cell(value=_when(card, settings).replace(" (", "\n").replace(")", "")),
+        "worth": Cell(value=words.short_worth(card.worth, settings)),
         **{
             column: Cell(field=of("project", project.id, column), value=getattr(project, column))
             for column in ("owner_id", "outcome", "first_step", "first_step_on")
@@ -126,11 +127,11 @@ def _row(card: Card) -> Row:
     return Row(project.id, project.name, cells)
 
 
-def _when(card: Card) -> str:
+def _when(card: Card, settings: Settings) -> str:
     week = card.start_week if card.start_week is not None else card.proposed_week
     if week is None:
         return "not staged"
     told = f"week {week + 1}" if card.weeks == 1 else f"weeks {week + 1} to {week + card.weeks}"
     if card.starts_on and card.ends_on:
-        told += f" ({card.starts_on:%d %b} to {card.ends_on:%d %b %Y})"
+        told += f" ({formats.days(card.starts_on, card.ends_on, settings)})"
     return told if card.start_week is not None else f"{told}, proposed"

@@ -40,7 +40,7 @@ def key_answers(workshop: Workshop, questions: Iterable[Question], names: Mappin
     said = [question for question in core if not is_blank(workshop.answer(question.id))]
     lines = [
         f":small[:gray[{_cut(question.text, _QUESTION)}]]  \n"
-        + _cut(as_text(question, workshop.answer(question.id), names, currency=workshop.settings.currency), _ANSWER)
+        + _cut(as_text(question, workshop.answer(question.id), names, workshop.settings), _ANSWER)
         for question in said
     ]
     if still := len(core) - len(said):

@@ -87,7 +87,9 @@ def _problem(shares: Shares) -> str:
 def _say(place: Place, stored: Shares, draft: tuple[Shares, Shares]) -> None:
     (typed, was), field = draft, place.field()
     if stored != was:
-        words = as_text(place.question, stored, {item.id: item.name for item in place.workshop.list_items})
+        words = as_text(
+            place.question, stored, {item.id: item.name for item in place.workshop.list_items}, place.workshop.settings
+        )
         st.markdown(
             f":orange[:material/sync_problem: Someone else changed the shares meanwhile.] Theirs: **{escape(words)}**"
         )

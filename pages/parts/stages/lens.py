@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.parts.errors import escape
-from salesops import content, lens
+from salesops import content, formats, lens
 from salesops.content.schema import CrosswalkWeight, PhaseItem
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import Phase, Stage
@@ -22,7 +22,7 @@ def show_lens(workshop: Workshop) -> None:
     found = lens.phase_scores(workshop, scores)
     for column, phase in zip(st.columns(len(method.phases), gap="small"), method.phases, strict=True):
         with column, st.container(border=True, height="stretch"):
-            st.markdown(_phase(phase, found[phase.id], scores, names))
+            st.markdown(_phase(workshop, phase, found[phase.id], scores))
     with st.container(border=True):
         outside = "\n".join(f"- **{escape(names[stage.id])}** {escape(stage.outside_lens)}" for stage in method.stages)
         st.markdown(f"### Outside the sales lens\n\n{outside}")
@@ -30,15 +30,16 @@ def show_lens(workshop: Workshop) -> None:
         st.markdown(_FORMULA)
 
 
-def _phase(phase: PhaseItem, score: float | None, scores: dict[Stage, int | None], names: dict[Stage, str]) -> str:
-    stages = lens.stages_of(Phase(phase.id))
+def _phase(workshop: Workshop, phase: PhaseItem, score: float | None, scores: dict[Stage, int | None]) -> str:
+    stages, names = lens.stages_of(Phase(phase.id)), stage_names(workshop)
     said = [
         f"- {escape(names[stage])}: {'not scored' if scores[stage] is None else f'{scores[stage]} of 5'}"
         + (" · counts half" if weight is CrosswalkWeight.SECONDARY else "")
         for stage, weight in stages.items()
     ]
     known = sum(scores[stage] is not None for stage in stages)
-    value = ":gray[Not scored yet]" if score is None else f"**{score:.1f} of 5**"
+    mean = formats.number(score, workshop.settings, digits=1)
+    value = ":gray[Not scored yet]" if score is None else f"**{mean} of 5**"
     return (
         f"### {escape(phase.name)}\n\n{value} · from {known} of {len(stages)} stages\n\n"
         f":small[:gray[{escape(phase.meaning)}]]\n\n" + "\n".join(said)

@@ -84,6 +84,6 @@ def _handshakes(workshop: Workshop, today: date) -> None:
         names = {item.id: item.name for item in workshop.list_items}
         for stage in method.stages:
             question = method.question(stage.handshake)
-            said = escape(as_text(question, workshop.answer(question.id), names))
+            said = escape(as_text(question, workshop.answer(question.id), names, workshop.settings))
             st.markdown(f"{escape(called[stage.id])} → {escape(called[stage.next])}: {said}")
         st.caption("At this depth each stage asks about its own handshake; open the stage to answer.")

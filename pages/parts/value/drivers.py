@@ -5,9 +5,10 @@ import streamlit as st
 import db.fields
 from pages.parts import fields
 from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.wire import percent_kind, plain_number
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.value import Evaluation
-from salesops.value.figures import bare, figure, unit_label
+from salesops.value.figures import figure, unit_label
 from salesops.value.parts import Group, groups, in_words
 from salesops.vocabulary import GoalKind
 from salesops.workshop import Workshop
@@ -37,40 +38,44 @@ def _heading(tree: Tree, group: Group) -> str:
 
 
 def _show_group(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) -> None:
-    currency = workshop.settings.currency
+    settings = workshop.settings
     with st.container(border=True, gap="small"):
         if group.node_id is None:
             st.markdown("**Only for the figures beside the goal**")
         else:
             node = tree.node(group.node_id)
             number = evaluation.nodes[node.id]
-            told = "not worked out yet" if number is None else f"= {figure(number, node.unit, currency)}"
+            told = "not worked out yet" if number is None else f"= {figure(number, node.unit, settings)}"
             st.markdown(
                 f"**{node.name}** :gray[{told}]",
                 help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
             )
         with st.grid(min_column_width=_FIELD_WIDTH, vertical_alignment="bottom"):
             for name in group.inputs:
-                _show_input(workshop, tree.node(name), currency)
+                _show_input(workshop, tree.node(name))
         for name in group.replaceable:
-            _show_replaceable(workshop, tree, name, currency)
+            _show_replaceable(workshop, tree, name)
 
 
-def _show_input(workshop: Workshop, node: TreeNode, currency: str) -> None:
-    share = node.unit is Unit.SHARE
-    example = "" if node.example is None else f"e.g. {bare(node.example, node.unit)}"
+def _show_input(workshop: Workshop, node: TreeNode) -> None:
+    field, share = db.fields.driver(workshop.goal.kind, node.id), node.unit is Unit.SHARE
+    example = (
+        ""
+        if node.example is None
+        else f"e.g. {percent_kind(field).show(node.example) if share else plain_number(node.example)}"
+    )
     fields.number(
-        db.fields.driver(workshop.goal.kind, node.id),
+        field,
         f"{node.name}, if known" if node.optional else node.name,
-        unit=unit_label(node.unit, currency), percent=share, placeholder=example, help=node.meaning,
+        unit=unit_label(node.unit, workshop.settings.currency), percent=share, placeholder=example, help=node.meaning,
         workshop=workshop,
     )  # fmt: skip
 
 
-def _show_replaceable(workshop: Workshop, tree: Tree, name: str, currency: str) -> None:
+def _show_replaceable(workshop: Workshop, tree: Tree, name: str) -> None:
     node = tree.node(name)
     with st.grid(min_column_width=_FIELD_WIDTH):
-        _show_input(workshop, node, currency)
+        _show_input(workshop, node)
     typed = name in workshop.driver_inputs(workshop.goal.kind)
     st.caption(
         f"{node.name} is typed directly, so {in_words(tree, name)} is not used. Empty the field to go back to it."
@@ -96,7 +101,7 @@ def show_sources(workshop: Workshop, tree: Tree) -> None:
                     node.id,
                     node.name,
                     {
-                        "value": Cell(value=figure(given.get(node.id), node.unit, workshop.settings.currency)),
+                        "value": Cell(value=figure(given.get(node.id), node.unit, workshop.settings)),
                         "source": Cell(db.fields.driver(kind, node.id, "source")),
                         "meaning": Cell(value=node.meaning),
                     },

@@ -11,7 +11,7 @@ from salesops.content.tree_schema import Tree
 from salesops.value.evaluation import Values
 from salesops.value.figures import change, figure, short_change, unit_label
 from salesops.value.levers import Lever, Levers, LeverStep, levers
-from salesops.workshop import Workshop
+from salesops.workshop import Settings, Workshop
 
 _STEPS = {LeverStep.TEN_PERCENT: "10 % of its value", LeverStep.ONE_POINT: "One point (drivers in %)"}
 _SIDES = {
@@ -36,12 +36,12 @@ def show(workshop: Workshop, tree: Tree) -> None:
         default=LeverStep.TEN_PERCENT, required=True, key="value:step",
     ) or LeverStep.TEN_PERCENT  # fmt: skip
     values = tuple(sorted(workshop.driver_inputs(workshop.goal.kind).items()))
-    shown = _worked_out(content.load().version, tree.id, values, step, workshop.settings.currency)
+    shown = _worked_out(content.load().version, tree.id, values, step, workshop.settings)
     if shown.chart is None:
         st.markdown("None of the drivers given is counted in percent. Choose the other step.")
         return
     charts.show(shown.chart, "value:tornado")
-    st.markdown(_together(tree, shown.levers, workshop.settings.currency))
+    st.markdown(_together(tree, shown.levers, workshop.settings))
     if against := _against(tree, shown.levers):
         st.markdown(against)
     st.caption(tree.caveat)
@@ -49,7 +49,7 @@ def show(workshop: Workshop, tree: Tree) -> None:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _worked_out(
-    _content: str, tree_id: str, values: tuple[tuple[str, float], ...], step: LeverStep, currency: str
+    _content: str, tree_id: str, values: tuple[tuple[str, float], ...], step: LeverStep, settings: Settings
 ) -> _Shown:
     tree = content.load().tree(tree_id)
     given: Values = dict(values)
@@ -58,10 +58,10 @@ def _worked_out(
         return _Shown(found, None)
     root = tree.node(tree.root or "")
     low_name, high_name = _SIDES[step]
-    unit = unit_label(root.unit, currency)
+    unit = unit_label(root.unit, settings.currency)
     chart = tornado(
-        _finding(tree, found.levers, currency),
-        [_bar(tree, lever, currency) for lever in found.levers],
+        _finding(tree, found.levers, settings),
+        [_bar(tree, lever, settings) for lever in found.levers],
         low_name=low_name,
         high_name=high_name,
         effect_name=f"Change of {root.name}" + (f" in {unit}" if unit else ""),
@@ -69,28 +69,28 @@ def _worked_out(
     return _Shown(found, chart)
 
 
-def _bar(tree: Tree, lever: Lever, currency: str) -> Bar:
+def _bar(tree: Tree, lever: Lever, settings: Settings) -> Bar:
     root, node = tree.node(tree.root or ""), tree.node(lever.node_id)
-    detail = f"{figure(lever.now, node.unit, currency)} → {figure(lever.better, node.unit, currency)}"
+    detail = f"{figure(lever.now, node.unit, settings)} → {figure(lever.better, node.unit, settings)}"
     return Bar(
         name=node.name,
         low=lever.loss,
         high=lever.gain,
-        low_label=short_change(lever.loss, root.unit),
-        high_label=short_change(lever.gain, root.unit),
-        low_told=change(lever.loss, root.unit, currency),
-        high_told=change(lever.gain, root.unit, currency),
+        low_label=short_change(lever.loss, root.unit, settings),
+        high_label=short_change(lever.gain, root.unit, settings),
+        low_told=change(lever.loss, root.unit, settings),
+        high_told=change(lever.gain, root.unit, settings),
         detail=detail,
     )
 
 
-def _finding(tree: Tree, found: tuple[Lever, ...], currency: str) -> str:
+def _finding(tree: Tree, found: tuple[Lever, ...], settings: Settings) -> str:
     root = tree.node(tree.root or "")
-    gains = [(change(lever.gain, root.unit, currency), lever) for lever in found if lever.gain is not None]
+    gains = [(change(lever.gain, root.unit, settings), lever) for lever in found if lever.gain is not None]
     if not gains or max(lever.gain or 0.0 for _, lever in gains) <= 0:
         return f"No driver improves {root.name} by this step"
     most = max(lever.gain or 0.0 for _, lever in gains)
-    says = change(most, root.unit, currency)
+    says = change(most, root.unit, settings)
     names = [tree.node(lever.node_id).name for gain, lever in gains if gain == says]
     if len(names) == 1:
         return f"{names[0]} moves {root.name} most: {says}"
@@ -109,13 +109,13 @@ def _against(tree: Tree, found: Levers) -> str:
     )
 
 
-def _together(tree: Tree, found: Levers, currency: str) -> str:
+def _together(tree: Tree, found: Levers, settings: Settings) -> str:
     unit = tree.node(tree.root or "").unit
     if found.together is None or found.interaction is None:
         return "All steps together are not defined for these values."
-    single = change(found.together - found.interaction, unit, currency)
+    single = change(found.together - found.interaction, unit, settings)
     return (
-        f"All {len(found.levers)} improving steps together: **{change(found.together, unit, currency)}**. The single "
-        f"effects add up to {single}; the remaining {change(found.interaction, unit, currency)} is interaction, "
+        f"All {len(found.levers)} improving steps together: **{change(found.together, unit, settings)}**. The single "
+        f"effects add up to {single}; the remaining {change(found.interaction, unit, settings)} is interaction, "
         "because drivers multiply each other. Single effects must not be added up to a promise."
     )

@@ -6,14 +6,9 @@ import db.fields
 from pages.parts import fields
 from salesops.content import Method
 from salesops.content.tree_schema import Tree, Unit
-from salesops.value.figures import unit_label
+from salesops.value.figures import goal_unit, unit_label
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
-
-
-def goal_unit(tree: Tree) -> Unit:
-    """Return the unit of the goal's baseline and target; a goal that is only measured is an error in percent."""
-    return Unit.SHARE if tree.root is None else tree.node(tree.root).unit
 
 
 def show(workshop: Workshop, method: Method, tree: Tree) -> None:

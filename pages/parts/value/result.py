@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from pages.parts.value.goal import goal_unit
 from salesops.content.tree_schema import Tree
 from salesops.value import Evaluation, shortfall
-from salesops.value.figures import bare, change, figure, unit_label
+from salesops.value.figures import bare, change, figure, goal_unit, unit_label
 from salesops.value.parts import derived, in_words, parts
 from salesops.workshop import Workshop
 
@@ -25,13 +24,13 @@ def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
 
 
 def _show_root(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
-    node, currency, baseline = tree.node(tree.root or ""), workshop.settings.currency, workshop.goal.baseline
+    node, settings, baseline = tree.node(tree.root or ""), workshop.settings, workshop.goal.baseline
     moved = None if evaluation.root is None or baseline is None else evaluation.root - baseline
-    label = unit_label(node.unit, currency)
+    label = unit_label(node.unit, settings.currency)
     st.metric(
         f"{node.name} ({label})" if label else node.name,
-        bare(evaluation.root, node.unit),
-        None if moved is None else f"{change(moved, node.unit, currency)} against the baseline".replace("−", "-"),
+        bare(evaluation.root, node.unit, settings),
+        None if moved is None else f"{change(moved, node.unit, settings)} against the baseline".replace("−", "-"),
         help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
     )
 
@@ -54,22 +53,20 @@ def _count(missing: int) -> str:
 
 def _show_target(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
     goal = workshop.goal
-    said = shortfall.in_words(
-        tree, goal_unit(tree), evaluation.root, goal.baseline, goal.target, workshop.settings.currency
-    )
+    said = shortfall.in_words(tree, goal_unit(tree), evaluation.root, goal.baseline, goal.target, workshop.settings)
     if said:
         st.markdown(said)
 
 
 def _show_parts(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
     """List the root's parts and the facts beside the goal; the method's names only, nothing that somebody typed."""
-    root, currency = tree.node(tree.root or ""), workshop.settings.currency
-    lines = [f"| | {unit_label(root.unit, currency)} |", "|:--|--:|"]
+    root, settings = tree.node(tree.root or ""), workshop.settings
+    lines = [f"| | {unit_label(root.unit, settings.currency)} |", "|:--|--:|"]
     for title, names in (("Made of", parts(tree, root.id)), ("Beside it", derived(tree))):
         lines += [f"| **{title}** | |"] if names else []
         for name in names:
             node, number = tree.node(name), evaluation.nodes[name]
-            text = bare(number, node.unit) if node.unit is root.unit else figure(number, node.unit, currency)
+            text = bare(number, node.unit, settings) if node.unit is root.unit else figure(number, node.unit, settings)
             lines.append(f"| {node.name} | {text} |")
     st.markdown("\n".join(lines))
 
@@ -80,9 +77,9 @@ def _show_formulas(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> No
     )
     if not fold.open:
         return
-    currency = workshop.settings.currency
+    settings = workshop.settings
     lines = [
-        f"- **{node.name}**, {figure(evaluation.nodes[node.id], node.unit, currency)} = {in_words(tree, node.id)}  \n"
+        f"- **{node.name}**, {figure(evaluation.nodes[node.id], node.unit, settings)} = {in_words(tree, node.id)}  \n"
         f"  :gray[{node.meaning}]"
         for node in tree.nodes
         if not node.is_input

@@ -28,7 +28,7 @@ def agree(workshop: Workshop, question: Question, said: Mapping[str, AnswerValue
             ":material/call_split: They differ, and nothing can stand for all. Talk it through, then choose above."
         )
     else:
-        words = as_text(question, value, names, currency=workshop.settings.currency)
+        words = as_text(question, value, names, workshop.settings)
         shown = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
         st.markdown(f":small[:gray[Together]] {escape(shown)}")
     st.button(

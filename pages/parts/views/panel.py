@@ -4,13 +4,13 @@ import streamlit as st
 
 from db import views
 from pages.parts import state
-from pages.parts.clock import moment
 from pages.parts.errors import escape
 from pages.parts.questions import editor, entries
 from pages.parts.questions.place import Place
 from pages.parts.views.agreeing import agree
 from pages.parts.views.asking import folded, whose
 from pages.parts.views.side_by_side import show
+from salesops import formats
 from salesops.content.question_schema import Question
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
@@ -30,7 +30,7 @@ def sources(workshop: Workshop, question: Question) -> None:
     if not any(names):
         return
     at = views.agreed_at(workshop.id, state.actor(), question.id)
-    when = f" on {moment(at).partition(',')[0]}" if at else ""
+    when = f" on {escape(formats.day_of(at, workshop.settings))}" if at else ""
     st.markdown(f":small[:gray[:material/groups: Agreed from {escape(', '.join(filter(None, names)))}{when}]]")
 
 

@@ -20,7 +20,7 @@ _SAME, _DIFFERS, _MARK = "= same", "≠ differs", "_compared"
 def show(workshop: Workshop, question: Question, said: Mapping[str, AnswerValue]) -> None:
     """Draw the answers side by side, by person or by function."""
     names = {item.id: item.name for item in workshop.list_items}
-    found = compare(question, said, names, currency=workshop.settings.currency)
+    found = compare(question, said, workshop.settings, names)
     by = by_whom(question.id, _finding(found))
     heads = {person: names.get(person, "") for person in said}
     if by == BY_FUNCTION:

@@ -133,7 +133,7 @@ def _widest_gap(context: Context) -> Iterator[str]:
 
 
 def _driver(context: Context) -> Iterator[str]:
-    warned = "".join(f" {context.say.signs(notice.text)}" for notice in context.evaluation.warnings[:1])
+    warned = "".join(f" {notice.text}" for notice in context.evaluation.warnings[:1])
     gains = {x.node_id: context.money(x.gain) for x in context.levers.levers if x.gain is not None and x.gain > 0}
     if not gains:
         if warned:

@@ -15,7 +15,7 @@ def blocks(context: Context) -> tuple[Block, ...]:
     if not context.workshop.tracked_metrics:
         return ()
     findings = tuple(
-        context.say.signs(metrics.finding(tracked.name, values, _unit(context, tracked)))
+        metrics.finding(tracked.name, values, _unit(context, tracked), context.workshop.settings)
         for tracked in context.workshop.tracked_metrics
         if (values := metrics.values(context.workshop, tracked.id)) and not tracked.not_measured
     )
@@ -70,7 +70,7 @@ def _meanings(context: Context) -> Table:
 
 
 def _cell(context: Context, value: float | None, unit: str) -> Cell:
-    return Cell(context.say.signs(metrics.measured(value, unit)), value)
+    return Cell(metrics.measured(value, unit, context.workshop.settings), value)
 
 
 def _unit(context: Context, tracked: TrackedMetric) -> str:

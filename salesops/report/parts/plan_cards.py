@@ -67,7 +67,7 @@ def _figure(context: Context) -> Figure:
     last = max(stretch.end_week for stretch in stretches)
     agreed = all(card.start_week is not None for card, _ in placed)
     title = f"{wording.counted(len(stretches), 'project')} in {wording.counted(last, 'week')}"
-    chart = timeline(title, stretches)
+    chart = timeline(title, stretches, context.workshop.settings)
     caption = "The starts are agreed." if agreed else "Starts not agreed yet are those of the proposed staging."
     return Figure(title, figures.of_chart(chart), caption, chart.alt, _table(context, placed))
 

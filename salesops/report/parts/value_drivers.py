@@ -102,7 +102,7 @@ def _results(context: Context) -> list[Block]:
         Column("Formula", width=3),
     )
     blocks: list[Block] = [Table(columns, rows, "What follows from the drivers", "Symbols are those of the drivers.")]
-    blocks += [Paragraph(context.say.signs(notice.text), Tone.WARNING) for notice in found.warnings]
+    blocks += [Paragraph(notice.text, Tone.WARNING) for notice in found.warnings]
     if context.levers.levers:
         blocks += [Heading("What each driver does"), _tornado(context), Paragraph(INTERACTION, Tone.NOTE)]
     return blocks
@@ -116,8 +116,8 @@ def _tornado(context: Context) -> Figure:
             name=tree.node(lever.node_id).name,
             low=lever.loss,
             high=lever.gain,
-            low_label=context.say.signs(figures.short_change(lever.loss, unit)),
-            high_label=context.say.signs(figures.short_change(lever.gain, unit)),
+            low_label=figures.short_change(lever.loss, unit, context.workshop.settings),
+            high_label=figures.short_change(lever.gain, unit, context.workshop.settings),
             low_told=context.say.change(lever.loss, unit),
             high_told=context.say.change(lever.gain, unit),
         )
