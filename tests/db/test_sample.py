@@ -39,6 +39,7 @@ class Made:
     rows: dict[str, dict[str, Any]]
     views: dict[str, dict[str, Any]]  # by question, then person
     member_notes: int
+    acts: tuple[str, ...]  # of the history
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         stored(workshop_id),
         {q: views.of_question(workshop_id, LOCAL, q) for q in views.counts(workshop_id, LOCAL)},
         len(snapshot.load(workshop_id, member).notes),
+        tuple(entry.act for entry in history.entries(workshop_id, LOCAL, limit=500)),
     )
     engine.close()
     return found
@@ -163,8 +165,34 @@ def test_scores_differ_and_the_two_weak_components_stand_at_one(full):
     assert max(score.reviewed_on for score in full.maturity_scores) < TODAY
 
 
+def test_people_scored_far_apart_where_the_agreed_score_lies_between_and_its_evidence_tells_of_the_talk(full, made):
+    alone = {subject: said for subject, said in made.views.items() if subject in components.subject_ids()}
+    spreads = {subject: components.spread(said.values()) for subject, said in alone.items()}
+    agreed = {subject: full.maturity(subject) for subject in alone}
+
+    assert {subject: found.n for subject, found in spreads.items()} == {"sales_process": 3, "fulfill": 3, "support": 2}
+    assert all(found.far_apart for found in spreads.values())
+    assert all(found.lowest < agreed[subject].score < found.highest for subject, found in spreads.items())
+    told = {subject: score.evidence for subject, score in agreed.items()}
+    talk = {"sales_process": "until we drew", "fulfill": "We read", "support": "in the talk we found"}
+    assert {subject for subject, words in talk.items() if words in told[subject]} == set(alone)
+    assert not [name for name in samples.load().people if any(name in words for words in told.values())]
+
+
+def test_single_scores_are_in_no_part_of_the_report_and_their_agreement_is_in_the_history(full, made):
+    built = report.build(full, as_of=datetime.now(UTC))
+    agreed = [act for act in made.acts if act.startswith("Agreed the score of ")]
+
+    assert "scored alone" not in str(built)
+    assert sorted(agreed) == [
+        "Agreed the score of Fulfill: 2, after 3 people scored alone",
+        "Agreed the score of Sales process: 2, after 3 people scored alone",
+        "Agreed the score of Support: 3, after 2 people scored alone",
+    ]
+
+
 def test_two_people_say_different_things_and_merged_answers_keep_their_sources(full, made):
-    both = made.views
+    both = {question: said for question, said in made.views.items() if question not in components.subject_ids()}
 
     assert len(both) == 8
     assert all(len({str(said) for said in by_person.values()}) >= 2 for by_person in both.values())
@@ -342,6 +370,9 @@ def test_a_viewer_cannot_make_a_sample(database):
         ("plan.toml", 'owner = "Viktor Landolt"', 'owner = "Nobody"', "project E21: 'Nobody' is not known"),
         ("map.toml", "[elements.E45]", "[elements.E99]", "elements: 'E99' is not known"),
         ("scores.toml", "score = 3", "score = 9", "scores.business_models.score"),
+        ("scores.toml", '"Samir Oulhaj" = 4', '"Samir Oulhaj" = 6', "score_views.2.said.Samir Oulhaj"),
+        ("scores.toml", '"Samir Oulhaj" = 4', '"Nobody" = 4', "score views support: 'Nobody' is not known"),
+        ("scores.toml", 'subject = "support"', 'subject = "SP8"', "score views: 'SP8' is not known"),
         ("answers/business_models.toml", "one_off = 12", "one_off = 13", "answer BM1"),
         (
             "answers/sales_channels.toml",
