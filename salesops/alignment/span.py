@@ -1,0 +1,168 @@
+"""Whether shown groups, added and subtracted in any way, leave figures that rest on too few people.
+
+Every shown group is a sum over its people. Whoever sees the figures of several groups can form every linear
+combination of them. A combination gives figures about the people whose weight in it is not 0. The groups are *safe*
+when no combination, except the empty one, rests on fewer than ``minimum`` people. That is stricter than "no small group
+can be subtracted out": with one person more on either side, the difference of two large groups would show the answers
+of two people, and it is refused as well.
+
+The proof uses the matroid of people: a set of people carries some combination alone exactly when the rank of the
+groups falls without them. So safe means that no set of 1 to minimum − 1 people meets every basis. Ranks are counted
+modulo a prime; groups that are independent modulo a prime are independent, and what seems dependent is checked without
+rounding.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+PRIME = 2_147_483_647  # 2^31 − 1: products of two residues fit 64 bits
+TRIES = 400  # branches before the proof is given up and the groups count as unsafe
+
+Matrix = NDArray[np.int64]
+
+
+def is_safe(groups: Iterable[Collection[int]], minimum: int) -> bool:
+    """Return whether no combination of the groups rests on 1 to ``minimum`` − 1 people.
+
+    Parameters
+    ----------
+    groups : iterable of collections of people (any numbers)
+        What will be shown together; equal and empty groups may occur.
+    minimum : int
+
+    Returns
+    -------
+    bool
+        False also when the proof takes more than `TRIES` branches: not shown when in doubt, and never depending on
+        how fast the machine is.
+    """
+    sets = [frozenset(group) for group in groups]
+    people = sorted(frozenset[int]().union(*sets))
+    shown = Shown([1] * len(people), minimum)
+    return shown.take_all([[int(one in group) for one in people] for group in sets])
+
+
+class Shown:
+    """Groups that are safe together, grown one by one.
+
+    ``weights`` holds how many people each atom has: people who are in the same groups are one atom, because every
+    combination gives them the same weight.
+    """
+
+    def __init__(self, weights: Sequence[int], minimum: int) -> None:
+        self.weights = np.array(weights, dtype=np.int64)
+        self.minimum = minimum
+        self._rows: list[list[int]] = []  # independent groups; the others follow from them
+
+    def take_all(self, groups: Sequence[Sequence[int]]) -> bool:
+        """Take all groups (each 1 per atom that is in it, else 0) if all stay safe, else none; return which.
+
+        What follows from others by adding and subtracting tells nothing new, so only independent groups are searched.
+        """
+        rows = [*self._rows, *(self._counted(group) for group in groups)]
+        if not any(any(row) for row in rows):
+            return True
+        matrix, weights = self._classes(rows)
+        independent = _basis(matrix.T, range(len(rows)))
+        if len(independent) < len(rows) and len(independent) < exact_rank(matrix):
+            return False  # only the prime makes some of them look dependent
+        if not _Search(matrix[independent], weights).safe(self.minimum - 1):
+            return False
+        self._rows = [rows[one] for one in independent]
+        return True
+
+    def take(self, group: Sequence[int]) -> bool:
+        """Take one group if all stay safe; return whether it was taken."""
+        return self.take_all([group])
+
+    def _counted(self, group: Sequence[int]) -> list[int]:
+        return [int(inside and people > 0) for inside, people in zip(group, self.weights, strict=True)]
+
+    def _classes(self, rows: list[list[int]]) -> tuple[Matrix, list[int]]:
+        """Return the groups over classes of atoms that are in the same groups, and how many people each class has."""
+        matrix, place = np.unique(np.array(rows, dtype=np.int64), axis=1, return_inverse=True)
+        weights = np.bincount(place.ravel(), weights=self.weights).astype(np.int64)
+        return matrix, [int(one) for one in weights]
+
+
+def exact_rank(matrix: Matrix) -> int:
+    """Return the rank of an integer matrix over the rationals (Bareiss elimination, nothing rounded)."""
+    rows = [[int(one) for one in row] for row in matrix]
+    found, last = 0, 1
+    for column in range(matrix.shape[1]):
+        pivot = next((row for row in range(found, len(rows)) if rows[row][column]), None)
+        if pivot is None:
+            continue
+        rows[found], rows[pivot] = rows[pivot], rows[found]
+        top = rows[found]
+        for row in range(found + 1, len(rows)):
+            head = rows[row][column]
+            rows[row] = [(top[column] * one - head * up) // last for one, up in zip(rows[row], top, strict=True)]
+        found, last = found + 1, top[column]
+    return found
+
+
+def _basis(matrix: Matrix, columns: Iterable[int]) -> list[int]:
+    """Return the first independent columns in the order given, by elimination modulo `PRIME`."""
+    order = list(columns)
+    left, found = matrix[:, order], list[int]()
+    for row in range(len(left)):
+        alive = np.flatnonzero(np.any(left[row:], axis=0))
+        if not alive.size:
+            break
+        column = int(alive[0])
+        pivot = row + int((left[row:, column] != 0).argmax())
+        left[[row, pivot]] = left[[pivot, row]]
+        left[row] = left[row] * pow(int(left[row, column]), -1, PRIME) % PRIME
+        below = left[row + 1 :]
+        below -= np.outer(below[:, column], left[row]) % PRIME
+        below %= PRIME
+        found.append(order[column])
+    return found
+
+
+class _Search:
+    """Looks for classes that meet every basis: each branch puts one of a basis's classes in and keeps the others.
+
+    The rows of the matrix are independent, so its rank is their number.
+    """
+
+    def __init__(self, matrix: Matrix, weights: Sequence[int]) -> None:
+        self.matrix, self.weights, self.rank = matrix, weights, len(matrix)
+        self.tries = 0
+
+    def safe(self, budget: int, taken: frozenset[int] = frozenset(), kept: tuple[int, ...] = ()) -> bool:
+        """Return whether no set of at most ``budget`` more people completes ``taken`` without touching ``kept``."""
+        self.tries += 1
+        if self.tries > TRIES:
+            return False
+        bases = self._disjoint_bases(budget, taken, kept)
+        if not bases:
+            return False  # what is left after `taken` has lost rank: some combination rests on `taken` alone
+        if len(bases) > budget:
+            return True  # each basis costs at least one person
+        for one in bases[0]:
+            if one in kept:
+                continue
+            cost = self.weights[one]
+            if cost <= budget and not self.safe(budget - cost, taken | {one}, kept):
+                return False
+            kept = (*kept, one)
+        return True
+
+    def _disjoint_bases(self, budget: int, taken: frozenset[int], kept: tuple[int, ...]) -> list[list[int]]:
+        """Return up to budget + 1 bases that share no person but the kept ones, classes with most people left first."""
+        left = {one: people for one, people in enumerate(self.weights) if one not in taken and one not in kept}
+        bases: list[list[int]] = []
+        while len(bases) <= budget:
+            order = sorted((one for one, people in left.items() if people), key=lambda one: (-left[one], one))
+            basis = _basis(self.matrix, [*kept, *order])
+            if len(basis) < self.rank:
+                break
+            bases.append(basis)
+            for one in basis:
+                if one in left:
+                    left[one] -= 1
+        return bases
