@@ -10,6 +10,7 @@ from salesops import content, value
 from salesops.vocabulary import GoalKind, ListKind
 from tests.pages.opening import load, open_page, save, words
 from tests.salesops.tree_examples import example
+from tests.salesops.written import EURO
 
 PAGE = "pages/workshop/value.py"
 
@@ -150,3 +151,88 @@ def test_a_target_below_the_baseline_is_refused_with_a_sentence(filled):
 
     assert load(filled).goal.target == 12.5e6
     assert "A growth goal needs a target above where you start." in words(page).replace("\\", "")
+
+
+def kind_box(page):
+    """The choice of the goal's kind."""
+    (box,) = (box for box in page.selectbox if box.label == "Value to create")
+    return box
+
+
+def press(page, label: str):
+    """Press the button with that label."""
+    (button,) = (button for button in page.button if button.label == label)
+    return button.click().run()
+
+
+def test_another_kind_is_asked_about_before_figures_of_another_unit_are_set_aside(filled):
+    page = open_page(PAGE, filled)
+    kind_box(page).set_value("F4").run()
+
+    assert load(filled).goal.kind is GoalKind.REVENUE_GROWTH
+    said = words(page).replace("\\", "")
+    assert (
+        "**Change to Cash?** It is counted in USD, so baseline USD 10,000,000 a year and target USD 12,500,000 a year "
+        "would be set aside." in said
+    )
+
+    press(page, "Change to Cash")
+
+    goal = load(filled).goal
+    assert (goal.kind, goal.baseline, goal.target) == (GoalKind.CASH, None, None)
+    boxes = {box.label: box.value for box in page.text_input}
+    assert (boxes["Baseline (USD)"], boxes["Target (USD)"]) == ("", "")
+    assert not page.exception
+
+
+def test_leaving_the_kind_as_it_is_changes_nothing_and_asks_no_more(filled):
+    page = open_page(PAGE, filled)
+    kind_box(page).set_value("F4").run()
+
+    press(page, "Leave it as it is")
+
+    assert (load(filled).goal.kind, kind_box(page).value) == (GoalKind.REVENUE_GROWTH, "F1")
+    assert "Change to Cash?" not in words(page)
+
+
+@pytest.mark.parametrize("carry", [True, False])
+def test_drivers_that_both_trees_have_are_taken_over_where_that_is_ticked(filled, carry):
+    page = open_page(PAGE, filled)
+    kind_box(page).set_value("F2").run()
+    said = words(page).replace("\\", "")
+    assert "baseline USD 10,000,000 a year and target USD 12,500,000 a year stay" in said
+    (tick,) = (box for box in page.checkbox if box.label.startswith("Take over the 13 drivers"))
+    tick.set_value(carry).run()
+
+    press(page, "Change to Profitable growth")
+
+    workshop = load(filled)
+    assert (workshop.goal.kind, workshop.goal.target) == (GoalKind.PROFITABLE_GROWTH, 12.5e6)
+    carried = workshop.driver_inputs(GoalKind.PROFITABLE_GROWTH)
+    assert carried == (example("F1") if carry else {})
+
+
+def test_the_kind_of_an_empty_goal_changes_at_once(database):
+    workshop_id = workshops.create(LOCAL, "Empty")
+    page = open_page(PAGE, workshop_id)
+
+    kind_box(page).set_value("F5").run()
+
+    assert load(workshop_id).goal.kind is GoalKind.FOOTPRINT
+    assert "Baseline" in [box.label for box in page.text_input]
+
+
+def test_every_figure_of_the_page_is_written_as_the_workshop_writes(filled):
+    for column, given in EURO.items():
+        save(filled, fields.setting(column), given)
+
+    page = open_page(PAGE, filled)
+    said = words(page).replace("\\", "")
+
+    (result,) = page.metric
+    assert (result.label, result.value) == ("Run-rate (EUR a year)", "11.656 k")
+    assert result.delta == "+EUR 1.656 k a year against the baseline"
+    assert "| Price | 158,4 k |" in said
+    assert "| Growth | 16,56 % |" in said
+    assert "**Leads, Lead to MQL and 4 more move Run-rate most: +EUR 181,8 k a year each**" in said
+    assert "target of EUR 12.500 k a year by EUR 844 k a year" in said

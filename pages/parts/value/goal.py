@@ -4,6 +4,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts import fields
+from pages.parts.value import kind
 from salesops.content import Method
 from salesops.content.tree_schema import Tree, Unit
 from salesops.value.figures import goal_unit, unit_label
@@ -13,12 +14,12 @@ from salesops.workshop import Workshop
 
 def show(workshop: Workshop, method: Method, tree: Tree) -> None:
     """Draw the fields of the goal."""
-    kinds = {kind.id: kind.name for kind in method.goal_kinds if not kind.retired}
     with st.container(border=True):
         with st.grid(2, min_column_width=260):
-            fields.choice(db.fields.goal("kind"), "Value to create", kinds, blank=None, workshop=workshop)
+            chosen = kind.show(workshop, method)
             fields.item(db.fields.goal("owner_id"), "Owner of the goal", ListKind.PERSON, workshop=workshop)
         st.caption(method.goal_kind(tree.id).meaning)
+        kind.ask(workshop, method, chosen)
         fields.text(
             db.fields.goal("statement"), "The goal in one sentence", rows=2,
             placeholder=_example(tree), workshop=workshop,
