@@ -93,6 +93,10 @@ def _references(method: Method) -> Iterator[Reference]:
     for cell in method.crosswalk:
         yield "crosswalk", name_of(cell), "phases", (cell.phase,)
         yield "crosswalk", name_of(cell), "stages", (cell.stage,)
+    for question in method.recall_questions:
+        yield "recall_questions", question.id, "statements", question.beside
+    for statement in method.statements:
+        yield "statements", statement.id, "components", (statement.component,) if statement.component else ()
     yield from _source_references(method)
 
 

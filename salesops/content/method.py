@@ -28,6 +28,7 @@ from salesops.content.schema import (
     StageItem,
     Term,
 )
+from salesops.content.survey_schema import Choice, Recall, Statement, SurveyForm, TrustStatement
 from salesops.content.tree_schema import Tree
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -64,6 +65,12 @@ class Method(Value):
     functions: tuple[Function, ...]
     channels: tuple[Channel, ...]
     channel_cells: tuple[ChannelCell, ...]
+    survey_form: SurveyForm
+    recall_questions: tuple[Recall, ...]
+    statements: tuple[Statement, ...]
+    trust_statements: tuple[TrustStatement, ...]
+    levels: tuple[Choice, ...]
+    tenure_bands: tuple[Choice, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
 
@@ -158,6 +165,14 @@ class Method(Value):
     def channel_cell(self, item_id: str) -> ChannelCell:
         """Return the cell of the channel grid with this id."""
         return self._find("channel_cells", ChannelCell, item_id)
+
+    def statement(self, item_id: str) -> Statement:
+        """Return the alignment survey's rated statement with this id."""
+        return self._find("statements", Statement, item_id)
+
+    def recall_question(self, item_id: str) -> Recall:
+        """Return the alignment survey's recall question with this id."""
+        return self._find("recall_questions", Recall, item_id)
 
     def term(self, item_id: str) -> Term:
         """Return the glossary's entry with this id."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from salesops.content import checks, schema
+from salesops.content import checks, schema, survey_schema
 from salesops.content.method import Method
 from salesops.content.question_schema import Question
 from salesops.content.tree_schema import Tree
@@ -51,6 +51,14 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "channel_scale": None,
         "channels": schema.Channel,
         "channel_cells": schema.ChannelCell,
+    },
+    "survey.toml": {
+        "survey_form": None,
+        "recall_questions": survey_schema.Recall,
+        "statements": survey_schema.Statement,
+        "trust_statements": survey_schema.TrustStatement,
+        "levels": survey_schema.Choice,
+        "tenure_bands": survey_schema.Choice,
     },
     "glossary.toml": {"glossary": schema.Term},
     "sources.toml": {"sources": schema.Source},
