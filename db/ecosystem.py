@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
-from db import models
+from db import models, projects
 from db.access import Actor
 from db.change import Act, Change, change
+from salesops.elements import names_one
+from salesops.errors import WorkshopError
 from salesops.vocabulary import LinkState, Stage
 
 Point = tuple[str, Stage]  # element id (of this workshop) and stage
@@ -45,6 +47,51 @@ def add_element(workshop_id: str, actor: Actor, name: str, category_id: str) -> 
     """Add an element of the team's own; return its id."""
     with change(workshop_id, actor, Act("element", f"Added the element “{name.strip()[:60]}”")) as door:
         return door.add(models.Element, name=name, category_id=category_id).id
+
+
+def remove_element(workshop_id: str, actor: Actor, element_id: str) -> str:
+    """Remove an element of the team's own with all that hangs on it; return the history entry's id, for its undo.
+
+    With it go its merger points with their scores, its effects, notes about it, and its part in projects: one that
+    works on nothing else goes too, with its waits (`salesops.elements.hanging_on` counts all this before).
+
+    Raises
+    ------
+    WorkshopError
+        The element is one of the method's: that one is marked as not applicable instead.
+    Gone
+        No such element.
+    """
+    with change(workshop_id, actor, Act("element", "Removed an element")) as door:
+        element = door.get(models.Element, element_id)
+        if element.content_id is not None:
+            raise WorkshopError(
+                f"{element.name} is an element of the method and stays on the list. "
+                "Take the tick from “Applies here” instead; nothing was changed."
+            )
+        door.says(f"Removed the element “{element.name[:60]}”")
+        _leave_projects(door, element_id)
+        links = door.all(models.Link, element_id=element_id)
+        for note in door.all(models.Note):
+            if names_one(note.subject, {element_id, *(link.id for link in links)}):
+                door.delete(note)
+        for link in links:
+            for gap in door.all(models.Gap, link_id=link.id):
+                door.delete(gap)
+            door.delete(link)
+        for effect in door.all(models.Effect, element_id=element_id):
+            door.delete(effect)
+        door.delete(element)
+        return door.entry_id
+
+
+def _leave_projects(door: Change, element_id: str) -> None:
+    for carried in door.all(models.ProjectElement, element_id=element_id):
+        project = door.get(models.Project, carried.project_id)
+        if len(door.all(models.ProjectElement, project_id=project.id)) == 1:
+            projects.delete(door, project)
+        else:
+            door.delete(carried)
 
 
 def _decide(door: Change, element_id: str, stage: Stage, state: LinkState) -> None:

@@ -36,7 +36,7 @@ def drop(workshop_id: str, actor: Actor, project_id: str) -> str:
     with change(workshop_id, actor, Act("project", "Dropped a project")) as door:
         project = door.get(models.Project, project_id)
         door.says(f"Dropped the project {project.name}")
-        _delete(door, project)
+        delete(door, project)
         return door.entry_id
 
 
@@ -53,7 +53,7 @@ def merge(workshop_id: str, actor: Actor, keep_id: str, other_id: str, *, weeks:
             door.update(carried, project_id=keep_id)
         for wait in door.all(models.Dependency):
             _move_wait(door, wait, other_id, keep_id)
-        _delete(door, other)
+        delete(door, other)
         door.update(keep, name=name[:120], weeks=weeks, start_week=None, owner_id=keep.owner_id or other.owner_id)
         require_no_circle(door)
         return door.entry_id
@@ -98,7 +98,8 @@ def _of_element(door: Change, element_id: str) -> models.Project:
     return project
 
 
-def _delete(door: Change, project: models.Project) -> None:
+def delete(door: Change, project: models.Project) -> None:
+    """Delete a project within a change, with its waits and its elements' part in it."""
     for wait in (*door.all(models.Dependency, before_id=project.id), *door.all(models.Dependency, after_id=project.id)):
         door.delete(wait)
     for carried in door.all(models.ProjectElement, project_id=project.id):

@@ -12,7 +12,9 @@ from salesops.charts.ecosystem_map import ecosystem_map
 from salesops.ecosystem import PlacedElement
 from salesops.workshop import Workshop
 
-SUBJECTS = {"settings", "listitem", "element", "link", "gap", "note", "stagesetting", "categorysetting"}
+SUBJECTS = {
+    "settings", "listitem", "element", "link", "gap", "effect", "project", "note", "stagesetting", "categorysetting",
+}  # fmt: skip
 VIEWS = {"table": "Table", "map": "Drawn map", "lens": "Sales lens"}
 
 

@@ -14,6 +14,7 @@ from salesops.components.completeness import (
 from salesops.components.good_enough import good_enough_level, good_enough_words, held_up
 from salesops.components.ground import is_direct
 from salesops.components.own import own_question, own_questions, question_code, questions_of
+from salesops.components.own_options import CALLED, NEEDED, carried_over, checked_options, loses
 from salesops.components.reading import as_rows, as_text, is_blank
 from salesops.components.scores import (
     Spread,
@@ -26,6 +27,8 @@ from salesops.components.scores import (
 )
 
 __all__ = [
+    "CALLED",
+    "NEEDED",
     "NONE_REASON",
     "Comparison",
     "Completeness",
@@ -36,9 +39,11 @@ __all__ = [
     "as_text",
     "asks",
     "by_group",
+    "carried_over",
     "check_answer",
     "check_cell",
     "check_score",
+    "checked_options",
     "compare",
     "completeness",
     "good_enough_level",
@@ -47,6 +52,7 @@ __all__ = [
     "is_blank",
     "is_direct",
     "lists_needed",
+    "loses",
     "merged",
     "overview",
     "own_question",

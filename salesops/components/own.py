@@ -3,6 +3,7 @@
 from typing import Any
 
 from salesops import content
+from salesops.components.own_options import option_id
 from salesops.content.base import Option
 from salesops.content.question_schema import (
     ChoiceSpec,
@@ -27,7 +28,8 @@ def own_question(own: OwnQuestion) -> Question:
     """Return a question of the team's own as the editors and checks take it.
 
     Options become the choices, the parts of a split or the columns of a table; their ids are their places, so a
-    renamed option keeps its answers. A choice needs two options and a split one; with fewer it is a text.
+    renamed option keeps its answers, and `own_options` carries them along where places change. A choice needs two
+    options and a split one; with fewer it is a text.
     """
     return Question(
         id=own.id,
@@ -59,7 +61,7 @@ def question_code(question_id: str) -> str:
 
 
 def _spec(own: OwnQuestion) -> Any:
-    options = tuple(Option(id=f"o{n}", label=label) for n, label in enumerate(own.options))
+    options = tuple(Option(id=option_id(n), label=label) for n, label in enumerate(own.options))
     match own.type:
         case AnswerType.CHOICE if len(options) > 1:
             return ChoiceSpec(type=AnswerType.CHOICE, options=options)

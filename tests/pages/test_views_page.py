@@ -224,6 +224,8 @@ def test_own_question_is_added_asked_after_the_method_s_renamed_and_removed_with
     found = overview(load(workshop_id), TODAY)["business_models"]
     assert (found.asked, found.asked_ids[-1]) == (4, own.id)
 
+    app.session_state[f"own:{own.id}"] = True
+    app.run()
     app.text_input(key=next(box.key for box in app.text_input if box.label == "Question")).set_value(
         "What never?"
     ).run()

@@ -1,4 +1,4 @@
-"""The map in the team's own words: elements added, renamed and moved between categories, categories renamed.
+"""The map in the team's own words: elements added, renamed, moved and removed, categories renamed.
 
 Names and categories only say how things are called and sorted: ids, links, scores and the ranking stay.
 """
@@ -8,6 +8,7 @@ import streamlit as st
 import db.fields
 from db import ecosystem as door
 from pages.parts import state
+from pages.parts.ecosystem import removing
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import content
@@ -15,6 +16,7 @@ from salesops.ecosystem import PlacedElement, category_names
 from salesops.errors import WorkshopError
 from salesops.workshop import Workshop
 
+_COLUMNS = ("name", "category_id")
 NAME, CATEGORY, PROBLEM = "own:name", "own:category", "own:problem"
 
 
@@ -59,18 +61,17 @@ def _show_elements(workshop: Workshop, elements: dict[str, PlacedElement]) -> No
         Column("name", "Name here", "text", width="40%"),
         Column("category_id", "Category", "choice", options=category_names(workshop), required=True),
     )
-    rows = [
-        Row(
-            e.id,
-            method.element(e.content_id).name if e.content_id else "Own element",
-            {
-                "name": Cell(field=db.fields.of("element", e.id, "name"), value=e.name),
-                "category_id": Cell(field=db.fields.of("element", e.id, "category_id"), value=e.category_id),
-            },
-        )
-        for e in elements.values()
-    ]
-    grid("names", rows, columns, label="Elements", row_header="In the method", height=420)
+    if own := [_row(e, e.name) for e in elements.values() if e.content_id is None]:
+        grid("own", own, columns, label="Elements of your own", row_header=None, on_remove=removing.press)
+        removing.show(workshop)
+    rows = [_row(e, method.element(e.content_id).name) for e in elements.values() if e.content_id]
+    grid("names", rows, columns, label="Elements of the method", row_header="In the method", height=420)
+    st.caption("These stay on the list. Where one does not apply, take its tick from “Applies here” above.")
+
+
+def _row(e: PlacedElement, label: str) -> Row:
+    cells = {name: Cell(field=db.fields.of("element", e.id, name), value=getattr(e, name)) for name in _COLUMNS}
+    return Row(e.id, label, cells)
 
 
 def _show_categories(workshop: Workshop) -> None:

@@ -8,6 +8,7 @@ import db.fields
 from db import questions
 from pages.parts import fields, state, undo
 from pages.parts.errors import escape
+from pages.parts.questions import own_options
 from pages.parts.questions.picker import ADDRESS
 from salesops.content.question_schema import Question
 from salesops.errors import WorkshopError
@@ -28,6 +29,7 @@ _LINES = {
     AnswerType.SPLIT: "Parts, one per line",
     AnswerType.NUMBER: "Unit",
 }
+CHANGE = "Change or remove this question"
 SEGMENTATION = "customer_segmentation"
 
 
@@ -57,18 +59,23 @@ def add(subject_id: str) -> None:
 
 
 def change(workshop: Workshop, question: Question) -> None:
-    """Draw the way to rename or remove a question, where it is one of the team's own."""
-    if not state.may_edit() or all(own.id != question.id for own in workshop.own_questions):
+    """Draw the way to change or remove a question, folded away, where it is one of the team's own."""
+    own = next((own for own in workshop.own_questions if own.id == question.id), None)
+    if own is None or not state.may_edit():
         return
-    with st.popover("Rename or remove", icon=":material/edit:", type="tertiary"):
-        field = db.fields.of("ownquestion", question.id, "text")
+    fold = st.expander(CHANGE, key=f"own:{own.id}", on_change="rerun", icon=":material/edit:")
+    if not fold.open:
+        return
+    with fold:
+        field = db.fields.of("ownquestion", own.id, "text")
         fields.line(field, "Question", help="Its answers stay.", workshop=workshop)
+        own_options.show(own)
         st.button(
             "Remove the question and its answers",
-            key=f"own:{question.id}:remove",
+            key=f"own:{own.id}:remove",
             icon=":material/delete:",
             on_click=_remove,
-            args=(question.id,),
+            args=(own.id,),
         )
 
 
