@@ -13,6 +13,7 @@ from salesops.content.question_schema import Question
 from salesops.errors import BadInput, CircularPlanError
 from salesops.vocabulary import GoalKind, ListKind
 from salesops.workshop import Settings
+from salesops.worth import effect_refusal
 
 
 def settings(door: Change) -> Settings:
@@ -79,11 +80,10 @@ def check_own_question(door: Change, own: models.OwnQuestion) -> None:
 
 
 def check_effect(door: Change, effect: models.Effect) -> None:
-    """Raise BadInput for a driver that is no input of the goal's tree, or a range that runs backwards."""
+    """Raise BadInput for a driver whose change the goal would not show, or a range that runs backwards."""
     (goal,) = door.all(models.Goal)
-    tree = content.load().tree(GoalKind(goal.kind))
-    if effect.node_id not in {node.id for node in tree.nodes if node.formula is None or node.replaceable}:
-        raise BadInput("That driver is not in the value goal's driver tree. Choose one of the drivers shown there.")
+    if why := effect_refusal(content.load().tree(GoalKind(goal.kind)), effect.node_id):
+        raise BadInput(why)
     given = [value for value in (effect.low, effect.base, effect.high) if value is not None]
     if given != sorted(given) and given != sorted(given, reverse=True):
         raise BadInput("Low, base and high run in both directions. Let base lie between low and high.")

@@ -72,27 +72,49 @@ def worth(workshop: Workshop, element_ids: Iterable[str]) -> Worth:
 
 
 def effects_of(workshop: Workshop, element_id: str) -> tuple[Effect, ...]:
-    """Return the element's effects on inputs of the goal's tree whose base is set; those of other goals rest."""
-    inputs = {node.id for node in content.load().tree(workshop.goal.kind).inputs}
+    """Return the element's effects on drivers of the goal's tree whose base is set; those of other goals rest."""
+    tree = content.load().tree(workshop.goal.kind)
+    known = {node.id for node in tree.nodes if node.is_input or node.replaceable}
     return tuple(
-        e for e in workshop.effects if e.element_id == element_id and e.base is not None and e.node_id in inputs
+        e for e in workshop.effects if e.element_id == element_id and e.base is not None and e.node_id in known
     )
 
 
-def movable_nodes(workshop: Workshop, element: "ecosystem.PlacedElement") -> tuple[TreeNode, ...]:
-    """Return the inputs of the goal's tree that an element can move, its primary driver first.
+def effect_refusal(tree: Tree, node_id: str) -> str:
+    """Return why no effect on this node can be worked out, as a sentence; "" where it can.
 
-    Of an element of the method those of its drivers (a driver that is computed stands for its parts), and any other
-    that has an effect already; of an element of the team's own every input but starting figures. Inputs that only
-    serve figures beside the goal are none of them.
+    An effect needs a driver that people type, or may type instead of its parts, that the goal is computed from, and
+    that is no starting figure.
+    """
+    node = next((node for node in tree.nodes if node.id == node_id), None)
+    if node is None or tree.root is None:
+        return "That driver is not in the value goal's driver tree. Choose one of the drivers shown there."
+    if not (node.is_input or node.replaceable):
+        return f"{node.name} is worked out from its parts. Set the effect on one of those instead."
+    if node.fixed:
+        return f"{node.name} is a starting figure: no change moves it. Choose one of the other drivers."
+    if node_id not in plan_of(tree).reached(tree.root):
+        goal = tree.node(tree.root).name
+        return f"{node.name} only serves a figure beside the goal: a change of it does not move {goal}."
+    return ""
+
+
+def movable_nodes(workshop: Workshop, element: "ecosystem.PlacedElement") -> tuple[TreeNode, ...]:
+    """Return the drivers of the goal's tree that an element can move, its primary driver first.
+
+    Of an element of the method those of its drivers (a driver that is computed stands for its parts, one that is typed
+    directly for itself), and any other that has an effect already; of an element of the team's own every driver in
+    use but starting figures. Drivers that only serve figures beside the goal are none of them.
     """
     tree = content.load().tree(workshop.goal.kind)
-    counted = frozenset() if tree.root is None else plan_of(tree).reached(tree.root)
-    free = [node for node in tree.inputs if not node.fixed and node.id in counted]
+    can = [node for node in tree.nodes if not effect_refusal(tree, node.id)]
+    plan = plan_of(tree, typed_nodes(tree, workshop.driver_inputs(workshop.goal.kind)))
+    counted = frozenset() if tree.root is None else plan.reached(tree.root)
+    free = [node for node in can if node.id in counted and node.id in plan.inputs]
     if not element.drivers:
         return tuple(node for node in free if node.better is not None)
     found = [node for move in element.drivers for node in _nodes_of(tree, move.driver, free)]
-    found += [node for node in free if any(e.node_id == node.id for e in _set_by(workshop, element.id))]
+    found += [node for node in can if any(e.node_id == node.id for e in _set_by(workshop, element.id))]
     return tuple(dict.fromkeys(found))
 
 
@@ -143,7 +165,9 @@ def _out_of_reach(tree: Tree, values: Mapping[str, float], nodes: Collection[str
     found = []
     for name in nodes:
         node = tree.node(name)
-        if not isfinite(_now(node, values)):
+        if not node.is_input and given(values, name) is None:
+            found.append(f"{node.name} of the driver tree (it is worked out: type it, or set the effect on its parts)")
+        elif not isfinite(_now(node, values)):
             found.append(f"{node.name} of the driver tree (while it is not given, nothing limits)")
         elif name not in reached and name in plan_of(tree).reached(tree.root):
             found.append(f"the parts of the driver above {node.name} (it is typed directly, so its parts do not count)")

@@ -10,11 +10,11 @@ from salesops import formats
 from salesops.charts.chart import Chart, Spec
 from salesops.workshop import Settings
 
-_ROW, _AROUND = 36, 84  # pixels: one project, two lines of its name; axis and legend
+_ROW, _AROUND = 36, 104  # pixels: one project, two lines of its name; axis and legend
 _LETTERS, _LABEL = 20, 140  # of a project's name on one line; pixels: on a phone the bars keep half the width
 
-# One line even on a phone: numbers behind the one word, below the bars, where the names leave no room beside them.
-_LEGEND = {"title": "Phase", "titleOrient": "left", "titlePadding": 8, "orient": "bottom", "columns": 4}
+# Short enough for a phone, where the names leave little room beside them: numbers under one word, below the bars.
+_LEGEND = {"title": "Phase", "orient": "bottom", "columns": 4}
 
 
 @dataclass(frozen=True, slots=True)

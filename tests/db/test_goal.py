@@ -5,7 +5,7 @@ import pytest
 from db import fields, goal, history, workshops
 from db.access import LOCAL, Actor, Role
 from salesops import content
-from salesops.errors import WorkshopError
+from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import GoalKind
 from tests.db.filled import load, save
 from tests.salesops.tree_examples import example
@@ -105,3 +105,14 @@ def test_the_kind_that_stands_already_writes_nothing(workshop_id):
     goal.change_kind(workshop_id, LOCAL, GROWTH, was=GROWTH, carry=True)
 
     assert load(workshop_id).version == before
+
+
+def test_the_door_takes_an_effect_on_a_driver_that_may_be_typed_directly_and_no_other_computed_one(database):
+    made = workshops.create(LOCAL, "Northwind", goal_kind=CASH)
+    element = load(made).elements[0].id
+
+    save(made, fields.effect(element, "dso", "base"), -4.0)
+    with pytest.raises(BadInput, match=r"^Net cash days is worked out from its parts\."):
+        save(made, fields.effect(element, "cash_days", "base"), -4.0)
+
+    assert [(effect.node_id, effect.base) for effect in load(made).effects] == [("dso", -4.0)]

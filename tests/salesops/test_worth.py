@@ -8,7 +8,7 @@ from salesops import content, value
 from salesops.content.tree_schema import Unit
 from salesops.ecosystem import placed
 from salesops.vocabulary import GoalKind
-from salesops.worth import Move, Worth, movable_nodes, worth
+from salesops.worth import Move, Worth, effect_refusal, movable_nodes, worth
 from tests.salesops.map_example import build
 from tests.salesops.tree_examples import example
 
@@ -112,6 +112,52 @@ def test_what_is_missing_is_named_and_gives_no_number(workshop, named):
 
     assert (found.low, found.base, found.high) == (None, None, None)
     assert found.missing == named
+
+
+def test_a_driver_typed_directly_moves_the_goal_and_one_that_is_worked_out_names_what_to_do():
+    effects = {("E44", "dso"): (-2.0, -4.0, -6.0)}
+    worked_out = worth(build(kind=GoalKind.CASH, effects=effects), ["E44"])
+    typed = build(kind=GoalKind.CASH, drivers=example("F4", dso=45.0), effects=effects)
+
+    assert worked_out.missing == (
+        "Days sales outstanding of the driver tree (it is worked out: type it, or set the effect on its parts)",
+    )
+    assert worth(typed, ["E44"]).base == pytest.approx(12_000_000 / 365 * 4)
+    assert [node.id for node in movable_nodes(typed, placed(typed)["E44"])] == ["dso"]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in GoalKind if kind is not GoalKind.PREDICTABILITY])
+def test_every_driver_that_may_have_an_effect_has_one_that_is_computed(kind):
+    tree, start = content.load().tree(kind), example(kind)
+    given = start | {node.id: node.example for node in tree.inputs if node.example is not None}  # the limits too
+    computed = value.evaluate(tree, start).nodes
+    able = [node for node in tree.nodes if not effect_refusal(tree, node.id)]
+    for node in able:
+        limits = {"cap": 1e6, "cap_deals": 1.0} if node.id.startswith("cap") else {}
+        drivers = {name: given[name] for name in (*start, node.id) if name in given} | limits
+        drivers |= {} if node.is_input else {node.id: computed[node.id]}
+        drivers |= {name: given[name] for name in given if name.startswith("partner")}
+        found = worth(build(kind=kind, drivers=drivers, effects={("E13", node.id): (None, 0.01, None)}), ["E13"])
+        moved = value.evaluate(tree, drivers | {node.id: drivers[node.id] + 0.01}).root
+        assert (node.id, found.missing) == (node.id, ())
+        assert found.base == pytest.approx(moved - value.evaluate(tree, drivers).root)
+        assert (node.id, found.base != 0) == (node.id, True)
+    assert {node.id for node in tree.nodes if node.replaceable} <= {node.id for node in able}
+
+
+REFUSED = [
+    ("F1", "zz", "That driver is not in the value goal's driver tree. Choose one of the drivers shown there."),
+    ("F6", "err", "That driver is not in the value goal's driver tree. Choose one of the drivers shown there."),
+    ("F1", "new", "New business is worked out from its parts. Set the effect on one of those instead."),
+    ("F1", "R0", "Opening run-rate is a starting figure: no change moves it. Choose one of the other drivers."),
+    ("F3", "cac", "Cost per new customer only serves a figure beside the goal: a change of it does not move Lifetime "
+     "value."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tree_id", "node_id", "said"), REFUSED)
+def test_an_effect_that_the_goal_would_not_show_is_refused_with_a_sentence(tree_id, node_id, said):
+    assert effect_refusal(content.load().tree(tree_id), node_id) == said
 
 
 def test_one_element_without_an_effect_leaves_all_of_them_without_a_number():

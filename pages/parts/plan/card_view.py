@@ -30,8 +30,8 @@ def show_table(workshop: Workshop, found: tuple[Card, ...]) -> None:
     """Show one line per project with the fields that make it agreed."""
     people = fields.item_options(workshop, ListKind.PERSON)
     columns = (
-        Column("when", "When", "static", width="9rem"),
-        Column("worth", "Worth", "static", help="Base (low to high), in the goal's unit"),
+        Column("when", "When", "static", width="7rem"),
+        Column("worth", "Worth", "static", width="8rem", help="Base (low to high), in the goal's unit"),
         Column("owner_id", "Owner", "choice", options=people, help="One person; add people on People and lists"),
         Column("outcome", "Outcome we will see", "long_text"),
         Column("first_step", "First step", "long_text", help="Within 14 days"),
@@ -117,14 +117,20 @@ def _row(card: Card, settings: Settings) -> Row:
     of = db.fields.of
     project = card.project
     cells = {
-        "when": Cell(value=_when(card, settings).replace(" (", "\n").replace(")", "")),
-        "worth": Cell(value=words.short_worth(card.worth, settings)),
+        "when": Cell(value=_in_lines(_when(card, settings))),
+        "worth": Cell(value=words.short_worth(card.worth, settings).replace(" (", "\n(")),
         **{
             column: Cell(field=of("project", project.id, column), value=getattr(project, column))
             for column in ("owner_id", "outcome", "first_step", "first_step_on")
         },
     }
     return Row(project.id, project.name, cells)
+
+
+def _in_lines(when: str) -> str:
+    """Break "weeks 1 to 4 (7 Dec 2026 to 3 Jan 2027)" where a narrow column would break a day."""
+    weeks_told, _, dates = when.partition(" (")
+    return "\n".join((weeks_told, dates.replace(" to ", "\nto ").replace(")", ""))) if dates else when
 
 
 def _when(card: Card, settings: Settings) -> str:
