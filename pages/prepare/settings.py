@@ -61,9 +61,9 @@ def advice(workshop: Workshop, method: Method) -> str:
     if settings.firm_people is None:
         return ""
     depth, level = guide.proposed_depth(settings.firm_people), guide.proposed_good_enough(settings.firm_people)
-    said = ""
+    said, people = "", formats.number(settings.firm_people, settings)
     if depth is not settings.depth:
-        said += f" For {settings.firm_people:,} people the method proposes {method.depth(depth).name.lower()} depth."
+        said += f" For {people} people the method proposes {method.depth(depth).name.lower()} depth."
     if settings.good_enough_level < level:
         said += f" A level below {level} is meant for firms with fewer than {guide.SMALL_FIRM} people."
     elif settings.good_enough_level == guide.GOOD_ENOUGH_SMALL:

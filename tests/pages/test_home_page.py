@@ -12,6 +12,7 @@ from pages.parts.home import leaving, starting
 from salesops import guide
 from salesops.vocabulary import Audience, Depth, GoalKind, Setting
 from tests.pages.opening import APP, load, save, words
+from tests.salesops.written import THOUSANDS
 
 PAGE = "pages/home/workshops.py"
 
@@ -166,7 +167,8 @@ def test_delete_names_what_goes_then_bin_then_back(database):
     made = workshops.create(LOCAL, "Firm")
     save(made, fields.goal("statement"), "Grow")
     page = press(more(home(), made), f"bin:{made}")
-    assert f"with everything in it: {leaving.what_goes(workshops.holds(made, LOCAL))}." in asked(page)
+    goes = leaving.what_goes(workshops.holds(made, LOCAL), load(made).settings)
+    assert f"with everything in it: {goes}." in asked(page)
     assert (names(), names(binned=True)) == (["Firm"], [])
 
     page = press(page, "home:yes")
@@ -198,8 +200,8 @@ def test_words_name_every_table_that_can_hold_more_than_one_row(database):
     tables = {table.name for table in workshops._own_tables()}
 
     assert set(leaving.WORDS) == tables - {"settings", "goal", "projectelement"}
-    assert leaving.what_goes({"link": 1, "gap": 2, "history": 1_234}) == (
-        "1 merger point, 2 gaps, 1,234 changes in the history"
+    assert leaving.what_goes({"link": 1, "gap": 2, "history": 1_234}, THOUSANDS) == (
+        "1 merger point, 2 gaps, 1.234 changes in the history"
     )
 
 

@@ -13,6 +13,7 @@ from pages.parts.errors import escape, friendly_errors
 from pages.parts.home import done
 from pages.parts.home.look import look, today
 from salesops import formats
+from salesops.workshop import Settings
 
 ASKED = "home:ask-bin"  # id of the workshop whose deletion is being asked about
 ERASING = "home:ask-erase"  # id of the workshop whose end for good is being asked about
@@ -41,9 +42,10 @@ WORDS = {
 }
 
 
-def what_goes(held: Mapping[str, int]) -> str:
+def what_goes(held: Mapping[str, int], settings: Settings) -> str:
     """Return in words what a workshop holds, by `db.workshops.holds`."""
-    counted = [f"{held[name]:,} {WORDS[name][held[name] != 1]}" for name in WORDS if held.get(name)]
+    there = {name: count for name in WORDS if (count := held.get(name))}
+    counted = [f"{formats.number(count, settings)} {WORDS[name][count != 1]}" for name, count in there.items()]
     return ", ".join(counted)
 
 
@@ -108,7 +110,7 @@ def _answer(yes: str, do: Callable[[Summary], None], summary: Summary) -> None:
 def _name_what_goes(summary: Summary) -> None:
     with friendly_errors():
         held = workshops.holds(summary.id, state.actor())
-        st.markdown(f"**{escape(summary.name)}** with everything in it: {what_goes(held)}.")
+        st.markdown(f"**{escape(summary.name)}** with everything in it: {what_goes(held, look(summary).settings)}.")
 
 
 def _bin(summary: Summary) -> None:
