@@ -69,6 +69,7 @@ class Change:
         self.entry_id = new_id()
         self.undoes_id: str | None = None
         self.sentence: str | None = None
+        self.final = False
         self._before: dict[tuple[str, str], dict[str, Any] | None] = {}
         self._after: dict[tuple[str, str], dict[str, Any] | None] = {}
 
@@ -115,6 +116,18 @@ class Change:
         row.updated_at, row.updated_by = now(), self.actor.name
         self._record(row)
         return row
+
+    def before(self, row: Row) -> Mapping[str, Any] | None:
+        """Return the whole row as this change found it, None for one that it added or has not touched."""
+        return self._before.get(_key(row))
+
+    def for_good(self, row: Row, **values: Any) -> None:
+        """Set columns of a row in a way that no undo takes back: the entry names no rows."""
+        content = rows.checked(type(row), rows.plain(row) | values)
+        for name in values:
+            setattr(row, name, content[name])
+        row.updated_at, row.updated_by, self.final = now(), self.actor.name, True
+        self.session.flush()
 
     def put(self, model: type[R], key: Mapping[str, Any], **values: Any) -> R:
         """Set columns of the row with that natural key, adding the row where there is none."""
@@ -174,7 +187,7 @@ def change(workshop_id: str, actor: Actor, act: Act, right: Right = Right.EDIT) 
     try:
         with engine.write() as session:
             yield (change := Change(session, _locked(session, workshop_id), actor))
-            if recorded := change.recorded():
+            if (recorded := change.recorded()) or change.final:
                 _finish(change, act, recorded)
     except IntegrityError as error:
         raise WorkshopError(

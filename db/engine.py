@@ -73,6 +73,19 @@ def write() -> Iterator[Session]:
         yield session
 
 
+def forget_deleted() -> None:
+    """Take what deleted rows left behind out of a SQLite file and its log; other databases clean up by themselves."""
+    engine = get()
+    if engine.dialect.name != "sqlite":
+        return
+    with _sqlite_writer, engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        connection.rollback()
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            raw.execute(statement)
+
+
 def _open(url: str) -> Engine:
     engine = create_engine(url, pool_size=20, max_overflow=30, pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
@@ -86,7 +99,7 @@ def _open(url: str) -> Engine:
 def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions begin in _begin, not where the driver guesses
     # FULL: what the screen shows as saved must survive a power cut.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
         connection.execute("PRAGMA " + pragma)
 
 

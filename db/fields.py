@@ -34,6 +34,7 @@ _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapsh
     "project": (models.Project, "projects"),
     "dependency": (models.Dependency, "dependencies"),
     "note": (models.Note, "notes"),
+    "survey": (models.Survey, "surveys"),
 }
 
 

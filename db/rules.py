@@ -23,6 +23,12 @@ def settings(door: Change) -> Settings:
     return found
 
 
+# What decides who sees what, and what was asked: the same for everybody who answers.
+FIXED_AT_LAUNCH = (
+    "kind", "mode", "links", "minimum", "items", "asks_importance", "asks_recall", "two_sides", "follows_id",
+)  # fmt: skip
+
+
 def check_goal(door: Change, goal: models.Goal) -> None:
     """Raise BadInput for a target that contradicts the baseline or the dates."""
     value.check_goal(
@@ -89,6 +95,19 @@ def check_effect(door: Change, effect: models.Effect) -> None:
         raise BadInput("Low, base and high run in both directions. Let base lie between low and high.")
 
 
+def check_survey(door: Change, survey: models.Survey) -> None:
+    """Raise BadInput for a change of what people were promised when the survey was launched."""
+    before = door.before(survey)
+    if survey.launched_on is None or before is None:
+        return
+    fixed = [name for name in FIXED_AT_LAUNCH if before[name] != rows.stored(survey)[name]]
+    if fixed:
+        raise BadInput(
+            f"{survey.name} has been launched: what people were told then cannot be changed "
+            f"({', '.join(name.replace('_', ' ') for name in fixed)}). Start another round for that."
+        )
+
+
 def check_list_item(door: Change, item: models.ListItem) -> None:
     """Raise BadInput where another entry of the list has the name already."""
     require_free_name(door, ListKind(item.kind), item.name, but=item.id)
@@ -133,6 +152,7 @@ CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
     models.DriverValue: check_driver,
     models.Answer: check_answer,
     models.View: check_view,
+    models.Survey: check_survey,
     models.OwnQuestion: check_own_question,
     models.Effect: check_effect,
     models.ListItem: check_list_item,

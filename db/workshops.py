@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 from sqlmodel import Session, col, func, select
 
-from db import access, engine, models
+from db import access, engine, keys, models
 from db.access import Actor, Right
 from db.change import Act, Change, Gone, change, first_change
 from db.models import Base
@@ -159,8 +159,11 @@ def erase(workshop_id: str, actor: Actor) -> None:
             raise WorkshopError(
                 f"“{settings.name}” is not in the bin, so it cannot be deleted for good. Nothing was deleted."
             )
+        surveys = session.exec(select(models.Survey.id).where(col(models.Survey.workshop_id) == workshop_id)).all()
         _delete_rows(session, workshop_id)
         session.delete(workshop)
+    for survey_id in surveys:
+        keys.destroy(survey_id)
 
 
 def erase_due(actor: Actor, *, on: date) -> int:
@@ -205,6 +208,9 @@ def _delete_rows(session: Session, workshop_id: str) -> None:
     items = Base.metadata.tables["listitem"]
     session.execute(items.update().where(items.c.workshop_id == workshop_id).values(function_id=None))
     for table in _own_tables():
+        if "id" not in table.c:  # rows with a key of several columns, as answers of a survey
+            session.execute(table.delete().where(table.c.workshop_id == workshop_id))
+            continue
         ids = session.execute(select(table.c.id).where(table.c.workshop_id == workshop_id)).scalars().all()
         for row_id in ids:
             session.execute(table.delete().where(table.c.id == row_id, table.c.workshop_id == workshop_id))

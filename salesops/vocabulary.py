@@ -194,3 +194,47 @@ class NumberFormat(StrEnum):
 
 
 IMPORTANCE_MIN, IMPORTANCE_MAX, IMPORTANCE_DEFAULT = 1, 5, 3  # of a stage; the method leaves it to the workshop
+
+
+class SurveyKind(StrEnum):
+    """What a survey asks."""
+
+    ALIGNMENT = "alignment"  # rated items, recall, importance
+    PREWORK = "prework"  # component questions and blind scores of merger points, before a session
+    PULSE = "pulse"  # a few rated items, in between
+
+
+class SurveyMode(StrEnum):
+    """How far answers stand with names; fixed when the survey is launched."""
+
+    NAMED = "named"  # by consent: everybody is told before they answer
+    CONFIDENTIAL = "confidential"  # invited by name, shown only in groups
+    ANONYMOUS = "anonymous"  # nobody's name is asked for or kept with the list of links
+
+
+class SurveyState(StrEnum):
+    """How far a survey has come."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class LinkKind(StrEnum):
+    """How people reach a survey."""
+
+    OPEN = "open"  # one link for all, one answer per browser
+    PERSONAL = "personal"  # a link each, one answer per link
+
+
+class AnswerKind(StrEnum):
+    """The parts of a survey's item."""
+
+    AGREEMENT = "agreement"  # 1 to 5, or "don't know"
+    IMPORTANCE = "importance"  # 1 to 5
+    SCORE = "score"  # 0 to 5 against anchors, or "don't know"
+    COMMENT = "comment"
+    RECALL = "recall"  # own words, before any item is read
+
+
+SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR = 5, 3  # method, alignment survey: people per group that is shown

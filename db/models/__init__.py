@@ -10,13 +10,14 @@ from db.models.foundation import DriverValue, Goal, ListItem, Note, Settings
 from db.models.points import CategorySetting, Effect, Element, Gap, Link
 from db.models.projects import Dependency, Project, ProjectElement
 from db.models.record import Draft, History
+from db.models.surveys import Invitation, Response, ResponseAnswer, Survey, SurveyResult
 
 ROWS: dict[str, type[Row]] = {
     str(model.__tablename__): model
     for model in (
         Settings, ListItem, Goal, DriverValue, Answer, View, OwnQuestion, MaturityScore, StageSetting,
         CategorySetting, TrackedMetric, MetricValue, Element, Link, Gap, Effect, Project, ProjectElement,
-        Dependency, Note,
+        Dependency, Note, Survey,
     )
 }  # fmt: skip
 
@@ -33,6 +34,7 @@ __all__ = [
     "Gap",
     "Goal",
     "History",
+    "Invitation",
     "Link",
     "ListItem",
     "MaturityScore",
@@ -41,9 +43,13 @@ __all__ = [
     "OwnQuestion",
     "Project",
     "ProjectElement",
+    "Response",
+    "ResponseAnswer",
     "Row",
     "Settings",
     "StageSetting",
+    "Survey",
+    "SurveyResult",
     "TrackedMetric",
     "UtcDateTime",
     "View",

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from salesops.errors import sentence
+from salesops.transfer.ids import NOT_IN_FILES
 from salesops.transfer.json_text import parse
 from salesops.transfer.refusal import FileRefused
 from salesops.transfer.upgrades import FORMAT_VERSION, lifted
@@ -17,7 +18,7 @@ from salesops.vocabulary import Audience
 from salesops.workshop import Workshop
 
 FORMAT = "sales-operations-workshop"
-NOT_OF_THE_CONTENT = {"id", "version"}  # of the place that the workshop was taken from
+NOT_OF_THE_CONTENT = {"id", "version", *NOT_IN_FILES}  # of the place that the workshop was taken from
 PARTS = tuple(name for name in Workshop.model_fields if name not in NOT_OF_THE_CONTENT)
 _PLACE_STATES = {"archived_on", "binned_on"}  # where it stood in the list there
 
@@ -30,6 +31,7 @@ class Option(StrEnum):
 
 NEVER_INSIDE = (
     "single people's own answers before they were agreed",
+    "surveys, their links, and what was answered and counted there",
     "the history of changes",
     "drafts that were refused and not mended",
     "whether the workshop was archived or in the bin",

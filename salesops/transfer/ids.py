@@ -28,6 +28,8 @@ POINTERS: dict[str, dict[str, str]] = {
 }
 _BETWEEN = re.compile(r"([:/])")  # of the words of a note's subject: "stage:engage"
 
+NOT_IN_FILES = frozenset({"surveys"})  # promises about them hold for the place where they were given
+
 Ids = Mapping[str, str]  # old id -> new id
 
 
@@ -35,6 +37,8 @@ def parts(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
     """Return the rows of every part by the snapshot's field, settings and goal as one row each."""
     found = {}
     for name in type(workshop).model_fields:
+        if name in NOT_IN_FILES:
+            continue
         value = getattr(workshop, name)
         if isinstance(value, Value):
             found[name] = (value,)

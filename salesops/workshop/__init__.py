@@ -9,6 +9,7 @@ from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Tex
 from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings
 from salesops.workshop.points import CategorySetting, Effect, Element, Gap, Link
 from salesops.workshop.projects import Dependency, Project, ProjectElement
+from salesops.workshop.surveys import Survey, SurveyItem
 from salesops.workshop.whole import Workshop
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "Score",
     "Settings",
     "StageSetting",
+    "Survey",
+    "SurveyItem",
     "Text",
     "TrackedMetric",
     "Value",

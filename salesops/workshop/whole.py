@@ -16,8 +16,9 @@ from salesops.workshop.base import AnswerValue, Id, Value
 from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings
 from salesops.workshop.points import CategorySetting, Effect, Element, Gap, Link
 from salesops.workshop.projects import Dependency, Project, ProjectElement
+from salesops.workshop.surveys import Survey
 
-T = TypeVar("T", "Element", "Project")
+T = TypeVar("T", "Element", "Project", "Survey")
 
 
 class Workshop(Value):
@@ -46,6 +47,7 @@ class Workshop(Value):
     project_elements: tuple[ProjectElement, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
     notes: tuple[Note, ...] = ()
+    surveys: tuple[Survey, ...] = ()
 
     def items(self, kind: ListKind, *, gone: bool = False) -> tuple[ListItem, ...]:
         """Return one list in its order; people who left only with ``gone``."""
@@ -67,6 +69,10 @@ class Workshop(Value):
     def project(self, project_id: str) -> Project:
         """Return the project. Raises KeyError for an unknown id."""
         return _by_id(self.projects, project_id)
+
+    def survey(self, survey_id: str) -> Survey:
+        """Return the survey. Raises KeyError for an unknown id."""
+        return _by_id(self.surveys, survey_id)
 
     def answer(self, question_id: str) -> AnswerValue:
         """Return the agreed answer, None where none is given."""

@@ -7,8 +7,19 @@ from sqlmodel import col, select
 
 from db import ecosystem, engine, fields, lists, metrics, models, projects, questions, snapshot, views, workshops
 from db.access import LOCAL
-from salesops import content
-from salesops.vocabulary import AnswerType, Audience, Decision, GoalKind, LinkState, ListKind, Stage, WorkProduct
+from db.surveys import setup
+from salesops import content, surveys
+from salesops.vocabulary import (
+    AnswerType,
+    Audience,
+    Decision,
+    GoalKind,
+    LinkState,
+    ListKind,
+    Stage,
+    SurveyKind,
+    WorkProduct,
+)
 from salesops.workshop import Workshop
 from tests.salesops.answer_examples import LISTED, full_answer
 
@@ -49,6 +60,7 @@ def filled(name: str = "Northwind 🚀 “Analytics”") -> str:
     _fill_components(workshop_id, person, other)
     _fill_map(workshop_id, person)
     _fill_metrics(workshop_id, person)
+    _fill_surveys(workshop_id)
     save(workshop_id, fields.of("listitem", person, "function_id"), ids[LISTED[ListKind.FUNCTION][0]])
     lists.leave(workshop_id, LOCAL, other, on=date(2026, 3, 31))
     save(workshop_id, fields.note("stage:engage", Audience.TEAM), "For all: 測試 & <b>")
@@ -107,6 +119,11 @@ def _fill_map(workshop_id: str, person: str) -> None:
     projects.set_aside(workshop_id, LOCAL, own, because="Later", relook_on=date(2027, 1, 1))
     save(workshop_id, fields.of("project", one, "owner_id"), person)
     assert {project.decision for project in load(workshop_id).projects} == set(Decision)
+
+
+def _fill_surveys(workshop_id: str) -> None:
+    items = surveys.standard_items(SurveyKind.PULSE, content.load())
+    setup.create(workshop_id, LOCAL, "Pulse", kind=SurveyKind.PULSE, items=items)
 
 
 def _fill_metrics(workshop_id: str, person: str) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -24,8 +24,10 @@ from db import (
     workshops,
 )
 from db.access import LOCAL
-from salesops import content
-from salesops.vocabulary import Audience, GoalKind, LinkState, ListKind, Stage
+from db.models import now
+from db.surveys import closing, door, links, setup
+from salesops import content, surveys
+from salesops.vocabulary import AnswerKind, Audience, GoalKind, LinkState, ListKind, Stage, SurveyKind
 
 
 @pytest.fixture
@@ -58,6 +60,7 @@ def _write_every_table() -> str:
     projects.wait_for(workshop_id, LOCAL, before, after)
     views.save(workshop_id, LOCAL, "ST-F3", anna, "Live when she says so", was=None)
     questions.add(workshop_id, LOCAL, "business_models", "What would we never sell?")
+    setup.create(workshop_id, LOCAL, "Pulse")
     tracked = metrics.track(workshop_id, LOCAL, content.load().metrics[0].id)
     for field, value, was in [
         (fields.metric_value(tracked, "2026-Q3"), 0.2, None),
@@ -98,3 +101,24 @@ def test_every_table_is_written_read_and_undone_on_postgresql(postgres):
         history.undo(workshop_id, LOCAL, entry.id)
     empty = snapshot.load(workshop_id, LOCAL)
     assert (empty.links, empty.projects, empty.answers, empty.notes) == ((), (), (), ())
+
+
+def test_a_survey_is_answered_and_counted_on_postgresql(postgres, tmp_path, monkeypatch):
+    monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path))
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    items = surveys.standard_items(SurveyKind.PULSE, content.load())
+    survey_id = setup.create(workshop_id, LOCAL, "Pulse", kind=SurveyKind.PULSE, items=items)
+    closes = fields.of("survey", survey_id, "closes_at")
+    fields.save(workshop_id, LOCAL, closes, now() + timedelta(days=1), was=None, label="the closing time")
+    issued = links.issue(workshop_id, LOCAL, survey_id, [links.Invitee(str(n)) for n in range(5)])
+    setup.launch(workshop_id, LOCAL, survey_id)
+    for one in issued:
+        held = door.join(one.token)
+        for value in (1, 4):  # the last answer counts
+            door.save(held, [door.Change("V1", AnswerKind.AGREEMENT, value)])
+        door.finish(held, {"function": "sales"})
+
+    closing.close(workshop_id, LOCAL, survey_id)
+
+    counted = closing.result(workshop_id, LOCAL, survey_id)
+    assert (counted.finished, counted.cell("V1", AnswerKind.AGREEMENT).counts) == (5, (0, 0, 0, 5, 0))

@@ -1,0 +1,166 @@
+"""The close: answers are counted once, single ones and the key that led to people are destroyed."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from db import access, engine, keys, models, rows
+from db.access import Actor, Right
+from db.change import Act, change
+from db.models import new_id, now
+from db.surveys import setup
+from salesops import surveys
+from salesops.alignment.gate import Who
+from salesops.errors import WorkshopError
+from salesops.surveys.counting import Counted, Filled, count
+from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
+from salesops.workshop import Survey
+
+Said = dict[str, dict[str, dict[str, Any]]]  # response id -> item -> part -> value
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A form as it was begun, with the link it came by (None for an open link)."""
+
+    filled: Filled
+    link: models.Invitation | None
+
+
+def close(workshop_id: str, actor: Actor, survey_id: str) -> None:
+    """Close an open survey for good: count, keep the counts, destroy single answers and the survey's key.
+
+    Raises WorkshopError for a survey that is not open; nothing is changed then.
+    """
+    with change(workshop_id, actor, Act("survey", "Closed a survey"), Right.MANAGE) as door:
+        row = door.get(models.Survey, survey_id)
+        if setup.state(row) is not SurveyState.OPEN:
+            raise WorkshopError(f"“{row.name}” is not open, so there is nothing to close.")
+        door.says(f"Closed the survey “{row.name}”")
+        survey: Survey = rows.value(row)
+        links = setup.links_of(door.session, workshop_id, survey_id)
+        forms = _forms(door.session, survey, links)
+        answered = {one.link.id for one in forms if one.link is not None and one.filled.finished}
+        for link in links:
+            link.finished = link.id in answered
+        ids = [new_id() for _ in range(len(forms) * len(surveys.parts(survey)))]
+        counted = count(survey, [one.filled for one in forms], _invited(survey, links), ids)
+        kept = counted.model_dump(mode="json")
+        door.session.add(models.SurveyResult(workshop_id=workshop_id, survey_id=survey_id, counted=kept))
+        _delete_single_answers(door.session, survey_id)
+        door.for_good(row, closed_on=now().date())
+    destroy_what_is_over([survey_id])
+
+
+def as_if_closed(workshop_id: str, actor: Actor, survey_id: str) -> Counted:
+    """Return what a close would say now, without any answer: how many, and which groups would be withheld.
+
+    Raises NotAllowed for all but who facilitates, and WorkshopError for a survey that is not open.
+    """
+    access.require(actor, Right.MANAGE, workshop_id)
+    with engine.read() as session:
+        row = session.get(models.Survey, survey_id)
+        if row is None or row.workshop_id != workshop_id or setup.state(row) is not SurveyState.OPEN:
+            raise WorkshopError("This survey is not open.")
+        survey: Survey = rows.value(row)
+        links = setup.links_of(session, workshop_id, survey_id)
+        forms = _forms(session, survey, links)
+    emptied = [Filled({}, one.filled.who, one.filled.finished) for one in forms]
+    return count(survey, emptied, _invited(survey, links), ())
+
+
+def _invited(survey: Survey, links: Sequence[models.Invitation]) -> int | None:
+    return None if survey.links is LinkKind.OPEN else len(links)
+
+
+def result(workshop_id: str, actor: Actor, survey_id: str) -> Counted | None:
+    """Return what was counted at the close, None before it. Raises NotAllowed."""
+    access.require(actor, Right.READ, workshop_id)
+    kept = models.SurveyResult
+    statement = select(kept.counted).where(col(kept.workshop_id) == workshop_id, col(kept.survey_id) == survey_id)
+    with engine.read() as session:
+        found = session.exec(statement).one_or_none()
+    if found is None:
+        return None
+    counted = Counted.model_validate(found)
+    if actor.may(Right.MANAGE, workshop_id):
+        return counted
+    told = tuple(word for word in counted.words if word.released and not word.hidden)
+    return counted.model_copy(update={"words": told})
+
+
+def judge_words(workshop_id: str, actor: Actor, survey_id: str, *, released: bool, ids: Sequence[str]) -> None:
+    """Release words to the team, or hide them again; who wrote them is not known to anybody."""
+    with change(workshop_id, actor, Act("survey", "Looked through the comments"), Right.MANAGE) as door:
+        kept = models.SurveyResult
+        row = door.session.exec(
+            select(kept).where(col(kept.workshop_id) == workshop_id, col(kept.survey_id) == survey_id)
+        ).one()
+        counted = Counted.model_validate(row.counted)
+        told = tuple(
+            word.model_copy(update={"released": released, "hidden": not released}) if word.id in ids else word
+            for word in counted.words
+        )
+        row.counted = counted.model_copy(update={"words": told}).model_dump(mode="json")
+        door.says(f"{'Released' if released else 'Held back'} {len(ids)} comments of a survey")
+        door.final = True
+
+
+def destroy_what_is_over(survey_ids: Sequence[str] | None = None) -> None:
+    """Destroy the keys of closed surveys and the traces that deleted rows leave in a SQLite file.
+
+    Called after a close, and at every start for closes that were interrupted (``survey_ids`` None).
+    """
+    if survey_ids is None:
+        with engine.read() as session:
+            closed = session.exec(select(models.Survey.id).where(col(models.Survey.closed_on).is_not(None))).all()
+        survey_ids = [one for one in closed if keys.there(one)]
+    for one in survey_ids:
+        keys.destroy(one)
+    if survey_ids:
+        engine.forget_deleted()
+
+
+def _forms(session: Session, survey: Survey, links: Sequence[models.Invitation]) -> list[_Begun]:
+    key = keys.of_survey(survey.id)
+    by_tag = {} if survey.links is LinkKind.OPEN else {keys.tag(key, "token", one.token_hash): one for one in links}
+    response, answer = models.Response, models.ResponseAnswer
+    begun = session.exec(select(response).where(col(response.survey_id) == survey.id)).all()
+    said: Said = {one.id: {} for one in begun}
+    theirs = select(response.id).where(col(response.survey_id) == survey.id)
+    for one in session.exec(select(answer).where(col(answer.response_id).in_(theirs))):
+        said[one.response_id].setdefault(one.item_id, {})[one.kind] = json.loads(one.value)
+    forms = []
+    for form in _one_each(begun, said):
+        link = by_tag.get(form.token_tag)
+        if survey.links is LinkKind.OPEN or link is not None:  # else its link was revoked
+            label = link.label if link is not None and survey.mode is SurveyMode.NAMED else ""
+            forms.append(_Begun(Filled(said[form.id], _who(key, form, link), form.finished, label), link))
+    return forms
+
+
+def _one_each(begun: Sequence[models.Response], said: Said) -> list[models.Response]:
+    """Return one form per link: the finished one, else the one with most answers; forms without any are left out."""
+    best: dict[str, models.Response] = {}
+    for form in sorted(begun, key=lambda one: (one.finished, len(said[one.id]), one.id)):
+        if said[form.id]:
+            best[form.token_tag] = form
+    return list(best.values())
+
+
+def _who(key: bytes, form: models.Response, link: models.Invitation | None) -> Who:
+    said = json.loads(keys.unseal(key, form.sealed))["about"]
+    listed = {} if link is None else {"function": link.function, "level": link.level, "tenure": link.tenure}
+    about = {name: value for name, value in {**listed, **said}.items() if value}
+    return Who(about.get("function"), about.get("level"), about.get("tenure"))
+
+
+def _delete_single_answers(session: Session, survey_id: str) -> None:
+    response, answer = models.Response, models.ResponseAnswer
+    theirs = select(response.id).where(col(response.survey_id) == survey_id)
+    session.execute(delete(answer).where(col(answer.response_id).in_(theirs)))
+    session.execute(delete(response).where(col(response.survey_id) == survey_id))

@@ -1,0 +1,69 @@
+"""Which parts an item of a survey has, and what may be answered to each."""
+
+from typing import Any
+
+from salesops import content
+from salesops.alignment.cubes import DONT_KNOW, POINTS
+from salesops.errors import BadInput
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, SurveyKind
+from salesops.workshop import Survey
+
+COMMENT_LIMIT = 1_000  # characters
+RECALL_LIMIT = 300  # characters of the goal sentence, or of one blank
+
+
+def parts(survey: Survey) -> dict[str, tuple[AnswerKind, ...]]:
+    """Return the parts of every item of a survey, by item id, in the order in which they are asked."""
+    method = content.load()
+    if survey.kind is SurveyKind.PREWORK:
+        return {item.id: (AnswerKind.SCORE, AnswerKind.COMMENT) for item in survey.items}
+    found: dict[str, tuple[AnswerKind, ...]] = {}
+    if survey.asks_recall:
+        found |= {question.id: (AnswerKind.RECALL,) for question in method.recall_questions}
+    importance = (AnswerKind.IMPORTANCE,) if survey.asks_importance else ()
+    found |= {item.id: (AnswerKind.AGREEMENT, *importance, AnswerKind.COMMENT) for item in survey.items}
+    return found | {statement.id: (AnswerKind.AGREEMENT,) for statement in method.trust_statements}
+
+
+def check(survey: Survey, item_id: str, kind: AnswerKind, value: Any) -> Any:
+    """Return an answer as it is stored, None where it is taken back.
+
+    Raises BadInput for an item that the survey does not ask, or a value outside its scale.
+    """
+    if kind not in parts(survey).get(item_id, ()):
+        raise BadInput("This survey does not ask that. Reload the page; what you answered is kept.")
+    if value is None or value == "" or value == []:
+        return None
+    match kind:
+        case AnswerKind.AGREEMENT:
+            return value if value == DONT_KNOW else _on_scale(value, 1, POINTS)
+        case AnswerKind.IMPORTANCE:
+            return _on_scale(value, 1, POINTS)
+        case AnswerKind.SCORE:
+            return value if value == DONT_KNOW else _on_scale(value, SCORE_MIN, SCORE_MAX)
+        case AnswerKind.COMMENT:
+            return _text(value, COMMENT_LIMIT)
+        case AnswerKind.RECALL:
+            return _recall(item_id, value)
+
+
+def _recall(item_id: str, value: Any) -> list[str] | None:
+    boxes = content.load().recall_question(item_id).boxes
+    if not isinstance(value, list) or len(value) > boxes:
+        raise BadInput("There are fewer lines to fill here. Reload the page; what you answered is kept.")
+    written = [_text(one, RECALL_LIMIT) for one in value]
+    return written if any(one.strip() for one in written) else None
+
+
+def _text(value: Any, limit: int) -> str:
+    if not isinstance(value, str):
+        raise BadInput("Write words here.")
+    if len(value) > limit:
+        raise BadInput(f"This has {len(value):,} characters; the limit is {limit:,}. Shorten it.")
+    return value
+
+
+def _on_scale(value: Any, lowest: int, highest: int) -> int:
+    if type(value) is not int or not lowest <= value <= highest:
+        raise BadInput(f"Choose one of {lowest} to {highest}.")
+    return value

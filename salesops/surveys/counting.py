@@ -1,0 +1,193 @@
+"""Counted once, at the close, inside the gate: what is kept of a survey says no more than may be shown.
+
+Single answers go in, counts of groups that the gate lets pass come out. Everything later - pages, charts, exports,
+comparisons - reads only these, so there is one place where a small group could slip through, and it is here.
+"""
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from salesops import content
+from salesops.alignment.cubes import DONT_KNOW, POINTS
+from salesops.alignment.gate import ORDER, ORDER_SIDES_FIRST, Cut, Group, Who, groups_of, open_groups
+from salesops.alignment.sides import sides as sides_of
+from salesops.surveys.answers import parts
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, SurveyMode
+from salesops.workshop import Survey
+from salesops.workshop.base import Id, Value
+
+_SCALES = {
+    AnswerKind.AGREEMENT: tuple(range(1, POINTS + 1)),
+    AnswerKind.IMPORTANCE: tuple(range(1, POINTS + 1)),
+    AnswerKind.SCORE: tuple(range(SCORE_MIN, SCORE_MAX + 1)),
+}
+_shuffle = random.SystemRandom().shuffle
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One form at the close: ``{item: {part: value}}``, where its person belongs, whether it was handed in."""
+
+    answers: Mapping[str, Mapping[str, Any]]
+    who: Who
+    finished: bool
+    label: str = ""  # a name, only in a survey that is named by consent
+
+
+class GroupKey(Value):
+    """Which people: a cut and the group in it; everyone together has an empty key."""
+
+    cut: Cut
+    key: tuple[str, ...] = ()
+
+
+class ShownCell(Value):
+    """One group's answers to one part of one item: people per point, lowest first, and "don't know" apart."""
+
+    item: Id
+    kind: AnswerKind
+    group: GroupKey
+    counts: tuple[int, ...]
+    dont_know: int = 0
+
+    @property
+    def answered(self) -> int:
+        """People who answered, "don't know" included."""
+        return sum(self.counts) + self.dont_know
+
+
+class Words(Value):
+    """Something a person wrote, held until it is released; where it came from is not known any more."""
+
+    id: Id
+    item: Id
+    kind: AnswerKind
+    text: str | tuple[str, ...]
+    released: bool = False
+    hidden: bool = False
+
+
+class Single(Value):
+    """One person's answers, in a survey that is named by consent."""
+
+    label: str
+    who: tuple[tuple[Literal["function", "level", "tenure"], str], ...] = ()
+    answers: dict[str, dict[str, Any]]
+
+
+class Counted(Value):
+    """A closed survey: how many, the cells that may be shown, the groups that may not, and the words."""
+
+    minimum: int
+    begun: int
+    finished: int
+    invited: int | None  # None with an open link: nobody knows
+    shown: tuple[GroupKey, ...] = ()
+    withheld: tuple[GroupKey, ...] = ()  # too small, or the remainder would be
+    cells: tuple[ShownCell, ...] = ()
+    words: tuple[Words, ...] = ()
+    singles: tuple[Single, ...] = ()
+
+    def cell(self, item: str, kind: AnswerKind, group: GroupKey | None = None) -> ShownCell | None:
+        """Return the cell, None where it may not be shown or nobody answered: the two look alike."""
+        wanted = group or GroupKey(cut=Cut.TOTAL)
+        return next((c for c in self.cells if (c.item, c.kind, c.group) == (item, kind, wanted)), None)
+
+
+def count(survey: Survey, forms: Sequence[Filled], invited: int | None, new_ids: Sequence[str]) -> Counted:
+    """Return what is kept of a survey.
+
+    Parameters
+    ----------
+    forms : sequence of Filled, any order
+        All that were begun with at least one answer; unfinished ones count for the items they answered.
+    invited : int or None
+        Links that still lead somewhere.
+    new_ids : sequence of str
+        One fresh id per form and item at most, for the words.
+    """
+    people = [form.who for form in forms]
+    named = survey.mode is SurveyMode.NAMED
+    groups = _groups(survey, people)
+    minimum = 1 if named else survey.minimum
+    passing = frozenset(groups) if named else open_groups(groups, minimum) if groups else frozenset()
+    open_ = {group: members for group, members in groups.items() if group in passing}
+    cells = [cell for item, kinds in parts(survey).items() for kind in kinds if kind in _SCALES
+             for cell in _cells(item, kind, forms, open_, None if named else minimum)]  # fmt: skip
+    return Counted(
+        minimum=survey.minimum,
+        begun=len(forms),
+        finished=sum(form.finished for form in forms),
+        invited=invited,
+        shown=tuple(_key(group) for group in groups if group in open_),
+        withheld=tuple(_key(group) for group in groups if group not in open_),
+        cells=tuple(cells),
+        words=_words(survey, forms, minimum, list(new_ids)),
+        singles=_singles(forms) if named else (),
+    )
+
+
+def _groups(survey: Survey, people: Sequence[Who]) -> dict[Group, frozenset[int]]:
+    size: dict[str, int] = {}
+    for who in people:
+        if who.function is not None:
+            size[who.function] = size.get(who.function, 0) + 1
+    group_of = {one.id: one.group for one in content.load().functions}
+    sides = sides_of({f: n for f, n in size.items() if f in group_of}, group_of, survey.minimum)
+    order = [cut for cut in ORDER_SIDES_FIRST if cut not in (Cut.FUNCTION, Cut.FUNCTION_LEVEL)]
+    return groups_of(people, sides=sides, order=order if survey.two_sides else ORDER)
+
+
+def _cells(
+    item: str,
+    kind: AnswerKind,
+    forms: Sequence[Filled],
+    open_: Mapping[Group, frozenset[int]],
+    minimum: int | None,
+) -> list[ShownCell]:
+    said = {n: form.answers[item][kind] for n, form in enumerate(forms) if kind in form.answers.get(item, {})}
+    if not said or not open_:
+        return []
+    passing = frozenset(open_) if minimum is None else open_groups(open_, minimum, answered=said)
+    return [
+        _cell(item, kind, group, [said[n] for n in members if n in said])
+        for group, members in open_.items()
+        if group in passing and not members.isdisjoint(said)
+    ]
+
+
+def _cell(item: str, kind: AnswerKind, group: Group, values: Sequence[Any]) -> ShownCell:
+    counts = tuple(values.count(point) for point in _SCALES[kind])
+    return ShownCell(item=item, kind=kind, group=_key(group), counts=counts, dont_know=values.count(DONT_KNOW))
+
+
+def _key(group: Group) -> GroupKey:
+    return GroupKey(cut=group.cut, key=group.key)
+
+
+def _words(survey: Survey, forms: Sequence[Filled], minimum: int, ids: list[str]) -> tuple[Words, ...]:
+    """Return comments and recalled words, shuffled; those of an item that too few people answered are not kept."""
+    found = []
+    for item, kinds in parts(survey).items():
+        if sum(item in form.answers for form in forms) < minimum:
+            continue
+        for kind in (AnswerKind.COMMENT, AnswerKind.RECALL):
+            said = [form.answers[item][kind] for form in forms if kind in form.answers.get(item, {})]
+            _shuffle(said)
+            if kind in kinds:
+                found += [
+                    Words(id=ids.pop(), item=item, kind=kind, text=one if isinstance(one, str) else tuple(one))
+                    for one in said
+                ]
+    return tuple(found)
+
+
+def _singles(forms: Sequence[Filled]) -> tuple[Single, ...]:
+    made = []
+    for form in sorted(forms, key=lambda one: one.label):
+        said = (("function", form.who.function), ("level", form.who.level), ("tenure", form.who.tenure))
+        who = tuple((name, value) for name, value in said if value)
+        made.append(Single(label=form.label, who=who, answers={i: dict(a) for i, a in form.answers.items()}))
+    return tuple(made)

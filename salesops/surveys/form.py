@@ -1,0 +1,81 @@
+"""The form that people fill in: screens of a few items each, the same for the phone and for paper."""
+
+from dataclasses import dataclass
+
+from salesops import content
+from salesops.content import Method
+from salesops.surveys.answers import parts
+from salesops.vocabulary import AnswerKind, SurveyKind
+from salesops.workshop import Survey, SurveyItem
+
+PER_SCREEN = 5  # items; the method shows no headings between them, so that none colours the next
+SECONDS = {AnswerKind.AGREEMENT: 9, AnswerKind.IMPORTANCE: 6, AnswerKind.SCORE: 25, AnswerKind.RECALL: 45}
+_OVERHEAD_SECONDS = 60  # reading the promise, saying where one belongs
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One item as it is asked: its words, its parts, how many lines a recall has, the sentences of a score."""
+
+    id: str
+    text: str
+    kinds: tuple[AnswerKind, ...]
+    boxes: int = 1
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """The screens in order: recall first, items, trust, and last where one belongs."""
+
+    recall: tuple[Asked, ...]
+    screens: tuple[tuple[Asked, ...], ...]
+    trust: tuple[Asked, ...]
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every item in the order of the form."""
+        return (*self.recall, *(one for screen in self.screens for one in screen), *self.trust)
+
+
+def build(survey: Survey, function: str | None = None) -> Form:
+    """Return the form for one person; items for other functions are left out where theirs is known."""
+    method, kinds = content.load(), parts(survey)
+    recall = [Asked(one.id, one.text, kinds[one.id], one.boxes) for one in method.recall_questions if one.id in kinds]
+    items = [
+        Asked(one.id, words(one, method), kinds[one.id], anchors=_anchors(one, method))
+        for one in survey.items
+        if not one.functions or function is None or function in one.functions
+    ]
+    trust = [Asked(one.id, one.text, kinds[one.id]) for one in method.trust_statements if one.id in kinds]
+    screens = [tuple(items[n : n + PER_SCREEN]) for n in range(0, len(items), PER_SCREEN)]
+    return Form(tuple(recall), tuple(screens), tuple(trust))
+
+
+def words(item: SurveyItem, method: Method) -> str:
+    """Return what an item says: the team's own words, else the method's. KeyError for one that nobody words."""
+    return item.text or method.statement(item.id).text
+
+
+def minutes(form: Form) -> int:
+    """Return how long the form takes, whole minutes, from seconds per part (our own estimate)."""
+    seconds = sum(SECONDS.get(kind, 0) for one in form.asked for kind in one.kinds)
+    return max(1, round((seconds + _OVERHEAD_SECONDS) / 60))
+
+
+def standard_items(kind: SurveyKind, method: Method) -> tuple[SurveyItem, ...]:
+    """Return the items that the method proposes: all statements; those of a pulse; none for pre-work."""
+    if kind is SurveyKind.PREWORK:
+        return ()
+    asked = [one for one in method.statements if not one.retired]
+    if kind is SurveyKind.PULSE:
+        asked = [one for one in asked if one.id in PULSE]
+    return tuple(SurveyItem(id=one.id) for one in asked)
+
+
+# One statement per part of the method, the one that moves first; [our own choice].
+PULSE = frozenset({"V1", "V3", "C7", "C9", "L6", "O2", "O5"})
+
+
+def _anchors(item: SurveyItem, method: Method) -> tuple[str, ...]:
+    return tuple(method.element(item.subject_id).anchors) if item.subject_id else ()
