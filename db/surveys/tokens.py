@@ -16,6 +16,7 @@ LENGTH = 12
 _GROUP = 4
 _MEANT = str.maketrans({"1": "L", "I": "L"})  # typed from paper; 0 and O stand for no letter, so they are refused
 _PLAIN = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
+COOKIE = "salesops_survey"  # holds the pass of the browser
 _PASS = "survey-pass"
 
 
