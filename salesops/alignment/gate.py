@@ -130,25 +130,32 @@ def open_groups(
     ValueError
         The minimum is under the floor.
     """
-    require_minimum(minimum)
-    atoms = _atoms(groups, answered)
-    shown = Shown(list(atoms.values()), minimum)
-    inside = {group: [int(atom[position]) for atom in atoms] for position, group in enumerate(groups)}
-    enough = {
-        group: row
-        for group, row in inside.items()
-        if sum(people for one, people in zip(row, atoms.values(), strict=True) if one) >= minimum
-    }
-    if shown.take_all(list(enough.values())):
-        return frozenset(enough)
-    return frozenset(group for group, row in enough.items() if shown.take(row))
+    return Gate(groups, minimum).open(answered)
 
 
-def _atoms(groups: Mapping[Group, Collection[int]], answered: Iterable[int] | None) -> Counter[tuple[bool, ...]]:
-    """Return how many people there are of each kind; people of a kind are in the same groups."""
-    members = [frozenset(one) for one in groups.values()]
-    people = frozenset[int]().union(*members) if answered is None else frozenset(answered)
-    return Counter(tuple(one in group for group in members) for one in people)
+class Gate:
+    """The same groups asked for again and again, as for every item; see `open_groups`."""
+
+    def __init__(self, groups: Mapping[Group, Collection[int]], minimum: int) -> None:
+        require_minimum(minimum)
+        self.groups, self.minimum = tuple(groups), minimum
+        inside: dict[int, list[int]] = {}
+        for position, members in enumerate(groups.values()):
+            for person in members:
+                inside.setdefault(person, [0] * len(groups))[position] = 1
+        # people of one profile are in the same groups: one atom
+        self.profiles = {person: tuple(profile) for person, profile in inside.items()}
+
+    def open(self, answered: Iterable[int] | None = None) -> frozenset[Group]:
+        """Return the groups that may be shown together, of those who answered (None = all)."""
+        people = self.profiles if answered is None else answered
+        atoms = Counter(self.profiles[one] for one in people if one in self.profiles)
+        shown = Shown(list(atoms.values()), self.minimum)
+        inside = {group: [profile[at] for profile in atoms] for at, group in enumerate(self.groups)}
+        enough = {group: row for group, row in inside.items() if shown.people(row) >= self.minimum}
+        if shown.take_all(list(enough.values())):
+            return frozenset(enough)
+        return frozenset(group for group, row in enough.items() if shown.take(row))
 
 
 def unanimous(counts: Sequence[int], dont_know: int = 0) -> bool:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,20 +41,29 @@ def krippendorff_alpha(matrix: Sequence[Row], level: Level) -> float | None:
     ----------
     Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
     """
-    units = [[one for one in unit if one is not None] for unit in zip(*matrix, strict=True)]
-    pairs: Counter[tuple[float, float]] = Counter()
-    for unit in units:
-        for pair in permutations(unit, 2):
-            pairs[pair] += 1 / (len(unit) - 1)  # type: ignore[assignment]  # coincidences are fractions of a pair
-    values = sorted({one for pair in pairs for one in pair})
-    totals = np.array([sum(pairs[one, other] for other in values) for one in values])
+    together, values = _coincidences(matrix)
+    totals = together.sum(axis=0)
     if totals.size < 2:
         return None
-    together = np.array([[pairs[one, other] for other in values] for one in values])
-    distance = _distance(np.array(values), totals, level)
+    distance = _distance(values, totals, level)
     observed = (together * distance).sum()
     expected = (np.outer(totals, totals) * distance).sum() / (totals.sum() - 1)
     return float(1 - observed / expected)
+
+
+def _coincidences(matrix: Sequence[Row]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how often two values meet in one unit, shape (v, v), and the values that do, in order.
+
+    A unit with m values gives each ordered pair the weight 1 ÷ (m − 1).
+    """
+    units = [Counter(one for one in unit if one is not None) for unit in zip(*matrix, strict=True)]
+    units = [unit for unit in units if unit.total() > 1]
+    values = sorted(set().union(*units))
+    together = np.zeros((len(values), len(values)))
+    for unit in units:
+        people = np.array([unit[value] for value in values], dtype=float)
+        together += (np.outer(people, people) - np.diag(people)) / (people.sum() - 1)
+    return together, np.array(values, dtype=float)
 
 
 def _distance(values: NDArray[np.float64], totals: NDArray[np.float64], level: Level) -> NDArray[np.float64]:

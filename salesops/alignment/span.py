@@ -56,6 +56,10 @@ class Shown:
         self.minimum = minimum
         self._rows: list[list[int]] = []  # independent groups; the others follow from them
 
+    def people(self, group: Sequence[int]) -> int:
+        """Return how many people a group (1 per atom that is in it, else 0) has."""
+        return int(np.dot(group, self.weights)) if len(group) else 0
+
     def take_all(self, groups: Sequence[Sequence[int]]) -> bool:
         """Take all groups (each 1 per atom that is in it, else 0) if all stay safe, else none; return which.
 

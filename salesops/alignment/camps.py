@@ -1,0 +1,109 @@
+"""Two camps over all statements, told only when a split this clear is rarer than chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+CHANCE_LEVEL = 0.05  # convention
+SHUFFLES = 499  # p is known to 0.002 …
+SHUFFLES_MANY, MANY = 99, 500  # … with more than 500 people to 0.01, which takes seconds instead of minutes
+STEPS = 25  # of 2-means; it settles in fewer
+SEED = 20_070  # fixed: the same answers give the same camps
+ANSWERED_SHARE = 0.5  # ours: who rated less than half of the statements is in no camp
+PEOPLE_WANTED = 6  # ours: two sides of three, the floor of the minimum group
+STATEMENTS_WANTED = 3  # ours: a split on one or two statements is seen in their own distributions
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Camps:
+    """A split in two, or why there is none.
+
+    ``sides`` holds 0 or 1 per person of the matrix, None for those who rated too little; side 0 is the one with more
+    people (of equal ones, with the first person). ``separation`` is the share of all variation between the two sides,
+    0 to 1; ``p`` how often shuffled answers separate as well. ``reason`` is None exactly when ``sides`` is not.
+    """
+
+    sides: tuple[int | None, ...] | None
+    separation: float | None = None
+    p: float | None = None
+    reason: str | None = None
+
+
+def camps(matrix: Sequence[Sequence[float | None]]) -> Camps:
+    """Return the two camps over people × statements, if a permutation test beats noise.
+
+    Parameters
+    ----------
+    matrix : sequence of shape (people, statements), ratings 1 to 5, None = don't know or not answered
+
+    Returns
+    -------
+    Camps
+        People are split by 2-means, begun from the two halves of the first principal component. The same is done
+        `SHUFFLES` times (`SHUFFLES_MANY` above `MANY` people) with every statement's ratings shuffled among people,
+        which keeps each distribution and removes what joins them; ``p = (1 + as clear or clearer) ÷ (1 + shuffles)``
+        must be at most `CHANCE_LEVEL`.
+
+    Notes
+    -----
+    Gaps in the matrix are filled with the statement's mean, before and after shuffling alike. A small p says that
+    people differ along one line more than chance; it does not say that nobody stands between the sides. Random answers
+    of 6 to 20 people to 12 items look like two to four groups with a silhouette of 0.42 to 0.47 on average, which is
+    why no camp is told without the test.
+    """
+    filled, rows = _filled(matrix)
+    if len(rows) < PEOPLE_WANTED:
+        return Camps(None, reason=f"fewer than {PEOPLE_WANTED} people rated at least half of the statements")
+    if filled.shape[1] < STATEMENTS_WANTED:
+        return Camps(None, reason=f"fewer than {STATEMENTS_WANTED} statements divide people at all")
+    side, separation = _split(filled)
+    dice = np.random.default_rng(SEED)
+    shuffles = SHUFFLES if len(rows) <= MANY else SHUFFLES_MANY
+    as_clear = sum(_split(dice.permuted(filled, axis=0))[1] >= separation - 1e-12 for _ in range(shuffles))
+    p = (1 + as_clear) / (1 + shuffles)
+    if p > CHANCE_LEVEL:
+        return Camps(None, separation, p, "a split this clear is no rarer than chance")
+    if 2 * int(side.sum()) > side.size or (2 * int(side.sum()) == side.size and side[0]):
+        side = ~side
+    sides: list[int | None] = [None] * len(matrix)
+    for row, one in zip(rows, side, strict=True):
+        sides[row] = int(one)
+    return Camps(tuple(sides), separation, p)
+
+
+def _filled(matrix: Sequence[Sequence[float | None]]) -> tuple[Matrix, list[int]]:
+    """Return the ratings of those who rated enough, gaps filled, statements that divide nobody left out; and who."""
+    wanted = ANSWERED_SHARE * len(matrix[0]) if matrix else 0
+    rows = [row for row, given in enumerate(matrix) if sum(one is not None for one in given) >= max(wanted, 1)]
+    if not rows:
+        return np.empty((0, 0)), rows
+    values = np.array([[np.nan if one is None else one for one in matrix[row]] for row in rows], dtype=float)
+    values = values[:, ~np.isnan(values).all(axis=0)]
+    values = np.where(np.isnan(values), np.nanmean(values, axis=0), values)
+    return values[:, values.std(axis=0) > 1e-12], rows
+
+
+def _split(values: Matrix) -> tuple[NDArray[np.bool_], float]:
+    """Return who is on the second side, and the share of variation between the sides."""
+    centred = values - values.mean(axis=0)
+    direction = np.linalg.eigh(centred.T @ centred)[1][:, -1]  # first principal component
+    side = centred @ direction > 0
+    for _ in range(STEPS):
+        if side.all() or not side.any():
+            return side, 0.0
+        near, far = centred[~side].mean(axis=0), centred[side].mean(axis=0)
+        # nearer to `far` than to `near`: on its side of the plane half-way between them
+        moved = centred @ (far - near) > (far @ far - near @ near) / 2
+        if (moved == side).all():
+            break
+        side = moved
+    if side.all() or not side.any():
+        return side, 0.0
+    between = sum(part.sum() * (centred[part].mean(axis=0) ** 2).sum() for part in (side, ~side))
+    return side, float(between / (centred**2).sum())
