@@ -37,6 +37,11 @@ WORDS = {
     "project": ("project", "projects"),
     "dependency": ("wait between projects", "waits between projects"),
     "note": ("note", "notes"),
+    "survey": ("survey", "surveys"),
+    "invitation": ("link of a survey", "links of surveys"),
+    "response": ("form that was begun", "forms that were begun"),
+    "responseanswer": ("answer to a survey", "answers to surveys"),
+    "surveyresult": ("survey's result", "results of surveys"),
     "history": ("change in the history", "changes in the history"),
     "draft": ("draft", "drafts"),
 }
