@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from salesops.alignment.camps import camps
@@ -63,6 +63,12 @@ class Closed(Value):
         if group not in self.groups(item, kind):
             return None
         return self.cubes.roll_up(item, kind, group, self.sides)
+
+    def shown(self) -> Iterator[tuple[str, Kind, Group, Distribution]]:
+        """Yield every distribution that may be shown, in a fixed order: what an export holds, and nothing else."""
+        for one in self.open:
+            for group in one.groups:
+                yield one.item, one.kind, group, self.cubes.roll_up(one.item, one.kind, group, self.sides)
 
 
 def close(

@@ -58,6 +58,18 @@ def test_what_is_shown_is_what_was_answered(seed, size):
             assert told is None or told == distribution_of(own)
 
 
+def test_an_export_holds_exactly_what_can_be_shown():
+    who = people(7, 25)
+    survey = closed(who, answers(7, who))
+    groups = groups_of(list(who.values()), sides=SIDES)
+    asked = {(i, k, g): survey.distribution(i, k, g) for i in ITEMS for k in Kind for g in groups}
+
+    exported = {(item, kind, group): told for item, kind, group, told in survey.shown()}
+
+    assert exported == {key: told for key, told in asked.items() if told is not None}
+    assert 0 < len(exported) < len(asked)
+
+
 def test_hidden_and_empty_groups_look_alike():
     who = {person: Who("sales" if person < 8 else "delivery", "individual") for person in range(10)}
     survey = closed(who, answers(1, who, skip=0))
@@ -142,6 +154,26 @@ def test_camps_are_not_told_where_someone_could_be_subtracted_out(functions):
     assert survey.people.camps.items == ()
     assert survey.people.camps.reason == "a camp, or what it leaves of another group, is under the minimum"
     assert CAMPS[0] not in survey.groups("S1")
+
+
+@settings(max_examples=15)
+@given(st.integers(0, 10_000), st.integers(10, 24), st.data())
+def test_camps_open_no_small_group_beside_the_other_groups(seed, size, data):
+    split = data.draw(st.integers(3, size - 3))
+    who = people(seed, size)
+    given_answers = [a for a in two_minds(size, split, seed) if random.Random(f"{seed}{a}").random() > 0.05]
+    survey = closed(who, given_answers, minimum=3)
+    groups = groups_of(list(who.values()), sides=SIDES)
+
+    for told in survey.people.camps.items:
+        answered = {one.person for one in given_answers if one.item == told.item}
+        camps = [{one for one in answered if (one < split) == side} for side in (True, False)]
+        assert sorted(one.answered for one in (told.first, told.second)) == sorted(map(len, camps))
+        visible = [groups[one] & answered for one in groups if survey.distribution(told.item, group=one)] + camps
+        atoms = {}
+        for person in answered:
+            atoms.setdefault((who[person], person < split), []).append(person)
+        assert read_off(visible, list(atoms.values()), 3) == []
 
 
 def test_person_level_results_are_the_ones_of_the_single_answers():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salesops.alignment import span
 from salesops.alignment.gate import (
     ORDER,
     ORDER_SIDES_FIRST,
@@ -180,6 +181,30 @@ def test_everything_is_shown_where_every_combination_is_large_enough():
     groups = groups_of(people, sides=SIDES)
 
     assert open_groups(groups, 5) == set(groups)
+
+
+def three_rings():
+    """Three groups of ten, each sharing five with the next: dependent modulo 2, independent over the rationals."""
+    first, second, third = range(5), range(5, 10), range(10, 15)
+    return [[*first, *second], [*second, *third], [*first, *third]]
+
+
+def test_groups_that_only_the_prime_makes_look_dependent_are_refused(monkeypatch):
+    assert is_safe(three_rings(), 5)
+
+    monkeypatch.setattr(span, "PRIME", 2)
+
+    assert not is_safe(three_rings(), 5)
+
+
+def test_what_cannot_be_proven_in_the_tries_given_is_not_shown(monkeypatch):
+    people = [Who(f) for f in SIDES for _ in range(5)]
+    groups = groups_of(people, sides=SIDES)
+    assert open_groups(groups, 5) == set(groups)
+
+    monkeypatch.setattr(span, "TRIES", 0)
+
+    assert open_groups(groups, 5) == frozenset()
 
 
 def test_unanimity_is_said_because_no_minimum_hides_it():
