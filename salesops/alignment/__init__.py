@@ -24,7 +24,7 @@ from salesops.alignment.people import PersonResults, RecallAgainstOwn, RecallSco
 from salesops.alignment.raters import Concordance, Level, kendall_w, krippendorff_alpha
 from salesops.alignment.reads import ItemRead, Read, read
 from salesops.alignment.recall import Agreed, Verdict, proposals, score_drivers, score_goal, score_stages
-from salesops.alignment.sides import proposes_sides, sides
+from salesops.alignment.sides import Division, Proposal, propose, proposes_sides, sides
 from salesops.alignment.splits import (
     Advice,
     GroupGap,
@@ -58,6 +58,7 @@ __all__ = [
     "Cubes",
     "Cut",
     "Distribution",
+    "Division",
     "Form",
     "Group",
     "GroupGap",
@@ -68,6 +69,7 @@ __all__ = [
     "Level",
     "Null",
     "PersonResults",
+    "Proposal",
     "Read",
     "RecallAgainstOwn",
     "RecallScore",
@@ -100,6 +102,7 @@ __all__ = [
     "own_gap",
     "perception_gap",
     "proposals",
+    "propose",
     "proposes_sides",
     "r_star_wg",
     "read",

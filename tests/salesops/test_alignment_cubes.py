@@ -18,8 +18,7 @@ from salesops.alignment.cubes import (
     last_answers,
 )
 from salesops.alignment.gate import Cut, Group, Who, groups_of
-from salesops.alignment.sides import proposes_sides, sides
-from tests.salesops.survey_example import GROUP_OF, ITEMS, answers, people
+from tests.salesops.survey_example import ITEMS, answers, people
 from tests.shared_data import shared_json, shared_path
 
 SIDES = {"sales": "acquiring", "marketing": "acquiring", "delivery": "keeping"}
@@ -123,27 +122,3 @@ def test_last_vote_counts_as_in_the_published_conversation():
     assert len(cubes.items) == expected["statements"]
     totals = [cubes.roll_up(item, Kind.AGREEMENT, Group(Cut.TOTAL)) for item in cubes.items]
     assert sum(one.answered for one in totals) == expected["votes"]
-
-
-@pytest.mark.parametrize(
-    ("people_of", "leadership"),
-    [
-        ({"sales": 3, "marketing": 2, "delivery": 6, "leadership": 1}, "acquiring"),  # the method's example
-        ({"sales": 6, "delivery": 4, "leadership": 4}, "keeping"),
-        ({"sales": 6, "delivery": 4, "leadership": 5}, "placed"),
-    ],
-)
-def test_leadership_goes_to_the_smaller_side_unless_it_reaches_the_minimum(people_of, leadership):
-    found = sides(people_of, GROUP_OF, 5)
-
-    assert found["leadership"] == leadership
-    assert {one: side for one, side in found.items() if one != "leadership"} == {
-        one: GROUP_OF[one] for one in people_of if one != "leadership"
-    }
-
-
-def test_sides_are_proposed_for_few_people_or_a_small_function():
-    assert proposes_sides({"sales": 14}, 5)
-    assert not proposes_sides({"sales": 15}, 5)
-    assert proposes_sides({"sales": 20, "delivery": 8}, 5)
-    assert not proposes_sides({"sales": 20, "delivery": 9, "partner": 0}, 5)
