@@ -35,6 +35,7 @@ _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapsh
     "dependency": (models.Dependency, "dependencies"),
     "note": (models.Note, "notes"),
     "survey": (models.Survey, "surveys"),
+    "topic": (models.Topic, "topics"),
 }
 
 

@@ -35,6 +35,7 @@ TYPES: dict[type[Row], type[snapshot.Value]] = {
     models.ProjectElement: snapshot.ProjectElement,
     models.Dependency: snapshot.Dependency,
     models.Note: snapshot.Note,
+    models.Topic: snapshot.Topic,
     models.Survey: snapshot.Survey,
 }
 

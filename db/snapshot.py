@@ -64,6 +64,7 @@ def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
             project_elements=tuple(_values(session, models.ProjectElement, workshop_id)),
             dependencies=tuple(_values(session, models.Dependency, workshop_id)),
             notes=_notes(session, workshop_id, access.audience(actor, workshop_id)),
+            topics=_sorted(_values(session, models.Topic, workshop_id)),
             surveys=_sorted(_values(session, models.Survey, workshop_id)),
         )
 

@@ -6,7 +6,7 @@ databases. Deletes go row by row through the door; foreign keys RESTRICT as the 
 
 from db.models.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
 from db.models.base import Base, Row, UtcDateTime, Workshop, new_id, now
-from db.models.foundation import DriverValue, Goal, ListItem, Note, Settings
+from db.models.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
 from db.models.points import CategorySetting, Effect, Element, Gap, Link
 from db.models.projects import Dependency, Project, ProjectElement
 from db.models.record import Draft, History
@@ -17,7 +17,7 @@ ROWS: dict[str, type[Row]] = {
     for model in (
         Settings, ListItem, Goal, DriverValue, Answer, View, OwnQuestion, MaturityScore, StageSetting,
         CategorySetting, TrackedMetric, MetricValue, Element, Link, Gap, Effect, Project, ProjectElement,
-        Dependency, Note, Survey,
+        Dependency, Note, Topic, Survey,
     )
 }  # fmt: skip
 
@@ -50,6 +50,7 @@ __all__ = [
     "StageSetting",
     "Survey",
     "SurveyResult",
+    "Topic",
     "TrackedMetric",
     "UtcDateTime",
     "View",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import UniqueConstraint
+from sqlmodel import Field
 
 from db.models.base import Row, choice, person, text
 from salesops.vocabulary import (
@@ -80,6 +81,16 @@ class DriverValue(Row, table=True):
     node_id: str
     value: float | None = None
     source: str = text()
+
+
+class Topic(Row, table=True):
+    """See ``salesops.workshop.Topic``."""
+
+    __table_args__ = (UniqueConstraint("workshop_id", "source"),)
+
+    text: str = text()
+    source: str = Field(max_length=120)
+    position: int = 0
 
 
 class Note(Row, table=True):

@@ -36,6 +36,7 @@ UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
     "project_elements": (("element_id",),),
     "dependencies": (("before_id", "after_id"),),
     "notes": (("subject", "audience"),),
+    "topics": (("source",),),
 }
 
 

@@ -69,6 +69,7 @@ def renewed(workshop: Workshop, method: Method, new_id: Callable[[], str]) -> Wo
         for old, new in zip(workshop.answers, fresh["answers"], strict=True)
     )
     fresh["notes"] = tuple(n.model_copy(update={"subject": _subject(n.subject, ids)}) for n in fresh["notes"])
+    fresh["topics"] = tuple(t.model_copy(update={"source": _subject(t.source, ids)}) for t in fresh["topics"])
     return workshop.model_copy(update=fresh)
 
 

@@ -1,7 +1,7 @@
 """Older workshop files, lifted one version at a time.
 
 Version 0: the first files, before a workshop kept questions of its own, stage and category settings, metrics and
-effects. Version 1: all of today's parts.
+effects. Version 1: all of today's parts but topics for the agenda.
 """
 
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from typing import Any
 
 from salesops.transfer.refusal import FileRefused
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 Content = dict[str, Any]  # the file's "workshop"
 
@@ -29,4 +29,8 @@ def _to_1(content: Content) -> Content:
     return {**{name: [] for name in added}, **content}
 
 
-UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1}
+def _to_2(content: Content) -> Content:
+    return {"topics": [], **content}
+
+
+UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2}

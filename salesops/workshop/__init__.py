@@ -6,7 +6,7 @@ what they hold, so the door to the database builds them first and refuses what d
 
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
 from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text, Value
-from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings
+from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
 from salesops.workshop.points import CategorySetting, Effect, Element, Gap, Link
 from salesops.workshop.projects import Dependency, Project, ProjectElement
 from salesops.workshop.surveys import Survey, SurveyItem
@@ -39,6 +39,7 @@ __all__ = [
     "Survey",
     "SurveyItem",
     "Text",
+    "Topic",
     "TrackedMetric",
     "Value",
     "View",

@@ -82,6 +82,15 @@ class DriverValue(Value):
     source: Text = ""
 
 
+class Topic(Value):
+    """Something to talk about in a session, with the place that it came from."""
+
+    id: Id
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+    source: Annotated[str, StringConstraints(min_length=1, max_length=120)]  # "survey:<id>:V1", "gap:<link id>"
+    position: int = 0
+
+
 class Note(Value):
     """A note beside any part of the workshop; ``audience`` says who sees it."""
 

@@ -13,7 +13,7 @@ from salesops.vocabulary import (
 )
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric
 from salesops.workshop.base import AnswerValue, Id, Value
-from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings
+from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
 from salesops.workshop.points import CategorySetting, Effect, Element, Gap, Link
 from salesops.workshop.projects import Dependency, Project, ProjectElement
 from salesops.workshop.surveys import Survey
@@ -47,6 +47,7 @@ class Workshop(Value):
     project_elements: tuple[ProjectElement, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
     notes: tuple[Note, ...] = ()
+    topics: tuple[Topic, ...] = ()
     surveys: tuple[Survey, ...] = ()
 
     def items(self, kind: ListKind, *, gone: bool = False) -> tuple[ListItem, ...]:

@@ -5,7 +5,20 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from db import ecosystem, engine, fields, lists, metrics, models, projects, questions, snapshot, views, workshops
+from db import (
+    ecosystem,
+    engine,
+    fields,
+    lists,
+    metrics,
+    models,
+    projects,
+    questions,
+    snapshot,
+    topics,
+    views,
+    workshops,
+)
 from db.access import LOCAL
 from db.surveys import setup
 from salesops import content, surveys
@@ -61,6 +74,7 @@ def filled(name: str = "Northwind 🚀 “Analytics”") -> str:
     _fill_map(workshop_id, person)
     _fill_metrics(workshop_id, person)
     _fill_surveys(workshop_id)
+    topics.add(workshop_id, LOCAL, "Why do sales and delivery differ?", "survey:x:V1")
     save(workshop_id, fields.of("listitem", person, "function_id"), ids[LISTED[ListKind.FUNCTION][0]])
     lists.leave(workshop_id, LOCAL, other, on=date(2026, 3, 31))
     save(workshop_id, fields.note("stage:engage", Audience.TEAM), "For all: 測試 & <b>")

@@ -20,6 +20,7 @@ from db import (
     questions,
     settings,
     snapshot,
+    topics,
     views,
     workshops,
 )
@@ -61,6 +62,7 @@ def _write_every_table() -> str:
     views.save(workshop_id, LOCAL, "ST-F3", anna, "Live when she says so", was=None)
     questions.add(workshop_id, LOCAL, "business_models", "What would we never sell?")
     setup.create(workshop_id, LOCAL, "Pulse")
+    topics.add(workshop_id, LOCAL, "Talk", "survey:x:V1")
     tracked = metrics.track(workshop_id, LOCAL, content.load().metrics[0].id)
     for field, value, was in [
         (fields.metric_value(tracked, "2026-Q3"), 0.2, None),

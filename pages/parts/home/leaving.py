@@ -37,6 +37,7 @@ WORDS = {
     "project": ("project", "projects"),
     "dependency": ("wait between projects", "waits between projects"),
     "note": ("note", "notes"),
+    "topic": ("topic of the agenda", "topics of the agenda"),
     "survey": ("survey", "surveys"),
     "invitation": ("link of a survey", "links of surveys"),
     "response": ("form that was begun", "forms that were begun"),
