@@ -34,6 +34,7 @@ class Box:
     key: str  # the widget's
     drawn: Wire
     base: Any  # the stored value that this window knows of
+    shown: Wire = ""  # how it stands in the input; the workshop's way to write numbers may change later
     uses: dict[str, int] = has(default_factory=dict)  # how often each value was drawn: the same one needs a new key
     accepted: Wire | None = None  # what was typed and saved, where it was stored in another form
     last: Outcome = has(default_factory=Outcome)
@@ -54,7 +55,7 @@ class Input:
 
     def clean(self, box: Box, typed: Wire) -> bool:
         """Whether nothing was typed that is not saved."""
-        return typed == self.kind.show(box.base) or typed == box.accepted
+        return typed == box.shown or typed == box.accepted
 
 
 @dataclass(frozen=True)
@@ -112,10 +113,10 @@ def _box(this: Input, workshop: Workshop) -> Box:
         box = boxes[workshop.id, this.field.id] = _fresh(this, workshop, stored)
     elif box.from_draft and saving.draft_of(this.field) is None:  # mended in another window
         _redraw(this, box, stored)
-    elif stored != box.base:
+    elif stored != box.base or this.kind.show(stored) != box.shown:
         typed = this.to_wire(st.session_state[box.key])
         if typed == this.kind.show(stored):
-            box.base, box.last = stored, Outcome()
+            box.base, box.shown, box.last = stored, typed, Outcome()
         elif this.clean(box, typed):
             _redraw(this, box, stored)
     return box
@@ -130,6 +131,7 @@ def _fresh(this: Input, workshop: Workshop, stored: Any) -> Box:
     box = Box("", "", stored)
     _redraw(this, box, stored, kept.typed)
     box.base = saving.was_stored(this.kind, kept.was, stored)
+    box.shown = this.kind.show(box.base)
     if kept.problem:
         box.last, box.tried, box.tried_at_version = Outcome(stored, problem=kept.problem), kept.typed, workshop.version
     box.from_draft = True
@@ -144,7 +146,7 @@ def _redraw(this: Input, box: Box, stored: Any, wire: Wire | None = None) -> Non
     box.uses[digest] = again + 1
     workshop = state.workshop_id()
     box.key = f"{this.field.id}:{workshop}:{digest}" + (f":{again}" if again else "")
-    box.base, box.accepted, box.last = stored, None, Outcome()
+    box.base, box.shown, box.accepted, box.last = stored, this.kind.show(stored), None, Outcome()
     box.tried, box.tried_at_version, box.from_draft = None, None, False
 
 
@@ -170,7 +172,7 @@ def _save_what_no_callback_told(this: Input, box: Box, typed: Wire, version: int
 
 def _try(this: Input, box: Box, typed: Wire) -> None:
     box.from_draft, box.tried_at_version = False, None
-    if typed == this.kind.show(box.base):  # back to what stands there
+    if typed == box.shown:  # back to what stands there
         saving.forget(this.field)
         box.last, box.tried, box.accepted = Outcome(), None, None
         return
@@ -178,7 +180,7 @@ def _try(this: Input, box: Box, typed: Wire) -> None:
     if box.last.problem or box.last.clash:
         box.tried = typed
     else:
-        box.base, box.accepted, box.tried = box.last.stored, typed, None
+        box.base, box.shown, box.accepted, box.tried = box.last.stored, box.last.wire, typed, None
 
 
 def _say(this: Input, box: Box, workshop: Workshop) -> None:
@@ -212,7 +214,7 @@ def _readable(kind: Kind, stored: Any) -> str:
 
 
 def _keep_mine(this: Input, box: Box, theirs: Any) -> None:
-    box.base = theirs
+    box.base, box.shown = theirs, this.kind.show(theirs)
     _try(this, box, this.to_wire(st.session_state[box.key]))
 
 

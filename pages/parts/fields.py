@@ -17,13 +17,19 @@ from pages.parts import box, state
 from pages.parts.autotext import text
 from pages.parts.box import Drawing, Input
 from pages.parts.wire import Check, Choice, Day, Number, in_json, percent_kind, text_kind
-from salesops.vocabulary import ListKind
+from salesops import formats
+from salesops.vocabulary import DateFormat, ListKind
 from salesops.workshop import Workshop
 
 __all__ = ["choice", "day", "item", "line", "number", "text", "yes_no"]
 
 _PAUSE = "700ms"  # saved after this pause, not only on leaving the box: a refresh or an outage keeps what is typed
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # the widget's own default is ten years around today
+_DAY_FORMS = {  # the widget knows no names of months
+    DateFormat.ISO: "YYYY-MM-DD",
+    DateFormat.DAY_FIRST: "DD/MM/YYYY",
+    DateFormat.MONTH_FIRST: "MM/DD/YYYY",
+}
 
 
 def line(
@@ -61,7 +67,12 @@ def number(
     The input takes any text, so that a wrong number gets its sentence and is not bent into a right one.
     """
     unit = unit or ("%" if percent else "")
-    kind = percent_kind(field, integer=integer) if percent else Number(integer=integer, unit=unit)
+    workshop = workshop or state.current_workshop()
+    signs = formats.signs(workshop.settings)
+    if percent:
+        kind = percent_kind(field, integer=integer, signs=signs)
+    else:
+        kind = Number(integer=integer, unit=unit, signs=signs)
 
     def draw(at: Drawing) -> str | None:
         return st.text_input(
@@ -133,12 +144,14 @@ def item_options(workshop: Workshop, kind: ListKind, stored: str | None = None) 
 def day(field: Field, label: str, *, help: str | None = None, workshop: Workshop | None = None) -> None:
     """Draw a calendar day, which can be cleared again."""
     this = Input(field, Day(iso=in_json(field)), label, _as_iso)
+    workshop = workshop or state.current_workshop()
+    form = _DAY_FORMS[workshop.settings.date_format]
 
     def draw(at: Drawing) -> date | None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", wrap=False):
             value = st.date_input(
                 at.label, date.fromisoformat(str(at.wire)) if at.wire else None, key=at.key, help=help,
-                min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD", disabled=at.disabled,
+                min_value=_FIRST_DAY, max_value=_LAST_DAY, format=form, disabled=at.disabled,
                 on_change=at.moved,
             )  # fmt: skip
             if value is not None and not at.disabled:  # the widget itself can be emptied only where it began empty

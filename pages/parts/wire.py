@@ -18,6 +18,7 @@ from salesops.errors import BadInput
 Wire = str | bool
 
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
+PLAIN = (",", ".")  # between thousands, before decimals
 _SPACES = re.compile(r"[\s\u00a0\u202f_']")  # thousands separators of other countries, never a decimal mark
 
 
@@ -44,22 +45,28 @@ class Text:
 
 @dataclass(frozen=True)
 class Number:
-    """A number with thousands separators; ``scale`` is what 1 of the stored unit shows as (100 for a share)."""
+    """A number with thousands separators; ``scale`` is what 1 of the stored unit shows as (100 for a share).
+
+    ``signs`` stand between thousands and before decimals; what was drawn with some is read with the same.
+    """
 
     scale: int = 1
     integer: bool = False
     unit: str = ""
+    signs: tuple[str, str] = PLAIN
 
     def show(self, stored: Any) -> Wire:
         """Return "1,200.5" for 1200.5, "12.5" for the share 0.125, "" for nothing."""
-        return "" if stored is None else plain_number(stored * self.scale if self.scale == 1 else _scaled(stored))
+        if stored is None:
+            return ""
+        return plain_number(stored if self.scale == 1 else _scaled(stored), self.signs)
 
     def take(self, wire: Wire) -> Any:
         """Return the number, None for an emptied input. Raises BadInput with an example."""
         text = _text(wire).strip()
         if not text:
             return None
-        number = _parsed(text, self.unit)
+        number = _parsed(text, self.unit, self.signs)
         if self.scale != 1:
             return round(number / self.scale, 12)  # 0.65 / 100 is 0.006500000000000001
         if self.integer and number != int(number):
@@ -135,26 +142,29 @@ def text_kind(field: Field) -> Text:
     return Text(none=None if in_json(field) else "")
 
 
-def percent_kind(field: Field, *, integer: bool = False) -> Number:
+def percent_kind(field: Field, *, integer: bool = False, signs: tuple[str, str] = PLAIN) -> Number:
     """Return how a percent is read: answers hold 0 to 100, everything else holds shares 0 to 1."""
-    return Number(scale=1 if in_json(field) else 100, integer=integer, unit="%")
+    return Number(scale=1 if in_json(field) else 100, integer=integer, unit="%", signs=signs)
 
 
-def plain_number(value: float) -> str:
+def plain_number(value: float, signs: tuple[str, str] = PLAIN) -> str:
     """Return the shortest text that reads back as the same number, with thousands separators."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
-    return f"{value:,}"
+    thousands, decimal = signs
+    return f"{value:,}".translate(str.maketrans({",": thousands, ".": decimal}))
 
 
 def _scaled(share: float) -> float:
     return round(share * 100, 10)  # 0.07 * 100 is 7.000000000000001
 
 
-def _parsed(text: str, unit: str) -> float:
+def _parsed(text: str, unit: str, signs: tuple[str, str]) -> float:
+    thousands, decimal = signs
     bare = _SPACES.sub("", text.removesuffix(unit) if unit else text)
+    bare = bare.translate(str.maketrans({decimal: ".", **({thousands: ","} if thousands in ",." else {})}))
     if not any(c.isdigit() for c in bare) or not _NUMBER.fullmatch(bare):
-        raise BadInput(f"“{text[:40]}” is not a number. Type digits, for example 1,200.50.")
+        raise BadInput(f"“{text[:40]}” is not a number. Type digits, for example {plain_number(1200.5, signs)}0.")
     number = float(bare.replace(",", ""))
     if not math.isfinite(number):
         raise BadInput(f"“{text[:40]}” is too large a number. Check the digits.")

@@ -63,3 +63,21 @@ def test_a_label_escapes_only_what_markdown_acts_on() -> None:
     assert label("Win rate (%), Q1 – net") == "Win rate (%), Q1 – net"
     assert label("*x* :red[y] $z$ ![i](u)") == r"\*x\* \:red\[y\] \$z\$ !\[i\](u)"
     assert escape("a\n# b") == r"a \# b"
+
+
+@pytest.mark.parametrize("signs", [(",", "."), (".", ","), ("\u202f", ",")])
+@given(value=st.floats(-1e12, 1e12).map(lambda x: round(x, 4)))
+def test_a_number_reads_back_as_it_is_written_in_every_country(signs, value):
+    kind = Number(signs=signs)
+
+    assert kind.take(kind.show(value)) == value
+
+
+def test_a_point_between_thousands_is_no_decimal_point_where_the_workshop_writes_it_so():
+    german = Number(signs=(".", ","))
+
+    assert (german.take("1.200"), german.take("1.200,5"), german.take("0,5"), german.take("1 200")) == (
+        1200, 1200.5, 0.5, 1200,
+    )  # fmt: skip
+    with pytest.raises(BadInput, match=r"for example 1\.200,50"):
+        german.take("12.5")

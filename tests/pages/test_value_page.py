@@ -7,7 +7,7 @@ import pytest
 from db import fields, lists, workshops
 from db.access import LOCAL
 from salesops import content, value
-from salesops.vocabulary import GoalKind, ListKind
+from salesops.vocabulary import GoalKind, ListKind, NumberFormat
 from tests.pages.opening import load, open_page, save, words
 from tests.salesops.tree_examples import example
 from tests.salesops.written import EURO
@@ -236,3 +236,16 @@ def test_every_figure_of_the_page_is_written_as_the_workshop_writes(filled):
     assert "| Growth | 16,56 % |" in said
     assert "**Leads, Lead to MQL and 4 more move Run-rate most: +EUR 181,8 k a year each**" in said
     assert "target of EUR 12.500 k a year by EUR 844 k a year" in said
+
+
+def test_an_open_page_takes_over_another_way_to_write_numbers_and_changes_none(filled):
+    page = open_page(PAGE, filled)
+    before = load(filled)
+
+    save(filled, fields.setting("number_format"), NumberFormat.POINT_COMMA)
+    page.run()
+
+    (price,) = (box for box in page.text_input if box.label == "List deal value (USD)")
+    assert (price.value, load(filled).driver_values) == ("45.000", before.driver_values)
+    price.set_value("46.500").run()
+    assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["A"] == 46_500

@@ -16,6 +16,7 @@ from pages.parts.assets import component
 from pages.parts.grid import handle
 from pages.parts.grid.handle import Drawn, Live
 from pages.parts.grid.model import UNREAD, Cell, Column, ColumnKind, Row, kind_of
+from salesops import formats
 
 __all__ = ["Cell", "Column", "ColumnKind", "Row", "grid"]
 
@@ -103,6 +104,7 @@ def _drawn(
     on_remove: Callable[[str], object] | None,
 ) -> Drawn:
     cells, buttons = {}, {}
+    signs = formats.signs(state.load_workshop().settings)
     for row in rows:
         for column in columns:
             cell = row.cells.get(column.id)
@@ -112,7 +114,7 @@ def _drawn(
                 if cell.on_change is not None and not cell.disabled:
                     buttons[row.id, column.id] = cell.on_change
             elif cell.editable or cell.field is not None:
-                live = Live(cell, kind_of(column, cell), _stored(cell), f"{row.label} – {column.label}")
+                live = Live(cell, kind_of(column, cell, signs), _stored(cell), f"{row.label} – {column.label}")
                 cells[row.id, column.id] = live
     return Drawn(key, cells, buttons, frozenset(row.id for row in rows), on_add, on_remove)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from db.fields import Field, Saved
-from pages.parts.wire import Check, Choice, Day, Kind, Number, Text, in_json, percent_kind, text_kind
+from pages.parts.wire import PLAIN, Check, Choice, Day, Kind, Number, Text, in_json, percent_kind, text_kind
 
 
 class ColumnKind(StrEnum):
@@ -75,14 +75,16 @@ class Row:
     group: str | None = None
 
 
-def kind_of(column: Column, cell: Cell) -> Kind:
+def kind_of(column: Column, cell: Cell, signs: tuple[str, str] = PLAIN) -> Kind:
     """Return how the cell's value is shown and read back."""
     json = cell.field is not None and in_json(cell.field)
     match ColumnKind(column.kind):
         case ColumnKind.NUMBER | ColumnKind.MONEY:
-            return Number(unit=column.unit)
+            return Number(unit=column.unit, signs=signs)
         case ColumnKind.PERCENT:
-            return percent_kind(cell.field) if cell.field is not None else Number(scale=100, unit="%")
+            if cell.field is None:
+                return Number(scale=100, unit="%", signs=signs)
+            return percent_kind(cell.field, signs=signs)
         case ColumnKind.CHOICE:
             options = column.options if cell.options is None else cell.options
             integer = bool(options) and all(isinstance(value, int) for value in options)

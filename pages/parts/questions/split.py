@@ -16,6 +16,7 @@ from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row
 from pages.parts.questions.place import Place
 from pages.parts.wire import plain_number
+from salesops import formats
 from salesops.components import as_text
 from salesops.content.question_schema import SplitSpec
 from salesops.errors import BadInput
@@ -33,6 +34,7 @@ def show(place: Place, spec: SplitSpec) -> None:
         return
     stored, draft = _shares(place.value), _draft(place.field())
     typed = stored if draft is None else draft[0]
+    total = f"{plain_number(round(sum(typed.values()), 2), formats.signs(workshop.settings))} %"
     grid.grid(
         place.key,
         [
@@ -42,7 +44,7 @@ def show(place: Place, spec: SplitSpec) -> None:
         [Column("share", "Share", ColumnKind.NUMBER, unit="%")],
         label=place.question.text,
         hide_label=True,
-        footer={"share": f"{plain_number(round(sum(typed.values()), 2))} %"} if typed else None,
+        footer={"share": total} if typed else None,
     )
     if draft is not None:
         _say(place, stored, draft)

@@ -15,6 +15,7 @@ from pages.parts import fields, grid, state, undo
 from pages.parts.grid import Cell, Column, ColumnKind, Row
 from pages.parts.questions.place import Place
 from pages.parts.wire import plain_number
+from salesops import formats
 from salesops.components.computed import FORMULAS, computed
 from salesops.content.question_schema import Cell as CellSpec
 from salesops.content.question_schema import Column as ColumnSpec
@@ -139,7 +140,8 @@ def _table_cell(
     if not column.computed:
         return _cell(place, values, row, column.id, column)
     number = worked_out.get(column.id, {}).get(row)
-    return Cell(value="–" if number is None else plain_number(round(number, 1)))
+    signs = formats.signs(place.workshop.settings)
+    return Cell(value="–" if number is None else plain_number(round(number, 1), signs))
 
 
 def _cell(place: Place, values: Mapping[str, Mapping[str, Any]], row: str, column: str, spec: CellSpec) -> Cell:

@@ -6,6 +6,7 @@ import db.fields
 from pages.parts import fields
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.wire import percent_kind, plain_number
+from salesops import formats
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.value import Evaluation
 from salesops.value.figures import figure, unit_label
@@ -59,11 +60,10 @@ def _show_group(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: G
 
 def _show_input(workshop: Workshop, node: TreeNode) -> None:
     field, share = db.fields.driver(workshop.goal.kind, node.id), node.unit is Unit.SHARE
-    example = (
-        ""
-        if node.example is None
-        else f"e.g. {percent_kind(field).show(node.example) if share else plain_number(node.example)}"
-    )
+    signs, example = formats.signs(workshop.settings), ""
+    if node.example is not None:
+        shown = percent_kind(field, signs=signs).show(node.example) if share else plain_number(node.example, signs)
+        example = f"e.g. {shown}"
     fields.number(
         field,
         f"{node.name}, if known" if node.optional else node.name,
