@@ -1,0 +1,212 @@
+"""Who is invited, and what these people could ever be shown as: worked out before a survey is launched."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from salesops import content
+from salesops.alignment.gate import Cut, Group, Who, open_groups
+from salesops.alignment.sides import RESPONSE_SHARE, Division, propose, proposes_sides
+from salesops.content import Method
+from salesops.errors import BadInput
+from salesops.surveys.counting import survey_groups
+from salesops.vocabulary import ListKind, SurveyMode
+from salesops.workshop import Survey, Workshop
+
+_SPLITS = (re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s*"), re.compile(r"\s*,\s*"))
+_PARTS = ("function", "level", "tenure")
+NAMED = 2  # functions in a sentence, more are counted
+LABEL_LIMIT = 120  # characters of a name on the list
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody to invite: a name and content ids, "" for what is not known."""
+
+    label: str
+    function: str = ""
+    level: str = ""
+    tenure: str = ""
+
+    @property
+    def who(self) -> Who:
+        """Where this person belongs, as the gate takes it."""
+        return Who(self.function or None, self.level or None, self.tenure or None)
+
+
+class Chance(StrEnum):
+    """Whether a group could be shown."""
+
+    YES = "yes"  # even at a response of 60 %
+    IF_MORE = "if_more"  # only if more than 60 % answer
+    NEVER = "never"
+
+
+@dataclass(frozen=True)
+class Showable:
+    """One group of the people invited: how many, whether it could be shown, and why not."""
+
+    group: Group
+    name: str
+    invited: int
+    chance: Chance
+    reason: str
+
+
+def people_of(workshop: Workshop) -> tuple[Person, ...]:
+    """Return the workshop's people with their function, where the method has one of that kind."""
+    functions = {one.id: one.content_id or "" for one in workshop.items(ListKind.FUNCTION)}
+    return tuple(Person(one.name, functions.get(one.function_id or "", "")) for one in workshop.items(ListKind.PERSON))
+
+
+def pasted(text: str, workshop: Workshop) -> tuple[Person, ...]:
+    """Return the people of a pasted list: a line each, "name, function, level, tenure"; only the name is needed.
+
+    Parts are separated by a tab, else a semicolon, else a comma. Raises BadInput with the line and what may stand
+    there.
+    """
+    names = _names(workshop)
+    found = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        split = next((one for one in _SPLITS if one.search(line.strip(" "))), _SPLITS[-1])
+        label, *rest = split.split(line.strip(" "))
+        if not label:
+            if rest:
+                raise BadInput(f"Line {number} has no name. Write “name, function, level, tenure”.")
+            continue
+        if len(label) > LABEL_LIMIT:
+            raise BadInput(f"Line {number}: a name has at most {LABEL_LIMIT} characters.")
+        if len(rest) > len(_PARTS):
+            raise BadInput(f"Line {number} has more than four parts. Write “name, function, level, tenure”.")
+        said = {part: _known(names[part], one, part, number) for part, one in zip(_PARTS, rest, strict=False)}
+        found.append(Person(label, **said))
+    if not found:
+        raise BadInput("Paste at least one name.")
+    return tuple(found)
+
+
+def showable(survey: Survey, people: Sequence[Person]) -> tuple[Showable, ...]:
+    """Return every group of these people, and whether it could be shown: if all answer, and if 60 % do.
+
+    60 % is taken evenly from the list sorted by function, level and tenure: the best that such a response can be. A
+    group that is hidden then may still be shown when more people answer.
+    """
+    order = sorted((one.who for one in people), key=lambda who: (who.function or "", who.level or "", who.tenure or ""))
+    if survey.mode is SurveyMode.NAMED:
+        return tuple(
+            Showable(group, name_of(group), len(members), Chance.YES, "Shown with names")
+            for group, members in survey_groups(survey, order).items()
+        )
+    groups = survey_groups(survey, order)
+    ever = open_groups(groups, survey.minimum) if groups else frozenset()
+    some = [who for n, who in enumerate(order) if int((n + 1) * RESPONSE_SHARE) > int(n * RESPONSE_SHARE)]
+    fewer = survey_groups(survey, some)
+    then = open_groups(fewer, survey.minimum) if fewer else frozenset()
+    return tuple(
+        _showable(group, len(members), len(fewer.get(group, ())), (group in ever, group in then), survey.minimum)
+        for group, members in groups.items()
+    )
+
+
+def _showable(group: Group, invited: int, answering: int, is_open: tuple[bool, bool], minimum: int) -> Showable:
+    ever, then = is_open
+    if invited < minimum:
+        chance, reason = Chance.NEVER, f"Fewer than {minimum} invited"
+    elif not ever:
+        chance, reason = Chance.NEVER, "The few people outside it could be worked out by subtraction"
+    elif then:
+        chance, reason = Chance.YES, f"About {answering} answer at 60 %"
+    elif answering < minimum:
+        chance, reason = Chance.IF_MORE, f"About {answering} answer at 60 %; {minimum} are needed"
+    else:
+        chance, reason = Chance.IF_MORE, "At 60 % the few outside it could be worked out by subtraction"
+    return Showable(group, name_of(group), invited, chance, reason)
+
+
+def name_of(group: Group) -> str:
+    """Return a group's name: "Everyone", "Sales", "Sales · Manager"; an id that the method does not know stays it."""
+    sides = {one.id: one.name for one in content.load().rollups}
+    names = {Cut.SIDE: sides, **{Cut(part): offered for part, offered in choices().items()}}
+    if group.cut is Cut.TOTAL:
+        return "Everyone"
+    if group.cut is Cut.FUNCTION_LEVEL:
+        function, level = group.key
+        return f"{names[Cut.FUNCTION].get(function, function)} · {names[Cut.LEVEL].get(level, level)}"
+    return " · ".join(names.get(group.cut, {}).get(one, one) for one in group.key)
+
+
+def choices() -> dict[str, dict[str, str]]:
+    """Return what may be said of a person, ``{part: {id: name}}``, for function, level and tenure."""
+    method = content.load()
+    return {
+        "function": {one.id: one.name for one in method.functions},
+        "level": {one.id: one.name for one in method.levels},
+        "tenure": {one.id: one.name for one in method.tenure_bands},
+    }
+
+
+def counted(people: Sequence[Person], method: Method) -> dict[str, int]:
+    """Return ``{name: people}`` by function in the method's order, those without one last as "Not said"."""
+    by_id = Counter(one.function for one in people)
+    named = {one.name: by_id[one.id] for one in method.functions if by_id[one.id]}
+    known = {one.id for one in method.functions}
+    rest = sum(count for function, count in by_id.items() if function not in known)
+    return {**named, "Not said": rest} if rest else named
+
+
+def advice(survey: Survey, people: Sequence[Person], method: Method) -> str:
+    """Return what the method proposes for these people, "" where functions can be shown as they are.
+
+    The rules of method, details 7: see `salesops.alignment.sides`.
+    """
+    if survey.mode is SurveyMode.NAMED or not people:
+        return ""
+    group_of = {one.id: one.group for one in method.functions}
+    invited = {function: n for function, n in Counter(one.function for one in people).items() if function in group_of}
+    if not proposes_sides(invited, survey.minimum):
+        return ""
+    nearest = {one.id: one.nearest for one in method.functions}
+    why = f"{len(people)} {'person is' if len(people) == 1 else 'people are'} invited"
+    if small := [method.function(one).name for one, n in invited.items() if n < survey.minimum / RESPONSE_SHARE]:
+        whom = " and ".join(sorted(small)) if len(small) <= NAMED else f"{len(small)} functions"
+        why += f", and a response of 60 % would leave {whom} under {survey.minimum}"
+    match propose(invited, group_of, nearest, survey.minimum).division:
+        case Division.NONE:
+            return f"{why}: too few for results without names. Ask for names by consent, or talk instead."
+        case Division.WHOLE:
+            return f"{why}: only everyone together could be shown. For more, ask for names by consent."
+        case Division.SIDES if survey.two_sides:
+            return ""
+        case Division.SIDES:
+            return f"{why}: show two sides, customer-acquiring and customer-keeping, or ask for names by consent."
+        case _ if survey.two_sides:
+            return ""
+        case _:
+            return f"{why}: small functions would be hidden. Two sides show more, or ask for names by consent."
+
+
+def _names(workshop: Workshop) -> Mapping[str, Mapping[str, str]]:
+    """Return ``{part: {what may be typed, folded: id}}``; a function also by the workshop's own name for it."""
+    method = content.load()
+    functions = {one.name.casefold(): one.id for one in method.functions}
+    functions |= {one.id.casefold(): one.id for one in method.functions}
+    own = workshop.items(ListKind.FUNCTION)
+    functions |= {one.name.casefold(): one.content_id for one in own if one.content_id is not None}
+    return {
+        "function": functions,
+        "level": {word.casefold(): one.id for one in method.levels for word in (one.name, one.id)},
+        "tenure": {word.casefold(): one.id for one in method.tenure_bands for word in (one.name, one.id)},
+    }
+
+
+def _known(names: Mapping[str, str], typed: str, part: str, number: int) -> str:
+    if not typed.strip():
+        return ""
+    found = names.get(" ".join(typed.split()).casefold())
+    if found is None:
+        raise BadInput(
+            f"Line {number}: “{typed[:40]}” is no {part} here. Use one of: {', '.join(choices()[part].values())}."
+        )
+    return found

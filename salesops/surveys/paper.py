@@ -1,0 +1,218 @@
+"""On paper: slips with a link each, the form to fill in by hand, and the table for a mail merge.
+
+Whole HTML files without anything from another host; everything that somebody typed is escaped.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from salesops import content
+from salesops.surveys import promise
+from salesops.surveys.audience import choices
+from salesops.surveys.form import Asked, Form
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind
+from salesops.workshop import Survey
+
+_GROUP = 4  # characters of a code between two hyphens
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
+COMMENT_LINES = 6
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One link to hand out: for whom ("" in an anonymous survey), where they work, the link, its characters."""
+
+    name: str
+    function: str
+    link: str
+    code: str
+
+
+def link(address: str, token: str) -> str:
+    """Return the link for a token under the public address: ".../j/XXXX-XXXX-XXXX"."""
+    return f"{address.rstrip('/')}/j/{code(token)}"
+
+
+def code(token: str) -> str:
+    """Return a token as it is printed and typed."""
+    return "-".join(token[n : n + _GROUP] for n in range(0, len(token), _GROUP))
+
+
+def mail_merge(slips: Sequence[Slip]) -> bytes:
+    """Return the links as CSV (UTF-8 with a mark, as spreadsheets want it); no cell can start a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(("Name", "Function", "Link", "Code"))
+    for one in slips:
+        writer.writerow(_inert(cell) for cell in (one.name, one.function, one.link, one.code))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def slips_file(survey: Survey, slips: Sequence[Slip], closes: str) -> str:
+    """Return the slips as one HTML file to print, eight to a page; ``closes`` is the closing time in words."""
+    made = "\n".join(_slip(survey, one, closes) for one in slips)
+    return _file(f"{survey.name} – links", f'<main class="slips">\n{made}\n</main>', _SLIPS_CSS)
+
+
+def form_file(survey: Survey, form: Form, closes: str) -> str:
+    """Return the form as one HTML file to print."""
+    head = f"<h1>{escape(survey.name)}</h1>"
+    foot = f"<p><small>Hand this in before {escape(closes)}.</small></p>" if closes else ""
+    return _file(survey.name, f'<main class="form">{head}{form_body(survey, form)}{foot}</main>', FORM_CSS)
+
+
+def form_body(survey: Survey, form: Form, *, live: bool = False) -> str:
+    """Return the form's HTML without title; ``live``: with choices that can be pressed, for a preview."""
+    paper = "" if live else f"<p><small>{escape(promise.PAPER)}</small></p>"
+    parts = [f"<p><strong>{escape(promise.of_survey(survey))}</strong></p>{paper}"]
+    if survey.introduction:
+        parts.append("".join(f"<p>{escape(line)}</p>" for line in survey.introduction.splitlines() if line.strip()))
+    parts += [_recall(one, live) for one in form.recall]
+    rated = [one for screen in form.screens for one in screen]
+    scored = any(AnswerKind.SCORE in one.kinds for one in rated)
+    if rated:
+        parts.append(_scale_words(survey, scored=scored))
+    parts += [_item(number, one, live) for number, one in enumerate(rated, start=1)]
+    if form.trust:
+        parts.append("<p>And two about this survey:</p>")
+        parts += [_item(number, one, live) for number, one in enumerate(form.trust, start=len(rated) + 1)]
+    if any(AnswerKind.COMMENT in one.kinds for one in rated) and not live:
+        parts.append("<p>Comments, with the number of the statement:</p>" + _lines(COMMENT_LINES))
+    parts.append(_attributes(live))
+    return "\n".join(parts)
+
+
+def _recall(asked: Asked, live: bool) -> str:
+    if not live:
+        return f"<fieldset><legend>{escape(asked.text)}</legend>{_lines(max(asked.boxes, 2))}</fieldset>"
+    lines = "".join(
+        f'<p><input type="text" maxlength="300" aria-label="{escape(asked.text, quote=True)} {n}"></p>'
+        for n in range(1, asked.boxes + 1)
+    )
+    return f"<fieldset><legend>{escape(asked.text)}</legend>{lines}</fieldset>"
+
+
+def _scale_words(survey: Survey, *, scored: bool) -> str:
+    method = content.load()
+    if scored:
+        return f"<p><small>Score each from {SCORE_MIN} to {SCORE_MAX}; ? stands for “don't know”.</small></p>"
+    agreement = " · ".join(f"{n} {escape(words)}" for n, words in enumerate(method.survey_form.agreement, start=1))
+    said = f"<strong>I agree:</strong> {agreement} · ? {escape(method.survey_form.dont_know)}"
+    if survey.asks_importance:
+        words = " · ".join(f"{n} {escape(one)}" for n, one in enumerate(method.survey_form.importance, start=1))
+        said += f"<br><strong>It matters:</strong> {words}"
+    return f'<p class="scale"><small>{said}</small></p>'
+
+
+def _item(number: int, asked: Asked, live: bool) -> str:
+    method = content.load()
+    rows = []
+    if AnswerKind.SCORE in asked.kinds:
+        sentences = asked.anchors or tuple(method.scale)
+        words = {n: sentences[n] for n in range(SCORE_MIN, SCORE_MAX + 1)}
+        rows.append(
+            '<div class="anchors">'
+            + "".join(f"<p>{_box(asked.id, 'score', str(n), live)} {escape(text)}</p>" for n, text in words.items())
+            + f"<p>{_box(asked.id, 'score', '?', live)} {escape(method.survey_form.dont_know)}</p></div>"
+        )
+    if AnswerKind.AGREEMENT in asked.kinds:
+        rows.append(_row("I agree", asked.id, "agreement", "12345?", live))
+    if AnswerKind.IMPORTANCE in asked.kinds:
+        rows.append(_row("It matters", asked.id, "importance", "12345", live))
+    return (
+        f'<fieldset><legend><span class="n">{number}</span> {escape(asked.text)}</legend>'
+        f'<div class="rows">{"".join(rows)}</div></fieldset>'
+    )
+
+
+def _row(label: str, item: str, kind: str, marks: str, live: bool) -> str:
+    boxes = "".join(_box(item, kind, mark, live) for mark in marks)
+    return f'<div class="row"><span class="what">{label}</span>{boxes}</div>'
+
+
+def _box(item: str, kind: str, mark: str, live: bool) -> str:
+    if not live:
+        return f'<span class="box">{escape(mark)}</span>'
+    name = escape(f"preview-{item}-{kind}", quote=True)
+    return f'<label class="pick"><input type="radio" name="{name}">{escape(mark)}</label>'
+
+
+def _lines(count: int) -> str:
+    return '<div class="line"></div>' * count
+
+
+def _attributes(live: bool) -> str:
+    asked = {"function": "Where do you work?", "level": "What is your level?", "tenure": "How long have you been here?"}
+    made = []
+    for part, question in asked.items():
+        offered = "".join(
+            f'<span class="said">{_box(part, "about", "", live)} {escape(name)}</span>'
+            for name in choices()[part].values()
+        )
+        made.append(f"<fieldset><legend>{question}</legend><div>{offered}</div></fieldset>")
+    return "\n".join(made)
+
+
+def _slip(survey: Survey, slip: Slip, closes: str) -> str:
+    import segno  # slow import
+
+    picture = segno.make(slip.link, error="m", micro=False).svg_inline(scale=3, border=2, omitsize=True)
+    whom = slip.name or slip.function
+    until = f"<p>Open until {escape(closes)}.</p>" if closes else ""
+    return (
+        f'<section class="slip"><div class="qr">{picture}</div><div><h2>{escape(survey.name)}</h2>'
+        f'<p class="whom">{escape(whom)}</p><p class="code">{escape(slip.code)}</p>'
+        f'<p class="link">{escape(slip.link)}</p>{until}<p><small>{escape(promise.of_survey(survey))}</small></p>'
+        "</div></section>"
+    )
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _file(title: str, body: str, css: str) -> str:
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{_PAGE_CSS}{css}</style></head>\n<body>{body}</body></html>\n"
+    )
+
+
+_PAGE_CSS = """
+@page { size: A4; margin: 12mm; }
+body { font: 11pt/1.35 system-ui, sans-serif; color: #111; background: #fff; margin: 0 auto; max-width: 190mm; }
+"""
+_SLIPS_CSS = """
+.slips { display: grid; grid-template-columns: 1fr 1fr; }
+.slip { display: grid; grid-template-columns: 30mm minmax(0, 1fr); gap: 4mm; padding: 4mm; height: 60mm;
+  border: 0.3mm dashed #999; overflow: hidden; break-inside: avoid; box-sizing: border-box; }
+.slip:nth-child(8n) { break-after: page; }
+.qr svg { width: 30mm; height: 30mm; }
+.slip h2 { font-size: 10pt; margin: 0 0 1mm; overflow-wrap: anywhere; }
+.slip p { font-size: 8pt; margin: 0 0 1mm; overflow-wrap: anywhere; }
+.slip .whom { font-size: 10pt; }
+.slip .code { font: 700 14pt/1.2 ui-monospace, monospace; white-space: nowrap; }
+"""
+FORM_CSS = """
+.form fieldset { border: 0; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); margin: 0;
+  padding: 0.5em 0; break-inside: avoid; min-width: 0; }
+.form legend { padding: 0.5em 0 0.2em; float: left; width: 100%; overflow-wrap: anywhere; font-weight: 600; }
+.form legend + * { clear: both; }
+.form .n { opacity: 0.65; font-weight: 400; margin-right: 0.3em; }
+.form .rows { display: flex; flex-wrap: wrap; gap: 0.3em 2em; }
+.form .row { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4em; }
+.form .what { min-width: 5.5em; }
+.form .box { display: inline-grid; place-items: center; width: 1.7em; height: 1.7em; border: 1px solid currentColor;
+  border-radius: 0.25em; font-size: 0.9em; }
+.form .pick { display: inline-flex; align-items: center; gap: 0.25em; margin-right: 0.4em; cursor: pointer; }
+.form .anchors p { margin: 0.25em 0; }
+.form .said { display: inline-block; margin: 0.2em 1.2em 0.2em 0; }
+.form .line { border-bottom: 1px solid currentColor; height: 2em; opacity: 0.6; }
+.form input[type="text"] { width: 100%; max-width: 40em; font: inherit; color: inherit; background: transparent;
+  padding: 0.3em 0.5em; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 0.4em; }
+.form input { accent-color: currentColor; }
+"""
