@@ -2,13 +2,11 @@
 
 from salesops.alignment.camps import Camps, camps
 from salesops.alignment.chance import Chance, Critical, Index, chance, critical_value
-from salesops.alignment.closing import TOTAL, Closed, close
-from salesops.alignment.comparison import Change, changes
 from salesops.alignment.counts import Summary, answers_of, summary
-from salesops.alignment.cubes import DONT_KNOW, Answer, Cubes, Distribution, Kind, count, last_answers
 from salesops.alignment.gate import (
     ORDER,
     ORDER_SIDES_FIRST,
+    TOTAL,
     UNANIMOUS_NOTE,
     Cut,
     Group,
@@ -22,6 +20,7 @@ from salesops.alignment.ordinal import agreement, consensus
 from salesops.alignment.partition import MINIMUM_DEFAULT, MINIMUM_FLOOR, Suppression, suppress
 from salesops.alignment.people import PersonResults, RecallAgainstOwn, RecallScore
 from salesops.alignment.raters import Concordance, Level, kendall_w, krippendorff_alpha
+from salesops.alignment.ratings import DONT_KNOW, POINTS, Answer, Distribution, distribution_of
 from salesops.alignment.reads import ItemRead, Read, read
 from salesops.alignment.recall import Agreed, Verdict, proposals, score_drivers, score_goal, score_stages
 from salesops.alignment.sides import Division, Proposal, propose, proposes_sides, sides
@@ -44,6 +43,7 @@ __all__ = [
     "MINIMUM_FLOOR",
     "ORDER",
     "ORDER_SIDES_FIRST",
+    "POINTS",
     "TOTAL",
     "UNANIMOUS_NOTE",
     "Advice",
@@ -51,11 +51,8 @@ __all__ = [
     "Answer",
     "Camps",
     "Chance",
-    "Change",
-    "Closed",
     "Concordance",
     "Critical",
-    "Cubes",
     "Cut",
     "Distribution",
     "Division",
@@ -65,7 +62,6 @@ __all__ = [
     "GroupIcc",
     "Index",
     "ItemRead",
-    "Kind",
     "Level",
     "Null",
     "PersonResults",
@@ -84,18 +80,15 @@ __all__ = [
     "awg",
     "camps",
     "chance",
-    "changes",
-    "close",
     "consensus",
-    "count",
     "critical_value",
+    "distribution_of",
     "function_gap",
     "groups_of",
     "icc",
     "icc_groups",
     "kendall_w",
     "krippendorff_alpha",
-    "last_answers",
     "leader_gap",
     "null_variance",
     "open_groups",

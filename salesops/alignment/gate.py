@@ -58,6 +58,9 @@ class Group:
     key: tuple[str, ...] = ()
 
 
+TOTAL = Group(Cut.TOTAL)
+
+
 def groups_of(
     people: Sequence[Who], *, sides: Mapping[str, str] | None = None, order: Sequence[Cut] = ORDER
 ) -> dict[Group, frozenset[int]]:

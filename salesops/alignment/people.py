@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from salesops.alignment.camps import Camps
 from salesops.alignment.counts import FAVOURABLE_OPTIONS
-from salesops.alignment.cubes import POINTS, Answer, Distribution, Kind
 from salesops.alignment.gate import Who
 from salesops.alignment.intraclass import icc_groups
 from salesops.alignment.raters import Concordance, Level, kendall_w, krippendorff_alpha
+from salesops.alignment.ratings import POINTS, Answer, Distribution
 from salesops.alignment.recall import Verdict
+from salesops.vocabulary import AnswerKind
 from salesops.workshop.base import Id, Value
 
 FAVOURABLE_FROM = POINTS - FAVOURABLE_OPTIONS + 1
@@ -101,7 +102,7 @@ class RecallScore:
     verdict: Verdict
 
 
-def ratings_of(answers: Sequence[Answer], kind: Kind) -> dict[tuple[int, str], int]:
+def ratings_of(answers: Sequence[Answer], kind: AnswerKind) -> dict[tuple[int, str], int]:
     """Return {(person, item): 1 to 5} of one kind; "don't know" is left out."""
     return {(one.person, one.item): one.value for one in answers if one.kind is kind and isinstance(one.value, int)}
 
@@ -113,7 +114,7 @@ def alpha_of(ratings: Ratings) -> float | None:
 
 
 def function_icc(ratings: Ratings, who: Mapping[int, Who]) -> tuple[float | None, float | None]:
-    """Return ICC(1) and ICC(2) of people's mean rating by function; people who named none are left out."""
+    """Return ICC(1) and ICC(2) of people's mean rating by function; people who are not in ``who`` are left out."""
     given: dict[int, list[int]] = {}
     for (person, _), value in ratings.items():
         given.setdefault(person, []).append(value)
@@ -123,12 +124,15 @@ def function_icc(ratings: Ratings, who: Mapping[int, Who]) -> tuple[float | None
     return (None, None) if found is None else (found.single, found.mean)
 
 
-def importance_order(ratings: Ratings) -> Concord | None:
-    """Return Kendall's W of the items' importance, for people who rated every item; None where undefined."""
+def importance_order(ratings: Ratings, minimum: int) -> Concord | None:
+    """Return Kendall's W of the items' importance, for people who rated every item.
+
+    None where undefined, or where fewer than ``minimum`` people rated all.
+    """
     people, items = _axes(ratings)
     whole = [one for one in people if all((one, item) in ratings for item in items)]
     found: Concordance | None = kendall_w([[ratings[one, item] for item in items] for one in whole])
-    if found is None:
+    if found is None or len(whole) < minimum:
         return None
     return Concord(w=found.w, chi_square=found.chi_square, degrees=found.degrees, p=found.p, people=len(whole))
 

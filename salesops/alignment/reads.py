@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from salesops.alignment.chance import Chance, chance
 from salesops.alignment.counts import Summary, answers_of
-from salesops.alignment.cubes import POINTS, Distribution
 from salesops.alignment.ordinal import agreement
+from salesops.alignment.ratings import POINTS, Distribution
 from salesops.alignment.within import Null, r_star_wg
 
 CONSENSUS = 0.70  # method, alignment survey: r_wg against maximum dissensus, by convention (LeBreton & Senter 2008)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from pydantic import Field
+
+from salesops.workshop.base import Value
 
 NEAR = 0.75  # ours: at this likeness or more, a name that is not the same is put before the facilitator
 NEAR_SENTENCE = 0.5  # ours: a sentence says the same thing in more ways than a name
 DRIVERS_WANTED = 2  # method, alignment survey: at least 2 of the 3 agreed drivers
-
-Names = Sequence[Sequence[str]]  # per thing, every name that counts: the team's own first, then aliases
 
 
 class Verdict(StrEnum):
@@ -23,18 +25,18 @@ class Verdict(StrEnum):
     NOT_NAMED = "not_named"  # something else, or left blank
 
 
-@dataclass(frozen=True)
-class Agreed:
+class Agreed(Value):
     """What the team agreed, and what the facilitator took other words to mean.
 
-    ``judged`` maps a normalised text to the agreed thing that it means (its first name, or the goal), None = none of
-    them; a text that is not in it has not been judged.
+    Per stage and driver every name that counts: the team's own first, then aliases. ``judged`` maps a normalised text
+    to the agreed thing that it means (its first name, or the goal), None = none of them; a text that is not in it has
+    not been judged.
     """
 
     goal: str | None = None
-    stages: Names = ()
-    drivers: Names = ()
-    judged: Mapping[str, str | None] = field(default_factory=dict)
+    stages: tuple[tuple[str, ...], ...] = ()
+    drivers: tuple[tuple[str, ...], ...] = ()
+    judged: dict[str, str | None] = Field(default_factory=dict)
 
 
 def normalise(text: str) -> str:

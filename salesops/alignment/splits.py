@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from salesops.alignment.cubes import Distribution
 from salesops.alignment.partition import MINIMUM_DEFAULT
+from salesops.alignment.ratings import Distribution
 from salesops.alignment.reads import ItemRead
 
 DISCUSS_ABOVE = 1.0  # method, alignment survey, points of five

@@ -1,9 +1,10 @@
 """Which parts an item of a survey has, and what may be answered to each."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from salesops import content
-from salesops.alignment.cubes import DONT_KNOW, POINTS
+from salesops.alignment.ratings import DONT_KNOW, POINTS
 from salesops.errors import BadInput
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, SurveyKind
 from salesops.workshop import Survey
@@ -25,12 +26,19 @@ def parts(survey: Survey) -> dict[str, tuple[AnswerKind, ...]]:
     return found | {statement.id: (AnswerKind.AGREEMENT,) for statement in method.trust_statements}
 
 
-def check(survey: Survey, item_id: str, kind: AnswerKind, value: Any) -> Any:
+def check(
+    survey: Survey,
+    item_id: str,
+    kind: AnswerKind,
+    value: Any,
+    asked: Mapping[str, tuple[AnswerKind, ...]] | None = None,
+) -> Any:
     """Return an answer as it is stored, None where it is taken back.
 
-    Raises BadInput for an item that the survey does not ask, or a value outside its scale.
+    ``asked`` are the survey's ``parts`` where the caller has them at hand. Raises BadInput for an item that the
+    survey does not ask, or a value outside its scale.
     """
-    if kind not in parts(survey).get(item_id, ()):
+    if kind not in (parts(survey) if asked is None else asked).get(item_id, ()):
         raise BadInput("This survey does not ask that. Reload the page; what you answered is kept.")
     if value is None or value == "" or value == []:
         return None

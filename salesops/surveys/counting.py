@@ -7,13 +7,17 @@ comparisons - reads only these, so there is one place where a small group could 
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from salesops import content
-from salesops.alignment.cubes import DONT_KNOW, POINTS
-from salesops.alignment.gate import ORDER, ORDER_SIDES_FIRST, Cut, Group, Who, groups_of, open_groups
+from salesops.alignment.gate import ORDER, ORDER_SIDES_FIRST, TOTAL, Cut, Gate, Group, Who, groups_of, open_groups
+from salesops.alignment.people import PersonResults
+from salesops.alignment.ratings import DONT_KNOW, POINTS, Answer, Distribution
+from salesops.alignment.recall import Agreed
 from salesops.alignment.sides import sides as sides_of
 from salesops.surveys.answers import parts
+from salesops.surveys.persons import TOO_FEW, Scored, person_results
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, SurveyMode
 from salesops.workshop import Survey
 from salesops.workshop.base import Id, Value
@@ -36,19 +40,12 @@ class Filled:
     label: str = ""  # a name, only in a survey that is named by consent
 
 
-class GroupKey(Value):
-    """Which people: a cut and the group in it; everyone together has an empty key."""
-
-    cut: Cut
-    key: tuple[str, ...] = ()
-
-
 class ShownCell(Value):
     """One group's answers to one part of one item: people per point, lowest first, and "don't know" apart."""
 
     item: Id
     kind: AnswerKind
-    group: GroupKey
+    group: Group
     counts: tuple[int, ...]
     dont_know: int = 0
 
@@ -56,6 +53,12 @@ class ShownCell(Value):
     def answered(self) -> int:
         """People who answered, "don't know" included."""
         return sum(self.counts) + self.dont_know
+
+    @property
+    def distribution(self) -> Distribution:
+        """The same on the five points of agreement and importance. ValueError for a score, which has six."""
+        one, two, three, four, five = self.counts
+        return Distribution(counts=(one, two, three, four, five), dont_know=self.dont_know)
 
 
 class Words(Value):
@@ -84,19 +87,61 @@ class Counted(Value):
     begun: int
     finished: int
     invited: int | None  # None with an open link: nobody knows
-    shown: tuple[GroupKey, ...] = ()
-    withheld: tuple[GroupKey, ...] = ()  # too small, or the remainder would be
+    shown: tuple[Group, ...] = ()
+    withheld: tuple[Group, ...] = ()  # too small, or the remainder would be
     cells: tuple[ShownCell, ...] = ()
     words: tuple[Words, ...] = ()
     singles: tuple[Single, ...] = ()
+    people: PersonResults = PersonResults()  # what only single answers could tell
+    agreed: Agreed = Agreed()  # what recall is held against, as it stood at the close; later judgements in it
 
-    def cell(self, item: str, kind: AnswerKind, group: GroupKey | None = None) -> ShownCell | None:
+    def cell(self, item: str, kind: AnswerKind, group: Group = TOTAL) -> ShownCell | None:
         """Return the cell, None where it may not be shown or nobody answered: the two look alike."""
-        wanted = group or GroupKey(cut=Cut.TOTAL)
-        return next((c for c in self.cells if (c.item, c.kind, c.group) == (item, kind, wanted)), None)
+        return self._by_place.get((item, kind, group))
+
+    def distribution(
+        self, item: str, kind: AnswerKind = AnswerKind.AGREEMENT, group: Group = TOTAL
+    ) -> Distribution | None:
+        """Return one group's ratings of one item; None where hidden or where nobody answered, alike."""
+        found = self.cell(item, kind, group)
+        return None if found is None else found.distribution
+
+    def by_group(
+        self, item: str, cut: Cut, kind: AnswerKind = AnswerKind.AGREEMENT
+    ) -> dict[tuple[str, ...], Distribution]:
+        """Return the groups of a cut that this item may be shown for, by key, in the order of `shown`."""
+        found = {one.key: self.distribution(item, kind, one) for one in self.shown if one.cut is cut}
+        return {key: one for key, one in found.items() if one is not None}
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, AnswerKind, Group], ShownCell]:
+        return {(one.item, one.kind, one.group): one for one in self.cells}
 
 
-def count(survey: Survey, forms: Sequence[Filled], invited: int | None, new_ids: Sequence[str]) -> Counted:
+class Open:
+    """The groups that may be shown at all, asked again for the people who answered one item; minimum None = named."""
+
+    def __init__(self, groups: Mapping[Group, frozenset[int]], minimum: int | None) -> None:
+        self.groups, self.minimum = groups, minimum
+        self._gate = Gate(groups, minimum) if minimum is not None and groups else None
+        self._known: dict[frozenset[int], frozenset[Group]] = {}
+
+    def of(self, answered: frozenset[int]) -> frozenset[Group]:
+        """Return the groups that may be shown; the same people need only one look."""
+        if self._gate is None:
+            return frozenset(self.groups)
+        if answered not in self._known:
+            self._known[answered] = self._gate.open(answered)
+        return self._known[answered]
+
+
+def count(
+    survey: Survey,
+    forms: Sequence[Filled],
+    invited: int | None,
+    new_ids: Sequence[str],
+    agreed: Agreed | None = None,
+) -> Counted:
     """Return what is kept of a survey.
 
     Parameters
@@ -107,29 +152,57 @@ def count(survey: Survey, forms: Sequence[Filled], invited: int | None, new_ids:
         Links that still lead somewhere.
     new_ids : sequence of str
         One fresh id per form and item at most, for the words.
+    agreed : Agreed
+        What recall is held against; None = nothing was agreed.
     """
     people = [form.who for form in forms]
     named = survey.mode is SurveyMode.NAMED
-    groups = _groups(survey, people)
+    groups = survey_groups(survey, people)
     minimum = 1 if named else survey.minimum
     passing = frozenset(groups) if named else open_groups(groups, minimum) if groups else frozenset()
     open_ = {group: members for group, members in groups.items() if group in passing}
+    gate = Open(open_, None if named else minimum)
     cells = [cell for item, kinds in parts(survey).items() for kind in kinds if kind in _SCALES
-             for cell in _cells(item, kind, forms, open_, None if named else minimum)]  # fmt: skip
+             for cell in _cells(item, kind, forms, gate)]  # fmt: skip
     return Counted(
         minimum=survey.minimum,
         begun=len(forms),
         finished=sum(form.finished for form in forms),
         invited=invited,
-        shown=tuple(_key(group) for group in groups if group in open_),
-        withheld=tuple(_key(group) for group in groups if group not in open_),
+        shown=tuple(open_),
+        withheld=tuple(group for group in groups if group not in open_),
         cells=tuple(cells),
         words=_words(survey, forms, minimum, list(new_ids)),
         singles=_singles(forms) if named else (),
+        people=_people(survey, forms, cells, gate, agreed or Agreed()),
+        agreed=agreed or Agreed(),
     )
 
 
-def _groups(survey: Survey, people: Sequence[Who]) -> dict[Group, frozenset[int]]:
+def _people(
+    survey: Survey, forms: Sequence[Filled], cells: Sequence[ShownCell], gate: Open, agreed: Agreed
+) -> PersonResults:
+    """Return what single answers tell of items that may be shown for everyone together."""
+    if TOTAL not in gate.groups:
+        return TOO_FEW
+    shown = {(cell.item, cell.kind) for cell in cells if cell.group == TOTAL and cell.kind is not AnswerKind.SCORE}
+    answers = [
+        Answer(person, item, kind, form.answers[item][kind])
+        for person, form in enumerate(forms)
+        for item, kind in sorted(shown)
+        if kind in form.answers.get(item, {})
+    ]
+    typed = {
+        person: {item: said[AnswerKind.RECALL] for item, said in form.answers.items() if AnswerKind.RECALL in said}
+        for person, form in enumerate(forms)
+    }
+    scored = Scored(answers, [form.who for form in forms], gate.groups, gate.minimum)
+    asked = [item for item, kinds in parts(survey).items() if AnswerKind.RECALL in kinds]
+    return person_results(scored, typed, agreed, asked)
+
+
+def survey_groups(survey: Survey, people: Sequence[Who]) -> dict[Group, frozenset[int]]:
+    """Return the members of every group that this survey could show, first to be shown first."""
     size: dict[str, int] = {}
     for who in people:
         if who.function is not None:
@@ -140,31 +213,19 @@ def _groups(survey: Survey, people: Sequence[Who]) -> dict[Group, frozenset[int]
     return groups_of(people, sides=sides, order=order if survey.two_sides else ORDER)
 
 
-def _cells(
-    item: str,
-    kind: AnswerKind,
-    forms: Sequence[Filled],
-    open_: Mapping[Group, frozenset[int]],
-    minimum: int | None,
-) -> list[ShownCell]:
+def _cells(item: str, kind: AnswerKind, forms: Sequence[Filled], gate: Open) -> list[ShownCell]:
     said = {n: form.answers[item][kind] for n, form in enumerate(forms) if kind in form.answers.get(item, {})}
-    if not said or not open_:
-        return []
-    passing = frozenset(open_) if minimum is None else open_groups(open_, minimum, answered=said)
+    passing = gate.of(frozenset(said)) if said else frozenset[Group]()
     return [
         _cell(item, kind, group, [said[n] for n in members if n in said])
-        for group, members in open_.items()
+        for group, members in gate.groups.items()
         if group in passing and not members.isdisjoint(said)
     ]
 
 
 def _cell(item: str, kind: AnswerKind, group: Group, values: Sequence[Any]) -> ShownCell:
     counts = tuple(values.count(point) for point in _SCALES[kind])
-    return ShownCell(item=item, kind=kind, group=_key(group), counts=counts, dont_know=values.count(DONT_KNOW))
-
-
-def _key(group: Group) -> GroupKey:
-    return GroupKey(cut=group.cut, key=group.key)
+    return ShownCell(item=item, kind=kind, group=group, counts=counts, dont_know=values.count(DONT_KNOW))
 
 
 def _words(survey: Survey, forms: Sequence[Filled], minimum: int, ids: list[str]) -> tuple[Words, ...]:

@@ -13,9 +13,8 @@ from db.surveys import closing, door, links, setup, tokens
 from db.surveys.door import Change, LinkRefused
 from db.surveys.links import Invitee
 from salesops import content, surveys
-from salesops.alignment.gate import Cut
+from salesops.alignment.gate import Cut, Group
 from salesops.errors import BadInput, WorkshopError
-from salesops.surveys.counting import GroupKey
 from salesops.vocabulary import AnswerKind, SurveyKind, SurveyMode, SurveyState
 from tests.db.raw import rows_of
 
@@ -79,7 +78,7 @@ def test_a_survey_goes_from_draft_to_counts(workshop_id):
     counted = closing.result(workshop_id, LOCAL, survey_id)
     assert (counted.begun, counted.finished, counted.invited) == (10, 10, 10)
     assert counted.cell("V1", AGREE).counts == (5, 0, 0, 0, 5)
-    assert counted.cell("V1", AGREE, GroupKey(cut=Cut.FUNCTION, key=("Sales",))).counts == (5, 0, 0, 0, 0)
+    assert counted.cell("V1", AGREE, Group(cut=Cut.FUNCTION, key=("Sales",))).counts == (5, 0, 0, 0, 0)
     assert load(workshop_id, survey_id).state is SurveyState.CLOSED
     assert [one.finished for one in links.of_survey(workshop_id, LOCAL, survey_id)] == [True] * 10
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesops.alignment.cubes import Distribution
+from salesops.alignment.ratings import Distribution
 from salesops.alignment.reads import CONSENSUS, Read, read
 from salesops.alignment.splits import (
     Advice,

@@ -15,17 +15,17 @@ from salesops.alignment.recall import (
     score_stages,
 )
 
-STAGES = [["Engage", "Awareness"], ["Transact"], ["Fulfill", "Onboarding"], ["Support"], ["Renew"]]
+STAGES = (("Engage", "Awareness"), ("Transact",), ("Fulfill", "Onboarding"), ("Support",), ("Renew",))
 AGREED = Agreed(
     goal="Grow yearly revenue to 40 million by keeping more customers",
     stages=STAGES,
-    drivers=[["Churn"], ["Average deal size"], ["Price & discount"]],
+    drivers=(("Churn",), ("Average deal size",), ("Price & discount",)),
 )
 NAMED, NEAR, NOT = Verdict.NAMED, Verdict.NEAR, Verdict.NOT_NAMED
 
 
 def judged(**means):
-    return Agreed(AGREED.goal, AGREED.stages, AGREED.drivers, means)
+    return AGREED.model_copy(update={"judged": means})
 
 
 def test_texts_are_compared_without_case_accents_punctuation_and_spaces():
@@ -75,7 +75,7 @@ def test_two_of_three_drivers_are_wanted(typed, verdict):
 
 
 def test_where_one_driver_was_agreed_that_one_is_wanted():
-    assert score_drivers(["churn", "", ""], Agreed(drivers=[["Churn"]])) is NAMED
+    assert score_drivers(["churn", "", ""], Agreed(drivers=(("Churn",),))) is NAMED
 
 
 def test_goal_in_other_words_waits_for_the_facilitator():
