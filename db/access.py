@@ -15,6 +15,7 @@ class Role(StrEnum):
     CONTRIBUTOR = "contributor"
     VIEWER = "viewer"
     PARTICIPANT = "participant"
+    NOBODY = "nobody"  # has neither signed in nor opened a link
 
 
 class Right(StrEnum):
@@ -32,6 +33,7 @@ _GRANTS: dict[Role, frozenset[Right]] = {
     Role.CONTRIBUTOR: frozenset({Right.READ, Right.EDIT}),
     Role.VIEWER: frozenset({Right.READ}),
     Role.PARTICIPANT: frozenset(),  # reaches own forms only, through doors of their own
+    Role.NOBODY: frozenset(),
 }
 
 
@@ -39,8 +41,8 @@ _GRANTS: dict[Role, frozenset[Right]] = {
 class Actor:
     """A person as the workshop knows them.
 
-    ``workshops`` names the workshops they were let into; None means all (the facilitator of a local
-    installation, where whoever sits at the machine owns what is on it).
+    ``workshops`` names the workshops they were let into; None means all (facilitators: in local mode whoever sits
+    at the machine, in shared mode whoever knows the installation's password).
     """
 
     id: str
@@ -55,6 +57,9 @@ class Actor:
 
 
 LOCAL = Actor(id="local", name="Facilitator", role=Role.FACILITATOR, workshops=None)
+# What a link lets its holder do is asked of the link itself, by ``db.surveys.door``.
+PARTICIPANT = Actor(id="participant", name="Participant", role=Role.PARTICIPANT)
+NOBODY = Actor(id="", name="", role=Role.NOBODY)
 
 
 class NotAllowed(WorkshopError):
@@ -62,7 +67,9 @@ class NotAllowed(WorkshopError):
 
     def __init__(self, actor: Actor, right: Right) -> None:
         super().__init__(
-            f"Your role here ({actor.role}) may not {right} this workshop. "
+            "You are signed out, so nothing was changed. Reload the page and sign in."
+            if actor.role is Role.NOBODY
+            else f"Your role here ({actor.role}) may not {right} this workshop. "
             "Ask its facilitator for access; nothing was changed."
         )
 

@@ -1,17 +1,23 @@
 """The security headers that every answer carries, also refusals and failures."""
 
 import base64
+import functools
 import hashlib
 import logging
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
+from db.settings import is_loopback
+
 _log = logging.getLogger(__name__)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
+YEAR_SECONDS = 31_536_000
 _STARTS = ("http.response.start", "websocket.http.response.start")
 
 
@@ -23,7 +29,7 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.headers = security_headers((Path(get_static_dir()) / "index.html").read_text(encoding="utf-8"))
+        self.index_html = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -36,8 +42,10 @@ class SecurityHeaders:
             started = True
             if message["type"] in _STARTS:
                 headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
+                for name, value in security_headers(self.index_html, host(scope)).items():
                     headers[name] = value
+                if _over_tls(scope):
+                    headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
             await send(message)
 
         try:
@@ -51,15 +59,32 @@ class SecurityHeaders:
             await send({"type": "http.response.body", "body": b"Something went wrong here. Try again in a moment."})
 
 
-def security_headers(index_html: str) -> dict[str, str]:
-    """Return the headers; the inline scripts of Streamlit's start page are allowed by their hash, no others."""
+def host(scope: Scope) -> str:
+    """Return the name under which the app was called, "" where it is none that a policy could name."""
+    named = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"host"]
+    return named[0] if len(named) == 1 and _HOST.fullmatch(named[0]) else ""
+
+
+def _over_tls(scope: Scope) -> bool:
+    """Return whether the browser uses https; never for this computer's own names, which other programs share."""
+    return scope["scheme"] in {"https", "wss"} and not is_loopback(urlsplit(f"//{host(scope)}").hostname or "localhost")
+
+
+@functools.lru_cache(maxsize=64)
+def security_headers(index_html: str, called: str = "") -> dict[str, str]:
+    """Return the headers for a page called under a name; treat them as read-only.
+
+    The inline scripts of Streamlit's start page are allowed by their hash, no others. Websockets are allowed to that
+    name only ("self" does not cover them in every browser).
+    """
+    sockets = f" ws://{called} wss://{called}" if called else ""
     hashes = " ".join(_hash(script) for script in _INLINE_SCRIPT.findall(index_html))
     policy = (
         "default-src 'self'",
         f"script-src 'self' blob: {hashes}".strip(),
         "style-src 'self' 'unsafe-inline'",  # the frontend writes its styles at run time
         "img-src 'self' data: blob:",  # no remote images: participants' text may contain Markdown
-        "connect-src 'self' ws: wss:",
+        f"connect-src 'self'{sockets}",
         "font-src 'self' data:",
         "worker-src 'self' blob:",
         "frame-ancestors 'none'",

@@ -5,11 +5,12 @@ peer's address), a page of another site in the facilitator's browser (Host and O
 same computer that lets strangers in (forwarding headers).
 """
 
-import ipaddress
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from db.settings import is_loopback, origin_port
 
 # uvicorn replaces a loopback peer's address by X-Forwarded-For, so the address alone cannot tell who called:
 # any header of a proxy is refused, whatever it says.
@@ -29,7 +30,6 @@ FORWARDING_HEADERS = frozenset(
     }
 )
 FORWARDING_PREFIXES = ("x-forwarded", "x-original-")
-DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class LocalOnly:
@@ -42,7 +42,7 @@ class LocalOnly:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif (reason := refusal(scope)) is not None:
-            await _refuse(reason, scope, receive, send)
+            await refuse(reason, scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
@@ -60,54 +60,34 @@ def refusal(scope: Scope) -> str | None:
     peer = scope.get("client")
     if peer is None or not is_loopback(peer[0]):
         return f"This app runs in local mode and answers only the computer it runs on. {here}"
-    host = _only(value for name, value in headers if name == "host")
-    port = _loopback_port(f"http://{host}") if host else None
+    host = only(value for name, value in headers if name == "host")
+    port = loopback_port(f"http://{host}") if host else None
     if host is None or port is None:
         return f"In local mode the app answers only under this computer's own name. {here}"
     origins = [value for name, value in headers if name == "origin"]
-    if (origins or scope["type"] == "websocket") and not _same_origin(_only(origins), host):
+    if (origins or scope["type"] == "websocket") and not same_loopback(only(origins), host):
         return f"In local mode the app takes no requests from pages of other sites. {here}"
     return None
 
 
-def is_loopback(address: str) -> bool:
-    """Return whether a host name or address means this computer: localhost, 127.0.0.0/8 or ::1."""
-    if address.lower().removesuffix(".") == "localhost":
-        return True
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    # A dual-stack socket reports an IPv4 caller as ::ffff:127.0.0.1.
-    mapped = getattr(ip, "ipv4_mapped", None)
-    return (mapped or ip).is_loopback
-
-
-def _only(values: Iterable[str]) -> str | None:
+def only(values: Iterable[str]) -> str | None:
+    """Return the one value there is; None for none and for several."""
     found = list(values)
     return found[0] if len(found) == 1 else None
 
 
-def _loopback_port(origin: str) -> int | None:
+def loopback_port(origin: str) -> int | None:
     """Return the port of ``scheme://host[:port]``, None unless it is exactly that and its host is loopback."""
-    try:
-        parts = urlsplit(origin)
-        port = parts.port
-    except ValueError:
-        return None
-    if parts.scheme not in DEFAULT_PORTS or origin != f"{parts.scheme}://{parts.netloc}" or "@" in parts.netloc:
-        return None
-    if not is_loopback(parts.hostname or ""):
-        return None
-    return DEFAULT_PORTS[parts.scheme] if port is None else port
+    port = origin_port(origin)
+    return port if port is not None and is_loopback(urlsplit(origin).hostname or "") else None
 
 
-def _same_origin(origin: str | None, host: str) -> bool:
+def same_loopback(origin: str | None, host: str) -> bool:
     """Return whether a page of this app sent the request: localhost and 127.0.0.1 count as one, ports do not."""
     if origin is None:
         return False
-    port = _loopback_port(origin)
-    return port is not None and port == _loopback_port(f"{urlsplit(origin).scheme}://{host}")
+    port = loopback_port(origin)
+    return port is not None and port == loopback_port(f"{urlsplit(origin).scheme}://{host}")
 
 
 def _address(scope: Scope) -> str:
@@ -115,12 +95,13 @@ def _address(scope: Scope) -> str:
     return f"http://localhost:{server[1]}" if server and server[1] else "http://localhost"
 
 
-async def _refuse(reason: str, scope: Scope, receive: Receive, send: Send) -> None:
+async def refuse(reason: str, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer 403 with a sentence, over HTTP or in place of a websocket."""
     kind = "http.response"
     if scope["type"] == "websocket":
         await receive()  # the opening message; an answer before it is against the protocol
         if "websocket.http.response" not in scope.get("extensions", {}):
-            await send({"type": "websocket.close", "code": 1008, "reason": "not from this computer"})
+            await send({"type": "websocket.close", "code": 1008, "reason": "refused"})
             return
         kind = "websocket.http.response"
     body = reason.encode()

@@ -1,14 +1,11 @@
-"""How this installation may be reached, from the environment."""
+"""The settings that this installation must not start without, asked before it opens a port."""
 
 import os
-from enum import StrEnum
 
+from db import settings
+from db.settings import BadSetting, Mode
 
-class Mode(StrEnum):
-    """Who may reach the app."""
-
-    LOCAL = "local"  # only the computer it runs on; whoever sits there is the facilitator
-    SHARED = "shared"  # several people, each signed in
+__all__ = ["Mode", "RefusesToStart", "check", "mode"]
 
 
 class RefusesToStart(SystemExit):
@@ -16,18 +13,30 @@ class RefusesToStart(SystemExit):
 
 
 def mode() -> Mode:
-    """Return ``SALESOPS_MODE`` (default ``local``).
+    """Return ``SALESOPS_MODE`` (default ``local``). Raises RefusesToStart for a mode that does not exist."""
+    try:
+        return settings.mode()
+    except BadSetting as error:
+        raise RefusesToStart(str(error)) from error
 
-    Raises RefusesToStart for a mode that does not exist, and for ``shared``: without sign-in everyone who reaches
-    the server would be the facilitator of every workshop.
-    """
-    given = os.environ.get("SALESOPS_MODE", Mode.LOCAL).strip().lower()
-    if given not in set(Mode):
-        known = " or ".join(Mode)
-        raise RefusesToStart(f"SALESOPS_MODE is {given!r}, which is not a mode. Set it to {known}, or leave it out.")
-    if given == Mode.SHARED:
-        raise RefusesToStart(
-            "SALESOPS_MODE=shared needs sign-in, which this version does not have: everyone who reached the server "
-            "could change every workshop. Leave SALESOPS_MODE out to use the app on this computer only."
-        )
-    return Mode(given)
+
+def check() -> Mode:
+    """Return the mode. Raises RefusesToStart where a setting is wrong, is missing, or contradicts the mode."""
+    found = mode()
+    try:
+        settings.proxies()
+        reachable = settings.reachable_by_phones()
+        if found is Mode.SHARED:
+            settings.password()
+        if found is Mode.LOCAL and reachable:
+            raise BadSetting(
+                f"SALESOPS_ADDRESS is {settings.public_address()!r}, but in local mode the app answers only this "
+                "computer. Set SALESOPS_MODE=shared as well, or leave SALESOPS_ADDRESS out."
+            )
+        if found is Mode.SHARED and os.environ.get("FORWARDED_ALLOW_IPS"):
+            raise BadSetting(
+                "FORWARDED_ALLOW_IPS would let others say who calls. Leave it out; name the proxy in SALESOPS_PROXY."
+            )
+    except BadSetting as error:
+        raise RefusesToStart(str(error)) from error
+    return found

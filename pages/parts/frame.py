@@ -5,17 +5,21 @@ import copy
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from db.access import Right
-from pages.parts import guard, state
+from db import settings
+from db.access import Right, Role
+from db.settings import Mode
+from pages.parts import door, guard, state
 from salesops import guide
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Setting
 
+OUTSIDE = frozenset({Role.PARTICIPANT, Role.NOBODY})  # they see neither menu nor workshop
 PRODUCT = "Sales-operations workshop"
 ROOT = Path(__file__).resolve().parents[2]
 # Local (a ":material/…:" page icon is fetched from a foreign host) and read once (a path is read at every rerun).
@@ -24,14 +28,17 @@ ICON = "data:image/svg+xml;base64," + base64.b64encode((ROOT / "static" / "icon.
 
 @dataclass(frozen=True)
 class Entry:
-    """One page of the menu; an empty ``url_path`` makes it the page that opens first."""
+    """One page of the menu; an empty ``url_path`` makes it the page that opens first.
+
+    ``right`` None is a page outside the menu for who holds a link; it asks for the link's pass itself.
+    """
 
     section: str
     path: str
     title: str
     icon: str
     url_path: str
-    right: Right = Right.READ
+    right: Right | None = Right.READ
 
 
 PAGES = (
@@ -47,6 +54,7 @@ PAGES = (
     Entry("Workshop", "pages/workshop/plan.py", "Plan", ":material/view_timeline:", "plan"),
     Entry("Follow-up", "pages/follow_up/report.py", "Summary report", ":material/description:", "report"),
     Entry("Follow-up", "pages/follow_up/history.py", "History", ":material/history:", "history"),
+    Entry("", "pages/participant/answer.py", "Survey", ":material/edit_note:", "answer", right=None),
 )
 # Looked up once: files of the app do not come and go while it runs.
 _PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
@@ -57,20 +65,29 @@ def main(extra: Iterable[Any] = ()) -> None:
 
     ``extra`` are further ``st.Page`` objects for measurements and tests; the product passes none.
     """
+    state.settle()
+    facilitates = state.actor().role not in OUTSIDE
     # The icon first: with none set, the browser asks a foreign host for a picture of the page's menu symbol.
-    st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide")
-    page = st.navigation(menu(extra))
+    st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide" if facilitates else "centered")
+    page = st.navigation(menu(extra), position="sidebar" if facilitates else "hidden")
     st.set_page_config(page_title=f"{page.title} · {PRODUCT}")
-    with st.sidebar:
-        _show_open_workshop()
+    if facilitates:
+        with st.sidebar:
+            _show_open_workshop()
+            if settings.mode() is Mode.SHARED:
+                door.sign_out()
     with guard.inside_frame():
         page.run()
 
 
 def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
     """Return ``{section: pages}`` as far as the person at the screen may open them."""
+    role = state.actor().role
+    if role in OUTSIDE:
+        return {"": _form_only() if role is Role.PARTICIPANT else _sign_in_everywhere()}
     sections: dict[str, list[Any]] = {}
-    allowed = {needed for needed in {entry.right for entry in _PRESENT} if guard.allows(needed)}
+    needed = {entry.right for entry in _PRESENT}
+    allowed = {right for right in needed if right is None or guard.allows(right)}
     for entry in _in_order(_setting()):
         if entry.right in allowed:
             sections.setdefault(entry.section, []).append(_page(entry))
@@ -107,8 +124,27 @@ def _page(entry: Entry) -> Any:
 @functools.cache
 def _prototype(entry: Entry) -> Any:
     return st.Page(
-        ROOT / entry.path, title=entry.title, icon=entry.icon, url_path=entry.url_path, default=not entry.url_path
+        ROOT / entry.path,
+        title=entry.title,
+        icon=entry.icon,
+        url_path=entry.url_path,
+        default=not entry.url_path,
+        visibility="hidden" if entry.right is None else "visible",
     )
+
+
+def _form_only() -> list[Any]:
+    """Return a participant's pages: the own form, to which every other address leads."""
+    (form,) = (_page(entry) for entry in _PRESENT if entry.right is None)
+    return [st.Page(partial(st.switch_page, form), title=form.title, url_path="start", default=True), form]
+
+
+def _sign_in_everywhere() -> list[Any]:
+    """Return what nobody in particular sees: at each address of the app the same invitation, and no word of it."""
+    return [
+        st.Page(door.invitation, title="Sign in", url_path=entry.url_path, default=not entry.url_path)
+        for entry in _PRESENT
+    ]
 
 
 def _show_open_workshop() -> None:

@@ -12,8 +12,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db import access, drafts, engine, snapshot
-from db.access import LOCAL, Actor, Right
+from db.access import Actor, Right
 from db.drafts import Refused
+from pages.parts import visitor
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.errors import WorkshopError
@@ -26,7 +27,7 @@ SEEN = "seen_version"  # newest version that this window has drawn or ignored
 STALE = "stale"  # this run saved something after it had read the snapshot
 OFFER = "undo_offer"  # id of the history entry whose undo is offered
 PROBLEM = "undo_problem"  # the sentence of an undo that could not be done; shown once
-OWN_KEYS = (WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM)
+OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM)
 
 ADDRESS = "w"  # the workshop's id in the address
 WORKSHOPS_PAGE = "pages/home/workshops.py"
@@ -36,6 +37,7 @@ class _Run(threading.local):
     """What the run in this thread has read already; a run has a thread of its own."""
 
     token: object = None
+    actor: Actor | None = None
     workshop: Workshop | None = None
     drafts: dict[str, Refused] | None = None
 
@@ -44,8 +46,17 @@ _run = _Run()
 
 
 def actor() -> Actor:
-    """Return who sits at this screen."""
-    return LOCAL
+    """Return who sits at this screen; asked once per run, so a sign-out anywhere holds from the next run on."""
+    run = _this_run()
+    if run.actor is None:
+        run.actor = visitor.actor()
+    return run.actor
+
+
+def settle() -> None:
+    """Begin a run of the whole page: nothing of a person who was here before is left in the session."""
+    if visitor.bind():
+        changed()
 
 
 def may_edit() -> bool:
@@ -142,7 +153,7 @@ def _this_run() -> _Run:
     context = get_script_run_ctx(suppress_warning=True)
     token = None if context is None else context.cursors
     if token is None or _run.token is not token:
-        _run.token, _run.workshop, _run.drafts = token, None, None
+        _run.token, _run.actor, _run.workshop, _run.drafts = token, None, None, None
     return _run
 
 

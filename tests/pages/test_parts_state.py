@@ -82,7 +82,7 @@ def test_a_binned_workshop_is_said_with_its_day(app: AppTest) -> None:
     app.run()
     app.switch_page("pages/workshop/one.py").run()
     (said,) = [i.value for i in app.info]
-    assert "is in the bin since 04 May 2026" in said
+    assert "is in the bin since 4 May 2026" in said
 
 
 def test_the_session_holds_no_rows_engines_or_snapshots(database: Path) -> None:

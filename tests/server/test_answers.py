@@ -8,12 +8,12 @@ import re
 import pytest
 
 from db import engine, migrate
-from server.headers import security_headers
+from server.headers import host, security_headers
 from tests.server.running import App, get, running_app
 
 POLICY = (
     "default-src 'self'; script-src 'self' blob: {hash}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "connect-src 'self' ws: wss:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'; "
+    "connect-src 'self'{sockets}; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'; "
     "object-src 'none'; base-uri 'self'; form-action 'self'"
 )
 
@@ -37,26 +37,45 @@ def _script(app: App) -> str:
 )
 def test_every_answer_carries_the_security_headers(app: App, path: str, status: int) -> None:
     answer = get(app.url + path)
-    expected = security_headers(get(app.url).body.decode())
+    expected = security_headers(get(app.url).body.decode(), app.url.removeprefix("http://"))
     assert answer.status == status
     assert {name: answer.headers.get_all(name) for name in expected} == {n: [value] for n, value in expected.items()}
 
 
 def test_a_refusal_and_a_script_carry_the_security_headers(app: App) -> None:
-    expected = security_headers(get(app.url).body.decode())
-    for answer in (get(app.url, {"Via": "x"}), get(app.url + _script(app)), get(app.url, {"Host": "evil.example"})):
+    for name, sent in (("", {"Via": "x"}), (_script(app), {}), ("", {"Host": "evil.example"})):
+        answer = get(app.url + name, sent)
+        expected = security_headers(get(app.url).body.decode(), sent.get("Host", app.url.removeprefix("http://")))
         assert {name: answer.headers[name] for name in expected} == expected
 
 
 def test_the_policy_allows_exactly_the_inline_script_of_the_start_page(app: App) -> None:
     (script,) = re.findall(r"<script>(.*?)</script>", get(app.url).body.decode(), re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert get(app.url).headers["Content-Security-Policy"] == POLICY.format(hash=f"'sha256-{digest}'")
+    own = app.url.removeprefix("http://")
+    policy = POLICY.format(hash=f"'sha256-{digest}'", sockets=f" ws://{own} wss://{own}")
+    assert get(app.url).headers["Content-Security-Policy"] == policy
 
 
 def test_a_start_page_without_inline_script_allows_none() -> None:
     policy = security_headers("<html></html>")["Content-Security-Policy"]
-    assert policy == POLICY.replace(" {hash}", "")
+    assert policy == POLICY.replace(" {hash}", "").replace("{sockets}", "")
+
+
+@pytest.mark.parametrize(
+    ("sent", "named"),
+    [
+        ("workshop.example.com", "workshop.example.com"),
+        ("192.168.1.20:8501", "192.168.1.20:8501"),
+        ("[::1]:8501", "[::1]:8501"),
+        ("evil.example; script-src *", ""),
+        ("a b", ""),
+        ("*", ""),
+        ("", ""),
+    ],
+)
+def test_only_a_plain_name_gets_into_the_policy(sent: str, named: str) -> None:
+    assert host({"type": "http", "headers": [(b"host", sent.encode())]}) == named
 
 
 def test_healthz_tells_status_database_and_schema_and_nothing_else(app: App) -> None:

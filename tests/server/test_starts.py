@@ -7,8 +7,9 @@ from typing import Literal
 
 import pytest
 
+from db import settings
 from pages.parts.frame import PAGES, ROOT
-from server.settings import Mode, RefusesToStart, mode
+from server.settings import Mode, RefusesToStart, check, mode
 from tests.load.client import Client
 from tests.load.screen import Screen
 from tests.server.running import App, command, free_port, get, running_app, surroundings
@@ -95,8 +96,8 @@ def test_the_mode_is_local_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch
         (
             "streamlit",
             "shared",
-            "SALESOPS_MODE=shared needs sign-in, which this version does not have: everyone who reached the server "
-            "could change every workshop. Leave SALESOPS_MODE out to use the app on this computer only.",
+            "SALESOPS_MODE=shared needs a password for facilitators: without one, everyone who reached the server "
+            "could change every workshop. Set SALESOPS_PASSWORD to at least 12 characters.",
         ),
     ],
 )
@@ -108,8 +109,60 @@ def test_a_mode_that_cannot_be_refuses_to_start(tmp_path: Path, start: Start, gi
     assert (ended.returncode, ended.stderr.strip()) == (1, sentence)
 
 
-@pytest.mark.parametrize("given", ["shared", "public", ""])
-def test_only_local_is_accepted(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+@pytest.mark.parametrize("given", ["public", ""])
+def test_a_mode_that_does_not_exist_is_refused(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     monkeypatch.setenv("SALESOPS_MODE", given)
     with pytest.raises(RefusesToStart):
         mode()
+
+
+GOOD = {
+    "SALESOPS_MODE": "shared",
+    "SALESOPS_PASSWORD": "twelve chars",
+    "SALESOPS_ADDRESS": "https://Workshop.example.com/",
+    "SALESOPS_PROXY": "127.0.0.1, 10.0.0.0/8",
+}
+
+
+def _set(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
+    for name in (*GOOD, "FORWARDED_ALLOW_IPS"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+
+def test_shared_mode_starts_with_a_password_and_what_it_stands_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    _set(monkeypatch, GOOD)
+    assert check() is Mode.SHARED
+    assert (settings.public_address(), settings.reachable_by_phones()) == ("https://workshop.example.com", True)
+
+
+def test_without_an_address_links_begin_with_this_computer_which_phones_cannot_open(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _set(monkeypatch, {})
+    assert check() is Mode.LOCAL
+    assert (settings.public_address(), settings.reachable_by_phones()) == ("http://localhost:8501", False)
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"SALESOPS_PASSWORD": ""}, "SALESOPS_PASSWORD"),
+        ({"SALESOPS_PASSWORD": "eleven char"}, "SALESOPS_PASSWORD"),
+        ({"SALESOPS_PASSWORD": " " * 12}, "SALESOPS_PASSWORD"),
+        ({"SALESOPS_ADDRESS": "workshop.example.com"}, "SALESOPS_ADDRESS"),
+        ({"SALESOPS_ADDRESS": "https://workshop.example.com/app"}, "SALESOPS_ADDRESS"),
+        ({"SALESOPS_ADDRESS": "http://0.0.0.0:8501"}, "SALESOPS_ADDRESS"),
+        ({"SALESOPS_ADDRESS": "https://a@workshop.example.com"}, "SALESOPS_ADDRESS"),
+        ({"SALESOPS_PROXY": "the proxy"}, "SALESOPS_PROXY"),
+        ({"FORWARDED_ALLOW_IPS": "*"}, "FORWARDED_ALLOW_IPS"),
+        ({"SALESOPS_MODE": "local"}, "SALESOPS_ADDRESS"),  # an address of elsewhere, where nobody could come from
+    ],
+)
+def test_a_setting_that_is_wrong_refuses_to_start_and_is_named(
+    monkeypatch: pytest.MonkeyPatch, changed: dict[str, str], named: str
+) -> None:
+    _set(monkeypatch, GOOD | changed)
+    with pytest.raises(RefusesToStart, match=named):
+        check()

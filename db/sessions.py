@@ -1,0 +1,95 @@
+"""Who signed in: a signed cookie, and beside the server's keys one small file per session, whose end is sign-out.
+
+The cookie alone opens nothing: its session's file must be there and have been used within twelve hours. A copied
+cookie therefore dies with sign-out, with a new password, and after seven days. Sessions outlive a restart.
+"""
+
+import contextlib
+import os
+import secrets
+import time
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from db import keys, settings
+from salesops.errors import BadInput
+from salesops.vocabulary import NAME_LIMIT
+
+COOKIE = "salesops_facilitator"
+IDLE = timedelta(hours=12)  # a session that nobody used for so long is over
+AT_MOST = timedelta(days=7)
+_NOTED_S = 300  # use is noted at most this often: one write to the disk, not one per run
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A facilitator's session: its id, and the name that the history writes."""
+
+    id: str
+    name: str
+
+
+def begin(name: str) -> str:
+    """Begin a session for somebody who knew the password; return the cookie's value.
+
+    Raises BadInput for an empty or overlong name.
+    """
+    plain = " ".join(name.split())
+    if not plain or len(plain) > NAME_LIMIT:
+        raise BadInput(f"Type your name, at most {NAME_LIMIT} characters: the history writes it beside your changes.")
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _sweep(folder)
+    session_id = secrets.token_hex(16)
+    (folder / session_id).touch(mode=0o600)
+    return str(_serializer().dumps([session_id, plain]))
+
+
+def read(cookie: str | None) -> SignedIn | None:
+    """Return the session of a cookie, and note its use; None where there is none (any more)."""
+    one = _named(cookie)
+    if one is None:
+        return None
+    try:
+        idle_s = time.time() - (_folder() / one.id).stat().st_mtime
+        if idle_s > IDLE.total_seconds():
+            return None
+        if idle_s > _NOTED_S:
+            os.utime(_folder() / one.id)
+    except FileNotFoundError:
+        return None
+    return one
+
+
+def end(cookie: str | None) -> None:
+    """End the session of a cookie, wherever that cookie was copied to."""
+    if (one := _named(cookie)) is not None:
+        (_folder() / one.id).unlink(missing_ok=True)
+
+
+def _named(cookie: str | None) -> SignedIn | None:
+    try:
+        session_id, name = _serializer().loads(cookie or "", max_age=int(AT_MOST.total_seconds()))
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return SignedIn(session_id, name)
+
+
+def _folder() -> Path:
+    return keys.folder() / "sessions"
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    # Under a new password no cookie that was made under the old one is read.
+    return URLSafeTimedSerializer(keys.tag(keys.server_secret(), "facilitator", settings.password()), salt="session")
+
+
+def _sweep(folder: Path) -> None:
+    over = time.time() - IDLE.total_seconds()
+    for file in folder.iterdir():
+        with contextlib.suppress(FileNotFoundError):  # two people sign in at once
+            if file.stat().st_mtime < over:
+                file.unlink()

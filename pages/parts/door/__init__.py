@@ -1,0 +1,35 @@
+"""What stands at the door of a shared installation: the invitation to sign in, and the way out again."""
+
+import streamlit as st
+
+from pages.parts import state
+from pages.parts.assets import component
+from pages.parts.errors import escape
+
+# Plain links and forms: they load a whole page, and only then do the cookies that changed reach Streamlit.
+_way_in = component(
+    "way-in",
+    html='<a class="primary" href="/sign-in">Sign in</a><a href="/j">Type a link that you were sent</a>',
+    css=("door/door.css",),
+    js=(),
+)
+_way_out = component(
+    "way-out",
+    html='<form method="post" action="/sign-out"><button>Sign out</button></form>',
+    css=("door/door.css",),
+    js=(),
+)
+
+
+def invitation() -> None:
+    """Say that one signs in here, or opens the link that one was sent."""
+    st.title("Sales-operations workshop")
+    st.markdown("This page is for who facilitates the workshops here. Sign in to go on to it.")
+    _way_in(key="way-in")
+    st.caption("Were you invited to a survey? Open the link that you were sent, or type its twelve characters.")
+
+
+def sign_out() -> None:
+    """Say who is signed in, with the way out."""
+    st.caption(f"Signed in as {escape(state.actor().name)}")
+    _way_out(key="way-out")

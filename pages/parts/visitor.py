@@ -1,0 +1,55 @@
+"""Who is at the screen: read from the cookies with which the page connected, never from what the page sends.
+
+In local mode it is always the facilitator. A Streamlit session belongs to one person: where the cookies name another
+one, nothing is allowed until what the first one left in the session has been cleared.
+"""
+
+import hashlib
+from collections.abc import Mapping
+
+import streamlit as st
+
+from db import sessions, settings
+from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, Role
+from db.settings import Mode
+from db.surveys import tokens
+
+BOND = "bond"  # whose session this is
+
+
+def actor() -> Actor:
+    """Return who is at the screen; nobody while the session still holds what another person left."""
+    if settings.mode() is Mode.LOCAL:
+        return LOCAL
+    who, bond = _identify(_cookies() or {})
+    return who if st.session_state.get(BOND, bond) == bond else NOBODY
+
+
+def bind() -> bool:
+    """Make the session this person's; return whether somebody else's was cleared away."""
+    cookies = None if settings.mode() is Mode.LOCAL else _cookies()
+    if cookies is None:
+        return False
+    _, bond = _identify(cookies)
+    moved = st.session_state.get(BOND, bond) != bond
+    if moved:
+        st.session_state.clear()
+    st.session_state[BOND] = bond
+    return moved
+
+
+def _identify(cookies: Mapping[str, str]) -> tuple[Actor, str]:
+    """Return the person and a word that is the same as long as it is the same sign-in or the same link's pass."""
+    signed_in = sessions.read(cookies.get(sessions.COOKIE))
+    if signed_in is not None:
+        known = hashlib.sha256(signed_in.name.casefold().encode()).hexdigest()[:24]  # theirs at the next sign-in too
+        return Actor(f"facilitator-{known}", signed_in.name, Role.FACILITATOR, workshops=None), signed_in.id
+    held = cookies.get(tokens.COOKIE)
+    if tokens.read(held) is not None:
+        return PARTICIPANT, hashlib.sha256(str(held).encode()).hexdigest()
+    return NOBODY, ""
+
+
+def _cookies() -> Mapping[str, str] | None:
+    """Return the cookies of the connection; None while the browser is away, which says nothing about who it is."""
+    return st.context.cookies.to_dict() if st.context.headers.to_dict() else None

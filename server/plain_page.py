@@ -1,0 +1,44 @@
+"""A page of our own without Streamlit: plain HTML, no script, in the product's colours, light and dark."""
+
+import html
+
+from starlette.responses import HTMLResponse
+
+PRODUCT = "Sales-operations workshop"
+_STYLE = """
+:root { color-scheme: light dark; --ground: #fbfaf7; --card: #fff; --text: #1d2a2a; --soft: #55625f; --line: #cfc8b8;
+  --accent: #1f5f5b; --on-accent: #fff; --wrong: #8c2f20; --wrong-ground: #f8e4e0 }
+@media (prefers-color-scheme: dark) { :root { --ground: #101817; --card: #182322; --text: #e8ece9; --soft: #a9b5b1;
+  --line: #3a4a47; --accent: #5bb8ae; --on-accent: #0c1312; --wrong: #f0aa9c; --wrong-ground: #3a201b } }
+* { box-sizing: border-box }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem; background: var(--ground);
+  color: var(--text); font: 1rem/1.5 "Source Sans", system-ui, sans-serif }
+main { width: 100%; max-width: 24rem; padding: 2rem 1.75rem; background: var(--card); border: 1px solid var(--line);
+  border-radius: .8rem }
+p { margin: 0 0 1rem } .soft { color: var(--soft) } .foot { margin: 1.5rem 0 0; font-size: .9rem }
+h1 { margin: 0 0 .25rem; font-size: 1.6rem; line-height: 1.2 }
+label { display: block; margin: 1rem 0 .3rem; font-weight: 600 }
+input { width: 100%; padding: .6rem .75rem; font: inherit; color: inherit; background: var(--ground);
+  border: 1px solid var(--line); border-radius: .6rem }
+input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+button { width: 100%; margin-top: 1.5rem; padding: .65rem 1rem; font: inherit; font-weight: 600; cursor: pointer;
+  color: var(--on-accent); background: var(--accent); border: 0; border-radius: 999px }
+a { color: var(--accent) }
+.wrong { margin: 1rem 0 0; padding: .6rem .75rem; color: var(--wrong); background: var(--wrong-ground);
+  border-radius: .6rem }
+"""
+
+
+def plain_page(title: str, body: str, status: int = 200) -> HTMLResponse:
+    """Return the page; ``body`` is HTML, whatever came from outside escaped in it."""
+    page = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)} · {PRODUCT}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
+        f"<style>{_STYLE}</style></head><body><main>{body}</main></body></html>"
+    )
+    return HTMLResponse(page, status, {"Cache-Control": "no-store"})
+
+
+def wrong(sentence: str) -> str:
+    """Return a sentence about what went wrong as HTML that screen readers speak at once; "" for none."""
+    return f'<p class="wrong" role="alert">{html.escape(sentence)}</p>' if sentence else ""
