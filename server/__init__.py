@@ -4,13 +4,15 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from server import settings
+from server import participants, settings, sign_in
 from server.compressed import CompressedStatic
 from server.failures import on_script_error
 from server.headers import SecurityHeaders
 from server.health import healthz
 from server.lifespan import lifespan
 from server.local import LocalOnly
+from server.settings import Mode
+from server.shared import KnownCallers
 from server.socket_guard import SocketGuard
 
 __all__ = ["lifespan", "middleware", "on_script_error", "routes"]
@@ -19,19 +21,20 @@ __all__ = ["lifespan", "middleware", "on_script_error", "routes"]
 # a first visit to a page's address would then execute that page without app.py, so without the frame and its guard.
 PagesManager.uses_pages_directory = False
 
-settings.mode()  # an installation that must not run says so before it opens a port
+_MODE = settings.check()  # an installation that must not run says so before it opens a port
 
 
 def routes() -> list[BaseRoute]:
     """Return the app's own routes; Streamlit's follow after them."""
-    return [Route("/healthz", healthz)]
+    doors = sign_in.routes() if _MODE is Mode.SHARED else []
+    return [Route("/healthz", healthz), *participants.routes(), *doors]
 
 
 def middleware() -> list[Middleware]:
     """Return what every request passes, outermost first; refusals carry the security headers too."""
     return [
         Middleware(SecurityHeaders),
-        Middleware(LocalOnly),
+        Middleware(KnownCallers if _MODE is Mode.SHARED else LocalOnly),
         Middleware(SocketGuard),
         Middleware(CompressedStatic),
     ]

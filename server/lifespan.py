@@ -15,6 +15,7 @@ import db
 import salesops
 from db import engine, migrate
 from salesops import content
+from server import quiet_log
 
 _log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
 
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
+        quiet_log.attach()
         await asyncio.to_thread(_prepare, warm)
         # Streamlit collects garbage after every rerun. Frozen, the imported modules are no longer looked through:
         # a rerun of an empty page costs 6 ms instead of 113.

@@ -13,31 +13,25 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import Table, delete
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from db import engine, keys, models, rows
-from db.models import now
-from db.surveys import tokens
+from db import engine, keys, models
+from db.surveys import opening, tokens, writing
+from db.surveys.opening import LinkRefused, Opened
 from db.surveys.tokens import Pass
-from salesops import surveys
+from salesops import content, surveys
 from salesops.errors import BadInput, WorkshopError
-from salesops.vocabulary import AnswerKind, LinkKind
+from salesops.vocabulary import AnswerKind
 from salesops.workshop import Survey
 
+__all__ = [
+    "Change", "LinkRefused", "Own", "finish", "join", "on_behalf", "protect", "read", "save", "save_many", "take_up",
+]  # fmt: skip
+
 WORD_LEAST = 6  # characters of the word that opens a begun form on another device
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _words = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's least for argon2id
-
-
-class LinkRefused(WorkshopError):
-    """The link leads nowhere (any more); the sentence says why and what to do. ``tried`` counts as a failed try."""
-
-    def __init__(self, sentence: str, *, tried: bool = False) -> None:
-        super().__init__(sentence)
-        self.tried = tried
 
 
 @dataclass(frozen=True)
@@ -61,18 +55,6 @@ class Own:
     has_word: bool
 
 
-@dataclass(frozen=True)
-class _Opened:
-    """A pass that leads somewhere: the survey behind it, its key, and where its form lies."""
-
-    survey: Survey
-    workshop_id: str
-    link: models.Invitation
-    key: bytes
-    response_id: str
-    token_tag: str
-
-
 def join(token: str, held: Pass | None = None) -> Pass:
     """Return the pass for a link that was opened; a browser that holds one for the same link keeps it.
 
@@ -82,9 +64,9 @@ def join(token: str, held: Pass | None = None) -> Pass:
     token_hash = "" if plain is None else tokens.hashed(plain)
     same = held is not None and held.token_hash == token_hash
     with engine.read() as session:
-        link = _link(session, token_hash)
-        one = held if same and held else Pass(link.survey_id, token_hash, secrets.token_urlsafe(16))
-        opened = _open(session, one)
+        survey_id = opening.survey_of(session, token_hash)
+        one = held if same and held else Pass(survey_id, token_hash, secrets.token_urlsafe(16))
+        opened = opening.open_one(session, one)
         used = _finished_elsewhere(session, opened)
     if used:
         raise LinkRefused(
@@ -97,7 +79,7 @@ def join(token: str, held: Pass | None = None) -> Pass:
 def read(one: Pass) -> Own:
     """Return the form of this browser; nothing of another one's. Raises LinkRefused."""
     with engine.read() as session:
-        opened = _open(session, one)
+        opened = opening.open_one(session, one)
         response = session.get(models.Response, opened.response_id)
         found: dict[str, dict[str, Any]] = {}
         answer = models.ResponseAnswer
@@ -128,33 +110,55 @@ def save_many(batch: Sequence[tuple[Pass, Sequence[Change]]]) -> list[WorkshopEr
     Repeating a save changes nothing: the last value of an answer is what counts.
     """
     problems: list[WorkshopError | None] = []
+    puts: dict[writing.Place, tuple[str, str | None]] = {}
     with engine.write() as session:
-        for one, changes in batch:
+        found = opening.open_many(session, [one for one, _ in batch])
+        ids = [opened.response_id for opened in found if isinstance(opened, Opened)]
+        there = writing.begun(session.connection(), ids) if ids else set()
+        for (one, changes), opened in zip(batch, found, strict=True):
             try:
-                opened = _open(session, one)
-                checked = [(c, surveys.check(opened.survey, c.item_id, c.kind, c.value)) for c in changes]
-                _begin(session, opened, one)
-                for change, value in checked:
-                    _put(session, opened, change, value)
+                if isinstance(opened, LinkRefused):
+                    raise opened
+                checked = _checked(opened, changes)
+                if opened.response_id not in there:
+                    _begin(session, opened, one)
+                    there.add(opened.response_id)
+                puts.update(checked)
                 problems.append(None)
             except WorkshopError as error:  # raised before anything of this form was written
                 problems.append(error)
+        writing.put(session.connection(), puts)
     return problems
+
+
+def _checked(opened: Opened, changes: Sequence[Change]) -> dict[writing.Place, tuple[str, str | None]]:
+    """Return what is to be written, by its place. Raises BadInput."""
+    puts: dict[writing.Place, tuple[str, str | None]] = {}
+    for one in changes:
+        value = surveys.check(opened.survey, one.item_id, one.kind, one.value, opened.asking.parts)
+        text = None if value is None else json.dumps(value, ensure_ascii=False)
+        puts[opened.response_id, one.item_id, one.kind.value] = (opened.workshop_id, text)
+    return puts
 
 
 def finish(one: Pass, about: Mapping[str, str]) -> None:
     """Hand the form in: it counts from now on, and may be changed in this browser until the close.
 
-    What was begun with the same link elsewhere is dropped.
+    ``about`` says where one belongs, ``{"function", "level", "tenure"}`` as ids of the survey content; what is empty
+    is not said, and then the list of links does not say it either. What was begun with the same link elsewhere is
+    dropped.
 
     Raises
     ------
+    BadInput
+        A function, level or tenure that is not offered.
     LinkRefused
         The link was used up elsewhere meanwhile, even in this very moment.
     """
+    _require_offered(about)
     try:
         with engine.write() as session:
-            opened = _open(session, one)
+            opened = opening.open_one(session, one)
             _begin(session, opened, one)
             _drop_others(session, opened)
             response = session.get_one(models.Response, opened.response_id)
@@ -164,6 +168,14 @@ def finish(one: Pass, about: Mapping[str, str]) -> None:
         raise LinkRefused("This link was answered elsewhere in the meantime; only one answer counts.") from error
 
 
+def _require_offered(about: Mapping[str, str]) -> None:
+    method = content.load()
+    offered = {"function": method.functions, "level": method.levels, "tenure": method.tenure_bands}
+    for name, value in about.items():
+        if name not in offered or (value and value not in {choice.id for choice in offered[name]}):
+            raise BadInput("That is not offered here. Reload the page; what you answered is kept.")
+
+
 def protect(one: Pass, word: str) -> None:
     """Set the word that opens this form on another device. Raises BadInput for one that is too short."""
     plain = word.strip()
@@ -171,7 +183,7 @@ def protect(one: Pass, word: str) -> None:
         raise BadInput(f"Choose a word of at least {WORD_LEAST} characters that nobody in the room would guess.")
     hashed = _words.hash(plain)
     with engine.write() as session:
-        opened = _open(session, one)
+        opened = opening.open_one(session, one)
         _begin(session, opened, one)
         session.get_one(models.Response, opened.response_id).word_hash = hashed
 
@@ -182,7 +194,7 @@ def take_up(one: Pass, word: str) -> Pass:
     Raises LinkRefused (a failed try) where no form of this link has that word.
     """
     with engine.read() as session:
-        opened = _open(session, one)
+        opened = opening.open_one(session, one)
         response = models.Response
         begun = session.exec(
             select(response.sealed, response.word_hash).where(
@@ -206,7 +218,7 @@ def on_behalf(survey_id: str, workshop_id: str, link_id: str, by: str) -> Pass:
         if link is None or (link.workshop_id, link.survey_id) != (workshop_id, survey_id):
             raise LinkRefused("This link is not of this survey.")
         one = Pass(survey_id, link.token_hash, secrets.token_urlsafe(16))
-        opened = _open(session, one)
+        opened = opening.open_one(session, one)
         if _finished_elsewhere(session, opened):
             raise LinkRefused("This link has been answered already; a printed form would count twice.")
         _begin(session, opened, one)
@@ -214,42 +226,7 @@ def on_behalf(survey_id: str, workshop_id: str, link_id: str, by: str) -> Pass:
     return one
 
 
-def _link(session: Session, token_hash: str) -> models.Invitation:
-    found = select(models.Invitation).where(col(models.Invitation.token_hash) == token_hash)
-    link = session.exec(found).one_or_none()
-    if link is None:
-        raise LinkRefused(
-            "This link is not known here. Check its twelve characters, or ask who invited you for a new one.",
-            tried=True,
-        )
-    return link
-
-
-def _open(session: Session, one: Pass) -> _Opened:
-    link = _link(session, one.token_hash)
-    if link.revoked or link.survey_id != one.survey_id:
-        raise LinkRefused("This link was withdrawn. Ask the person who invited you for a new one.")
-    row = session.get_one(models.Survey, one.survey_id)
-    survey: Survey = rows.value(row)
-    if not survey.takes_answers(now()):
-        raise LinkRefused(_why_shut(survey))
-    try:
-        key = keys.of_survey(survey.id)
-    except keys.KeyGone as error:
-        raise LinkRefused("This survey takes no more answers.") from error
-    # An open link is one for all: there it is the browser that may answer once.
-    who = (one.token_hash, one.browser) if survey.links is LinkKind.OPEN else (one.token_hash,)
-    response_id = keys.tag(key, "response", one.token_hash, one.browser)[:40]
-    return _Opened(survey, link.workshop_id, link, key, response_id, keys.tag(key, "token", *who))
-
-
-def _why_shut(survey: Survey) -> str:
-    if survey.launched_on is None:
-        return "This survey has not been opened yet. Try again when you are told that it has."
-    return "This survey has closed. Ask the person who invited you whether there is a second round."
-
-
-def _begin(session: Session, opened: _Opened, one: Pass) -> None:
+def _begin(session: Session, opened: Opened, one: Pass) -> None:
     """Make the form's row, where there is none yet."""
     if session.get(models.Response, opened.response_id) is not None:
         return
@@ -264,19 +241,7 @@ def _begin(session: Session, opened: _Opened, one: Pass) -> None:
     session.flush()
 
 
-def _put(session: Session, opened: _Opened, change: Change, value: Any) -> None:
-    table: Table = models.ResponseAnswer.__table__  # type: ignore[attr-defined]
-    key = {"response_id": opened.response_id, "item_id": change.item_id, "kind": change.kind.value}
-    if value is None:
-        session.execute(delete(table).where(*(table.c[name] == part for name, part in key.items())))
-        return
-    text = json.dumps(value, ensure_ascii=False)
-    insert: Any = _INSERT[engine.get().dialect.name]
-    row = insert(table).values(**key, workshop_id=opened.workshop_id, value=text)
-    session.execute(row.on_conflict_do_update(index_elements=list(key), set_={"value": text}))
-
-
-def _finished_elsewhere(session: Session, opened: _Opened) -> bool:
+def _finished_elsewhere(session: Session, opened: Opened) -> bool:
     response = models.Response
     found = select(response.id).where(
         col(response.survey_id) == opened.survey.id,
@@ -287,7 +252,7 @@ def _finished_elsewhere(session: Session, opened: _Opened) -> bool:
     return session.exec(found).first() is not None
 
 
-def _drop_others(session: Session, opened: _Opened) -> None:
+def _drop_others(session: Session, opened: Opened) -> None:
     response, answer = models.Response, models.ResponseAnswer
     others = select(response.id).where(
         col(response.token_tag) == opened.token_tag,
@@ -304,13 +269,11 @@ def _drop_others(session: Session, opened: _Opened) -> None:
     )
 
 
-def _sealed(opened: _Opened, one: Pass, about: Mapping[str, str]) -> bytes:
-    kept = {name: str(about[name])[:40] for name in ("function", "level", "tenure") if about.get(name)}
-    return keys.seal(opened.key, json.dumps({"browser": one.browser, "about": kept}).encode())
+def _sealed(opened: Opened, one: Pass, about: Mapping[str, str]) -> bytes:
+    return keys.seal(opened.key, json.dumps({"browser": one.browser, "about": dict(about)}).encode())
 
 
-def _about(opened: _Opened, response: models.Response | None) -> dict[str, str]:
+def _about(opened: Opened, response: models.Response | None) -> dict[str, str]:
     """Return what the person said about themselves, else what the list of links says."""
     said = {} if response is None else json.loads(keys.unseal(opened.key, response.sealed))["about"]
-    listed = {"function": opened.link.function, "level": opened.link.level, "tenure": opened.link.tenure}
-    return {name: value for name, value in {**listed, **said}.items() if value}
+    return {name: value for name, value in {**opened.listed, **said}.items() if value}

@@ -1,0 +1,142 @@
+"""What a pass leads to: the link and the survey as they are now, checked at every call.
+
+The survey's value and what it asks are kept from call to call; whether link and survey still take answers is read
+each time, in one query for everybody who saves at the same moment.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam
+from sqlalchemy import select as core_select
+from sqlmodel import Session
+
+from db import keys, models, rows
+from db.models import now
+from db.surveys.tokens import Pass
+from salesops import surveys
+from salesops.errors import WorkshopError
+from salesops.vocabulary import AnswerKind, LinkKind
+from salesops.workshop import Survey
+
+_UNKNOWN = "This link is not known here. Check its twelve characters, or ask who invited you for a new one."
+_WITHDRAWN = "This link was withdrawn. Ask the person who invited you for a new one."
+_KEPT_MOST = 64  # surveys
+
+
+class LinkRefused(WorkshopError):
+    """The link leads nowhere (any more); the sentence says why and what to do. ``tried`` counts as a failed try."""
+
+    def __init__(self, sentence: str, *, tried: bool = False) -> None:
+        super().__init__(sentence)
+        self.tried = tried
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A survey as it stands, with the parts of every item."""
+
+    survey: Survey
+    parts: dict[str, tuple[AnswerKind, ...]]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A pass that leads somewhere: the survey behind it, its key, and where its form lies."""
+
+    asking: Asking
+    workshop_id: str
+    listed: dict[str, str]  # where the person belongs, as the list of links says
+    key: bytes
+    response_id: str
+    token_tag: str
+
+    @property
+    def survey(self) -> Survey:
+        """The survey."""
+        return self.asking.survey
+
+
+_link: Any = models.Invitation.__table__  # type: ignore[attr-defined]
+_survey: Any = models.Survey.__table__  # type: ignore[attr-defined]
+_LINKS = (
+    core_select(
+        _link.c.token_hash, _link.c.survey_id, _link.c.workshop_id, _link.c.revoked,
+        _link.c.function, _link.c.level, _link.c.tenure,
+        _survey.c.updated_at, _survey.c.launched_on, _survey.c.closed_on, _survey.c.closes_at,
+    )
+    .join_from(_link, _survey, _link.c.survey_id == _survey.c.id)
+    .where(_link.c.token_hash.in_(bindparam("hashes", expanding=True)))
+)  # fmt: skip
+_kept: dict[tuple[Any, ...], Asking] = {}
+
+
+def survey_of(session: Session, token_hash: str) -> str:
+    """Return the id of the survey that a link belongs to. Raises LinkRefused, a failed try, for an unknown one."""
+    found = session.connection().execute(_LINKS, {"hashes": [token_hash]}).first()
+    if found is None:
+        raise LinkRefused(_UNKNOWN, tried=True)
+    return str(found.survey_id)
+
+
+def open_one(session: Session, one: Pass) -> Opened:
+    """Return what a pass leads to. Raises LinkRefused."""
+    (opened,) = open_many(session, [one])
+    if isinstance(opened, LinkRefused):
+        raise opened
+    return opened
+
+
+def open_many(session: Session, passes: Sequence[Pass]) -> list[Opened | LinkRefused]:
+    """Return what each pass leads to, or why it leads nowhere; one query for all of them."""
+    hashes = list({one.token_hash for one in passes})
+    links = {row.token_hash: row for row in session.connection().execute(_LINKS, {"hashes": hashes})}
+    at = now()
+    found: list[Opened | LinkRefused] = []
+    for one in passes:
+        try:
+            found.append(_open(session, one, links.get(one.token_hash), at))
+        except LinkRefused as refused:
+            found.append(refused)
+    return found
+
+
+def _open(session: Session, one: Pass, link: Any, at: datetime) -> Opened:
+    if link is None:
+        raise LinkRefused(_UNKNOWN, tried=True)
+    if link.revoked or link.survey_id != one.survey_id:
+        raise LinkRefused(_WITHDRAWN)
+    asking = _asking(session, link)
+    survey = asking.survey
+    if not survey.takes_answers(at):
+        raise LinkRefused(_why_shut(survey))
+    try:
+        key = keys.of_survey(survey.id)
+    except keys.KeyGone as error:
+        raise LinkRefused("This survey takes no more answers.") from error
+    # An open link is one for all: there it is the browser that may answer once.
+    who = (one.token_hash, one.browser) if survey.links is LinkKind.OPEN else (one.token_hash,)
+    response_id = keys.tag(key, "response", one.token_hash, one.browser)[:40]
+    listed = {"function": link.function, "level": link.level, "tenure": link.tenure}
+    return Opened(asking, link.workshop_id, listed, key, response_id, keys.tag(key, "token", *who))
+
+
+def _asking(session: Session, link: Any) -> Asking:
+    # Every change of a survey's row sets updated_at; what decides whether answers are taken is compared as well.
+    stand = (link.survey_id, link.updated_at, link.launched_on, link.closed_on, link.closes_at)
+    kept = _kept.get(stand)
+    if kept is None:
+        survey: Survey = rows.value(session.get_one(models.Survey, link.survey_id))
+        kept = Asking(survey, surveys.parts(survey))
+        if len(_kept) >= _KEPT_MOST:
+            _kept.clear()
+        _kept[stand] = kept
+    return kept
+
+
+def _why_shut(survey: Survey) -> str:
+    if survey.launched_on is None:
+        return "This survey has not been opened yet. Try again when you are told that it has."
+    return "This survey has closed. Ask the person who invited you whether there is a second round."

@@ -1,0 +1,172 @@
+"""The routes through which a form saves itself: each checks who, from where, how much and how fast."""
+
+import asyncio
+import json
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from db.surveys import door
+from db.surveys.door import Change, LinkRefused
+from db.surveys.tokens import Pass
+from salesops.errors import BadInput, WorkshopError
+from salesops.surveys.wording import wording
+from salesops.vocabulary import AnswerKind
+from server.participants import caller
+from server.participants.caller import Refused
+from server.participants.saver import Saver, log_without_words
+from server.socket_guard import TokenBucket
+from server.tries import FailedTries
+
+LARGEST_BYTES = 64 * 1024
+RATE_PER_SECOND, BURST = 10.0, 60  # a finger taps three times a second; a queue goes as one parcel
+_MOST_ANSWERS = 200  # in one request
+_BROWSERS = 20_000  # whose rate is remembered
+_KINDS = {kind.value: kind for kind in AnswerKind}
+_ABOUT = ("function", "level", "tenure")
+_HEADERS = {"Cache-Control": "no-store"}
+
+Act = Callable[[Request, Pass, dict[str, Any]], Awaitable[Response]]
+
+
+class Answers:
+    """The routes; every acknowledgement is given after the commit."""
+
+    def __init__(self, tries: FailedTries) -> None:
+        self._tries = tries
+        self._saver = Saver()
+        self._rates: OrderedDict[str, TokenBucket] = OrderedDict()
+
+    async def answer(self, request: Request) -> Response:
+        """Save answers: ``{"answers": [{item, kind, value, n}]}``; answers ``{"saved": [n, …]}``."""
+        return await self._told(request, self._answer)
+
+    async def finish(self, request: Request) -> Response:
+        """Hand the form in: ``{function, level, tenure}``, each an id or empty."""
+        return await self._told(request, self._finish)
+
+    async def word(self, request: Request) -> Response:
+        """Keep the word that opens this form on another device: ``{"word": …}``."""
+        return await self._told(request, self._word)
+
+    async def take_up(self, request: Request) -> Response:
+        """Go on with a form begun on another device: ``{"word": …}``; the cookie becomes that form's."""
+        return await self._told(request, self._take_up)
+
+    async def _told(self, request: Request, act: Act) -> Response:
+        try:
+            one = self._caller(request)
+            return await act(request, one, await _body(request))
+        except Refused as refused:
+            return _problem(refused.status, str(refused))
+        except LinkRefused as refused:
+            return _problem(404 if refused.tried else 410, str(refused))
+        except WorkshopError as error:
+            return _problem(422, str(error))
+        except Exception as error:
+            log_without_words(error)
+            return _problem(503, wording()["link"]["unwell"])
+
+    def _caller(self, request: Request) -> Pass:
+        """Return whose browser this is. Raises Refused."""
+        words = wording()["link"]
+        one = caller.held(request)
+        if one is None:
+            raise Refused(401, words["no_pass"])
+        caller.require_own_page(request)
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            raise Refused(415, words["form_type"])
+        if not self._rate(one.browser).take():
+            raise Refused(429, words["too_fast"])
+        return one
+
+    def _rate(self, browser: str) -> TokenBucket:
+        bucket = self._rates.pop(browser, None) or TokenBucket(RATE_PER_SECOND, BURST)
+        self._rates[browser] = bucket  # the ones that were heard of last stand last
+        if len(self._rates) > _BROWSERS:
+            self._rates.popitem(last=False)
+        return bucket
+
+    async def _answer(self, _request: Request, one: Pass, body: dict[str, Any]) -> Response:
+        changes, numbers = _changes(body)
+        await self._saver.save(one, changes)
+        return _json(200, {"saved": numbers})
+
+    async def _finish(self, _request: Request, one: Pass, body: dict[str, Any]) -> Response:
+        about = {name: body.get(name) or "" for name in _ABOUT}
+        if not all(isinstance(value, str) for value in about.values()):
+            raise _unreadable()
+        await self._saver.do(partial(door.finish, one, about))
+        return _json(200, {"finished": True})
+
+    async def _word(self, _request: Request, one: Pass, body: dict[str, Any]) -> Response:
+        await asyncio.to_thread(door.protect, one, _written(body))  # hashing is slow on purpose
+        return _json(200, {"kept": True})
+
+    async def _take_up(self, request: Request, one: Pass, body: dict[str, Any]) -> Response:
+        # Per link as well: a guesser with many addresses gets no further.
+        places = [caller.address(request), f"link {one.token_hash}"]
+        if any(self._tries.too_many(place) for place in places):
+            raise Refused(429, wording()["link"]["too_many"])
+        try:
+            begun = await asyncio.to_thread(door.take_up, one, _written(body))
+        except LinkRefused as refused:
+            if refused.tried:
+                for place in places:
+                    self._tries.failed(place)
+            raise
+        response = _json(200, {"taken": True})
+        caller.give(response, request, begun)
+        return response
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    """Return the JSON object that was sent. Raises Refused."""
+    try:
+        body = json.loads(await caller.body(request, LARGEST_BYTES))
+    except (ValueError, RecursionError):
+        raise _unreadable() from None
+    if not isinstance(body, dict):
+        raise _unreadable()
+    return body
+
+
+def _changes(body: dict[str, Any]) -> tuple[list[Change], list[int]]:
+    """Return the answers and their numbers. Raises Refused for what is none, BadInput for a part that none has."""
+    sent = body.get("answers")
+    if not isinstance(sent, list) or not 0 < len(sent) <= _MOST_ANSWERS:
+        raise _unreadable()
+    changes, numbers = [], []
+    for one in sent:
+        if not (isinstance(one, dict) and isinstance(one.get("item"), str) and type(one.get("n")) is int):
+            raise _unreadable()
+        kind = one.get("kind")
+        if not isinstance(kind, str) or kind not in _KINDS:
+            raise BadInput(wording()["link"]["form_type"])
+        changes.append(Change(one["item"], _KINDS[kind], one.get("value")))
+        numbers.append(one["n"])
+    return changes, numbers
+
+
+def _written(body: dict[str, Any]) -> str:
+    word = body.get("word")
+    if not isinstance(word, str) or len(word) > 200:
+        raise _unreadable()
+    return word
+
+
+def _unreadable() -> Refused:
+    return Refused(400, wording()["link"]["form_type"])
+
+
+def _problem(status: int, sentence: str) -> Response:
+    return _json(status, {"problem": sentence})
+
+
+def _json(status: int, content: dict[str, Any]) -> Response:
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return Response(body, status, headers=_HEADERS, media_type="application/json")

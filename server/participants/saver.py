@@ -1,0 +1,66 @@
+"""Answers of many people, committed together: who comes while a commit is on its way shares the next one."""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from db.surveys import door
+from db.surveys.door import Change
+from db.surveys.tokens import Pass
+from salesops.errors import WorkshopError
+
+_log = logging.getLogger(__name__)
+MOST_TOGETHER = 200  # saves of one commit
+T = TypeVar("T")
+Wish = tuple[Pass, Sequence[Change]]
+Outcome = WorkshopError | Exception | None
+
+
+class Saver:
+    """One thread writes; a save that finds nobody there waits for nobody."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="answers")
+        self._waiting: list[tuple[Wish, asyncio.Future[Outcome]]] = []
+        self._at_work: asyncio.Task[None] | None = None
+
+    async def save(self, one: Pass, changes: Sequence[Change]) -> None:
+        """Return when the answers are committed; raises what was wrong with them, and then nothing was changed."""
+        done: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._waiting.append(((one, changes), done))
+        if self._at_work is None or self._at_work.done():
+            self._at_work = asyncio.create_task(self._work())
+        outcome = await done
+        if outcome is not None:
+            raise outcome
+
+    async def do(self, act: Callable[[], T]) -> T:
+        """Do something else in the writer's thread, after what it is at."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, act)
+
+    async def _work(self) -> None:
+        while self._waiting:
+            together, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
+            outcomes = await self.do(lambda wishes=[wish for wish, _ in together]: _commit(wishes))  # type: ignore[misc]
+            for (_, done), outcome in zip(together, outcomes, strict=True):
+                if not done.done():  # the browser may have gone
+                    done.set_result(outcome)
+
+
+def _commit(wishes: Sequence[Wish]) -> list[Outcome]:
+    try:
+        return list(door.save_many(wishes))
+    except Exception as error:
+        if len(wishes) == 1:
+            return [error]
+    # One of them does not go together with what is there; the others must not suffer for it.
+    return [outcome for wish in wishes for outcome in _commit([wish])]
+
+
+def log_without_words(error: Exception) -> None:
+    """Log where something failed, without the text of the error: a database names the values it was given."""
+    where = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("Answers could not be saved: %s\n%s", type(error).__name__, where)

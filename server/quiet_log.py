@@ -1,0 +1,33 @@
+"""No link in a log: whoever reads the logs must not be able to open, or answer, somebody's survey."""
+
+import logging
+import re
+
+LOGGERS = ("uvicorn.access", "uvicorn.error", "uvicorn.asgi", "server.headers", "server.headers.failures")
+_TOKEN = re.compile(r"(/j/)[^\s?\"'#]+", re.IGNORECASE)
+_QUERY = re.compile(r"(?<=[^\s\"'])\?[^\s\"']+")
+
+
+class CutLinks(logging.Filter):
+    """Cuts ``/j/…`` and what follows a question mark out of every text of a log record."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Mend the record; never drop it."""
+        if isinstance(record.msg, str):
+            record.msg = cut(record.msg)
+        if isinstance(record.args, tuple):
+            record.args = tuple(cut(arg) if isinstance(arg, str) else arg for arg in record.args)
+        return True
+
+
+def cut(text: str) -> str:
+    """Return an address, or a line that holds one, without the token and the query."""
+    return _QUERY.sub("?…", _TOKEN.sub(r"\1…", text))
+
+
+def attach() -> None:
+    """Put the filter on the loggers that write addresses; safe to call twice."""
+    for name in LOGGERS:
+        logger = logging.getLogger(name)
+        if not any(isinstance(one, CutLinks) for one in logger.filters):
+            logger.addFilter(CutLinks())
