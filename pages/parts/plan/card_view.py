@@ -30,9 +30,17 @@ def show_table(workshop: Workshop, found: tuple[Card, ...]) -> None:
     """Show one line per project with the fields that make it agreed."""
     people = fields.item_options(workshop, ListKind.PERSON)
     columns = (
-        Column("when", "When", "static", width="7rem"),
-        Column("worth", "Worth", "static", width="8rem", help="Base (low to high), in the goal's unit"),
-        Column("owner_id", "Owner", "choice", options=people, help="One person; add people on People and lists"),
+        Column(
+            "when", "When, worth", "static", width="8rem", help="Worth: base, in the goal's unit; range on the card"
+        ),
+        Column(
+            "owner_id",
+            "Owner",
+            "choice",
+            width="9.5rem",
+            options=people,
+            help="One person; add people on People and lists",
+        ),
         Column("outcome", "Outcome we will see", "long_text"),
         Column("first_step", "First step", "long_text", help="Within 14 days"),
         Column("first_step_on", "By", "date"),
@@ -117,14 +125,17 @@ def _row(card: Card, settings: Settings) -> Row:
     of = db.fields.of
     project = card.project
     cells = {
-        "when": Cell(value=_in_lines(_when(card, settings))),
-        "worth": Cell(value=words.short_worth(card.worth, settings).replace(" (", "\n(")),
+        "when": Cell(value=f"{_in_lines(_when(card, settings))}\n{_base(card, settings)}"),
         **{
             column: Cell(field=of("project", project.id, column), value=getattr(project, column))
             for column in ("owner_id", "outcome", "first_step", "first_step_on")
         },
     }
     return Row(project.id, project.name, cells)
+
+
+def _base(card: Card, settings: Settings) -> str:
+    return words.short_worth(card.worth, settings).partition(" (")[0]
 
 
 def _in_lines(when: str) -> str:
