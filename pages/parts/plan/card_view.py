@@ -30,14 +30,12 @@ def show_table(workshop: Workshop, found: tuple[Card, ...]) -> None:
     """Show one line per project with the fields that make it agreed."""
     people = fields.item_options(workshop, ListKind.PERSON)
     columns = (
-        Column(
-            "when", "When, worth", "static", width="8rem", help="Worth: base, in the goal's unit; range on the card"
-        ),
+        Column("when", "When, worth", "static", width="7rem", help="Worth: base, in the goal's unit"),
         Column(
             "owner_id",
             "Owner",
             "choice",
-            width="9.5rem",
+            width="9rem",
             options=people,
             help="One person; add people on People and lists",
         ),
