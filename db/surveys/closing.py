@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from db import access, engine, keys, models, rows, snapshot
 from db.access import Actor, Right
-from db.change import Act, change
+from db.change import Act, Change, change
 from db.models import new_id, now
 from db.surveys import setup
 from salesops import surveys
@@ -38,25 +38,47 @@ def close(workshop_id: str, actor: Actor, survey_id: str) -> None:
 
     Raises WorkshopError for a survey that is not open; nothing is changed then.
     """
-    held_against = agreed(snapshot.load(workshop_id, actor))
+    _stop(workshop_id, actor, survey_id)
+    counted, answered = _counted(workshop_id, actor, survey_id)
     with change(workshop_id, actor, Act("survey", "Closed a survey"), Right.MANAGE) as door:
-        row = door.get(models.Survey, survey_id)
-        if setup.state(row) is not SurveyState.OPEN:
-            raise WorkshopError(f"“{row.name}” is not open, so there is nothing to close.")
+        row = _open(door, survey_id)
         door.says(f"Closed the survey “{row.name}”")
-        survey: Survey = rows.value(row)
-        links = setup.links_of(door.session, workshop_id, survey_id)
-        forms = _forms(door.session, survey, links)
-        answered = {one.link.id for one in forms if one.link is not None and one.filled.finished}
-        for link in links:
+        for link in setup.links_of(door.session, workshop_id, survey_id):
             link.finished = link.id in answered
-        ids = [new_id() for _ in range(len(forms) * len(surveys.parts(survey)))]
-        counted = count(survey, [one.filled for one in forms], _invited(survey, links), ids, held_against)
         kept = counted.model_dump(mode="json")
         door.session.add(models.SurveyResult(workshop_id=workshop_id, survey_id=survey_id, counted=kept))
         _delete_single_answers(door.session, survey_id)
         door.for_good(row, closed_on=now().date())
     destroy_what_is_over([survey_id])
+
+
+def _stop(workshop_id: str, actor: Actor, survey_id: str) -> None:
+    """Take no more answers: what is counted next stands still, and nobody waits for the counting to save elsewhere."""
+    with change(workshop_id, actor, Act("survey", "Stopped taking answers"), Right.MANAGE) as door:
+        row = _open(door, survey_id)
+        if row.closes_at is None or row.closes_at > now():
+            door.says(f"Stopped taking answers for the survey “{row.name}”")
+            door.for_good(row, closes_at=now())
+
+
+def _open(door: Change, survey_id: str) -> models.Survey:
+    row = door.get(models.Survey, survey_id)
+    if setup.state(row) is not SurveyState.OPEN:
+        raise WorkshopError(f"“{row.name}” is not open, so there is nothing to close.")
+    return row
+
+
+def _counted(workshop_id: str, actor: Actor, survey_id: str) -> tuple[Counted, set[str]]:
+    """Return the counts of a survey that takes no more answers, and the ids of the links that were used up."""
+    workshop = snapshot.load(workshop_id, actor)
+    survey = workshop.survey(survey_id)
+    with engine.read() as session:
+        links = setup.links_of(session, workshop_id, survey_id)
+        forms = _forms(session, survey, links)
+    used = {one.link.id for one in forms if one.link is not None and one.filled.finished}
+    ids = [new_id() for _ in range(len(forms) * len(surveys.parts(survey)))]
+    filled = [one.filled for one in forms]
+    return count(survey, filled, _invited(survey, links), ids, agreed(workshop)), used
 
 
 def as_if_closed(workshop_id: str, actor: Actor, survey_id: str) -> Counted:
@@ -93,7 +115,7 @@ def result(workshop_id: str, actor: Actor, survey_id: str) -> Counted | None:
     if actor.may(Right.MANAGE, workshop_id):
         return counted
     told = tuple(word for word in counted.words if word.released and not word.hidden)
-    return counted.model_copy(update={"words": told})
+    return counted.model_copy(update={"words": told, "singles": ()})
 
 
 def newest(workshop_id: str, actor: Actor) -> tuple[Survey, Counted] | None:
