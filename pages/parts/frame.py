@@ -44,6 +44,7 @@ class Entry:
 PAGES = (
     Entry("", "pages/home/workshops.py", "Workshops", ":material/folder_open:", ""),
     Entry("", "pages/prepare/lists.py", "People and lists", ":material/groups:", "lists"),
+    Entry("", "pages/prepare/surveys.py", "Surveys", ":material/ballot:", "surveys", Right.MANAGE),
     Entry("", "pages/prepare/settings.py", "Settings", ":material/tune:", "settings"),
     Entry("Workshop", "pages/workshop/value.py", "Value goal", ":material/target:", "value"),
     Entry("Workshop", "pages/workshop/components.py", "Six components", ":material/view_module:", "components"),
@@ -52,6 +53,7 @@ PAGES = (
     Entry("Workshop", "pages/workshop/gaps.py", "Gaps", ":material/vertical_align_top:", "gaps"),
     Entry("Workshop", "pages/workshop/focus.py", "Initial focus", ":material/center_focus_strong:", "focus"),
     Entry("Workshop", "pages/workshop/plan.py", "Plan", ":material/view_timeline:", "plan"),
+    Entry("Follow-up", "pages/alignment/alignment.py", "Alignment", ":material/join_inner:", "alignment"),
     Entry("Follow-up", "pages/follow_up/report.py", "Summary report", ":material/description:", "report"),
     Entry("Follow-up", "pages/follow_up/history.py", "History", ":material/history:", "history"),
     Entry("", "pages/participant/answer.py", "Survey", ":material/edit_note:", "answer", right=None),

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from salesops.content.base import Item, Text, Value
 from salesops.content.question_schema import Question
+from salesops.content.results_schema import AgendaPart, ReadWords, ResultWords, StatisticWords, TalkScript
 from salesops.content.schema import (
     Category,
     Channel,
@@ -71,6 +72,11 @@ class Method(Value):
     trust_statements: tuple[TrustStatement, ...]
     levels: tuple[Choice, ...]
     tenure_bands: tuple[Choice, ...]
+    result_words: ResultWords
+    read_words: tuple[ReadWords, ...]
+    statistics: tuple[StatisticWords, ...]
+    talks: tuple[TalkScript, ...]
+    agenda_parts: tuple[AgendaPart, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
 
@@ -173,6 +179,14 @@ class Method(Value):
     def recall_question(self, item_id: str) -> Recall:
         """Return the alignment survey's recall question with this id."""
         return self._find("recall_questions", Recall, item_id)
+
+    def read_word(self, item_id: str) -> ReadWords:
+        """Return the words of this read of a statement."""
+        return self._find("read_words", ReadWords, item_id)
+
+    def talk(self, item_id: str) -> TalkScript:
+        """Return the script of a talk about this kind of split."""
+        return self._find("talks", TalkScript, item_id)
 
     def term(self, item_id: str) -> Term:
         """Return the glossary's entry with this id."""

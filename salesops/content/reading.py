@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from salesops.content import checks, schema, survey_schema
+from salesops.content import checks, results_schema, schema, survey_schema
 from salesops.content.method import Method
 from salesops.content.question_schema import Question
 from salesops.content.tree_schema import Tree
@@ -59,6 +59,13 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "trust_statements": survey_schema.TrustStatement,
         "levels": survey_schema.Choice,
         "tenure_bands": survey_schema.Choice,
+    },
+    "results.toml": {
+        "result_words": None,
+        "read_words": results_schema.ReadWords,
+        "statistics": results_schema.StatisticWords,
+        "talks": results_schema.TalkScript,
+        "agenda_parts": results_schema.AgendaPart,
     },
     "glossary.toml": {"glossary": schema.Term},
     "sources.toml": {"sources": schema.Source},

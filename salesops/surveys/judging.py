@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from salesops import content
 from salesops.alignment.people import RecallAgainstOwn
 from salesops.alignment.recall import Agreed, Proposal, Verdict, normalise, proposals
+from salesops.content.survey_schema import RecallKind
 from salesops.surveys.counting import Counted
 from salesops.surveys.persons import verdict
 from salesops.vocabulary import AnswerKind
@@ -51,3 +52,14 @@ def _again(told: RecallAgainstOwn, counted: Counted, agreed: Agreed) -> RecallAg
 
 def _lines(text: str | tuple[str, ...]) -> Sequence[str]:
     return (text,) if isinstance(text, str) else text
+
+
+def agreed_for(kind: RecallKind, agreed: Agreed) -> tuple[str, ...]:
+    """Return what had been agreed that a recall question asks for, by first names."""
+    match kind:
+        case RecallKind.GOAL:
+            return (agreed.goal,) if agreed.goal is not None else ()
+        case RecallKind.STAGES:
+            return tuple(names[0] for names in agreed.stages)
+        case RecallKind.DRIVERS:
+            return tuple(names[0] for names in agreed.drivers)

@@ -1,0 +1,52 @@
+"""Alignment: what a closed survey says, statement by statement, and how to talk it through."""
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import guard, live, state, undo
+from pages.parts.alignment import belief, choosing, comments, head, kept, one_item, overview, rounds, talk
+from pages.parts.errors import friendly_errors
+from salesops.vocabulary import SurveyState
+
+SUBJECTS = {"settings", "survey", "topic"}
+VIEWS = {
+    "overview": "All statements",
+    "item": "One statement",
+    "belief": "Belief and recall",
+    "comments": "Comments",
+    "rounds": "Two rounds",
+    "talk": "Talk it through",
+}
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop = state.current_workshop()
+    st.title("Alignment")
+    st.markdown(
+        "Where the team agrees, and where it only believes that it does. A good talk begins with the widest split, "
+        "hears both ends, and ends with one sentence that both sign."
+    )
+    shown = kept.launched(workshop)
+    survey = choosing.chosen(workshop, shown) if shown else None
+    if survey is None:
+        choosing.teach()
+    elif survey.state is SurveyState.OPEN:
+        choosing.show_open(workshop, survey)
+    elif (found := kept.read(workshop, survey)) is None:
+        st.info("Nothing was counted of this survey.", icon=":material/info:")
+    else:
+        head.show(workshop, found)
+        view = st.segmented_control(
+            "View", list(VIEWS), format_func=VIEWS.__getitem__, default="overview", key=overview.VIEW,
+            bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+        draw = {
+            "item": one_item.show,
+            "belief": belief.show,
+            "comments": comments.show,
+            "rounds": rounds.show,
+            "talk": talk.show,
+        }.get(view, overview.show)
+        draw(workshop, found)
+    undo.undo_bar()
+    live.follow(SUBJECTS)

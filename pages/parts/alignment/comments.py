@@ -1,0 +1,87 @@
+"""Comments: held until the facilitator releases them; who wrote which is not known to anybody."""
+
+import streamlit as st
+
+from db.access import Right
+from db.surveys import closing
+from pages.parts import guard, state
+from pages.parts.errors import escape
+from salesops.errors import WorkshopError
+from salesops.surveys.counting import Words
+from salesops.surveys.export import texts
+from salesops.surveys.results import Results
+from salesops.vocabulary import AnswerKind, SurveyMode
+from salesops.workshop import Workshop
+
+_TABLE = "alignment_comments"
+
+
+def show(workshop: Workshop, found: Results) -> None:
+    """Show all comments: to who facilitates as a list to release from, to others what was released."""
+    said = [one for one in found.counted.words if one.kind is AnswerKind.COMMENT]
+    if not said:
+        st.info(
+            "No comments may be shown. Those on a statement that fewer people answered than the minimum were not kept.",
+            icon=":material/chat:",
+        )
+        return
+    if not guard.allows(Right.MANAGE):
+        for item, text in texts(found.survey).items():
+            _list(text, [one for one in said if one.item == item])
+        return
+    held = sum(not one.released and not one.hidden for one in said)
+    st.markdown(
+        f"**{held} of {len(said)} comments wait for you.** The team sees a comment only when you release it. "
+        "The order is shuffled; nobody can tell who wrote which. Hide what would single somebody out."
+    )
+    named = texts(found.survey)
+    rows = [
+        {"Statement": f"{one.item} {named.get(one.item, '')}", "Comment": one.text, "State": _state(one)}
+        for one in said
+    ]
+    event = st.dataframe(
+        rows, hide_index=True, alt="Comments with their state", on_select="rerun", selection_mode="multi-row",
+        key=_TABLE, column_config={"Comment": st.column_config.TextColumn(width="large")},
+        height=min(38 + 35 * len(rows), 560),
+    )  # fmt: skip
+    chosen = [said[n].id for n in event.selection.rows if n < len(said)]
+    with st.container(horizontal=True):
+        for label, released, icon in (("Release", True, "visibility"), ("Hide", False, "visibility_off")):
+            st.button(
+                f"{label} {len(chosen)} chosen" if chosen else f"{label} chosen",
+                key=f"comments:{label}", icon=f":material/{icon}:", disabled=not chosen,
+                type="primary" if released else "secondary",
+                on_click=_judge, args=(workshop.id, found.survey.id, released, chosen),
+            )  # fmt: skip
+
+
+def show_of(workshop: Workshop, found: Results, item: str) -> None:
+    """Show what was released of one item, and how many comments wait."""
+    said = [one for one in found.counted.words if (one.kind, one.item) == (AnswerKind.COMMENT, item)]
+    told = [one for one in said if one.released and not one.hidden]
+    held = sum(not one.released and not one.hidden for one in said)
+    if told:
+        _list("Comments", told)
+    if held:
+        st.caption(f"{held} comments wait for release, under Comments.")
+    if found.survey.mode is not SurveyMode.NAMED and not said:
+        st.caption("No comment on this statement may be shown.")
+
+
+def _list(title: str, said: list[Words]) -> None:
+    if not said:
+        return
+    lines = "\n".join(f"- {escape(one.text if isinstance(one.text, str) else ' · '.join(one.text))}" for one in said)
+    st.markdown(f"**{escape(title)}**\n\n{lines}")
+
+
+def _state(one: Words) -> str:
+    return "hidden" if one.hidden else "released" if one.released else "waits"
+
+
+def _judge(workshop_id: str, survey_id: str, released: bool, ids: list[str]) -> None:
+    try:
+        closing.judge_words(workshop_id, state.actor(), survey_id, released=released, ids=ids)
+    except WorkshopError as error:
+        st.session_state[state.PROBLEM] = str(error)
+    state.changed()

@@ -1,0 +1,96 @@
+"""The head of a closed survey: how many answered, what was promised, what may not be shown, files to take away."""
+
+from functools import partial
+
+import streamlit as st
+
+from db.access import Actor
+from db.surveys import closing
+from pages.parts import state
+from pages.parts.errors import escape
+from salesops import content, formats
+from salesops.surveys import export
+from salesops.surveys.results import CUT_WORDS, MODE_WORDS, Results, withheld
+from salesops.vocabulary import SurveyMode
+from salesops.workshop import Survey, Workshop
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(workshop: Workshop, found: Results) -> None:
+    """Show the response, the promise, what is withheld, and the files."""
+    survey, counted, say = found.survey, found.counted, content.load().result_words
+    share = formats.percent(_rounded(found.response.share), workshop.settings)
+    with st.container(horizontal=True):
+        st.metric("Answered", counted.begun if counted.invited is None else f"{counted.begun} of {counted.invited}")
+        st.metric("Response", share if counted.invited else "not known")
+        st.metric("Finished", counted.finished, help="Others count for the statements that they answered")
+        st.metric("Smallest group shown", "none hidden" if survey.mode is SurveyMode.NAMED else counted.minimum)
+    closed = formats.day(survey.closed_on, workshop.settings)
+    told = [f"{escape(survey.name)}, {MODE_WORDS[survey.mode]}, closed {escape(closed)}."]
+    if found.unfinished:
+        told.append(f"{found.unfinished} did not finish; they count for the statements that they answered.")
+    if counted.invited is None:
+        told.append(escape(say.open_link))
+    st.markdown(" ".join(told))
+    if found.response.low:
+        st.warning(escape(low_response(workshop, found)), icon=":material/group_off:")
+    if found.soft:
+        st.warning(escape(say.low_trust), icon=":material/shield_question:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _downloads(workshop, survey, found)
+        hidden = words_withheld(found)
+        if hidden:
+            with st.popover("What is not shown", icon=":material/visibility_off:", type="tertiary"):
+                st.markdown("\n".join(f"- {escape(one)}" for one in hidden))
+
+
+def low_response(workshop: Workshop, found: Results) -> str:
+    """Return what every chart says of a low response, "" where it is not low."""
+    if not found.response.low:
+        return ""
+    share = formats.percent(_rounded(found.response.share), workshop.settings)
+    return content.load().result_words.low_response.format(share=share)
+
+
+def words_withheld(found: Results) -> list[str]:
+    """Return one sentence per cut of which groups are withheld, and one for items that may not be shown."""
+    counted = found.counted
+    why = content.load().result_words.withheld.format(minimum=counted.minimum)
+    told = []
+    for one in withheld(counted):
+        name = CUT_WORDS[one.cut][one.groups != 1]
+        told.append(f"{one.withheld} of {one.groups} {name} withheld: {why}.")
+    if found.hidden:
+        told.append(f"{len(found.hidden)} statements withheld: {why}.")
+    return told
+
+
+def _downloads(workshop: Workshop, survey: Survey, found: Results) -> None:
+    for label, make, ending, mime in (
+        ("Excel workbook", _xlsx, "xlsx", XLSX),
+        ("CSV", _csv, "csv", "text/csv"),
+    ):
+        st.download_button(
+            label,
+            partial(make, workshop, survey, state.actor()),
+            file_name=f"alignment-{survey.closed_on}.{ending}",
+            mime=mime,
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"alignment:{ending}",
+        )
+
+
+def _xlsx(workshop: Workshop, survey: Survey, who: Actor) -> bytes:
+    counted = closing.result(workshop.id, who, survey.id)
+    return b"" if counted is None else export.to_xlsx(workshop, survey, counted)
+
+
+def _csv(workshop: Workshop, survey: Survey, who: Actor) -> bytes:
+    counted = closing.result(workshop.id, who, survey.id)
+    return b"" if counted is None else export.to_csv(export.rows(workshop, survey, counted))
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 2)

@@ -1,0 +1,133 @@
+"""All statements at once: how the answers spread, the numbers, the reads as groups, and the team as a whole."""
+
+import streamlit as st
+
+from pages.parts import charts
+from pages.parts.alignment.head import low_response
+from pages.parts.errors import escape
+from salesops import content, formats
+from salesops.charts.shares import Spread, shares
+from salesops.surveys.results import ItemResult, Order, Results
+from salesops.workshop import Settings, Workshop
+
+ORDERS = {
+    Order.SPLIT: "Widest split first",
+    Order.MEAN: "Lowest mean first",
+    Order.IMPORTANCE: "Most important first",
+    Order.FORM: "As asked",
+}
+VIEW, ITEM = "alignment_view", "alignment_item"
+
+
+def show(workshop: Workshop, found: Results) -> None:
+    """Show the distributions, the table, the reads, and what holds for everyone together."""
+    if not found.items:
+        st.info(f"{found.finding}. The head above says how many did.", icon=":material/visibility_off:")
+        return
+    order = Order(st.selectbox("Order", list(ORDERS), format_func=ORDERS.__getitem__, key="alignment_order",
+                               bind="query-params", width=260))  # fmt: skip
+    items, form, settings = found.ordered(order), content.load().survey_form, workshop.settings
+    rows = [Spread(f"{one.id} {one.text}", one.rated.counts, one.rated.dont_know, in_short(one, settings))
+            for one in items]  # fmt: skip
+    charts.show(shares(found.finding, rows, form.agreement, form.dont_know, low_response(workshop, found)), "spread")
+    st.markdown("**The numbers behind it**  \nChoose a row to open its statement.")
+    _table(items, settings)
+    _reads(found)
+    _whole(found, settings)
+
+
+def in_short(one: ItemResult, settings: Settings) -> str:
+    """Return mean, share favourable, share of don't know and n in one line."""
+    told = one.read.summary
+    return (
+        f"mean {formats.number(told.mean, settings, digits=1)}, favourable {_share(told.favourable, settings)}, "
+        f"don't know {_share(told.dont_know, settings)}, n {told.n}"
+    )
+
+
+def _table(items: tuple[ItemResult, ...], settings: Settings) -> None:
+    method = content.load()
+    rows = [
+        {
+            "Statement": f"{one.id} {one.text}",
+            "Read": method.read_word(one.heading).name,
+            "Mean": one.read.summary.mean,
+            "Favourable": one.read.summary.favourable,
+            "Don't know": one.read.summary.dont_know,
+            "n": one.read.summary.n,
+            "Importance": None if one.importance is None else one.importance.summary.mean,
+            "Gap between groups": None if one.functions is None else one.functions.gap,
+            "Leaders − team": one.leaders,
+        }
+        for one in items
+    ]
+    number, share = st.column_config.NumberColumn, st.column_config.NumberColumn
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height=min(38 + 35 * len(rows), 500),
+        alt="Mean, share favourable, don't know, n, importance and gaps of every statement",
+        column_config={
+            "Statement": st.column_config.TextColumn(width="large", pinned=True),
+            **{name: number(format="%.1f") for name in ("Mean", "Importance", "Gap between groups", "Leaders − team")},
+            **{name: share(format="percent") for name in ("Favourable", "Don't know")},
+        },
+        on_select=lambda: _open([one.id for one in items]),
+        selection_mode="single-row",
+        key="alignment_table",
+    )
+
+
+def _open(ids: list[str]) -> None:
+    chosen = st.session_state["alignment_table"]["selection"]["rows"]
+    if chosen:
+        st.session_state[ITEM] = ids[chosen[0]]
+        st.session_state[VIEW] = "item"
+
+
+def _reads(found: Results) -> None:
+    method = content.load()
+    groups = {one: [item for item in found.ordered(Order.SPLIT) if item.heading == one.id] for one in method.read_words}
+    shown = {one: items for one, items in groups.items() if items}
+    with st.container(border=True):
+        st.markdown("**What to do with them**")
+        for one, items in shown.items():
+            names = "  \n".join(f"{escape(item.id)} {escape(item.text)}" for item in items)
+            left, right = st.columns([2, 3], gap="medium")
+            left.markdown(f"**{escape(one.name)}** ({len(items)})  \n{escape(one.means)} {escape(one.do)}")
+            right.markdown(names)
+        with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
+            st.markdown(
+                "Consensus: r*wg against maximum dissensus, 1 − s² ÷ 4, of .70 or more. With it, a mean of 3.5 or more "
+                "reads aligned, 2.5 or less an agreed gap. Without it a statement is misaligned whatever its mean. "
+                "Concentrate here: importance of 4 or more with a mean under 3. More than 25 % “don't know” is a gap "
+                "of communication. The thresholds are the method's own, not laws."
+            )
+
+
+def _whole(found: Results, settings: Settings) -> None:
+    people, camps = found.counted.people, found.counted.people.camps
+    with st.expander("The team as a whole", icon=":material/groups:"):
+        alpha, single = (formats.number(one, settings, digits=2) for one in (people.alpha, people.between_functions))
+        w = people.importance
+        order = "–" if w is None else f"{formats.number(w.w, settings, digits=2)} ({w.people} people rated all)"
+        st.markdown(
+            f"- **Do people see strong and weak spots alike?** Krippendorff's alpha {escape(alpha)} "
+            "(0 no more than chance, 1 the same)\n"
+            f"- **How much of the difference lies between functions?** ICC(1) {escape(single)} "
+            "(share of variance between the functions that are shown)\n"
+            f"- **Do people rank importance alike?** Kendall's W {escape(order)} (0 each their own order, 1 the same)"
+        )
+        if camps.sizes is None:
+            st.markdown(f"- **Are there camps?** None are told: {escape(camps.reason or 'not computed')}.")
+        else:
+            first, second = camps.sizes
+            apart = ", ".join(one.item for one in camps.items[:4])
+            st.markdown(
+                f"- **Are there camps?** Two, of {first} and {second} people, clearer than shuffled answers bring "
+                f"(p {escape(formats.number(camps.p, settings, digits=3))}). Furthest apart on {escape(apart)}."
+            )
+
+
+def _share(value: float | None, settings: Settings) -> str:
+    return formats.percent(None if value is None else round(value, 2), settings)

@@ -1,0 +1,84 @@
+"""Two rounds side by side: the same statements, only groups that both may show, and what chance alone would bring."""
+
+import streamlit as st
+
+from pages.parts.alignment import kept
+from pages.parts.errors import escape
+from salesops import formats
+from salesops.alignment.gate import TOTAL, Group
+from salesops.surveys.comparison import Change, changes
+from salesops.surveys.export import texts
+from salesops.surveys.results import Results, group_name
+from salesops.vocabulary import SurveyState
+from salesops.workshop import Settings, Survey, Workshop
+
+
+def show(workshop: Workshop, found: Results) -> None:
+    """Show the change of every statement since another round."""
+    others = [one for one in kept.launched(workshop) if one.id != found.survey.id and one.state is SurveyState.CLOSED]
+    if not others:
+        st.info(
+            "There is one closed round so far. Ask again after a year or a big change: the same statements, so that "
+            "two rounds can stand side by side.",
+            icon=":material/compare_arrows:",
+        )
+        return
+    before = _before(workshop, found.survey, others)
+    earlier = kept.read(workshop, before)
+    told = changes(earlier.counted, found.counted) if earlier is not None else ()
+    if not told:
+        st.info("The two rounds share no statement and group that both may show.", icon=":material/visibility_off:")
+        return
+    groups = list(dict.fromkeys(one.group for one in told))
+    group = groups[0]
+    if len(groups) > 1:
+        names = {n: group_name(workshop, one) for n, one in enumerate(groups)}
+        group = groups[st.selectbox("Group", list(names), format_func=names.__getitem__, key="rounds_group", width=320)]
+    _table(workshop, found, [one for one in told if one.group == group], group)
+
+
+def _before(workshop: Workshop, survey: Survey, others: list[Survey]) -> Survey:
+    first = [one for one in others if one.id == survey.follows_id]
+    ordered = {one.id: one for one in (*first, *others)}
+    if len(ordered) == 1:
+        return others[0]
+    days = {one.id: f"{one.name}, closed {formats.day(one.closed_on, workshop.settings)}" for one in ordered.values()}
+    return ordered[st.selectbox("Compare with", list(ordered), format_func=days.__getitem__, key="round_before")]
+
+
+def _table(workshop: Workshop, found: Results, told: list[Change], group: Group) -> None:
+    settings, named = workshop.settings, texts(found.survey)
+    real = [one for one in told if one.beats_chance]
+    up = sum(one.difference > 0 for one in real)
+    everyone = "everyone" if group == TOTAL else group_name(workshop, group)
+    st.markdown(
+        f"**Of {len(told)} statements {up} rose and {len(real) - up} fell by more than chance brings; "
+        f"{len(told) - len(real)} stay within it** ({escape(everyone)})"
+    )
+    rows = [
+        {
+            "Statement": f"{one.item} {named.get(one.item, '')}",
+            "Before": _mean(one.before, one.ratings_before, settings),
+            "After": _mean(one.after, one.ratings_after, settings),
+            "Change": f"{'+' if one.difference > 0 else ''}{formats.number(one.difference, settings, digits=1)}",
+            "In words": _words(one),
+        }
+        for one in sorted(told, key=lambda one: (not one.beats_chance, -abs(one.difference)))
+    ]
+    st.dataframe(rows, hide_index=True, height=min(38 + 35 * len(rows), 640), alt="Change of every statement")
+    with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
+        st.markdown(
+            "Difference of the two means. Within chance: not larger than two standard errors, √(s₁² ÷ n₁ + s₂² ÷ n₂). "
+            "Nobody knows who answered twice, so the rounds are taken as different people; that errs on the side of "
+            "“within chance”. A group is compared only where both rounds may show it."
+        )
+
+
+def _mean(mean: float, ratings: int, settings: Settings) -> str:
+    return f"{formats.number(mean, settings, digits=1)} (n {ratings})"
+
+
+def _words(one: Change) -> str:
+    if not one.beats_chance:
+        return "within chance"
+    return "rose" if one.difference > 0 else "fell"

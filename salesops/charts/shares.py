@@ -1,0 +1,130 @@
+"""Stacked bars: how the ratings of each row spread over the scale, "don't know" last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Any
+
+from salesops.charts.chart import Chart, Spec
+
+_ROW, _AROUND = 40, 92  # pixels: one row with two lines of its name; legend and axis
+_LETTERS, _LABEL = 30, 200  # of a row's name on one line; pixels
+_DONT_KNOW = "#9aa39f"  # grey on both grounds
+_WRITTEN_FROM = 0.07  # a share smaller than this has no room for its number
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One row: people per point, lowest first, and who does not know; ``told`` stands at the bar's end."""
+
+    name: str
+    counts: tuple[int, ...]
+    dont_know: int
+    told: str = ""
+
+
+def shares(title: str, rows: Sequence[Spread], scale: Sequence[str], dont_know: str, note: str = "") -> Chart:
+    """Return the chart of rows in the order given.
+
+    Parameters
+    ----------
+    scale : the words of the points, lowest first
+    note : str
+        What holds for every row, as a low response; stands in the text and under the title of every table row.
+    """
+    spoken = "; ".join(f"{row.name}: {_spoken(row, scale, dont_know)}" for row in rows)
+    return Chart(
+        title=f"{title}. {note}" if note else title,
+        spec=_spec(rows, scale, dont_know),
+        alt=f"How the ratings spread, row by row. {spoken}. {note}".strip(),
+        table=tuple(
+            {"Statement": row.name}
+            | {word: str(n) for word, n in zip(scale, row.counts, strict=True)}
+            | {dont_know: str(row.dont_know), "In short": row.told}
+            for row in rows
+        ),
+        height=len(rows) * _ROW + _AROUND,
+    )
+
+
+def _spoken(row: Spread, scale: Sequence[str], dont_know: str) -> str:
+    said = [f"{n} {word}" for word, n in zip(scale, row.counts, strict=True) if n]
+    return ", ".join([*said, *([f"{row.dont_know} {dont_know}"] if row.dont_know else [])])
+
+
+def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str) -> Spec:
+    cells = [cell for place, row in enumerate(rows) for cell in _cells(place, row, scale, dont_know)]
+    y = {
+        "field": "place", "type": "ordinal", "title": None,
+        "scale": {"paddingInner": 0.3},
+        "axis": {"labelExpr": f"split({_names(rows)}[datum.value], '\\n')", "labelLimit": _LABEL, "labelFontSize": 13},
+    }  # fmt: skip
+    x = {"field": "from", "type": "quantitative", "title": None, "scale": {"domain": [0, 1.0]}, "axis": None}
+    colour = {
+        "field": "point", "type": "quantitative",
+        "scale": {"domain": [1, len(scale)], "range": "diverging"},
+        "legend": {
+            "type": "symbol", "values": list(range(1, len(scale) + 1)), "orient": "top", "columns": 3,
+            "labelExpr": f"{_quoted(scale)}[datum.value - 1]", "labelLimit": 220,
+        },
+    }  # fmt: skip
+    tooltip = [
+        {"field": "name", "type": "nominal", "title": "Statement"},
+        {"field": "word", "type": "nominal", "title": "Answer"},
+        {"field": "people", "type": "quantitative", "title": "People"},
+    ]
+    bars = {"y": y, "x": x, "x2": {"field": "to"}, "tooltip": tooltip}
+    number = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "people", "type": "quantitative"}}
+    written = f"datum.to - datum.from >= {_WRITTEN_FROM}"
+    bar = {"type": "bar", "cornerRadius": 2}
+    layers = [
+        {"transform": [{"filter": "isValid(datum.point)"}], "mark": bar, "encoding": {**bars, "color": colour}},
+        {"transform": [{"filter": "!isValid(datum.point)"}], "mark": {**bar, "color": _DONT_KNOW}, "encoding": bars},
+        # Numbers on the strong ends take the ground's colour, those in the middle the text's: readable on both grounds.
+        {
+            "transform": [{"filter": f"isValid(datum.point) && datum.strong && {written}"}],
+            "mark": {"type": "text", "style": "inverse", "fontWeight": 600},
+            "encoding": number,
+        },
+        {
+            "transform": [{"filter": f"isValid(datum.point) && !datum.strong && {written}"}],
+            "mark": {"type": "text", "fontWeight": 600},
+            "encoding": number,
+        },
+    ]  # fmt: skip
+    return {"data": {"values": cells}, "layer": layers}
+
+
+def _cells(place: int, row: Spread, scale: Sequence[str], dont_know: str) -> list[dict[str, Any]]:
+    everyone, before, cells = max(1, sum(row.counts) + row.dont_know), 0, []
+    last = len(scale)
+    told: list[tuple[int | None, str, int]] = [
+        (n, word, people) for n, (word, people) in enumerate(zip(scale, row.counts, strict=True), start=1)
+    ]
+    for point, word, people in [*told, (None, dont_know, row.dont_know)]:
+        start, end = before / everyone, (before + people) / everyone
+        before += people
+        if people:
+            strong = point in (1, last, last - 1)
+            cells.append({
+                "place": place, "name": row.name, "point": point, "word": word, "people": people,
+                "from": start, "to": end, "middle": (start + end) / 2, "strong": strong,
+            })  # fmt: skip
+    return cells
+
+
+def _names(rows: Sequence[Spread]) -> str:
+    lines = []
+    for row in rows:
+        broken = wrap(row.name, _LETTERS) or [""]
+        shown = broken[:2] if len(broken) < 3 else [broken[0], f"{broken[1][: _LETTERS - 1]}…"]
+        lines.append("\n".join(shown))
+    return _quoted(lines)
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    """Return a Vega list of texts; whatever somebody typed stays inside its quotes."""
+    escaped = [
+        text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\u2028", " ") for text in texts
+    ]
+    return "[" + ", ".join(f"'{one}'" for one in escaped) + "]"

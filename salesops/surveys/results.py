@@ -1,0 +1,244 @@
+"""What a closed survey says: every item read, who differs from whom, how many answered. Reads only what is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from salesops import content
+from salesops.alignment.gate import TOTAL, Cut, Group
+from salesops.alignment.people import RecallAgainstOwn
+from salesops.alignment.ratings import Distribution
+from salesops.alignment.reads import ItemRead, Read, read
+from salesops.alignment.splits import Advice, GroupGap, Response, advice, function_gap, leader_gap, perception_gap
+from salesops.alignment.splits import response as response_of
+from salesops.content import Method
+from salesops.content.results_schema import TalkKind
+from salesops.surveys.counting import Counted
+from salesops.surveys.form import words
+from salesops.vocabulary import AnswerKind, SurveyMode
+from salesops.workshop import Survey, Workshop
+
+LEADERS, TEAM = ("executive",), ("individual",)  # content/survey.toml, levels
+LOW_TRUST = 3.5  # ours: nearer to the middle than to agree
+CONCENTRATE = "concentrate"
+
+
+class Order(StrEnum):
+    """How the items are sorted."""
+
+    SPLIT = "split"  # widest first
+    MEAN = "mean"  # lowest first
+    IMPORTANCE = "importance"  # most important first
+    FORM = "form"  # as asked
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """One item as everyone together rated it, with the gaps between groups that may be shown.
+
+    ``leaders`` is the executives' mean minus the individuals', in points; None where either is hidden.
+    """
+
+    id: str
+    text: str
+    place: int
+    rated: Distribution
+    importance: Distribution | None
+    read: ItemRead
+    functions: GroupGap | None
+    leaders: float | None
+
+    @property
+    def heading(self) -> str:
+        """The id of the read that this item stands under."""
+        return CONCENTRATE if self.read.concentrate and self.read.read is not Read.MISALIGNED else self.read.read.value
+
+    @property
+    def gap(self) -> Advice:
+        """What the widest of both gaps between groups asks for."""
+        between = Advice.NONE if self.functions is None else self.functions.advice
+        leaders = Advice.NONE if self.leaders is None else advice(self.leaders)
+        return max(between, leaders, key=list(Advice).index)
+
+
+@dataclass(frozen=True)
+class Results:
+    """A closed survey, read. ``hidden`` are items that may not be shown, or that nobody answered: both look alike."""
+
+    survey: Survey
+    counted: Counted
+    response: Response
+    items: tuple[ItemResult, ...]
+    trust: tuple[ItemResult, ...]
+    hidden: tuple[str, ...]
+
+    def item(self, item_id: str) -> ItemResult | None:
+        """Return one item, None where it may not be shown."""
+        return next((one for one in (*self.items, *self.trust) if one.id == item_id), None)
+
+    def ordered(self, order: Order) -> tuple[ItemResult, ...]:
+        """Return the items sorted; what cannot be told stands last, equal ones stay in the order of the form."""
+        return tuple(sorted(self.items, key=lambda one: _sort_key(one, order)))
+
+    @property
+    def soft(self) -> bool:
+        """Whether low trust makes every other number soft."""
+        means = [one.read.summary.mean for one in self.trust]
+        return any(mean is not None and mean < LOW_TRUST for mean in means)
+
+    @property
+    def unfinished(self) -> int:
+        """People who began and did not finish; they count for the items that they answered."""
+        return self.counted.begun - self.counted.finished
+
+    @property
+    def finding(self) -> str:
+        """What the survey says first, in one sentence."""
+        if not self.items:
+            return "Nothing may be shown: too few answered"
+        apart = [one for one in self.ordered(Order.SPLIT) if one.read.read is Read.MISALIGNED]
+        together = sum(one.read.read is Read.ALIGNED for one in self.items)
+        told = f"{together} of {len(self.items)} statements are aligned"
+        if not apart:
+            return f"{told}; on none do people stand far apart"
+        first = "is 1" if len(apart) == 1 else f"are {len(apart)}"
+        return f"{told}; {first} misaligned, furthest apart “{apart[0].text}”"
+
+
+def results(survey: Survey, counted: Counted) -> Results:
+    """Return a closed survey, read."""
+    method = content.load()
+    asked = [(one.id, words(one, method)) for one in survey.items]
+    read_ones = [_item(n, item, text, counted, method) for n, (item, text) in enumerate(asked)]
+    trust = [_item(n, one.id, one.text, counted, method) for n, one in enumerate(method.trust_statements)]
+    return Results(
+        survey=survey,
+        counted=counted,
+        response=response_of(counted.begun, counted.invited or 0),
+        items=tuple(one for one in read_ones if one is not None),
+        trust=tuple(one for one in trust if one is not None),
+        hidden=tuple(text for (_, text), one in zip(asked, read_ones, strict=True) if one is None),
+    )
+
+
+def _item(place: int, item: str, text: str, counted: Counted, method: Method) -> ItemResult | None:
+    turned = any(one.id == item and one.reverse for one in method.statements)
+
+    def rated(group: Group) -> Distribution | None:
+        found = counted.distribution(item, AnswerKind.AGREEMENT, group)
+        return found.reversed() if found is not None and turned else found
+
+    everyone = rated(TOTAL)
+    if everyone is None:
+        return None
+    importance = counted.distribution(item, AnswerKind.IMPORTANCE)
+    cut = Cut.FUNCTION if any(one.cut is Cut.FUNCTION for one in counted.shown) else Cut.SIDE
+    groups = {key[0]: rated(Group(cut, key)) for key in counted.by_group(item, cut)}
+    shown = {name: one for name, one in groups.items() if one is not None}
+    leaders, team = rated(Group(Cut.LEVEL, LEADERS)), rated(Group(Cut.LEVEL, TEAM))
+    return ItemResult(
+        id=item,
+        text=text,
+        place=place,
+        rated=everyone,
+        importance=importance,
+        read=read(everyone, importance),
+        functions=function_gap(shown, counted.minimum),
+        leaders=leader_gap(leaders, team, counted.minimum),
+    )
+
+
+def _sort_key(one: ItemResult, order: Order) -> tuple[float, float, int]:
+    told = {
+        Order.SPLIT: (one.read.spread, one.read.agreement),
+        Order.MEAN: (one.read.summary.mean, None),
+        Order.IMPORTANCE: (None if one.importance is None or one.importance.summary.mean is None
+                           else -one.importance.summary.mean, None),
+        Order.FORM: (None, None),
+    }[order]  # fmt: skip
+    first, second = (float("inf") if value is None else value for value in told)
+    return first, second, one.place
+
+
+def talk_kind(one: ItemResult, counted: Counted) -> TalkKind | None:
+    """Return what divides people on an item, None where nothing does: the talk about it goes by that."""
+    if one.functions is not None and one.functions.advice is not Advice.NONE:
+        return TalkKind.FUNCTIONS
+    if one.leaders is not None and advice(one.leaders) is not Advice.NONE:
+        return TalkKind.LEADERS
+    if one.read.read is Read.MISALIGNED:
+        return TalkKind.CAMPS if any(camp.item == one.id for camp in counted.people.camps.items) else TalkKind.WITHIN
+    if one.read.communication_gap:
+        return TalkKind.COMMUNICATION
+    if one.read.concentrate:
+        return TalkKind.CONCENTRATE
+    return TalkKind.AGREED_GAP if one.read.read is Read.AGREED_GAP else None
+
+
+def to_talk_through(found: Results) -> tuple[tuple[ItemResult, TalkKind], ...]:
+    """Return the items that deserve a talk: gaps that open the call, then by what divides people, widest first."""
+    kinds = list(TalkKind)
+    splits = [(one, talk_kind(one, found.counted)) for one in found.ordered(Order.SPLIT)]
+    known = [(one, kind) for one, kind in splits if kind is not None]
+    return tuple(sorted(known, key=lambda pair: (pair[0].gap is not Advice.OPEN_CALL, kinds.index(pair[1]))))
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """One cut: how many of its groups may not be shown, of how many."""
+
+    cut: Cut
+    withheld: int
+    groups: int
+
+
+def withheld(counted: Counted) -> tuple[Withheld, ...]:
+    """Return how many groups of every cut may not be shown, cuts without any left out."""
+    hidden = Counter(one.cut for one in counted.withheld)
+    shown = Counter(one.cut for one in counted.shown)
+    return tuple(Withheld(cut, n, n + shown[cut]) for cut, n in hidden.items() if cut is not Cut.TOTAL)
+
+
+def belief_gap(told: RecallAgainstOwn, counted: Counted) -> float | None:
+    """Return the share who believe that they know minus the share who named it, -1 to 1; see `perception_gap`."""
+    beside = content.load().recall_question(told.question).beside
+    return perception_gap(told.share, [counted.distribution(item) for item in beside])
+
+
+def group_name(workshop: Workshop, group: Group) -> str:
+    """Return a group as people call it: "Everyone", "Sales", "Sales · Manager"."""
+    names = [part_name(workshop, part) for part in group.key]
+    return " · ".join(names) if names else "Everyone"
+
+
+def part_name(workshop: Workshop, part: str) -> str:
+    """Return a side, function, level or tenure band as people call it."""
+    method = content.load()
+    named = (
+        [(one.id, one.name) for one in method.rollups]
+        + [(one.id, one.name) for one in method.functions]
+        + [(one.id, one.name) for one in (*method.levels, *method.tenure_bands)]
+    )
+    known = dict(named)
+    return known.get(part) or workshop.item_name(part) or part
+
+
+CUT_WORDS = {
+    Cut.SIDE: ("side", "sides"),
+    Cut.FUNCTION: ("function", "functions"),
+    Cut.LEVEL: ("level", "levels"),
+    Cut.TENURE: ("tenure band", "tenure bands"),
+    Cut.FUNCTION_LEVEL: ("function by level", "functions by level"),
+}
+MODE_WORDS = {
+    SurveyMode.NAMED: "named by consent",
+    SurveyMode.CONFIDENTIAL: "confidential",
+    SurveyMode.ANONYMOUS: "anonymous",
+}
+
+
+def topic_source(survey_id: str, item_id: str) -> str:
+    """Return the place that a topic of the agenda names when it came from this item."""
+    return f"survey:{survey_id}:{item_id}"

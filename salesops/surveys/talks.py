@@ -1,0 +1,54 @@
+"""A talk about the widest splits, led by the team itself: the agenda of 45 minutes and a script per split."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from salesops import content, formats
+from salesops.alignment.splits import Advice, advice
+from salesops.content.results_schema import TalkKind, TalkScript
+from salesops.surveys.results import ItemResult, Results, part_name, to_talk_through
+from salesops.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One part of the talk: from which minute, how long, about which item."""
+
+    starts_minute: int
+    minutes: int
+    name: str
+    says: str
+    item: ItemResult | None = None
+    script: TalkScript | None = None
+
+
+def agenda(found: Results) -> tuple[Slot, ...]:
+    """Return the parts of the talk in order; with fewer splits than it has time for, it ends earlier."""
+    method = content.load()
+    splits = to_talk_through(found)[: method.result_words.splits]
+    slots, at = list[Slot](), 0
+    for part in method.agenda_parts:
+        subjects: list[tuple[ItemResult | None, TalkKind | None]] = [*splits] if part.per_split else [(None, None)]
+        for item, kind in subjects:
+            script = None if kind is None else method.talk(kind)
+            slots.append(Slot(at, part.minutes, part.name if item is None else item.text, part.says, item, script))
+            at += part.minutes
+    return tuple(slots)
+
+
+def ends_minute(slots: tuple[Slot, ...]) -> int:
+    """Return how long the talk takes."""
+    return max((slot.starts_minute + slot.minutes for slot in slots), default=0)
+
+
+def finding(one: ItemResult, workshop: Workshop) -> str:
+    """Return what divides people on an item, in one sentence with its numbers."""
+    gap, say = one.functions, partial(formats.number, settings=workshop.settings, digits=1)
+    if gap is not None and gap.advice is not Advice.NONE:
+        high, low = (part_name(workshop, name) for name in (gap.highest, gap.lowest))
+        return f"{high} rates it {say(gap.highest_mean)}, {low} {say(gap.lowest_mean)}: {say(gap.gap)} points apart."
+    if one.leaders is not None and advice(one.leaders) is not Advice.NONE:
+        higher = "higher" if one.leaders > 0 else "lower"
+        return f"Executives rate it {say(abs(one.leaders))} points {higher} than individual contributors."
+    told = one.read.summary
+    return f"Mean {say(told.mean)}, from {told.n} ratings." if told.mean is not None else "Nobody rated it."
