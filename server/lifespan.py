@@ -14,6 +14,7 @@ import streamlit as st
 import db
 import salesops
 from db import engine, migrate
+from db.surveys import closing
 from salesops import content
 from server import quiet_log
 
@@ -44,6 +45,7 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
 
 def _prepare(warm: ModuleType) -> None:
     migrate.upgrade()
+    closing.destroy_what_is_over()  # a close that was interrupted after its answers were counted
     for name in WARM:
         importlib.import_module(name)
     for package in (db, salesops, warm):

@@ -13,6 +13,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db import access, drafts, engine, snapshot
 from db.access import Actor, Right
+from db.change import Gone
 from db.drafts import Refused
 from pages.parts import visitor
 from pages.parts.errors import escape
@@ -118,6 +119,11 @@ def current_workshop() -> Workshop:
         _point_to_workshops("No workshop is open yet. Choose one, or start a new one.")
     try:
         workshop = load_workshop()
+    except Gone:
+        st.session_state.pop(WORKSHOP, None)
+        _point_to_workshops(
+            "There is no such workshop here. It may have been deleted, or the link is of another installation."
+        )
     except WorkshopError as error:
         st.session_state.pop(WORKSHOP, None)
         _point_to_workshops(str(error))

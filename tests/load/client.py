@@ -46,16 +46,28 @@ class Run:
 
 
 class Client:
-    """One tab. ``origin`` None sends no Origin header, another text sends that one."""
+    """One tab. ``origin`` None sends no Origin header, another text sends that one; cookies go with the connection.
+
+    ``called`` is the name to ask for (the Host header) where it is another one than the address.
+    """
 
     def __init__(
-        self, url: str, page: str = "", query: str = "", *, origin: str | None = OWN, headers: Mapping[str, str] = {}
+        self,
+        url: str,
+        page: str = "",
+        query: str = "",
+        *,
+        origin: str | None = OWN,
+        headers: Mapping[str, str] = {},
+        cookies: Mapping[str, str] = {},
+        called: str = "",
     ) -> None:
         self.address = urlsplit(url)
         if self.address.hostname not in {"localhost", "127.0.0.1", "::1"}:
             raise ValueError(f"{url} is not on this computer")
         self.origin = f"http://{self.address.netloc}" if origin == OWN else origin
-        self.page, self.query, self.headers = page, query, dict(headers)
+        self.page, self.query, self.headers, self.cookies = page, query, dict(headers), dict(cookies)
+        self.called = called or self.address.netloc
         self.screen = Screen()
         self._values: dict[str, tuple[str, Any]] = {}  # widget id -> field, value
         self._socket: ClientConnection | None = None
@@ -70,11 +82,14 @@ class Client:
 
     async def connect(self, session_id: str = "") -> None:
         """Open the websocket; a session id takes up a session that lost its connection."""
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._socket = await websockets.connect(
-            f"ws://{self.address.netloc}/_stcore/stream",
+            f"ws://{self.called}/_stcore/stream",
+            host=self.address.hostname,
+            port=self.address.port,
             subprotocols=[Subprotocol(each) for each in ("streamlit", "PLACEHOLDER_AUTH_TOKEN", session_id) if each],
             origin=None if self.origin is None else Origin(self.origin),
-            additional_headers=self.headers,
+            additional_headers=self.headers | ({"Cookie": cookie} if cookie else {}),
             max_size=None,
             compression=None,
             ping_interval=None,
@@ -179,6 +194,9 @@ class Client:
                     return True
         return False
 
+    def on_message(self, raw: bytes) -> None:
+        """Look at what arrived as it came; for who overrides it."""
+
     async def _receive_run(self) -> bool:
         while True:
             message = await self._receive()
@@ -192,6 +210,7 @@ class Client:
         assert self._socket is not None
         raw = await self._socket.recv(decode=False)
         self._bytes += len(raw)
+        self.on_message(raw)
         self._messages += 1
         message = ForwardMsg()
         message.ParseFromString(raw)

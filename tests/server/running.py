@@ -32,6 +32,14 @@ HOST = "127.0.0.1"
 _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+_staying = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Stay)
+
+
 @dataclass
 class Answer:
     """What an HTTP request got."""
@@ -148,9 +156,17 @@ def free_port() -> int:
 
 def get(url: str, headers: Mapping[str, str] | None = None) -> Answer:
     """Return the answer to a GET, also a refusal; OSError where nobody answers."""
-    request = urllib.request.Request(url, headers=dict(headers or {}))
+    return _answer(_opener, urllib.request.Request(url, headers=dict(headers or {})))
+
+
+def ask(method: str, url: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> Answer:
+    """Return the answer to any request; a redirect is the answer and is not followed."""
+    return _answer(_staying, urllib.request.Request(url, body, dict(headers or {}), method=method))
+
+
+def _answer(opener: urllib.request.OpenerDirector, request: urllib.request.Request) -> Answer:
     try:
-        with _opener.open(request, timeout=10) as response:
+        with opener.open(request, timeout=10) as response:
             return Answer(response.status, response.headers, response.read())
     except urllib.error.HTTPError as error:
         with error:
