@@ -149,6 +149,11 @@ def make_links(workshop_id: str, actor: Actor, survey_id: str, *, anew: Collecti
 
 def launch(workshop_id: str, actor: Actor, survey_id: str) -> list[Issued]:
     """Launch a draft, and make the links that are still missing; return those. Raises as `setup.launch`."""
+    access.require(actor, Right.MANAGE, workshop_id)
+    with engine.write() as session:
+        survey = _draft(session, workshop_id, survey_id)
+        if survey.links == LinkKind.OPEN and not setup.links_of(session, workshop_id, survey_id):
+            session.add(_row(workshop_id, survey_id, Invitee()))  # the one link needs no plan
     setup.launch(workshop_id, actor, survey_id)
     return make_links(workshop_id, actor, survey_id)
 

@@ -13,7 +13,8 @@ from salesops import content
 from salesops.surveys import promise
 from salesops.surveys.audience import choices
 from salesops.surveys.form import Asked, Form
-from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind
+from salesops.surveys.wording import wording
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, SurveyMode
 from salesops.workshop import Survey
 
 _GROUP = 4  # characters of a code between two hyphens
@@ -61,15 +62,19 @@ def form_file(survey: Survey, form: Form, closes: str) -> str:
     """Return the form as one HTML file to print."""
     head = f"<h1>{escape(survey.name)}</h1>"
     foot = f"<p><small>Hand this in before {escape(closes)}.</small></p>" if closes else ""
-    return _file(survey.name, f'<main class="form">{head}{form_body(survey, form)}{foot}</main>', FORM_CSS)
+    return _file(survey.name, f'<main class="form">{head}{form_body(survey, form, closes)}{foot}</main>', FORM_CSS)
 
 
-def form_body(survey: Survey, form: Form, *, live: bool = False) -> str:
+def form_body(survey: Survey, form: Form, closes: str, *, live: bool = False) -> str:
     """Return the form's HTML without title; ``live``: with choices that can be pressed, for a preview."""
     paper = "" if live else f"<p><small>{escape(promise.PAPER)}</small></p>"
-    parts = [f"<p><strong>{escape(promise.of_survey(survey))}</strong></p>{paper}"]
+    says, kept = promise.whole(survey, closes)
+    word = promise.modes()[survey.mode]
+    parts = [f"<p><strong>{escape(word)}.</strong> {escape(says)} {escape(kept)}</p>{paper}"]
     if survey.introduction:
         parts.append("".join(f"<p>{escape(line)}</p>" for line in survey.introduction.splitlines() if line.strip()))
+    if form.recall:
+        parts.append(f"<p>{escape(wording()['recall']['intro'])}</p>")
     parts += [_recall(one, live) for one in form.recall]
     rated = [one for screen in form.screens for one in screen]
     scored = any(AnswerKind.SCORE in one.kinds for one in rated)
@@ -77,11 +82,11 @@ def form_body(survey: Survey, form: Form, *, live: bool = False) -> str:
         parts.append(_scale_words(survey, scored=scored))
     parts += [_item(number, one, live) for number, one in enumerate(rated, start=1)]
     if form.trust:
-        parts.append("<p>And two about this survey:</p>")
+        parts.append(f"<p>{escape(wording()['trust']['intro'])}</p>")
         parts += [_item(number, one, live) for number, one in enumerate(form.trust, start=len(rated) + 1)]
     if any(AnswerKind.COMMENT in one.kinds for one in rated) and not live:
         parts.append("<p>Comments, with the number of the statement:</p>" + _lines(COMMENT_LINES))
-    parts.append(_attributes(live))
+    parts.append(_attributes(survey, live))
     return "\n".join(parts)
 
 
@@ -144,15 +149,16 @@ def _lines(count: int) -> str:
     return '<div class="line"></div>' * count
 
 
-def _attributes(live: bool) -> str:
-    asked = {"function": "Where do you work?", "level": "What is your level?", "tenure": "How long have you been here?"}
-    made = []
-    for part, question in asked.items():
+def _attributes(survey: Survey, live: bool) -> str:
+    words = wording()["about"]
+    intro = words["intro_named" if survey.mode is SurveyMode.NAMED else "intro"]
+    made = [f"<p>{escape(words['heading'])}. {escape(intro)}</p>"]
+    for part in choices():
         offered = "".join(
             f'<span class="said">{_box(part, "about", "", live)} {escape(name)}</span>'
             for name in choices()[part].values()
         )
-        made.append(f"<fieldset><legend>{question}</legend><div>{offered}</div></fieldset>")
+        made.append(f"<fieldset><legend>{escape(words[part])}</legend><div>{offered}</div></fieldset>")
     return "\n".join(made)
 
 
@@ -162,10 +168,11 @@ def _slip(survey: Survey, slip: Slip, closes: str) -> str:
     picture = segno.make(slip.link, error="m", micro=False).svg_inline(scale=3, border=2, omitsize=True)
     whom = slip.name or slip.function
     until = f"<p>Open until {escape(closes)}.</p>" if closes else ""
+    told = promise.told(survey.mode, survey.minimum)
     return (
         f'<section class="slip"><div class="qr">{picture}</div><div><h2>{escape(survey.name)}</h2>'
         f'<p class="whom">{escape(whom)}</p><p class="code">{escape(slip.code)}</p>'
-        f'<p class="link">{escape(slip.link)}</p>{until}<p><small>{escape(promise.of_survey(survey))}</small></p>'
+        f'<p class="link">{escape(slip.link)}</p>{until}<p><small>{escape(told)}</small></p>'
         "</div></section>"
     )
 

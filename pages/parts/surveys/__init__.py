@@ -1,0 +1,1 @@
+"""The parts of the facilitator's page of surveys."""

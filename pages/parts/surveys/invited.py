@@ -1,0 +1,227 @@
+"""Who is invited to a draft, and which groups these people could ever be shown as."""
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from db.surveys import audience as door
+from db.surveys.audience import Invited
+from db.surveys.links import Invitee
+from pages.parts import state
+from pages.parts.errors import escape
+from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.surveys.acting import SAID, act, save
+from salesops import content
+from salesops.surveys import audience
+from salesops.surveys.audience import Chance, Person
+from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
+from salesops.workshop import Survey, Workshop
+
+_SOME, _PASTED = "surveys:some", "surveys:pasted"
+_SAYS = {
+    Chance.YES: "Yes",
+    Chance.IF_MORE: "Only if more than 60 % answer",
+    Chance.NEVER: "No",
+}
+
+
+def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
+    """Draw the plan of a draft: add, say where each belongs, see what could be shown."""
+    if survey.links is LinkKind.OPEN:
+        st.caption(
+            "With one open link this list only helps to plan: it is dropped when the link is made, and nobody knows "
+            "how many people have the link."
+        )
+    elif survey.mode is SurveyMode.ANONYMOUS:
+        st.caption(
+            "Names help to plan here. When the links are made, names, level and tenure go: a link keeps the function."
+        )
+    _show_adding(workshop, survey, people)
+    if people:
+        _show_people(survey, people)
+        _show_counts(people)
+    show_cuts(survey, people)
+
+
+def persons(people: list[Invited]) -> list[Person]:
+    """Return the people invited as the method's functions take them."""
+    return [Person(one.label, one.function, one.level, one.tenure) for one in people]
+
+
+def _show_people(survey: Survey, people: list[Invited]) -> None:
+    offered = audience.choices()
+    rows = [
+        Row(
+            one.id,
+            one.label or "Somebody",
+            {
+                "label": Cell(value=one.label or "Without a name"),
+                **{
+                    part: Cell(value=getattr(one, part) or None, on_change=partial(_place, one.id, part))
+                    for part in ("function", "level", "tenure")
+                },
+            },
+        )
+        for one in people
+    ]
+    grid(
+        f"survey-people:{survey.id}",
+        rows,
+        [
+            Column("label", "Name", "static"),
+            Column("function", "Function", "choice", options=offered["function"], width="14rem"),
+            Column("level", "Level", "choice", options=offered["level"], width="12rem"),
+            Column("tenure", "Tenure", "choice", options=offered["tenure"], width="11rem"),
+        ],
+        label="People invited",
+        row_header=None,
+        height=520,
+        on_remove=partial(_leave_out, survey.id),
+    )
+
+
+def _show_counts(people: list[Invited]) -> None:
+    by_function = audience.counted(persons(people), content.load())
+    by_level: dict[str, int] = {}
+    names = audience.choices()["level"]
+    for one in people:
+        level = names.get(one.level, "Level not said")
+        by_level[level] = by_level.get(level, 0) + 1
+    total = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
+    functions = " · ".join(f"{escape(name)} {n}" for name, n in by_function.items())
+    levels = " · ".join(f"{escape(name)} {n}" for name, n in by_level.items())
+    st.markdown(f"**{total}** :gray[by function: {functions}; by level: {levels}]")
+
+
+def show_cuts(survey: Survey, people: list[Invited]) -> None:
+    """Draw which groups these people could be shown as, with the reason, and what the method proposes."""
+    st.subheader("What could be shown")
+    if not people:
+        st.info("Invite people, and this says which groups their answers could ever be shown for.")
+        return
+    these = persons(people)
+    _show_advice(survey, these)
+    if survey.mode is SurveyMode.NAMED:
+        st.markdown("Every answer is shown with its name, so no group is hidden.")
+        return
+    found = audience.showable(survey, these)
+    yes = sum(one.chance is Chance.YES for one in found)
+    st.markdown(f"**{yes} of {len(found)} groups** could be shown even if only 60 % answer.")
+    grid(
+        f"survey-cuts:{survey.id}",
+        [
+            Row(
+                "/".join((one.group.cut, *one.group.key)),
+                one.name,
+                {
+                    "invited": Cell(value=str(one.invited)),
+                    "chance": Cell(value=_SAYS[one.chance]),
+                    "reason": Cell(value=one.reason),
+                },
+            )
+            for one in found
+        ],
+        [
+            Column("invited", "Invited", "static", width="6rem"),
+            Column("chance", "Could be shown", "static", width="14rem"),
+            Column("reason", "Why", "static"),
+        ],
+        label="Groups",
+        row_header="Group",
+        height=420,
+        hide_label=True,
+    )
+    with st.popover("How this is worked out", icon=":material/function:"):
+        st.markdown(
+            f"A group is shown when at least {survey.minimum} of its people answered **and** no sum or difference of "
+            "shown groups rests on fewer. 60 % is taken evenly over functions, levels and tenure: the best that such "
+            "a response can be. Where functions and levels are not known, people say so themselves in the form."
+        )
+        for rule in content.load().rollup_rules:
+            st.caption(rule)
+
+
+def _show_advice(survey: Survey, these: list[Person]) -> None:
+    said = audience.advice(survey, these, content.load())
+    if not said:
+        return
+    with st.container(border=True):
+        st.markdown(f":material/lightbulb: {escape(said)}")
+        with st.container(horizontal=True):
+            if not survey.two_sides:
+                st.button(
+                    "Show two sides", key="surveys:two-sides", on_click=save,
+                    args=(survey, "two_sides", True, "two sides"),
+                )  # fmt: skip
+            st.button(
+                "Ask for names by consent", key="surveys:named", on_click=save,
+                args=(survey, "mode", SurveyMode.NAMED, "names"),
+            )  # fmt: skip
+
+
+def _show_adding(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
+    here = {one.label.casefold() for one in people}
+    left = [one for one in audience.people_of(workshop) if one.label.casefold() not in here]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if left:
+            names = {n: one.label for n, one in enumerate(left)}
+            st.multiselect(
+                "Invite from People and lists", list(names), key=_SOME, format_func=names.__getitem__, width=420,
+                placeholder=f"{len(left)} are not invited yet",
+            )  # fmt: skip
+            picked = st.session_state.get(_SOME) or []
+            label = f"Invite {len(picked)}" if picked else f"Invite all {len(left)}"
+            chosen = [left[n] for n in picked if n < len(left)] or left
+            st.button(label, key="surveys:invite", on_click=_invite, args=(survey.id, chosen))
+        else:
+            st.caption("Everybody of People and lists is invited.")
+    if survey.follows_id is not None:
+        _show_round_before(workshop, survey)
+    with st.expander("Paste names", icon=":material/content_paste:"):
+        st.text_area(
+            "One person per line: name, function, level, tenure (only the name is needed)", key=_PASTED, height=120,
+            placeholder="Ada Novak, Sales, Manager, 1 to 3 years",
+        )  # fmt: skip
+        st.button("Invite them", key="surveys:paste", on_click=_paste, args=(survey.id,))
+
+
+def _show_round_before(workshop: Workshop, survey: Survey) -> None:
+    before = next((one for one in workshop.surveys if one.id == survey.follows_id), None)
+    if before is None or before.state is not SurveyState.CLOSED:
+        return
+    there = [one for one in door.of_survey(workshop.id, state.actor(), before.id) if one.label and not one.revoked]
+    late = [one for one in there if one.finished is False]
+    with st.container(horizontal=True):
+        for label, whom in (("Invite the same people", there), ("Invite only who did not answer", late)):
+            if whom:
+                st.button(f"{label} ({len(whom)})", key=label, on_click=_invite, args=(survey.id, persons(whom)))
+
+
+def _invite(survey_id: str, chosen: list[Person]) -> None:
+    workshop_id = state.workshop_id() or ""
+    people = [Invitee(one.label, one.function, one.level, one.tenure) for one in chosen]
+    act(lambda: door.plan(workshop_id, state.actor(), survey_id, people))
+    st.session_state.pop(_SOME, None)
+
+
+def _paste(survey_id: str) -> None:
+    workshop = state.load_workshop()
+
+    def take() -> int:
+        found = audience.pasted(st.session_state.get(_PASTED, ""), workshop)
+        people = [Invitee(one.label, one.function, one.level, one.tenure) for one in found]
+        return door.plan(workshop.id, state.actor(), survey_id, people)
+
+    came = act(take)
+    if came is not None:
+        st.session_state[_PASTED] = ""
+        st.session_state[SAID] = f"{came} {'person was' if came == 1 else 'people were'} added to the list."
+
+
+def _place(invited_id: str, part: str, value: Any, _was: Any) -> None:
+    door.place(state.workshop_id() or "", state.actor(), invited_id, **{part: value or ""})
+
+
+def _leave_out(survey_id: str, invited_id: str) -> None:
+    door.leave_out(state.workshop_id() or "", state.actor(), survey_id, [invited_id])

@@ -1,0 +1,128 @@
+"""All surveys of the workshop, and the line that starts another."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time, timedelta
+
+import streamlit as st
+
+import db.fields
+from db.surveys import audience, setup
+from pages.parts import state
+from pages.parts.errors import escape
+from pages.parts.surveys.acting import KINDS, act, look_at
+from salesops import content, formats, surveys
+from salesops.vocabulary import LinkKind, SurveyKind, SurveyState
+from salesops.workshop import Survey, Workshop
+
+NAME, KIND = "surveys:name", "surveys:kind"
+_STATES = {
+    SurveyState.DRAFT: ":gray-badge[:material/edit: Draft]",
+    SurveyState.OPEN: ":primary-badge[:material/lock_open: Open]",
+    SurveyState.CLOSED: ":gray-badge[:material/lock: Closed]",
+}
+_DAYS_OPEN, _HOUR = 7, time(17)  # proposed closing time: people have a week
+
+
+def show(workshop: Workshop) -> None:
+    """Draw the surveys, newest first, and the form that starts one."""
+    if not workshop.surveys:
+        with st.container(border=True):
+            st.subheader("The first survey")
+            _show_starting()
+        return
+    if st.button("Start a survey", key="surveys:new", type="primary", icon=":material/add:"):
+        _ask_to_start()
+    for survey in sorted(workshop.surveys, key=lambda one: -one.position):
+        _show_one(workshop, survey)
+
+
+@st.dialog("Start a survey", width="medium")
+def _ask_to_start() -> None:
+    if _show_starting():
+        st.rerun()
+
+
+def _show_one(workshop: Workshop, survey: Survey) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch", gap="xxsmall"):
+            st.markdown(f"**{escape(survey.name)}** {_STATES[survey.state]}")
+            st.caption(escape(f"{KINDS[survey.kind][0]} · {_how_far(workshop, survey)}"))
+        label = {SurveyState.DRAFT: "Go on", SurveyState.OPEN: "Look", SurveyState.CLOSED: "Look"}[survey.state]
+        st.button(label, key=f"surveys:look:{survey.id}", on_click=look_at, args=(survey.id,))
+
+
+def _how_far(workshop: Workshop, survey: Survey) -> str:
+    if survey.state is SurveyState.DRAFT:
+        return f"asks {len(survey.items)} {'item' if len(survey.items) == 1 else 'items'}"
+    until = ""
+    if survey.state is SurveyState.OPEN and survey.closes_at is not None:
+        until = f" · {closing_words(survey, workshop)}"
+    if survey.state is SurveyState.CLOSED:
+        return f"closed on {formats.day(survey.closed_on, workshop.settings)}"
+    _, finished = setup.begun(workshop.id, state.actor(), survey.id)
+    people = invited(workshop, survey)
+    return (f"{finished} answered" if people is None else f"{finished} of {people} answered") + until
+
+
+def closing_words(survey: Survey, workshop: Workshop) -> str:
+    """Return when an open survey closes, or that its time is over, with the time zone."""
+    at = survey.closes_at
+    if at is None:
+        return "no closing time"
+    when = f"{formats.moment(at, workshop.settings)} ({workshop.settings.time_zone})"
+    return f"takes no more answers since {when}" if at <= datetime.now(UTC) else f"open until {when}"
+
+
+def invited(workshop: Workshop, survey: Survey) -> int | None:
+    """Return how many links lead somewhere; None with an open link: nobody knows how many people have it."""
+    if survey.links is LinkKind.OPEN:
+        return None
+    people = audience.of_survey(workshop.id, state.actor(), survey.id)
+    return sum(one.has_link and not one.revoked for one in people)
+
+
+def _show_starting() -> bool:
+    """Draw the form that starts a survey; return whether it was pressed."""
+    st.radio(
+        "Kind", list(KINDS), key=KIND, format_func=lambda one: KINDS[one][0],
+        captions=[says for _, says in KINDS.values()],
+    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Name", key=NAME, placeholder="e.g. Are we aligned? Spring", width=360, autocomplete="off")
+        return st.button("Start", key="surveys:start", type="primary", on_click=start)
+
+
+def start() -> None:
+    """Make a draft with what the method proposes, and open it."""
+    kind = st.session_state.get(KIND, SurveyKind.ALIGNMENT)
+    workshop = state.load_workshop()
+    name = st.session_state.get(NAME, "").strip() or free_name(workshop, KINDS[kind][0])
+    items = surveys.standard_items(kind, content.load())
+    begin(workshop, lambda: setup.create(workshop.id, state.actor(), name, kind=kind, items=items))
+
+
+def another_round(survey_id: str) -> None:
+    """Make a draft that asks and promises the same as a closed survey, and open it."""
+    workshop = state.load_workshop()
+    before = workshop.survey(survey_id)
+    name = free_name(workshop, before.name[:110])
+    begin(workshop, lambda: setup.create(workshop.id, state.actor(), name, follows=before))
+
+
+def begin(workshop: Workshop, create: Callable[[], str]) -> None:
+    """Make a draft with a closing time a week ahead, and open it."""
+    made = act(create)
+    if made is None:
+        return
+    local = formats.local(datetime.now(UTC), workshop.settings)
+    at = datetime.combine(local.date() + timedelta(days=_DAYS_OPEN), _HOUR, local.tzinfo).astimezone(UTC)
+    field = db.fields.of("survey", made, "closes_at")
+    act(lambda: db.fields.save(workshop.id, state.actor(), field, at, was=None, label="the closing time"))
+    look_at(made)
+
+
+def free_name(workshop: Workshop, wanted: str) -> str:
+    """Return the name, with a number behind it where another survey has it."""
+    taken = {one.name for one in workshop.surveys}
+    names = (wanted if n == 1 else f"{wanted} {n}" for n in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)

@@ -1,0 +1,76 @@
+"""What people are told: names, the smallest group shown, the links, the closing time, the introduction."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+import db.fields
+from pages.parts import fields, state
+from pages.parts.errors import escape
+from pages.parts.surveys.acting import act
+from salesops import formats
+from salesops.surveys import promise
+from salesops.vocabulary import LinkKind, SurveyMode
+from salesops.workshop import Survey, Workshop
+
+
+def show(workshop: Workshop, survey: Survey) -> None:
+    """Draw the promise of a draft; it is fixed at the launch."""
+    of = partial(db.fields.of, "survey", survey.id)
+    with st.grid(3, min_column_width=220):
+        for mode, name in promise.modes().items():
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                chosen = " :primary-badge[:material/check: Chosen]" if mode is survey.mode else ""
+                st.markdown(f"**{name}**{chosen}")
+                st.caption(f"People are told: “{promise.told(mode, survey.minimum)}”")
+    with st.grid(3, min_column_width=220):
+        fields.choice(of("mode"), "Names", promise.modes(), blank=None, workshop=workshop)
+        fields.choice(
+            of("minimum"), "Smallest group shown", promise.minimum_choices(), blank=None, workshop=workshop,
+            help="5 is usual; nobody may set less than 3. It holds for comments too.",
+        )  # fmt: skip
+        fields.choice(of("links"), "Links", promise.LINKS, blank=None, workshop=workshop)
+    if survey.links is LinkKind.OPEN:
+        st.caption(promise.OPEN_LINK)
+    elif survey.mode is SurveyMode.ANONYMOUS:
+        st.caption("The links carry no names, so they cannot be mailed by name: print the slips and let people draw.")
+    if survey.mode is SurveyMode.NAMED and survey.links is LinkKind.OPEN:
+        st.warning("An open link knows no names: choose a personal link each.", icon=":material/warning:")
+    fields.yes_no(
+        of("two_sides"), "Show two sides only (customer-acquiring, customer-keeping), not single functions",
+        workshop=workshop,
+    )  # fmt: skip
+    show_closing(workshop, survey)
+    fields.text(
+        of("introduction"), "Introduction: why this survey, and what happens with the results", workshop=workshop,
+        placeholder="e.g. We look at the results together on 3 March, for 45 minutes.",
+    )  # fmt: skip
+    st.caption("Names, smallest group, links and statements are fixed at the launch. The closing time can be moved on.")
+
+
+def show_closing(workshop: Workshop, survey: Survey) -> None:
+    """Draw the closing time of a draft, in the workshop's time zone."""
+    stored = survey.closes_at
+    key = f"surveys:closes:{survey.id}:{stored.isoformat() if stored else ''}"
+    st.datetime_input(
+        f"Closes on ({escape(workshop.settings.time_zone)})",
+        None if stored is None else formats.local(stored, workshop.settings).replace(tzinfo=None),
+        key=key, format="YYYY-MM-DD", on_change=_set_closing, args=(survey.id, key), width=260,
+    )  # fmt: skip
+    if stored is not None and stored <= datetime.now(UTC):
+        st.caption(":red[:material/error: This time has passed. Choose one that lies ahead.]")
+
+
+def at_zone(local: datetime, workshop: Workshop) -> datetime:
+    """Return a time of day in the workshop's zone as a moment."""
+    return local.replace(tzinfo=formats.local(datetime.now(UTC), workshop.settings).tzinfo).astimezone(UTC)
+
+
+def _set_closing(survey_id: str, key: str) -> None:
+    picked = st.session_state.get(key)
+    workshop = state.load_workshop()
+    was = workshop.survey(survey_id).closes_at
+    value = None if picked is None else at_zone(picked, workshop)
+    field = db.fields.of("survey", survey_id, "closes_at")
+    act(lambda: db.fields.save(workshop.id, state.actor(), field, value, was=was, label="the closing time"))

@@ -1,0 +1,161 @@
+"""An open survey: how many answered and nothing else, more time, the close; and a closed one."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from db.surveys import closing, setup
+from pages.parts import frame, state
+from pages.parts.errors import escape, friendly_errors
+from pages.parts.surveys.acting import act
+from pages.parts.surveys.listing import another_round, closing_words, invited
+from pages.parts.surveys.promised import at_zone
+from salesops import formats
+from salesops.alignment.sides import RESPONSE_SHARE
+from salesops.surveys import promise
+from salesops.surveys.audience import name_of
+from salesops.surveys.counting import Counted
+from salesops.vocabulary import SurveyMode
+from salesops.workshop import Survey, Workshop
+
+_RESULTS = next((entry for entry in frame.PAGES if entry.url_path == "alignment"), None)
+
+
+def show_open(workshop: Workshop, survey: Survey) -> None:
+    """Draw the response of an open survey and what can be done with it."""
+    began, finished = setup.begun(workshop.id, state.actor(), survey.id)
+    people = invited(workshop, survey)
+    with st.grid(3, min_column_width=180):
+        st.metric("Answered", f"{finished}" if people is None else f"{finished} of {people}")
+        st.metric("Response", _rate(finished, people))
+        st.metric("Begun, not handed in", f"{max(began - finished, 0)}")
+    st.markdown(escape(_says(finished, people)))
+    until = closing_words(survey, workshop)
+    st.caption(
+        f"{escape(until[:1].upper() + until[1:])}. Nothing of what people said is shown or counted before the close."
+    )
+    _show_extending(workshop, survey)
+    st.caption(
+        "Who is late after the close answers in a second round: “Another round” asks the same, and invites only who "
+        "did not answer."
+    )
+    if st.button("Close the survey …", key="surveys:close", type="primary"):
+        _ask_to_close(workshop, survey)
+
+
+def _rate(finished: int, people: int | None) -> str:
+    return formats.NOTHING if not people else f"{round(100 * finished / people)} %"
+
+
+def _says(finished: int, people: int | None) -> str:
+    if people is None:
+        return f"With an open link nobody knows how many people have it. {promise.OPEN_LINK}"
+    if people and finished / people < RESPONSE_SHARE:
+        least = -(-people * 6 // 10)
+        return (
+            f"Under 60 %: results would speak for those who answered, not for the team, and every chart will say so. "
+            f"{least - finished} more would reach it."
+        )
+    return "At least 60 % answered: enough to speak of the team."
+
+
+def _show_extending(workshop: Workshop, survey: Survey) -> None:
+    key = f"surveys:later:{survey.id}:{survey.closes_at}"
+    at = None if survey.closes_at is None else formats.local(survey.closes_at, workshop.settings).replace(tzinfo=None)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.datetime_input(
+            f"Closes on ({escape(workshop.settings.time_zone)})", at, key=key, format="YYYY-MM-DD", width=260
+        )  # fmt: skip
+        st.button("Extend to this time", key="surveys:extend", on_click=_extend, args=(survey.id, key))
+
+
+def _extend(survey_id: str, key: str) -> None:
+    picked, workshop = st.session_state.get(key), state.load_workshop()
+    if picked is None:
+        return
+    at = at_zone(picked, workshop)
+    act(
+        lambda: setup.extend(workshop.id, state.actor(), survey_id, at),
+        f"Open until {formats.moment(at, workshop.settings)} ({workshop.settings.time_zone}).",
+    )
+
+
+@st.dialog("Close this survey for good?", width="medium")
+def _ask_to_close(workshop: Workshop, survey: Survey) -> None:
+    with friendly_errors():
+        would = closing.as_if_closed(workshop.id, state.actor(), survey.id)
+        st.markdown(f"**{escape(answered_words(would))}**")
+        _show_hidden(survey, would)
+        st.caption(
+            "Single answers and the key that could lead to people are destroyed, so a closed survey cannot be opened "
+            "again."
+            if survey.mode is not SurveyMode.NAMED
+            else "Answers stay with their names. A closed survey cannot be opened again."
+        )
+    with st.container(horizontal=True):
+        pressed = st.button("Close it now", key="surveys:close-now", type="primary", on_click=_close, args=(survey.id,))
+        if st.button("Leave it open", key="surveys:close-not") or pressed:
+            st.rerun()
+
+
+def answered_words(would: Counted) -> str:
+    """Return how many answered, of how many, and how many only began."""
+    of = "" if would.invited is None else f" of {would.invited} invited"
+    unfinished = would.begun - would.finished
+    more = f"; {unfinished} more began and count for what they answered" if unfinished else ""
+    return f"{would.finished}{of} answered{more}."
+
+
+def _show_hidden(survey: Survey, would: Counted) -> None:
+    if survey.mode is SurveyMode.NAMED:
+        st.markdown("Named by consent: nothing is hidden.")
+        return
+    if not would.begun:
+        st.markdown("Nobody answered, so there will be no results.")
+        return
+    if not would.shown:
+        st.markdown(
+            f"**No result will be shown**: fewer than {survey.minimum} people answered, the smallest group that was "
+            "promised."
+        )
+        return
+    st.markdown(f"Shown: {escape(', '.join(name_of(one) for one in would.shown))}.")
+    if would.withheld:
+        st.markdown(
+            f"Hidden: {escape(', '.join(name_of(one) for one in would.withheld))}. Fewer than {survey.minimum} of them "
+            "answered, or a smaller group could be worked out by subtraction. Single statements that fewer people "
+            "answered may be hidden as well."
+        )
+
+
+def _close(survey_id: str) -> None:
+    act(lambda: closing.close(state.workshop_id() or "", state.actor(), survey_id), "The survey is closed and counted.")
+
+
+def show_closed(workshop: Workshop, survey: Survey) -> None:
+    """Draw what is known of a closed survey here, and lead on."""
+    counted = closing.result(workshop.id, state.actor(), survey.id)
+    if counted is not None:
+        st.markdown(f"**{escape(answered_words(counted))}** {escape(_closed_says(counted))}")
+    st.caption(f"Closed on {formats.day(survey.closed_on, workshop.settings)}.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if _RESULTS is not None:
+            st.page_link(
+                _RESULTS.path, label="Look at the results", icon=":material/insights:",
+                query_params=state.address(survey=survey.id),
+            )  # fmt: skip
+        st.button("Another round", key="surveys:again", on_click=another_round, args=(survey.id,))
+
+
+def _closed_says(counted: Counted) -> str:
+    hidden = len(counted.withheld)
+    if not counted.shown:
+        return "Too few to show any result."
+    return (
+        "" if not hidden else f"{hidden} {'group is' if hidden == 1 else 'groups are'} hidden, with the reason there."
+    )
+
+
+def is_over(survey: Survey) -> bool:
+    """Return whether an open survey takes no more answers: only the close is left."""
+    return survey.closes_at is not None and survey.closes_at <= datetime.now(UTC)

@@ -1,0 +1,108 @@
+"""Surveys: set up, launched, handed out and closed by who facilitates."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+import db.fields
+from db.access import Right
+from db.surveys import audience
+from pages.parts import address, fields, guard, live, state, undo
+from pages.parts.errors import friendly_errors
+from pages.parts.surveys import (
+    asked,
+    entering,
+    handing,
+    invited,
+    launching,
+    listing,
+    points,
+    preview,
+    promised,
+    running,
+)
+from pages.parts.surveys.acting import KINDS, PART, chosen, look_at, show_said
+from salesops.vocabulary import SurveyKind, SurveyState
+from salesops.workshop import Survey, Workshop
+
+DRAFT = {
+    "asked": "What is asked",
+    "promise": "What people are told",
+    "people": "Who is invited",
+    "links": "Links and paper",
+    "preview": "Preview",
+}
+OPEN = {"response": "Response", "links": "Links and paper", "forms": "Paper forms"}
+
+
+def show_one(workshop: Workshop, survey: Survey) -> None:
+    """Draw one survey as far as it has come."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(KINDS[survey.kind][0], width="stretch")
+        st.button(
+            "All surveys", key="surveys:back", type="tertiary", icon=":material/arrow_back:", on_click=look_at,
+            args=(None,),
+        )  # fmt: skip
+    show_said()
+    fields.line(db.fields.of("survey", survey.id, "name"), "Name of the survey", workshop=workshop)
+    if survey.state is SurveyState.DRAFT:
+        show_draft(workshop, survey)
+    elif survey.state is SurveyState.OPEN:
+        show_open(workshop, survey)
+    else:
+        running.show_closed(workshop, survey)
+
+
+def show_draft(workshop: Workshop, survey: Survey) -> None:
+    """Draw the set-up, one part at a time, and the launch."""
+    people = audience.of_survey(workshop.id, state.actor(), survey.id)
+    launching.show(workshop, survey, people)
+    parts: dict[str, Callable[[], None]] = {
+        "asked": lambda: (
+            points.show(workshop, survey, people) if survey.kind is SurveyKind.PREWORK else asked.show(workshop, survey)
+        ),
+        "promise": lambda: promised.show(workshop, survey),
+        "people": lambda: invited.show(workshop, survey, people),
+        "links": lambda: handing.show(workshop, survey, people),
+        "preview": lambda: preview.show(workshop, survey),
+    }
+    parts[_part(survey, DRAFT)]()
+
+
+def show_open(workshop: Workshop, survey: Survey) -> None:
+    """Draw an open survey, one part at a time."""
+    part = _part(survey, OPEN)
+    if part == "response":
+        running.show_open(workshop, survey)
+        return
+    people = audience.of_survey(workshop.id, state.actor(), survey.id)
+    if part == "links":
+        handing.show(workshop, survey, people)
+    else:
+        entering.show(workshop, survey, people)
+
+
+def _part(survey: Survey, parts: dict[str, str]) -> str:
+    key = f"surveys:part:{survey.id}:{survey.state}"
+    return st.segmented_control(
+        "Part", address.lead(PART, key, list(parts)), key=key, format_func=parts.__getitem__, required=True,
+        label_visibility="collapsed", on_change=address.follow, args=(PART, key),
+    ) or next(iter(parts))  # fmt: skip
+
+
+guard.require(Right.MANAGE)
+with friendly_errors():
+    workshop = state.current_workshop()
+    survey = chosen(workshop)
+    if survey is None:
+        st.title("Surveys")
+        st.markdown(
+            "Find out in ten minutes each where the team agrees and where it only believes that it does. Good looks "
+            "like this: everyone knows who sees what, and at least 60 % answer."
+        )
+        show_said()
+        listing.show(workshop)
+    else:
+        show_one(workshop, survey)
+    undo.undo_bar()
+    live.follow({"survey", "listitem", "settings", "link", "element"})
