@@ -47,13 +47,15 @@ def settle(scope: Scope) -> str | None:
     public = settings.public_address()
     host = only(sent["host"])
     near = host is not None and loopback_port(f"http://{host}") is not None
-    ours = host is not None and not near and _port(public, host) is not None
+    ours = host is not None and not near and _is(public, f"{urlsplit(public).scheme}://{host}")
     if host is None or not (near or ours):
         return f"The app answers only under its own address. Open {public}"
     if ours and public.startswith("https:"):
         scope["scheme"] = _SECURE[scope["type"]]
     must_say = scope["type"] == "websocket" or scope["method"] not in _READS
-    if (sent["origin"] or must_say) and not _own_page(only(sent["origin"]), host, public, ours=ours):
+    origin = only(sent["origin"])
+    own_page = origin is not None and (_is(public, origin) if ours else same_loopback(origin, host))
+    if (sent["origin"] or must_say) and not own_page:
         return f"The app takes no requests from pages of other sites. Open {public}"
     return None
 
@@ -68,7 +70,7 @@ def _take_the_proxys_word(scope: Scope, sent: dict[str, list[str]]) -> bool:
     peer = scope["client"][0] if scope.get("client") else ""
     if not _among(peer, proxies):
         return _among("127.0.0.1", proxies) or _among("::1", proxies)
-    named = [part.strip() for value in sent["x-forwarded-for"] for part in value.split(",")]
+    named = [part.strip() for value in sent["x-forwarded-for"] for part in value.split(",") if part.strip()]
     # Each proxy adds the address it was called from: the first from the right that is no proxy of ours is the caller.
     scope["client"] = (next((one for one in reversed(named) if not _among(one, proxies)), peer), 0)
     if only(sent["x-forwarded-proto"]) == "https":
@@ -85,18 +87,9 @@ def _among(address: str, networks: tuple[ipaddress.IPv4Network | ipaddress.IPv6N
     return any(plain in network for network in networks)
 
 
-def _port(public: str, host: str) -> int | None:
-    """Return the port of a Host header that names the public address, None for another one."""
-    parts = urlsplit(public)
-    named = f"{parts.scheme}://{host.lower()}"
-    port = settings.origin_port(named)
-    same = port == settings.origin_port(public) and urlsplit(named).hostname == parts.hostname
-    return port if same else None
-
-
-def _own_page(origin: str | None, host: str, public: str, *, ours: bool) -> bool:
-    if origin is None:
+def _is(public: str, origin: str) -> bool:
+    """Return whether ``scheme://host[:port]``, and nothing more than that, is the public address."""
+    if settings.origin_port(origin) != settings.origin_port(public):  # None where it is more, or no origin at all
         return False
-    if not ours:
-        return same_loopback(origin, host)
-    return _port(public, urlsplit(origin).netloc) is not None and urlsplit(origin).scheme == urlsplit(public).scheme
+    one, other = urlsplit(origin), urlsplit(public)
+    return (one.scheme, one.hostname) == (other.scheme, other.hostname)
