@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD_LEAST = 12  # characters
-OWN_ADDRESS = "http://localhost:8501"  # where `streamlit run app.py` answers
 DEFAULT_PORTS = {"http": 80, "https": 443}
+_listens = {"port": 8501}  # where `streamlit run app.py` answers, until the server knows better
 
 
 class Mode(StrEnum):
@@ -62,12 +62,18 @@ def password() -> str:
     return given
 
 
+def listens_at(port: int) -> None:
+    """Note the port at which the server answers; only it knows."""
+    _listens["port"] = port
+
+
 def public_address() -> str:
     """Return the address that links and QR codes begin with, without a slash at the end (``SALESOPS_ADDRESS``).
 
     By default it is one of this computer, which no other device can open. Raises BadSetting.
     """
-    given = os.environ.get("SALESOPS_ADDRESS", "").strip().lower().removesuffix("/") or OWN_ADDRESS
+    given = os.environ.get("SALESOPS_ADDRESS", "").strip().lower().removesuffix("/")
+    given = given or f"http://localhost:{_listens['port']}"
     if origin_port(given) is None or (urlsplit(given).hostname or "") in {"", "0.0.0.0", "::"}:
         raise BadSetting(
             f"SALESOPS_ADDRESS is {given!r}. It must be what people type to reach the app, without a path, "

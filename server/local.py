@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from db.settings import is_loopback, origin_port
+from db.settings import is_loopback, listens_at, origin_port
 
 # uvicorn replaces a loopback peer's address by X-Forwarded-For, so the address alone cannot tell who called:
 # any header of a proxy is refused, whatever it says.
@@ -44,7 +44,15 @@ class LocalOnly:
         elif (reason := refusal(scope)) is not None:
             await refuse(reason, scope, receive, send)
         else:
+            note_port(scope)
             await self.app(scope, receive, send)
+
+
+def note_port(scope: Scope) -> None:
+    """Tell where the app answers, for the links that it prints."""
+    server = scope.get("server")
+    if server and server[1]:
+        listens_at(server[1])
 
 
 def refusal(scope: Scope) -> str | None:

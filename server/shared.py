@@ -8,13 +8,15 @@ are somebody else (forwarded headers that do not come from ``SALESOPS_PROXY``).
 import ipaddress
 from urllib.parse import urlsplit
 
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from db import settings
-from server.local import loopback_port, only, refuse, same_loopback
+from db import sessions, settings
+from server.local import loopback_port, note_port, only, refuse, same_loopback
 
 # The two that could count: uvicorn itself believes them of a peer on this computer.
 _FORWARDED = ("x-forwarded-for", "x-forwarded-proto")
+_UPLOADS = "/_stcore/upload_file"  # Streamlit takes files of any page that is connected, into memory
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _SECURE = {"http": "https", "websocket": "wss"}
 
@@ -32,6 +34,7 @@ class KnownCallers:
         if scope["type"] != "lifespan" and (reason := settle(scope)) is not None:
             await refuse(reason, scope, receive, send)
         else:
+            note_port(scope)
             await self.app(scope, receive, send)
 
 
@@ -57,7 +60,13 @@ def settle(scope: Scope) -> str | None:
     own_page = origin is not None and (_is(public, origin) if ours else same_loopback(origin, host))
     if (sent["origin"] or must_say) and not own_page:
         return f"The app takes no requests from pages of other sites. Open {public}"
+    if scope["path"].startswith(_UPLOADS) and not _signed_in(scope):
+        return f"Only who has signed in brings files in. Open {public}"
     return None
+
+
+def _signed_in(scope: Scope) -> bool:
+    return sessions.read(HTTPConnection(scope).cookies.get(sessions.COOKIE)) is not None
 
 
 def _take_the_proxys_word(scope: Scope, sent: dict[str, list[str]]) -> bool:

@@ -1,10 +1,13 @@
 """Shared mode: under which name, from which page, and whose word about the caller counts."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
-from server.shared import settle
+from db import settings
+from server.local import LocalOnly
+from server.shared import KnownCallers, settle
 from server.tries import FailedTries
 
 PUBLIC = "https://workshop.example.com"
@@ -27,6 +30,7 @@ def _scope(kind: str = "http", method: str = "GET", peer: str = "203.0.113.9", *
     return {
         "type": kind,
         "method": method,
+        "path": "/",
         "scheme": "http" if kind == "http" else "ws",
         "client": (peer, 50000),
         "headers": [(name.encode(), value.encode()) for name, value in sent.items() if value],
@@ -112,6 +116,20 @@ def test_behind_a_proxy_on_this_computer_the_address_is_the_one_that_uvicorn_too
     monkeypatch.setenv("SALESOPS_PROXY", "127.0.0.1")
     scope = _scope(peer="198.51.100.7", x_forwarded_for="6.6.6.6, 198.51.100.7")
     assert (settle(scope), scope["client"][0]) == (None, "198.51.100.7")
+
+
+@pytest.mark.parametrize("gate", [KnownCallers, LocalOnly])
+def test_links_name_the_port_at_which_the_app_answers(
+    monkeypatch: pytest.MonkeyPatch, gate: type[KnownCallers] | type[LocalOnly]
+) -> None:
+    async def app(*_: Any) -> None:
+        return
+
+    monkeypatch.delenv("SALESOPS_ADDRESS")
+    monkeypatch.setattr(settings, "_listens", {"port": 8501})
+    scope = _scope(peer="127.0.0.1", host="localhost:9999") | {"server": ("127.0.0.1", 9123)}
+    asyncio.run(gate(app)(scope, app, app))
+    assert settings.public_address() == "http://localhost:9123"
 
 
 def test_failed_tries_are_forgotten_after_a_minute_and_counted_per_line() -> None:

@@ -267,6 +267,21 @@ def sessions_work(place: Place, cookies: Cookies) -> bool:
     return place.ask("GET", "/sign-in", cookies).status == 303
 
 
+def test_only_who_has_signed_in_brings_files_in(place: Place) -> None:
+    def put(who: str) -> int:
+        tab = place.tab(who)
+        given: list[int] = []
+
+        async def bring() -> None:
+            at = f"/_stcore/upload_file/{tab.screen.session_id}/{'0' * 8}-0000-4000-8000-{'0' * 12}"
+            given.append((await asyncio.to_thread(place.ask, "PUT", at, place.cookies[who], "x")).status)
+
+        see(tab, bring)
+        return given[0]
+
+    assert {who: put(who) == 403 for who in place.cookies} == {NOBODY_: True, PARTICIPANT_: True, FACILITATOR: False}
+
+
 def test_cookies_that_were_not_made_for_this_open_nothing(place: Place) -> None:
     fac, part = place.cookies[FACILITATOR][sessions.COOKIE], place.cookies[PARTICIPANT_][tokens.COOKIE]
     for forged in (
