@@ -156,35 +156,49 @@ def counted(people: Sequence[Person], method: Method) -> dict[str, int]:
     return {**named, "Not said": rest} if rest else named
 
 
-def advice(survey: Survey, people: Sequence[Person], method: Method) -> str:
-    """Return what the method proposes for these people, "" where functions can be shown as they are.
+@dataclass(frozen=True)
+class Advice:
+    """What the method proposes for the people invited; ``sides``: showing two sides would help."""
+
+    says: str
+    sides: bool = False
+
+
+def advice(survey: Survey, people: Sequence[Person], method: Method) -> Advice | None:
+    """Return what the method proposes for these people, None where functions can be shown as they are.
 
     The rules of method, details 7: see `salesops.alignment.sides`.
     """
     if survey.mode is SurveyMode.NAMED or not people:
-        return ""
+        return None
     group_of = {one.id: one.group for one in method.functions}
     invited = {function: n for function, n in Counter(one.function for one in people).items() if function in group_of}
-    if not proposes_sides(invited, survey.minimum):
-        return ""
     nearest = {one.id: one.nearest for one in method.functions}
-    why = f"{len(people)} {'person is' if len(people) == 1 else 'people are'} invited"
-    if small := [method.function(one).name for one, n in invited.items() if n < survey.minimum / RESPONSE_SHARE]:
-        whom = " and ".join(sorted(small)) if len(small) <= NAMED else f"{len(small)} functions"
-        why += f", and a response of 60 % would leave {whom} under {survey.minimum}"
-    match propose(invited, group_of, nearest, survey.minimum).division:
+    division = propose(invited, group_of, nearest, survey.minimum).division
+    few = proposes_sides(invited, survey.minimum)
+    if not few or (survey.two_sides and division in (Division.SIDES, Division.FUNCTIONS)):
+        return None
+    why = _why(len(people), invited, survey.minimum, method)
+    match division:
         case Division.NONE:
-            return f"{why}: too few for results without names. Ask for names by consent, or talk instead."
+            return Advice(f"{why}: too few for results without names. Ask for names by consent, or talk instead.")
         case Division.WHOLE:
-            return f"{why}: only everyone together could be shown. For more, ask for names by consent."
-        case Division.SIDES if survey.two_sides:
-            return ""
+            return Advice(f"{why}: only everyone together could be shown. For more, ask for names by consent.")
         case Division.SIDES:
-            return f"{why}: show two sides, customer-acquiring and customer-keeping, or ask for names by consent."
-        case _ if survey.two_sides:
-            return ""
-        case _:
-            return f"{why}: small functions would be hidden. Two sides show more, or ask for names by consent."
+            return Advice(
+                f"{why}: show two sides, customer-acquiring and customer-keeping, or ask for names by consent.", True
+            )
+        case Division.FUNCTIONS:
+            return Advice(f"{why}: those are hidden. Two sides show more, or ask for names by consent.", True)
+
+
+def _why(people: int, invited: Mapping[str, int], minimum: int, method: Method) -> str:
+    said = f"{people} {'person is' if people == 1 else 'people are'} invited"
+    small = [method.function(one).name for one, n in invited.items() if n < minimum / RESPONSE_SHARE]
+    if not small:
+        return said
+    whom = " and ".join(sorted(small)) if len(small) <= NAMED else f"{len(small)} functions"
+    return f"{said}, and a response of 60 % would leave {whom} under {minimum}"
 
 
 def _names(workshop: Workshop) -> Mapping[str, Mapping[str, str]]:

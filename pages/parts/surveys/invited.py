@@ -143,13 +143,13 @@ def show_cuts(survey: Survey, people: list[Invited]) -> None:
 
 
 def _show_advice(survey: Survey, these: list[Person]) -> None:
-    said = audience.advice(survey, these, content.load())
-    if not said:
+    advice = audience.advice(survey, these, content.load())
+    if advice is None:
         return
     with st.container(border=True):
-        st.markdown(f":material/lightbulb: {escape(said)}")
+        st.markdown(f":material/lightbulb: {escape(advice.says)}")
         with st.container(horizontal=True):
-            if not survey.two_sides:
+            if advice.sides:
                 st.button(
                     "Show two sides", key="surveys:two-sides", on_click=save,
                     args=(survey, "two_sides", True, "two sides"),
