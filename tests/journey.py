@@ -1,6 +1,6 @@
 """The article's example, entered through the product's own doors: tests and screenshots start from it."""
 
-from db import ecosystem, fields, projects, snapshot
+from db import ecosystem, fields, projects, snapshot, workshops
 from db.access import LOCAL
 from salesops.vocabulary import LinkState, WorkProduct
 from salesops.workshop import Workshop
@@ -20,6 +20,13 @@ ARTICLE = {
 def element_ids(workshop: Workshop) -> dict[str, str]:
     """Return this workshop's element ids by the method's ids."""
     return {e.content_id: e.id for e in workshop.elements if e.content_id}
+
+
+def article_workshop() -> Workshop:
+    """Make a workshop of the article's example and return it as it stands."""
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    enter_article(workshop_id)
+    return snapshot.load(workshop_id, LOCAL)
 
 
 def enter_article(workshop_id: str) -> dict[str, str]:

@@ -4,17 +4,14 @@ import pytest
 
 from db import projects, workshops
 from db.access import LOCAL
-from tests.journey import enter_article
 from tests.pages.opening import load, open_page, words
 
 PAGE = "pages/workshop/focus.py"
 
 
 @pytest.fixture
-def filled(database) -> str:
-    workshop_id = workshops.create(LOCAL, "Northwind")
-    enter_article(workshop_id)
-    return workshop_id
+def filled(article) -> str:
+    return article
 
 
 def test_without_gaps_the_page_points_to_the_gaps(database):

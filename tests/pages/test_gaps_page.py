@@ -7,7 +7,7 @@ import pytest
 from db import fields, workshops
 from db.access import LOCAL
 from salesops.vocabulary import GoalKind
-from tests.journey import element_ids, enter_article
+from tests.journey import element_ids
 from tests.pages.opening import load, open_page, save, words
 from tests.salesops.tree_examples import example
 
@@ -15,10 +15,9 @@ PAGE = "pages/workshop/gaps.py"
 
 
 @pytest.fixture
-def filled(database) -> str:
+def filled(article) -> str:
     """The article's example with the method's test numbers and one effect."""
-    workshop_id = workshops.create(LOCAL, "Northwind")
-    enter_article(workshop_id)
+    workshop_id = article
     for node, number in example("F1").items():
         save(workshop_id, fields.driver(GoalKind.REVENUE_GROWTH, node), number)
     element = element_ids(load(workshop_id))["E16"]
@@ -43,10 +42,8 @@ def test_the_ranking_names_what_comes_first_with_its_worth(filled):
     assert not page.exception
 
 
-def test_without_an_effect_the_ranking_gives_an_order_and_no_money(database):
-    workshop_id = workshops.create(LOCAL, "Northwind")
-    enter_article(workshop_id)
-    page = open_page(PAGE, workshop_id)
+def test_without_an_effect_the_ranking_gives_an_order_and_no_money(article):
+    page = open_page(PAGE, article)
     page.segmented_control[0].set_value("ranking").run()
 
     (headline,) = (m.value for m in page.main.markdown if m.value.startswith("**No effect is set yet"))

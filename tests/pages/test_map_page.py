@@ -4,7 +4,7 @@ import pytest
 
 from db import ecosystem, workshops
 from db.access import LOCAL
-from tests.journey import element_ids, enter_article
+from tests.journey import element_ids
 from tests.pages.opening import load, open_page, words
 
 PAGE = "pages/workshop/map.py"
@@ -16,9 +16,8 @@ def empty(database) -> str:
 
 
 @pytest.fixture
-def filled(empty) -> str:
-    enter_article(empty)
-    return empty
+def filled(article) -> str:
+    return article
 
 
 def test_an_empty_map_counts_the_suggestions_of_its_depth_and_offers_all(empty):

@@ -5,7 +5,7 @@ import pytest
 from db import fields, workshops
 from db.access import LOCAL
 from salesops.vocabulary import GoalKind
-from tests.journey import element_ids, enter_article
+from tests.journey import element_ids
 from tests.pages.opening import load, open_page, save, words
 from tests.salesops.tree_examples import example
 
@@ -13,10 +13,8 @@ PAGE = "pages/workshop/plan.py"
 
 
 @pytest.fixture
-def filled(database) -> str:
-    workshop_id = workshops.create(LOCAL, "Northwind")
-    enter_article(workshop_id)
-    return workshop_id
+def filled(article) -> str:
+    return article
 
 
 def test_without_projects_the_page_points_to_the_focus(database):

@@ -11,7 +11,6 @@ from pages.parts.report import files
 from salesops.report import Format
 from salesops.vocabulary import Audience
 from tests.pages.opening import load, open_page, save, words
-from tests.salesops.report_example import full_workshop
 
 PAGE = "pages/follow_up/report.py"
 
@@ -42,10 +41,8 @@ def test_name_with_markdown_is_shown_letter_by_letter(new_workshop):
     assert r"## Café \& Söhne\: \*Sales\* \:red\[x\]" in words(page)
 
 
-def test_full_workshop_opens_with_its_findings_and_owner_s_name_inert(database):
-    workshop = full_workshop()
-
-    page = open_page(PAGE, workshop.id)
+def test_full_workshop_opens_with_its_findings_and_owner_s_name_inert(full):
+    page = open_page(PAGE, full)
 
     assert not page.exception
     assert "The widest gap\\: " in words(page)

@@ -14,7 +14,7 @@ from salesops.report.model import Bullets, Column, Facts, Figure, Paragraph, Row
 from salesops.value.levers import levers
 from salesops.vocabulary import Audience, GoalKind
 from salesops.workshop import Settings, Workshop
-from tests.salesops.report_example import AS_OF, full_workshop
+from tests.salesops.report_example import AS_OF
 
 FULL_PARTS = [
     (1, "cover"),
@@ -31,8 +31,8 @@ FULL_PARTS = [
 
 
 @pytest.fixture
-def workshop(database) -> Workshop:
-    return full_workshop()
+def workshop(full_file) -> Workshop:
+    return full_file.workshop
 
 
 def built(workshop: Workshop, **more) -> report.Report:

@@ -31,18 +31,18 @@ from salesops.report.model import (
 )
 from salesops.report.wording import Words
 from salesops.workshop import Settings, Workshop
-from tests.salesops.report_example import AS_OF, NASTY, full_workshop
+from tests.salesops.report_example import AS_OF, NASTY
 
 WORDS = Words(Settings(id="s", name="A firm"))
 NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
 
 
-@pytest.fixture
-def workshop(database) -> Workshop:
-    return full_workshop()
+@pytest.fixture(scope="session")
+def workshop(full_file) -> Workshop:
+    return full_file.workshop
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def built(workshop) -> Report:
     return report.build(workshop, as_of=AS_OF)
 
