@@ -56,8 +56,7 @@ def actor() -> Actor:
 
 def settle() -> None:
     """Begin a run of the whole page: nothing of a person who was here before is left in the session."""
-    if visitor.bind():
-        changed()
+    _this_run().actor = visitor.settle()
 
 
 def may_edit() -> bool:

@@ -25,17 +25,18 @@ def actor() -> Actor:
     return who if st.session_state.get(BOND, bond) == bond else NOBODY
 
 
-def bind() -> bool:
-    """Make the session this person's; return whether somebody else's was cleared away."""
-    cookies = None if settings.mode() is Mode.LOCAL else _cookies()
+def settle() -> Actor:
+    """Make the session this person's, cleared of what another one left in it; return who it is."""
+    if settings.mode() is Mode.LOCAL:
+        return LOCAL
+    cookies = _cookies()
     if cookies is None:
-        return False
-    _, bond = _identify(cookies)
-    moved = st.session_state.get(BOND, bond) != bond
-    if moved:
+        return NOBODY
+    who, bond = _identify(cookies)
+    if st.session_state.get(BOND, bond) != bond:
         st.session_state.clear()
     st.session_state[BOND] = bond
-    return moved
+    return who
 
 
 def _identify(cookies: Mapping[str, str]) -> tuple[Actor, str]:
