@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pytest
 
 import server
-from db import engine, fields, keys, migrate, sessions, snapshot, workshops
+from db import engine, fields, keys, migrate, sessions, workshops
 from db.access import LOCAL, NOBODY, PARTICIPANT, Right
 from db.surveys import closing, tokens
 from pages.parts.frame import PAGES, ROOT, Entry
@@ -202,11 +202,27 @@ def test_pressing_what_only_a_facilitator_is_shown_changes_nothing(place: Place,
 
 
 def stored(place: Place) -> dict[str, int]:
+    return {one.id: one.version for one in summaries(place)}
+
+
+def summaries(place: Place) -> list[workshops.Summary]:
     engine.use(f"sqlite:///{place.app.data / 'workshops.db'}")
     try:
-        return {one.id: snapshot.version(one.id, LOCAL) for one in workshops.listed(LOCAL)}
+        return workshops.listed(LOCAL)
     finally:
         engine.close()
+
+
+def test_what_a_facilitator_does_is_written_under_their_name(place: Place) -> None:
+    tab = place.tab(FACILITATOR)
+
+    async def start() -> None:
+        tab.set("Name", "Harbour")
+        await tab.click("Start the workshop")
+
+    see(tab, start)
+    made = [(one.name, one.changed_by) for one in summaries(place) if one.name == "Harbour"]
+    assert made == [("Harbour", ADA)]
 
 
 def test_the_first_visit_to_a_fresh_server_meets_the_frame_too(place: Place) -> None:
