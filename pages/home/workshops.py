@@ -41,7 +41,7 @@ with friendly_errors():
     st.title("Workshops")
     st.markdown(
         "A workshop leads a team from the value it creates to what it changes first. "
-        "Everything typed is saved at once and stays on this machine."
+        "Everything typed is saved at once and stays where the app runs."
     )
     show_list(current)
     starting.show(first=not current)
