@@ -79,12 +79,19 @@ def _take_the_proxys_word(scope: Scope, sent: dict[str, list[str]]) -> bool:
     peer = scope["client"][0] if scope.get("client") else ""
     if not _among(peer, proxies):
         return _among("127.0.0.1", proxies) or _among("::1", proxies)
-    named = [part.strip() for value in sent["x-forwarded-for"] for part in value.split(",") if part.strip()]
+    named = [_bare(part.strip()) for value in sent["x-forwarded-for"] for part in value.split(",") if part.strip()]
     # Each proxy adds the address it was called from: the first from the right that is no proxy of ours is the caller.
     scope["client"] = (next((one for one in reversed(named) if not _among(one, proxies)), peer), 0)
     if only(sent["x-forwarded-proto"]) == "https":
         scope["scheme"] = _SECURE[scope["type"]]
     return True
+
+
+def _bare(address: str) -> str:
+    """Return an address without the port that some proxies write behind it."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address
 
 
 def _among(address: str, networks: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]) -> bool:
