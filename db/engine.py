@@ -73,6 +73,15 @@ def write() -> Iterator[Session]:
         yield session
 
 
+@contextlib.contextmanager
+def write_connection() -> Iterator[Connection]:
+    """Yield a bare connection in one transaction as ``write`` does, for the few statements that must be cheap."""
+    engine = get()
+    lock = _sqlite_writer if engine.dialect.name == "sqlite" else contextlib.nullcontext()
+    with lock, engine.execution_options(writing=True).begin() as connection:
+        yield connection
+
+
 def forget_deleted() -> None:
     """Take what deleted rows left behind out of a SQLite file and its log; other databases clean up by themselves."""
     engine = get()

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import os
 import secrets
+import time
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -32,7 +33,7 @@ def folder() -> Path:
 
 def server_secret() -> bytes:
     """Return the secret under which links and cookies are signed, made on first use."""
-    return _kept(folder() / "server.key")
+    return _lately("server", str(folder()), int(time.monotonic()))
 
 
 def make(survey_id: str) -> None:
@@ -42,11 +43,7 @@ def make(survey_id: str) -> None:
 
 def of_survey(survey_id: str) -> bytes:
     """Return the key of an open survey; raises KeyGone."""
-    file = _file(survey_id)
-    try:
-        return _read(file, file.stat().st_ino)
-    except FileNotFoundError as error:
-        raise KeyGone(survey_id) from error
+    return _lately(survey_id, str(folder()), int(time.monotonic()))
 
 
 def there(survey_id: str) -> bool:
@@ -65,6 +62,7 @@ def destroy(survey_id: str) -> None:
         os.fsync(opened.fileno())
     file.unlink()
     _read.cache_clear()
+    _lately.cache_clear()
 
 
 def tag(key: bytes, *parts: str) -> str:
@@ -90,6 +88,18 @@ def _file(survey_id: str) -> Path:
     if not survey_id.isalnum():
         raise ValueError(survey_id)
     return folder() / f"survey-{survey_id}.key"
+
+
+@functools.lru_cache(maxsize=64)
+def _lately(name: str, _folder: str, _second: int) -> bytes:
+    """Return a key; the disk is asked once a second, not at every answer that is saved."""
+    if name == "server":
+        return _kept(folder() / "server.key")
+    file = _file(name)
+    try:
+        return _read(file, file.stat().st_ino)
+    except FileNotFoundError as error:
+        raise KeyGone(name) from error
 
 
 def _kept(file: Path) -> bytes:

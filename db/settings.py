@@ -1,5 +1,6 @@
 """Settings from the environment; every name begins with SALESOPS_ except DATABASE_URL."""
 
+import functools
 import ipaddress
 import os
 from enum import StrEnum
@@ -102,6 +103,7 @@ def proxies() -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
         ) from error
 
 
+@functools.lru_cache(maxsize=1024)  # asked several times per request
 def is_loopback(address: str) -> bool:
     """Return whether a host name or address means this computer: localhost, 127.0.0.0/8 or ::1."""
     if address.lower().removesuffix(".") == "localhost":
@@ -115,6 +117,7 @@ def is_loopback(address: str) -> bool:
     return (mapped or ip).is_loopback
 
 
+@functools.lru_cache(maxsize=1024)
 def origin_port(origin: str) -> int | None:
     """Return the port of ``scheme://host[:port]`` (http or https), None unless it is exactly that."""
     try:

@@ -35,6 +35,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders),
         Middleware(KnownCallers if _MODE is Mode.SHARED else LocalOnly),
+        Middleware(participants.SavesFirst),
         Middleware(SocketGuard),
         Middleware(CompressedStatic),
     ]

@@ -64,9 +64,9 @@ def join(token: str, held: Pass | None = None) -> Pass:
     token_hash = "" if plain is None else tokens.hashed(plain)
     same = held is not None and held.token_hash == token_hash
     with engine.read() as session:
-        survey_id = opening.survey_of(session, token_hash)
+        survey_id = opening.survey_of(session.connection(), token_hash)
         one = held if same and held else Pass(survey_id, token_hash, secrets.token_urlsafe(16))
-        opened = opening.open_one(session, one)
+        opened = opening.open_one(session.connection(), one)
         used = _finished_elsewhere(session, opened)
     if used:
         raise LinkRefused(
@@ -79,7 +79,7 @@ def join(token: str, held: Pass | None = None) -> Pass:
 def read(one: Pass) -> Own:
     """Return the form of this browser; nothing of another one's. Raises LinkRefused."""
     with engine.read() as session:
-        opened = opening.open_one(session, one)
+        opened = opening.open_one(session.connection(), one)
         response = session.get(models.Response, opened.response_id)
         found: dict[str, dict[str, Any]] = {}
         answer = models.ResponseAnswer
@@ -111,23 +111,19 @@ def save_many(batch: Sequence[tuple[Pass, Sequence[Change]]]) -> list[WorkshopEr
     """
     problems: list[WorkshopError | None] = []
     puts: dict[writing.Place, tuple[str, str | None]] = {}
-    with engine.write() as session:
-        found = opening.open_many(session, [one for one, _ in batch])
-        ids = [opened.response_id for opened in found if isinstance(opened, Opened)]
-        there = writing.begun(session.connection(), ids) if ids else set()
-        for (one, changes), opened in zip(batch, found, strict=True):
+    with engine.write_connection() as connection:
+        for one, changes in batch:
             try:
-                if isinstance(opened, LinkRefused):
-                    raise opened
+                opened = opening.open_one(connection, one)
                 checked = _checked(opened, changes)
-                if opened.response_id not in there:
-                    _begin(session, opened, one)
-                    there.add(opened.response_id)
+                if not writing.begun(connection, opened.response_id):
+                    with Session(connection) as session:
+                        _begin(session, opened, one)
                 puts.update(checked)
                 problems.append(None)
             except WorkshopError as error:  # raised before anything of this form was written
                 problems.append(error)
-        writing.put(session.connection(), puts)
+        writing.put(connection, puts)
     return problems
 
 
@@ -158,7 +154,7 @@ def finish(one: Pass, about: Mapping[str, str]) -> None:
     _require_offered(about)
     try:
         with engine.write() as session:
-            opened = opening.open_one(session, one)
+            opened = opening.open_one(session.connection(), one)
             _begin(session, opened, one)
             _drop_others(session, opened)
             response = session.get_one(models.Response, opened.response_id)
@@ -183,7 +179,7 @@ def protect(one: Pass, word: str) -> None:
         raise BadInput(f"Choose a word of at least {WORD_LEAST} characters that nobody in the room would guess.")
     hashed = _words.hash(plain)
     with engine.write() as session:
-        opened = opening.open_one(session, one)
+        opened = opening.open_one(session.connection(), one)
         _begin(session, opened, one)
         session.get_one(models.Response, opened.response_id).word_hash = hashed
 
@@ -194,7 +190,7 @@ def take_up(one: Pass, word: str) -> Pass:
     Raises LinkRefused (a failed try) where no form of this link has that word.
     """
     with engine.read() as session:
-        opened = opening.open_one(session, one)
+        opened = opening.open_one(session.connection(), one)
         response = models.Response
         begun = session.exec(
             select(response.sealed, response.word_hash).where(
@@ -218,7 +214,7 @@ def on_behalf(survey_id: str, workshop_id: str, link_id: str, by: str) -> Pass:
         if link is None or (link.workshop_id, link.survey_id) != (workshop_id, survey_id):
             raise LinkRefused("This link is not of this survey.")
         one = Pass(survey_id, link.token_hash, secrets.token_urlsafe(16))
-        opened = opening.open_one(session, one)
+        opened = opening.open_one(session.connection(), one)
         if _finished_elsewhere(session, opened):
             raise LinkRefused("This link has been answered already; a printed form would count twice.")
         _begin(session, opened, one)

@@ -1,20 +1,19 @@
 """What a pass leads to: the link and the survey as they are now, checked at every call.
 
 The survey's value and what it asks are kept from call to call; whether link and survey still take answers is read
-each time, in one query for everybody who saves at the same moment.
+each time.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import Connection, bindparam
 from sqlalchemy import select as core_select
 from sqlmodel import Session
 
 from db import keys, models, rows
 from db.models import now
+from db.surveys.driver import Statement
 from db.surveys.tokens import Pass
 from salesops import surveys
 from salesops.errors import WorkshopError
@@ -59,58 +58,56 @@ class Opened:
         return self.asking.survey
 
 
+@dataclass(frozen=True)
+class _Found:
+    """A link as it lies in the database, and what of its survey decides whether it takes answers."""
+
+    survey_id: str
+    workshop_id: str
+    revoked: bool
+    function: str
+    level: str
+    tenure: str
+    stand: tuple[Any, ...]
+
+
 _link: Any = models.Invitation.__table__  # type: ignore[attr-defined]
 _survey: Any = models.Survey.__table__  # type: ignore[attr-defined]
-_LINKS = (
+_LINK = Statement(
     core_select(
-        _link.c.token_hash, _link.c.survey_id, _link.c.workshop_id, _link.c.revoked,
-        _link.c.function, _link.c.level, _link.c.tenure,
+        _link.c.survey_id, _link.c.workshop_id, _link.c.revoked, _link.c.function, _link.c.level, _link.c.tenure,
         _survey.c.updated_at, _survey.c.launched_on, _survey.c.closed_on, _survey.c.closes_at,
     )
     .join_from(_link, _survey, _link.c.survey_id == _survey.c.id)
-    .where(_link.c.token_hash.in_(bindparam("hashes", expanding=True)))
+    .where(_link.c.token_hash == bindparam("token_hash"))
 )  # fmt: skip
 _kept: dict[tuple[Any, ...], Asking] = {}
 
 
-def survey_of(session: Session, token_hash: str) -> str:
+def survey_of(connection: Connection, token_hash: str) -> str:
     """Return the id of the survey that a link belongs to. Raises LinkRefused, a failed try, for an unknown one."""
-    found = session.connection().execute(_LINKS, {"hashes": [token_hash]}).first()
-    if found is None:
-        raise LinkRefused(_UNKNOWN, tried=True)
-    return str(found.survey_id)
+    return _found(connection, token_hash).survey_id
 
 
-def open_one(session: Session, one: Pass) -> Opened:
+def open_one(connection: Connection, one: Pass) -> Opened:
     """Return what a pass leads to. Raises LinkRefused."""
-    (opened,) = open_many(session, [one])
-    if isinstance(opened, LinkRefused):
-        raise opened
-    return opened
+    return _open(connection, one, _found(connection, one.token_hash))
 
 
-def open_many(session: Session, passes: Sequence[Pass]) -> list[Opened | LinkRefused]:
-    """Return what each pass leads to, or why it leads nowhere; one query for all of them."""
-    hashes = list({one.token_hash for one in passes})
-    links = {row.token_hash: row for row in session.connection().execute(_LINKS, {"hashes": hashes})}
-    at = now()
-    found: list[Opened | LinkRefused] = []
-    for one in passes:
-        try:
-            found.append(_open(session, one, links.get(one.token_hash), at))
-        except LinkRefused as refused:
-            found.append(refused)
-    return found
-
-
-def _open(session: Session, one: Pass, link: Any, at: datetime) -> Opened:
-    if link is None:
+def _found(connection: Connection, token_hash: str) -> _Found:
+    rows_found = _LINK.rows(connection, token_hash=token_hash)
+    if not rows_found:
         raise LinkRefused(_UNKNOWN, tried=True)
+    survey_id, workshop_id, revoked, function, level, tenure, *stand = rows_found[0]
+    return _Found(survey_id, workshop_id, bool(revoked), function, level, tenure, (survey_id, *stand))
+
+
+def _open(connection: Connection, one: Pass, link: _Found) -> Opened:
     if link.revoked or link.survey_id != one.survey_id:
         raise LinkRefused(_WITHDRAWN)
-    asking = _asking(session, link)
+    asking = _asking(connection, link)
     survey = asking.survey
-    if not survey.takes_answers(at):
+    if not survey.takes_answers(now()):
         raise LinkRefused(_why_shut(survey))
     try:
         key = keys.of_survey(survey.id)
@@ -123,16 +120,16 @@ def _open(session: Session, one: Pass, link: Any, at: datetime) -> Opened:
     return Opened(asking, link.workshop_id, listed, key, response_id, keys.tag(key, "token", *who))
 
 
-def _asking(session: Session, link: Any) -> Asking:
+def _asking(connection: Connection, link: _Found) -> Asking:
     # Every change of a survey's row sets updated_at; what decides whether answers are taken is compared as well.
-    stand = (link.survey_id, link.updated_at, link.launched_on, link.closed_on, link.closes_at)
-    kept = _kept.get(stand)
+    kept = _kept.get(link.stand)
     if kept is None:
-        survey: Survey = rows.value(session.get_one(models.Survey, link.survey_id))
+        with Session(connection) as session:  # within the transaction that is open
+            survey: Survey = rows.value(session.get_one(models.Survey, link.survey_id))
         kept = Asking(survey, surveys.parts(survey))
         if len(_kept) >= _KEPT_MOST:
             _kept.clear()
-        _kept[stand] = kept
+        _kept[link.stand] = kept
     return kept
 
 

@@ -1,6 +1,5 @@
 """How answers reach their table: the last value of each part, all of them in two statements."""
 
-import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,19 +8,19 @@ from sqlalchemy import select as core_select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db import models
+from db.surveys.driver import Statement
 
 Place = tuple[str, str, str]  # response id, item id, part
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _answer: Any = models.ResponseAnswer.__table__  # type: ignore[attr-defined]
 _response: Any = models.Response.__table__  # type: ignore[attr-defined]
 _KEY = ("response_id", "item_id", "kind")
-_TAKE_BACK = delete(_answer).where(*(_answer.c[name] == bindparam(f"its_{name}") for name in _KEY))
-_BEGUN = core_select(_response.c.id).where(_response.c.id.in_(bindparam("ids", expanding=True)))
+_TAKE_BACK = Statement(delete(_answer).where(*(_answer.c[name] == bindparam(f"its_{name}") for name in _KEY)))
+_BEGUN = Statement(core_select(_response.c.id).where(_response.c.id == bindparam("response_id")))
 
 
-def begun(connection: Connection, response_ids: list[str]) -> set[str]:
-    """Return which of these forms have a row already."""
-    return set(connection.execute(_BEGUN, {"ids": response_ids}).scalars())
+def begun(connection: Connection, response_id: str) -> bool:
+    """Return whether a form has a row already."""
+    return bool(_BEGUN.rows(connection, response_id=response_id))
 
 
 def put(connection: Connection, answers: Mapping[Place, tuple[str, str | None]]) -> None:
@@ -41,12 +40,15 @@ def put(connection: Connection, answers: Mapping[Place, tuple[str, str | None]])
         if value is None
     ]
     if kept:
-        connection.execute(_upsert(connection.dialect.name), kept)
+        _PUT[connection.dialect.name].run_many(connection, kept)
     if taken_back:
-        connection.execute(_TAKE_BACK, taken_back)
+        _TAKE_BACK.run_many(connection, taken_back)
 
 
-@functools.cache
-def _upsert(dialect: str) -> Any:
-    insert = _INSERT[dialect](_answer)
-    return insert.on_conflict_do_update(index_elements=list(_KEY), set_={"value": insert.excluded.value})
+def _upsert(insert: Any) -> Statement:
+    values: dict[str, Any] = {name: bindparam(name) for name in (*_KEY, "workshop_id", "value")}
+    row = insert(_answer).values(**values)
+    return Statement(row.on_conflict_do_update(index_elements=list(_KEY), set_={"value": row.excluded.value}))
+
+
+_PUT = {"sqlite": _upsert(sqlite.insert), "postgresql": _upsert(postgresql.insert)}
