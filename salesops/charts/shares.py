@@ -7,7 +7,7 @@ from typing import Any
 
 from salesops.charts.chart import Chart, Spec
 
-_ROW, _AROUND = 40, 92  # pixels: one row with two lines of its name; legend and axis
+_ROW, _AROUND = 40, 84  # pixels: one row with two lines of its name; legend and axis
 _LETTERS, _LABEL = 30, 200  # of a row's name on one line; pixels
 _DONT_KNOW = "#9aa39f"  # grey on both grounds
 _WRITTEN_FROM = 0.07  # a share smaller than this has no room for its number
@@ -47,6 +47,11 @@ def shares(title: str, rows: Sequence[Spread], scale: Sequence[str], dont_know: 
     )
 
 
+def key(scale: Sequence[str]) -> str:
+    """Return what the colours and numbers of the chart's key mean, in one line."""
+    return f"{', '.join(f'{n} {word.lower()}' for n, word in enumerate(scale, start=1))}. Numbers in the bars: people."
+
+
 def _spoken(row: Spread, scale: Sequence[str], dont_know: str) -> str:
     said = [f"{n} {word}" for word, n in zip(scale, row.counts, strict=True) if n]
     return ", ".join([*said, *([f"{row.dont_know} {dont_know}"] if row.dont_know else [])])
@@ -63,10 +68,8 @@ def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str) -> Spec:
     colour = {
         "field": "point", "type": "quantitative",
         "scale": {"domain": [1, len(scale)], "range": "diverging"},
-        "legend": {
-            "type": "symbol", "values": list(range(1, len(scale) + 1)), "orient": "top", "columns": 3,
-            "labelExpr": f"{_quoted(scale)}[datum.value - 1]", "labelLimit": 220,
-        },
+        # Numbers only: five words beside each other are cut off on a phone. `key` says them.
+        "legend": {"type": "symbol", "values": list(range(1, len(scale) + 1)), "format": "d"},
     }  # fmt: skip
     tooltip = [
         {"field": "name", "type": "nominal", "title": "Statement"},
@@ -77,9 +80,13 @@ def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str) -> Spec:
     number = {"y": y, "x": {**x, "field": "middle"}, "text": {"field": "people", "type": "quantitative"}}
     written = f"datum.to - datum.from >= {_WRITTEN_FROM}"
     bar = {"type": "bar", "cornerRadius": 2}
+    not_known = {
+        "field": "word", "type": "nominal", "scale": {"domain": [dont_know], "range": [_DONT_KNOW]},
+        "legend": {"orient": "bottom"},
+    }  # fmt: skip
     layers = [
         {"transform": [{"filter": "isValid(datum.point)"}], "mark": bar, "encoding": {**bars, "color": colour}},
-        {"transform": [{"filter": "!isValid(datum.point)"}], "mark": {**bar, "color": _DONT_KNOW}, "encoding": bars},
+        {"transform": [{"filter": "!isValid(datum.point)"}], "mark": bar, "encoding": {**bars, "color": not_known}},
         # Numbers on the strong ends take the ground's colour, those in the middle the text's: readable on both grounds.
         {
             "transform": [{"filter": f"isValid(datum.point) && datum.strong && {written}"}],
@@ -92,7 +99,7 @@ def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str) -> Spec:
             "encoding": number,
         },
     ]  # fmt: skip
-    return {"data": {"values": cells}, "layer": layers}
+    return {"data": {"values": cells}, "layer": layers, "resolve": {"scale": {"color": "independent"}}}
 
 
 def _cells(place: int, row: Spread, scale: Sequence[str], dont_know: str) -> list[dict[str, Any]]:
@@ -105,7 +112,7 @@ def _cells(place: int, row: Spread, scale: Sequence[str], dont_know: str) -> lis
         start, end = before / everyone, (before + people) / everyone
         before += people
         if people:
-            strong = point in (1, last, last - 1)
+            strong = point in (1, last)
             cells.append({
                 "place": place, "name": row.name, "point": point, "word": word, "people": people,
                 "from": start, "to": end, "middle": (start + end) / 2, "strong": strong,

@@ -101,7 +101,7 @@ def _config(mode: Mode, transparent: bool) -> dict[str, Any]:
         "point": {"color": colours.accent, "filled": True, "size": 60},
         "rule": {"color": colours.muted},
         "text": {"color": colours.text, "fontSize": 13},
-        "style": {"inverse": {"fill": colours.background}},  # a number on a strong colour
+        "style": {"inverse": {"color": colours.background}},  # a number on a strong colour
         "range": {
             "category": list(colours.categorical),
             "ordinal": list(colours.sequential),

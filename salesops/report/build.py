@@ -4,7 +4,8 @@ from datetime import datetime
 
 from salesops import formats
 from salesops.report.context import Context
-from salesops.report.model import Block, Part, Report, Status
+from salesops.report.model import Block, Report, Status
+from salesops.report.parts import alignment as alignment_part
 from salesops.report.parts import (
     appendix,
     focus_staged,
@@ -16,6 +17,7 @@ from salesops.report.parts import (
     six_components,
     value_drivers,
 )
+from salesops.report.parts.alignment import ClosedSurvey
 from salesops.vocabulary import Audience
 from salesops.workshop import Workshop
 
@@ -26,7 +28,7 @@ def build(
     workshop: Workshop,
     *,
     as_of: datetime,
-    alignment: Blocks | None = None,
+    alignment: ClosedSurvey | None = None,
     prediction: Blocks | None = None,
     changes: Blocks | None = None,
     status: Status = Status.DRAFT,
@@ -39,8 +41,10 @@ def build(
         Notes for facilitators are left out, whoever reads the snapshot.
     as_of : datetime
         When the report is drawn, with its time zone; "next date" means after this day in the workshop's time zone.
-    alignment, prediction, changes : blocks, optional
-        What the snapshot does not hold: part 7; the end of part 10; the end of part 14.
+    alignment : ClosedSurvey, optional
+        The alignment survey that closed last, with what was counted of it: part 7.
+    prediction, changes : blocks, optional
+        What the snapshot does not hold either: the end of part 10; the end of part 14.
 
     Raises
     ------
@@ -57,7 +61,7 @@ def build(
         six_components.part(context),
         lifecycle.part(context),
         gap_scores.part(context),
-        Part("alignment", 7, "Alignment", alignment or ()),
+        alignment_part.part(context, alignment),
         focus_staged.part(context),
         plan_cards.part(context),
         value_drivers.part(context, prediction or ()),

@@ -103,8 +103,8 @@ class Results:
         told = f"{together} of {len(self.items)} statements are aligned"
         if not apart:
             return f"{told}; on none do people stand far apart"
-        first = "is 1" if len(apart) == 1 else f"are {len(apart)}"
-        return f"{told}; {first} misaligned, furthest apart “{apart[0].text}”"
+        many = "1 is" if len(apart) == 1 else f"{len(apart)} are"
+        return f"{told}; {many} misaligned, people stand furthest apart on “{apart[0].text.rstrip('.')}”"
 
 
 def results(survey: Survey, counted: Counted) -> Results:
@@ -194,11 +194,12 @@ class Withheld:
     groups: int
 
 
-def withheld(counted: Counted) -> tuple[Withheld, ...]:
-    """Return how many groups of every cut may not be shown, cuts without any left out."""
-    hidden = Counter(one.cut for one in counted.withheld)
-    shown = Counter(one.cut for one in counted.shown)
-    return tuple(Withheld(cut, n, n + shown[cut]) for cut, n in hidden.items() if cut is not Cut.TOTAL)
+def withheld(counted: Counted, item: str | None = None) -> tuple[Withheld, ...]:
+    """Return how many groups of every cut may not be shown, of one item or at all; cuts without any left out."""
+    every = Counter(one.cut for one in (*counted.shown, *counted.withheld))
+    shown = Counter(one.cut for one in counted.shown if item is None or counted.distribution(item, group=one))
+    told = (Withheld(cut, every[cut] - shown[cut], every[cut]) for cut in CUT_WORDS)
+    return tuple(one for one in told if one.withheld)
 
 
 def belief_gap(told: RecallAgainstOwn, counted: Counted) -> float | None:
@@ -226,8 +227,8 @@ def part_name(workshop: Workshop, part: str) -> str:
 
 
 CUT_WORDS = {
-    Cut.SIDE: ("side", "sides"),
     Cut.FUNCTION: ("function", "functions"),
+    Cut.SIDE: ("side", "sides"),
     Cut.LEVEL: ("level", "levels"),
     Cut.TENURE: ("tenure band", "tenure bands"),
     Cut.FUNCTION_LEVEL: ("function by level", "functions by level"),

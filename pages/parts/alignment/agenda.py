@@ -1,5 +1,7 @@
 """Put a result on the agenda, and show what is on it."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from db import topics
@@ -49,7 +51,7 @@ def _remove(workshop_id: str, topic: Topic) -> None:
     _act(lambda: topics.remove(workshop_id, state.actor(), topic.id))
 
 
-def _act(act) -> None:
+def _act(act: Callable[[], str]) -> None:
     try:
         undo.offer_undo(act())
     except WorkshopError as error:

@@ -63,7 +63,7 @@ def show_of(workshop: Workshop, found: Results, item: str) -> None:
     if told:
         _list("Comments", told)
     if held:
-        st.caption(f"{held} comments wait for release, under Comments.")
+        st.caption(f"{'1 comment waits' if held == 1 else f'{held} comments wait'} for release, under Comments.")
     if found.survey.mode is not SurveyMode.NAMED and not said:
         st.caption("No comment on this statement may be shown.")
 

@@ -9,6 +9,7 @@ from db.surveys import closing
 from pages.parts import state
 from pages.parts.errors import escape
 from salesops import content, formats
+from salesops.alignment.gate import Cut
 from salesops.surveys import export
 from salesops.surveys.results import CUT_WORDS, MODE_WORDS, Results, withheld
 from salesops.vocabulary import SurveyMode
@@ -53,15 +54,15 @@ def low_response(workshop: Workshop, found: Results) -> str:
     return content.load().result_words.low_response.format(share=share)
 
 
-def words_withheld(found: Results) -> list[str]:
-    """Return one sentence per cut of which groups are withheld, and one for items that may not be shown."""
+def words_withheld(found: Results, item: str | None = None, cut: Cut | None = None) -> list[str]:
+    """Return one sentence per cut of which groups are withheld, of one item or at all, and one for hidden items."""
     counted = found.counted
     why = content.load().result_words.withheld.format(minimum=counted.minimum)
     told = []
-    for one in withheld(counted):
-        name = CUT_WORDS[one.cut][one.groups != 1]
-        told.append(f"{one.withheld} of {one.groups} {name} withheld: {why}.")
-    if found.hidden:
+    for one in withheld(counted, item):
+        if cut in (None, one.cut):
+            told.append(f"{one.withheld} of {one.groups} {CUT_WORDS[one.cut][one.groups != 1]} withheld: {why}.")
+    if found.hidden and item is None:
         told.append(f"{len(found.hidden)} statements withheld: {why}.")
     return told
 

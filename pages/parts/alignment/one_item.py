@@ -9,8 +9,9 @@ from pages.parts.alignment.overview import ITEM, in_short
 from pages.parts.errors import escape
 from salesops import content, formats
 from salesops.alignment.gate import TOTAL, UNANIMOUS_NOTE, Cut, Group, unanimous
+from salesops.alignment.ratings import Distribution
 from salesops.alignment.splits import DISCUSS_ABOVE, OPEN_CALL_ABOVE, Advice, advice
-from salesops.charts.shares import Spread, shares
+from salesops.charts.shares import Spread, key, shares
 from salesops.surveys.indices import indices
 from salesops.surveys.results import CUT_WORDS, ItemResult, Order, Results, group_name, talk_kind
 from salesops.surveys.talks import finding
@@ -26,17 +27,14 @@ def show(workshop: Workshop, found: Results) -> None:
     if not items:
         st.info(found.finding, icon=":material/visibility_off:")
         return
-    key = st.selectbox(
+    chosen = st.selectbox(
         "Statement", list(items), format_func=lambda one: f"{one} {items[one].text}", key=ITEM, bind="query-params"
     )
-    one = items[key]
+    one = items[chosen]
     _read(workshop, found, one)
     _groups(workshop, found, one)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        _indices(one, workshop.settings)
-    with right:
-        _importance(workshop, one)
+    _importance(workshop, one)
+    _indices(one, workshop.settings)
     comments.show_of(workshop, found, one.id)
 
 
@@ -44,8 +42,9 @@ def _read(workshop: Workshop, found: Results, one: ItemResult) -> None:
     method, told = content.load(), one.read
     words = method.read_word(one.heading)
     with st.container(border=True):
-        st.markdown(f"#### {escape(one.text)}\n\n**{escape(words.name)}** {escape(words.means)} {escape(words.do)}")
-        lines = [in_short(one, workshop.settings)]
+        st.markdown(f"#### {escape(one.text)}\n\n**{escape(words.name)}.** {escape(words.means)} {escape(words.do)}")
+        short = in_short(one, workshop.settings)
+        lines = [f"{short[0].upper()}{short[1:]}."]
         lines += [told.chance.words] if told.chance is not None else []
         lines += [method.result_words.unstable] if told.unstable else []
         lines += [UNANIMOUS_NOTE] if unanimous(one.rated.counts, one.rated.dont_know) else []
@@ -77,7 +76,8 @@ def _groups(workshop: Workshop, found: Results, one: ItemResult) -> None:
     charts.show(
         shares(_title(workshop, one), rows, form.agreement, form.dont_know, low_response(workshop, found)), "one"
     )
-    told = [_leaders(one, workshop.settings), *words_withheld(found)]
+    withheld = words_withheld(found, one.id, Cut(cut)) if cut else words_withheld(found, one.id)
+    told = [key(form.agreement), *withheld, _leaders(one, workshop.settings)]
     st.caption("  \n".join(escape(line) for line in told if line))
 
 
@@ -117,14 +117,14 @@ def _indices(one: ItemResult, settings: Settings) -> None:
 
 def _importance(workshop: Workshop, one: ItemResult) -> None:
     form, rated = content.load().survey_form, one.importance
-    st.markdown("**How important it is to people**")
     if rated is None:
         st.caption("Importance was not asked, or may not be shown.")
         return
     said = formats.number(rated.summary.mean, workshop.settings, digits=1)
     row = Spread("Importance", rated.counts, rated.dont_know, _mean(rated, workshop.settings))
-    charts.show(shares(f"Mean {said} of 5", [row], form.importance, form.dont_know), "importance")
+    charts.show(shares(f"Importance: mean {said} of 5", [row], form.importance, form.dont_know), "importance")
+    st.caption(escape(key(form.importance)))
 
 
-def _mean(told, settings: Settings) -> str:
+def _mean(told: Distribution, settings: Settings) -> str:
     return f"mean {formats.number(told.summary.mean, settings, digits=1)}, n {told.summary.n}"

@@ -6,7 +6,7 @@ from pages.parts import charts
 from pages.parts.alignment.head import low_response
 from pages.parts.errors import escape
 from salesops import content, formats
-from salesops.charts.shares import Spread, shares
+from salesops.charts.shares import Spread, key, shares
 from salesops.surveys.results import ItemResult, Order, Results
 from salesops.workshop import Settings, Workshop
 
@@ -30,6 +30,7 @@ def show(workshop: Workshop, found: Results) -> None:
     rows = [Spread(f"{one.id} {one.text}", one.rated.counts, one.rated.dont_know, in_short(one, settings))
             for one in items]  # fmt: skip
     charts.show(shares(found.finding, rows, form.agreement, form.dont_know, low_response(workshop, found)), "spread")
+    st.caption(escape(key(form.agreement)))
     st.markdown("**The numbers behind it**  \nChoose a row to open its statement.")
     _table(items, settings)
     _reads(found)
@@ -52,8 +53,8 @@ def _table(items: tuple[ItemResult, ...], settings: Settings) -> None:
             "Statement": f"{one.id} {one.text}",
             "Read": method.read_word(one.heading).name,
             "Mean": one.read.summary.mean,
-            "Favourable": one.read.summary.favourable,
-            "Don't know": one.read.summary.dont_know,
+            "Favourable %": _percent(one.read.summary.favourable),
+            "Don't know %": _percent(one.read.summary.dont_know),
             "n": one.read.summary.n,
             "Importance": None if one.importance is None else one.importance.summary.mean,
             "Gap between groups": None if one.functions is None else one.functions.gap,
@@ -61,16 +62,15 @@ def _table(items: tuple[ItemResult, ...], settings: Settings) -> None:
         }
         for one in items
     ]
-    number, share = st.column_config.NumberColumn, st.column_config.NumberColumn
+    number = st.column_config.NumberColumn
     st.dataframe(
         rows,
         hide_index=True,
         height=min(38 + 35 * len(rows), 500),
         alt="Mean, share favourable, don't know, n, importance and gaps of every statement",
         column_config={
-            "Statement": st.column_config.TextColumn(width="large", pinned=True),
+            "Statement": st.column_config.TextColumn(width=340),
             **{name: number(format="%.1f") for name in ("Mean", "Importance", "Gap between groups", "Leaders − team")},
-            **{name: share(format="percent") for name in ("Favourable", "Don't know")},
         },
         on_select=lambda: _open([one.id for one in items]),
         selection_mode="single-row",
@@ -127,6 +127,10 @@ def _whole(found: Results, settings: Settings) -> None:
                 f"- **Are there camps?** Two, of {first} and {second} people, clearer than shuffled answers bring "
                 f"(p {escape(formats.number(camps.p, settings, digits=3))}). Furthest apart on {escape(apart)}."
             )
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else round(share * 100)
 
 
 def _share(value: float | None, settings: Settings) -> str:

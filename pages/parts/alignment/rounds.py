@@ -26,9 +26,14 @@ def show(workshop: Workshop, found: Results) -> None:
     before = _before(workshop, found.survey, others)
     earlier = kept.read(workshop, before)
     told = changes(earlier.counted, found.counted) if earlier is not None else ()
-    if not told:
+    if earlier is None or not told:
         st.info("The two rounds share no statement and group that both may show.", icon=":material/visibility_off:")
         return
+    closed = formats.day(before.closed_on, workshop.settings)
+    st.markdown(
+        f"Compared with **{escape(before.name)}**, closed {escape(closed)}: {earlier.counted.begun} people answered "
+        f"then, {found.counted.begun} now."
+    )
     groups = list(dict.fromkeys(one.group for one in told))
     group = groups[0]
     if len(groups) > 1:

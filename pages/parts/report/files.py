@@ -8,20 +8,21 @@ import streamlit as st
 
 from db import engine, snapshot
 from db.access import Actor
+from db.surveys import closing
 from pages.parts import state
 from salesops import formats, report
-from salesops.report import Format, Report
+from salesops.report import ClosedSurvey, Format, Report
 from salesops.workshop import Workshop
 
 
 def current(workshop: Workshop) -> Report:
     """Return the report as the page shows it: worked out once per version and day."""
-    return _built(_key(workshop), workshop)
+    return _built(_key(workshop), workshop, state.actor())
 
 
 def written(workshop_id: str, actor: Actor, format: Format) -> bytes:
     """Return the file of what stands in the database now, as far as the actor may see it."""
-    return report.write(report.build(snapshot.load(workshop_id, actor), as_of=datetime.now(UTC)), format)
+    return report.write(_build(snapshot.load(workshop_id, actor), actor), format)
 
 
 def downloads(found: Report, workshop_id: str) -> None:
@@ -51,5 +52,11 @@ def _key(workshop: Workshop) -> tuple[str, str, int, date]:
 
 
 @st.cache_resource(max_entries=16, show_spinner="Putting the report together …")
-def _built(key: tuple[str, str, int, date], _workshop: Workshop) -> Report:
-    return report.build(_workshop, as_of=datetime.now(UTC))
+def _built(key: tuple[str, str, int, date], _workshop: Workshop, _who: Actor) -> Report:
+    return _build(_workshop, _who)
+
+
+def _build(workshop: Workshop, who: Actor) -> Report:
+    newest = closing.newest(workshop.id, who)
+    closed = None if newest is None else ClosedSurvey(*newest)
+    return report.build(workshop, as_of=datetime.now(UTC), alignment=closed)

@@ -1,0 +1,177 @@
+"""The alignment page as a facilitator meets it: nothing launched, open, closed; views, agenda, comments, recall."""
+
+from datetime import timedelta
+
+import pytest
+
+from db import fields, snapshot, workshops
+from db.access import LOCAL
+from db.models import now
+from db.surveys import closing, door, links, setup
+from db.surveys.door import Change
+from db.surveys.links import Invitee
+from salesops import content, surveys
+from salesops.vocabulary import AnswerKind, SurveyKind
+from tests.pages.opening import load, open_page, save, words
+
+PAGE = "pages/alignment/alignment.py"
+GOAL = "Grow revenue by keeping the customers we have"
+AGREE, WEIGHT = AnswerKind.AGREEMENT, AnswerKind.IMPORTANCE
+
+
+@pytest.fixture
+def workshop_id(database, tmp_path, monkeypatch) -> str:
+    monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "keys"))
+    made = workshops.create(LOCAL, "Northwind")
+    save(made, fields.goal("statement"), GOAL)
+    return made
+
+
+def launched(workshop_id: str, name: str = "Are we aligned?", people: int = 10) -> tuple[str, list[str]]:
+    survey_id = setup.create(
+        workshop_id, LOCAL, name, items=surveys.standard_items(SurveyKind.ALIGNMENT, content.load())
+    )
+    field = fields.of("survey", survey_id, "closes_at")
+    was = snapshot.load(workshop_id, LOCAL).survey(survey_id).closes_at
+    fields.save(workshop_id, LOCAL, field, now() + timedelta(days=7), was=was, label="closes at")
+    team = [Invitee(f"P{n}", "sales" if n < people // 2 else "delivery", "individual") for n in range(people)]
+    issued = links.issue(workshop_id, LOCAL, survey_id, team)
+    setup.launch(workshop_id, LOCAL, survey_id)
+    return survey_id, [one.token for one in issued]
+
+
+def answered(tokens: list[str], up: int = 0) -> None:
+    """The first half agrees with V1 and the second does not; all rate V2 alike; the first writes what is hers."""
+    for n, token in enumerate(tokens):
+        one = door.join(token)
+        first_half = n < len(tokens) // 2
+        changes = [
+            Change("R1", AnswerKind.RECALL, [GOAL if n == 0 else "Grow revenues by keeping customers we have"]),
+            Change("V1", AGREE, 5 if first_half else 1 + up), Change("V1", WEIGHT, 5),
+            Change("V2", AGREE, 4), Change("T1", AGREE, 2), Change("T2", AGREE, 2),
+        ]  # fmt: skip
+        if n == 0:
+            changes.append(Change("V1", AnswerKind.COMMENT, "Nobody **told** us"))
+        door.save(one, changes)
+        door.finish(one, {})
+
+
+def closed(workshop_id: str, name: str = "Are we aligned?", up: int = 0) -> str:
+    survey_id, tokens = launched(workshop_id, name)
+    answered(tokens, up)
+    closing.close(workshop_id, LOCAL, survey_id)
+    return survey_id
+
+
+def view(app, name: str):
+    app.session_state["alignment_view"] = name
+    return app.run()
+
+
+def test_page_without_a_survey_teaches_and_points_on(workshop_id):
+    app = open_page(PAGE, workshop_id)
+
+    assert app.info[0].value.startswith("No survey has been launched yet.")
+    assert not app.exception
+
+
+def test_open_survey_shows_only_how_many_answered(workshop_id):
+    _, tokens = launched(workshop_id)
+    answered(tokens[:6])
+    app = open_page(PAGE, workshop_id)
+
+    assert [(one.label, one.value) for one in app.metric] == [("Forms handed in", "6 of 10 invited")]
+    assert "No answers and no counts by statement are shown before it is closed, to nobody." in words(app)
+    assert GOAL not in words(app)
+
+
+def test_closed_survey_says_response_finding_and_warns_of_low_trust(workshop_id):
+    closed(workshop_id)
+    app = open_page(PAGE, workshop_id)
+
+    assert [(one.label, one.value) for one in app.metric] == [
+        ("Answered", "10 of 10"), ("Response", "100 %"), ("Finished", "10"), ("Smallest group shown", "5"),
+    ]  # fmt: skip
+    assert "1 of 2 statements are aligned; 1 is misaligned" in words(app)
+    assert app.warning[0].value.startswith("People doubt that their answers stay confidential")
+    assert [row["Read"] for row in app.dataframe[0].value.to_dict("records")] == [
+        "Misaligned: discuss first", "Aligned",
+    ]  # fmt: skip
+
+
+def test_one_statement_names_the_gap_and_goes_on_the_agenda_once(workshop_id):
+    survey_id = closed(workshop_id)
+    app = view(open_page(PAGE, workshop_id), "item")
+    assert "Sales rates it 5\\.0, Delivery 1\\.0\\: 4\\.0 points apart\\. Open the call with it\\." in words(app)
+    assert len(app.dataframe[0].value) == len(content.load().statistics)
+
+    app.button(f"topic:survey:{survey_id}:V1").click().run()
+
+    (topic,) = load(workshop_id).topics
+    assert (topic.text, topic.source) == ("I can state our value-creation goal.", f"survey:{survey_id}:V1")
+    assert "On the agenda" in words(app)
+
+
+def test_comment_is_held_until_it_is_released(workshop_id):
+    survey_id = closed(workshop_id)
+    app = view(open_page(PAGE, workshop_id), "comments")
+    assert "**1 of 1 comments wait for you.**" in words(app)
+    assert "1 comment waits for release, under Comments." in words(view(app, "item"))
+
+    (comment,) = [one for one in closing.result(workshop_id, LOCAL, survey_id).words if one.kind == "comment"]
+    closing.judge_words(workshop_id, LOCAL, survey_id, released=True, ids=[comment.id])
+
+    assert "Nobody \\*\\*told\\*\\* us" in words(view(app, "item"))
+
+
+def test_near_matches_are_judged_once_for_everyone(workshop_id):
+    survey_id = closed(workshop_id)
+    app = view(open_page(PAGE, workshop_id), "belief")
+    assert "Of 10 people 1 named it, 9 came near, 0 did not\\." in words(app)
+
+    next(one for one in app.button if one.label == "Yes").click().run()
+
+    (told,) = [o for o in closing.result(workshop_id, LOCAL, survey_id).people.recall if o.question == "R1"]
+    assert (told.named, told.near) == (10, 0)
+    assert "Of 10 people 10 named it, 0 came near, 0 did not\\." in words(app)
+
+
+def test_two_rounds_say_what_changed_by_more_than_chance(workshop_id):
+    closed(workshop_id)
+    app = view(open_page(PAGE, workshop_id), "rounds")
+    assert app.info[0].value.startswith("There is one closed round so far.")
+
+    closed(workshop_id, "Second round", up=3)
+    app = view(open_page(PAGE, workshop_id), "rounds")
+
+    assert "**Of 4 statements 1 rose and 0 fell by more than chance brings; 3 stay within it**" in words(app)
+    rows = app.dataframe[0].value.to_dict("records")
+    assert rows[0]["Statement"] == "V1 I can state our value-creation goal."
+    assert (rows[0]["Before"], rows[0]["After"], rows[0]["Change"]) == ("3.0 (n 10)", "4.5 (n 10)", "+1.5")
+
+
+def test_talk_without_an_expert_has_a_script_and_takes_topics_off(workshop_id):
+    survey_id = closed(workshop_id)
+    app = view(open_page(PAGE, workshop_id), "talk")
+    assert "**25 minutes, without an expert.**" in words(app)
+    assert "The function with the lower mean, for two minutes without interruption" in words(app)
+
+    app.button(f"topic:survey:{survey_id}:V1").click().run()
+    (topic,) = load(workshop_id).topics
+    app.button(f"untopic:{topic.id}").click().run()
+
+    assert load(workshop_id).topics == ()
+
+
+def test_the_same_number_of_statements_on_page_file_and_report(workshop_id):
+    from db.access import Actor, Role
+    from pages.parts.alignment import head
+    from salesops.surveys import export
+
+    survey_id = closed(workshop_id)
+    survey = load(workshop_id).survey(survey_id)
+    anna = Actor("anna", "Anna", Role.VIEWER, None)
+    mine, hers = (head._csv(load(workshop_id), survey, who) for who in (LOCAL, anna))
+    counted = closing.result(workshop_id, LOCAL, survey_id)
+
+    assert mine == hers == export.to_csv(export.rows(load(workshop_id), survey, counted))

@@ -1,0 +1,53 @@
+"""Stacked bars of ratings: every person is in one bar, whatever somebody named a row."""
+
+import json
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salesops.charts import shares
+from salesops.charts.shares import Spread
+from salesops.charts.theme import Mode, for_report, themed
+
+SCALE = ("No", "Rather no", "Neither", "Rather yes", "Yes")
+counts = st.tuples(*[st.integers(0, 9)] * 5)
+
+
+def cells(chart):
+    return chart.spec["data"]["values"]
+
+
+@given(st.lists(st.tuples(counts, st.integers(0, 9)), min_size=1, max_size=4))
+def test_segments_of_a_row_stand_end_to_end_and_hold_everybody(rows):
+    chart = shares.shares("t", [Spread(f"r{n}", c, d) for n, (c, d) in enumerate(rows)], SCALE, "?")
+
+    for place, (points, unknown) in enumerate(rows):
+        own = [cell for cell in cells(chart) if cell["place"] == place]
+        assert sum(cell["people"] for cell in own) == sum(points) + unknown
+        for left, right in pairwise(own):
+            assert left["to"] == right["from"]
+        if own:
+            assert (own[0]["from"], own[-1]["to"]) == (0, 1)
+            assert (own[-1]["point"] is None) == (unknown > 0)
+
+
+def test_same_stands_in_the_table_and_in_the_text():
+    chart = shares.shares("Apart", [Spread("V1", (2, 0, 0, 0, 3), 1, "mean 3.4")], SCALE, "Don't know", "Few answered")
+
+    assert chart.title == "Apart. Few answered"
+    assert chart.table == (
+        {"Statement": "V1", "No": "2", "Rather no": "0", "Neither": "0", "Rather yes": "0", "Yes": "3",
+         "Don't know": "1", "In short": "mean 3.4"},
+    )  # fmt: skip
+    assert chart.alt.endswith("V1: 2 No, 3 Yes, 1 Don't know. Few answered")
+    assert shares.key(("No", "Yes")) == "1 no, 2 yes. Numbers in the bars: people."
+
+
+def test_names_stay_inside_their_quotes():
+    chart = shares.shares("t", [Spread("It's \\ our'] + alert(1) + ['", (1, 0, 0, 0, 0), 0)], SCALE, "?")
+
+    expression = chart.spec["layer"][0]["encoding"]["y"]["axis"]["labelExpr"]
+    assert expression == "split(['It\\'s \\\\ our\\'] + alert(1) + [\\''][datum.value], '\\n')"
+    for mode in Mode:
+        json.dumps(themed(chart, mode)), json.dumps(for_report(chart, mode))
