@@ -198,12 +198,13 @@ def _blank(
 ) -> list[models.Invitation]:
     """Replace people on the plan by links without names, in an order that says nothing."""
     told = [one for one in there if one.label or one.level or one.tenure or one.token_hash.startswith(_PLANNED)]
-    old = [one for one in there if one in told or one.id in anew]
-    kept = len(there) - len(old)
+    kept = [one for one in there if one not in told and one.id not in anew]
     if open_link:
-        old, wanted = (there, [""]) if old or kept != 1 else ([], [])
-    else:
-        wanted = [one.function for one in old]
+        kept = kept[:1]
+    old = [one for one in there if one not in kept]
+    wanted = [one.function for one in old]
+    if open_link:
+        wanted = [] if kept else [""]
     _shuffle(wanted)
     for one in old:
         if setup.state(survey) is SurveyState.OPEN and one not in told:

@@ -147,12 +147,12 @@ def choices() -> dict[str, dict[str, str]]:
     }
 
 
-def counted(people: Sequence[Person], method: Method) -> dict[str, int]:
-    """Return ``{name: people}`` by function in the method's order, those without one last as "Not said"."""
-    by_id = Counter(one.function for one in people)
-    named = {one.name: by_id[one.id] for one in method.functions if by_id[one.id]}
-    known = {one.id for one in method.functions}
-    rest = sum(count for function, count in by_id.items() if function not in known)
+def counted(people: Sequence[Person], part: str = "function") -> dict[str, int]:
+    """Return ``{name: people}`` by function, level or tenure in the method's order, "Not said" last."""
+    offered = choices()[part]
+    by_id = Counter(getattr(one, part) for one in people)
+    named = {name: by_id[item_id] for item_id, name in offered.items() if by_id[item_id]}
+    rest = sum(count for item_id, count in by_id.items() if item_id not in offered)
     return {**named, "Not said": rest} if rest else named
 
 

@@ -14,7 +14,7 @@ from salesops.surveys import promise
 from salesops.surveys.audience import choices
 from salesops.surveys.form import Asked, Form
 from salesops.surveys.wording import wording
-from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, SurveyMode
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, LinkKind, SurveyMode
 from salesops.workshop import Survey
 
 _GROUP = 4  # characters of a code between two hyphens
@@ -67,7 +67,7 @@ def form_file(survey: Survey, form: Form, closes: str) -> str:
 
 def form_body(survey: Survey, form: Form, closes: str, *, live: bool = False) -> str:
     """Return the form's HTML without title; ``live``: with choices that can be pressed, for a preview."""
-    paper = "" if live else f"<p><small>{escape(promise.PAPER)}</small></p>"
+    paper = "" if live else _whose(survey)
     says, kept = promise.whole(survey, closes)
     word = promise.modes()[survey.mode]
     parts = [f"<p><strong>{escape(word)}.</strong> {escape(says)} {escape(kept)}</p>{paper}"]
@@ -88,6 +88,15 @@ def form_body(survey: Survey, form: Form, closes: str, *, live: bool = False) ->
         parts.append("<p>Comments, with the number of the statement:</p>" + _lines(COMMENT_LINES))
     parts.append(_attributes(survey, live))
     return "\n".join(parts)
+
+
+def _whose(survey: Survey) -> str:
+    """Return the line by which a form is entered with the right link, and who will see it."""
+    asked = ""
+    if survey.links is LinkKind.PERSONAL:
+        slip = survey.mode is SurveyMode.ANONYMOUS
+        asked = f'<p class="whose">{"The characters on your slip, if you have one" if slip else "Name"}:</p>'
+    return f"{asked}<p><small>{escape(promise.PAPER)}</small></p>"
 
 
 def _recall(asked: Asked, live: bool) -> str:
@@ -195,13 +204,13 @@ body { font: 11pt/1.35 system-ui, sans-serif; color: #111; background: #fff; mar
 """
 _SLIPS_CSS = """
 .slips { display: grid; grid-template-columns: 1fr 1fr; }
-.slip { display: grid; grid-template-columns: 30mm minmax(0, 1fr); gap: 4mm; padding: 4mm; height: 60mm;
+.slip { display: grid; grid-template-columns: 30mm minmax(0, 1fr); gap: 4mm; padding: 4mm; height: 66mm;
   border: 0.3mm dashed #999; overflow: hidden; break-inside: avoid; box-sizing: border-box; }
 .slip:nth-child(8n) { break-after: page; }
 .qr svg { width: 30mm; height: 30mm; }
 .slip h2 { font-size: 10pt; margin: 0 0 1mm; overflow-wrap: anywhere; }
-.slip p { font-size: 8pt; margin: 0 0 1mm; overflow-wrap: anywhere; }
-.slip .whom { font-size: 10pt; }
+.slip p { font-size: 7.5pt; margin: 0 0 1mm; overflow-wrap: anywhere; }
+.slip .whom { font-size: 9.5pt; }
 .slip .code { font: 700 14pt/1.2 ui-monospace, monospace; white-space: nowrap; }
 """
 FORM_CSS = """
@@ -218,6 +227,7 @@ FORM_CSS = """
 .form .pick { display: inline-flex; align-items: center; gap: 0.25em; margin-right: 0.4em; cursor: pointer; }
 .form .anchors p { margin: 0.25em 0; }
 .form .said { display: inline-block; margin: 0.2em 1.2em 0.2em 0; }
+.form .whose { border-bottom: 1px solid currentColor; max-width: 28em; padding-top: 0.8em; }
 .form .line { border-bottom: 1px solid currentColor; height: 2em; opacity: 0.6; }
 .form input[type="text"] { width: 100%; max-width: 40em; font: inherit; color: inherit; background: transparent;
   padding: 0.3em 0.5em; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 0.4em; }

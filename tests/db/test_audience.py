@@ -136,6 +136,21 @@ def test_an_open_survey_has_one_link_whoever_was_planned(workshop_id, survey_id,
     assert door.read(door.join(issued[0].token)).survey.id == survey_id
 
 
+def test_an_open_link_stays_when_people_are_planned_after_it_and_is_replaced_when_asked(workshop_id, survey_id):
+    set_up(workshop_id, survey_id, links=LinkKind.OPEN)
+    audience.plan(workshop_id, LOCAL, survey_id, people(1))
+    (first,) = audience.make_links(workshop_id, LOCAL, survey_id)
+    audience.plan(workshop_id, LOCAL, survey_id, people(2))
+
+    assert audience.launch(workshop_id, LOCAL, survey_id) == []
+    assert door.read(door.join(first.token)).survey.id == survey_id
+
+    (second,) = audience.make_links(workshop_id, LOCAL, survey_id, anew=[first.id])
+    assert door.read(door.join(second.token)).survey.id == survey_id
+    with pytest.raises(LinkRefused, match="withdrawn"):
+        door.join(first.token)
+
+
 def test_a_new_link_for_one_person_ends_the_old_one_and_what_was_answered_with_it(workshop_id, survey_id):
     audience.plan(workshop_id, LOCAL, survey_id, people(5))
     issued = audience.launch(workshop_id, LOCAL, survey_id)

@@ -196,7 +196,8 @@ def test_a_pasted_line_that_cannot_be_read_is_named(text, says):
 def test_people_are_counted_by_function_in_the_methods_order():
     people = [*team(finance=1, sales=2), Person("x"), Person("y", "gone")]
 
-    assert audience.counted(people, METHOD) == {"Sales": 2, "Finance": 1, "Not said": 2}
+    assert audience.counted(people) == {"Sales": 2, "Finance": 1, "Not said": 2}
+    assert audience.counted(people, "level") == {"Not said": 5}
 
 
 def test_pre_work_asks_nobody_more_than_thirty_points_of_the_stages_they_own():

@@ -17,7 +17,7 @@ from salesops.surveys import items as change
 from salesops.workshop import Survey, SurveyItem, Workshop
 
 _OWN = "surveys:own"
-_BACK = "surveys:back"
+_BACK = "surveys:bring-back"
 _SIDE = "side:"
 
 

@@ -42,7 +42,7 @@ def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
         st.error(escape(str(refused)), icon=":material/error:")
         return
     st.markdown(f"**Form of {escape(entry[2])}** :gray[entered by {escape(state.actor().name)}]")
-    st.caption("Each answer is kept as you enter it, and counts once the form is handed in.")
+    st.caption("Each answer is kept as you enter it. Hand the form in at the end.")
     form = surveys.build(survey, own.about.get("function"))
     _show_recall(one, form.recall, own.answers)
     _show_rated(one, [*(item for screen in form.screens for item in screen), *form.trust], own.answers)

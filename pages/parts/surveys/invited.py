@@ -82,16 +82,12 @@ def _show_people(survey: Survey, people: list[Invited]) -> None:
 
 
 def _show_counts(people: list[Invited]) -> None:
-    by_function = audience.counted(persons(people), content.load())
-    by_level: dict[str, int] = {}
-    names = audience.choices()["level"]
-    for one in people:
-        level = names.get(one.level, "Level not said")
-        by_level[level] = by_level.get(level, 0) + 1
-    total = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
-    functions = " · ".join(f"{escape(name)} {n}" for name, n in by_function.items())
-    levels = " · ".join(f"{escape(name)} {n}" for name, n in by_level.items())
-    st.markdown(f"**{total}** :gray[by function: {functions}; by level: {levels}]")
+    these = persons(people)
+    said = "; ".join(
+        f"by {part}: " + " · ".join(f"{escape(name)} {n}" for name, n in audience.counted(these, part).items())
+        for part in ("function", "level")
+    )
+    st.markdown(f"**{len(people)} {'person' if len(people) == 1 else 'people'}** :gray[{said}]")
 
 
 def show_cuts(survey: Survey, people: list[Invited]) -> None:

@@ -48,12 +48,21 @@ def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
         row_header=None,
         height=520,
     )
+    _say_who_is_asked_nothing(survey, people)
     if people and len(people) <= prework.FEW_RATERS and survey.mode is not SurveyMode.NAMED:
         st.warning(
             f"With {len(people)} {'rater' if len(people) == 1 else 'raters'} a group hides nothing. Agree first that "
             "scores stand with names, then choose “Named by consent” under Promise.",
             icon=":material/warning:",
         )
+
+
+def _say_who_is_asked_nothing(survey: Survey, people: list[Invited]) -> None:
+    method = content.load()
+    count = prework.per_function(survey.items, method)
+    left = [one.name for one in method.functions if one.id in {who.function for who in people} and not count[one.id]]
+    if survey.items and left:
+        st.warning(f"Invited, but asked about no point: {', '.join(left)}.", icon=":material/warning:")
 
 
 def _say_how_long(survey: Survey, people: list[Invited]) -> None:
