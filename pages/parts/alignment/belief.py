@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from db.surveys import closing
 from pages.parts import guard, state
+from pages.parts.alignment import kept
 from pages.parts.errors import escape
 from salesops import content, formats
 from salesops.alignment.people import RecallAgainstOwn
@@ -71,7 +72,7 @@ def _finding(gap: float | None, settings: Settings) -> str:
 
 
 def _near(workshop: Workshop, found: Results) -> None:
-    waiting = judging.open_judgements(found.counted)
+    waiting = kept.waiting(workshop, found)
     st.markdown(f"**Near matches to judge** ({len(waiting)})")
     if not waiting:
         st.caption("None wait. Words that equal what was agreed count by themselves; words far from it do not.")

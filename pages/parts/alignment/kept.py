@@ -1,5 +1,6 @@
 """What is kept of closed surveys, read once per version of the workshop and kind of reader."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -8,7 +9,11 @@ from db import engine
 from db.access import Actor, Right
 from db.surveys import closing
 from pages.parts import state
-from salesops.surveys.results import Results, results
+from salesops.alignment.recall import Proposal
+from salesops.charts import Chart
+from salesops.surveys import judging
+from salesops.surveys.comparison import Change, changes
+from salesops.surveys.results import Order, Results, results
 from salesops.vocabulary import SurveyKind, SurveyState
 from salesops.workshop import Survey, Workshop
 
@@ -23,13 +28,45 @@ def launched(workshop: Workshop) -> list[Survey]:
 
 def read(workshop: Workshop, survey: Survey) -> Results | None:
     """Return a closed survey, read; None where nothing was counted."""
-    who = state.actor()
+    return _read(_key(workshop, survey), survey, state.actor())
+
+
+def spread(workshop: Workshop, found: Results, order: Order, draw: Callable[[], Chart]) -> Chart:
+    """Return the chart of all statements in that order, drawn once."""
+    return _spread((*_key(workshop, found.survey), order), draw)
+
+
+def changed(workshop: Workshop, before: Results, after: Results) -> tuple[Change, ...]:
+    """Return what changed between two rounds, worked out once."""
+    return _changed((*_key(workshop, after.survey), before.survey.id), before, after)
+
+
+def waiting(workshop: Workshop, found: Results) -> tuple[Proposal, ...]:
+    """Return the near matches to judge, worked out once: every text is compared with everything that was agreed."""
+    return _waiting(_key(workshop, found.survey), found)
+
+
+def _key(workshop: Workshop, survey: Survey) -> tuple[Any, ...]:
     url = engine.get().url.render_as_string(hide_password=False)
-    manages = who.may(Right.MANAGE, workshop.id)
-    return _read((url, workshop.id, workshop.version, survey.id, manages), survey, who)
+    return (url, workshop.id, workshop.version, survey.id, state.actor().may(Right.MANAGE, workshop.id))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _read(key: tuple[Any, ...], _survey: Survey, _who: Actor) -> Results | None:
     counted = closing.result(key[1], _who, _survey.id)
     return None if counted is None else results(_survey, counted)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _spread(key: tuple[Any, ...], _draw: Callable[[], Chart]) -> Chart:
+    return _draw()
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _changed(key: tuple[Any, ...], _before: Results, _after: Results) -> tuple[Change, ...]:
+    return changes(_before.counted, _after.counted)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _waiting(key: tuple[Any, ...], _found: Results) -> tuple[Proposal, ...]:
+    return judging.open_judgements(_found.counted)

@@ -105,14 +105,14 @@ def _indices(one: ItemResult, settings: Settings) -> None:
     ]
     st.dataframe(rows, hide_index=True, height="content", alt="Every index of agreement with its value and range")
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary", width="content"):
-        st.markdown(escape(method.result_words.no_single_index))
-        for words in method.statistics:
-            st.markdown(
-                f"**{escape(words.name)}**: {escape(words.answers)}  \n{escape(words.formula)}  \n"
-                f"{escape(words.range)}  \n{escape(words.source)}"
-            )
+        told_by = [
+            f"**{escape(words.name)}**: {escape(words.answers)}  \n{escape(words.formula)}  \n"
+            f"{escape(words.range)}  \n{escape(words.source)}"
+            for words in method.statistics
+        ]
         limits = f"Above {DISCUSS_ABOVE:g} points discuss, above {OPEN_CALL_ABOVE:g} open the call with it."
-        st.markdown(f"**Gap between groups**: highest mean minus lowest mean, in points. {escape(limits)}")
+        between = f"**Gap between groups**: highest mean minus lowest mean, in points. {escape(limits)}"
+        st.markdown("\n\n".join([escape(method.result_words.no_single_index), *told_by, between]))
 
 
 def _importance(workshop: Workshop, one: ItemResult) -> None:

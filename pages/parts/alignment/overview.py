@@ -3,9 +3,11 @@
 import streamlit as st
 
 from pages.parts import charts
+from pages.parts.alignment import kept
 from pages.parts.alignment.head import low_response
 from pages.parts.errors import escape
 from salesops import content, formats
+from salesops.charts import Chart
 from salesops.charts.shares import Spread, key, shares
 from salesops.surveys.results import ItemResult, Order, Results
 from salesops.workshop import Settings, Workshop
@@ -26,15 +28,22 @@ def show(workshop: Workshop, found: Results) -> None:
         return
     order = Order(st.selectbox("Order", list(ORDERS), format_func=ORDERS.__getitem__, key="alignment_order",
                                bind="query-params", width=260))  # fmt: skip
-    items, form, settings = found.ordered(order), content.load().survey_form, workshop.settings
-    rows = [Spread(f"{one.id} {one.text}", one.rated.counts, one.rated.dont_know, in_short(one, settings))
-            for one in items]  # fmt: skip
-    charts.show(shares(found.finding, rows, form.agreement, form.dont_know, low_response(workshop, found)), "spread")
+    items, form = found.ordered(order), content.load().survey_form
     st.caption(escape(key(form.agreement)))
+    charts.show(kept.spread(workshop, found, order, lambda: _chart(workshop, found, items)), "spread")
     st.markdown("**The numbers behind it**  \nChoose a row to open its statement.")
-    _table(items, settings)
+    _table(items)
     _reads(found)
-    _whole(found, settings)
+    _whole(found, workshop.settings)
+
+
+def _chart(workshop: Workshop, found: Results, items: tuple[ItemResult, ...]) -> Chart:
+    form = content.load().survey_form
+    rows = [
+        Spread(f"{one.id} {one.text}", one.rated.counts, one.rated.dont_know, in_short(one, workshop.settings))
+        for one in items
+    ]
+    return shares(found.finding, rows, form.agreement, form.dont_know, low_response(workshop, found))
 
 
 def in_short(one: ItemResult, settings: Settings) -> str:
@@ -46,7 +55,7 @@ def in_short(one: ItemResult, settings: Settings) -> str:
     )
 
 
-def _table(items: tuple[ItemResult, ...], settings: Settings) -> None:
+def _table(items: tuple[ItemResult, ...]) -> None:
     method = content.load()
     rows = [
         {
@@ -69,7 +78,7 @@ def _table(items: tuple[ItemResult, ...], settings: Settings) -> None:
         height=min(38 + 35 * len(rows), 500),
         alt="Mean, share favourable, don't know, n, importance and gaps of every statement",
         column_config={
-            "Statement": st.column_config.TextColumn(width=340),
+            "Statement": st.column_config.TextColumn(width=300),
             **{name: number(format="%.1f") for name in ("Mean", "Importance", "Gap between groups", "Leaders − team")},
         },
         on_select=lambda: _open([one.id for one in items]),

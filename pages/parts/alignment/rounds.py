@@ -6,7 +6,7 @@ from pages.parts.alignment import kept
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.alignment.gate import TOTAL, Group
-from salesops.surveys.comparison import Change, changes
+from salesops.surveys.comparison import Change
 from salesops.surveys.export import texts
 from salesops.surveys.results import Results, group_name
 from salesops.vocabulary import SurveyState
@@ -25,7 +25,7 @@ def show(workshop: Workshop, found: Results) -> None:
         return
     before = _before(workshop, found.survey, others)
     earlier = kept.read(workshop, before)
-    told = changes(earlier.counted, found.counted) if earlier is not None else ()
+    told = kept.changed(workshop, earlier, found) if earlier is not None else ()
     if earlier is None or not told:
         st.info("The two rounds share no statement and group that both may show.", icon=":material/visibility_off:")
         return

@@ -96,9 +96,14 @@ def _table(context: Context, found: Results) -> Table:
         told = one.read.summary
         weight = None if one.importance is None else one.importance.summary.mean
         cells = (
-            f"{one.id} {one.text}", method.read_word(one.heading).name, _points(context, told.mean), _share(context, told.favourable),
-            _share(context, told.dont_know), Cell(str(told.n), float(told.n)), _points(context, weight),
-        )  # fmt: skip
+            f"{one.id} {one.text}",
+            method.read_word(one.heading).name,
+            _points(context, told.mean),
+            _share(context, told.favourable),
+            _share(context, told.dont_know),
+            Cell(str(told.n), float(told.n)),
+            _points(context, weight),
+        )
         return Row(context.say.cells(cells), (topic_source(found.survey.id, one.id),))
 
     note = "Misaligned: r*wg against maximum dissensus under .70. n: people who gave a point."
