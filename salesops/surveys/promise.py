@@ -16,9 +16,14 @@ def modes() -> dict[SurveyMode, str]:
 
 
 def told(mode: SurveyMode, minimum: int) -> str:
-    """Return the first sentence of what people are told, for a mode and the smallest group that is shown."""
-    first, *rest = str(_words(mode)["says"]).split(". ", maxsplit=1)
-    return (first + ("." if rest else "")).format(minimum=minimum)
+    """Return the first sentence of what people are told, for a mode and the smallest group that is shown.
+
+    Of names by consent both sentences: the second one asks for it.
+    """
+    says = str(_words(mode)["says"])
+    if mode is not SurveyMode.NAMED:
+        says = says.split(". ", maxsplit=1)[0].removesuffix(".") + "."
+    return says.format(minimum=minimum)
 
 
 def whole(survey: Survey, closes: str) -> tuple[str, str]:

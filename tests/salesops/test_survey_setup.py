@@ -274,6 +274,6 @@ def test_the_printed_form_has_every_item_of_the_form_once():
     assert text.count('<span class="what">It matters</span>') == 28
 
 
-def test_people_are_told_one_sentence_per_mode_with_the_smallest_group():
-    assert [promise.told(mode, 4).count(".") for mode in SurveyMode] == [1, 1, 1]
+def test_people_are_told_one_sentence_per_mode_with_the_smallest_group_and_asked_for_consent():
+    assert [promise.told(mode, 4).count(".") for mode in SurveyMode] == [2, 1, 1]
     assert ["at least 4" in promise.told(mode, 4) for mode in SurveyMode] == [False, True, True]

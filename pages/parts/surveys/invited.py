@@ -14,11 +14,12 @@ from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.surveys.acting import SAID, act, save
 from salesops import content
 from salesops.surveys import audience
-from salesops.surveys.audience import Chance, Person
+from salesops.surveys.audience import Chance, Person, Showable
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 from salesops.workshop import Survey, Workshop
 
 _SOME, _PASTED = "surveys:some", "surveys:pasted"
+Where = tuple[str, str, str]  # function, level, tenure
 _SAYS = {
     Chance.YES: "Yes",
     Chance.IF_MORE: "Only if more than 60 % answer",
@@ -101,7 +102,7 @@ def show_cuts(survey: Survey, people: list[Invited]) -> None:
     if survey.mode is SurveyMode.NAMED:
         st.markdown("Every answer is shown with its name, so no group is hidden.")
         return
-    found = audience.showable(survey, these)
+    found = _showable(survey.mode, survey.minimum, survey.two_sides, tuple(sorted(map(_where, these))), survey)
     yes = sum(one.chance is Chance.YES for one in found)
     st.markdown(f"**{yes} of {len(found)} groups** could be shown even if only 60 % answer.")
     grid(
@@ -136,6 +137,17 @@ def show_cuts(survey: Survey, people: list[Invited]) -> None:
         )
         for rule in content.load().rollup_rules:
             st.caption(rule)
+
+
+@st.cache_resource(max_entries=64, show_spinner="Working out what could be shown …")
+def _showable(
+    mode: SurveyMode, minimum: int, two_sides: bool, where: tuple[Where, ...], _survey: Survey
+) -> tuple[Showable, ...]:
+    return audience.showable(_survey, [Person("", *one) for one in where])
+
+
+def _where(person: Person) -> Where:
+    return person.function, person.level, person.tenure
 
 
 def _show_advice(survey: Survey, these: list[Person]) -> None:
