@@ -402,6 +402,33 @@ def test_a_printed_form_is_entered_for_a_person_and_marked(workshop_id):
     assert "answered already" in page.error[0].value
 
 
+@pytest.mark.parametrize("how", [{"mode": SurveyMode.ANONYMOUS}, {"links": LinkKind.OPEN}])
+def test_a_printed_form_without_a_name_takes_a_link_that_nobody_used(workshop_id, how):
+    survey_id = launched(workshop_id, people=2, **how)
+    for _ in range(2):
+        page = press(open_survey(workshop_id, survey_id, "forms"), "Enter a form")
+        press(page, "Hand the form in")
+
+    assert [(one.finished, one.entered_by) for one in rows_of(models.Response)] == [(True, "Facilitator")] * 2
+
+
+def test_where_people_can_answer_online_a_paper_form_without_a_name_needs_the_characters_of_its_slip(
+    workshop_id, monkeypatch
+):
+    monkeypatch.setenv("SALESOPS_ADDRESS", "https://workshop.example.com")
+    survey_id = drafted(workshop_id, people=2, mode=SurveyMode.ANONYMOUS)
+    issued = audience.launch(workshop_id, LOCAL, survey_id)
+    page = open_survey(workshop_id, survey_id, "forms")
+
+    page.text_input(key="surveys:slip").set_value("ABCD EFGH JKLM").run()
+    press(page, "Enter the form")
+    assert "No link of this survey has these twelve characters" in page.error[0].value
+    page.text_input(key="surveys:slip").set_value(issued[0].token.lower()).run()
+    press(page, "Enter the form")
+
+    assert "**Form of somebody without a name**" in words(page)
+
+
 def test_a_dropped_form_counts_for_nothing(workshop_id):
     survey_id = launched(workshop_id, people=5)
     page = open_survey(workshop_id, survey_id, "forms")
