@@ -7,7 +7,9 @@ from contextvars import ContextVar
 import streamlit as st
 
 from db.access import Right
-from pages.parts import state
+from db.surveys.tokens import Pass
+from pages.parts import state, visitor
+from salesops.surveys.wording import wording
 
 _inside_frame: ContextVar[bool] = ContextVar("inside_frame", default=False)
 _OUTSIDE = "This page opens only from within the app. Open the app's start page and choose it in the menu."
@@ -38,6 +40,23 @@ def require(role: Right | str) -> None:
     if not allows(needed):
         st.warning(_NOT_ALLOWED)
         st.stop()
+
+
+def require_pass() -> Pass:
+    """Return the pass that this browser holds for a survey; without one, stop the page with a sentence.
+
+    The pass is what the cookie says, never what the page sends; ``db.surveys.door`` checks what it still opens.
+    """
+    if not _inside_frame.get():
+        st.error(_OUTSIDE)
+        st.stop()
+    one = visitor.held_pass()
+    if one is None:
+        words = wording()["link"]
+        st.info(words["no_pass"])
+        st.markdown(f"[{words['no_pass_link']}](/j)")
+        st.stop()
+    return one
 
 
 def allows(needed: Right) -> bool:

@@ -13,6 +13,7 @@ from db import sessions, settings
 from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, Role
 from db.settings import Mode
 from db.surveys import tokens
+from db.surveys.tokens import Pass
 
 BOND = "bond"  # whose session this is
 
@@ -37,6 +38,11 @@ def settle() -> Actor:
         st.session_state.clear()
     st.session_state[BOND] = bond
     return who
+
+
+def held_pass() -> Pass | None:
+    """Return the pass for a survey in this browser's cookie, None where there is none or it was not made here."""
+    return tokens.read((_cookies() or {}).get(tokens.COOKIE))
 
 
 def _identify(cookies: Mapping[str, str]) -> tuple[Actor, str]:

@@ -11,7 +11,6 @@ from salesops.surveys.wording import wording
 
 FORM_PAGE = "/answer"
 KEPT_SECONDS = 180 * 86_400  # a finished form is changed in the same browser until the close
-HEADER = "x-survey-pass"  # in place of the cookie, where somebody enters a printed form beside their own
 
 
 class Refused(Exception):
@@ -24,7 +23,7 @@ class Refused(Exception):
 
 def held(request: Request) -> Pass | None:
     """Return the pass that came with a request, None where there is none or it was not made here."""
-    return tokens.read(request.headers.get(HEADER) or request.cookies.get(tokens.COOKIE))
+    return tokens.read(request.cookies.get(tokens.COOKIE))
 
 
 def give(response: Response, request: Request, one: Pass) -> None:

@@ -348,17 +348,6 @@ def test_guessing_a_word_is_limited_per_link_whatever_the_address(app):
     assert (got.status, got.json) == (429, {"problem": WORDS["too_many"]})
 
 
-def test_a_pass_may_come_in_a_header_where_a_printed_form_is_entered(app):
-    workshop_id, survey_id, (token, _) = launched(2)
-    mine = joined(app, token)
-    link = links.of_survey(workshop_id, LOCAL, survey_id)[1]
-    theirs = door.on_behalf(survey_id, workshop_id, link.id, "Facilitator")
-
-    assert mine.post("/api/answer", agree(4), x_survey_pass=tokens.sign(theirs)).status == 200
-    assert (door.read(theirs).answers, door.read(held(mine)).answers) == ({"V1": {"agreement": 4}}, {})
-    assert mine.post("/api/answer", agree(4), x_survey_pass="forged").status == 401
-
-
 def test_what_is_saved_by_a_link_is_told_to_no_other_browser(app):
     _, _, (token,) = launched(1)
     joined(app, token).post("/api/answer", agree(2))

@@ -1,0 +1,77 @@
+"""The form of one participant: plain HTML in one component, saved answer by answer through ``/api/answer``.
+
+Taps cause no rerun of the page. What is not saved yet lies in the browser until the server has it.
+"""
+
+import hashlib
+from typing import Any
+
+from db.surveys.door import WORD_LEAST, Own
+from db.surveys.tokens import Pass
+from pages.parts.assets import component
+from salesops import content, surveys
+from salesops.alignment.ratings import DONT_KNOW
+from salesops.surveys.answers import COMMENT_LIMIT, RECALL_LIMIT
+from salesops.surveys.form import Asked
+from salesops.surveys.wording import wording
+from salesops.vocabulary import LinkKind
+
+SCRIPTS = ("elements", "queue", "items", "screens", "form")
+
+_mount = component(
+    "survey_form",
+    html='<div class="survey">\n</div>',
+    css=("survey_form/form.css",),
+    js=tuple(f"survey_form/{name}.js" for name in SCRIPTS),
+)
+
+
+def form(one: Pass, own: Own) -> None:
+    """Draw the form that a pass leads to, with what was answered in this browser."""
+    key = own_key(one)
+    _mount(key=key, data=told(key, own))
+
+
+def own_key(one: Pass) -> str:
+    """Return the name under which this browser keeps what is not saved yet; nobody can read the pass from it."""
+    return f"survey:{one.survey_id}:{hashlib.sha256(one.browser.encode()).hexdigest()[:16]}"
+
+
+def told(key: str, own: Own) -> dict[str, Any]:
+    """Return everything that the form is drawn from; plain values."""
+    survey, method, words = own.survey, content.load(), wording()
+    built = surveys.build(survey, own.about.get("function"))
+    return {
+        "key": key,
+        "name": survey.name,
+        "introduction": survey.introduction,
+        "mode": survey.mode.value,
+        "minimum": survey.minimum,
+        "closes": None if survey.closes_at is None else survey.closes_at.isoformat(),
+        "minutes": surveys.minutes(built),
+        "personal": survey.links is LinkKind.PERSONAL,
+        "language": words["language"],
+        "words": {section: said for section, said in words.items() if section not in ("language", "link")},
+        "scales": {"agreement": method.survey_form.agreement, "importance": method.survey_form.importance},
+        "dontKnow": DONT_KNOW,
+        "recall": [_asked(item) for item in built.recall],
+        "screens": [[_asked(item) for item in screen] for screen in built.screens],
+        "trust": [_asked(item) for item in built.trust],
+        "choices": {
+            "function": [[choice.id, choice.name] for choice in method.functions],
+            "level": [[choice.id, choice.name] for choice in method.levels],
+            "tenure": [[choice.id, choice.name] for choice in method.tenure_bands],
+        },
+        "answers": {item: dict(parts) for item, parts in own.answers.items()},
+        "about": dict(own.about),
+        "finished": own.finished,
+        "hasWord": own.has_word,
+        "least": WORD_LEAST,
+        "commentLimit": COMMENT_LIMIT,
+        "recallLimit": RECALL_LIMIT,
+    }
+
+
+def _asked(item: Asked) -> dict[str, Any]:
+    kinds = [kind.value for kind in item.kinds]
+    return {"id": item.id, "text": item.text, "kinds": kinds, "boxes": item.boxes, "anchors": list(item.anchors)}

@@ -1,0 +1,28 @@
+// Small helpers: elements, filled-in words, numbers that only grow, days as the reader writes them.
+function make(tag, props = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (value === undefined || value === null) continue;
+    if (name in node && !name.includes("-")) node[name] = value;
+    else node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+const fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+const paragraph = (text, className = "") => make("p", { className, textContent: text });
+
+let lastN = 0;
+const nextN = () => (lastN = Math.max(Date.now(), lastN + 1));
+
+function moment(iso, language) {
+  return new Date(iso).toLocaleString(language, { weekday: "long", day: "numeric", month: "long", hour: "2-digit",
+    minute: "2-digit", timeZoneName: "short" });
+}
+
+async function tell(path, said, more = {}) {
+  const response = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(said), signal: AbortSignal.timeout(15000), ...more });
+  return { status: response.status, body: await response.json() };
+}
