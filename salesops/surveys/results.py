@@ -13,7 +13,6 @@ from salesops.alignment.ratings import Distribution
 from salesops.alignment.reads import ItemRead, Read, read
 from salesops.alignment.splits import Advice, GroupGap, Response, advice, function_gap, leader_gap, perception_gap
 from salesops.alignment.splits import response as response_of
-from salesops.content import Method
 from salesops.content.results_schema import TalkKind
 from salesops.surveys.counting import Counted
 from salesops.surveys.form import words
@@ -111,8 +110,9 @@ def results(survey: Survey, counted: Counted) -> Results:
     """Return a closed survey, read."""
     method = content.load()
     asked = [(one.id, words(one, method)) for one in survey.items]
-    read_ones = [_item(n, item, text, counted, method) for n, (item, text) in enumerate(asked)]
-    trust = [_item(n, one.id, one.text, counted, method) for n, one in enumerate(method.trust_statements)]
+    least = 1 if survey.mode is SurveyMode.NAMED else counted.minimum  # ratings behind a mean that is compared
+    read_ones = [_item(n, item, text, counted, least) for n, (item, text) in enumerate(asked)]
+    trust = [_item(n, one.id, one.text, counted, least) for n, one in enumerate(method.trust_statements)]
     return Results(
         survey=survey,
         counted=counted,
@@ -123,8 +123,8 @@ def results(survey: Survey, counted: Counted) -> Results:
     )
 
 
-def _item(place: int, item: str, text: str, counted: Counted, method: Method) -> ItemResult | None:
-    turned = any(one.id == item and one.reverse for one in method.statements)
+def _item(place: int, item: str, text: str, counted: Counted, least: int) -> ItemResult | None:
+    turned = any(one.id == item and one.reverse for one in content.load().statements)
 
     def rated(group: Group) -> Distribution | None:
         found = counted.distribution(item, AnswerKind.AGREEMENT, group)
@@ -145,8 +145,8 @@ def _item(place: int, item: str, text: str, counted: Counted, method: Method) ->
         rated=everyone,
         importance=importance,
         read=read(everyone, importance),
-        functions=function_gap(shown, counted.minimum),
-        leaders=leader_gap(leaders, team, counted.minimum),
+        functions=function_gap(shown, least),
+        leaders=leader_gap(leaders, team, least),
     )
 
 

@@ -27,6 +27,7 @@ from salesops.surveys.results import (
     topic_source,
     withheld,
 )
+from salesops.vocabulary import SurveyMode
 from tests.salesops.answer_examples import workshop as empty_workshop
 from tests.salesops.survey_example import counted, forms, people, rated, survey
 
@@ -67,6 +68,15 @@ def test_gaps_between_functions_and_between_leaders_and_team_are_told():
     assert (one.functions.highest, one.functions.lowest, one.functions.gap) == ("sales", "delivery", 4.0)
     assert (one.leaders, one.gap) == (4.0, Advice.OPEN_CALL)
     assert talks.finding(one, empty_workshop()) == "Sales rates it 5.0, Delivery 1.0: 4.0 points apart."
+
+
+def test_a_leader_who_consented_to_be_named_stands_against_the_team():
+    who = [Who("leadership", "executive"), *[Who("sales", "individual")] * 3]
+    named = survey(("V1",)).model_copy(update={"mode": SurveyMode.NAMED})
+    by_name = counted(rated(who, (5,), (2,), (2,), (2,)), items=("V1",), named=True)
+
+    assert results(named, by_name).items[0].leaders == 3.0
+    assert results(survey(("V1",)), counted(rated(who, (5,), (2,), (2,), (2,)), items=("V1",))).items == ()
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def show(workshop: Workshop, found: Results) -> None:
     one = items[chosen]
     _read(workshop, found, one)
     _groups(workshop, found, one)
-    _importance(workshop, one)
+    _importance(workshop, found, one)
     _indices(one, workshop.settings)
     comments.show_of(workshop, found, one.id)
 
@@ -115,14 +115,15 @@ def _indices(one: ItemResult, settings: Settings) -> None:
         st.markdown("\n\n".join([escape(method.result_words.no_single_index), *told_by, between]))
 
 
-def _importance(workshop: Workshop, one: ItemResult) -> None:
+def _importance(workshop: Workshop, found: Results, one: ItemResult) -> None:
     form, rated = content.load().survey_form, one.importance
     if rated is None:
         st.caption("Importance was not asked, or may not be shown.")
         return
     said = formats.number(rated.summary.mean, workshop.settings, digits=1)
     row = Spread("Importance", rated.counts, rated.dont_know, _mean(rated, workshop.settings))
-    charts.show(shares(f"Importance: mean {said} of 5", [row], form.importance, form.dont_know), "importance")
+    low = low_response(workshop, found)
+    charts.show(shares(f"Importance: mean {said} of 5", [row], form.importance, form.dont_know, low), "importance")
     st.caption(escape(key(form.importance)))
 
 

@@ -14,7 +14,9 @@ def show(workshop: Workshop, found: Results) -> None:
     """Show the agenda with its scripts, and everything on the workshop's agenda."""
     slots = talks.agenda(found)
     splits = [slot for slot in slots if slot.item is not None]
-    if not splits:
+    if not found.items:
+        st.info(f"{found.finding}.", icon=":material/visibility_off:")
+    elif not splits:
         st.info(
             "Nothing divides the team enough for a talk. Say so to everyone, and go on.", icon=":material/handshake:"
         )
