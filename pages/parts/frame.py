@@ -46,6 +46,7 @@ PAGES = (
     Entry("", "pages/prepare/lists.py", "People and lists", ":material/groups:", "lists"),
     Entry("", "pages/prepare/surveys.py", "Surveys", ":material/ballot:", "surveys", Right.MANAGE),
     Entry("", "pages/prepare/settings.py", "Settings", ":material/tune:", "settings"),
+    Entry("", "pages/participant/answer.py", "Survey", ":material/edit_note:", "answer", right=None),
     Entry("Workshop", "pages/workshop/value.py", "Value goal", ":material/target:", "value"),
     Entry("Workshop", "pages/workshop/components.py", "Six components", ":material/view_module:", "components"),
     Entry("Workshop", "pages/workshop/lifecycle.py", "Life cycle", ":material/autorenew:", "lifecycle"),
@@ -56,7 +57,6 @@ PAGES = (
     Entry("Follow-up", "pages/alignment/alignment.py", "Alignment", ":material/join_inner:", "alignment"),
     Entry("Follow-up", "pages/follow_up/report.py", "Summary report", ":material/description:", "report"),
     Entry("Follow-up", "pages/follow_up/history.py", "History", ":material/history:", "history"),
-    Entry("", "pages/participant/answer.py", "Survey", ":material/edit_note:", "answer", right=None),
 )
 # Looked up once: files of the app do not come and go while it runs.
 _PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
