@@ -71,7 +71,8 @@ def main(extra: Iterable[Any] = ()) -> None:
     facilitates = state.actor().role not in OUTSIDE
     # The icon first: with none set, the browser asks a foreign host for a picture of the page's menu symbol.
     st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide" if facilitates else "centered")
-    page = st.navigation(menu(extra), position="sidebar" if facilitates else "hidden")
+    # Expanded: of more than twelve pages Streamlit folds the rest away, the plan and the report among them.
+    page = st.navigation(menu(extra), position="sidebar" if facilitates else "hidden", expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PRODUCT}")
     if facilitates:
         with st.sidebar:

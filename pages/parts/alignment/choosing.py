@@ -4,22 +4,27 @@ import streamlit as st
 
 from db.access import Right
 from db.surveys import links, setup
-from pages.parts import frame, guard, state
+from pages.parts import address, frame, guard, state
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.vocabulary import SurveyState
 from salesops.workshop import Survey, Workshop
 
+ADDRESS = "survey"  # the survey's id in the address
 _SURVEYS = next((entry for entry in frame.PAGES if entry.url_path == "surveys"), None)
 
 
 def chosen(workshop: Workshop, shown: list[Survey]) -> Survey:
-    """Return the survey that the address asks for, else the newest; a choice is drawn where there are several."""
+    """Return the survey that the address asks for, else the newest that is closed; drawn where there are several."""
     if len(shown) == 1:
         return shown[0]
     names = {one.id: _named(one, workshop) for one in shown}
-    key = st.selectbox("Survey", list(names), format_func=names.__getitem__, key="survey", bind="query-params")
-    return workshop.survey(key)
+    results_first = sorted(names, key=lambda one: workshop.survey(one).state is SurveyState.OPEN)
+    chosen_id = st.selectbox(
+        "Survey", address.lead(ADDRESS, ADDRESS, results_first), format_func=names.__getitem__, key=ADDRESS,
+        on_change=address.follow, args=(ADDRESS, ADDRESS),
+    )  # fmt: skip
+    return workshop.survey(chosen_id)
 
 
 def teach() -> None:
@@ -40,11 +45,12 @@ def show_open(workshop: Workshop, survey: Survey) -> None:
         given = links.of_survey(workshop.id, state.actor(), survey.id)
         invited = sum(not one.revoked for one in given)
     of = "" if invited is None else f" of {invited} invited"
-    until = f" until {formats.moment(survey.closes_at, workshop.settings)}" if survey.closes_at else ""
+    until = f"until {formats.moment(survey.closes_at, workshop.settings)}" if survey.closes_at else "for now"
     with st.container(border=True):
-        st.markdown(f"**{escape(survey.name)}** is open{escape(until)}.")
+        st.markdown(f"**{escape(survey.name)}** is open {escape(until)}.")
         st.metric("Forms handed in", f"{finished}{of}")
-        st.markdown(f"{began - finished} more began and did not finish yet.")
+        if began > finished:
+            st.markdown(f"{began - finished} more began and did not finish yet.")
         st.caption("No answers and no counts by statement are shown before it is closed, to nobody.")
     _to_surveys("Go to the survey")
 
