@@ -280,12 +280,10 @@ def test_what_is_typed_survives_a_refresh_and_other_windows_and_two_people_see_b
     assert place.stored(GOAL) == "Mine"
 
 
-def test_an_outage_loses_nothing_that_is_typed(place: Place) -> None:
+def test_an_outage_loses_nothing_that_is_typed_and_a_window_that_slept_through_it_writes_nothing(place: Place) -> None:
     a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(place)
     assert place.stored(GOAL) == "Before, during and after."
-
-
-def test_a_window_that_slept_through_a_restart_writes_nothing(place: Place) -> None:
+    place.empty(GOAL)
     a_window_that_slept_through_a_restart_writes_nothing(place)
     assert place.stored(NAME) == "Renamed meanwhile"
 
