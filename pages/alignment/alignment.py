@@ -3,21 +3,12 @@
 import streamlit as st
 
 from db.access import Right
-from pages.parts import guard, live, state, undo
+from pages.parts import address, guard, live, state, undo
 from pages.parts.alignment import belief, choosing, comments, head, kept, one_item, overview, rounds, talk
 from pages.parts.errors import friendly_errors
 from salesops.vocabulary import SurveyState
 
 SUBJECTS = {"settings", "survey", "topic"}
-VIEWS = {
-    "overview": "All statements",
-    "item": "One statement",
-    "belief": "Belief and recall",
-    "comments": "Comments",
-    "rounds": "Two rounds",
-    "talk": "Talk it through",
-}
-
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
@@ -37,8 +28,9 @@ with friendly_errors():
     else:
         head.show(workshop, found)
         view = st.segmented_control(
-            "View", list(VIEWS), format_func=VIEWS.__getitem__, default="overview", key=overview.VIEW,
-            bind="query-params", required=True, label_visibility="collapsed",
+            "View", address.lead(overview.VIEW, overview.VIEW, list(overview.VIEWS)), key=overview.VIEW,
+            format_func=overview.VIEWS.__getitem__, required=True, label_visibility="collapsed",
+            on_change=address.follow, args=(overview.VIEW, overview.VIEW),
         )  # fmt: skip
         draw = {
             "item": one_item.show,

@@ -10,6 +10,7 @@ from salesops.charts.chart import Chart, Spec
 _ROW, _AROUND = 40, 84  # pixels: one row with two lines of its name; legend and axis
 _LETTERS, _LABEL = 30, 200  # of a row's name on one line; pixels
 _DONT_KNOW = "#9aa39f"  # grey on both grounds
+_ON_DONT_KNOW = "#14201f"  # its number
 _WRITTEN_FROM = 0.07  # a share smaller than this has no room for its number
 
 
@@ -96,6 +97,11 @@ def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str) -> Spec:
         {
             "transform": [{"filter": f"isValid(datum.point) && !datum.strong && {written}"}],
             "mark": {"type": "text", "fontWeight": 600},
+            "encoding": number,
+        },
+        {
+            "transform": [{"filter": f"!isValid(datum.point) && {written}"}],
+            "mark": {"type": "text", "color": _ON_DONT_KNOW},
             "encoding": number,
         },
     ]  # fmt: skip

@@ -64,7 +64,7 @@ def closed(workshop_id: str, name: str = "Are we aligned?", up: int = 0) -> str:
 
 
 def view(app, name: str):
-    app.session_state["alignment_view"] = name
+    app.query_params["alignment_view"] = name
     return app.run()
 
 
@@ -110,6 +110,17 @@ def test_one_statement_names_the_gap_and_goes_on_the_agenda_once(workshop_id):
     (topic,) = load(workshop_id).topics
     assert (topic.text, topic.source) == ("I can state our value-creation goal.", f"survey:{survey_id}:V1")
     assert "On the agenda" in words(app)
+
+
+def test_the_address_opens_a_statement(workshop_id):
+    closed(workshop_id)
+    app = open_page(PAGE, workshop_id)
+    app.query_params["alignment_item"] = "V2"
+
+    app = view(app, "item")
+
+    assert app.selectbox[0].value == "V2"
+    assert "Our value\\-creation goal decides which customers, deals and projects we choose\\." in words(app)
 
 
 def test_comment_is_held_until_it_is_released(workshop_id):

@@ -15,6 +15,7 @@ from salesops.surveys import judging
 from salesops.surveys.comparison import changes
 from salesops.surveys.counting import Counted, Filled
 from salesops.surveys.persons import CAMPS
+from salesops.vocabulary import AnswerKind
 from tests.salesops.gate_attack import read_off
 from tests.salesops.survey_example import AGREE, ITEMS, RECALL, WEIGHT, counted, forms, people, rated
 
@@ -49,6 +50,7 @@ def test_no_cell_shows_a_small_group_however_figures_are_combined(seed, size, mi
             shown, answered = visible(result, given_forms, item, kind)
             assert read_off(shown, profiles(given_forms, answered), minimum) == []
             assert all(len(group) >= minimum for group in shown)
+    assert result.singles == ()
 
 
 @settings(max_examples=20)
@@ -131,6 +133,16 @@ def test_an_item_that_few_answered_is_hidden_where_the_others_are_shown():
 
     assert result.distribution("L6") is None
     assert result.distribution("V1").answered == 20
+
+
+def test_comments_are_kept_only_where_enough_people_answered_the_statement():
+    def said(n, items):
+        return Filled({i: {AGREE: 4, AnswerKind.COMMENT: f"{i} by {n}"} for i in items}, Who(), True)
+
+    result = counted([said(n, ("V1", "V2") if n < 4 else ("V1",)) for n in range(6)])
+
+    assert sorted(one.text for one in result.words) == [f"V1 by {n}" for n in range(6)]
+    assert not any(one.released or one.hidden for one in result.words)
 
 
 def test_named_by_consent_hides_nothing_and_a_small_survey_everything():

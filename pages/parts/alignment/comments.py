@@ -44,7 +44,9 @@ def show(workshop: Workshop, found: Results) -> None:
         key=_TABLE, column_config={"Comment": st.column_config.TextColumn(width="large")},
         height=min(38 + 35 * len(rows), 560),
     )  # fmt: skip
-    chosen = [said[n].id for n in event.selection.rows if n < len(said)]
+    picked = [said[n] for n in event.selection.rows if n < len(said)]
+    chosen = [one.id for one in picked]
+    _list("In full", picked)
     with st.container(horizontal=True):
         for label, released, icon in (("Release", True, "visibility"), ("Hide", False, "visibility_off")):
             st.button(

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import charts
+from pages.parts import address, charts
 from pages.parts.alignment import agenda, comments
 from pages.parts.alignment.head import low_response, words_withheld
-from pages.parts.alignment.overview import ITEM, in_short
+from pages.parts.alignment.overview import ITEM, in_short, named
 from pages.parts.errors import escape
 from salesops import content, formats
 from salesops.alignment.gate import TOTAL, UNANIMOUS_NOTE, Cut, Group, unanimous
@@ -28,8 +28,9 @@ def show(workshop: Workshop, found: Results) -> None:
         st.info(found.finding, icon=":material/visibility_off:")
         return
     chosen = st.selectbox(
-        "Statement", list(items), format_func=lambda one: f"{one} {items[one].text}", key=ITEM, bind="query-params"
-    )
+        "Statement", address.lead(ITEM, ITEM, list(items)), format_func=lambda one: named(items[one]), key=ITEM,
+        on_change=address.follow, args=(ITEM, ITEM),
+    )  # fmt: skip
     one = items[chosen]
     _read(workshop, found, one)
     _groups(workshop, found, one)

@@ -19,6 +19,14 @@ ORDERS = {
     Order.FORM: "As asked",
 }
 VIEW, ITEM = "alignment_view", "alignment_item"
+VIEWS = {
+    "overview": "All statements",
+    "item": "One statement",
+    "belief": "Belief and recall",
+    "comments": "Comments",
+    "rounds": "Two rounds",
+    "talk": "Talk it through",
+}
 
 
 def show(workshop: Workshop, found: Results) -> None:
@@ -81,17 +89,21 @@ def _table(items: tuple[ItemResult, ...]) -> None:
             "Statement": st.column_config.TextColumn(width=300),
             **{name: number(format="%.1f") for name in ("Mean", "Importance", "Gap between groups", "Leaders − team")},
         },
-        on_select=lambda: _open([one.id for one in items]),
+        on_select=lambda: _open(items),
         selection_mode="single-row",
         key="alignment_table",
     )
 
 
-def _open(ids: list[str]) -> None:
+def _open(items: tuple[ItemResult, ...]) -> None:
     chosen = st.session_state["alignment_table"]["selection"]["rows"]
     if chosen:
-        st.session_state[ITEM] = ids[chosen[0]]
-        st.session_state[VIEW] = "item"
+        st.query_params.update({VIEW: "item", ITEM: items[chosen[0]].id})
+
+
+def named(one: ItemResult) -> str:
+    """Return an item as it stands in a choice: its id and its words."""
+    return f"{one.id} {one.text}"
 
 
 def _reads(found: Results) -> None:
