@@ -16,7 +16,7 @@ from salesops.surveys.form import Asked
 from salesops.surveys.wording import wording
 from salesops.vocabulary import LinkKind
 
-SCRIPTS = ("elements", "queue", "items", "screens", "form")
+SCRIPTS = ("elements", "outage", "queue", "items", "screens", "form")
 
 _mount = component(
     "survey_form",

@@ -15,6 +15,7 @@ function leave(parent) {
   const me = forms.get(parent);
   if (!me) return;
   me.queue.close();
+  me.calm();
   window.removeEventListener("online", me.queue.push);
   window.removeEventListener("pagehide", me.queue.leave);
   forms.delete(parent);
@@ -42,6 +43,7 @@ function begin(root, data) {
   me.screenOf = (item) => me.screens[1 + [data.recall, ...data.screens, data.trust].filter((group) => group.length)
     .findIndex((group) => group.some((asked) => asked.id === item))].id;
   me.place = () => placeOf(me);
+  me.calm = closesDialogs();
   me.show = (id, item, moved = true) => show(me, id, item, moved);
   window.addEventListener("online", me.queue.push);
   window.addEventListener("pagehide", me.queue.leave);
