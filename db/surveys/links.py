@@ -50,7 +50,7 @@ class Issued:
 def issue(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invitee]) -> list[Issued]:
     """Make one link per person (one for all where the survey has an open link); return them with their tokens.
 
-    In an anonymous survey names are not kept. Links can be made until the survey closes.
+    In an anonymous survey neither name, level nor tenure is kept with a link. Links can be made until the survey closes.
 
     Raises
     ------
@@ -73,10 +73,10 @@ def issue(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invit
         anonymous = survey.mode == SurveyMode.ANONYMOUS
         issued = []
         for one in people:
-            token = tokens.fresh()
+            token, kept = tokens.fresh(), Invitee(function=one.function) if anonymous else one
             row = models.Invitation(
-                workshop_id=workshop_id, survey_id=survey_id, label="" if anonymous else one.label.strip()[:120],
-                function=one.function, level=one.level, tenure=one.tenure, token_hash=tokens.hashed(token),
+                workshop_id=workshop_id, survey_id=survey_id, label=kept.label.strip()[:120], function=kept.function,
+                level=kept.level, tenure=kept.tenure, token_hash=tokens.hashed(token),
             )  # fmt: skip
             door.session.add(row)
             issued.append(Issued(row.id, row.label, token))
@@ -97,7 +97,7 @@ def of_survey(workshop_id: str, actor: Actor, survey_id: str) -> list[Link]:
 
 
 def revoke(workshop_id: str, actor: Actor, link_id: str) -> None:
-    """Let a link lead nowhere; what was finished with it still counts. Raises Gone."""
+    """Let a link lead nowhere; what was answered with it does not count. Raises Gone."""
     with change(workshop_id, actor, Act("survey", "Revoked a link"), Right.MANAGE) as door:
         row = door.session.get(models.Invitation, link_id)
         if row is None or row.workshop_id != workshop_id:
