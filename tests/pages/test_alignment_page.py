@@ -10,6 +10,7 @@ from db.models import now
 from db.surveys import closing, door, links, setup
 from db.surveys.door import Change
 from db.surveys.links import Invitee
+from pages.parts.alignment.overview import VIEWS
 from salesops import content, surveys
 from salesops.vocabulary import AnswerKind, SurveyKind
 from tests.pages.opening import load, open_page, save, words
@@ -27,14 +28,15 @@ def workshop_id(database, tmp_path, monkeypatch) -> str:
     return made
 
 
-def launched(workshop_id: str, name: str = "Are we aligned?", people: int = 10) -> tuple[str, list[str]]:
+def launched(workshop_id: str, name: str = "Are we aligned?", people: int = 10, sales: int = 5):
+    """Return the survey's id and the tokens of its people: sales first, the others in delivery."""
     survey_id = setup.create(
         workshop_id, LOCAL, name, items=surveys.standard_items(SurveyKind.ALIGNMENT, content.load())
     )
     field = fields.of("survey", survey_id, "closes_at")
     was = snapshot.load(workshop_id, LOCAL).survey(survey_id).closes_at
     fields.save(workshop_id, LOCAL, field, now() + timedelta(days=7), was=was, label="closes at")
-    team = [Invitee(f"P{n}", "sales" if n < people // 2 else "delivery", "individual") for n in range(people)]
+    team = [Invitee(f"P{n}", "sales" if n < sales else "delivery", "individual") for n in range(people)]
     issued = links.issue(workshop_id, LOCAL, survey_id, team)
     setup.launch(workshop_id, LOCAL, survey_id)
     return survey_id, [one.token for one in issued]
@@ -121,6 +123,32 @@ def test_the_address_opens_a_statement(workshop_id):
 
     assert app.selectbox[0].value == "V2"
     assert "Our value\\-creation goal decides which customers, deals and projects we choose\\." in words(app)
+
+
+def test_the_address_chooses_the_survey(workshop_id):
+    first, second = closed(workshop_id), closed(workshop_id, "Second round", up=3)
+    app = open_page(PAGE, workshop_id)
+    assert app.selectbox[0].value == second
+
+    app.query_params["survey"] = first
+    app.run()
+
+    assert "Are we aligned?, confidential" in words(app).replace("\\", "")
+
+
+def test_a_small_group_is_counted_with_its_reason_and_told_of_nowhere(workshop_id):
+    survey_id, tokens = launched(workshop_id, sales=8)
+    answered(tokens)
+    closing.close(workshop_id, LOCAL, survey_id)
+    app = open_page(PAGE, workshop_id)
+    shown = {name: words(view(app, name)) for name in VIEWS}
+
+    why = "2 of 2 functions withheld: fewer than 5 answered, or the rest would be."
+    assert why in shown["overview"].replace("\\", "")
+    drawn = [str(one.value) for one in app.dataframe] + list(shown.values())
+    assert not any(name in text for text in drawn for name in ("Sales rates", "Delivery", "Open the call"))
+    counted = closing.result(workshop_id, LOCAL, survey_id)
+    assert {one.group.cut.value for one in counted.cells} == {"total", "level"}
 
 
 def test_comment_is_held_until_it_is_released(workshop_id):
