@@ -94,7 +94,7 @@ def own_gap(own: int | None, team: Distribution | None, minimum: int = MINIMUM_D
 
 
 def widest_splits(reads: Mapping[str, ItemRead]) -> list[str]:
-    """Return item ids, widest split first: by r*_wg against maximum dissensus, then by A, then by id.
+    """Return item ids, widest split first: by r*_wg against maximum dissensus, then by A, then in the order given.
 
     Items with fewer than 2 ratings are left out.
     """
@@ -103,7 +103,7 @@ def widest_splits(reads: Mapping[str, ItemRead]) -> list[str]:
         for item, one in reads.items()
         if one.spread is not None and one.agreement is not None
     ]
-    return [item for _, _, item in sorted(known)]
+    return [item for _, _, item in sorted(known, key=lambda one: one[:2])]
 
 
 @dataclass(frozen=True)

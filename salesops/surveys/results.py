@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +12,16 @@ from salesops.alignment.gate import TOTAL, Cut, Group
 from salesops.alignment.people import RecallAgainstOwn
 from salesops.alignment.ratings import Distribution
 from salesops.alignment.reads import ItemRead, Read, read
-from salesops.alignment.splits import Advice, GroupGap, Response, advice, function_gap, leader_gap, perception_gap
+from salesops.alignment.splits import (
+    Advice,
+    GroupGap,
+    Response,
+    advice,
+    function_gap,
+    leader_gap,
+    perception_gap,
+    widest_splits,
+)
 from salesops.alignment.splits import response as response_of
 from salesops.content.results_schema import TalkKind
 from salesops.surveys.counting import Counted
@@ -79,7 +89,9 @@ class Results:
 
     def ordered(self, order: Order) -> tuple[ItemResult, ...]:
         """Return the items sorted; what cannot be told stands last, equal ones stay in the order of the form."""
-        return tuple(sorted(self.items, key=lambda one: _sort_key(one, order)))
+        ranked = widest_splits({one.id: one.read for one in self.items}) if order is Order.SPLIT else []
+        place = {item: n for n, item in enumerate(ranked)}
+        return tuple(sorted(self.items, key=lambda one: _sort_key(one, order, place)))
 
     @property
     def soft(self) -> bool:
@@ -150,16 +162,15 @@ def _item(place: int, item: str, text: str, counted: Counted, least: int) -> Ite
     )
 
 
-def _sort_key(one: ItemResult, order: Order) -> tuple[float, float, int]:
+def _sort_key(one: ItemResult, order: Order, split: Mapping[str, int]) -> tuple[float, int]:
+    weight = None if one.importance is None else one.importance.summary.mean
     told = {
-        Order.SPLIT: (one.read.spread, one.read.agreement),
-        Order.MEAN: (one.read.summary.mean, None),
-        Order.IMPORTANCE: (None if one.importance is None or one.importance.summary.mean is None
-                           else -one.importance.summary.mean, None),
-        Order.FORM: (None, None),
-    }[order]  # fmt: skip
-    first, second = (float("inf") if value is None else value for value in told)
-    return first, second, one.place
+        Order.SPLIT: split.get(one.id),
+        Order.MEAN: one.read.summary.mean,
+        Order.IMPORTANCE: None if weight is None else -weight,
+        Order.FORM: one.place,
+    }[order]
+    return (float("inf") if told is None else told), one.place
 
 
 def talk_kind(one: ItemResult, counted: Counted) -> TalkKind | None:
