@@ -12,7 +12,7 @@ from typing import Any
 from salesops import content
 from salesops.surveys.counting import Counted
 from salesops.surveys.form import words
-from salesops.surveys.results import CUT_WORDS, MODE_WORDS, group_name
+from salesops.surveys.naming import CUT_WORDS, MODE_WORDS, group_name
 from salesops.vocabulary import SCORE_MIN, AnswerKind
 from salesops.workshop import Survey, Workshop
 

@@ -26,8 +26,9 @@ from salesops.alignment.splits import response as response_of
 from salesops.content.results_schema import TalkKind
 from salesops.surveys.counting import Counted
 from salesops.surveys.form import words
+from salesops.surveys.naming import CUT_WORDS
 from salesops.vocabulary import AnswerKind, SurveyMode
-from salesops.workshop import Survey, Workshop
+from salesops.workshop import Survey
 
 LEADERS, TEAM = ("executive",), ("individual",)  # content/survey.toml, levels
 LOW_TRUST = 3.5  # ours: nearer to the middle than to agree
@@ -217,40 +218,3 @@ def belief_gap(told: RecallAgainstOwn, counted: Counted) -> float | None:
     """Return the share who believe that they know minus the share who named it, -1 to 1; see `perception_gap`."""
     beside = content.load().recall_question(told.question).beside
     return perception_gap(told.share, [counted.distribution(item) for item in beside])
-
-
-def group_name(workshop: Workshop, group: Group) -> str:
-    """Return a group as people call it: "Everyone", "Sales", "Sales · Manager"."""
-    names = [part_name(workshop, part) for part in group.key]
-    return " · ".join(names) if names else "Everyone"
-
-
-def part_name(workshop: Workshop, part: str) -> str:
-    """Return a side, function, level or tenure band as people call it."""
-    method = content.load()
-    named = (
-        [(one.id, one.name) for one in method.rollups]
-        + [(one.id, one.name) for one in method.functions]
-        + [(one.id, one.name) for one in (*method.levels, *method.tenure_bands)]
-    )
-    known = dict(named)
-    return known.get(part) or workshop.item_name(part) or part
-
-
-CUT_WORDS = {
-    Cut.FUNCTION: ("function", "functions"),
-    Cut.SIDE: ("side", "sides"),
-    Cut.LEVEL: ("level", "levels"),
-    Cut.TENURE: ("tenure band", "tenure bands"),
-    Cut.FUNCTION_LEVEL: ("function by level", "functions by level"),
-}
-MODE_WORDS = {
-    SurveyMode.NAMED: "named by consent",
-    SurveyMode.CONFIDENTIAL: "confidential",
-    SurveyMode.ANONYMOUS: "anonymous",
-}
-
-
-def topic_source(survey_id: str, item_id: str) -> str:
-    """Return the place that a topic of the agenda names when it came from this item."""
-    return f"survey:{survey_id}:{item_id}"

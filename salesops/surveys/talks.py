@@ -6,7 +6,8 @@ from functools import partial
 from salesops import content, formats
 from salesops.alignment.splits import Advice, advice
 from salesops.content.results_schema import TalkKind, TalkScript
-from salesops.surveys.results import ItemResult, Results, part_name, to_talk_through
+from salesops.surveys.naming import part_name
+from salesops.surveys.results import ItemResult, Results, to_talk_through
 from salesops.workshop import Workshop
 
 

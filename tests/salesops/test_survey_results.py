@@ -17,16 +17,8 @@ from salesops.alignment.splits import Advice
 from salesops.content.results_schema import TalkKind
 from salesops.surveys import export, talks
 from salesops.surveys.indices import indices
-from salesops.surveys.results import (
-    Order,
-    belief_gap,
-    group_name,
-    results,
-    talk_kind,
-    to_talk_through,
-    topic_source,
-    withheld,
-)
+from salesops.surveys.naming import group_name, topic_source
+from salesops.surveys.results import Order, belief_gap, results, talk_kind, to_talk_through, withheld
 from salesops.vocabulary import SurveyMode
 from tests.salesops.answer_examples import workshop as empty_workshop
 from tests.salesops.survey_example import counted, forms, people, rated, survey

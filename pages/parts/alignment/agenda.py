@@ -8,7 +8,8 @@ from db import topics
 from pages.parts import state, undo
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
-from salesops.surveys.results import ItemResult, topic_source
+from salesops.surveys.naming import topic_source
+from salesops.surveys.results import ItemResult
 from salesops.workshop import Survey, Topic, Workshop
 
 

@@ -11,7 +11,8 @@ from pages.parts.errors import escape
 from salesops import content, formats
 from salesops.alignment.gate import Cut
 from salesops.surveys import export
-from salesops.surveys.results import CUT_WORDS, MODE_WORDS, Results, withheld
+from salesops.surveys.naming import CUT_WORDS, MODE_WORDS
+from salesops.surveys.results import Results, withheld
 from salesops.vocabulary import SurveyMode
 from salesops.workshop import Survey, Workshop
 

@@ -13,7 +13,8 @@ from salesops.alignment.ratings import Distribution
 from salesops.alignment.splits import DISCUSS_ABOVE, OPEN_CALL_ABOVE, Advice, advice
 from salesops.charts.shares import Spread, key, shares
 from salesops.surveys.indices import indices
-from salesops.surveys.results import CUT_WORDS, ItemResult, Order, Results, group_name, talk_kind
+from salesops.surveys.naming import CUT_WORDS, group_name
+from salesops.surveys.results import ItemResult, Order, Results, talk_kind
 from salesops.surveys.talks import finding
 from salesops.vocabulary import AnswerKind
 from salesops.workshop import Settings, Workshop

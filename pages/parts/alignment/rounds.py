@@ -8,7 +8,8 @@ from salesops import formats
 from salesops.alignment.gate import TOTAL, Group
 from salesops.surveys.comparison import Change
 from salesops.surveys.export import texts
-from salesops.surveys.results import Results, group_name
+from salesops.surveys.naming import group_name
+from salesops.surveys.results import Results
 from salesops.vocabulary import SurveyState
 from salesops.workshop import Settings, Survey, Workshop
 

@@ -23,7 +23,8 @@ from salesops.report.model import (
     Tone,
 )
 from salesops.surveys.counting import Counted
-from salesops.surveys.results import MODE_WORDS, ItemResult, Order, Results, results, topic_source
+from salesops.surveys.naming import MODE_WORDS, topic_source
+from salesops.surveys.results import ItemResult, Order, Results, results
 from salesops.surveys.talks import Slot, agenda, finding
 from salesops.workshop import Survey
 
