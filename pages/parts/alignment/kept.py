@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from db import engine
@@ -36,6 +37,11 @@ def spread(workshop: Workshop, found: Results, order: Order, draw: Callable[[], 
     return _spread((*_key(workshop, found.survey), order), draw)
 
 
+def table(workshop: Workshop, found: Results, order: Order, fill: Callable[[], list[dict[str, Any]]]) -> pd.DataFrame:
+    """Return the table of all statements in that order, filled once."""
+    return _table((*_key(workshop, found.survey), order), fill)
+
+
 def changed(workshop: Workshop, before: Results, after: Results) -> tuple[Change, ...]:
     """Return what changed between two rounds, worked out once."""
     return _changed((*_key(workshop, after.survey), before.survey.id), before, after)
@@ -60,6 +66,11 @@ def _read(key: tuple[Any, ...], _survey: Survey, _who: Actor) -> Results | None:
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _spread(key: tuple[Any, ...], _draw: Callable[[], Chart]) -> Chart:
     return _draw()
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _table(key: tuple[Any, ...], _fill: Callable[[], list[dict[str, Any]]]) -> pd.DataFrame:
+    return pd.DataFrame(_fill()).dropna(axis="columns", how="all")  # what was not asked, or may not be shown
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

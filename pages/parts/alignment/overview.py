@@ -1,5 +1,8 @@
 """All statements at once: how the answers spread, the numbers, the reads as groups, and the team as a whole."""
 
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
 from pages.parts import charts
@@ -40,7 +43,7 @@ def show(workshop: Workshop, found: Results) -> None:
     st.caption(escape(key(form.agreement)))
     charts.show(kept.spread(workshop, found, order, lambda: _chart(workshop, found, items)), "spread")
     st.markdown("**The numbers behind it**  \nChoose a row to open its statement.")
-    _table(items)
+    _table(kept.table(workshop, found, order, lambda: _rows(items)), items)
     _reads(found)
     _whole(found, workshop.settings)
 
@@ -63,9 +66,9 @@ def in_short(one: ItemResult, settings: Settings) -> str:
     )
 
 
-def _table(items: tuple[ItemResult, ...]) -> None:
+def _rows(items: tuple[ItemResult, ...]) -> list[dict[str, Any]]:
     method = content.load()
-    rows = [
+    return [
         {
             "Statement": f"{one.id} {one.text}",
             "Read": method.read_word(one.heading).name,
@@ -79,6 +82,9 @@ def _table(items: tuple[ItemResult, ...]) -> None:
         }
         for one in items
     ]
+
+
+def _table(rows: pd.DataFrame, items: tuple[ItemResult, ...]) -> None:
     number = st.column_config.NumberColumn
     st.dataframe(
         rows,
@@ -128,7 +134,10 @@ def _reads(found: Results) -> None:
 
 def _whole(found: Results, settings: Settings) -> None:
     people, camps = found.counted.people, found.counted.people.camps
-    with st.expander("The team as a whole", icon=":material/groups:"):
+    whole = st.expander("The team as a whole", icon=":material/groups:", key="alignment_whole", on_change="rerun")
+    if not whole.open:  # what is closed costs nothing
+        return
+    with whole:
         alpha, single = (formats.number(one, settings, digits=2) for one in (people.alpha, people.between_functions))
         w = people.importance
         order = "–" if w is None else f"{formats.number(w.w, settings, digits=2)} ({w.people} people rated all)"
