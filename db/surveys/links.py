@@ -50,7 +50,7 @@ class Issued:
 def issue(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invitee]) -> list[Issued]:
     """Make one link per person (one for all where the survey has an open link); return them with their tokens.
 
-    In an anonymous survey neither name, level nor tenure is kept with a link. Links can be made until the survey closes.
+    A link of an anonymous survey keeps neither name, level nor tenure. Links can be made until the survey closes.
 
     Raises
     ------
