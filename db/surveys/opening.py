@@ -80,6 +80,7 @@ _LINK = Statement(
     )
     .join_from(_link, _survey, _link.c.survey_id == _survey.c.id)
     .where(_link.c.token_hash == bindparam("token_hash"))
+    .with_for_update(read=True, of=_survey)  # PostgreSQL: a close waits for the saves that it did not stop
 )  # fmt: skip
 _kept: dict[tuple[Any, ...], Asking] = {}
 

@@ -62,7 +62,7 @@ PALETTES: dict[Mode, Palette] = {
         text="#e8ece9",
         muted="#a3afab",
         line="#2a3836",
-        accent="#3f9c94",
+        accent="#5bb8ae",
         categorical=("#5bb8ae", "#e0a15e", "#93a4d6", "#d98aa2", "#b3c46c", "#c2a585"),
         sequential=(
             "#1b2927", "#213936", "#274b47", "#2d5e59", "#34726c",

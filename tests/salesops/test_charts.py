@@ -104,7 +104,7 @@ def test_the_palette_is_that_of_the_app(mode):
 
     assert (own.background, own.surface, own.text, own.line, own.accent) == (
         theme["backgroundColor"], theme["secondaryBackgroundColor"], theme["textColor"], theme["borderColor"],
-        theme["primaryColor"],
+        theme.get("linkColor", theme["primaryColor"]),
     )  # fmt: skip
     assert [list(own.categorical), list(own.sequential), list(own.diverging)] == [
         theme["chartCategoricalColors"], theme["chartSequentialColors"], theme["chartDivergingColors"]
