@@ -153,7 +153,7 @@ def test_after_a_removal_the_id_stands_nowhere_answers_still_fit_and_undo_restor
     assert without_times(stored(workshop_id)) == without_times(before)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 9), st.integers(-1, 9)), min_size=1, max_size=6))
 def test_no_sequence_of_removals_leaves_an_orphan(database, acts):
     workshop_id = workshops.create(LOCAL, "Sequence")

@@ -14,7 +14,7 @@ from salesops.focus import Conflict, Need, Project, stage
 from tests.salesops.focus_checker import Case, broken_rules, require_true
 
 ROLES = ("AE", "MGR")
-SMALL = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SMALL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

@@ -129,7 +129,7 @@ def test_any_text_comes_through_markdown_as_it_is(text):
     assert "".join(child.content for child in tokens[1].children) == without
 
 
-@settings(max_examples=25, deadline=None)  # each example writes a whole file
+@settings(max_examples=10, deadline=None)  # each example writes a whole file
 @given(st.text())
 def test_any_text_makes_a_word_file_that_opens(text):
     found = replace(holding(Paragraph(text, Tone.ANSWER), Bullets((text,)), Facts((Fact(text, text),))), title=text)

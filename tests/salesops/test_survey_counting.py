@@ -39,7 +39,7 @@ def profiles(given_forms, answered, *more):
     return list(found.values())
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(seeds, sizes, minimums, st.booleans())
 def test_no_cell_shows_a_small_group_however_figures_are_combined(seed, size, minimum, two_sides):
     given_forms = forms(seed, people(seed, size))
@@ -53,7 +53,7 @@ def test_no_cell_shows_a_small_group_however_figures_are_combined(seed, size, mi
     assert result.singles == ()
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(seeds, sizes, minimums)
 def test_no_small_group_is_read_off_across_items_that_the_same_people_answered(seed, size, minimum):
     """Where the same people answered two items, both show the same groups: one cannot open what the other hides."""
@@ -71,7 +71,7 @@ def test_no_small_group_is_read_off_across_items_that_the_same_people_answered(s
     assert all(len(set(map(frozenset, several))) == 1 for several in by_people.values())
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(seeds, sizes, minimums)
 def test_counts_of_who_answered_differ_by_no_small_group_of_one_item(seed, size, minimum):
     given_forms = forms(seed, people(seed, size), skip=0.05)
@@ -98,6 +98,7 @@ def test_rounds_side_by_side_show_only_what_both_show_alone(seed, size, minimum)
         assert one.after == second.distribution(one.item, AGREE, one.group).summary.mean
 
 
+@settings(max_examples=10)
 @given(seeds, st.integers(5, 20))
 def test_what_is_kept_is_what_was_answered(seed, size):
     given_forms = forms(seed, people(seed, size))
