@@ -294,7 +294,7 @@ def test_only_who_has_signed_in_brings_files_in(place: Place) -> None:
 
 
 def altered(cookie: str) -> str:
-    """Return the cookie with another signature: its first letter changed, since the last holds bits that say nothing."""
+    """Return the cookie with another signature: its first letter changed, since the last has bits that say nothing."""
     told, _, signature = cookie.rpartition(".")
     return f"{told}.{'A' if signature[0] != 'A' else 'B'}{signature[1:]}"
 
