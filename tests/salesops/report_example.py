@@ -43,7 +43,9 @@ def full_workshop() -> Workshop:
     social = element_ids(snapshot.load(workshop_id, LOCAL))["E17"]
     projects.set_aside(workshop_id, LOCAL, social, because="Messaging comes first", relook_on=date(2026, 9, 1))
     projects.drop(workshop_id, LOCAL, chosen["E38"])
-    (first, *_) = snapshot.load(workshop_id, LOCAL).accepted_links()
+    messaging = element_ids(snapshot.load(workshop_id, LOCAL))["E08"]
+    links = [link for link in snapshot.load(workshop_id, LOCAL).accepted_links() if link.element_id == messaging]
+    first = min(links, key=lambda link: link.stage.value)
     save(workshop_id, fields.gap(first.id, "good_enough"), True)
     save(workshop_id, fields.gap(first.id, "good_enough_because"), "Nobody waits for it")
     return snapshot.load(workshop_id, LOCAL)
