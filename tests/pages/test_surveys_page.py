@@ -247,6 +247,23 @@ def test_links_are_shown_once_and_are_gone_in_another_session(workshop_id):
     assert old.isdisjoint({one.token_hash for one in rows_of(models.Invitation)})
 
 
+@pytest.mark.parametrize("mode", [SurveyMode.CONFIDENTIAL, SurveyMode.ANONYMOUS])
+def test_links_lost_by_a_refresh_are_all_made_anew_while_nobody_has_begun(workshop_id, mode):
+    page = open_survey(workshop_id, launched(workshop_id, people=6, mode=mode), "links")
+
+    press(page, "Make all 6 links anew")
+
+    assert "**6 links**" in everything(page)
+    assert "Make all 6 links anew" not in labels(page)
+
+
+def test_links_lost_after_somebody_began_are_not_made_anew_together(workshop_id):
+    page = open_survey(workshop_id, launched(workshop_id, people=6, answering=1), "links")
+
+    assert "Make all 6 links anew" not in labels(page)
+    assert "The links were handed out when they were made." in everything(page)
+
+
 def test_a_public_address_takes_the_warning_away_and_stands_in_the_links(workshop_id, monkeypatch):
     monkeypatch.setenv("SALESOPS_ADDRESS", "https://workshop.example.com")
     survey_id = drafted(workshop_id, people=1, links=LinkKind.OPEN)
@@ -270,6 +287,7 @@ def test_a_draft_says_what_is_missing_and_launches_with_a_second_press(workshop_
 
     assert load(workshop_id).survey(made.id).state is SurveyState.OPEN
     assert len(page.session_state[acting.LINKS][made.id]) == 12
+    assert page.query_params[acting.PART] == "links"
 
 
 def test_an_open_link_cannot_carry_names(workshop_id):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import settings
 from db.surveys import audience as door
-from db.surveys import links
+from db.surveys import links, setup
 from db.surveys.audience import Invited
 from db.surveys.links import Invitee
 from pages.parts import state
@@ -35,6 +35,8 @@ def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
     if survey.state is SurveyState.DRAFT:
         _show_making(survey, people, bool(made))
     else:
+        if survey.state is SurveyState.OPEN and not made:
+            _show_lost(workshop, survey, people)
         _show_renewing(survey, people)
     show_paper(workshop, survey)
 
@@ -103,6 +105,18 @@ def _show_making(survey: Survey, people: list[Invited], made: bool) -> None:
         st.button(
             "Make all links anew", key="surveys:anew", on_click=_make, args=(survey.id, [one.id for one in people])
         )  # fmt: skip
+
+
+def _show_lost(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
+    """Say where the links are after a refresh; while nobody has begun all of them can be replaced without a loss."""
+    live = [one.id for one in people if not one.revoked]
+    began, _ = setup.begun(workshop.id, state.actor(), survey.id)
+    if began or not live:
+        st.markdown(f"The links were handed out when they were made. {ONCE}")
+        return
+    st.markdown(f"The links were shown when they were made, and nobody has begun yet. {ONCE}")
+    label = "Make the link anew" if len(live) == 1 else f"Make all {len(live)} links anew"
+    st.button(label, key="surveys:all-anew", type="primary", on_click=_make, args=(survey.id, live))
 
 
 def _show_renewing(survey: Survey, people: list[Invited]) -> None:

@@ -8,7 +8,7 @@ from db.surveys.audience import Invited
 from db.surveys.links import Issued
 from pages.parts import state, undo
 from pages.parts.errors import escape
-from pages.parts.surveys.acting import act, look_at
+from pages.parts.surveys.acting import PART, act, look_at
 from pages.parts.surveys.handing import closes, keep
 from salesops import content, surveys
 from salesops.surveys import prework, promise
@@ -69,7 +69,10 @@ def _launch(survey_id: str) -> None:
             prework.require_fitting(survey.items, {one.function for one in people} or {""}, content.load())
         return door.launch(workshop.id, state.actor(), survey_id)
 
-    keep(survey_id, act(launch, f"“{survey.name}” is open. Hand out the links now."))
+    issued = act(launch, f"“{survey.name}” is open. Hand out the links now: they are shown only here and now.")
+    if issued is not None:
+        keep(survey_id, issued)
+        st.query_params[PART] = "links"
 
 
 def _remove(survey_id: str) -> None:
