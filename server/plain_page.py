@@ -24,7 +24,7 @@ input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid 
 button { width: 100%; margin-top: 1.5rem; padding: .65rem 1rem; font: inherit; font-weight: 600; cursor: pointer;
   color: var(--on-accent); background: var(--accent); border: 0; border-radius: 999px }
 a { color: var(--accent) }
-.wrong { margin: 1rem 0 0; padding: .6rem .75rem; color: var(--wrong); background: var(--wrong-ground);
+.wrong { margin: 1rem 0; padding: .6rem .75rem; color: var(--wrong); background: var(--wrong-ground);
   border-radius: .6rem }
 """
 
