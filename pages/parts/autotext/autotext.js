@@ -37,7 +37,7 @@ function mount(parent, data) {
 
 function begin(me, data) {
   const box = newBox(data.key, data.news);
-  const out = newOutbox(() => parcel(me), (op) => me.send(op), () => paint(me));
+  const out = newOutbox(() => parcel(me), () => isDue(me.box), (op) => me.send(op), () => paint(me));
   me.box = box; me.out = out;
   write(me);
   return { box, out };

@@ -22,7 +22,7 @@ function begin(parent) {
   const root = parent.querySelector(".grid");
   const me = { root, scroll: root.querySelector(".scroll"), boxes: new Map(), acts: [], closed: new Set(), data: {}, shape: "",
     nodes: new Map(), tds: new Map(), trs: new Map(), says: new Map() };
-  me.out = newOutbox(() => collect(me), (message) => me.send(message), () => paint(me));
+  me.out = newOutbox(() => collect(me), () => due(me), (message) => me.send(message), () => paint(me));
   me.sizes = new ResizeObserver(() => { for (const node of me.nodes.values()) grow(node); });
   me.sizes.observe(root);
   return me;
@@ -75,7 +75,8 @@ function left(me, at, node) {
   else me.out.push();
 }
 
-const collectable = (me) => !me.out.timer && (me.acts.length > 0 || [...me.boxes.values()].some(isDue));
+const due = (me) => me.acts.length > 0 || [...me.boxes.values()].some(isDue);
+const collectable = (me) => !me.out.timer && due(me);
 
 function collect(me) {
   const ops = [];

@@ -90,10 +90,34 @@ const RETRY_MS = 4000;
 let lastN = 0;
 const nextN = () => (lastN = Math.max(Date.now(), lastN + 1));
 
-// collect() -> parcel or null where nothing is due; send(parcel); shown() repaints what says "saving".
-function newOutbox(collect, send, shown) {
-  const out = { timer: 0, retry: 0, waiting: 0, tries: 0 };
+// A press on a link waits until what was typed is saved, HELD_MS at the most: an op that follows the press would be
+// dropped with the page, or take the press back.
+const HELD_MS = 10000; // a busy server answers within; without a connection nobody waits, what was typed is kept here
+const outboxes = new Set();
+const connected = () => document.querySelector('[data-testid="stApp"]')?.getAttribute("data-test-connection-state") === "CONNECTED";
+const unsaved = () => connected() && [...outboxes].some((out) => out.due());
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element && event.target.closest("a[href]");
+  if (!link || link.target === "_blank" || link.dataset.held === WINDOW_ID || event.ctrlKey || event.metaKey || !unsaved()) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const from = Date.now();
+  (function wait() {
+    if (unsaved() && Date.now() - from < HELD_MS) { outboxes.forEach((out) => out.push()); setTimeout(wait, 40); return; }
+    outboxes.forEach((out) => out.rest());
+    link.dataset.held = WINDOW_ID; // of this script: another editor on the page may still have something to save
+    link.click();
+    delete link.dataset.held;
+  })();
+}, true);
+
+// collect() -> parcel or null where nothing is due; due() -> whether something is, on its way included; send(parcel);
+// shown() repaints what says "saving".
+function newOutbox(collect, due, send, shown) {
+  const out = { timer: 0, retry: 0, waiting: 0, tries: 0, resting: 0, due };
+  out.rest = () => { out.resting = Date.now() + RETRY_MS; }; // the page is being left
   out.push = () => {
+    if (Date.now() < out.resting) return;
     clearTimeout(out.timer); out.timer = 0;
     if (out.waiting) return; // goes with the answer, or with the retry
     const parcel = collect();
@@ -106,7 +130,8 @@ function newOutbox(collect, send, shown) {
   };
   out.soon = (pause = PAUSE_MS) => { clearTimeout(out.timer); out.timer = setTimeout(out.push, pause); };
   out.answered = () => { clearTimeout(out.retry); out.waiting = 0; out.tries = 0; };
-  out.close = () => { clearTimeout(out.timer); clearTimeout(out.retry); };
+  out.close = () => { outboxes.delete(out); clearTimeout(out.timer); clearTimeout(out.retry); };
+  outboxes.add(out);
   return out;
 }
 

@@ -102,7 +102,7 @@ def answered_words(would: Counted) -> str:
     """Return how many answered, of how many, and how many only began."""
     of = "" if would.invited is None else f" of {would.invited} invited"
     unfinished = would.begun - would.finished
-    more = f"; {unfinished} more began and count for what they answered" if unfinished else ""
+    more = f"; {unfinished} more began; what they answered counts too" if unfinished else ""
     return f"{would.finished}{of} answered{more}."
 
 
