@@ -8,7 +8,7 @@ from db import history, models, snapshot, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from db.fields import of, save
 from db.models import now
-from db.surveys import audience, closing, door, setup
+from db.surveys import audience, closing, door, outcome, setup
 from db.surveys.door import Change, LinkRefused
 from db.surveys.links import Invitee
 from salesops import content, surveys
@@ -167,7 +167,7 @@ def test_a_new_link_for_one_person_ends_the_old_one_and_what_was_answered_with_i
     door.save(own, [Change("V1", AGREE, 1)])
     door.finish(own, {})
     closing.close(workshop_id, LOCAL, survey_id)
-    counted = closing.result(workshop_id, LOCAL, survey_id)
+    counted = outcome.result(workshop_id, LOCAL, survey_id)
     assert (counted.invited, counted.finished, counted.cell("V1", AGREE).counts) == (5, 5, (1, 0, 0, 0, 4))
 
 

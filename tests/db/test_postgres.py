@@ -26,7 +26,7 @@ from db import (
 )
 from db.access import LOCAL
 from db.models import now
-from db.surveys import closing, door, links, setup
+from db.surveys import closing, door, links, outcome, setup
 from salesops import content, surveys
 from salesops.vocabulary import AnswerKind, Audience, GoalKind, LinkState, ListKind, Stage, SurveyKind
 
@@ -122,5 +122,5 @@ def test_a_survey_is_answered_and_counted_on_postgresql(postgres, tmp_path, monk
 
     closing.close(workshop_id, LOCAL, survey_id)
 
-    counted = closing.result(workshop_id, LOCAL, survey_id)
+    counted = outcome.result(workshop_id, LOCAL, survey_id)
     assert (counted.finished, counted.cell("V1", AnswerKind.AGREEMENT).counts) == (5, (0, 0, 0, 5, 0))

@@ -8,7 +8,7 @@ from db import workshops
 from db.access import LOCAL
 from db.fields import of, save
 from db.models import now
-from db.surveys import closing, door, links, setup
+from db.surveys import closing, door, links, outcome, setup
 from db.surveys.door import Change
 from db.surveys.links import Invitee
 from salesops.vocabulary import AnswerKind
@@ -43,7 +43,7 @@ def test_last_vote_counts_as_in_the_published_conversation(database, tmp_path, m
         assert set(door.save_many(changes[at : at + 200])) == {None}
     closing.close(workshop_id, LOCAL, survey_id)
 
-    counted = closing.result(workshop_id, LOCAL, survey_id)
+    counted = outcome.result(workshop_id, LOCAL, survey_id)
     shown = {one.item: one.counts for one in counted.cells}
     last = Counter((f"P{c}", POINTS[row[c]]) for row in rows for c in row if c.isdigit() and row[c])
     published = {item.id: tuple(last[item.id, point] for point in range(1, 6)) for item in items}

@@ -9,7 +9,7 @@ from db import history, keys, models, snapshot, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from db.fields import of, save
 from db.models import now
-from db.surveys import closing, door, links, setup, tokens
+from db.surveys import closing, door, links, outcome, setup, tokens
 from db.surveys.door import Change, LinkRefused
 from db.surveys.links import Invitee
 from salesops.alignment.gate import Cut, Group
@@ -38,11 +38,11 @@ def test_a_survey_goes_from_draft_to_counts(workshop_id):
     for n, token in enumerate(given):
         answer(token, 1 if n < 5 else 5)
     assert setup.begun(workshop_id, LOCAL, survey_id) == (10, 10)
-    assert closing.result(workshop_id, LOCAL, survey_id) is None
+    assert outcome.result(workshop_id, LOCAL, survey_id) is None
 
     closing.close(workshop_id, LOCAL, survey_id)
 
-    counted = closing.result(workshop_id, LOCAL, survey_id)
+    counted = outcome.result(workshop_id, LOCAL, survey_id)
     assert (counted.begun, counted.finished, counted.invited) == (10, 10, 10)
     assert counted.cell("V1", AGREE).counts == (5, 0, 0, 0, 5)
     assert counted.cell("V1", AGREE, Group(cut=Cut.FUNCTION, key=("Sales",))).counts == (5, 0, 0, 0, 0)
@@ -84,7 +84,7 @@ def test_too_few_answers_show_nothing_but_how_many(workshop_id):
 
     closing.close(workshop_id, LOCAL, survey_id)
 
-    counted = closing.result(workshop_id, LOCAL, survey_id)
+    counted = outcome.result(workshop_id, LOCAL, survey_id)
     assert (counted.begun, counted.cells, counted.shown, counted.words) == (4, (), (), ())
 
 
@@ -135,7 +135,7 @@ def test_the_same_browser_changes_its_finished_form_until_the_close(workshop_id)
     door.save(passes[0], [Change("V1", AGREE, 5)])
     closing.close(workshop_id, LOCAL, survey_id)
 
-    assert closing.result(workshop_id, LOCAL, survey_id).cell("V1", AGREE).counts == (4, 0, 0, 0, 1)
+    assert outcome.result(workshop_id, LOCAL, survey_id).cell("V1", AGREE).counts == (4, 0, 0, 0, 1)
 
 
 def test_another_device_sees_a_begun_form_only_with_its_word(workshop_id):
@@ -179,7 +179,7 @@ def test_an_open_link_takes_one_answer_per_browser(workshop_id):
         answer(token, value)
     closing.close(workshop_id, LOCAL, survey_id)
 
-    counted = closing.result(workshop_id, LOCAL, survey_id)
+    counted = outcome.result(workshop_id, LOCAL, survey_id)
     assert (counted.finished, counted.invited) == (5, None)
     assert counted.cell("V1", AGREE).counts == (1, 1, 1, 1, 1)
 
@@ -190,7 +190,7 @@ def test_named_answers_stay_with_names_and_others_do_not(workshop_id):
         answer(token, 4)
     closing.close(workshop_id, LOCAL, survey_id)
 
-    singles = closing.result(workshop_id, LOCAL, survey_id).singles
+    singles = outcome.result(workshop_id, LOCAL, survey_id).singles
     assert [(one.label, one.answers["V1"]) for one in singles] == [
         ("Sales 0", {"agreement": 4}),
         ("Sales 1", {"agreement": 4}),

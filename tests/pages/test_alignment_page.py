@@ -7,7 +7,7 @@ import pytest
 from db import fields, snapshot, workshops
 from db.access import LOCAL
 from db.models import now
-from db.surveys import closing, door, links, setup
+from db.surveys import closing, door, links, outcome, setup
 from db.surveys.door import Change
 from db.surveys.links import Invitee
 from pages.parts.alignment.overview import VIEWS
@@ -147,7 +147,7 @@ def test_a_small_group_is_counted_with_its_reason_and_told_of_nowhere(workshop_i
     assert why in shown["overview"].replace("\\", "")
     drawn = [str(one.value) for one in app.dataframe] + list(shown.values())
     assert not any(name in text for text in drawn for name in ("Sales rates", "Delivery", "Open the call"))
-    counted = closing.result(workshop_id, LOCAL, survey_id)
+    counted = outcome.result(workshop_id, LOCAL, survey_id)
     assert {one.group.cut.value for one in counted.cells} == {"total", "level"}
 
 
@@ -157,8 +157,8 @@ def test_comment_is_held_until_it_is_released(workshop_id):
     assert "**1 of 1 comments wait for you.**" in words(app)
     assert "1 comment waits for release, under Comments." in words(view(app, "item"))
 
-    (comment,) = [one for one in closing.result(workshop_id, LOCAL, survey_id).words if one.kind == "comment"]
-    closing.judge_words(workshop_id, LOCAL, survey_id, released=True, ids=[comment.id])
+    (comment,) = [one for one in outcome.result(workshop_id, LOCAL, survey_id).words if one.kind == "comment"]
+    outcome.judge_words(workshop_id, LOCAL, survey_id, released=True, ids=[comment.id])
 
     assert "Nobody \\*\\*told\\*\\* us" in words(view(app, "item"))
 
@@ -170,7 +170,7 @@ def test_near_matches_are_judged_once_for_everyone(workshop_id):
 
     next(one for one in app.button if one.label == "Yes").click().run()
 
-    (told,) = [o for o in closing.result(workshop_id, LOCAL, survey_id).people.recall if o.question == "R1"]
+    (told,) = [o for o in outcome.result(workshop_id, LOCAL, survey_id).people.recall if o.question == "R1"]
     assert (told.named, told.near) == (10, 0)
     assert "Of 10 people 10 named it, 0 came near, 0 did not\\." in words(app)
 
@@ -211,6 +211,6 @@ def test_the_same_number_of_statements_on_page_file_and_report(workshop_id):
     survey = load(workshop_id).survey(survey_id)
     anna = Actor("anna", "Anna", Role.VIEWER, None)
     mine, hers = (head._csv(load(workshop_id), survey, who) for who in (LOCAL, anna))
-    counted = closing.result(workshop_id, LOCAL, survey_id)
+    counted = outcome.result(workshop_id, LOCAL, survey_id)
 
     assert mine == hers == export.to_csv(export.rows(load(workshop_id), survey, counted))

@@ -9,7 +9,7 @@ from db import ecosystem as map_door
 from db import fields, lists, models, workshops
 from db.access import LOCAL
 from db.models import now
-from db.surveys import audience, closing, door, setup
+from db.surveys import audience, closing, door, outcome, setup
 from db.surveys.door import Change
 from db.surveys.links import Invitee
 from pages.parts import state
@@ -354,7 +354,7 @@ def test_the_close_names_what_will_be_hidden_and_needs_a_second_press(workshop_i
     press(page, "Close it now")
 
     assert survey(workshop_id, survey_id).state is SurveyState.CLOSED
-    assert closing.result(workshop_id, LOCAL, survey_id).finished == 8
+    assert outcome.result(workshop_id, LOCAL, survey_id).finished == 8
 
 
 def test_a_survey_without_enough_answers_says_that_nothing_will_be_shown(workshop_id):

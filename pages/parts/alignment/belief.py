@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.access import Right
-from db.surveys import closing
+from db.surveys import outcome
 from pages.parts import guard, state
 from pages.parts.alignment import kept
 from pages.parts.errors import escape
@@ -92,7 +92,7 @@ def _near(workshop: Workshop, found: Results) -> None:
 
 def _judge(workshop_id: str, survey_id: str, text: str, means: str | None) -> None:
     try:
-        closing.judge_recall(workshop_id, state.actor(), survey_id, text, means)
+        outcome.judge_recall(workshop_id, state.actor(), survey_id, text, means)
     except WorkshopError as error:
         st.session_state[state.PROBLEM] = str(error)
     state.changed()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.access import Right
-from db.surveys import closing
+from db.surveys import outcome
 from pages.parts import guard, state
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
@@ -83,7 +83,7 @@ def _state(one: Words) -> str:
 
 def _judge(workshop_id: str, survey_id: str, released: bool, ids: list[str]) -> None:
     try:
-        closing.judge_words(workshop_id, state.actor(), survey_id, released=released, ids=ids)
+        outcome.judge_words(workshop_id, state.actor(), survey_id, released=released, ids=ids)
     except WorkshopError as error:
         st.session_state[state.PROBLEM] = str(error)
     state.changed()

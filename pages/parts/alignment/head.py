@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db.access import Actor
-from db.surveys import closing
+from db.surveys import outcome
 from pages.parts import state
 from pages.parts.errors import escape
 from salesops import content, formats
@@ -85,12 +85,12 @@ def _downloads(workshop: Workshop, survey: Survey, found: Results) -> None:
 
 
 def _xlsx(workshop: Workshop, survey: Survey, who: Actor) -> bytes:
-    counted = closing.result(workshop.id, who, survey.id)
+    counted = outcome.result(workshop.id, who, survey.id)
     return b"" if counted is None else export.to_xlsx(workshop, survey, counted)
 
 
 def _csv(workshop: Workshop, survey: Survey, who: Actor) -> bytes:
-    counted = closing.result(workshop.id, who, survey.id)
+    counted = outcome.result(workshop.id, who, survey.id)
     return b"" if counted is None else export.to_csv(export.rows(workshop, survey, counted))
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from db import engine
 from db.access import Actor, Right
-from db.surveys import closing
+from db.surveys import outcome
 from pages.parts import state
 from salesops.alignment.recall import Proposal
 from salesops.charts import Chart
@@ -59,7 +59,7 @@ def _key(workshop: Workshop, survey: Survey) -> tuple[Any, ...]:
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _read(key: tuple[Any, ...], _survey: Survey, _who: Actor) -> Results | None:
-    counted = closing.result(key[1], _who, _survey.id)
+    counted = outcome.result(key[1], _who, _survey.id)
     return None if counted is None else results(_survey, counted)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from db import engine, snapshot
 from db.access import Actor
-from db.surveys import closing
+from db.surveys import outcome
 from pages.parts import state
 from salesops import formats, report
 from salesops.report import ClosedSurvey, Format, Report
@@ -57,6 +57,6 @@ def _built(key: tuple[str, str, int, date], _workshop: Workshop, _who: Actor) ->
 
 
 def _build(workshop: Workshop, who: Actor) -> Report:
-    newest = closing.newest(workshop.id, who)
+    newest = outcome.newest(workshop.id, who)
     closed = None if newest is None else ClosedSurvey(*newest)
     return report.build(workshop, as_of=datetime.now(UTC), alignment=closed)

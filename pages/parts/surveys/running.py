@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from db.surveys import closing, setup
+from db.surveys import closing, outcome, setup
 from pages.parts import frame, state
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.surveys.acting import act
@@ -134,7 +134,7 @@ def _close(survey_id: str) -> None:
 
 def show_closed(workshop: Workshop, survey: Survey) -> None:
     """Draw what is known of a closed survey here, and lead on."""
-    counted = closing.result(workshop.id, state.actor(), survey.id)
+    counted = outcome.result(workshop.id, state.actor(), survey.id)
     if counted is not None:
         st.markdown(f"**{escape(answered_words(counted))}** {escape(_closed_says(counted))}")
     st.caption(f"Closed on {formats.day(survey.closed_on, workshop.settings)}.")
