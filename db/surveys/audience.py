@@ -13,13 +13,11 @@ from sqlmodel import Session, col, select
 from db import access, engine, models
 from db.access import Actor, Right
 from db.change import Act, Change, Gone, change
-from db.models import new_id
-from db.surveys import setup, tokens
+from db.surveys import links, setup, tokens
 from db.surveys.links import MOST, Invitee, Issued
 from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 
-_PLANNED = "planned:"  # no hash of a token has a colon
 _LABEL_LIMIT = 120
 _shuffle = random.SystemRandom().shuffle
 
@@ -53,7 +51,7 @@ def of_survey(workshop_id: str, actor: Actor, survey_id: str) -> list[Invited]:
         found = [
             Invited(
                 one.id, one.label, one.function, one.level, one.tenure,
-                not one.token_hash.startswith(_PLANNED), one.revoked, one.finished,
+                not one.token_hash.startswith(links.PLANNED), one.revoked, one.finished,
             )
             for one in session.exec(statement)
         ]  # fmt: skip
@@ -79,7 +77,7 @@ def plan(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invite
         for one in people:
             label = " ".join(one.label.split())[:_LABEL_LIMIT]
             if label.casefold() not in taken:
-                new.append(_row(workshop_id, survey_id, Invitee(label, one.function, one.level, one.tenure)))
+                new.append(links.row(workshop_id, survey_id, Invitee(label, one.function, one.level, one.tenure)))
                 taken |= {label.casefold()} - {""}
         if len(there) + len(new) > MOST:
             raise BadInput(f"A survey has at most {MOST:,} links; this would make {len(there) + len(new):,}.")
@@ -130,15 +128,8 @@ def make_links(workshop_id: str, actor: Actor, survey_id: str, *, anew: Collecti
         The survey is closed.
     """
     with change(workshop_id, actor, Act("survey", "Made links"), Right.MANAGE) as door:
-        survey = door.get(models.Survey, survey_id)
-        if setup.state(survey) is SurveyState.CLOSED:
-            raise WorkshopError("This survey is closed. Late people answer in a second round.")
-        rows = _wanting(door, survey, anew)
-        issued = []
-        for row in rows:
-            token = tokens.fresh()
-            row.token_hash = tokens.hashed(token)
-            issued.append(Issued(row.id, row.label, token))
+        survey = links.not_closed(door, survey_id)
+        issued = [links.with_token(one) for one in _wanting(door, survey, anew)]
         if issued:
             count = f"{len(issued)} {'link' if len(issued) == 1 else 'links'}"
             door.says(f"Made {count} for the survey “{survey.name}”")
@@ -153,7 +144,7 @@ def launch(workshop_id: str, actor: Actor, survey_id: str) -> list[Issued]:
     with engine.write() as session:
         survey = _draft(session, workshop_id, survey_id)
         if survey.links == LinkKind.OPEN and not setup.links_of(session, workshop_id, survey_id):
-            session.add(_row(workshop_id, survey_id, Invitee()))  # the one link needs no plan
+            session.add(links.row(workshop_id, survey_id, Invitee()))  # the one link needs no plan
     setup.launch(workshop_id, actor, survey_id)
     return make_links(workshop_id, actor, survey_id)
 
@@ -184,11 +175,11 @@ def _wanting(door: Change, survey: models.Survey, anew: Collection[str]) -> list
         return _blank(door, survey, there, anew, open_link=open_link)
     found = []
     for one in there:
-        if one.token_hash.startswith(_PLANNED) or (one.id in anew and setup.state(survey) is SurveyState.DRAFT):
+        if one.token_hash.startswith(links.PLANNED) or (one.id in anew and setup.state(survey) is SurveyState.DRAFT):
             found.append(one)
         elif one.id in anew:
             one.revoked = True
-            found.append(_row(door.workshop.id, survey.id, _about(one)))
+            found.append(links.row(door.workshop.id, survey.id, _about(one)))
     door.session.add_all(found)
     return found
 
@@ -197,7 +188,7 @@ def _blank(
     door: Change, survey: models.Survey, there: list[models.Invitation], anew: Collection[str], *, open_link: bool
 ) -> list[models.Invitation]:
     """Replace people on the plan by links without names, in an order that says nothing."""
-    told = [one for one in there if one.label or one.level or one.tenure or one.token_hash.startswith(_PLANNED)]
+    told = [one for one in there if one.label or one.level or one.tenure or one.token_hash.startswith(links.PLANNED)]
     kept = [one for one in there if one not in told and one.id not in anew]
     if open_link:
         kept = kept[:1]
@@ -212,17 +203,9 @@ def _blank(
         else:
             door.session.delete(one)
     door.session.flush()
-    found = [_row(door.workshop.id, survey.id, Invitee(function=function)) for function in wanted]
+    found = [links.row(door.workshop.id, survey.id, Invitee(function=function)) for function in wanted]
     door.session.add_all(found)
     return found
-
-
-def _row(workshop_id: str, survey_id: str, one: Invitee) -> models.Invitation:
-    row_id = new_id()
-    return models.Invitation(
-        id=row_id, workshop_id=workshop_id, survey_id=survey_id, label=one.label, function=one.function,
-        level=one.level, tenure=one.tenure, token_hash=_PLANNED + row_id,
-    )  # fmt: skip
 
 
 def _about(row: models.Invitation) -> Invitee:

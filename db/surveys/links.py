@@ -7,11 +7,13 @@ from sqlmodel import col, select
 
 from db import access, engine, models
 from db.access import Actor, Right
-from db.change import Act, Gone, change
+from db.change import Act, Change, Gone, change
+from db.models import new_id
 from db.surveys import setup, tokens
 from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 
+PLANNED = "planned:"  # stands where a link's hash will be; no hash of a token has a colon
 MOST = 2_000  # links of one survey
 
 
@@ -60,9 +62,7 @@ def issue(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invit
         The survey is closed.
     """
     with change(workshop_id, actor, Act("survey", "Made links"), Right.MANAGE) as door:
-        survey = door.get(models.Survey, survey_id)
-        if setup.state(survey) is SurveyState.CLOSED:
-            raise WorkshopError("This survey is closed. Late people answer in a second round.")
+        survey = not_closed(door, survey_id)
         there = setup.links_of(door.session, workshop_id, survey_id)
         if survey.links == LinkKind.OPEN and len(there) + len(people) > 1:
             raise BadInput("This survey has its one open link already. Revoke it before you make another.")
@@ -71,17 +71,35 @@ def issue(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invit
         door.says(f"Made {len(people)} {'link' if len(people) == 1 else 'links'} for the survey “{survey.name}”")
         door.final = True
         anonymous = survey.mode == SurveyMode.ANONYMOUS
-        issued = []
-        for one in people:
-            token, kept = tokens.fresh(), Invitee(function=one.function) if anonymous else one
-            row = models.Invitation(
-                workshop_id=workshop_id, survey_id=survey_id, label=kept.label.strip()[:120], function=kept.function,
-                level=kept.level, tenure=kept.tenure, token_hash=tokens.hashed(token),
-            )  # fmt: skip
-            door.session.add(row)
-            issued.append(Issued(row.id, row.label, token))
+        rows = [row(workshop_id, survey_id, Invitee(function=one.function) if anonymous else one) for one in people]
+        issued = [with_token(one) for one in rows]
+        door.session.add_all(rows)
         door.session.flush()
         return issued
+
+
+def not_closed(door: Change, survey_id: str) -> models.Survey:
+    """Return a survey that can still have links; raises WorkshopError for a closed one, Gone for none."""
+    survey = door.get(models.Survey, survey_id)
+    if setup.state(survey) is SurveyState.CLOSED:
+        raise WorkshopError("This survey is closed. Late people answer in a second round.")
+    return survey
+
+
+def row(workshop_id: str, survey_id: str, one: Invitee) -> models.Invitation:
+    """Return a row for somebody who is planned and has no link yet; not written."""
+    row_id = new_id()
+    return models.Invitation(
+        id=row_id, workshop_id=workshop_id, survey_id=survey_id, label=one.label.strip()[:120], function=one.function,
+        level=one.level, tenure=one.tenure, token_hash=PLANNED + row_id,
+    )  # fmt: skip
+
+
+def with_token(row: models.Invitation) -> Issued:
+    """Give a row its link; what it is worth is returned here and kept nowhere."""
+    token = tokens.fresh()
+    row.token_hash = tokens.hashed(token)
+    return Issued(row.id, row.label, token)
 
 
 def of_survey(workshop_id: str, actor: Actor, survey_id: str) -> list[Link]:

@@ -29,7 +29,7 @@ from salesops.content.schema import (
     StageItem,
     Term,
 )
-from salesops.content.survey_schema import Choice, Recall, Statement, SurveyForm, TrustStatement
+from salesops.content.survey_schema import Choice, Recall, Statement, SurveyForm, SurveyKindWords, TrustStatement
 from salesops.content.tree_schema import Tree
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -67,6 +67,7 @@ class Method(Value):
     channels: tuple[Channel, ...]
     channel_cells: tuple[ChannelCell, ...]
     survey_form: SurveyForm
+    survey_kinds: tuple[SurveyKindWords, ...]
     recall_questions: tuple[Recall, ...]
     statements: tuple[Statement, ...]
     trust_statements: tuple[TrustStatement, ...]

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from salesops.content.base import Item, Text, Value
-from salesops.vocabulary import Stage
+from salesops.vocabulary import AnswerKind, Stage, SurveyKind
 
 FivePoints = tuple[Text, Text, Text, Text, Text]  # words of 1 to 5
 
@@ -29,6 +29,7 @@ class Statement(Item):
     component: Text | None = None  # component id, when it is about one
     stage: Stage | None = None  # when it is about one
     best_practice: Annotated[int, Field(ge=1, le=6)] | None = None
+    pulse: bool = False  # asked in between as well: one statement per part of the method, the one that moves first
     reverse: bool = False  # agreeing is bad news: 1 counts as 5 when it is read
 
     @model_validator(mode="after")
@@ -76,3 +77,13 @@ class SurveyForm(Value):
     importance: FivePoints
     dont_know: Text
     minutes: tuple[int, int]  # from, to
+    seconds: dict[AnswerKind, int]  # that one person takes per part of an item
+    around_seconds: int  # before the first item and after the last
+
+
+class SurveyKindWords(Item):
+    """What a kind of survey is called, and what it is for."""
+
+    id: SurveyKind
+    name: Text
+    says: Text

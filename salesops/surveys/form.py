@@ -9,8 +9,6 @@ from salesops.vocabulary import AnswerKind, SurveyKind
 from salesops.workshop import Survey, SurveyItem
 
 PER_SCREEN = 5  # items; the method shows no headings between them, so that none colours the next
-SECONDS = {AnswerKind.AGREEMENT: 9, AnswerKind.IMPORTANCE: 6, AnswerKind.SCORE: 25, AnswerKind.RECALL: 45}
-_OVERHEAD_SECONDS = 60  # reading the promise, saying where one belongs
 
 
 @dataclass(frozen=True)
@@ -58,9 +56,10 @@ def words(item: SurveyItem, method: Method) -> str:
 
 
 def minutes(form: Form) -> int:
-    """Return how long the form takes, whole minutes, from seconds per part (our own estimate)."""
-    seconds = sum(SECONDS.get(kind, 0) for one in form.asked for kind in one.kinds)
-    return max(1, round((seconds + _OVERHEAD_SECONDS) / 60))
+    """Return how long the form takes, whole minutes, from the content's seconds per part."""
+    told = content.load().survey_form
+    seconds = sum(told.seconds[kind] for one in form.asked for kind in one.kinds)
+    return max(1, round((seconds + told.around_seconds) / 60))
 
 
 def standard_items(kind: SurveyKind, method: Method) -> tuple[SurveyItem, ...]:
@@ -69,12 +68,8 @@ def standard_items(kind: SurveyKind, method: Method) -> tuple[SurveyItem, ...]:
         return ()
     asked = [one for one in method.statements if not one.retired]
     if kind is SurveyKind.PULSE:
-        asked = [one for one in asked if one.id in PULSE]
+        asked = [one for one in asked if one.pulse]
     return tuple(SurveyItem(id=one.id) for one in asked)
-
-
-# One statement per part of the method, the one that moves first; [our own choice].
-PULSE = frozenset({"V1", "V3", "C7", "C9", "L6", "O2", "O5"})
 
 
 def _anchors(item: SurveyItem, method: Method) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ import db.fields
 from db.surveys import setup
 from pages.parts import state, undo
 from pages.parts.errors import escape
+from salesops import content
 from salesops.errors import WorkshopError
 from salesops.surveys.items import Items
-from salesops.vocabulary import SurveyKind
 from salesops.workshop import Survey, Workshop
 
 CHOSEN = "survey"  # in the address: the id of the survey that is looked at
@@ -21,11 +21,7 @@ SAID = "surveys:said"  # what was done; shown once
 LINKS = "surveys:links"  # the links made in this session, by survey: [(invitation id, token)]; nowhere else
 ENTRY = "surveys:entry"  # the printed form that is being entered
 
-KINDS = {
-    SurveyKind.ALIGNMENT: ("Alignment survey", "28 statements, three recall questions, importance: once a year."),
-    SurveyKind.PULSE: ("Pulse", "A few statements that move first, in between."),
-    SurveyKind.PREWORK: ("Pre-work", "Everybody scores merger points alone, before a session."),
-}
+KINDS = {one.id: (one.name, one.says) for one in content.load().survey_kinds}
 
 
 def chosen(workshop: Workshop) -> Survey | None:
