@@ -37,9 +37,7 @@ def reopen(workshop_id: str, actor: Actor, point: Point) -> str:
         door.says(f"Took back {element.name} at {stage.value}")
         link = door.find(models.Link, element_id=element_id, stage=stage.value)
         if link is not None:
-            for gap in door.all(models.Gap, link_id=link.id):
-                door.delete(gap)
-            door.delete(link)
+            _delete_link(door, link)
         return door.entry_id
 
 
@@ -76,13 +74,22 @@ def remove_element(workshop_id: str, actor: Actor, element_id: str) -> str:
             if names_one(note.subject, {element_id, *(link.id for link in links)}):
                 door.delete(note)
         for link in links:
-            for gap in door.all(models.Gap, link_id=link.id):
-                door.delete(gap)
-            door.delete(link)
-        for effect in door.all(models.Effect, element_id=element_id):
-            door.delete(effect)
+            _delete_link(door, link)
+        for model in (models.Effect, models.RiceInput, models.ElementTie):
+            for row in door.all(model, element_id=element_id):
+                door.delete(row)
+        for tie in door.all(models.ElementTie, other_id=element_id):
+            door.delete(tie)
         door.delete(element)
         return door.entry_id
+
+
+def _delete_link(door: Change, link: models.Link) -> None:
+    """Delete a merger point with what was scored and thought of there."""
+    for model in (models.Gap, models.Idea):
+        for row in door.all(model, link_id=link.id):
+            door.delete(row)
+    door.delete(link)
 
 
 def _leave_projects(door: Change, element_id: str) -> None:

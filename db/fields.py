@@ -25,6 +25,8 @@ _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapsh
     "maturityscore": (models.MaturityScore, "maturity_scores"),
     "element": (models.Element, "elements"),
     "gap": (models.Gap, "gaps"),
+    "idea": (models.Idea, "ideas"),
+    "riceinput": (models.RiceInput, "rice_inputs"),
     "ownquestion": (models.OwnQuestion, "own_questions"),
     "stagesetting": (models.StageSetting, "stage_settings"),
     "categorysetting": (models.CategorySetting, "category_settings"),
@@ -105,6 +107,11 @@ def maturity(subject_id: str, column: str) -> Field:
 def gap(link_id: str, column: str) -> Field:
     """Return the address of one field of the gap at a merger point."""
     return Field("gap", (("link_id", link_id),), column)
+
+
+def rice(element_id: str, column: str) -> Field:
+    """Return the address of one input of an element's RICE score: "reach", "impact", "confidence"."""
+    return Field("riceinput", (("element_id", element_id),), column)
 
 
 def effect(element_id: str, node_id: str, column: str) -> Field:

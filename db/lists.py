@@ -20,6 +20,7 @@ POINTING: dict[type[Row], tuple[str, ...]] = {
     models.MaturityScore: ("owner_id", "reviewer_id"),
     models.Element: ("owner_id",),
     models.Gap: ("good_enough_by_id",),
+    models.Idea: ("by_id",),
     models.Project: ("owner_id",),
     models.StageSetting: ("owner_id",),
     models.TrackedMetric: ("owner_id",),

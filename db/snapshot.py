@@ -57,8 +57,11 @@ def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
             elements=tuple(
                 sorted(_values(session, models.Element, workshop_id), key=lambda e: (e.content_id or "~", e.name))
             ),
+            element_ties=tuple(_values(session, models.ElementTie, workshop_id)),
             links=tuple(_values(session, models.Link, workshop_id)),
             gaps=tuple(_values(session, models.Gap, workshop_id)),
+            ideas=_sorted(_values(session, models.Idea, workshop_id)),
+            rice_inputs=tuple(_values(session, models.RiceInput, workshop_id)),
             effects=tuple(_values(session, models.Effect, workshop_id)),
             projects=_sorted(_values(session, models.Project, workshop_id)),
             project_elements=tuple(_values(session, models.ProjectElement, workshop_id)),

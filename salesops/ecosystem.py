@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
 from salesops import content
 from salesops.content.schema import DriverMove
 from salesops.lifecycle import stage_names
-from salesops.vocabulary import Effort, LinkState, Load, Stage, WorkProduct
+from salesops.vocabulary import Effort, LinkState, Load, Stage, TieKind, WorkProduct
 from salesops.workshop import Element, Link, Workshop
 
 OWN_ELEMENT_EFFORT, OWN_ELEMENT_LOAD = Effort.M, Load.NONE  # nothing is known of it until the team says so
@@ -45,6 +45,7 @@ class PlacedElement:
     drivers: tuple[DriverMove, ...] = ()
     effort: Effort = OWN_ELEMENT_EFFORT
     load: Load = OWN_ELEMENT_LOAD
+    weeks: int | None = None  # set by the team; None: by its size
     core: bool = False
     anchors: Anchors = ()
     advice: str = ""
@@ -54,7 +55,8 @@ def placed(workshop: Workshop) -> dict[str, PlacedElement]:
     """Return this workshop's elements by id, each joined with what the method says about it."""
     by_content = {e.content_id: e.id for e in workshop.elements if e.content_id}
     categories = category_names(workshop)
-    return {element.id: _place(element, by_content, categories) for element in workshop.elements}
+    found = {element.id: _place(element, by_content, categories) for element in workshop.elements}
+    return _with_own_ties(workshop, found) if workshop.element_ties else found
 
 
 def shown(workshop: Workshop, *, everything: bool = False) -> dict[str, PlacedElement]:
@@ -188,6 +190,28 @@ def _add_ties(graph: nx.MultiDiGraph, element: PlacedElement, elements: dict[str
             graph.add_edge(element.id, other, kind="requires", hard=False)
 
 
+def _with_own_ties(workshop: Workshop, elements: dict[str, PlacedElement]) -> dict[str, PlacedElement]:
+    """Return the elements with the ties that the team named beside the method's; an overlap holds both ways."""
+    more: dict[tuple[str, TieKind], list[str]] = {}
+    for tie in workshop.element_ties:
+        more.setdefault((tie.element_id, tie.kind), []).append(tie.other_id)
+        if tie.kind is TieKind.OVERLAPS:
+            more.setdefault((tie.other_id, tie.kind), []).append(tie.element_id)
+
+    def joined(element: PlacedElement, kind: TieKind, known: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*known, *more.get((element.id, kind), ()))))
+
+    return {
+        one.id: replace(
+            one,
+            needs_hard=joined(one, TieKind.NEEDS_HARD, one.needs_hard),
+            needs_soft=joined(one, TieKind.NEEDS_SOFT, one.needs_soft),
+            overlaps=joined(one, TieKind.OVERLAPS, one.overlaps),
+        )
+        for one in elements.values()
+    }
+
+
 def _place(element: Element, by_content: dict[str, str], categories: dict[str, str]) -> PlacedElement:
     method = content.load()
     own = {
@@ -199,9 +223,11 @@ def _place(element: Element, by_content: dict[str, str], categories: dict[str, s
         "applicable": element.applicable,
         "owner_id": element.owner_id,
         "work_product": element.work_product,
+        "weeks": element.weeks,
     }
     if element.content_id is None:
-        return PlacedElement(**own)  # type: ignore[arg-type]
+        load = OWN_ELEMENT_LOAD if element.load is None else element.load
+        return PlacedElement(**own, definition=element.definition, load=load)  # type: ignore[arg-type]
     known = method.element(element.content_id)
 
     def here(ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -218,7 +244,7 @@ def _place(element: Element, by_content: dict[str, str], categories: dict[str, s
         needs_soft=here(known.needs_soft),
         drivers=known.drivers,
         effort=known.effort,
-        load=known.load,
+        load=known.load if element.load is None else element.load,
         core=known.core,
         anchors=known.anchors,
         advice=known.advice,

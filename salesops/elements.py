@@ -17,7 +17,9 @@ class Hanging:
     merger_points: int
     set_aside: int
     gaps: int
+    ideas: int
     effects: int
+    ties: int
     notes: int
     ending: tuple[str, ...]
     going_on: tuple[str, ...]
@@ -30,6 +32,8 @@ class Hanging:
             _counted(self.merger_points, "merger point") and f"{_counted(self.merger_points, 'merger point')} accepted",
             _counted(self.set_aside, "merger point") and f"{_counted(self.set_aside, 'merger point')} set aside",
             _counted(self.gaps, "gap") and f"{_counted(self.gaps, 'gap')} with score, target and evidence",
+            _counted(self.ideas, "idea"),
+            _counted(self.ties, "tie") and f"{_counted(self.ties, 'tie')} to other elements",
             _counted(self.effects, "effect") and f"{_counted(self.effects, 'effect')} on drivers",
             _counted(self.notes, "note"),
             *(f"the project {name}, which works on nothing else" for name in self.ending),
@@ -51,6 +55,8 @@ def hanging_on(workshop: Workshop, element_id: str) -> Hanging:
         merger_points=sum(link.state is LinkState.ACCEPTED for link in links),
         set_aside=sum(link.state is LinkState.SET_ASIDE for link in links),
         gaps=sum(gap.link_id in ids for gap in workshop.gaps),
+        ideas=sum(idea.link_id in ids for idea in workshop.ideas),
+        ties=sum(element.id in (tie.element_id, tie.other_id) for tie in workshop.element_ties),
         effects=sum(effect.element_id == element.id for effect in workshop.effects),
         notes=sum(names_one(note.subject, ids) for note in workshop.notes if note.text),
         ending=tuple(name for project, name in names.items() if project in ending),

@@ -18,6 +18,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "maturity_scores": {"owner_id": "owner of {subject}", "reviewer_id": "reviewer of {subject}"},
     "elements": {"owner_id": "owner of the element {name}"},
     "gaps": {"good_enough_by_id": "said “good enough for now” at a merger point"},
+    "ideas": {"by_id": "had an idea at a merger point"},
     "projects": {"owner_id": "owner of the project {name}"},
     "stage_settings": {"owner_id": "owner of the stage {subject}"},
     "tracked_metrics": {"owner_id": "owner of the metric {name}"},

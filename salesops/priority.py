@@ -192,6 +192,8 @@ class _Weeks:
 
     def _proposed(self, element_id: str) -> int | None:
         element = self._elements[element_id]
+        if element.weeks is not None:
+            return element.weeks
         if element.content_id is None:
             return None
         return default_weeks(content.load().element(element.content_id), element.work_product)

@@ -1,7 +1,7 @@
 """The programme: this workshop's projects put through the scheduling rules and staged, with dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from salesops import focus, gaps
@@ -125,7 +125,7 @@ def agreed(workshop: Workshop, staging: focus.Staging) -> bool:
 
 
 def _staging_project(project: Project, elements: list[PlacedElement]) -> focus.Project:
-    proposed = [focus.candidate(e, e.work_product) for e in elements]
+    proposed = [_proposed(e) for e in elements]
     weeks, load = proposed_weeks(proposed), _heaviest(proposed)
     if project.load is not None:
         units = LOAD_UNITS[project.load]
@@ -138,6 +138,11 @@ def _staging_project(project: Project, elements: list[PlacedElement]) -> focus.P
         earliest_week=project.earliest_week,
         elements=tuple(e.id for e in elements),
     )
+
+
+def _proposed(element: PlacedElement) -> focus.Project:
+    found = focus.candidate(element, element.work_product)
+    return found if element.weeks is None else replace(found, weeks=element.weeks)
 
 
 def proposed_weeks(sides: list[focus.Project]) -> int:

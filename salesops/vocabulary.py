@@ -145,6 +145,29 @@ class LinkState(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+class TieKind(StrEnum):
+    """What ties one element to another."""
+
+    NEEDS_HARD = "needs_hard"  # does not begin before the other is good enough
+    NEEDS_SOFT = "needs_soft"  # is fed by the other, may run beside it
+    OVERLAPS = "overlaps"  # the same artefact, or the same people learn the same thing
+
+
+class GapCause(StrEnum):
+    """Why there is a gap at a merger point; what to do about it comes later."""
+
+    MISSING = "missing"
+    UNUSED = "unused"
+    UNSKILLED = "unskilled"
+    UNMANAGED = "unmanaged"
+    UNREWARDED = "unrewarded"
+    OTHER = "other"
+
+
+RICE_IMPACTS = (0.25, 0.5, 1.0, 2.0, 3.0)  # [RICE]: minimal, low, medium, high, massive
+RICE_CONFIDENCES = (0.5, 0.8, 1.0)  # [RICE]: low, medium, high
+
+
 class Decision(StrEnum):
     """What the team decided about a candidate of the focus."""
 
@@ -202,6 +225,7 @@ class SurveyKind(StrEnum):
     ALIGNMENT = "alignment"  # rated items, recall, importance
     PREWORK = "prework"  # component questions and blind scores of merger points, before a session
     PULSE = "pulse"  # a few rated items, in between
+    SCORING = "scoring"  # merger points scored blind and together, shown at once, talked over, scored again
 
 
 class SurveyMode(StrEnum):
@@ -235,6 +259,8 @@ class AnswerKind(StrEnum):
     SCORE = "score"  # 0 to 5 against anchors, or "don't know"
     COMMENT = "comment"
     RECALL = "recall"  # own words, before any item is read
+    CONFIDENCE = "confidence"  # how sure one is of a score
+    ANSWER = "answer"  # to a question of a component, in its own kind
 
 
 SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR = 5, 3  # method, alignment survey: people per group that is shown

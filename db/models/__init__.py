@@ -7,7 +7,7 @@ databases. Deletes go row by row through the door; foreign keys RESTRICT as the 
 from db.models.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
 from db.models.base import Base, Row, UtcDateTime, Workshop, new_id, now
 from db.models.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
-from db.models.points import CategorySetting, Effect, Element, Gap, Link
+from db.models.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
 from db.models.projects import Dependency, Project, ProjectElement
 from db.models.record import Draft, History
 from db.models.surveys import Invitation, Response, ResponseAnswer, Survey, SurveyResult
@@ -16,8 +16,8 @@ ROWS: dict[str, type[Row]] = {
     str(model.__tablename__): model
     for model in (
         Settings, ListItem, Goal, DriverValue, Answer, View, OwnQuestion, MaturityScore, StageSetting,
-        CategorySetting, TrackedMetric, MetricValue, Element, Link, Gap, Effect, Project, ProjectElement,
-        Dependency, Note, Topic, Survey,
+        CategorySetting, TrackedMetric, MetricValue, Element, ElementTie, Link, Gap, Idea, RiceInput, Effect, Project,
+        ProjectElement, Dependency, Note, Topic, Survey,
     )
 }  # fmt: skip
 
@@ -31,9 +31,11 @@ __all__ = [
     "DriverValue",
     "Effect",
     "Element",
+    "ElementTie",
     "Gap",
     "Goal",
     "History",
+    "Idea",
     "Invitation",
     "Link",
     "ListItem",
@@ -45,6 +47,7 @@ __all__ = [
     "ProjectElement",
     "Response",
     "ResponseAnswer",
+    "RiceInput",
     "Row",
     "Settings",
     "StageSetting",

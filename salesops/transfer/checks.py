@@ -30,8 +30,10 @@ UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
     "tracked_metrics": (("metric_id",),),
     "metric_values": (("tracked_id", "period"),),
     "elements": (("content_id",),),
+    "element_ties": (("element_id", "other_id", "kind"),),
     "links": (("element_id", "stage"),),
     "gaps": (("link_id",),),
+    "rice_inputs": (("element_id",),),
     "effects": (("element_id", "node_id"),),
     "project_elements": (("element_id",),),
     "dependencies": (("before_id", "after_id"),),
@@ -136,6 +138,7 @@ def _check_method_ids(workshop: Workshop, method: Method) -> None:
         ("category_settings", "category_id"): {c.id for c in method.categories},
         ("elements", "category_id"): {c.id for c in method.categories},
         ("elements", "content_id"): {e.id for e in method.elements},
+        ("effects", "source_id"): {source.id for source in method.sources},
         ("tracked_metrics", "metric_id"): {m.id for m in method.metrics},
     }
     for (name, column), ids in known.items():

@@ -1,7 +1,8 @@
 """Older workshop files, lifted one version at a time.
 
 Version 0: the first files, before a workshop kept questions of its own, stage and category settings, metrics and
-effects. Version 1: all of today's parts but topics for the agenda.
+effects. Version 1: topics for the agenda were none of its parts. Version 2: neither were ties between elements, ideas
+and the inputs of RICE.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Any
 
 from salesops.transfer.refusal import FileRefused
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 Content = dict[str, Any]  # the file's "workshop"
 
@@ -33,4 +34,8 @@ def _to_2(content: Content) -> Content:
     return {"topics": [], **content}
 
 
-UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2}
+def _to_3(content: Content) -> Content:
+    return {"element_ties": [], "ideas": [], "rice_inputs": [], **content}
+
+
+UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2, 2: _to_3}

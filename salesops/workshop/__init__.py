@@ -7,7 +7,7 @@ what they hold, so the door to the database builds them first and refuses what d
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
 from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text, Value
 from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
-from salesops.workshop.points import CategorySetting, Effect, Element, Gap, Link
+from salesops.workshop.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
 from salesops.workshop.projects import Dependency, Project, ProjectElement
 from salesops.workshop.surveys import Survey, SurveyItem
 from salesops.workshop.whole import Workshop
@@ -20,9 +20,11 @@ __all__ = [
     "DriverValue",
     "Effect",
     "Element",
+    "ElementTie",
     "Gap",
     "Goal",
     "Id",
+    "Idea",
     "Importance",
     "Link",
     "ListItem",
@@ -33,6 +35,7 @@ __all__ = [
     "OwnQuestion",
     "Project",
     "ProjectElement",
+    "RiceInput",
     "Score",
     "Settings",
     "StageSetting",

@@ -14,7 +14,7 @@ from salesops.vocabulary import (
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric
 from salesops.workshop.base import AnswerValue, Id, Value
 from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
-from salesops.workshop.points import CategorySetting, Effect, Element, Gap, Link
+from salesops.workshop.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
 from salesops.workshop.projects import Dependency, Project, ProjectElement
 from salesops.workshop.surveys import Survey
 
@@ -40,8 +40,11 @@ class Workshop(Value):
     tracked_metrics: tuple[TrackedMetric, ...] = ()
     metric_values: tuple[MetricValue, ...] = ()
     elements: tuple[Element, ...] = ()
+    element_ties: tuple[ElementTie, ...] = ()
     links: tuple[Link, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    ideas: tuple[Idea, ...] = ()
+    rice_inputs: tuple[RiceInput, ...] = ()
     effects: tuple[Effect, ...] = ()
     projects: tuple[Project, ...] = ()
     project_elements: tuple[ProjectElement, ...] = ()

@@ -9,12 +9,14 @@ from db import (
     ecosystem,
     engine,
     fields,
+    ideas,
     lists,
     metrics,
     models,
     projects,
     questions,
     snapshot,
+    ties,
     topics,
     views,
     workshops,
@@ -31,6 +33,7 @@ from salesops.vocabulary import (
     ListKind,
     Stage,
     SurveyKind,
+    TieKind,
     WorkProduct,
 )
 from salesops.workshop import Workshop
@@ -124,6 +127,9 @@ def _fill_map(workshop_id: str, person: str) -> None:
     }
     for column, value in {**gap, "good_enough_by_id": person}.items():
         save(workshop_id, fields.gap(link, column), value)
+    ideas.park(workshop_id, LOCAL, link, "Ask three customers", person)
+    ties.add(workshop_id, LOCAL, [(own, first, TieKind.NEEDS_HARD)])
+    save(workshop_id, fields.rice(first, "reach"), 40)
     save(workshop_id, fields.of("element", first, "owner_id"), person)
     save(workshop_id, fields.of("element", first, "work_product"), WorkProduct.COMPLETED_UNUSED)
     save(workshop_id, fields.effect(first, "w", "base"), 0.02)

@@ -97,11 +97,12 @@ def everything() -> dict[str, int]:
 
 def test_file_holds_every_part_of_the_snapshot():
     # A new part of the snapshot needs a new FORMAT_VERSION and a step in UPGRADES that adds it to older files.
-    assert FORMAT_VERSION == 2
+    assert FORMAT_VERSION == 3
     assert PARTS == (
         "content_version", "created_at", "settings", "goal", "list_items", "driver_values", "answers",
         "own_questions", "maturity_scores", "stage_settings", "category_settings", "tracked_metrics", "metric_values",
-        "elements", "links", "gaps", "effects", "projects", "project_elements", "dependencies", "notes",
+        "elements", "element_ties", "links", "gaps", "ideas", "rice_inputs", "effects", "projects", "project_elements",
+        "dependencies", "notes",
         "topics",
     )  # fmt: skip
     assert sorted(UPGRADES) == list(range(FORMAT_VERSION))
