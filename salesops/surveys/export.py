@@ -4,21 +4,13 @@ It reads `Counted` only, so a file never holds more than a screen may show; sing
 survey was named by consent, because only then are they kept.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-from typing import Any
-
-from salesops import content
+from salesops import content, sheets
+from salesops.sheets import Cell, Table
 from salesops.surveys.counting import Counted
 from salesops.surveys.form import words
 from salesops.surveys.naming import CUT_WORDS, MODE_WORDS, group_name
 from salesops.vocabulary import SCORE_MIN, AnswerKind
 from salesops.workshop import Survey, Workshop
-
-Cell = str | int | float | None
-Table = tuple[tuple[Cell, ...], ...]
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")  # a spreadsheet takes what begins so as a formula
 
 HEADS = (
     "item", "text", "part", "cut", "group", "group_label", "n_answered", "n_rated", "mean", "favourable_share",
@@ -90,36 +82,12 @@ def facts(survey: Survey, counted: Counted) -> Table:
     return (("what", "value"), *said, *CODEBOOK)
 
 
-def to_csv(table: Table) -> bytes:
-    """Return a table as CSV: UTF-8 with a byte order mark (spreadsheets ask for it), cells neutralised."""
-    file = io.StringIO(newline="")
-    csv.writer(file).writerows([[neutral(cell) for cell in row] for row in table])
-    return file.getvalue().encode("utf-8-sig")
-
-
 def to_xlsx(workshop: Workshop, survey: Survey, counted: Counted) -> bytes:
     """Return a workbook: results, codebook and, named by consent, single answers. Texts are written as texts."""
-    import xlsxwriter  # slow import
-
-    file = io.BytesIO()
-    sheets = {"Results": rows(workshop, survey, counted), "Codebook": facts(survey, counted)}
+    made = {"Results": rows(workshop, survey, counted), "Codebook": facts(survey, counted)}
     if counted.singles:
-        sheets["Single answers"] = singles(survey, counted)
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        bold = book.add_format({"bold": True})
-        for name, table in sheets.items():
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            for at, row in enumerate(table):
-                _write(sheet, at, row, bold if at == 0 else None)
-            for column, width in enumerate(_widths(table)):
-                sheet.set_column(column, column, width)
-    return file.getvalue()
-
-
-def neutral(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet runs: a text that begins like a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_ACTIVE) else cell
+        made["Single answers"] = singles(survey, counted)
+    return sheets.to_xlsx(made)
 
 
 def texts(survey: Survey) -> dict[str, str]:
@@ -128,17 +96,6 @@ def texts(survey: Survey) -> dict[str, str]:
     asked = {one.id: words(one, method) for one in survey.items}
     asked |= {one.id: one.text for one in method.recall_questions}
     return asked | {one.id: one.text for one in method.trust_statements}
-
-
-def _write(sheet: Any, at: int, row: Sequence[Cell], form: object) -> None:
-    for column, cell in enumerate(row):
-        if cell is not None:
-            sheet.write(at, column, neutral(cell), form)
-
-
-def _widths(table: Table) -> Iterable[int]:
-    for column in range(len(table[0])):
-        yield min(60, 2 + max(len(str(row[column])) for row in table if len(row) > column))
 
 
 def _plain(value: object) -> Cell:

@@ -205,6 +205,7 @@ def test_talk_without_an_expert_has_a_script_and_takes_topics_off(workshop_id):
 def test_the_same_number_of_statements_on_page_file_and_report(workshop_id):
     from db.access import Actor, Role
     from pages.parts.alignment import head
+    from salesops import sheets
     from salesops.surveys import export
 
     survey_id = closed(workshop_id)
@@ -213,4 +214,4 @@ def test_the_same_number_of_statements_on_page_file_and_report(workshop_id):
     mine, hers = (head._csv(load(workshop_id), survey, who) for who in (LOCAL, anna))
     counted = outcome.result(workshop_id, LOCAL, survey_id)
 
-    assert mine == hers == export.to_csv(export.rows(load(workshop_id), survey, counted))
+    assert mine == hers == sheets.to_csv(export.rows(load(workshop_id), survey, counted))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salesops import content
+from salesops import content, sheets
 from salesops.alignment import DONT_KNOW, Distribution
 from salesops.alignment.gate import Cut, Who
 from salesops.alignment.splits import Advice
@@ -194,9 +194,9 @@ def test_single_answers_are_in_a_file_only_where_people_consented():
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx"])
 def test_no_cell_is_taken_as_a_formula(text):
-    assert export.neutral(text) == f"'{text}"
-    assert export.neutral("a=1") == "a=1"
-    assert export.neutral(-1) == -1
+    assert sheets.neutral(text) == f"'{text}"
+    assert sheets.neutral("a=1") == "a=1"
+    assert sheets.neutral(-1) == -1
 
 
 def test_csv_and_workbook_hold_the_same_and_say_what_columns_mean():
@@ -205,7 +205,7 @@ def test_csv_and_workbook_hold_the_same_and_say_what_columns_mean():
     result = counted(rated(TEAM, *[(4,)] * 10), items=("V1",))
     table = export.rows(empty_workshop(), own, result)
 
-    read = list(csv.DictReader(io.StringIO(export.to_csv(table).decode("utf-8-sig"))))
+    read = list(csv.DictReader(io.StringIO(sheets.to_csv(table).decode("utf-8-sig"))))
     assert [(one["text"], one["count_4"], one["mean"]) for one in read[:1]] == [("'=HYPERLINK(1)", "10", "4.0")]
     book = zipfile.ZipFile(io.BytesIO(export.to_xlsx(empty_workshop(), own, result)))
     strings = re.findall(r"<t[^>]*>([^<]*)</t>", book.read("xl/sharedStrings.xml").decode())

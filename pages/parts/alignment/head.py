@@ -8,15 +8,13 @@ from db.access import Actor
 from db.surveys import outcome
 from pages.parts import state
 from pages.parts.errors import escape
-from salesops import content, formats
+from salesops import content, formats, sheets
 from salesops.alignment.gate import Cut
 from salesops.surveys import export
 from salesops.surveys.naming import CUT_WORDS, MODE_WORDS
 from salesops.surveys.results import Results, withheld
 from salesops.vocabulary import SurveyMode
 from salesops.workshop import Survey, Workshop
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(workshop: Workshop, found: Results) -> None:
@@ -70,8 +68,8 @@ def words_withheld(found: Results, item: str | None = None, cut: Cut | None = No
 
 def _downloads(workshop: Workshop, survey: Survey, found: Results) -> None:
     for label, make, ending, mime in (
-        ("Excel workbook", _xlsx, "xlsx", XLSX),
-        ("CSV", _csv, "csv", "text/csv"),
+        ("Excel workbook", _xlsx, "xlsx", sheets.XLSX_MIME),
+        ("CSV", _csv, "csv", sheets.CSV_MIME),
     ):
         st.download_button(
             label,
@@ -91,7 +89,7 @@ def _xlsx(workshop: Workshop, survey: Survey, who: Actor) -> bytes:
 
 def _csv(workshop: Workshop, survey: Survey, who: Actor) -> bytes:
     counted = outcome.result(workshop.id, who, survey.id)
-    return b"" if counted is None else export.to_csv(export.rows(workshop, survey, counted))
+    return b"" if counted is None else sheets.to_csv(export.rows(workshop, survey, counted))
 
 
 def _rounded(share: float | None) -> float | None:
