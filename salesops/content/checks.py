@@ -1,14 +1,19 @@
 """How the items of the method must fit together; each check yields what is wrong."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from salesops.content.gap_schema import EffortQuadrant, Way
 from salesops.content.method import Method
 from salesops.content.schema import CrosswalkCell
-from salesops.vocabulary import Depth
+from salesops.ranking.pairwise import RandomIndex
+from salesops.ranking.scores import Band, Cross, Quadrant
+from salesops.vocabulary import RICE_CONFIDENCES, RICE_IMPACTS, Depth, GapCause
+
+RICE_NUMBERS = {("impact", value) for value in RICE_IMPACTS} | {("confidence", value) for value in RICE_CONFIDENCES}
 
 
 class Problem(NamedTuple):
@@ -35,6 +40,7 @@ def problems(method: Method) -> Iterator[Problem]:
     yield from _stage_ring(method)
     yield from _depths(method)
     yield from _trees(method)
+    yield from _gap_words(method)
 
 
 def _duplicates(method: Method) -> Iterator[Problem]:
@@ -173,3 +179,20 @@ def _trees(method: Method) -> Iterator[Problem]:
     for kind in method.goal_kinds:
         if with_root.get(kind.id) is not kind.has_tree:
             yield Problem("goal_kinds", kind.id, "has_tree does not say what trees.toml holds")
+
+
+def _gap_words(method: Method) -> Iterator[Problem]:
+    """Yield what would leave a cause, a quadrant or a step of a scale without its words."""
+    told: dict[str, tuple[Collection[object], Collection[object]]] = {
+        "gap_causes": (tuple(GapCause), [one.id for one in method.gap_causes]),
+        "ranking_ways": (tuple(Way), [one.id for one in method.ranking_ways]),
+        "quadrants": (tuple(Quadrant), [one.id for one in method.quadrants]),
+        "effort_quadrants": (tuple(EffortQuadrant), [one.id for one in method.effort_quadrants]),
+        "opportunity_bands": (tuple(Band), [one.id for one in method.opportunity_bands]),
+        "crosses": (tuple(Cross), [one.id for one in method.crosses]),
+        "random_indexes": (tuple(RandomIndex), [one.id for one in method.random_indexes]),
+        "rice_words": (RICE_NUMBERS, [(one.of, one.value) for one in method.rice_words]),
+    }
+    for section, (wanted, given) in told.items():
+        if set(wanted) != set(given):
+            yield Problem(section, section, f"has words for {sorted(map(str, given))}, not {sorted(map(str, wanted))}")

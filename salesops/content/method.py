@@ -5,6 +5,18 @@ from functools import cached_property
 from typing import TypeVar
 
 from salesops.content.base import Item, Text, Value
+from salesops.content.gap_schema import (
+    BandWords,
+    CauseWords,
+    CrossWords,
+    EffortWords,
+    PairWords,
+    QuadrantWords,
+    RandomIndexWords,
+    Relook,
+    RiceWords,
+    WayWords,
+)
 from salesops.content.question_schema import Question
 from salesops.content.results_schema import AgendaPart, ReadWords, ResultWords, StatisticWords, TalkScript
 from salesops.content.schema import (
@@ -78,6 +90,16 @@ class Method(Value):
     statistics: tuple[StatisticWords, ...]
     talks: tuple[TalkScript, ...]
     agenda_parts: tuple[AgendaPart, ...]
+    gap_causes: tuple[CauseWords, ...]
+    relooks: tuple[Relook, ...]
+    ranking_ways: tuple[WayWords, ...]
+    quadrants: tuple[QuadrantWords, ...]
+    effort_quadrants: tuple[EffortWords, ...]
+    opportunity_bands: tuple[BandWords, ...]
+    crosses: tuple[CrossWords, ...]
+    random_indexes: tuple[RandomIndexWords, ...]
+    pair_steps: tuple[PairWords, ...]
+    rice_words: tuple[RiceWords, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
 
@@ -188,6 +210,14 @@ class Method(Value):
     def talk(self, item_id: str) -> TalkScript:
         """Return the script of a talk about this kind of split."""
         return self._find("talks", TalkScript, item_id)
+
+    def gap_cause(self, item_id: str) -> CauseWords:
+        """Return the words of this cause of a gap."""
+        return self._find("gap_causes", CauseWords, item_id)
+
+    def ranking_way(self, item_id: str) -> WayWords:
+        """Return how this way to rank is explained."""
+        return self._find("ranking_ways", WayWords, item_id)
 
     def term(self, item_id: str) -> Term:
         """Return the glossary's entry with this id."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from salesops.content import checks, results_schema, schema, survey_schema
+from salesops.content import checks, gap_schema, results_schema, schema, survey_schema
 from salesops.content.method import Method
 from salesops.content.question_schema import Question
 from salesops.content.tree_schema import Tree
@@ -67,6 +67,18 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "statistics": results_schema.StatisticWords,
         "talks": results_schema.TalkScript,
         "agenda_parts": results_schema.AgendaPart,
+    },
+    "gaps.toml": {
+        "gap_causes": gap_schema.CauseWords,
+        "relooks": gap_schema.Relook,
+        "ranking_ways": gap_schema.WayWords,
+        "quadrants": gap_schema.QuadrantWords,
+        "effort_quadrants": gap_schema.EffortWords,
+        "opportunity_bands": gap_schema.BandWords,
+        "crosses": gap_schema.CrossWords,
+        "random_indexes": gap_schema.RandomIndexWords,
+        "pair_steps": gap_schema.PairWords,
+        "rice_words": gap_schema.RiceWords,
     },
     "glossary.toml": {"glossary": schema.Term},
     "sources.toml": {"sources": schema.Source},

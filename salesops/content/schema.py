@@ -114,6 +114,7 @@ class Element(Item):
     advice: Text  # first step, two weeks, when the score is below 3
     effect_note: Text | None = None
     when_applicable: bool = False
+    least_good_enough: Annotated[int, Field(ge=SCORE_MIN, le=SCORE_MAX)] | None = None  # no firm aims lower here
     sources: tuple[Text, ...] = ()
 
 
