@@ -1,21 +1,23 @@
 """Ecosystem map: which elements serve which stages of the customer life cycle."""
 
+from datetime import date
+
 import streamlit as st
 
 from db.access import Right
-from pages.parts import charts, guard, live, state, undo
-from pages.parts.ecosystem import matrix, names, sales_lens, suggestions
-from pages.parts.errors import escape, friendly_errors
+from pages.parts import guard, live, state, undo
+from pages.parts.ecosystem import drawn, findings, matrix, names, sales_lens, suggestions
+from pages.parts.errors import friendly_errors
 from pages.parts.notes import notes
 from salesops import ecosystem
-from salesops.charts.ecosystem_map import ecosystem_map
 from salesops.ecosystem import PlacedElement
 from salesops.workshop import Workshop
 
 SUBJECTS = {
     "settings", "listitem", "element", "link", "gap", "effect", "project", "note", "stagesetting", "categorysetting",
+    "answer",
 }  # fmt: skip
-VIEWS = {"table": "Table", "map": "Drawn map", "lens": "Sales lens"}
+VIEWS = {"table": "Table", "map": "Drawn map", "words": "In sentences", "lens": "Sales lens"}
 
 
 def show_counts(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
@@ -24,8 +26,7 @@ def show_counts(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     with st.container(horizontal=True):
         st.metric("Suggestions reviewed", f"{review.reviewed} of {review.suggested}", help="Of the elements shown")
         st.metric("Merger points", review.accepted, help="Accepted, of elements that apply")
-    if said := ecosystem.findings(workshop):
-        st.markdown("\n".join(f"- {escape(sentence)}" for sentence in said))
+    findings.show(workshop, elements)
 
 
 def show_table(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
@@ -51,10 +52,12 @@ with friendly_errors():
             "View", list(VIEWS), format_func=VIEWS.__getitem__, default="table", key="map_view",
             bind="query-params", required=True, label_visibility="collapsed",
         )  # fmt: skip
-        if view == "table" and (everything or len(elements) < len(workshop.elements)):
+        if view != "lens" and (everything or len(elements) < len(workshop.elements)):
             st.toggle(f"Show all {len(workshop.elements)}", key="map_all", persist_state="session")
     if view == "map":
-        charts.show(ecosystem_map(ecosystem.build_map(workshop)), key="map")
+        drawn.show(workshop, elements, date.today())  # noqa: DTZ011 (a re-look date is a day on the wall)
+    elif view == "words":
+        drawn.show_sentences(workshop, elements)
     elif view == "lens":
         sales_lens.show(workshop)
     else:
