@@ -263,4 +263,5 @@ class AnswerKind(StrEnum):
     ANSWER = "answer"  # to a question of a component, in its own kind
 
 
+CONFIDENCE_POINTS = 3  # how sure one is of a score: 1 guessing, 2 fairly sure, 3 sure; the words are content
 SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR = 5, 3  # method, alignment survey: people per group that is shown

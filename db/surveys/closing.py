@@ -13,6 +13,7 @@ from db.access import Actor, Right
 from db.change import Act, Change, change
 from db.models import new_id, now
 from db.surveys import setup
+from db.surveys.door import NAME
 from salesops import surveys
 from salesops.alignment.gate import Who
 from salesops.errors import WorkshopError
@@ -128,9 +129,13 @@ def _forms(session: Session, survey: Survey, links: Sequence[models.Invitation])
     forms = []
     for form in _one_each(begun, said):
         link = by_tag.get(form.token_tag)
+        about = json.loads(keys.unseal(key, form.sealed))["about"]
+        if survey.asks_names and not about.get(NAME):
+            continue  # the name is the consent, and it was not given
         if survey.links is LinkKind.OPEN or link is not None:  # else its link was revoked
-            label = link.label if link is not None and survey.mode is SurveyMode.NAMED else ""
-            forms.append(_Begun(Filled(said[form.id], _who(key, form, link), form.finished, label), link))
+            named = about.get(NAME, "") if link is None else link.label
+            label = named if survey.mode is SurveyMode.NAMED else ""
+            forms.append(_Begun(Filled(said[form.id], _who(about, link), form.finished, label), link))
     return forms
 
 
@@ -143,8 +148,7 @@ def _one_each(begun: Sequence[models.Response], said: Said) -> list[models.Respo
     return list(best.values())
 
 
-def _who(key: bytes, form: models.Response, link: models.Invitation | None) -> Who:
-    said = json.loads(keys.unseal(key, form.sealed))["about"]
+def _who(said: dict[str, str], link: models.Invitation | None) -> Who:
     listed = {} if link is None else {"function": link.function, "level": link.level, "tenure": link.tenure}
     about = {name: value for name, value in {**listed, **said}.items() if value}
     return Who(about.get("function"), about.get("level"), about.get("tenure"))

@@ -6,7 +6,6 @@ at the close. Saves of many people are committed together; each is acknowledged 
 
 import contextlib
 import json
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,13 +22,14 @@ from db.surveys.opening import LinkRefused, Opened
 from db.surveys.tokens import Pass
 from salesops import content, surveys
 from salesops.errors import BadInput, WorkshopError
-from salesops.vocabulary import AnswerKind
+from salesops.vocabulary import NAME_LIMIT, AnswerKind
 from salesops.workshop import Survey
 
 __all__ = [
     "Change", "LinkRefused", "Own", "finish", "join", "on_behalf", "protect", "read", "save", "save_many", "take_up",
 ]  # fmt: skip
 
+NAME = "name"  # beside function, level and tenure, of who says so on the form
 WORD_LEAST = 6  # characters of the word that opens a begun form on another device
 _words = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's least for argon2id
 
@@ -65,7 +65,7 @@ def join(token: str, held: Pass | None = None) -> Pass:
     same = held is not None and held.token_hash == token_hash
     with engine.read() as session:
         survey_id = opening.survey_of(session.connection(), token_hash)
-        one = held if same and held else Pass(survey_id, token_hash, secrets.token_urlsafe(16))
+        one = held if same and held else Pass(survey_id, token_hash, tokens.fresh_browser())
         opened = opening.open_one(session.connection(), one)
         used = _finished_elsewhere(session, opened)
     if used:
@@ -144,10 +144,12 @@ def finish(one: Pass, about: Mapping[str, str]) -> None:
     is not said, and then the list of links does not say it either. What was begun with the same link elsewhere is
     dropped.
 
+    With one link for all and names by consent ``about`` holds the name as well: typing it is the consent.
+
     Raises
     ------
     BadInput
-        A function, level or tenure that is not offered.
+        A function, level or tenure that is not offered; a name that is missing where names are shown.
     LinkRefused
         The link was used up elsewhere meanwhile, even in this very moment.
     """
@@ -155,6 +157,7 @@ def finish(one: Pass, about: Mapping[str, str]) -> None:
     try:
         with engine.write() as session:
             opened = opening.open_one(session.connection(), one)
+            about = _named(opened.survey, about)
             _begin(session, opened, one)
             _drop_others(session, opened)
             response = session.get_one(models.Response, opened.response_id)
@@ -168,8 +171,23 @@ def _require_offered(about: Mapping[str, str]) -> None:
     method = content.load()
     offered = {"function": method.functions, "level": method.levels, "tenure": method.tenure_bands}
     for name, value in about.items():
+        if name == NAME:
+            continue
         if name not in offered or (value and value not in {choice.id for choice in offered[name]}):
             raise BadInput("That is not offered here. Reload the page; what you answered is kept.")
+
+
+def _named(survey: Survey, about: Mapping[str, str]) -> dict[str, str]:
+    """Return what is kept of a person: a name only where names are asked for, and then one."""
+    said = {key: value for key, value in about.items() if key != NAME}
+    if not survey.asks_names:
+        return said
+    name = " ".join(about.get(NAME, "").split())
+    if not name:
+        raise BadInput("Type your name: in this survey answers are shown with names, and typing it is your consent.")
+    if len(name) > NAME_LIMIT:
+        raise BadInput(f"This name has {len(name)} characters; the limit is {NAME_LIMIT}. Shorten it.")
+    return {**said, NAME: name}
 
 
 def protect(one: Pass, word: str) -> None:
@@ -213,7 +231,7 @@ def on_behalf(survey_id: str, workshop_id: str, link_id: str, by: str) -> Pass:
         link = session.get(models.Invitation, link_id)
         if link is None or (link.workshop_id, link.survey_id) != (workshop_id, survey_id):
             raise LinkRefused("This link is not of this survey.")
-        one = Pass(survey_id, link.token_hash, secrets.token_urlsafe(16))
+        one = Pass(survey_id, link.token_hash, tokens.fresh_browser())
         opened = opening.open_one(session.connection(), one)
         if _finished_elsewhere(session, opened):
             raise LinkRefused("This link has been answered already; a printed form would count twice.")

@@ -22,6 +22,7 @@ from salesops.workshop import Survey
 
 _UNKNOWN = "This link is not known here. Check its twelve characters, or ask who invited you for a new one."
 _WITHDRAWN = "This link was withdrawn. Ask the person who invited you for a new one."
+_MOVED_ON = "The vote goes on: the next one is open under the same link. Load the page again."
 _KEPT_MOST = 64  # surveys
 
 
@@ -104,8 +105,10 @@ def _found(connection: Connection, token_hash: str) -> _Found:
 
 
 def _open(connection: Connection, one: Pass, link: _Found) -> Opened:
-    if link.revoked or link.survey_id != one.survey_id:
+    if link.revoked:
         raise LinkRefused(_WITHDRAWN)
+    if link.survey_id != one.survey_id:
+        raise LinkRefused(_MOVED_ON)
     asking = _asking(connection, link)
     survey = asking.survey
     if not survey.takes_answers(now()):

@@ -35,6 +35,11 @@ def fresh() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+def fresh_browser() -> str:
+    """Return a new name for one browser's form."""
+    return secrets.token_urlsafe(16)
+
+
 def shown(token: str) -> str:
     """Return a token as it is printed: three groups of four."""
     return "-".join(token[n : n + _GROUP] for n in range(0, LENGTH, _GROUP))

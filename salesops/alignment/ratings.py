@@ -13,6 +13,7 @@ from salesops.workshop.base import Value
 
 POINTS = 5  # method, alignment survey: agreement and importance go from 1 to 5
 DONT_KNOW: Literal["dont_know"] = "dont_know"
+NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"  # of a score: the element has no business at this stage
 
 
 @dataclass(frozen=True)

@@ -77,6 +77,7 @@ class SurveyForm(Value):
     importance: FivePoints
     dont_know: Text
     minutes: tuple[int, int]  # from, to
+    confidence: tuple[Text, Text, Text]  # words of 1 to 3: how sure one is of a score
     seconds: dict[AnswerKind, int]  # that one person takes per part of an item
     around_seconds: int  # before the first item and after the last
 

@@ -4,20 +4,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from salesops import content
-from salesops.alignment.ratings import DONT_KNOW, POINTS
+from salesops.alignment.ratings import DONT_KNOW, NOT_APPLICABLE, POINTS
 from salesops.errors import BadInput
-from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, SurveyKind
+from salesops.surveys.questions import answered
+from salesops.vocabulary import CONFIDENCE_POINTS, SCORE_MAX, SCORE_MIN, AnswerKind
 from salesops.workshop import Survey
 
 COMMENT_LIMIT = 1_000  # characters
 RECALL_LIMIT = 300  # characters of the goal sentence, or of one blank
 
 
+OF_POINT = (AnswerKind.SCORE, AnswerKind.CONFIDENCE, AnswerKind.COMMENT)  # the comment is the evidence
+OF_QUESTION = (AnswerKind.ANSWER,)
+
+
 def parts(survey: Survey) -> dict[str, tuple[AnswerKind, ...]]:
     """Return the parts of every item of a survey, by item id, in the order in which they are asked."""
     method = content.load()
-    if survey.kind is SurveyKind.PREWORK:
-        return {item.id: (AnswerKind.SCORE, AnswerKind.COMMENT) for item in survey.items}
+    if survey.asks_points:
+        return {item.id: OF_QUESTION if item.question else OF_POINT for item in survey.items}
     found: dict[str, tuple[AnswerKind, ...]] = {}
     if survey.asks_recall:
         found |= {question.id: (AnswerKind.RECALL,) for question in method.recall_questions}
@@ -48,7 +53,11 @@ def check(
         case AnswerKind.IMPORTANCE:
             return _on_scale(value, 1, POINTS)
         case AnswerKind.SCORE:
-            return value if value == DONT_KNOW else _on_scale(value, SCORE_MIN, SCORE_MAX)
+            return value if value in (DONT_KNOW, NOT_APPLICABLE) else _on_scale(value, SCORE_MIN, SCORE_MAX)
+        case AnswerKind.CONFIDENCE:
+            return _on_scale(value, 1, CONFIDENCE_POINTS)
+        case AnswerKind.ANSWER:
+            return answered(item_id, value)
         case AnswerKind.COMMENT:
             return _text(value, COMMENT_LIMIT)
         case AnswerKind.RECALL:

@@ -13,12 +13,13 @@ from typing import Any, Literal
 from salesops import content
 from salesops.alignment.gate import ORDER, ORDER_SIDES_FIRST, TOTAL, Cut, Gate, Group, Who, groups_of, open_groups
 from salesops.alignment.people import PersonResults
-from salesops.alignment.ratings import DONT_KNOW, POINTS, Answer, Distribution
+from salesops.alignment.ratings import DONT_KNOW, NOT_APPLICABLE, POINTS, Answer, Distribution
 from salesops.alignment.recall import Agreed
 from salesops.alignment.sides import sides as sides_of
 from salesops.surveys.answers import parts
 from salesops.surveys.persons import TOO_FEW, Scored, person_results
-from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, SurveyMode
+from salesops.surveys.questions import read_out
+from salesops.vocabulary import CONFIDENCE_POINTS, SCORE_MAX, SCORE_MIN, AnswerKind, SurveyMode
 from salesops.workshop import Survey
 from salesops.workshop.base import Id, Value
 
@@ -26,7 +27,9 @@ _SCALES = {
     AnswerKind.AGREEMENT: tuple(range(1, POINTS + 1)),
     AnswerKind.IMPORTANCE: tuple(range(1, POINTS + 1)),
     AnswerKind.SCORE: tuple(range(SCORE_MIN, SCORE_MAX + 1)),
+    AnswerKind.CONFIDENCE: tuple(range(1, CONFIDENCE_POINTS + 1)),
 }
+_RATED = (AnswerKind.AGREEMENT, AnswerKind.IMPORTANCE)  # of a statement: what single answers are compared in
 _shuffle = random.SystemRandom().shuffle
 
 
@@ -41,18 +44,19 @@ class Filled:
 
 
 class ShownCell(Value):
-    """One group's answers to one part of one item: people per point, lowest first, and "don't know" apart."""
+    """One group's answers to one part of one item: people per point, lowest first; "don't know" and the like apart."""
 
     item: Id
     kind: AnswerKind
     group: Group
     counts: tuple[int, ...]
     dont_know: int = 0
+    not_applicable: int = 0
 
     @property
     def answered(self) -> int:
-        """People who answered, "don't know" included."""
-        return sum(self.counts) + self.dont_know
+        """People who answered, "don't know" and "not applicable" included."""
+        return sum(self.counts) + self.dont_know + self.not_applicable
 
     @property
     def distribution(self) -> Distribution:
@@ -185,7 +189,7 @@ def _people(
     """Return what single answers tell of items that may be shown for everyone together."""
     if TOTAL not in gate.groups:
         return TOO_FEW
-    shown = {(cell.item, cell.kind) for cell in cells if cell.group == TOTAL and cell.kind is not AnswerKind.SCORE}
+    shown = {(cell.item, cell.kind) for cell in cells if cell.group == TOTAL and cell.kind in _RATED}
     answers = [
         Answer(person, item, kind, form.answers[item][kind])
         for person, form in enumerate(forms)
@@ -225,7 +229,8 @@ def _cells(item: str, kind: AnswerKind, forms: Sequence[Filled], gate: Open) -> 
 
 def _cell(item: str, kind: AnswerKind, group: Group, values: Sequence[Any]) -> ShownCell:
     counts = tuple(values.count(point) for point in _SCALES[kind])
-    return ShownCell(item=item, kind=kind, group=group, counts=counts, dont_know=values.count(DONT_KNOW))
+    apart = {"dont_know": values.count(DONT_KNOW), "not_applicable": values.count(NOT_APPLICABLE)}
+    return ShownCell(item=item, kind=kind, group=group, counts=counts, **apart)
 
 
 def _words(survey: Survey, forms: Sequence[Filled], minimum: int, ids: list[str]) -> tuple[Words, ...]:
@@ -234,15 +239,18 @@ def _words(survey: Survey, forms: Sequence[Filled], minimum: int, ids: list[str]
     for item, kinds in parts(survey).items():
         if sum(item in form.answers for form in forms) < minimum:
             continue
-        for kind in (AnswerKind.COMMENT, AnswerKind.RECALL):
+        for kind in (AnswerKind.COMMENT, AnswerKind.RECALL, AnswerKind.ANSWER):
             said = [form.answers[item][kind] for form in forms if kind in form.answers.get(item, {})]
             _shuffle(said)
             if kind in kinds:
-                found += [
-                    Words(id=ids.pop(), item=item, kind=kind, text=one if isinstance(one, str) else tuple(one))
-                    for one in said
-                ]
+                found += [Words(id=ids.pop(), item=item, kind=kind, text=_text(item, kind, one)) for one in said]
     return tuple(found)
+
+
+def _text(item: str, kind: AnswerKind, said: Any) -> str | tuple[str, ...]:
+    if kind is AnswerKind.ANSWER:
+        return read_out(item, said)
+    return said if isinstance(said, str) else tuple(said)
 
 
 def _singles(forms: Sequence[Filled]) -> tuple[Single, ...]:

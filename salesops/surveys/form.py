@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from salesops import content
 from salesops.content import Method
 from salesops.surveys.answers import parts
+from salesops.surveys.questions import choices
 from salesops.vocabulary import AnswerKind, SurveyKind
 from salesops.workshop import Survey, SurveyItem
 
@@ -20,6 +21,8 @@ class Asked:
     kinds: tuple[AnswerKind, ...]
     boxes: int = 1
     anchors: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()  # ids and words of a question's choices
+    many: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def build(survey: Survey, function: str | None = None) -> Form:
     method, kinds = content.load(), parts(survey)
     recall = [Asked(one.id, one.text, kinds[one.id], one.boxes) for one in method.recall_questions if one.id in kinds]
     items = [
-        Asked(one.id, words(one, method), kinds[one.id], anchors=_anchors(one, method))
+        _asked(one, kinds[one.id], method)
         for one in survey.items
         if not one.functions or function is None or function in one.functions
     ]
@@ -50,9 +53,18 @@ def build(survey: Survey, function: str | None = None) -> Form:
     return Form(tuple(recall), tuple(screens), tuple(trust))
 
 
+def _asked(item: SurveyItem, kinds: tuple[AnswerKind, ...], method: Method) -> Asked:
+    if item.question:
+        options, many = choices(item.id)
+        return Asked(item.id, words(item, method), kinds, options=options, many=many)
+    return Asked(item.id, words(item, method), kinds, anchors=_anchors(item, method))
+
+
 def words(item: SurveyItem, method: Method) -> str:
     """Return what an item says: the team's own words, else the method's. KeyError for one that nobody words."""
-    return item.text or method.statement(item.id).text
+    if item.text:
+        return item.text
+    return method.question(item.id).text if item.question else method.statement(item.id).text
 
 
 def minutes(form: Form) -> int:
@@ -63,8 +75,8 @@ def minutes(form: Form) -> int:
 
 
 def standard_items(kind: SurveyKind, method: Method) -> tuple[SurveyItem, ...]:
-    """Return the items that the method proposes: all statements; those of a pulse; none for pre-work."""
-    if kind is SurveyKind.PREWORK:
+    """Return the items that the method proposes: all statements; those of a pulse; none where points are scored."""
+    if kind in (SurveyKind.PREWORK, SurveyKind.SCORING):
         return ()
     asked = [one for one in method.statements if not one.retired]
     if kind is SurveyKind.PULSE:

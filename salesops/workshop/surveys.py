@@ -27,6 +27,7 @@ class SurveyItem(Value):
     text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=400)] = ""
     functions: tuple[Id, ...] = ()
     subject_id: str = ""  # the method's element whose sentences a score is given against
+    question: bool = False  # a question of a component or stage, answered in one's own words or by a choice
 
 
 class Survey(Value):
@@ -48,6 +49,16 @@ class Survey(Value):
     closed_on: date | None = None
     follows_id: Id | None = None  # the round before
     position: int = 0
+
+    @property
+    def asks_points(self) -> bool:
+        """Whether merger points are scored (and questions answered) instead of statements rated."""
+        return self.kind in (SurveyKind.PREWORK, SurveyKind.SCORING)
+
+    @property
+    def asks_names(self) -> bool:
+        """Whether people say who they are on the form: named by consent, and the link is one for all."""
+        return self.mode is SurveyMode.NAMED and self.links is LinkKind.OPEN
 
     @property
     def state(self) -> SurveyState:

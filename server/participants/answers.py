@@ -27,7 +27,7 @@ RATE_PER_SECOND, BURST = 10.0, 60  # a finger taps three times a second; a queue
 _MOST_ANSWERS = 200  # in one request
 _BROWSERS = 20_000  # whose rate is remembered
 _KINDS = {kind.value: kind for kind in AnswerKind}
-_ABOUT = ("function", "level", "tenure")
+_ABOUT = ("function", "level", "tenure", door.NAME)
 _HEADERS = {"Cache-Control": "no-store"}
 
 Act = Callable[[Request, Pass, dict[str, Any]], Awaitable[Response]]

@@ -470,7 +470,7 @@ def test_pre_work_needs_merger_points_and_proposes_at_most_thirty_per_person(wor
 
     items = survey(workshop_id, survey_id).items
     assert (len(items), {one.functions for one in items}) == (30, {("sales",)})
-    assert "**30 points, about 14 minutes** per person." in words(page)
+    assert "**30 points, about 15 minutes** per person." in words(page)
     assert "With 4 raters a group hides nothing" in page.warning[0].value
     more = next(x.id for x in load(workshop_id).accepted_links() if x.id not in {one.id for one in items})
     with acting_on(workshop_id), pytest.raises(BadInput, match="30 is the most"):

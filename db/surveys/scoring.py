@@ -1,0 +1,157 @@
+"""Scoring together: a vote that is open at once, shown by closing it, and held again about the points that need it.
+
+The same links lead on to the next vote: a link belongs to the newest vote of its row of votes.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from db import engine, keys, models
+from db.access import Actor, Right
+from db.change import Act, Change, change
+from db.models import now
+from db.surveys import links, opening, setup
+from db.surveys.links import Invitee, Issued
+from db.surveys.opening import LinkRefused
+from db.surveys.tokens import Pass, fresh_browser
+from salesops.errors import BadInput, WorkshopError
+from salesops.surveys import prework
+from salesops.vocabulary import LinkKind, SurveyKind, SurveyMode, SurveyState
+from salesops.workshop import SurveyItem
+
+_MOVED = "moved:"  # stands where a link's hash was before it moved on to the next vote
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A vote that was opened: its survey's id, and its links, shown now and never again."""
+
+    survey_id: str
+    issued: tuple[Issued, ...]
+
+
+def open_vote(
+    workshop_id: str,
+    actor: Actor,
+    name: str,
+    items: Sequence[SurveyItem],
+    *,
+    mode: SurveyMode,
+    minimum: int,
+    closes_at: datetime,
+    people: Sequence[Invitee] = (),
+) -> Vote:
+    """Open a vote on merger points, with one link for all, or with a link for each of ``people``.
+
+    Raises
+    ------
+    BadInput
+        No points, too many, or a closing time that does not lie ahead; nothing was changed.
+    """
+    _require_votable(items, closes_at)
+    with change(workshop_id, actor, Act("survey", "Opened a vote"), Right.MANAGE) as door:
+        survey = door.add(
+            models.Survey, kind=SurveyKind.SCORING, name=name, mode=mode, minimum=minimum, closes_at=closes_at,
+            links=LinkKind.PERSONAL if people else LinkKind.OPEN, position=_next_position(door),
+            items=[item.model_dump(mode="json") for item in items],
+        )  # fmt: skip
+        door.says(f"Opened the vote “{survey.name}” on {len(items)} merger points")
+        invited = [links.row(workshop_id, survey.id, _kept_of(one, mode)) for one in people or [Invitee()]]
+        issued = tuple(links.with_token(one) for one in invited)
+        door.session.add_all(invited)
+        _launch(door, survey)
+        return Vote(survey.id, issued)
+
+
+def vote_again(
+    workshop_id: str, actor: Actor, survey_id: str, link_ids: Collection[str], *, closes_at: datetime
+) -> str:
+    """Open another vote with the same people, links and promise on some of the points; return its survey's id.
+
+    Raises
+    ------
+    WorkshopError
+        The vote before is still open, or was followed already.
+    BadInput
+        None of its points was chosen.
+    """
+    with change(workshop_id, actor, Act("survey", "Voted again"), Right.MANAGE) as door:
+        before = door.get(models.Survey, survey_id)
+        if before.kind != SurveyKind.SCORING or setup.state(before) is not SurveyState.CLOSED:
+            raise WorkshopError(f"“{before.name}” is still open. Show its scores first, then vote again.")
+        if door.find(models.Survey, follows_id=before.id) is not None:
+            raise WorkshopError("There has been another vote after this one already. Go on from the newest.")
+        items = [item for item in before.items if item["id"] in link_ids]
+        _require_votable(items, closes_at)
+        survey = door.add(
+            models.Survey, kind=before.kind, name=before.name, mode=before.mode, minimum=before.minimum,
+            links=before.links, items=items, closes_at=closes_at, follows_id=before.id, position=_next_position(door),
+        )  # fmt: skip
+        door.says(f"Opened another vote “{survey.name}” on {len(items)} merger points")
+        _move_links(door, before, survey)
+        _launch(door, survey)
+        return survey.id
+
+
+def next_pass(held: Pass) -> Pass | None:
+    """Return a pass for the vote that the link of ``held`` has moved on to; None while there is none.
+
+    It says nothing of which form was whose before: the browser's name in it is a new one.
+    """
+    one = moved_on(held)
+    if one is None:
+        return None
+    with engine.read() as session:
+        try:
+            opening.open_one(session.connection(), one)
+        except LinkRefused:
+            return None
+    return one
+
+
+def moved_on(held: Pass) -> Pass | None:
+    """Return a fresh pass for where a link leads today; None where that is where ``held`` leads, or nowhere."""
+    with engine.read() as session:
+        try:
+            survey_id = opening.survey_of(session.connection(), held.token_hash)
+        except LinkRefused:
+            return None
+    return None if survey_id == held.survey_id else Pass(survey_id, held.token_hash, fresh_browser())
+
+
+def _require_votable(items: Sequence[object], closes_at: datetime) -> None:
+    if not items:
+        raise BadInput("Choose at least one merger point to vote on.")
+    if len(items) > prework.MOST_PER_PERSON:
+        raise BadInput(
+            f"These are {len(items)} points; {prework.MOST_PER_PERSON} is the most for one vote. Choose fewer."
+        )
+    if closes_at <= now():
+        raise BadInput("Set a closing time that lies ahead.")
+
+
+def _kept_of(one: Invitee, mode: SurveyMode) -> Invitee:
+    return Invitee(function=one.function) if mode is SurveyMode.ANONYMOUS else one
+
+
+def _next_position(door: Change) -> int:
+    return max((one.position for one in door.all(models.Survey)), default=-1) + 1
+
+
+def _launch(door: Change, survey: models.Survey) -> None:
+    keys.make(survey.id)
+    door.for_good(survey, launched_on=now().date())
+
+
+def _move_links(door: Change, before: models.Survey, survey: models.Survey) -> None:
+    """Let the links of a closed vote lead to the next one; what they led to before cannot be answered any more."""
+    moving = [(one, one.token_hash) for one in setup.links_of(door.session, survey.workshop_id, before.id)]
+    for one, _ in moving:
+        one.token_hash = _MOVED + one.id
+    door.session.flush()  # a hash stands once
+    for one, token_hash in moving:
+        row = links.row(survey.workshop_id, survey.id, Invitee(one.label, one.function, one.level, one.tenure))
+        row.token_hash = token_hash
+        door.session.add(row)
+    door.session.flush()

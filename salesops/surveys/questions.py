@@ -1,0 +1,52 @@
+"""A component's question on a small screen: a choice where it is one, a number, else a few lines in one's own words.
+
+Tables and splits are filled in together on the big screen; before a session a person says in words what belongs there.
+"""
+
+from typing import Any
+
+from salesops import components, content
+from salesops.content.question_schema import ChoiceSpec, NumberSpec
+from salesops.errors import BadInput
+
+WORDS_LIMIT = 1_000  # characters
+
+
+def choices(question_id: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """Return the ids and words of a question's choices, and whether several may be chosen; none for other kinds."""
+    question = _question(question_id)
+    if question is None or not isinstance(question.spec, ChoiceSpec):
+        return (), False
+    return tuple((option.id, option.label) for option in question.spec.options), question.spec.many
+
+
+def answered(question_id: str, value: Any) -> Any:
+    """Return an answer as it is stored. Raises BadInput for a choice that is not offered, or too many words."""
+    question = _question(question_id)
+    if question is not None and isinstance(question.spec, ChoiceSpec | NumberSpec):
+        components.check_answer(question, value, {})
+        return value
+    if not isinstance(value, str):
+        raise BadInput("Write words here.")
+    if len(value) > WORDS_LIMIT:
+        raise BadInput(f"This has {len(value):,} characters; the limit is {WORDS_LIMIT:,}. Shorten it.")
+    return value
+
+
+def read_out(question_id: str, value: Any) -> str:
+    """Return an answer as it reads: a choice in its words, a number with its unit."""
+    question = _question(question_id)
+    if question is not None and isinstance(question.spec, ChoiceSpec):
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(option.label for option in question.spec.options if option.id in chosen)
+    if question is not None and isinstance(question.spec, NumberSpec):
+        return f"{value:g} {question.spec.unit}".strip()
+    return str(value)
+
+
+def _question(question_id: str) -> Any:
+    """Return a question of the method; None for one of the team's own, which is answered in words."""
+    try:
+        return content.load().question(question_id)
+    except KeyError:
+        return None
