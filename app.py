@@ -9,7 +9,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, once
     import pages.parts
     import server
+    from pages.parts import push
 
+    push.told_by(server.live.PATH, server.live.BOOT)
     app = st.App(
         __file__,
         routes=server.routes(),

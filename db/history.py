@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from db import access, engine, rows
 from db.access import Actor, Right
@@ -57,12 +57,22 @@ def entries(workshop_id: str, actor: Actor, *, limit: int = 50, below: int | Non
         return [_entry(row) for row in found]
 
 
-def subjects_since(workshop_id: str, actor: Actor, version: int) -> frozenset[str]:
-    """Return which parts of the workshop changed after ``version``."""
+def subjects_since(workshop_id: str, actor: Actor, version: int) -> dict[str, int]:
+    """Return which parts of the workshop changed after ``version``, each with the version of its newest change.
+
+    What only private notes changed is left out for those who may not read them.
+    """
     access.require(actor, Right.READ, workshop_id)
-    statement = select(History.subject).where(col(History.workshop_id) == workshop_id, col(History.version) > version)
+    newest = func.max(col(History.version))
+    statement = (
+        select(History.subject, newest)
+        .where(col(History.workshop_id) == workshop_id, col(History.version) > version)
+        .group_by(col(History.subject))
+    )
+    if access.audience(actor, workshop_id) is not Audience.FACILITATORS:
+        statement = statement.where(col(History.audience) == Audience.TEAM.value)
     with engine.read() as session:
-        return frozenset(session.exec(statement.distinct()))
+        return dict(session.exec(statement).all())
 
 
 def latest(workshop_id: str, actor: Actor) -> Entry | None:

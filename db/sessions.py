@@ -5,6 +5,7 @@ cookie therefore dies with sign-out, with a new password, and after seven days. 
 """
 
 import contextlib
+import hashlib
 import os
 import secrets
 import time
@@ -15,6 +16,7 @@ from pathlib import Path
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from db import keys, settings
+from db.access import Actor, Role
 from salesops.errors import BadInput
 from salesops.vocabulary import NAME_LIMIT
 
@@ -48,8 +50,17 @@ def begin(name: str) -> str:
     return str(_serializer().dumps([session_id, plain]))
 
 
-def read(cookie: str | None) -> SignedIn | None:
-    """Return the session of a cookie, and note its use; None where there is none (any more)."""
+def actor(one: SignedIn) -> Actor:
+    """Return the facilitator of a session; the same one at each sign-in under that name."""
+    known = hashlib.sha256(one.name.casefold().encode()).hexdigest()[:24]
+    return Actor(f"facilitator-{known}", one.name, Role.FACILITATOR, workshops=None)
+
+
+def read(cookie: str | None, *, uses: bool = True) -> SignedIn | None:
+    """Return the session of a cookie, None where there is none (any more).
+
+    It counts as used and lives on, unless ``uses`` is False: an open window alone keeps nobody signed in.
+    """
     one = _named(cookie)
     if one is None:
         return None
@@ -57,7 +68,7 @@ def read(cookie: str | None) -> SignedIn | None:
         idle_s = time.time() - (_folder() / one.id).stat().st_mtime
         if idle_s > IDLE.total_seconds():
             return None
-        if idle_s > _NOTED_S:
+        if uses and idle_s > _NOTED_S:
             os.utime(_folder() / one.id)
     except FileNotFoundError:
         return None

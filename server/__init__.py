@@ -4,7 +4,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from server import participants, settings, sign_in
+from server import live, participants, settings, sign_in
 from server.compressed import CompressedStatic
 from server.failures import on_script_error
 from server.headers import SecurityHeaders
@@ -15,7 +15,7 @@ from server.settings import Mode
 from server.shared import KnownCallers
 from server.socket_guard import SocketGuard
 
-__all__ = ["lifespan", "middleware", "on_script_error", "routes"]
+__all__ = ["lifespan", "live", "middleware", "on_script_error", "routes"]
 
 # A folder named pages/ switches Streamlit's old multipage mode on until the first visitor has run st.navigation:
 # a first visit to a page's address would then execute that page without app.py, so without the frame and its guard.
@@ -27,7 +27,7 @@ _MODE = settings.check()  # an installation that must not run says so before it 
 def routes() -> list[BaseRoute]:
     """Return the app's own routes; Streamlit's follow after them."""
     doors = sign_in.routes() if _MODE is Mode.SHARED else []
-    return [Route("/healthz", healthz), *participants.routes(), *doors]
+    return [Route("/healthz", healthz), *live.routes(), *participants.routes(), *doors]
 
 
 def middleware() -> list[Middleware]:

@@ -1,30 +1,49 @@
 """Follow the others: a page is drawn again when somebody else changed something that it shows."""
 
 from collections.abc import Collection
+from functools import partial
 
 import streamlit as st
 
 from db import history, snapshot
-from pages.parts import state
+from pages.parts import push, state
 from pages.parts.assets import component
 from salesops.errors import WorkshopError
 
-PERIOD_S = 2
+PERIOD_S = 2.0  # an ordinary page is drawn at most this often for others, and looks this often where nobody tells it
+URGENT_S = 0.5
 
-_wake = component("wake", html="<span hidden>\n</span>", css=(), js=("js/wake.js",))
+_signal = component("signal", html="<span hidden>\n</span>", css=(), js=("js/live.js",))
 
 
-def follow(subjects: Collection[str]) -> None:
+def follow(subjects: Collection[str], *, urgent: bool = False) -> None:
     """Draw the page again within two seconds after another window changed one of ``subjects``.
 
+    An ``urgent`` page (one that a whole room looks at) follows within half a second, where the socket is there.
     Call once, as the page's last line. Subjects are those of the history ("goal", "answer", "link", …). It also
     draws the page again where this very run saved something after the page had read the workshop.
     """
     if st.session_state.pop(state.STALE, False):
         state.changed()
         st.rerun()
-    _wake(key="wake", on_tick_change=_do_nothing, height=1)  # in the page's body: a fragment does not outlive a restart
-    _watch(frozenset(subjects))
+    source, shown = push.source(), frozenset(subjects)
+    data = {
+        "path": source and source.path,
+        "boot": source and source.boot,
+        "workshop": state.workshop_id(),
+        "subjects": sorted(shown),
+        "seen": st.session_state.get(state.SEEN),
+        "pause": (URGENT_S if urgent else PERIOD_S) * 1e3,
+    }
+    # In the page's body: a fragment does not outlive a restart.
+    _signal(key="signal", data=data, on_tick_change=partial(_look, shown), on_wake_change=_do_nothing, height=1)
+    (_rest if source else _watch)(shown)
+
+
+def _look(subjects: frozenset[str]) -> None:
+    """Draw the whole page where it shows what another window changed, else next to nothing."""
+    if not moved(subjects):
+        st.rerun("live")
 
 
 def _do_nothing() -> None:
@@ -35,6 +54,11 @@ def _do_nothing() -> None:
 def _watch(subjects: frozenset[str]) -> None:
     if moved(subjects):
         st.rerun(scope="app")
+
+
+@st.fragment(key="live")
+def _rest(_subjects: frozenset[str]) -> None:
+    """What is run where the page need not be."""
 
 
 def moved(subjects: frozenset[str]) -> bool:

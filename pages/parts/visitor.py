@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from db import sessions, settings
-from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, Role
+from db.access import LOCAL, NOBODY, PARTICIPANT, Actor
 from db.settings import Mode
 from db.surveys import tokens
 from db.surveys.tokens import Pass
@@ -49,8 +49,7 @@ def _identify(cookies: Mapping[str, str]) -> tuple[Actor, str]:
     """Return the person and a word that is the same as long as it is the same sign-in or the same link's pass."""
     signed_in = sessions.read(cookies.get(sessions.COOKIE))
     if signed_in is not None:
-        known = hashlib.sha256(signed_in.name.casefold().encode()).hexdigest()[:24]  # theirs at the next sign-in too
-        return Actor(f"facilitator-{known}", signed_in.name, Role.FACILITATOR, workshops=None), signed_in.id
+        return sessions.actor(signed_in), signed_in.id
     held = cookies.get(tokens.COOKIE)
     if tokens.read(held) is not None:
         return PARTICIPANT, hashlib.sha256(str(held).encode()).hexdigest()

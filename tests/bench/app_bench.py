@@ -12,7 +12,9 @@ context = get_script_run_ctx(suppress_warning=True)
 if context is None:
     import pages.parts
     import server
+    from pages.parts import push
 
+    push.told_by(server.live.PATH, server.live.BOOT)
     app = st.App(
         __file__,
         routes=server.routes(),

@@ -57,6 +57,15 @@ def test_a_session_lasts_twelve_hours_from_its_last_use():
     assert sessions.read(cookie) is None
 
 
+def test_an_open_window_alone_keeps_nobody_signed_in():
+    cookie = sessions.begin("Ada")
+    used(IDLE - timedelta(minutes=1))
+    (file,) = (keys.folder() / "sessions").iterdir()
+    before = file.stat().st_mtime
+    assert sessions.read(cookie, uses=False) is not None
+    assert file.stat().st_mtime == before
+
+
 def test_a_session_that_is_used_all_the_time_ends_after_seven_days(monkeypatch):
     cookie = sessions.begin("Ada")
     later = int(time.time() + AT_MOST.total_seconds()) + 60

@@ -152,7 +152,11 @@ class Client:
         if state is not None:
             self._values[widget.id] = ("json_value", json.dumps(state))
         fired = list(events)
-        trigger = (f"{widget.id}__streamlit_events", "json_trigger_value", json.dumps(fired)) if fired else None
+        trigger = (
+            (f"$$STREAMLIT_INTERNAL_KEY_{widget.id}__events", "json_trigger_value", json.dumps(fired))
+            if fired
+            else None
+        )
         return await self.rerun(widget.fragment_id, trigger)
 
     def message(self, fragment_id: str = "", trigger: tuple[str, str, Any] | None = None) -> BackMsg:

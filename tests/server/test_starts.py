@@ -1,13 +1,18 @@
 """How the app starts, and when it refuses to."""
 
 import asyncio
+import json
 import subprocess
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
-from db import settings
+import server
+from db import engine, settings, workshops
+from db.access import LOCAL
 from pages.parts.frame import PAGES, ROOT
 from server.settings import Mode, RefusesToStart, check, mode
 from tests.load.client import Client
@@ -64,11 +69,32 @@ def test_a_workshop_error_nobody_caught_shows_its_own_sentence(probe: App) -> No
 def test_a_killed_server_comes_back_on_the_same_port_and_database() -> None:
     with running_app() as own:
         address, before = own.url, get(own.url + "/healthz").body
+        workshop = _workshop(own)
+        first = _told(own, workshop)
         own.kill()
         with pytest.raises(OSError, match="refused"):
             get(address + "/healthz")
         own.start()
         assert (own.url, get(own.url + "/healthz").body) == (address, before)
+        again = _told(own, workshop)
+    boots = {first.pop("boot"), again.pop("boot")}
+    assert first == again == {"version": 1, "subjects": {"settings": 1}}
+    assert len(boots) == 2  # by which an open window knows that another server speaks
+
+
+def _workshop(own: App) -> str:
+    engine.use(f"sqlite:///{own.data / 'workshops.db'}")
+    try:
+        return workshops.create(LOCAL, "Harbour")
+    finally:
+        engine.close()
+
+
+def _told(own: App, workshop: str) -> dict[str, Any]:
+    """Return what a window that has drawn nothing yet is told first."""
+    address = f"{own.url.replace('http', 'ws', 1)}{server.live.PATH}?w={workshop}&since=0"
+    with connect(address, origin=Origin(own.url), proxy=None) as window:
+        return dict(json.loads(window.recv(timeout=10)))
 
 
 def test_a_server_asked_to_stop_stops_by_itself() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from starlette.routing import Route, WebSocketRoute
 
 import server
 from db import engine, fields, keys, migrate, sessions, workshops
@@ -256,8 +257,11 @@ ROUTES: dict[tuple[str, str], tuple[Any, tuple[int, int, int]]] = {
 
 def test_every_route_is_asked() -> None:
     routes = [*server.routes(), *sign_in.routes()]
-    there = {(method, one.path) for one in routes for method in one.methods - {"HEAD"}}  # type: ignore[attr-defined]
-    assert there == set(ROUTES)
+    sockets = {one.path for one in routes if isinstance(one, WebSocketRoute)}
+    asked = [one for one in routes if isinstance(one, Route)]
+    assert {(method, one.path) for one in asked for method in (one.methods or set()) - {"HEAD"}} == set(ROUTES)
+    assert sockets == {server.live.PATH}  # test_live.py asks it
+    assert len(asked) + len(sockets) == len(routes)
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)

@@ -1,0 +1,153 @@
+// Draws the page again when another window changed something that it shows, and after the server was away.
+//
+// The app's socket names each changed subject with its version. Only what this page shows, and what is newer than the
+// version it has drawn, costs the server anything; so the page's own writes are passed over. Where the socket is not
+// there (a restart, a proxy that does not let it through) the page asks every two seconds instead.
+//
+// Streamlit connects again by itself after an outage, but runs nothing until somebody acts: what was typed meanwhile
+// would stay in the browser. One "wake" per reconnect runs the page.
+const POLL_MS = 2000; // without the socket
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 15000;
+const CALM_MS = 100; // after a run: its components have taken what it sent
+const NOT_YOURS = 4000; // closed with such a code: signed out, or the workshop is gone; the page says which
+
+const followers = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let one = followers.get(parentElement);
+  if (!one) followers.set(parentElement, (one = follower()));
+  one.take(data, setTriggerValue);
+  return () => {
+    one.end();
+    followers.delete(parentElement);
+  };
+}
+
+function follower() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const connected = () => app.getAttribute("data-test-connection-state") === "CONNECTED";
+  const resting = () => app.getAttribute("data-test-script-state") === "notRunning";
+  let data, send; // both arrive anew with every run
+  let count = 0;
+  let ended = false;
+  // what is to be done
+  let told = {}; // subject → newest version somebody wrote
+  let asked = 0; // up to which version the page was asked to look; not twice for the same
+  let polling = false;
+  let waking = false;
+  let drawnAt = -Infinity;
+  let timer;
+  // the socket
+  let socket = null;
+  let boot = null; // of the server that speaks
+  let greeted = null; // for which the page was run already
+  let retry;
+  let retryMs = FIRST_RETRY_MS;
+  let poller;
+
+  const newest = () => Math.max(0, ...data.subjects.map((subject) => told[subject] || 0));
+
+  function fire(name) {
+    drawnAt = performance.now();
+    asked = Math.max(asked, newest());
+    polling = waking = false;
+    greeted = boot;
+    send(name, `${Date.now()}-${++count}`);
+  }
+
+  function step() {
+    clearTimeout(timer);
+    if (ended || !connected() || !(waking || resting())) return; // the observer calls again
+    const others = newest() > Math.max(asked, data.seen || 0);
+    if (resting() && ![data.boot, greeted].includes(boot)) waking = true; // drawn before the server's restart
+    if (!waking && !polling && !others) return;
+    const wait = waking ? 0 : drawnAt + data.pause - performance.now();
+    if (wait > 0) timer = setTimeout(step, wait);
+    else fire(waking ? "wake" : "tick");
+  }
+
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(step, CALM_MS);
+  }
+
+  function open() {
+    clearTimeout(retry);
+    if (ended || socket || !connected() || !data.path || !data.workshop) return;
+    const address = new URL(data.path, location.href);
+    address.protocol = address.protocol.replace("http", "ws");
+    address.search = new URLSearchParams({ w: data.workshop, since: data.seen || 0 });
+    const own = (socket = new WebSocket(address));
+    own.onmessage = (event) => hear(JSON.parse(event.data));
+    own.onclose = (event) => own === socket && lost(event.code);
+  }
+
+  function hear(news) {
+    retryMs = FIRST_RETRY_MS;
+    clearInterval(poller);
+    poller = undefined;
+    for (const [subject, version] of Object.entries(news.subjects)) {
+      told[subject] = Math.max(told[subject] || 0, version);
+    }
+    boot = news.boot;
+    soon();
+  }
+
+  function lost(code) {
+    socket = null;
+    if (code >= NOT_YOURS) {
+      waking = true;
+      soon();
+    }
+    retry = setTimeout(open, retryMs * (1 + Math.random() / 2)); // fifty windows do not come back in one instant
+    retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+    poller ??= setInterval(() => {
+      polling = true;
+      step();
+    }, POLL_MS);
+  }
+
+  function hangUp() {
+    const own = socket;
+    socket = null;
+    if (own) own.close();
+    clearTimeout(retry);
+    clearInterval(poller);
+    poller = undefined;
+  }
+
+  let away = false;
+  const observer = new MutationObserver(() => {
+    const back = connected();
+    if (back && away) {
+      waking = true;
+      retryMs = FIRST_RETRY_MS;
+      open();
+    }
+    away = !back;
+    soon();
+  });
+  observer.observe(app, {
+    attributes: true,
+    attributeFilter: ["data-test-connection-state", "data-test-script-state"],
+  });
+
+  return {
+    take(now, setTriggerValue) {
+      const moved = data && (data.workshop !== now.workshop || data.path !== now.path);
+      [data, send] = [now, setTriggerValue];
+      if (moved) {
+        hangUp();
+        [told, asked] = [{}, 0];
+      }
+      if (!poller) open();
+    },
+    end() {
+      ended = true;
+      clearTimeout(timer);
+      observer.disconnect();
+      hangUp();
+    },
+  };
+}

@@ -1,0 +1,212 @@
+"""``/api/live``: tells the open windows of a workshop which parts of it were changed, within half a second.
+
+    browser → /api/live?w=<workshop>&since=<version that the window has drawn>
+    server  → {"boot": "…", "version": 12, "subjects": {"goal": 12, "link": 11}}
+
+The first message comes at once and holds what changed since; each later one what changed then. A browser has nothing
+to say here. One task per process looks, and only while somebody watches; it reads the versions in the database, so
+what another process wrote is told too.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import re
+import secrets
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from db import access, history, sessions, settings
+from db import live as watched
+from db.access import LOCAL, NOBODY, PARTICIPANT, Actor
+from db.settings import Mode
+from db.surveys import tokens
+from salesops.errors import WorkshopError
+from server.local import refuse
+
+PATH = "/api/live"
+BOOT = secrets.token_hex(4)  # tells a window that it speaks with another process than the one that drew it
+LOOK_S = 0.4
+CHECK_S = 2.0  # a session that ended is cut off within this time and a look
+PER_BROWSER, IN_ALL = 40, 1_000  # windows; one more polls, as where there is no socket
+NOT_SAID, ENDED, GONE = 1008, 4401, 4404  # why a socket is closed
+
+_log = logging.getLogger(__name__)
+_WORKSHOP = re.compile(r"[0-9A-Za-z]{1,64}")
+_VERSION = re.compile(r"[0-9]{1,15}")
+
+
+@dataclass(frozen=True)
+class News:
+    """What a window is told; a ``code`` closes its socket."""
+
+    version: int
+    subjects: dict[str, int] = field(default_factory=dict)
+    code: int | None = None
+
+
+@dataclass(eq=False)
+class Watcher:
+    """One open window: who sits there, what it watches and up to which version it has been told."""
+
+    workshop: str
+    actor: Actor
+    cookie: str | None  # of a facilitator's session; None in local mode
+    browser: str
+    version: int = 0
+    news: asyncio.Queue[News] = field(default_factory=lambda: asyncio.Queue(maxsize=1))
+
+    def tell(self, one: News) -> None:
+        """Hand over news; what still waits to be sent is sent with it."""
+        subjects = self.news.get_nowait().subjects if self.news.full() else {}
+        self.news.put_nowait(News(one.version, subjects | one.subjects, one.code))
+
+
+class Refused(Exception):
+    """This window may not watch; the sentence says why."""
+
+
+class Live:
+    """Who watches in this process, and the task that looks for them."""
+
+    def __init__(self, look_s: float = LOOK_S, check_s: float = CHECK_S, per_browser: int = PER_BROWSER) -> None:
+        self._look_s, self._check_s, self._per_browser = look_s, check_s, per_browser
+        self._watchers: set[Watcher] = set()
+        self._open = Counter[str]()
+        self._looking: asyncio.Task[None] | None = None
+
+    async def watch(self, socket: WebSocket) -> None:
+        """Serve one window from its opening to its end."""
+        with contextlib.ExitStack() as stack:
+            try:
+                watcher = await asyncio.to_thread(_let_in, socket)
+                stack.enter_context(self._counted(watcher.browser))
+                found = await asyncio.to_thread(look, (watcher,))
+                first = found.get(watcher, News(watcher.version))
+                if first.code is not None:
+                    raise Refused("There is no such workshop here.")
+            except (Refused, WorkshopError) as error:
+                await refuse(str(error), socket.scope, socket.receive, socket.send)
+                return
+            await socket.accept()
+            watcher.version = first.version
+            watcher.tell(first)
+            stack.enter_context(self._told(watcher))
+            with contextlib.suppress(WebSocketDisconnect):
+                await _serve(socket, watcher)
+
+    @contextlib.contextmanager
+    def _counted(self, browser: str) -> Iterator[None]:
+        if self._open[browser] >= self._per_browser or self._open.total() >= IN_ALL:
+            raise Refused("Too many windows watch already. Close some of them.")
+        self._open[browser] += 1
+        try:
+            yield
+        finally:
+            self._open[browser] -= 1
+            self._open += Counter()  # keeps only who is still there
+
+    @contextlib.contextmanager
+    def _told(self, watcher: Watcher) -> Iterator[None]:
+        self._watchers.add(watcher)
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look())
+        try:
+            yield
+        finally:
+            self._watchers.discard(watcher)
+            if not self._watchers:
+                self._looking.cancel()
+
+    async def _look(self) -> None:
+        failed, checked = False, time.monotonic()
+        while True:
+            await asyncio.sleep(self._look_s)
+            now = time.monotonic()
+            check = now - checked >= self._check_s
+            try:
+                found = await asyncio.to_thread(look, tuple(self._watchers), check)
+            except Exception:  # whatever the driver raises: the next look may succeed
+                if not failed:
+                    _log.exception("What changed cannot be read")
+                failed = True
+                continue
+            failed, checked = False, now if check else checked
+            for watcher, news in found.items():
+                watcher.version = news.version
+                if news.subjects or news.code is not None:
+                    watcher.tell(news)
+
+
+def look(watchers: tuple[Watcher, ...], check: bool = False) -> dict[Watcher, News]:
+    """Return the news of those for whom there are any: one query, and one more per audience where something changed.
+
+    With ``check`` those whose session ended are told so.
+    """
+    ended = {cookie for cookie in {one.cookie for one in watchers} - {None} if check and not _lives(cookie)}
+    versions = watched.versions({(one.workshop, one.actor) for one in watchers})
+    changed: dict[tuple[Any, ...], dict[str, int]] = {}
+    found = {}
+    for one in watchers:
+        version = versions.get(one.workshop)
+        if one.cookie in ended:
+            found[one] = News(one.version, code=ENDED)
+        elif version is None:
+            found[one] = News(one.version, code=GONE)
+        elif version != one.version:
+            alike = one.workshop, access.audience(one.actor, one.workshop), one.version
+            if alike not in changed:
+                changed[alike] = history.subjects_since(one.workshop, one.actor, one.version)
+            found[one] = News(version, changed[alike])
+    return found
+
+
+def routes(live: Live | None = None) -> list[WebSocketRoute]:
+    """Return the route; who watches is remembered by the one that is given."""
+    return [WebSocketRoute(PATH, (live or Live()).watch)]
+
+
+def _lives(cookie: str | None) -> bool:
+    return sessions.read(cookie, uses=False) is not None
+
+
+def _let_in(socket: WebSocket) -> Watcher:
+    """Return the watcher who asks; raises Refused. From which page and host it came has been checked before."""
+    workshop, since = socket.query_params.get("w", ""), socket.query_params.get("since", "")
+    if not _WORKSHOP.fullmatch(workshop) or not _VERSION.fullmatch(since):
+        raise Refused("Say which workshop is watched, and since which version.")
+    if settings.mode() is Mode.LOCAL:
+        return Watcher(workshop, LOCAL, None, "local", int(since))
+    cookie = socket.cookies.get(sessions.COOKIE)
+    signed_in = sessions.read(cookie, uses=False)
+    if signed_in is not None:
+        return Watcher(workshop, sessions.actor(signed_in), cookie, signed_in.id, int(since))
+    holds_a_link = tokens.read(socket.cookies.get(tokens.COOKIE)) is not None
+    return Watcher(workshop, PARTICIPANT if holds_a_link else NOBODY, None, "", int(since))
+
+
+async def _serve(socket: WebSocket, watcher: Watcher) -> None:
+    heard = asyncio.create_task(socket.receive())
+    try:
+        while True:
+            told = asyncio.create_task(watcher.news.get())
+            await asyncio.wait({heard, told}, return_when=asyncio.FIRST_COMPLETED)
+            if heard.done():
+                told.cancel()
+                if heard.result()["type"] == "websocket.receive":  # a browser has nothing to say here
+                    await socket.close(NOT_SAID)
+                return
+            news = told.result()
+            if news.code is not None:
+                await socket.close(news.code)
+                return
+            await socket.send_text(json.dumps({"boot": BOOT, "version": news.version, "subjects": news.subjects}))
+    finally:
+        heard.cancel()
