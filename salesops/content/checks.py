@@ -96,6 +96,8 @@ def _references(method: Method) -> Iterator[Reference]:
     for tree in method.trees:
         yield "trees", tree.id, "goal_kinds", (tree.id,)
         yield "trees", tree.id, "drivers", tuple(node.driver for node in tree.nodes if node.driver is not None)
+    for step in method.lens_steps:
+        yield "lens_steps", step.id, "phases", (step.phase,) if step.phase else ()
     for cell in method.crosswalk:
         yield "crosswalk", name_of(cell), "phases", (cell.phase,)
         yield "crosswalk", name_of(cell), "stages", (cell.stage,)

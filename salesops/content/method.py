@@ -31,6 +31,7 @@ from salesops.content.schema import (
     Element,
     Function,
     GoalKindItem,
+    LensStep,
     Metric,
     PhaseItem,
     Role,
@@ -66,6 +67,7 @@ class Method(Value):
     stages: tuple[StageItem, ...]
     handshake_owners: tuple[Question, ...]
     phases: tuple[PhaseItem, ...]
+    lens_steps: tuple[LensStep, ...]
     crosswalk: tuple[CrosswalkCell, ...]
     categories: tuple[Category, ...]
     elements: tuple[Element, ...]

@@ -36,7 +36,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
     },
     **{f"components/{name}.toml": {"components": schema.Component} for name in COMPONENT_FILES},
     "stages.toml": {"stages": schema.StageItem, "handshake_owners": Question},
-    "lens.toml": {"phases": schema.PhaseItem, "crosswalk": schema.CrosswalkCell},
+    "lens.toml": {"phases": schema.PhaseItem, "lens_steps": schema.LensStep, "crosswalk": schema.CrosswalkCell},
     "elements.toml": {"categories": schema.Category, "elements": schema.Element},
     "metrics.toml": {"metrics": schema.Metric},
     "drivers.toml": {"drivers": schema.Driver},

@@ -58,6 +58,17 @@ class PhaseItem(Item):
     seeds: tuple[Text, ...] = ()
 
 
+class LensStep(Item):
+    """One step of the way that the sales lens draws, left to right; a step without a phase lies between two."""
+
+    name: Text
+    phase: Phase | None = None
+    beside: bool = False  # runs side by side with the step before it
+    default: Text | None = None  # of a step that the team fills in
+    back: Text | None = None  # of the last step: what leads from here to the first one again
+    seeds: tuple[Text, ...] = ()
+
+
 class CrosswalkWeight(StrEnum):
     """How strongly a phase lives in a stage."""
 
@@ -94,6 +105,7 @@ class Element(Item):
     """One element of the sales performance ecosystem."""
 
     name: Text
+    aliases: tuple[Text, ...] = ()  # other names of the same thing; each names one element only
     category: Text
     also: tuple[Text, ...] = ()  # other categories it is counted under
     definition: Text
