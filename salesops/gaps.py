@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -9,10 +10,13 @@ from salesops import content, priority
 from salesops.content.tree_schema import Unit
 from salesops.ecosystem import PlacedElement, placed
 from salesops.lifecycle import stage_names
-from salesops.vocabulary import IMPORTANCE_DEFAULT, Stage
+from salesops.vocabulary import IMPORTANCE_DEFAULT, Confidence, GapCause, Stage
 from salesops.workshop import Gap, Link, Workshop
 
-FORMULA = "gap = max(0, target − score); target = the merger point's own, else the workshop's good-enough level"
+FORMULA = (
+    "gap = max(0, target − score); target = the merger point's own, else the workshop's good-enough level, never below "
+    "what the method holds for every firm"
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ class Point:
     element: PlacedElement
     stage: Stage
     score: int | None
-    own_target: int | None  # None: the workshop's good-enough level counts
+    own_target: int | None  # None: the proposed one counts
+    proposed_target: int  # the workshop's good-enough level, or what the method holds for every firm
     target: int
     gap: int | None
     own_importance: int | None  # None: the stage's counts
@@ -37,6 +42,11 @@ class Point:
     because: str
     relook_on: date | None
     over: bool = False  # "for now" is over: the re-look date has come
+    confidence: Confidence | None = None
+    agreed_because: str = ""  # why this score, where people had given different ones
+    cause: GapCause | None = None
+    put_rank: int | None = None  # the team's own rank; None without a reason, for then it does not count
+    put_because: str = ""
 
     @property
     def good_enough(self) -> bool | None:
@@ -70,11 +80,22 @@ def stage_importance(workshop: Workshop, stage: Stage) -> int:
     return IMPORTANCE_DEFAULT if said is None else said.importance
 
 
+def proposed_target(workshop: Workshop, element: PlacedElement) -> int:
+    """Return the level, 0 to 5, at which an element is good enough for now unless the team says otherwise at a point.
+
+    It is the workshop's level (which the size of the firm proposes); an element for which the method names a least
+    level, as it does for the sales process and compensation, never goes below that one.
+    """
+    least = None if element.content_id is None else content.load().element(element.content_id).least_good_enough
+    return max(workshop.settings.good_enough_level, least or 0)
+
+
 def table(workshop: Workshop) -> pd.DataFrame:
     """Return one row per merger point.
 
     Columns: link_id, element_id, element, category, stage (id), stage_name, score, target, gap (0 to 5; missing
-    while not scored), good_enough (missing while not scored), relook_on, evidence; the priority with its inputs:
+    while not scored), good_enough (missing while not scored), relook_on, evidence, cause, confidence; the priority
+    with its inputs:
     place (see ``salesops.priority.Place``), priority, priority_without_effect, importance (1 to 5), effort_weeks,
     effect_low, effect_base, effect_high (of closing the element's gaps together, in ``effect_unit``), and
     priority_missing (what is missing, in words). Whatever is not known is missing, never 0.
@@ -90,7 +111,7 @@ _COLUMNS = {
     **dict.fromkeys(("link_id", "element_id", "element", "category", "stage", "stage_name"), "object"),
     **dict.fromkeys(("score", "target", "gap"), "Int64"),
     "good_enough": "boolean",
-    **dict.fromkeys(("relook_on", "evidence", "place"), "object"),
+    **dict.fromkeys(("relook_on", "evidence", "cause", "confidence", "place"), "object"),
     **dict.fromkeys(("priority", "priority_without_effect"), "Float64"),
     **dict.fromkeys(("importance", "effort_weeks"), "Int64"),
     **dict.fromkeys(("effect_low", "effect_base", "effect_high"), "Float64"),
@@ -112,6 +133,8 @@ def _row(point: Point, stage_name: str) -> dict[str, object]:
         "good_enough": point.good_enough,
         "relook_on": point.relook_on,
         "evidence": point.evidence,
+        "cause": None if point.cause is None else point.cause.value,
+        "confidence": None if point.confidence is None else point.confidence.value,
         "importance": point.importance,
     }
 
@@ -152,7 +175,8 @@ def good_enough_elements(workshop: Workshop) -> frozenset[str]:
 
 
 def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | None, today: date | None) -> Point:
-    target = workshop.settings.good_enough_level if gap is None or gap.target is None else gap.target
+    proposed = proposed_target(workshop, element)
+    target = proposed if gap is None or gap.target is None else gap.target
     score = None if gap is None else gap.score
     return Point(
         link=link,
@@ -160,6 +184,7 @@ def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | No
         stage=link.stage,
         score=score,
         own_target=None if gap is None else gap.target,
+        proposed_target=proposed,
         target=target,
         gap=None if score is None else max(0, target - score),
         own_importance=None if gap is None else gap.importance,
@@ -170,4 +195,19 @@ def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | No
         because="" if gap is None else gap.good_enough_because,
         relook_on=None if gap is None else gap.relook_on,
         over=gap is not None and today is not None and gap.relook_on is not None and gap.relook_on <= today,
+        **_said_of(gap),
     )
+
+
+def _said_of(gap: Gap | None) -> dict[str, Any]:
+    """Return what was said of a gap beside its score and what is good enough."""
+    if gap is None:
+        return {}
+    counts = bool(gap.rank_because.strip())
+    return {
+        "confidence": gap.confidence,
+        "agreed_because": gap.because,
+        "cause": gap.cause,
+        "put_rank": gap.rank if counts else None,
+        "put_because": gap.rank_because if counts else "",
+    }

@@ -74,16 +74,25 @@ class Priority:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A merger point with its priority; ``rank`` from 1 within its list, equal ones share it, None if unranked."""
+    """A merger point with its priority and its rank, from 1 within its list, equal ones share it; None if unranked.
+
+    ``rank`` is the arithmetic's. ``stands`` is where it stands once the team has put some on another rank.
+    """
 
     point: Point
     priority: Priority
     rank: int | None = None
+    stands: int | None = None
+
+    @property
+    def put(self) -> bool:
+        """Whether the team put it on its rank, with a reason (the point's ``put_because``)."""
+        return self.stands is not None and self.point.put_rank is not None
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """The four lists; each merger point stands in exactly one of them."""
+    """The four lists; each merger point stands in exactly one of them, ordered by where it stands."""
 
     ranked: tuple[Ranked, ...] = ()
     effect_not_set: tuple[Ranked, ...] = ()
@@ -114,7 +123,11 @@ def by_element(workshop: Workshop, points: Iterable[Point]) -> dict[str, Priorit
 
 
 def ranking(workshop: Workshop, points: Iterable[Point]) -> Ranking:
-    """Sort merger points into their lists, the largest first; equal ones stay in the order given and share a rank."""
+    """Sort merger points into their lists, the largest first; equal ones stay in the order given and share a rank.
+
+    One that the team put on a rank with a reason stands there, within its own list (on the last place where that is
+    shorter); the others close up around it in the order of the arithmetic.
+    """
     points = list(points)
     found = by_point(workshop, points)
     in_place: dict[Place, list[Ranked]] = {place: [] for place in Place}
@@ -137,6 +150,12 @@ def effort_weeks(workshop: Workshop, element: PlacedElement) -> int | None:
     return _Weeks(workshop).of(element)
 
 
+def all_weeks(workshop: Workshop, elements: Iterable[PlacedElement]) -> dict[str, int | None]:
+    """Return the same for several elements, by id, with the projects looked up once."""
+    weeks = _Weeks(workshop)
+    return {element.id: weeks.of(element) for element in elements}
+
+
 def _priority(point: Point, weeks: int | None, closing: Worth) -> Priority:
     return Priority(point.gap, point.importance, weeks, closing, point.good_enough is True)
 
@@ -153,7 +172,24 @@ def _sorted(rows: Sequence[Ranked], size: Callable[[Ranked], float | None]) -> t
     sizes = {row.point.link.id: round(size(row) or 0.0, 9) for row in rows}
     ordered = sorted(rows, key=lambda row: -sizes[row.point.link.id])
     values = [sizes[row.point.link.id] for row in ordered]
-    return tuple(replace(row, rank=values.index(value) + 1) for row, value in zip(ordered, values, strict=True))
+    ranked = [replace(row, rank=values.index(value) + 1) for row, value in zip(ordered, values, strict=True)]
+    return _as_put(ranked)
+
+
+def _as_put(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """Return the rows as the team put them: each of those on its place, or the next free one behind it."""
+    places: dict[int, Ranked] = {}
+    for row in sorted((r for r in ranked if r.point.put_rank is not None), key=lambda r: r.point.put_rank or 0):
+        free = [n for n in range(1, len(ranked) + 1) if n not in places]
+        places[next((n for n in free if n >= (row.point.put_rank or 0)), free[-1])] = row
+    rest = (row for row in ranked if row.point.put_rank is None)
+    in_order = [places.get(n) or next(rest) for n in range(1, len(ranked) + 1)]
+    found: list[Ranked] = []
+    for n, row in enumerate(in_order, 1):
+        before = found[-1] if found else None
+        tied = before is not None and not before.put and row.point.put_rank is None and before.rank == row.rank
+        found.append(replace(row, stands=before.stands if before is not None and tied else n))
+    return tuple(found)
 
 
 class _Worths:

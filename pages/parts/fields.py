@@ -16,7 +16,7 @@ from db.fields import Field
 from pages.parts import box, state
 from pages.parts.autotext import text
 from pages.parts.box import Drawing, Input
-from pages.parts.wire import Check, Choice, Day, Number, in_json, percent_kind, text_kind
+from pages.parts.wire import Check, Choice, Day, Number, choice_of, in_json, percent_kind, text_kind
 from salesops import formats
 from salesops.vocabulary import DateFormat, ListKind
 from salesops.workshop import Workshop
@@ -101,7 +101,7 @@ def choice(
     stored = db.fields.read(workshop, field)
     if stored is not None and str(stored) not in labels:
         labels[str(stored)] = f"{stored} (not offered any more)"
-    kind = Choice(labels, integer=bool(options) and all(isinstance(value, int) for value in options))
+    kind = Choice(labels, choice_of(options).of)
     offered = [*([""] if blank is not None or stored is None else []), *labels]
 
     def draw(at: Drawing) -> str:

@@ -6,7 +6,7 @@ shares. A kind translates both ways, and ``show(take(wire))`` keeps the meaning.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as has
 from datetime import date
@@ -76,10 +76,10 @@ class Number:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several ids; "" is none of them."""
+    """One of several ids; "" is none of them. ``of`` makes the stored value of an id: scores are whole numbers."""
 
     options: Mapping[str, str] = has(default_factory=dict)
-    integer: bool = False  # scores: the ids are numbers
+    of: Callable[[str], Any] = str
 
     def show(self, stored: Any) -> Wire:
         """Return the id, "" for nothing."""
@@ -92,7 +92,14 @@ class Choice:
             return None
         if text not in self.options:
             raise BadInput("That choice is not offered here any more. Choose one of the list.")
-        return int(text) if self.integer else text
+        return self.of(text)
+
+
+def choice_of(options: Mapping[Any, str]) -> Choice:
+    """Return a choice among ``{value: label}`` whose values are texts, whole numbers or decimals, all of one kind."""
+    kinds = {type(value) for value in options}
+    of = next((kind for kind in (int, float) if kinds == {kind}), str)
+    return Choice({str(value): label for value, label in options.items()}, of)
 
 
 @dataclass(frozen=True)

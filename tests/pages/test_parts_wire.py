@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.parts.errors import escape, label
-from pages.parts.wire import Check, Choice, Day, Number, Text
+from pages.parts.wire import Check, Choice, Day, Number, Text, choice_of
 from salesops.errors import BadInput
 
 READ = [("1200", 1200), ("1,200.50", 1200.5), (" -3 ", -3), ("1 200", 1200), ("2e3", 2000), (".5", 0.5), ("", None)]
@@ -81,3 +81,11 @@ def test_a_point_between_thousands_is_no_decimal_point_where_the_workshop_writes
     )  # fmt: skip
     with pytest.raises(BadInput, match=r"for example 1\.200,50"):
         german.take("12.5")
+
+
+def test_a_choice_reads_back_values_of_their_own_kind():
+    kinds = [choice_of({1: "one"}), choice_of({0.5: "half"}), choice_of({"a": "A"})]
+
+    assert [kind.take(kind.show(value)) for kind, value in zip(kinds, (1, 0.5, "a"), strict=True)] == [1, 0.5, "a"]
+    with pytest.raises(BadInput):
+        kinds[1].take("0.7")

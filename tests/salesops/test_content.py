@@ -8,9 +8,10 @@ import pytest
 
 from salesops.content import load
 from salesops.content.base import Anchors
+from salesops.content.gap_schema import Way
 from salesops.content.question_schema import MatrixSpec, RuleKind, Subset, TableSpec
 from salesops.content.schema import CrosswalkWeight
-from salesops.vocabulary import AnswerType, CellType, Depth, GoalKind, ListKind, Phase, Stage
+from salesops.vocabulary import AnswerType, CellType, Depth, GapCause, GoalKind, ListKind, Phase, Stage
 
 STAGES, PHASES, DEPTHS = list(Stage), list(Phase), list(Depth)
 
@@ -331,3 +332,18 @@ def test_texts_show_no_working_marks_or_source_keys(method):
     texts = list(shown_texts(method.model_dump(mode="json")))
     assert len(texts) > 2_000
     assert [text for text in texts if any(mark in text for mark in marks)] == []
+
+
+def test_the_elements_that_are_held_up_are_those_of_the_components_that_are(method):
+    held = {c.name: c.least_good_enough for c in method.components if c.least_good_enough is not None}
+    elements = {e.name: e.least_good_enough for e in method.elements if e.least_good_enough is not None}
+
+    assert held == {"Sales process": 3, "Compensation": 3}
+    assert elements == {"Sales process": 3, "Compensation & incentives": 3}
+
+
+def test_every_word_of_gaps_and_rankings_is_there_once(method):
+    assert [cause.id for cause in method.gap_causes] == list(GapCause)
+    assert [way.id for way in method.ranking_ways] == list(Way)
+    assert [step.value for step in method.pair_steps] == [1, 3, 5, 7, 9]
+    assert [relook.days for relook in method.relooks] == [90, 180]

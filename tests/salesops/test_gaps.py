@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from salesops import gaps
-from salesops.vocabulary import Stage
+from salesops.vocabulary import Confidence, GapCause, Stage
 from tests.salesops.map_example import build, scored
 
 TRANSACT, RENEW = Stage.TRANSACT, Stage.RENEW
@@ -84,3 +84,25 @@ def test_points_of_an_element_that_does_not_apply_are_left_out():
     workshop = build(links={("E13", TRANSACT): scored(0)}, changed={"E13": {"applicable": False}})
 
     assert gaps.points(workshop) == ()
+
+
+def test_a_small_firms_level_holds_but_not_for_the_elements_that_the_method_holds_for_every_firm():
+    workshop = build(
+        links={("E13", TRANSACT): scored(2), ("E16", TRANSACT): scored(2), ("E24", RENEW): scored(2, target=2)}
+    )
+    small = workshop.model_copy(update={"settings": workshop.settings.model_copy(update={"good_enough_level": 2})})
+
+    found = {p.element.id: (p.proposed_target, p.target, p.gap) for p in gaps.points(small)}
+
+    assert found == {"E13": (3, 3, 1), "E16": (2, 2, 0), "E24": (3, 2, 0)}
+
+
+def test_what_was_said_of_a_gap_comes_with_its_point():
+    point = only(
+        scored(
+            1, confidence=Confidence.LOW, cause=GapCause.UNUSED, because="Two had seen it", rank=2, rank_because="So"
+        )
+    )
+
+    assert (point.confidence, point.cause, point.agreed_because) == (Confidence.LOW, GapCause.UNUSED, "Two had seen it")
+    assert (point.put_rank, point.put_because) == (2, "So")

@@ -184,3 +184,45 @@ def test_gap_times_importance_is_the_published_weighted_gap():
         gap = max(0, case["importance"] - case["satisfaction"])
         found = Priority(gap=gap, importance=case["importance"], weeks=1, worth=Worth())
         assert found.without_effect == pytest.approx(case["expected"]["weighted_gap"])
+
+
+PUT = {("E36", ENGAGE): 1, ("E38", ENGAGE): 0, ("E40", ENGAGE): 1, ("E08", ENGAGE): 2}  # 1, 0.75, 1, and E08 0.25
+
+
+def put(**where):
+    """Return where each point stands and its rank by the arithmetic, after the team put some on another rank."""
+    links = {
+        (e, s): scored(score, **({} if e not in where else {"rank": where[e], "rank_because": "We agreed so"}))
+        for (e, s), score in PUT.items()
+    }
+    workshop = build(links=links, stages={ENGAGE: 2})
+    found = priority.ranking(workshop, gaps.points(workshop)).effect_not_set
+    return [(row.point.element.id, row.stands, row.rank, row.put) for row in found]
+
+
+def test_without_a_rank_of_the_team_everything_stands_where_the_arithmetic_puts_it():
+    assert put() == [("E36", 1, 1, False), ("E40", 1, 1, False), ("E38", 3, 3, False), ("E08", 4, 4, False)]
+
+
+def test_what_the_team_put_on_a_rank_stands_there_and_the_others_close_up_around_it():
+    assert put(E08=2) == [("E36", 1, 1, False), ("E08", 2, 4, True), ("E40", 3, 1, False), ("E38", 4, 3, False)]
+    assert put(E36=4) == [("E40", 1, 1, False), ("E38", 2, 3, False), ("E08", 3, 4, False), ("E36", 4, 1, True)]
+
+
+def test_two_on_one_rank_stand_behind_each_other_and_a_rank_beyond_the_list_is_its_end():
+    assert [(e, n) for e, n, *_ in put(E38=1, E08=1)] == [("E38", 1), ("E08", 2), ("E36", 3), ("E40", 3)]
+    assert [(e, n) for e, n, *_ in put(E36=99)] == [("E40", 1), ("E38", 2), ("E08", 3), ("E36", 4)]
+
+
+def test_a_rank_without_a_reason_does_not_count():
+    workshop = build(links={("E36", ENGAGE): scored(1), ("E38", ENGAGE): scored(0, rank=1, rank_because=" ")})
+
+    found = priority.ranking(workshop, gaps.points(workshop)).effect_not_set
+
+    assert [(row.point.element.id, row.stands, row.put) for row in found] == [("E36", 1, False), ("E38", 2, False)]
+
+
+@given(some.dictionaries(some.sampled_from([e for e, _ in PUT]), some.integers(1, 6)))
+@settings(max_examples=25, deadline=None)
+def test_the_teams_ranks_lose_nothing_and_double_nothing(where):
+    assert sorted(e for e, *_ in put(**where)) == sorted(e for e, _ in PUT)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from db.fields import Field, Saved
-from pages.parts.wire import PLAIN, Check, Choice, Day, Kind, Number, Text, in_json, percent_kind, text_kind
+from pages.parts.wire import PLAIN, Check, Day, Kind, Number, Text, choice_of, in_json, percent_kind, text_kind
 
 
 class ColumnKind(StrEnum):
@@ -86,9 +86,7 @@ def kind_of(column: Column, cell: Cell, signs: tuple[str, str] = PLAIN) -> Kind:
                 return Number(scale=100, unit="%", signs=signs)
             return percent_kind(cell.field, signs=signs)
         case ColumnKind.CHOICE:
-            options = column.options if cell.options is None else cell.options
-            integer = bool(options) and all(isinstance(value, int) for value in options)
-            return Choice({str(value): label for value, label in options.items()}, integer=integer)
+            return choice_of(column.options if cell.options is None else cell.options)
         case ColumnKind.DATE:
             return Day(iso=json)
         case ColumnKind.CHECK:

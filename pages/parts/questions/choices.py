@@ -54,7 +54,7 @@ def one_of(workshop: Workshop, field: Field, label: str, options: Mapping[str, s
 
     ``integer`` where the ids are digits of a stored number.
     """
-    this = Input(field, Choice(options, integer=integer), label, _as_text)
+    this = Input(field, Choice(options, int if integer else str), label, _as_text)
 
     def draw(at: Drawing) -> str | None:
         ids = list(options)
