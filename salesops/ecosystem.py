@@ -1,6 +1,5 @@
 """The map: elements of the ecosystem, the stages they serve, and what ties elements to each other."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -13,9 +12,6 @@ from salesops.vocabulary import Effort, LinkState, Load, Stage, TieKind, WorkPro
 from salesops.workshop import Element, Link, Workshop
 
 OWN_ELEMENT_EFFORT, OWN_ELEMENT_LOAD = Effort.M, Load.NONE  # nothing is known of it until the team says so
-# Ours: one stage of five with more than two fifths of the merger points; the method's own suggestions reach a third.
-CROWDED_SHARE, CROWDED_FROM = 0.4, 10
-NAMED = 3  # names in a sentence, the rest is counted
 Anchors = tuple[str, ...]
 
 
@@ -109,39 +105,6 @@ def undecided(workshop: Workshop, elements: Mapping[str, PlacedElement] | None =
     return tuple(
         (e.id, stage) for e in here.values() if e.applicable for stage in e.suggested if (e.id, stage) not in decided
     )
-
-
-def findings(workshop: Workshop) -> tuple[str, ...]:
-    """Return what the map says, in sentences: stages nobody serves, crowded stages, linked elements without an owner.
-
-    Nothing is said while no merger point is accepted.
-    """
-    links = workshop.accepted_links()
-    if not links:
-        return ()
-    names = stage_names(workshop)
-    counts = Counter(link.stage for link in links)
-    found = []
-    if empty := [name for stage, name in names.items() if not counts[stage]]:
-        found.append(f"Nothing serves {_listed(empty)} yet.")
-    found += [
-        f"{names[stage]} is crowded: {count} of all {len(links)} merger points lie there."
-        for stage, count in counts.items()
-        if len(links) >= CROWDED_FROM and count > CROWDED_SHARE * len(links)
-    ]
-    linked = {link.element_id for link in links}
-    if ownerless := [e.name for e in workshop.elements if e.id in linked and e.owner_id is None]:
-        have = "element serves a stage and has" if len(ownerless) == 1 else "elements serve a stage and have"
-        found.append(f"{len(ownerless)} {have} no owner: {_listed(ownerless)}.")
-    return tuple(found)
-
-
-def _listed(names: list[str]) -> str:
-    """Return up to three names, "A, B and 2 more"."""
-    if len(names) == 1:
-        return names[0]
-    head, rest = (names[:-1], names[-1]) if len(names) <= NAMED else (names[:NAMED], f"{len(names) - NAMED} more")
-    return f"{', '.join(head)} and {rest}"
 
 
 def build_map(workshop: Workshop) -> nx.MultiDiGraph:

@@ -51,7 +51,7 @@ def test_setting_aside_reviews_without_making_merger_points(empty):
 def test_a_filled_map_says_what_it_finds(filled):
     page = open_page(PAGE, filled)
 
-    assert "- Nothing serves Fulfill and Support yet" in words(page).replace("\\", "")
+    assert "Nothing serves Fulfill and Support yet." in words(page).replace("\\", "")
 
 
 def test_the_sales_lens_shows_each_phase_with_its_count(filled):

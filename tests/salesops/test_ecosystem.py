@@ -85,34 +85,6 @@ def test_elements_are_sorted_by_the_methods_categories_wherever_they_moved():
     assert [e.id for e in shown if e.category_id == "STM"][-1] == "E48"
 
 
-def test_the_map_says_nothing_before_anything_is_linked():
-    assert ecosystem.findings(build()) == ()
-
-
-def test_the_map_says_which_stages_nobody_serves_and_which_elements_have_no_owner():
-    workshop = build(
-        links={("E13", TRANSACT): None, ("E16", TRANSACT): None, ("E16", RENEW): None, ("E14", ENGAGE): None},
-        changed={"E13": {"owner_id": "ada"}},
-    )
-
-    assert ecosystem.findings(workshop) == (
-        "Nothing serves Fulfill and Support yet.",
-        "2 elements serve a stage and have no owner: New-account development methodology and Opportunity management.",
-    )
-
-
-def test_a_stage_with_more_than_two_fifths_of_the_points_is_crowded():
-    codes = [e.id for e in content.load().elements if ENGAGE in e.stages][:6]
-    others = {(code, stage): None for code in codes[:2] for stage in (TRANSACT, FULFILL, SUPPORT, RENEW)}
-    owned = {code: {"owner_id": "ada"} for code in codes}
-
-    five = build(links=others | {(code, ENGAGE): None for code in codes[:5]}, changed=owned)
-    six = build(links=others | {(code, ENGAGE): None for code in codes}, changed=owned)
-
-    assert ecosystem.findings(five) == ()  # 5 of 13 is below two fifths
-    assert ecosystem.findings(six) == ("Engage is crowded: 6 of all 14 merger points lie there.",)
-
-
 def test_a_phase_score_is_the_importance_weighted_mean_with_touched_stages_at_half():
     workshop = build(
         links={
