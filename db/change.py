@@ -6,7 +6,7 @@ version.
 
 import contextlib
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -96,13 +96,21 @@ class Change:
 
     def add(self, model: type[R], **values: Any) -> R:
         """Write a new row; raises BadInput where a value does not fit."""
-        content = rows.checked(model, {"id": new_id(), **values})
-        self._require_own(model, content)
-        row = model(workshop_id=self.workshop.id, updated_by=self.actor.name, **content)
-        self._remember(row, before=None)
-        self.session.add(row)
-        self._record(row)
+        (row,) = self.add_all(model, [values])
         return row
+
+    def add_all(self, model: type[R], many: Iterable[Mapping[str, Any]]) -> list[R]:
+        """Write new rows of one kind in one go, none of which points to another; raises BadInput as ``add`` does."""
+        added = []
+        for values in many:
+            content = rows.checked(model, {"id": new_id(), **values})
+            self._require_own(model, content)
+            added.append(model(workshop_id=self.workshop.id, updated_by=self.actor.name, **content))
+        self.session.add_all(added)
+        for row in added:
+            self._remember(row, before=None)
+            self._record(row)
+        return added
 
     def update(self, row: R, **values: Any) -> R:
         """Set columns of a row; writes nothing where they already hold these values."""

@@ -65,9 +65,10 @@ def create(
         door.add(models.Goal, kind=goal_kind)
         _add_list(door, ListKind.FUNCTION, [(f.id, f.name) for f in method.functions if not f.retired])
         _add_list(door, ListKind.ROLE, [(r.id, r.name) for r in method.roles if not r.retired])
-        for element in method.elements:
-            if not element.retired:
-                door.add(models.Element, content_id=element.id, name=element.name, category_id=element.category)
+        elements = [element for element in method.elements if not element.retired]
+        door.add_all(
+            models.Element, [{"content_id": e.id, "name": e.name, "category_id": e.category} for e in elements]
+        )
         return door.workshop.id
 
 
@@ -217,5 +218,10 @@ def _delete_rows(session: Session, workshop_id: str) -> None:
 
 
 def _add_list(door: Change, kind: ListKind, entries: list[tuple[str, str]]) -> None:
-    for position, (content_id, name) in enumerate(entries):
-        door.add(models.ListItem, kind=kind, name=name, position=position, content_id=content_id)
+    door.add_all(
+        models.ListItem,
+        [
+            {"kind": kind, "name": name, "position": position, "content_id": content_id}
+            for position, (content_id, name) in enumerate(entries)
+        ],
+    )
