@@ -5,6 +5,7 @@ from datetime import date
 from db import ecosystem, engine, fields, lists, migrate, projects, snapshot, workshops
 from db.access import LOCAL
 from salesops.vocabulary import LinkState, ListKind, Stage
+from tests.writing import save
 
 ENTRIES = {
     ListKind.OFFER: ("Platform", "Service contract", "Spare parts"),
@@ -34,7 +35,7 @@ def _name_and_aim(workshop_id: str) -> None:
             lists.add(workshop_id, LOCAL, kind, name)
     aim = {"statement": "Grow revenue by half in two years", "baseline": 40e6, "target": 60e6}
     for column, value in (aim | {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 12, 31)}).items():
-        _save(workshop_id, fields.goal(column), value)
+        save(workshop_id, fields.goal(column), value)
 
 
 def _score(workshop_id: str) -> None:
@@ -42,11 +43,6 @@ def _score(workshop_id: str) -> None:
     points = [(element.id, stage) for element in elements for stage in STAGES]
     ecosystem.decide(workshop_id, LOCAL, points, LinkState.ACCEPTED)
     for place, link in enumerate(snapshot.load(workshop_id, LOCAL).links):
-        _save(workshop_id, fields.gap(link.id, "score"), place % 4)
+        save(workshop_id, fields.gap(link.id, "score"), place % 4)
     for element in elements[:PROJECTS]:
         projects.take(workshop_id, LOCAL, element.id)
-
-
-def _save(workshop_id: str, field: fields.Field, value: object) -> None:
-    was = fields.read(snapshot.load(workshop_id, LOCAL), field)
-    fields.save(workshop_id, LOCAL, field, value, was=was, label="Measured")

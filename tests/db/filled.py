@@ -38,6 +38,7 @@ from salesops.vocabulary import (
 )
 from salesops.workshop import Workshop
 from tests.salesops.answer_examples import LISTED, full_answer
+from tests.writing import save
 
 PRIVATE = "Anna thinks the price is wrong"
 
@@ -45,11 +46,6 @@ PRIVATE = "Anna thinks the price is wrong"
 def load(workshop_id: str) -> Workshop:
     """What stands in the database."""
     return snapshot.load(workshop_id, LOCAL)
-
-
-def save(workshop_id: str, field: fields.Field, value: Any) -> None:
-    """Save one field."""
-    fields.save(workshop_id, LOCAL, field, value, was=fields.read(load(workshop_id), field), label="the field")
 
 
 def with_ids(value: Any, ids: dict[str, str]) -> Any:

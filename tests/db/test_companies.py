@@ -21,13 +21,13 @@ import pytest
 
 from db import ecosystem, engine, fields, metrics, migrate, projects, questions, snapshot, workshops
 from db.access import LOCAL
-from db.fields import Field
 from salesops import content, gaps, programme, report, value
 from salesops import metrics as followed
 from salesops.vocabulary import GoalKind, LinkState, Stage
 from salesops.workshop import Workshop
 from tests.journey import element_ids
 from tests.shared_data import shared_json
+from tests.writing import save
 
 TREE = GoalKind.REVENUE_GROWTH
 WHOLE = 1.0  # every one of them converts
@@ -134,11 +134,6 @@ def _case(data: Mapping[str, Any], company: Company) -> Case:
     return case | {"base": revenue[company.before], "revenue": revenue[case["period"]]}
 
 
-def _save(workshop_id: str, field: Field, to: Any) -> None:
-    was = fields.read(snapshot.load(workshop_id, LOCAL), field)
-    fields.save(workshop_id, LOCAL, field, to, was=was, label="the field")
-
-
 def _days_sales_outstanding(data: Mapping[str, Any], period: str) -> float:
     (found,) = [
         m["value"] for m in data["expected"]["metrics"] if m["metric"].startswith("DSO") and m["period"] == period
@@ -151,16 +146,16 @@ def _enter(data: Mapping[str, Any], company: Company) -> str:
     workshop_id = workshops.create(LOCAL, name=data["company"], goal_kind=TREE)
     case = _case(data, company)
     for column, to in (("currency", data["currency"]), ("fiscal_year_starts_month", company.fiscal_year_starts_month)):
-        _save(workshop_id, fields.setting(column), to)
+        save(workshop_id, fields.setting(column), to)
     after, before = data["periods"][case["period"]], data["periods"][company.before]
-    _save(workshop_id, fields.goal("baseline"), case["base"] * company.money)
-    _save(workshop_id, fields.goal("target"), case["revenue"] * company.money)
-    _save(workshop_id, fields.goal("starts_on"), date.fromisoformat(before["end"]))
-    _save(workshop_id, fields.goal("ends_on"), date.fromisoformat(after["end"]))
+    save(workshop_id, fields.goal("baseline"), case["base"] * company.money)
+    save(workshop_id, fields.goal("target"), case["revenue"] * company.money)
+    save(workshop_id, fields.goal("starts_on"), date.fromisoformat(before["end"]))
+    save(workshop_id, fields.goal("ends_on"), date.fromisoformat(after["end"]))
     sources = "; ".join(source["document"] for source in data["sources"])
     for node_id, number in company.inputs(case).items():
-        _save(workshop_id, fields.driver(TREE, node_id), number)
-        _save(workshop_id, fields.driver(TREE, node_id, "source"), sources)
+        save(workshop_id, fields.driver(TREE, node_id), number)
+        save(workshop_id, fields.driver(TREE, node_id, "source"), sources)
     _enter_notes(workshop_id, data["notes"])
     _enter_days(workshop_id, data, company, sources)
     _enter_tensions(workshop_id, data, company)
@@ -169,16 +164,16 @@ def _enter(data: Mapping[str, Any], company: Company) -> str:
 
 def _enter_notes(workshop_id: str, notes: Mapping[str, Mapping[str, str]]) -> None:
     for subject, note in {**notes["components"], **notes["stages"]}.items():
-        _save(workshop_id, fields.maturity(subject, "evidence"), note)
+        save(workshop_id, fields.maturity(subject, "evidence"), note)
         question_id = questions.add(workshop_id, LOCAL, subject, "What do the filings say?")
-        _save(workshop_id, fields.answer(question_id), note)
+        save(workshop_id, fields.answer(question_id), note)
 
 
 def _enter_days(workshop_id: str, data: Mapping[str, Any], company: Company, sources: str) -> None:
     tracked = metrics.track(workshop_id, LOCAL, "dso", Stage.FULFILL)
-    _save(workshop_id, fields.of("trackedmetric", tracked, "source"), sources)
+    save(workshop_id, fields.of("trackedmetric", tracked, "source"), sources)
     for period, quarter in company.days:
-        _save(workshop_id, fields.metric_value(tracked, quarter), _days_sales_outstanding(data, period))
+        save(workshop_id, fields.metric_value(tracked, quarter), _days_sales_outstanding(data, period))
 
 
 def _enter_tensions(workshop_id: str, data: Mapping[str, Any], company: Company) -> None:
@@ -186,8 +181,8 @@ def _enter_tensions(workshop_id: str, data: Mapping[str, Any], company: Company)
     for (code, stage), tension in zip(company.tensions, data["tensions"], strict=True):
         ecosystem.decide(workshop_id, LOCAL, [(ids[code], stage)], LinkState.ACCEPTED)
         link = next(x for x in snapshot.load(workshop_id, LOCAL).links if x.element_id == ids[code])
-        _save(workshop_id, fields.gap(link.id, "score"), 1)
-        _save(workshop_id, fields.gap(link.id, "evidence"), tension)
+        save(workshop_id, fields.gap(link.id, "score"), 1)
+        save(workshop_id, fields.gap(link.id, "evidence"), tension)
         projects.take(workshop_id, LOCAL, ids[code])
 
 

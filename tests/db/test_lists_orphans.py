@@ -14,12 +14,12 @@ from sqlmodel import col, select
 
 from db import ecosystem, engine, fields, history, lists, models, projects, rows, snapshot, workshops
 from db.access import LOCAL
-from db.fields import Field
 from salesops import components, content
 from salesops import lists as salesops_lists
 from salesops.vocabulary import LinkState, ListKind, Stage
 from salesops.workshop import Workshop
 from tests.salesops.answer_examples import LISTED, full_answer
+from tests.writing import save
 
 NAMES = ("First", "Second")
 
@@ -27,11 +27,6 @@ NAMES = ("First", "Second")
 def load(workshop_id: str) -> Workshop:
     """What stands in the database."""
     return snapshot.load(workshop_id, LOCAL)
-
-
-def save(workshop_id: str, field: Field, value: Any) -> None:
-    """Save one field."""
-    fields.save(workshop_id, LOCAL, field, value, was=fields.read(load(workshop_id), field), label="the field")
 
 
 def entry_ids(workshop_id: str) -> dict[str, str]:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from db import fields, snapshot
+from db import snapshot
 from db.access import LOCAL
-from db.fields import Field
 from salesops.workshop import Workshop
+from tests.writing import save
+
+__all__ = ["APP", "load", "open_page", "save", "words"]
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -23,11 +25,6 @@ def open_page(path: str, workshop_id: str) -> AppTest:
 def load(workshop_id: str) -> Workshop:
     """Return what stands in the database."""
     return snapshot.load(workshop_id, LOCAL)
-
-
-def save(workshop_id: str, field: Field, value: object) -> None:
-    """Save one field as another window would."""
-    fields.save(workshop_id, LOCAL, field, value, was=fields.read(load(workshop_id), field), label="the field")
 
 
 def words(app: AppTest) -> str:

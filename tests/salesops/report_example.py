@@ -8,15 +8,10 @@ from salesops.vocabulary import Audience, GoalKind, ListKind
 from salesops.workshop import Workshop
 from tests.journey import element_ids, enter_article
 from tests.salesops.tree_examples import example
+from tests.writing import save
 
 AS_OF = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 NASTY = "Ada *Lovelace* | <b>bold</b> ![x](http://evil.example/p.png) & co_ \x0b\x00 😀 [l](javascript:1)"
-
-
-def save(workshop_id: str, field: fields.Field, value: object) -> None:
-    """Write one field over whatever stands there."""
-    was = fields.read(snapshot.load(workshop_id, LOCAL), field)
-    fields.save(workshop_id, LOCAL, field, value, was=was, label="a field")
 
 
 def full_workshop() -> Workshop:
