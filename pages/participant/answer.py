@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db.surveys import door
+from db.surveys import door, scoring
 from db.surveys.door import LinkRefused
 from pages.parts import guard
 from pages.parts.errors import escape
@@ -15,6 +15,9 @@ try:
 except LinkRefused as refused:
     st.title(wording()["over"]["heading"])
     st.markdown(escape(str(refused)))
-    st.markdown(f"[{wording()['link']['again']}](/j)")
+    if scoring.moved_on(held) is not None:
+        st.link_button(wording()["link"]["onward"], "/j/next", type="primary")
+    else:
+        st.markdown(f"[{wording()['link']['again']}](/j)")
 else:
     form(held, own)

@@ -9,7 +9,7 @@ from salesops.surveys.questions import choices
 from salesops.vocabulary import AnswerKind, SurveyKind
 from salesops.workshop import Survey, SurveyItem
 
-PER_SCREEN = 5  # items; the method shows no headings between them, so that none colours the next
+PER_SCREEN = 5  # statements; the method shows no headings between them, so that none colours the next
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ def build(survey: Survey, function: str | None = None) -> Form:
         if not one.functions or function is None or function in one.functions
     ]
     trust = [Asked(one.id, one.text, kinds[one.id]) for one in method.trust_statements if one.id in kinds]
-    screens = [tuple(items[n : n + PER_SCREEN]) for n in range(0, len(items), PER_SCREEN)]
+    together = 1 if survey.asks_points else PER_SCREEN  # a score stands below its six sentences: one at a time
+    screens = [tuple(items[n : n + together]) for n in range(0, len(items), together)]
     return Form(tuple(recall), tuple(screens), tuple(trust))
 
 
@@ -57,7 +58,8 @@ def _asked(item: SurveyItem, kinds: tuple[AnswerKind, ...], method: Method) -> A
     if item.question:
         options, many = choices(item.id)
         return Asked(item.id, words(item, method), kinds, options=options, many=many)
-    return Asked(item.id, words(item, method), kinds, anchors=_anchors(item, method))
+    anchors = _anchors(item, method) if AnswerKind.SCORE in kinds else ()
+    return Asked(item.id, words(item, method), kinds, anchors=anchors)
 
 
 def words(item: SurveyItem, method: Method) -> str:
@@ -85,4 +87,5 @@ def standard_items(kind: SurveyKind, method: Method) -> tuple[SurveyItem, ...]:
 
 
 def _anchors(item: SurveyItem, method: Method) -> tuple[str, ...]:
-    return tuple(method.element(item.subject_id).anchors) if item.subject_id else ()
+    """Return the sentences that a score is given against: the element's, else those of the scale."""
+    return tuple(method.element(item.subject_id).anchors if item.subject_id else method.scale)

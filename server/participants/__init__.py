@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server.participants import onward
 from server.participants.answers import Answers
 from server.participants.join import Joining
 from server.tries import FailedTries
@@ -19,8 +20,10 @@ def routes(answers: Answers = _answers, tries: FailedTries = _tries) -> list[Bas
     return [
         Route("/j", joining.ask, methods=["GET"]),
         Route("/j", joining.typed, methods=["POST"]),
+        Route("/j/next", onward.go_on, methods=["GET"]),
         Route("/j/{token}", joining.opened, methods=["GET"]),
         Route(SAVING, answers.answer, methods=["POST"]),
+        Route("/api/next", onward.look, methods=["GET"]),
         Route("/api/finish", answers.finish, methods=["POST"]),
         Route("/api/word", answers.word, methods=["POST"]),
         Route("/api/take-up", answers.take_up, methods=["POST"]),

@@ -2,18 +2,20 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from db.access import LOCAL
-from db.surveys import closing, door, tokens
+from db.models import now
+from db.surveys import closing, door, scoring, tokens
 from db.surveys.door import Change
 from pages.parts import survey_form, visitor
 from salesops import content
 from salesops.surveys.wording import wording
-from salesops.vocabulary import AnswerKind, SurveyKind, SurveyMode
+from salesops.vocabulary import AnswerKind, AnswerType, SurveyKind, SurveyMode
 from salesops.workshop import SurveyItem
 from tests.pages.opening import APP
 from tests.survey_example import launched
@@ -86,9 +88,35 @@ def test_prework_is_scored_against_the_sentences_of_the_method(drawn, opened):
 
     assert (data["recall"], data["trust"]) == ([], [])
     assert data["screens"] == [
-        [{"id": "point1", "text": "Messaging at Engage", "kinds": ["score", "comment"], "boxes": 1,
-          "anchors": list(element.anchors)}]
+        [{"id": "point1", "text": "Messaging at Engage", "kinds": ["score", "confidence", "comment"], "boxes": 1,
+          "anchors": list(element.anchors), "options": [], "many": False}]
     ]  # fmt: skip
+
+
+def test_a_question_of_a_component_is_asked_in_words_or_by_its_choices(drawn, opened):
+    method = content.load()
+    chosen = next(one for one in method.questions if one.spec.type is AnswerType.CHOICE)
+    table = next(one for one in method.questions if one.spec.type is AnswerType.TABLE)
+    items = [SurveyItem(id=one.id, question=True) for one in (chosen, table)]
+    _, _, (token,) = launched(1, kind=SurveyKind.PREWORK, items=items)
+    opened(door.join(token))
+
+    first, second = (screen[0] for screen in drawn[0]["screens"])
+    assert (first["text"], first["kinds"]) == (chosen.text, ["answer"])
+    assert first["options"] == [[option.id, option.label] for option in chosen.spec.options]
+    assert (second["text"], second["options"]) == (table.text, [])
+
+
+def test_after_a_vote_the_link_leads_on_to_the_next_one(drawn, opened):
+    workshop_id, survey_id, (token,) = launched(1, kind=SurveyKind.SCORING, items=[SurveyItem(id="p", text="A point")])
+    held = door.join(token)
+    closing.close(workshop_id, LOCAL, survey_id)
+    scoring.vote_again(workshop_id, LOCAL, survey_id, ["p"], closes_at=now() + timedelta(hours=1))
+
+    page = opened(held)
+
+    assert (drawn, page.title[0].value) == ([], wording()["over"]["heading"])
+    assert "the next one is open under the same link" in page.markdown[0].value
 
 
 @pytest.mark.parametrize("mode", SurveyMode)

@@ -245,6 +245,8 @@ ROUTES: dict[tuple[str, str], tuple[Any, tuple[int, int, int]]] = {
     ("GET", "/j"): (None, (200, 200, 200)),
     ("POST", "/j"): ("token=2222-2222-2222", (404, 404, 404)),
     ("GET", "/j/{token}"): (None, (303, 303, 303)),
+    ("GET", "/j/next"): (None, (303, 303, 303)),
+    ("GET", "/api/next"): (None, (401, 200, 401)),
     ("POST", "/api/answer"): (ANSWER, (401, 200, 401)),
     ("POST", "/api/finish"): ({}, (401, 200, 401)),
     ("POST", "/api/word"): ({"word": "elderflower"}, (401, 200, 401)),

@@ -10,13 +10,13 @@ from db.surveys.door import WORD_LEAST, Own
 from db.surveys.tokens import Pass
 from pages.parts.assets import component
 from salesops import content, surveys
-from salesops.alignment.ratings import DONT_KNOW
+from salesops.alignment.ratings import DONT_KNOW, NOT_APPLICABLE
 from salesops.surveys.answers import COMMENT_LIMIT, RECALL_LIMIT
 from salesops.surveys.form import Asked
 from salesops.surveys.wording import wording
-from salesops.vocabulary import LinkKind
+from salesops.vocabulary import LinkKind, SurveyKind
 
-SCRIPTS = ("elements", "outage", "queue", "items", "screens", "form")
+SCRIPTS = ("elements", "outage", "queue", "items", "answers", "screens", "ready", "form")
 
 _mount = component(
     "survey_form",
@@ -52,8 +52,15 @@ def told(key: str, own: Own) -> dict[str, Any]:
         "personal": survey.links is LinkKind.PERSONAL,
         "language": words["language"],
         "words": {section: said for section, said in words.items() if section not in ("language", "link")},
-        "scales": {"agreement": method.survey_form.agreement, "importance": method.survey_form.importance},
+        "together": survey.kind is SurveyKind.SCORING,
+        "asksName": survey.asks_names,
+        "scales": {
+            "agreement": method.survey_form.agreement,
+            "importance": method.survey_form.importance,
+            "confidence": method.survey_form.confidence,
+        },
         "dontKnow": DONT_KNOW,
+        "notApplicable": NOT_APPLICABLE,
         "recall": [_asked(item) for item in built.recall],
         "screens": [[_asked(item) for item in screen] for screen in built.screens],
         "trust": [_asked(item) for item in built.trust],
@@ -73,5 +80,12 @@ def told(key: str, own: Own) -> dict[str, Any]:
 
 
 def _asked(item: Asked) -> dict[str, Any]:
-    kinds = [kind.value for kind in item.kinds]
-    return {"id": item.id, "text": item.text, "kinds": kinds, "boxes": item.boxes, "anchors": list(item.anchors)}
+    return {
+        "id": item.id,
+        "text": item.text,
+        "kinds": [kind.value for kind in item.kinds],
+        "boxes": item.boxes,
+        "anchors": list(item.anchors),
+        "options": [list(option) for option in item.options],
+        "many": item.many,
+    }

@@ -16,6 +16,7 @@ function leave(parent) {
   if (!me) return;
   me.queue.close();
   me.calm();
+  clearTimeout(me.waiting);
   window.removeEventListener("online", me.queue.push);
   window.removeEventListener("pagehide", me.queue.leave);
   forms.delete(parent);
@@ -35,8 +36,9 @@ function begin(root, data) {
   me.value = (item, kind) => me.values[item]?.[kind];
   me.answer = (item, kind, value, soon) => { remember(me, item, kind, value); complain(me, { item }, ""); me.queue.put(item, kind, value, soon); };
   me.asked = [...data.recall, ...data.screens.flat(), ...data.trust];
-  me.open = () => me.asked.flatMap((asked) => asked.kinds.filter((kind) => kind !== "comment" && me.value(asked.id, kind) === undefined).map(() => asked.id));
-  me.answered = () => me.asked.flatMap((asked) => asked.kinds.filter((kind) => kind !== "comment")).length - me.open().length;
+  const wanted = (asked) => asked.kinds.filter((kind) => kind !== "comment" && kind !== "confidence");
+  me.open = () => me.asked.flatMap((asked) => wanted(asked).filter((kind) => me.value(asked.id, kind) === undefined).map(() => asked.id));
+  me.answered = () => me.asked.flatMap(wanted).length - me.open().length;
   me.begun = () => me.recalled || Object.keys(me.values).length > 0;
   me.keepPlace = () => storage.set(`${data.key}|place`, { at: me.at, recalled: me.recalled, about: me.about });
   me.screens = screensOf(me);
@@ -70,7 +72,7 @@ function show(me, id, item, moved) {
   const { words } = me.data, at = me.screens.findIndex((screen) => screen.id === id), screen = me.screens[at];
   me.at = id;
   if (at > 0) { me.last = id; me.keepPlace(); }
-  const head = make("h1", { tabIndex: -1, textContent: screen ? screen.head : words.done.heading });
+  const head = make("h1", { tabIndex: -1, textContent: screen ? screen.head : me.data.together ? words.ready.done : words.done.heading });
   const parts = [];
   if (at > 0) parts.push(progress(me, at));
   parts.push(head, ...(screen ? screen.draw(me) : done(me)));

@@ -10,6 +10,8 @@ function askItem(me, asked) {
       inner.append(scale(me, asked, kind, me.data.scales.importance, false));
       box.append(inner);
     }
+    if (kind === "confidence") box.append(sure(me, asked));
+    if (kind === "answer") box.append(ownAnswer(me, asked, text));
     if (kind === "comment") box.append(comment(me, asked));
   }
   box.append(paragraph("", "problem"));
@@ -37,7 +39,7 @@ function scale(me, asked, kind, names, unsure) {
 function anchors(me, asked) {
   const points = asked.anchors.map((sentence, n) => radio(me, asked, "score", n, [
     make("span", { className: "n", textContent: n }), make("span", { className: "word", textContent: sentence })], "anchor"));
-  const below = make("div", { className: "below" }, dontKnow(me, asked, "score"));
+  const below = make("div", { className: "below" }, dontKnow(me, asked, "score"), notApplicable(me, asked));
   const choice = make("div", { className: "choice" }, make("div", { className: "anchors" }, ...points), below);
   takeBack(me, asked, "score", choice);
   return choice;
@@ -45,6 +47,9 @@ function anchors(me, asked) {
 
 const dontKnow = (me, asked, kind) => radio(me, asked, kind, me.data.dontKnow, [
   make("span", { className: "word", textContent: me.data.words.items.dont_know })], "unsure");
+
+const notApplicable = (me, asked) => radio(me, asked, "score", me.data.notApplicable, [
+  make("span", { className: "word", textContent: me.data.words.items.not_applicable })], "unsure");
 
 // A radio cannot be emptied; a quiet button beside it can take the answer back.
 function takeBack(me, asked, kind, choice) {
@@ -70,10 +75,12 @@ function comment(me, asked) {
   input.oninput = () => { grow(input); me.answer(asked.id, "comment", input.value.trim() ? input.value : null, 600); };
   input.onblur = () => me.queue.push();
   const note = me.data.mode === "named" ? words.items.comment_note_named : words.items.comment_note;
-  const fold = make("details", { className: "comment" }, make("summary", { textContent: words.items.comment }),
-    make("label", { htmlFor: id, textContent: words.items.comment_open }), input,
+  const scored = asked.kinds.includes("score");
+  const fold = make("details", { className: "comment" },
+    make("summary", { textContent: scored ? words.items.evidence : words.items.comment }),
+    make("label", { htmlFor: id, textContent: scored ? words.items.evidence_open : words.items.comment_open }), input,
     make("p", { id: `${id}-note`, className: "soft", textContent: note }));
-  fold.open = Boolean(kept);
+  fold.open = scored || Boolean(kept);
   fold.ontoggle = () => grow(input);
   return fold;
 }

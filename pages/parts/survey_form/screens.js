@@ -4,17 +4,23 @@ function screensOf(me) {
   if (data.recall.length) all.push({ id: "recall", head: words.recall.heading, draw: () => [
     paragraph(words.recall.intro, "lead"), ...data.recall.map((asked) => askRecall(me, asked))] });
   let before = 0;
-  const of = data.screens.flat().length, scores = data.screens.flat().some((asked) => asked.kinds.includes("score"));
+  const of = data.screens.flat().length;
   data.screens.forEach((items, n) => {
-    const places = { from: before + 1, to: before += items.length, of };
-    all.push({ id: `items-${n}`, head: fill(scores ? words.items.heading_scores : words.items.heading, places), draw: () => [
-      n === 0 ? paragraph(scores ? words.items.intro_scores : words.items.intro, "lead") : null,
-      ...items.map((asked) => askItem(me, asked))] });
+    const places = { from: before + 1, to: before += items.length, of }, [heading, intro] = headOf(words, items);
+    const first = n === 0 || headOf(words, data.screens[n - 1])[0] !== heading;
+    all.push({ id: `items-${n}`, head: fill(heading, places), draw: () => [
+      first ? paragraph(intro, "lead") : null, ...items.map((asked) => askItem(me, asked))] });
   });
   if (data.trust.length) all.push({ id: "trust", head: words.trust.heading, draw: () => [
     paragraph(words.trust.intro, "lead"), ...data.trust.map((asked) => askItem(me, asked))] });
-  all.push({ id: "about", head: words.about.heading, draw: about }, { id: "hand-in", head: words.hand_in.heading, draw: handIn });
+  all.push({ id: "about", head: words.about.heading, draw: about }, { id: "hand-in", head: handing(me).heading, draw: handIn });
   return all;
+}
+
+function headOf(words, items) {
+  if (items[0].kinds.includes("score")) return [words.items.heading_scores, words.items.intro_scores];
+  if (items[0].kinds.includes("answer")) return [words.items.heading_questions, words.items.intro_questions];
+  return [words.items.heading, words.items.intro];
 }
 
 function welcome(me) {
@@ -44,25 +50,26 @@ function about(me) {
     select.onchange = () => { me.about[name] = select.value; me.keepPlace(); };
     return make("div", { className: "item" }, make("label", { htmlFor: select.id, textContent }), select);
   });
-  return [paragraph(mode === "named" ? words.about.intro_named : words.about.intro, "lead"), ...asked];
+  const intro = me.data.asksName ? words.about.intro_typed : mode === "named" ? words.about.intro_named : words.about.intro;
+  return [paragraph(intro, "lead"), me.data.asksName ? nameBox(me) : null, ...asked];
 }
 
 function handIn(me) {
-  const { words } = me.data, open = me.open(), many = open.length > 1 ? words.hand_in.some : words.hand_in.one;
+  const { words } = me.data, own = handing(me), open = me.open(), many = open.length > 1 ? words.hand_in.some : words.hand_in.one;
   const note = make("p", { className: "problem", role: "alert" });
-  const send = button(words.hand_in.button, "primary", () => handOver(me, send, note));
+  const send = button(own.button, "primary", () => handOver(me, send, note));
   return [
     paragraph(open.length ? fill(many, { count: open.length }) : words.hand_in.all, "lead"),
     open.length ? make("div", { className: "ways" }, button(words.hand_in.first_open, "", () => me.show(me.screenOf(open[0]), open[0]))) : null,
-    paragraph(fill(words.hand_in.then, { closes: me.closes })), note, make("div", { className: "ways" }, send),
+    paragraph(fill(own.then, { closes: me.closes })), note, make("div", { className: "ways" }, send),
   ];
 }
 
 async function handOver(me, send, note) {
-  const { words } = me.data;
-  const say = (text) => { note.textContent = text; send.disabled = false; send.textContent = words.hand_in.button; };
+  const { words } = me.data, own = handing(me);
+  const say = (text) => { note.textContent = text; send.disabled = false; send.textContent = own.button; };
   send.disabled = true;
-  send.textContent = words.hand_in.handing;
+  send.textContent = own.handing;
   await me.queue.push();
   if (me.queue.waiting.size) return say(words.hand_in.waiting);
   try {
@@ -75,6 +82,7 @@ async function handOver(me, send, note) {
 
 function done(me) {
   const { data } = me, { words } = data;
+  if (data.together) return ready(me);
   const list = make("dl", { className: "own" });
   for (const asked of [...data.recall, ...data.screens.flat(), ...data.trust]) {
     list.append(make("dt", { textContent: asked.text }), make("dd", { textContent: said(me, asked) }));
@@ -95,6 +103,9 @@ function said(me, asked) {
     if (value === dontKnow) parts.push(words.items.dont_know);
     else if (kind === "agreement") parts.push(scales.agreement[value - 1]);
     else if (kind === "importance") parts.push(fill(words.done.importance, { word: scales.importance[value - 1] }));
+    else if (value === me.data.notApplicable) parts.push(words.items.not_applicable);
+    else if (kind === "confidence") parts.push(scales.confidence[value - 1]);
+    else if (kind === "answer") parts.push(inWords(asked, value));
     else if (kind === "score") parts.push(`${value} · ${asked.anchors[value] || ""}`);
     else if (kind === "recall") parts.push(value.filter((line) => line.trim()).join(", "));
     else parts.push(fill(words.done.own_words, { words: value }));

@@ -1,0 +1,50 @@
+// Parts of an item that are not rated on five points: how sure one is of a score, an answer in one's own words, a name.
+function sure(me, asked) {
+  const { words, scales } = me.data;
+  const points = scales.confidence.map((word, n) => radio(me, asked, "confidence", n + 1, [
+    make("span", { className: "word", textContent: word })], "unsure"));
+  const choice = make("div", { className: "choice" }, make("div", { className: "below" }, ...points));
+  takeBack(me, asked, "confidence", choice);
+  return make("fieldset", { className: "sure" }, make("legend", { textContent: words.items.confidence }), choice);
+}
+
+function ownAnswer(me, asked, labelledBy) {
+  if (asked.options.length) return asked.many ? severalOf(me, asked) : oneOf(me, asked);
+  const input = make("textarea", { rows: 4, maxLength: me.data.commentLimit, value: me.value(asked.id, "answer") ?? "",
+    "aria-labelledby": labelledBy });
+  input.oninput = () => { grow(input); me.answer(asked.id, "answer", input.value.trim() ? input.value : null, 600); };
+  input.onblur = () => me.queue.push();
+  return input;
+}
+
+function oneOf(me, asked) {
+  const points = asked.options.map(([id, label]) => radio(me, asked, "answer", id, [
+    make("span", { className: "word", textContent: label })], "anchor"));
+  const choice = make("div", { className: "choice" }, make("div", { className: "anchors" }, ...points), make("div", { className: "below" }));
+  takeBack(me, asked, "answer", choice);
+  return choice;
+}
+
+function severalOf(me, asked) {
+  const boxes = asked.options.map(([id, label]) => {
+    const input = make("input", { type: "checkbox", value: id, checked: (me.value(asked.id, "answer") || []).includes(id) });
+    input.onchange = () => {
+      const chosen = boxes.map((box) => box.querySelector("input")).filter((one) => one.checked).map((one) => one.value);
+      me.answer(asked.id, "answer", chosen.length ? chosen : null);
+    };
+    return make("label", { className: "anchor" }, input, make("span", { className: "word", textContent: label }));
+  });
+  return make("div", { className: "choice" }, make("div", { className: "anchors" }, ...boxes));
+}
+
+function inWords(asked, value) {
+  if (!asked.options.length) return String(value);
+  const chosen = [].concat(value);
+  return asked.options.filter(([id]) => chosen.includes(id)).map(([, label]) => label).join(", ");
+}
+
+function nameBox(me) {
+  const input = make("input", { id: "about-name", autocomplete: "name", maxLength: 120, value: me.about.name || "", required: true });
+  input.oninput = () => { me.about.name = input.value; me.keepPlace(); };
+  return make("div", { className: "item" }, make("label", { htmlFor: input.id, textContent: me.data.words.about.name }), input);
+}
