@@ -13,7 +13,7 @@ from salesops import gaps
 
 SUBJECTS = {
     "settings", "listitem", "element", "link", "gap", "note", "effect", "stagesetting", "drivervalue", "goal",
-    "project", "projectelement",
+    "project", "projectelement", "idea", "riceinput",
 }  # fmt: skip
 VIEWS = {"one": "One element at a time", "table": "All in one table", "ranking": "Ranking"}
 
@@ -45,7 +45,7 @@ with friendly_errors():
             importance.show(workshop)
             ranking.show(workshop, today)
         else:
-            one_by_one.show(workshop, points)
+            one_by_one.show(workshop, points, today)
     notes("gaps")
     undo.undo_bar()
     live.follow(SUBJECTS)

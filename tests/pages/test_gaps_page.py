@@ -1,12 +1,12 @@
 """The Gaps page: scores one at a time, the ranking with its lists, and what comes back by itself."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from db import fields, workshops
 from db.access import LOCAL
-from salesops.vocabulary import GoalKind
+from salesops.vocabulary import GapCause, GoalKind
 from tests.journey import element_ids
 from tests.pages.opening import load, open_page, save, words
 from tests.salesops.tree_examples import example
@@ -61,3 +61,34 @@ def test_a_passed_date_to_look_again_is_shown_first_and_counts_as_a_gap(filled):
     assert [w.value.replace("\\", "") for w in page.warning] == [f"Time to look again, “for now” is over: {name}"]
     assert next(s for s in page.selectbox if s.label == "Element").value == link.element_id
     assert next(m for m in page.metric if m.label == "Good enough for now").value == "0"
+
+
+def test_cause_ideas_and_a_day_to_look_again_are_kept_at_the_merger_point(filled):
+    link = load(filled).links[0]
+    save(filled, fields.gap(link.id, "good_enough"), True)
+    page = open_page(PAGE, filled)
+    next(s for s in page.selectbox if s.label == "Element").set_value(link.element_id).run()
+    next(b for b in page.button if b.label == "In 90 days").click().run()
+    page.session_state[f"more:{link.id}"] = True
+    page.run()
+    page.text_input(key=f"idea:new:{link.id}").set_value("Ask three customers").run()
+    page.button(key=f"idea:new:{link.id}:add").click().run()
+    page.session_state[f"more:{link.id}"] = True  # the test's browser does not send open folds along
+    page.run()
+    next(s for s in page.selectbox if s.label == "Cause of the gap").set_value("unused").run()
+
+    workshop = load(filled)
+    assert not page.exception
+    assert [(idea.link_id, idea.text) for idea in workshop.ideas] == [(link.id, "Ask three customers")]
+    gap = workshop.gap_by_link()[link.id]
+    assert (gap.cause, gap.relook_on) == (GapCause.UNUSED, date.today() + timedelta(days=90))  # noqa: DTZ011
+    assert "good enough for now, says nobody named yet" in words(page)
+
+
+def test_the_level_says_why_and_takes_the_methods_in_one_press(filled):
+    save(filled, fields.setting("firm_people"), 12)
+    page = open_page(PAGE, filled)
+    page.button(key="level:take").click().run()
+
+    assert "For a firm of 12 people the method proposes 2." in words(page)
+    assert load(filled).settings.good_enough_level == 2

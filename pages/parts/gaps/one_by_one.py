@@ -1,5 +1,6 @@
 """One element at a time: what each score means in its own words, and its merger points to score."""
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -7,18 +8,19 @@ import streamlit as st
 import db.fields
 from pages.parts import fields
 from pages.parts.errors import escape
-from pages.parts.gaps import effects
+from pages.parts.focus.chosen import STATES
+from pages.parts.gaps import effects, good_enough, more
 from salesops import content
 from salesops.gaps import Point, stage_importance
 from salesops.lifecycle import stage_names
-from salesops.vocabulary import IMPORTANCE_MAX, IMPORTANCE_MIN, SCORE_MAX, SCORE_MIN, ListKind
+from salesops.vocabulary import IMPORTANCE_MAX, IMPORTANCE_MIN, SCORE_MAX, SCORE_MIN
 from salesops.workshop import Workshop
 
 ELEMENT = "gaps:element"
 ADVICE_BELOW = 3  # the method gives a first step for a score below its default good-enough level
 
 
-def show(workshop: Workshop, points: tuple[Point, ...]) -> None:
+def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> None:
     """Show the chosen element with its anchors and one card per stage it serves."""
     by_element: dict[str, list[Point]] = {}
     for point in points:
@@ -27,11 +29,11 @@ def show(workshop: Workshop, points: tuple[Point, ...]) -> None:
     these = by_element[chosen]
     left, right = st.columns([2, 3], gap="large")
     with left:
-        _show_element(these)
+        _show_element(workshop, these)
     names = stage_names(workshop)
     with right:
         for point in these:
-            _show_point(workshop, point, names[point.stage])
+            _show_point(workshop, point, names[point.stage], today)
         effects.show(workshop, these[0].element)
 
 
@@ -67,12 +69,14 @@ def _is_back(point: Point) -> bool:
     return point.said_good_enough and point.over and bool(point.gap)
 
 
-def _show_element(points: list[Point]) -> None:
+def _show_element(workshop: Workshop, points: list[Point]) -> None:
     """Show what the element is, what each score means, and where to begin when a score is low."""
     element = points[0].element
     given = {point.score for point in points}
     st.subheader(element.name)
     st.markdown(escape(element.definition) if element.definition else "An element of the team's own.")
+    state = db.fields.of("element", element.id, "work_product")
+    fields.choice(state, "What it produces", STATES, help="The work product: what exists already", workshop=workshop)
     for score, anchor in enumerate(element.anchors or content.load().scale):
         mark = " ← scored" if score in given else ""
         st.markdown(f"**{score}** {escape(anchor)}{mark}")
@@ -80,40 +84,41 @@ def _show_element(points: list[Point]) -> None:
         st.info(f"First step, two weeks: {escape(element.advice)}", icon=":material/lightbulb:")
 
 
-def _show_point(workshop: Workshop, point: Point, stage: str) -> None:
+def _show_point(workshop: Workshop, point: Point, stage: str, today: date) -> None:
     gap = partial(db.fields.gap, point.link.id)
     with st.container(border=True):
-        st.markdown(f"**{escape(stage)}** · {_verdict(point)}")
+        st.markdown(f"**{escape(stage)}** · {_verdict(workshop, point)}")
         scores = {score: str(score) for score in range(SCORE_MIN, SCORE_MAX + 1)}
         with st.grid(3, min_column_width=120):
             fields.choice(gap("score"), "Score today", scores, blank="Not scored", workshop=workshop)
-            blank = f"{workshop.settings.good_enough_level} (good enough)"
-            fields.choice(gap("target"), "Target", scores, blank=blank, workshop=workshop)
+            blank = f"{point.proposed_target} (good enough)"
+            fields.choice(gap("target"), "Target", scores, blank=blank, help=_why(workshop, point), workshop=workshop)
             levels = {level: str(level) for level in range(IMPORTANCE_MIN, IMPORTANCE_MAX + 1)}
             blank = f"{stage_importance(workshop, point.stage)} (as the stage)"
             fields.choice(gap("importance"), "Importance", levels, blank=blank, workshop=workshop)
         fields.text(gap("evidence"), "Evidence", rows=2, placeholder="What you saw, where it lies, when")
         if point.gap:
-            _show_good_enough(workshop, point)
+            good_enough.show(workshop, point, today)
+        more.show(workshop, point)
 
 
-def _show_good_enough(workshop: Workshop, point: Point) -> None:
-    field = partial(db.fields.gap, point.link.id)
-    fields.yes_no(field("good_enough"), "Good enough for now", workshop=workshop)
-    if point.said_good_enough:
-        left, right = st.columns(2, gap="medium")
-        with left:
-            fields.item(field("good_enough_by_id"), "Who says so", ListKind.PERSON, workshop=workshop)
-        with right:
-            fields.day(field("relook_on"), "Look again on", workshop=workshop)
-        fields.line(field("good_enough_because"), "Because", workshop=workshop)
+def _why(workshop: Workshop, point: Point) -> str:
+    """Return why the proposed target is what it is."""
+    level = workshop.settings.good_enough_level
+    if point.proposed_target > level:
+        return (
+            f"The method holds this element at {point.proposed_target} in every firm; the workshop's level is {level}."
+        )
+    return "The workshop's good-enough level, unless you set another one here."
 
 
-def _verdict(point: Point) -> str:
+def _verdict(workshop: Workshop, point: Point) -> str:
     if point.gap is None:
         return "not scored yet"
     if _is_back(point):
         return "good enough for now is over: look again"
     if point.gap == 0:
         return "reaches its target"
-    return "good enough for now" if point.said_good_enough else f"gap of {point.gap}"
+    if point.said_good_enough:
+        return f"good enough for now, says {escape(good_enough.who(workshop, point))}"
+    return f"gap of {point.gap}"

@@ -3,6 +3,8 @@
 import streamlit as st
 
 from db import fields
+from pages.parts.gaps import good_enough
+from pages.parts.gaps.more import CAUSES, CONFIDENCES
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import gaps
 from salesops.lifecycle import stage_names
@@ -18,6 +20,8 @@ COLUMNS = (
     Column("importance", "Importance", "choice", options=LEVELS, help="Empty takes the stage's"),
     Column("good_enough", "Good enough for now", "check", help="Although the score is below the target"),
     Column("relook_on", "Look again on", "date"),
+    Column("cause", "Cause", "choice", options=CAUSES, help="Why there is a gap"),
+    Column("confidence", "How sure", "choice", options=CONFIDENCES, help="How sure the team is of the score"),
     Column("evidence", "Evidence", "long_text", help="What you saw, where it lies, when"),
 )
 
@@ -30,7 +34,9 @@ def show_progress(workshop: Workshop, points: tuple[gaps.Point, ...]) -> None:
         st.metric("Scored", f"{len(scored)} of {len(points)}", help="Merger points that the team accepted")
         st.metric("Gaps to close", len(open_gaps) if scored else "–", help=gaps.FORMULA)
         st.metric("Good enough for now", len(scored) - len(open_gaps) if scored else "–")
-        st.metric("Good-enough level", workshop.settings.good_enough_level, help="0 to 5; set per workshop")
+        with st.container(gap=None):
+            st.metric("Good-enough level", workshop.settings.good_enough_level, help="0 to 5; set per workshop")
+            good_enough.show_level(workshop)
 
 
 def show_table(workshop: Workshop, points: tuple[gaps.Point, ...]) -> None:
@@ -44,13 +50,15 @@ def _row(point: gaps.Point, stage: str) -> Row:
     link = point.link.id
     cells = {
         "score": Cell(field=fields.gap(link, "score"), value=point.score),
-        "target": Cell(field=fields.gap(link, "target"), value=point.own_target, hint=str(point.target)),
+        "target": Cell(field=fields.gap(link, "target"), value=point.own_target, hint=str(point.proposed_target)),
         "gap": Cell(value="–" if point.gap is None else str(point.gap)),
         "importance": Cell(
             field=fields.gap(link, "importance"), value=point.own_importance, hint=str(point.importance)
         ),
         "good_enough": Cell(field=fields.gap(link, "good_enough"), value=point.said_good_enough),
         "relook_on": Cell(field=fields.gap(link, "relook_on"), value=point.relook_on),
+        "cause": Cell(field=fields.gap(link, "cause"), value=point.cause),
+        "confidence": Cell(field=fields.gap(link, "confidence"), value=point.confidence),
         "evidence": Cell(field=fields.gap(link, "evidence"), value=point.evidence),
     }
     return Row(link, f"{point.element.name} · {stage}", cells, group=point.element.category)
