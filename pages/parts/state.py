@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from db import access, drafts, engine, snapshot
+from db import access, drafts, engine, forward, snapshot
 from db.access import Actor, Right
 from db.change import Gone
 from db.drafts import Refused
@@ -168,9 +168,20 @@ def _cached(workshop: str, who: Actor) -> Workshop:
     return _snapshot(url, workshop, version, access.audience(who, workshop).value, who)
 
 
+_before: dict[tuple[str, str, str], Workshop] = {}  # the newest snapshot read, to bring forward after a change
+_REMEMBERED = 64  # of workshops and audiences
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _snapshot(url: str, workshop: str, version: int, audience: str, _who: Actor) -> Workshop:
-    return snapshot.load(workshop, _who)
+    place = (url, workshop, audience)
+    before = _before.pop(place, None)
+    older = before is not None and before.version <= version
+    found = forward.newest(before, _who) if before and older else snapshot.load(workshop, _who)
+    _before[place] = found
+    if len(_before) > _REMEMBERED:
+        _before.pop(next(iter(_before)), None)
+    return found
 
 
 def _point_to_workshops(why: str) -> None:
