@@ -5,7 +5,6 @@ user only. Several processes on one database share the folder.
 """
 
 import functools
-import hashlib
 import hmac
 import os
 import secrets
@@ -67,7 +66,7 @@ def destroy(survey_id: str) -> None:
 
 def tag(key: bytes, *parts: str) -> str:
     """Return HMAC-SHA-256 of the parts under a key, 64 hexadecimal digits; no part may run into the next."""
-    return hmac.new(key, "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(key, "\x1f".join(parts).encode(), "sha256").hex()
 
 
 def seal(key: bytes, words: bytes) -> bytes:

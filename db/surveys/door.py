@@ -12,12 +12,11 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
-from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from db import engine, keys, models
-from db.surveys import opening, tokens, writing
+from db.surveys import forms, opening, tokens, writing
 from db.surveys.opening import LinkRefused, Opened
 from db.surveys.tokens import Pass
 from salesops import content, surveys
@@ -31,6 +30,7 @@ __all__ = [
 
 NAME = "name"  # beside function, level and tenure, of who says so on the form
 WORD_LEAST = 6  # characters of the word that opens a begun form on another device
+_as_json = json.JSONEncoder(ensure_ascii=False).encode  # kept: json.dumps would build one per answer
 _words = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's least for argon2id
 
 
@@ -67,7 +67,7 @@ def join(token: str, held: Pass | None = None) -> Pass:
         survey_id = opening.survey_of(session.connection(), token_hash)
         one = held if same and held else Pass(survey_id, token_hash, tokens.fresh_browser())
         opened = opening.open_one(session.connection(), one)
-        used = _finished_elsewhere(session, opened)
+        used = forms.finished_elsewhere(session.connection(), opened)
     if used:
         raise LinkRefused(
             "This link has been answered already. If that was you, open it in the browser you answered in; "
@@ -112,13 +112,18 @@ def save_many(batch: Sequence[tuple[Pass, Sequence[Change]]]) -> list[WorkshopEr
     problems: list[WorkshopError | None] = []
     puts: dict[writing.Place, tuple[str, str | None]] = {}
     with engine.write_connection() as connection:
+        led = opening.open_all(connection, {one for one, _ in batch})
+        begun = forms.begun(connection, {found.response_id for found in led.values() if isinstance(found, Opened)})
         for one, changes in batch:
+            opened = led[one]
+            if isinstance(opened, LinkRefused):
+                problems.append(opened)
+                continue
             try:
-                opened = opening.open_one(connection, one)
                 checked = _checked(opened, changes)
-                if not writing.begun(connection, opened.response_id):
-                    with Session(connection) as session:
-                        _begin(session, opened, one)
+                if opened.response_id not in begun:
+                    forms.begin(connection, opened, one)
+                    begun.add(opened.response_id)
                 puts.update(checked)
                 problems.append(None)
             except WorkshopError as error:  # raised before anything of this form was written
@@ -132,7 +137,7 @@ def _checked(opened: Opened, changes: Sequence[Change]) -> dict[writing.Place, t
     puts: dict[writing.Place, tuple[str, str | None]] = {}
     for one in changes:
         value = surveys.check(opened.survey, one.item_id, one.kind, one.value, opened.asking.parts)
-        text = None if value is None else json.dumps(value, ensure_ascii=False)
+        text = None if value is None else _as_json(value)
         puts[opened.response_id, one.item_id, one.kind.value] = (opened.workshop_id, text)
     return puts
 
@@ -155,14 +160,11 @@ def finish(one: Pass, about: Mapping[str, str]) -> None:
     """
     _require_offered(about)
     try:
-        with engine.write() as session:
-            opened = opening.open_one(session.connection(), one)
+        with engine.write_connection() as connection:
+            opened = opening.open_one(connection, one)
             about = _named(opened.survey, about)
-            _begin(session, opened, one)
-            _drop_others(session, opened)
-            response = session.get_one(models.Response, opened.response_id)
-            response.sealed = _sealed(opened, one, about)
-            response.finished = True
+            forms.begin(connection, opened, one)
+            forms.hand_in(connection, opened, one, about)
     except IntegrityError as error:
         raise LinkRefused("This link was answered elsewhere in the meantime; only one answer counts.") from error
 
@@ -198,7 +200,7 @@ def protect(one: Pass, word: str) -> None:
     hashed = _words.hash(plain)
     with engine.write() as session:
         opened = opening.open_one(session.connection(), one)
-        _begin(session, opened, one)
+        forms.begin(session.connection(), opened, one)
         session.get_one(models.Response, opened.response_id).word_hash = hashed
 
 
@@ -233,58 +235,11 @@ def on_behalf(survey_id: str, workshop_id: str, link_id: str, by: str) -> Pass:
             raise LinkRefused("This link is not of this survey.")
         one = Pass(survey_id, link.token_hash, tokens.fresh_browser())
         opened = opening.open_one(session.connection(), one)
-        if _finished_elsewhere(session, opened):
+        if forms.finished_elsewhere(session.connection(), opened):
             raise LinkRefused("This link has been answered already; a printed form would count twice.")
-        _begin(session, opened, one)
+        forms.begin(session.connection(), opened, one)
         session.get_one(models.Response, opened.response_id).entered_by = by
     return one
-
-
-def _begin(session: Session, opened: Opened, one: Pass) -> None:
-    """Make the form's row, where there is none yet."""
-    if session.get(models.Response, opened.response_id) is not None:
-        return
-    if _finished_elsewhere(session, opened):
-        raise LinkRefused("This link has been answered elsewhere already; only one answer counts.")
-    session.add(
-        models.Response(
-            id=opened.response_id, workshop_id=opened.workshop_id, survey_id=one.survey_id,
-            token_tag=opened.token_tag, sealed=_sealed(opened, one, {}),
-        )
-    )  # fmt: skip
-    session.flush()
-
-
-def _finished_elsewhere(session: Session, opened: Opened) -> bool:
-    response = models.Response
-    found = select(response.id).where(
-        col(response.survey_id) == opened.survey.id,
-        col(response.token_tag) == opened.token_tag,
-        col(response.finished).is_(True),
-        col(response.id) != opened.response_id,
-    )
-    return session.exec(found).first() is not None
-
-
-def _drop_others(session: Session, opened: Opened) -> None:
-    response, answer = models.Response, models.ResponseAnswer
-    others = select(response.id).where(
-        col(response.token_tag) == opened.token_tag,
-        col(response.id) != opened.response_id,
-        col(response.finished).is_(False),
-    )
-    session.execute(delete(answer).where(col(answer.response_id).in_(others)))
-    session.execute(
-        delete(response).where(
-            col(response.token_tag) == opened.token_tag,
-            col(response.id) != opened.response_id,
-            col(response.finished).is_(False),
-        )
-    )
-
-
-def _sealed(opened: Opened, one: Pass, about: Mapping[str, str]) -> bytes:
-    return keys.seal(opened.key, json.dumps({"browser": one.browser, "about": dict(about)}).encode())
 
 
 def _about(opened: Opened, response: models.Response | None) -> dict[str, str]:

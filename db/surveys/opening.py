@@ -4,16 +4,17 @@ The survey's value and what it asks are kept from call to call; whether link and
 each time.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam
+from sqlalchemy import Connection
 from sqlalchemy import select as core_select
 from sqlmodel import Session
 
 from db import keys, models, rows
 from db.models import now
-from db.surveys.driver import Statement
+from db.surveys.driver import Lookup
 from db.surveys.tokens import Pass
 from salesops import surveys
 from salesops.errors import WorkshopError
@@ -74,51 +75,79 @@ class _Found:
 
 _link: Any = models.Invitation.__table__  # type: ignore[attr-defined]
 _survey: Any = models.Survey.__table__  # type: ignore[attr-defined]
-_LINK = Statement(
-    core_select(
+_LINKS = Lookup(
+    _link.c.token_hash,
+    lambda wanted: core_select(
+        _link.c.token_hash,
         _link.c.survey_id, _link.c.workshop_id, _link.c.revoked, _link.c.function, _link.c.level, _link.c.tenure,
         _survey.c.updated_at, _survey.c.launched_on, _survey.c.closed_on, _survey.c.closes_at,
     )
     .join_from(_link, _survey, _link.c.survey_id == _survey.c.id)
-    .where(_link.c.token_hash == bindparam("token_hash"))
-    .with_for_update(read=True, of=_survey)  # PostgreSQL: a close waits for the saves that it did not stop
+    .where(wanted)
+    .with_for_update(read=True, of=_survey),  # PostgreSQL: a close waits for the saves that it did not stop
 )  # fmt: skip
 _kept: dict[tuple[Any, ...], Asking] = {}
 
 
 def survey_of(connection: Connection, token_hash: str) -> str:
     """Return the id of the survey that a link belongs to. Raises LinkRefused, a failed try, for an unknown one."""
-    return _found(connection, token_hash).survey_id
+    found = _found(connection, [token_hash]).get(token_hash)
+    if found is None:
+        raise LinkRefused(_UNKNOWN, tried=True)
+    return found.survey_id
 
 
 def open_one(connection: Connection, one: Pass) -> Opened:
     """Return what a pass leads to. Raises LinkRefused."""
-    return _open(connection, one, _found(connection, one.token_hash))
+    opened = open_all(connection, [one])[one]
+    if isinstance(opened, LinkRefused):
+        raise opened
+    return opened
 
 
-def _found(connection: Connection, token_hash: str) -> _Found:
-    rows_found = _LINK.rows(connection, token_hash=token_hash)
-    if not rows_found:
-        raise LinkRefused(_UNKNOWN, tried=True)
-    survey_id, workshop_id, revoked, function, level, tenure, *stand = rows_found[0]
-    return _Found(survey_id, workshop_id, bool(revoked), function, level, tenure, (survey_id, *stand))
+def open_all(connection: Connection, passes: Collection[Pass]) -> dict[Pass, Opened | LinkRefused]:
+    """Return what each of many passes leads to, or why nowhere; links are looked up and surveys judged together."""
+    links = _found(connection, {one.token_hash for one in passes})
+    ready = {link.stand: _ready(connection, link) for link in links.values()}
+    return {one: _led(one, links.get(one.token_hash), ready) for one in passes}
 
 
-def _open(connection: Connection, one: Pass, link: _Found) -> Opened:
-    if link.revoked:
-        raise LinkRefused(_WITHDRAWN)
-    if link.survey_id != one.survey_id:
-        raise LinkRefused(_MOVED_ON)
+def _found(connection: Connection, token_hashes: Collection[str]) -> dict[str, _Found]:
+    found = {}
+    for token_hash, survey_id, workshop_id, revoked, function, level, tenure, *stand in _LINKS.rows(
+        connection, token_hashes
+    ):
+        place = (survey_id, workshop_id, bool(revoked), function, level, tenure)
+        found[token_hash] = _Found(*place, (survey_id, *stand))
+    return found
+
+
+def _ready(connection: Connection, link: _Found) -> tuple[Asking, bytes] | LinkRefused:
+    """Return what a survey asks, and its key; or why it takes no answers now."""
     asking = _asking(connection, link)
-    survey = asking.survey
-    if not survey.takes_answers(now()):
-        raise LinkRefused(_why_shut(survey))
+    if not asking.survey.takes_answers(now()):
+        return LinkRefused(_why_shut(asking.survey))
     try:
-        key = keys.of_survey(survey.id)
-    except keys.KeyGone as error:
-        raise LinkRefused("This survey takes no more answers.") from error
+        return asking, keys.of_survey(link.survey_id)
+    except keys.KeyGone:
+        return LinkRefused("This survey takes no more answers.")
+
+
+def _led(
+    one: Pass, link: _Found | None, ready: Mapping[tuple[Any, ...], tuple[Asking, bytes] | LinkRefused]
+) -> Opened | LinkRefused:
+    if link is None:
+        return LinkRefused(_UNKNOWN, tried=True)
+    if link.revoked:
+        return LinkRefused(_WITHDRAWN)
+    if link.survey_id != one.survey_id:
+        return LinkRefused(_MOVED_ON)
+    found = ready[link.stand]
+    if isinstance(found, LinkRefused):
+        return found
+    asking, key = found
     # An open link is one for all: there it is the browser that may answer once.
-    who = (one.token_hash, one.browser) if survey.links is LinkKind.OPEN else (one.token_hash,)
+    who = (one.token_hash, one.browser) if asking.survey.links is LinkKind.OPEN else (one.token_hash,)
     response_id = keys.tag(key, "response", one.token_hash, one.browser)[:40]
     listed = {"function": link.function, "level": link.level, "tenure": link.tenure}
     return Opened(asking, link.workshop_id, listed, key, response_id, keys.tag(key, "token", *who))

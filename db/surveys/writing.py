@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete
-from sqlalchemy import select as core_select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db import models
@@ -12,15 +11,8 @@ from db.surveys.driver import Statement
 
 Place = tuple[str, str, str]  # response id, item id, part
 _answer: Any = models.ResponseAnswer.__table__  # type: ignore[attr-defined]
-_response: Any = models.Response.__table__  # type: ignore[attr-defined]
 _KEY = ("response_id", "item_id", "kind")
 _TAKE_BACK = Statement(delete(_answer).where(*(_answer.c[name] == bindparam(f"its_{name}") for name in _KEY)))
-_BEGUN = Statement(core_select(_response.c.id).where(_response.c.id == bindparam("response_id")))
-
-
-def begun(connection: Connection, response_id: str) -> bool:
-    """Return whether a form has a row already."""
-    return bool(_BEGUN.rows(connection, response_id=response_id))
 
 
 def put(connection: Connection, answers: Mapping[Place, tuple[str, str | None]]) -> None:
@@ -30,13 +22,13 @@ def put(connection: Connection, answers: Mapping[Place, tuple[str, str | None]])
     """
     ordered = sorted(answers.items())
     kept = [
-        {**dict(zip(_KEY, place, strict=True)), "workshop_id": workshop_id, "value": value}
-        for place, (workshop_id, value) in ordered
+        {"response_id": form, "item_id": item, "kind": kind, "workshop_id": workshop_id, "value": value}
+        for (form, item, kind), (workshop_id, value) in ordered
         if value is not None
     ]
     taken_back = [
-        {f"its_{name}": part for name, part in zip(_KEY, place, strict=True)}
-        for place, (_, value) in ordered
+        {"its_response_id": form, "its_item_id": item, "its_kind": kind}
+        for (form, item, kind), (_, value) in ordered
         if value is None
     ]
     if kept:
