@@ -263,5 +263,14 @@ class AnswerKind(StrEnum):
     ANSWER = "answer"  # to a question of a component, in its own kind
 
 
+class Spread(StrEnum):
+    """How far the scores that people gave to one merger point lie apart."""
+
+    ALIKE = "alike"  # at most one point apart
+    CLOSE = "close"  # average deviation at most 1 point
+    APART = "apart"
+    TOO_FEW = "too_few"  # fewer than two scores
+
+
 CONFIDENCE_POINTS = 3  # how sure one is of a score: 1 guessing, 2 fairly sure, 3 sure; the words are content
 SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR = 5, 3  # method, alignment survey: people per group that is shown

@@ -18,7 +18,14 @@ from salesops.content.gap_schema import (
     WayWords,
 )
 from salesops.content.question_schema import Question
-from salesops.content.results_schema import AgendaPart, ReadWords, ResultWords, StatisticWords, TalkScript
+from salesops.content.results_schema import (
+    AgendaPart,
+    ReadWords,
+    ResultWords,
+    SpreadWords,
+    StatisticWords,
+    TalkScript,
+)
 from salesops.content.schema import (
     Category,
     Channel,
@@ -92,6 +99,7 @@ class Method(Value):
     statistics: tuple[StatisticWords, ...]
     talks: tuple[TalkScript, ...]
     agenda_parts: tuple[AgendaPart, ...]
+    spread_words: tuple[SpreadWords, ...]
     gap_causes: tuple[CauseWords, ...]
     relooks: tuple[Relook, ...]
     ranking_ways: tuple[WayWords, ...]
@@ -208,6 +216,10 @@ class Method(Value):
     def read_word(self, item_id: str) -> ReadWords:
         """Return the words of this read of a statement."""
         return self._find("read_words", ReadWords, item_id)
+
+    def spread(self, item_id: str) -> SpreadWords:
+        """Return what is said of this spread of scores."""
+        return self._find("spread_words", SpreadWords, item_id)
 
     def talk(self, item_id: str) -> TalkScript:
         """Return the script of a talk about this kind of split."""

@@ -67,6 +67,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "statistics": results_schema.StatisticWords,
         "talks": results_schema.TalkScript,
         "agenda_parts": results_schema.AgendaPart,
+        "spread_words": results_schema.SpreadWords,
     },
     "gaps.toml": {
         "gap_causes": gap_schema.CauseWords,

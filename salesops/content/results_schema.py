@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from salesops.content.base import Item, Text, Value
+from salesops.vocabulary import Spread
 
 
 class TalkKind(StrEnum):
@@ -55,6 +56,14 @@ class AgendaPart(Item):
     minutes: Annotated[int, Field(ge=1)]
     says: Text
     per_split: bool = False
+
+
+class SpreadWords(Item):
+    """How far scores lie apart, and how the talk goes from there."""
+
+    id: Spread
+    name: Text
+    says: Text
 
 
 class ResultWords(Value):

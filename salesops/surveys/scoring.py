@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from statistics import median
 
 from salesops.alignment.gate import TOTAL, Cut
 from salesops.alignment.within import average_deviation
 from salesops.surveys.counting import Counted, ShownCell
-from salesops.vocabulary import CONFIDENCE_POINTS, SCORE_MAX, SCORE_MIN, AnswerKind
+from salesops.vocabulary import CONFIDENCE_POINTS, SCORE_MAX, SCORE_MIN, AnswerKind, Spread
 from salesops.workshop import Survey
 
 # Burke & Dunlap (2002): with k options an average deviation of at most k ÷ 6 is agreement in practice; six scores.
@@ -19,15 +18,6 @@ FORMULA = (
     "spread = average deviation from the median, in points of the scale: Σ |score − median| ÷ n; "
     "“don't know” and “not applicable” are counted apart"
 )
-
-
-class Spread(StrEnum):
-    """How far the scores of one point lie apart."""
-
-    ALIKE = "alike"  # at most one point apart
-    CLOSE = "close"  # average deviation at most 1 point
-    APART = "apart"
-    TOO_FEW = "too_few"  # fewer than two scores
 
 
 @dataclass(frozen=True)

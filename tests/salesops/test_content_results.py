@@ -9,6 +9,7 @@ from salesops import content
 from salesops.alignment.reads import Read
 from salesops.content.results_schema import TalkKind
 from salesops.errors import ContentError
+from salesops.vocabulary import Spread
 
 FOLDER = Path(content.__file__).parent
 
@@ -18,6 +19,7 @@ def test_every_read_and_every_kind_of_split_has_its_words():
 
     assert sorted(one.id for one in method.read_words) == sorted([*Read, "concentrate"])
     assert sorted(one.id for one in method.talks) == sorted(TalkKind)
+    assert sorted(one.id for one in method.spread_words) == sorted(Spread)
     assert len({one.name for one in method.statistics}) == len(method.statistics) == 7
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from salesops.alignment.gate import Who
 from salesops.alignment.ratings import DONT_KNOW, NOT_APPLICABLE
 from salesops.surveys.counting import Filled, count
-from salesops.surveys.scoring import Scores, Spread, results, to_vote_again
-from salesops.vocabulary import SurveyKind, SurveyMode
+from salesops.surveys.scoring import Scores, results, to_vote_again
+from salesops.vocabulary import Spread, SurveyKind, SurveyMode
 from salesops.workshop import Survey, SurveyItem
 
 ITEMS = tuple(SurveyItem(id=one, text=f"Point {one}") for one in ("a", "b", "c"))

@@ -1,0 +1,86 @@
+"""A vote on merger points: one row per point, a circle per score as large as the people who gave it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salesops.charts.chart import Chart, Spec
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN
+
+_ROW, _AROUND = 44, 60  # pixels: one row; the axis
+_LABEL = 240  # pixels of a row's name
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow:
+    """One row: people per score, lowest first, the median, and the median of the vote before; None = none."""
+
+    name: str
+    counts: tuple[int, ...]
+    median: float | None
+    before: float | None = None
+    told: str = ""
+
+
+def votes(title: str, rows: Sequence[VoteRow]) -> Chart:
+    """Return the chart of rows in the order given; the median is a bar, the vote before's a hollow one."""
+    return Chart(
+        title=title,
+        spec=_spec(rows),
+        alt=f"How the scores spread, point by point. {'; '.join(f'{row.name}: {_spoken(row)}' for row in rows)}.",
+        table=tuple(
+            {"Merger point": row.name}
+            | {str(score): str(people) for score, people in enumerate(row.counts, SCORE_MIN)}
+            | {"Median": _number(row.median), "Median before": _number(row.before), "In short": row.told}
+            for row in rows
+        ),
+        height=len(rows) * _ROW + _AROUND,
+    )
+
+
+def _spoken(row: VoteRow) -> str:
+    said = [f"{people} gave {score}" for score, people in enumerate(row.counts, SCORE_MIN) if people]
+    moved = "" if row.before is None else f", median before {_number(row.before)}"
+    return (", ".join(said) or "no scores") + (f", median {_number(row.median)}{moved}" if said else "")
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"
+
+
+def _spec(rows: Sequence[VoteRow]) -> Spec:
+    names = [row.name for row in rows]
+    given = [
+        {"point": row.name, "score": score, "people": people}
+        for row in rows
+        for score, people in enumerate(row.counts, SCORE_MIN)
+        if people
+    ]
+    middles = [{"point": row.name, "score": row.median} for row in rows if row.median is not None]
+    before = [{"point": row.name, "score": row.before} for row in rows if row.before is not None]
+    y = {
+        "field": "point", "type": "nominal", "sort": names, "title": None, "scale": {"domain": names},
+        "axis": {"labelLimit": _LABEL, "labelFontSize": 13, "grid": True, "ticks": False, "domain": False},
+    }  # fmt: skip
+    x = {
+        "field": "score", "type": "quantitative", "title": None,
+        "scale": {"domain": [SCORE_MIN - 0.4, SCORE_MAX + 0.4], "nice": False},
+        "axis": {"values": list(range(SCORE_MIN, SCORE_MAX + 1)), "format": "d", "orient": "top", "grid": False},
+    }  # fmt: skip
+    size = {"field": "people", "type": "quantitative", "legend": None, "scale": {"type": "sqrt", "range": [180, 900]}}
+    tooltip = [
+        {"field": "point", "type": "nominal", "title": "Merger point"},
+        {"field": "score", "type": "quantitative", "title": "Score"},
+        {"field": "people", "type": "quantitative", "title": "People"},
+    ]
+    return {
+        "layer": [
+            {"data": {"values": before}, "mark": {"type": "tick", "thickness": 2, "size": 30, "strokeDash": [3, 2],
+             "opacity": 0.8}, "encoding": {"x": x, "y": y}},
+            {"data": {"values": given}, "mark": {"type": "circle", "opacity": 0.92},
+             "encoding": {"x": x, "y": y, "size": size, "tooltip": tooltip}},
+            {"data": {"values": given}, "mark": {"type": "text", "fontWeight": 600, "color": "#ffffff"},
+             "encoding": {"x": x, "y": y, "text": {"field": "people", "type": "quantitative"}, "tooltip": tooltip}},
+            {"data": {"values": middles}, "mark": {"type": "tick", "thickness": 3, "size": 36},
+             "encoding": {"x": x, "y": y}},
+        ],
+    }  # fmt: skip
