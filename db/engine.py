@@ -96,7 +96,8 @@ def forget_deleted() -> None:
 
 
 def _open(url: str) -> Engine:
-    engine = create_engine(url, pool_size=20, max_overflow=30, pool_pre_ping=True)
+    # hide_parameters: what somebody answered stands in no error's text, so in no log either.
+    engine = create_engine(url, pool_size=20, max_overflow=30, pool_pre_ping=True, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         if file := sqlite_file(engine):
             file.parent.mkdir(parents=True, exist_ok=True)

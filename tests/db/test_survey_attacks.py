@@ -12,6 +12,7 @@ from contextlib import closing as shut
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from db import engine, keys, models, workshops
 from db.access import LOCAL
@@ -154,3 +155,15 @@ def test_an_older_backup_stays_sealed_after_the_close(survey, database, tmp_path
     with pytest.raises(keys.KeyGone):
         closing.as_if_closed(workshop_id, LOCAL, survey_id)
     assert setup.begun(workshop_id, LOCAL, survey_id) == (6, 6)
+
+
+def test_an_error_of_the_database_says_nothing_of_what_was_answered(survey):
+    workshop_id, _, _ = survey
+    stray = models.ResponseAnswer(
+        response_id="nobody", item_id="V1", kind="comment", workshop_id=workshop_id, value=LONE
+    )  # fmt: skip
+    with pytest.raises(IntegrityError) as refused, engine.write() as session:
+        session.add(stray)
+
+    assert "hide_parameters" in str(refused.value)
+    assert LONE not in str(refused.value)
