@@ -49,6 +49,22 @@ class PlacedElement:
 
 def placed(workshop: Workshop) -> dict[str, PlacedElement]:
     """Return this workshop's elements by id, each joined with what the method says about it."""
+    # A page asks several times, and an edit of links or scores leaves these parts as they are: the very same tuples.
+    parts = (workshop.elements, workshop.element_ties, workshop.category_settings)
+    key = (id(parts[0]), id(parts[1]), id(parts[2]))
+    known = _placed.get(key)
+    if known is None:
+        known = _placed[key] = (parts, _place_all(workshop))  # the parts are held, so their ids stay theirs
+        for old in list(_placed)[:-_PLACED_KEPT]:
+            _placed.pop(old, None)
+    return dict(known[1])
+
+
+_placed: dict[tuple[int, int, int], tuple[tuple[object, ...], dict[str, PlacedElement]]] = {}
+_PLACED_KEPT = 16  # workshops
+
+
+def _place_all(workshop: Workshop) -> dict[str, PlacedElement]:
     by_content = {e.content_id: e.id for e in workshop.elements if e.content_id}
     categories = category_names(workshop)
     found = {element.id: _place(element, by_content, categories) for element in workshop.elements}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import networkx as nx
 
@@ -93,12 +94,27 @@ def picture(
     return Picture(
         categories=tuple((c, name) for c, name in category_names(workshop).items() if c in used),
         elements=tuple(DrawnElement(e.id, e.name, e.category_id) for e in drawn),
-        stages=tuple((Stage(n), graph.nodes[n]["label"]) for n, kind in graph.nodes(data="kind") if kind == "stage"),
-        handshakes=tuple((Stage(a), Stage(b)) for a, b, kind in graph.edges(data="kind") if kind == "hands_over"),
+        stages=tuple((Stage(n), node["label"]) for n, node in graph.nodes.items() if node["kind"] == "stage"),
         links=tuple(_link(point) for point in gaps.points(workshop, today) if point.element.id in here),
         suggestions=undecided(workshop, {element.id: element for element in drawn}),
-        ties=tuple(_ties(graph, here)),
+        **_between(graph, here),
     )
+
+
+def _between(graph: nx.MultiDiGraph, here: set[str]) -> dict[str, Any]:
+    """Return the handshakes of the stages and the ties of these elements, in the graph's order."""
+    label = dict(graph.nodes(data="label"))
+    handshakes, ties = [], []
+    for a, b, edge in graph.edges(data=True):
+        match edge["kind"]:
+            case "serves":
+                continue
+            case "hands_over":
+                handshakes.append((Stage(a), Stage(b)))
+            case _ if a in here and b in here:
+                kind = _kind(edge)
+                ties.append(DrawnTie(kind, a, b, _tie_words(kind, label[a], label[b], edge.get("artefact"))))
+    return {"handshakes": tuple(handshakes), "ties": tuple(ties)}
 
 
 def arranged(elements: Iterable[PlacedElement], standing: Sequence[str] = ()) -> tuple[PlacedElement, ...]:
@@ -138,17 +154,19 @@ def sentences(workshop: Workshop, elements: Mapping[str, PlacedElement]) -> tupl
 
 def _sentence(graph: nx.MultiDiGraph, element_id: str, here: set[str]) -> str:
     label = graph.nodes(data="label")
-    stages = [n for n, kind in graph.nodes(data="kind") if kind == "stage" and graph.has_edge(element_id, n)]
-    parts = [f"serves {listed(label[n] for n in stages)}" if stages else "serves no stage yet"]
+    stages: list[str] = []
     ties: dict[Tied, list[str]] = {}
-    edges = [(b, edge) for _, b, edge in graph.out_edges(element_id, data=True)]
-    edges += [(a, edge) for a, _, edge in graph.in_edges(element_id, data=True) if _kind(edge) is Tied.OVERLAPS]
-    for other, edge in edges:
-        if other in here and (kind := _kind(edge)) is not None:
-            ties.setdefault(kind, []).append(label[other])
-    for kind, words in _VERBS.items():
-        if names := ties.get(kind):
-            parts.append(words.format(listed(sorted(names))))
+    for _, other, edge in graph.out_edges(element_id, data=True):
+        if edge["kind"] == "serves":
+            stages.append(other)
+        elif other in here:
+            ties.setdefault(_kind(edge), []).append(label[other])
+    for other, _, edge in graph.in_edges(element_id, data=True):
+        if edge["kind"] == "overlaps" and other in here:  # once per pair, so it may stand at the other end
+            ties.setdefault(Tied.OVERLAPS, []).append(label[other])
+    in_order = [label[stage] for stage in Stage if stage in stages]
+    parts = [f"serves {listed(in_order)}" if in_order else "serves no stage yet"]
+    parts += [words.format(listed(sorted(ties[kind]))) for kind, words in _VERBS.items() if kind in ties]
     return "; ".join(parts) + "."
 
 
@@ -159,22 +177,11 @@ _VERBS = {
 }
 
 
-def _kind(edge: Mapping[str, object]) -> Tied | None:
-    match edge["kind"], edge.get("hard"):
-        case "overlaps", _:
-            return Tied.OVERLAPS
-        case "requires", True:
-            return Tied.NEEDS
-        case "requires", _:
-            return Tied.BETTER_AFTER
-    return None
-
-
-def _ties(graph: nx.MultiDiGraph, here: set[str]) -> Iterable[DrawnTie]:
-    label = graph.nodes(data="label")
-    for a, b, edge in graph.edges(data=True):
-        if (kind := _kind(edge)) is not None and a in here and b in here:
-            yield DrawnTie(kind, a, b, _tie_words(kind, label[a], label[b], edge.get("artefact")))
+def _kind(edge: Mapping[str, object]) -> Tied:
+    """Return how a "requires" or "overlaps" edge of the graph ties its ends."""
+    if edge["kind"] == "overlaps":
+        return Tied.OVERLAPS
+    return Tied.NEEDS if edge["hard"] else Tied.BETTER_AFTER
 
 
 def _tie_words(kind: Tied, one: str, other: str, artefact: str | None) -> str:
@@ -187,6 +194,8 @@ def _tie_words(kind: Tied, one: str, other: str, artefact: str | None) -> str:
             return f"{one} and {other} overlap" + (f" in the {artefact}" if artefact else "")
 
 
+_STATES = {None: GapState.UNSCORED, True: GapState.GOOD, False: GapState.OPEN}
+
+
 def _link(point: Point) -> DrawnLink:
-    states = {None: GapState.UNSCORED, True: GapState.GOOD, False: GapState.OPEN}
-    return DrawnLink(point.element.id, point.stage, states[point.good_enough], point.score, point.target)
+    return DrawnLink(point.element.id, point.stage, _STATES[point.good_enough], point.score, point.target)
