@@ -1,9 +1,15 @@
 """The Ecosystem map: depth, suggestions, names, both lenses, on an empty and on a filled workshop."""
 
+import json
+
 import pytest
 
-from db import ecosystem, workshops
+from db import ecosystem, lists, workshops
 from db.access import LOCAL
+from pages.parts.errors import escape
+from pages.parts.lens_figure import phase_of
+from salesops.map_findings import FindingKind, findings
+from salesops.vocabulary import ListKind, Phase
 from tests.journey import element_ids
 from tests.pages.opening import load, open_page, words
 
@@ -54,15 +60,50 @@ def test_a_filled_map_says_what_it_finds(filled):
     assert "Nothing serves Fulfill and Support yet." in words(page).replace("\\", "")
 
 
-def test_the_sales_lens_shows_each_phase_with_its_count(filled):
+def test_a_finding_is_mended_where_it_stands(filled):
+    lists.add(filled, LOCAL, ListKind.PERSON, "Ada")
+    (ada,) = load(filled).items(ListKind.PERSON)
+    without = next(f for f in findings(load(filled)) if f.kind is FindingKind.OWNERLESS).elements
     page = open_page(PAGE, filled)
+    page.session_state["finding:ownerless:"] = True
+    page.run()
+
+    picker = next(box for box in page.selectbox if box.label == f"Owner of {load(filled).element(without[0]).name}")
+    picker.set_value(ada.id).run()
+
+    left = next(f for f in findings(load(filled)) if f.kind is FindingKind.OWNERLESS)
+    assert left.elements == without[1:]
+    assert escape(left.sentence) in words(page)
+
+
+def test_a_finding_leads_to_where_it_is_mended(filled):
+    page = open_page(PAGE, filled)
+
+    next(b for b in page.button if b.label == "Name the owners").click().run()
+
+    assert page.title[0].value == "Life cycle"
+    assert not page.exception
+
+
+def test_the_sales_lens_draws_every_phase_and_shows_the_pressed_one_alone(filled):
+    page = open_page(PAGE, filled)
+    page.session_state[f"lens_figure:{filled}"] = {"phase": "lead_generation"}
     page.segmented_control[0].set_value("lens").run()
 
-    assert [m.label for m in page.metric[2:]] == [
-        "Lead generation (7 of 7 scored)", "Opportunity management (9 of 9 scored)",
-        "Account management (3 of 3 scored)",
+    figure, table = (json.loads(drawn.proto.json) for drawn in page.get("bidi_component")[:2])
+    assert [(box["name"], box["score"], box["count"]) for box in figure["boxes"] if box["phase"]] == [
+        ("Lead generation", "1.0", "7 of 7 scored"), ("Opportunity management", "1.0", "9 of 9 scored"),
+        ("Account management", "1.0", "3 of 3 scored"),
     ]  # fmt: skip
-    assert [m.value for m in page.metric[2:]] == ["1.0", "1.0", "1.0"]
+    assert figure["chosen"] == "lead_generation"
+    assert [column["label"] for column in table["columns"]] == ["Lead generation"]
+    assert sum(len(row["cells"]["lead_generation"]["v"].splitlines()) for row in table["rows"]) == 7
+
+
+def test_the_sales_lens_takes_no_phase_that_there_is_not():
+    assert [phase_of(told) for told in ("lead_generation", "no phase", ["lead_generation"], None)] == [
+        Phase.LEAD_GENERATION, None, None, None
+    ]  # fmt: skip
 
 
 def test_an_element_of_the_teams_own_joins_the_map_at_any_depth(empty):

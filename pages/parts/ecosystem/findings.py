@@ -46,8 +46,9 @@ def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     with st.container(border=True, gap="xsmall", key="map-findings"):
         st.markdown("**What the map says**")
         for finding in told:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f":gray[:material/{_ICONS[finding.kind]}:] {escape(finding.sentence)}", width="stretch")
+            sentence, step = st.columns([4, 1], vertical_alignment="center")
+            sentence.markdown(f":gray[:material/{_ICONS[finding.kind]}:] {escape(finding.sentence)}")
+            with step:
                 _show_step(workshop, finding, elements)
         if problem := st.session_state.pop(PROBLEM, None):
             st.error(escape(problem), icon=":material/error:")
@@ -69,9 +70,9 @@ def _show_step(workshop: Workshop, finding: Finding, elements: dict[str, PlacedE
     names = stage_names(workshop)
     match finding.mend:
         case Mend.SUGGESTIONS:
-            of = f" for {names[finding.stages[0]]}" if finding.stages else ""
+            words = f"Suggestions for {names[finding.stages[0]]}" if finding.stages else "Review suggestions"
             group = finding.stages[0].value if finding.stages else suggestions.ALL
-            _press(finding, f"Suggestions{of}", partial(_open_table, group))
+            _press(finding, words, partial(_open_table, group))
         case Mend.LINK:
             hidden = any(element not in elements for element in finding.elements[:1])
             _press(finding, "Link in the table", partial(_open_table, everything=hidden))
@@ -89,7 +90,7 @@ def _show_step(workshop: Workshop, finding: Finding, elements: dict[str, PlacedE
         case Mend.SCORE:
             _go(finding, "Open its gap", "pages/workshop/gaps.py", chosen=finding.elements[0])
         case Mend.RANKING:
-            _go(finding, "See what comes first", "pages/workshop/gaps.py", gaps_view="ranking")
+            _go(finding, "See what comes first", "pages/workshop/gaps.py", gaps_view="Ranking")
         case Mend.FOCUS:
             _go(finding, "Put them in order", "pages/workshop/focus.py")
 
@@ -112,7 +113,8 @@ def _key(finding: Finding) -> str:
 def _show_owners(workshop: Workshop, finding: Finding) -> None:
     """Draw the pickers of the owners, folded away."""
     # One key per kind and person: the fold stays open while one element after the other leaves the list.
-    fold = st.popover("Set owners", key=f"finding:{finding.kind}:{finding.person_id or ''}", on_change="rerun", type="tertiary")
+    key = f"finding:{finding.kind}:{finding.person_id or ''}"
+    fold = st.popover("Set owners", key=key, on_change="rerun", type="tertiary")
     if not fold.open:
         return
     with fold:
