@@ -21,14 +21,17 @@ class VoteRow:
     told: str = ""
 
 
-def votes(title: str, rows: Sequence[VoteRow]) -> Chart:
-    """Return the chart of rows in the order given; the median is a bar, the vote before's a hollow one."""
+def votes(title: str, rows: Sequence[VoteRow], *, of: str = "Merger point") -> Chart:
+    """Return the chart of rows in the order given; the median is a bar, the vote before's a hollow one.
+
+    ``of`` is what a row stands for.
+    """
     return Chart(
         title=title,
-        spec=_spec(rows),
+        spec=_spec(rows, of),
         alt=f"How the scores spread, point by point. {'; '.join(f'{row.name}: {_spoken(row)}' for row in rows)}.",
         table=tuple(
-            {"Merger point": row.name}
+            {of: row.name}
             | {str(score): str(people) for score, people in enumerate(row.counts, SCORE_MIN)}
             | {"Median": _number(row.median), "Median before": _number(row.before), "In short": row.told}
             for row in rows
@@ -47,7 +50,7 @@ def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:g}"
 
 
-def _spec(rows: Sequence[VoteRow]) -> Spec:
+def _spec(rows: Sequence[VoteRow], of: str) -> Spec:
     names = [row.name for row in rows]
     given = [
         {"point": row.name, "score": score, "people": people}
@@ -68,7 +71,7 @@ def _spec(rows: Sequence[VoteRow]) -> Spec:
     }  # fmt: skip
     size = {"field": "people", "type": "quantitative", "legend": None, "scale": {"type": "sqrt", "range": [180, 900]}}
     tooltip = [
-        {"field": "point", "type": "nominal", "title": "Merger point"},
+        {"field": "point", "type": "nominal", "title": of},
         {"field": "score", "type": "quantitative", "title": "Score"},
         {"field": "people", "type": "quantitative", "title": "People"},
     ]
