@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
@@ -41,11 +40,8 @@ class SecurityHeaders:
             nonlocal started
             started = True
             if message["type"] in _STARTS:
-                headers = MutableHeaders(scope=message)
-                for name, value in security_headers(self.index_html, host(scope)).items():
-                    headers[name] = value
-                if _over_tls(scope):
-                    headers["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
+                ours, names = _on_the_wire(self.index_html, host(scope), _over_tls(scope))
+                message["headers"] = [one for one in message.get("headers", ()) if one[0] not in names] + ours
             await send(message)
 
         try:
@@ -61,13 +57,28 @@ class SecurityHeaders:
 
 def host(scope: Scope) -> str:
     """Return the name under which the app was called, "" where it is none that a policy could name."""
-    named = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"host"]
-    return named[0] if len(named) == 1 and _HOST.fullmatch(named[0]) else ""
+    return _named(tuple(value for name, value in scope["headers"] if name.lower() == b"host"))
+
+
+@functools.lru_cache(maxsize=64)
+def _named(hosts: tuple[bytes, ...]) -> str:
+    named = hosts[0].decode("latin-1") if len(hosts) == 1 else ""
+    return named if _HOST.fullmatch(named) else ""
 
 
 def _over_tls(scope: Scope) -> bool:
     """Return whether the browser uses https; never for this computer's own names, which other programs share."""
     return scope["scheme"] in {"https", "wss"} and not is_loopback(urlsplit(f"//{host(scope)}").hostname or "localhost")
+
+
+@functools.lru_cache(maxsize=64)  # worked out for every answer they cost more than the answer's own headers
+def _on_the_wire(index_html: str, called: str, over_tls: bool) -> tuple[list[tuple[bytes, bytes]], frozenset[bytes]]:
+    """Return the headers as they are sent, and their names; treat them as read-only."""
+    said = dict(security_headers(index_html, called))
+    if over_tls:
+        said["Strict-Transport-Security"] = f"max-age={YEAR_SECONDS}"
+    ours = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in said.items()]
+    return ours, frozenset(name for name, _ in ours)
 
 
 @functools.lru_cache(maxsize=64)

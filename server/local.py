@@ -5,6 +5,7 @@ peer's address), a page of another site in the facilitator's browser (Host and O
 same computer that lets strangers in (forwarding headers).
 """
 
+import functools
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -57,23 +58,37 @@ def note_port(scope: Scope) -> None:
 
 def refusal(scope: Scope) -> str | None:
     """Return why this request or websocket is not answered and what to do instead, None if it is let in."""
-    headers = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in scope["headers"]]
-    here = f"Open {_address(scope)} on the computer that runs the app."
-    for name, _ in headers:
+    headers = [(name.lower(), value) for name, value in scope["headers"]]
+    peer = scope.get("client")
+    return _judged(
+        tuple(name for name, _ in headers),
+        None if peer is None else peer[0],
+        tuple(value for name, value in headers if name == b"host"),
+        tuple(value for name, value in headers if name == b"origin"),
+        scope["type"],
+        _address(scope),
+    )
+
+
+@functools.lru_cache(maxsize=256)  # a browser sends the same with every answer of a form
+def _judged(
+    names: tuple[bytes, ...], peer: str | None, hosts: tuple[bytes, ...], origins: tuple[bytes, ...], kind: str,
+    address: str,
+) -> str | None:  # fmt: skip
+    here = f"Open {address} on the computer that runs the app."
+    for name in (one.decode("latin-1") for one in names):
         if name in FORWARDING_HEADERS or name.startswith(FORWARDING_PREFIXES):
             return (
                 f"This request came through a proxy (it carries {name.title()}). The app runs in local mode, has no "
                 f"sign-in and answers only the computer it runs on. {here}"
             )
-    peer = scope.get("client")
-    if peer is None or not is_loopback(peer[0]):
+    if peer is None or not is_loopback(peer):
         return f"This app runs in local mode and answers only the computer it runs on. {here}"
-    host = only(value for name, value in headers if name == "host")
+    host = only(value.decode("latin-1") for value in hosts)
     port = loopback_port(f"http://{host}") if host else None
     if host is None or port is None:
         return f"In local mode the app answers only under this computer's own name. {here}"
-    origins = [value for name, value in headers if name == "origin"]
-    if (origins or scope["type"] == "websocket") and not same_loopback(only(origins), host):
+    if (origins or kind == "websocket") and not same_loopback(only(one.decode("latin-1") for one in origins), host):
         return f"In local mode the app takes no requests from pages of other sites. {here}"
     return None
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from db.surveys import door
 from db.surveys.door import Change, LinkRefused
@@ -29,6 +30,7 @@ _BROWSERS = 20_000  # whose rate is remembered
 _KINDS = {kind.value: kind for kind in AnswerKind}
 _ABOUT = ("function", "level", "tenure", door.NAME)
 _HEADERS = {"Cache-Control": "no-store"}
+_RAW_HEADERS = ((b"cache-control", b"no-store"), (b"content-type", b"application/json"))
 
 Act = Callable[[Request, Pass, dict[str, Any]], Awaitable[Response]]
 
@@ -94,7 +96,7 @@ class Answers:
     async def _answer(self, _request: Request, one: Pass, body: dict[str, Any]) -> Response:
         changes, numbers = _changes(body)
         await self._saver.save(one, changes)
-        return _json(200, {"saved": numbers})
+        return _Saved(numbers)
 
     async def _finish(self, _request: Request, one: Pass, body: dict[str, Any]) -> Response:
         about = {name: body.get(name) or "" for name in _ABOUT}
@@ -165,6 +167,19 @@ def _unreadable() -> Refused:
 
 def _problem(status: int, sentence: str) -> Response:
     return _json(status, {"problem": sentence})
+
+
+class _Saved(Response):
+    """What `_json` would make of a save, without the pieces that Starlette puts together anew for every answer."""
+
+    def __init__(self, numbers: list[int]) -> None:
+        self._numbers = numbers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body = b'{"saved":%s}' % str(self._numbers).replace(" ", "").encode()
+        headers = [*_RAW_HEADERS, (b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
 def _json(status: int, content: dict[str, Any]) -> Response:

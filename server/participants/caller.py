@@ -1,8 +1,9 @@
 """Who sends a request: the pass in the cookie, the page it came from, the address, and how much was sent."""
 
+import functools
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import Request, cookie_parser
 from starlette.responses import Response
 
 from db.surveys import tokens
@@ -23,7 +24,12 @@ class Refused(Exception):
 
 def held(request: Request) -> Pass | None:
     """Return the pass that came with a request, None where there is none or it was not made here."""
-    return tokens.read(request.cookies.get(tokens.COOKIE))
+    return tokens.read(_cookie(request.headers.get("cookie", "")))
+
+
+@functools.lru_cache(maxsize=4096)  # one browser sends the same cookies with every answer
+def _cookie(cookies: str) -> str | None:
+    return cookie_parser(cookies).get(tokens.COOKIE)
 
 
 def give(response: Response, request: Request, one: Pass) -> None:
