@@ -167,8 +167,9 @@ class Change:
     def _require_own(self, model: type[Row], content: Mapping[str, Any]) -> None:
         """Raise Gone where a value points to a row that is not there or belongs to another workshop."""
         for name, target in rows.references(model).items():
-            if content.get(name) is not None:
-                self.get(target, content[name])
+            row_id = content.get(name)
+            if row_id is not None and self._after.get((str(target.__tablename__), row_id)) is None:  # not written here
+                self.get(target, row_id)
 
     def _remember(self, row: Row, before: dict[str, Any] | None) -> None:
         self._before.setdefault(_key(row), before)

@@ -10,11 +10,11 @@ _ROW, _AROUND, _LOWEST = 24, 40, 360  # pixels
 _BENDS = tuple((n / 12, (n / 12) ** 2 * (3 - n / 6)) for n in range(13))  # an S curve: share across, share up
 
 
-def ecosystem_map(graph: nx.MultiDiGraph) -> Chart:
+def ecosystem_map(graph: nx.MultiDiGraph, *, name_width: int = 320) -> Chart:
     """Return the picture of the map; elements without a merger point and stages without an element are marked.
 
     ``graph`` is that of ``salesops.ecosystem.build_map``. Elements keep the graph's order, so nothing that stands
-    moves when a link is added.
+    moves when a link is added. A name wider than ``name_width`` pixels is cut with ….
     """
     elements = [n for n, kind in graph.nodes(data="kind") if kind == "element"]
     stages = [n for n, kind in graph.nodes(data="kind") if kind == "stage"]
@@ -27,7 +27,7 @@ def ecosystem_map(graph: nx.MultiDiGraph) -> Chart:
     told = "; ".join(f"{label[e]} serves {', '.join(label[b] for a, b in links if a == e)}" for e in shown)
     return Chart(
         title=finding(label, stages, counts, len(elements) - len(shown)),
-        spec=_spec(nodes, links),
+        spec=_spec(nodes, links, name_width),
         alt=f"Map of {len(links)} merger points. {told or 'None yet'}.",
         table=tuple({"Element": label[a], "Stage": label[b]} for a, b in links),
         height=max(_LOWEST, len(shown) * _ROW + _AROUND),
@@ -54,7 +54,7 @@ def _spread(nodes: list[str]) -> list[float]:
     return [1 - (n + 0.5) / len(nodes) for n in range(len(nodes))]
 
 
-def _spec(nodes: list[dict[str, Any]], links: list[tuple[str, str]]) -> Spec:
+def _spec(nodes: list[dict[str, Any]], links: list[tuple[str, str]], name_width: int) -> Spec:
     at = {node["id"]: node for node in nodes}
     curves = [
         {
@@ -88,7 +88,7 @@ def _spec(nodes: list[dict[str, Any]], links: list[tuple[str, str]]) -> Spec:
         layers.append(
             {
                 "data": {"values": [node for node in nodes if node["side"] == which]},
-                "mark": {"type": "text", "align": align, "dx": dx, "fontSize": 13, "limit": 320},
+                "mark": {"type": "text", "align": align, "dx": dx, "fontSize": 13, "limit": name_width},
                 "encoding": {"x": side, "y": y, "text": {"field": "text"}},
             }
         )

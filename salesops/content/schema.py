@@ -17,6 +17,7 @@ class Component(Item):
 
     name: Text
     aliases: tuple[Text, ...] = ()
+    owners: Annotated[tuple[Text, ...], Field(min_length=1)]  # function ids
     asks: Text  # the guiding question
     complete: Text  # the rule in words
     watch: tuple[Text, ...] = ()  # hints and typical values; sources hold their keys

@@ -6,6 +6,7 @@ import math
 import re
 
 from salesops.errors import BadInput
+from salesops.intake.text import decoded as text_of
 from salesops.vocabulary import NumberFormat
 
 MOST_BYTES = 100_000  # a century of quarters fits a hundred times
@@ -22,13 +23,9 @@ def decoded(file: bytes) -> str:
             f"This file has {len(file):,} bytes; a list of quarters needs far less than {MOST_BYTES:,}. "
             "Choose the CSV file with two columns, quarter and number. Nothing was changed."
         )
-    for encoding in ("utf-16",) if file[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
-        try:
-            text = file.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
+    text = text_of(file)
+    if text is not None:
+        return text
     raise BadInput(
         "This file is no text. Save the sheet as CSV, or copy its cells and paste them. Nothing was changed."
     )

@@ -41,8 +41,11 @@ def write(report: Report, format: Format | str) -> bytes:
 
 def file_name(report: Report, format: Format) -> str:
     """Return a file name that every system takes: the workshop's name in plain letters, the day, the ending."""
-    plain = unicodedata.normalize("NFKD", report.title).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:NAME_LENGTH].rstrip("-")
-    if not slug or RESERVED.fullmatch(slug):
-        slug = f"workshop-{slug}".rstrip("-")
-    return f"{slug}-summary-{report.as_of:%Y-%m-%d}.{format.value}"
+    return f"{slug(report.title)}-summary-{report.as_of:%Y-%m-%d}.{format.value}"
+
+
+def slug(name: str) -> str:
+    """Return a workshop's name in plain letters, as every system takes it in a file name."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    found = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:NAME_LENGTH].rstrip("-")
+    return found if found and not RESERVED.fullmatch(found) else f"workshop-{found}".rstrip("-")

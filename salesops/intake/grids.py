@@ -1,0 +1,155 @@
+"""A file or pasted cells into rows of text, sheet by sheet; limits are looked at before anything is unpacked."""
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from salesops.errors import BadInput
+from salesops.intake.text import decoded, paragraph, require_small
+from salesops.sheets import restored
+
+MOST_ROWS, MOST_COLUMNS = 2_000, 60
+_MOST_SHEET_ROWS = 20_000  # looked at, empty ones included
+_MOST_UNPACKED_BYTES, _MOST_PARTS = 40_000_000, 400  # of a workbook; one of 2,000 rows has well below 5 MB
+_WORKBOOK, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")  # the line under the heads of a Markdown table
+_ERRORS = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
+MARKS = ("\t", ";", ",", "|")
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One row that says anything, with its number as a spreadsheet counts."""
+
+    at: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet, or a text divided by one mark."""
+
+    name: str
+    rows: tuple[GridRow, ...]
+
+
+def is_workbook(file: bytes) -> bool:
+    """Return whether these bytes begin like an Excel workbook."""
+    return file.startswith(_WORKBOOK)
+
+
+def text_of(file: bytes) -> str:
+    """Return the text of a file. Raises BadInput for what is too large or no text."""
+    require_small(len(file))
+    if file.startswith(_OLD_OFFICE):
+        raise BadInput(
+            "This workbook is of an old kind (.xls) or locked by a password. "
+            "Save it as an unlocked .xlsx or as CSV. Nothing was changed."
+        )
+    text = decoded(file)
+    if text is None:
+        raise BadInput("This file is neither a table nor text. Save it as .xlsx, CSV or JSON. Nothing was changed.")
+    return text
+
+
+def text_grids(text: str) -> tuple[Grid, ...]:
+    """Return the text divided by each mark that it could be divided by; which one is meant, its heads show.
+
+    Raises BadInput for too many rows.
+    """
+    lines = paragraph(text).split("\n") if "\t" not in text else text.replace("\r\n", "\n").split("\n")
+    lines = [line for line in lines if not line.lower().startswith("sep=")]  # what Excel writes for itself
+    marks = [mark for mark in MARKS if any(mark in line for line in lines)] or [","]
+    grids = [_divided(lines, mark) for mark in marks]
+    return tuple(grid for grid in grids if grid is not None)
+
+
+def workbook_grids(file: bytes) -> tuple[Grid, ...]:
+    """Return the visible sheets of a workbook.
+
+    Raises
+    ------
+    BadInput
+        The archive is too large, packed to burst, damaged, or has too many rows.
+    """
+    require_small(len(file))
+    _require_harmless(file)
+    import openpyxl  # slow import
+
+    try:
+        with warnings.catch_warnings():  # of styles and checks that are not read anyway
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(file), read_only=True, data_only=True, keep_links=False)
+            return tuple(_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible")
+    except BadInput:
+        raise
+    except Exception as error:  # a damaged workbook fails anywhere in its reader
+        raise BadInput(
+            "This workbook cannot be read; it may be damaged. Open it in a spreadsheet and save it again, "
+            "or copy its cells and paste them. Nothing was changed."
+        ) from error
+
+
+def _require_harmless(file: bytes) -> None:
+    """Look at the sizes that the archive declares: no more than that is ever unpacked."""
+    try:
+        parts = zipfile.ZipFile(io.BytesIO(file)).infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise BadInput(
+            "This workbook ends in the middle. Save it again, or paste its cells. Nothing was changed."
+        ) from error
+    size = sum(part.file_size for part in parts)
+    if size > _MOST_UNPACKED_BYTES or len(parts) > _MOST_PARTS:
+        raise BadInput(
+            f"Unpacked, this workbook has {size / 1e6:,.0f} MB in {len(parts):,} parts; that is no list of elements. "
+            "Copy the cells of the map into a new workbook. Nothing was changed."
+        )
+
+
+def _sheet(sheet: Any) -> Grid:
+    sheet.reset_dimensions()  # some programs write a wrong one
+    cells = sheet.iter_rows(max_row=_MOST_SHEET_ROWS, max_col=MOST_COLUMNS, values_only=True)
+    return Grid(str(sheet.title), _rows([_said(cell) for cell in row] for row in cells))
+
+
+def _said(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell == int(cell):
+        return str(int(cell))
+    said = str(cell).lower() if isinstance(cell, bool) else str(cell)
+    return "" if _ERRORS.fullmatch(said) else said
+
+
+def _divided(lines: list[str], mark: str) -> Grid | None:
+    if mark == "|":
+        lines = ["" if _RULE.fullmatch(line.strip()) else line.strip().strip("|") for line in lines]
+    reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=mark, skipinitialspace=mark != "\t")
+    try:
+        return Grid("", _rows(cells[:MOST_COLUMNS] for cells in reader))
+    except csv.Error:
+        return None
+
+
+def _rows(rows: Iterable[list[str]]) -> tuple[GridRow, ...]:
+    return tuple(_limited(rows))
+
+
+def _limited(rows: Iterable[list[str]]) -> Iterator[GridRow]:
+    kept = 0
+    for at, cells in enumerate(rows, start=1):
+        said = tuple(restored(paragraph(cell)) for cell in cells)
+        if not any(said):
+            continue
+        kept += 1
+        if kept > MOST_ROWS:
+            raise BadInput(
+                f"These are more than {MOST_ROWS:,} rows; so many are not read at once. "
+                "Keep the rows of the map. Nothing was changed."
+            )
+        yield GridRow(at, said)

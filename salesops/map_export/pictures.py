@@ -1,0 +1,36 @@
+"""The map as a picture, drawn without a browser."""
+
+import json
+
+import networkx as nx
+
+from salesops.charts.chart import Spec
+from salesops.charts.ecosystem_map import ecosystem_map
+from salesops.charts.theme import for_report
+
+WIDTH, NAME_WIDTH = 1_100, 480  # pixels; a name of 60 letters is whole
+_SHARP, _SHARP_UP_TO = 2.0, 6_000  # times the screen's pixels, unless the picture is taller than this already
+
+
+def svg(graph: nx.MultiDiGraph) -> bytes:
+    """Return the drawn map as SVG; its texts are texts, so they can be searched."""
+    import vl_convert  # slow import
+
+    drawing: str = vl_convert.vegalite_to_svg(json.dumps(_spec(graph)))
+    return drawing.encode()
+
+
+def png(graph: nx.MultiDiGraph) -> bytes:
+    """Return the drawn map as PNG, sharp enough to print."""
+    import vl_convert  # slow import
+
+    spec = _spec(graph)
+    scale = _SHARP if spec["height"] * _SHARP <= _SHARP_UP_TO else 1.5
+    picture: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=scale)
+    return picture
+
+
+def _spec(graph: nx.MultiDiGraph) -> Spec:
+    drawn = nx.relabel_nodes(graph, {})  # a copy; the chart reads labels
+    nx.set_node_attributes(drawn, dict(graph.nodes(data="name")), "label")
+    return for_report(ecosystem_map(drawn, name_width=NAME_WIDTH), width=WIDTH)
