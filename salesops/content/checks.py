@@ -89,6 +89,8 @@ def _references(method: Method) -> Iterator[Reference]:
         yield "stages", stage.id, "metrics", metrics
         yield "stages", stage.id, "functions", stage.owners
         yield "stages", stage.id, "stages", (stage.next,)
+    for component in method.components:
+        yield "components", component.id, "functions", component.owners
     for depth in method.depths:
         yield "depths", depth.id, "elements", depth.elements
     for channel in method.channels:

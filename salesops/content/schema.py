@@ -245,6 +245,11 @@ class Source(Item):
     grade: Grade
     link: Text | None = None
 
+    @property
+    def words(self) -> str:
+        """How it is named where something rests on it: "APQC, grade A: Perfect order performance"."""
+        return f"{self.publisher}, grade {self.grade}" + (f": {self.title}" if self.title else "")
+
 
 class RuleText(Item):
     """A rule of the method in words."""
