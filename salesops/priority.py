@@ -89,6 +89,13 @@ class Ranked:
         """Whether the team put it on its rank, with a reason (the point's ``put_because``)."""
         return self.stands is not None and self.point.put_rank is not None
 
+    @property
+    def put_words(self) -> str:
+        """How the team moved it: "put on 2 by the team instead of 5, because …"; "" where it did not."""
+        if not self.put:
+            return ""
+        return f"put on {self.stands} by the team instead of {self.rank}, because {self.point.put_because.strip()}"
+
 
 @dataclass(frozen=True)
 class Ranking:

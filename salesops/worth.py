@@ -80,6 +80,12 @@ def effects_of(workshop: Workshop, element_id: str) -> tuple[Effect, ...]:
     )
 
 
+def unfounded(effect: Effect) -> bool:
+    """Whether numbers stand there with neither a reason nor a graded source."""
+    said = (effect.low, effect.base, effect.high) != (None, None, None)
+    return said and not effect.because.strip() and effect.source_id is None
+
+
 def effect_refusal(tree: Tree, node_id: str) -> str:
     """Return why no effect on this node can be worked out, as a sentence; "" where it can.
 

@@ -7,7 +7,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
-from pages.parts.gaps import importance, one_by_one, overview, ranking
+from pages.parts.gaps import heat, one_by_one, overview, ranking
 from pages.parts.notes import notes
 from salesops import gaps
 
@@ -15,7 +15,7 @@ SUBJECTS = {
     "settings", "listitem", "element", "link", "gap", "note", "effect", "stagesetting", "drivervalue", "goal",
     "project", "projectelement", "idea", "riceinput",
 }  # fmt: skip
-VIEWS = {"one": "One element at a time", "table": "All in one table", "ranking": "Ranking"}
+VIEWS = {"one": "One element at a time", "table": "All in one table", "heat": "Heat map", "ranking": "Ranking"}
 
 guard.require(Right.READ)
 with friendly_errors():
@@ -42,8 +42,9 @@ with friendly_errors():
         if view == "table":
             overview.show_table(workshop, points)
         elif view == "ranking":
-            importance.show(workshop)
-            ranking.show(workshop, today)
+            ranking.show(workshop, points, today)
+        elif view == "heat":
+            heat.show(workshop, points, today)
         else:
             one_by_one.show(workshop, points, today)
     notes("gaps")

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from datetime import date
+from statistics import fmean
 from typing import Any
 
-from salesops import gaps
+from salesops import formats, gaps, lens
 from salesops.charts.chart import Chart
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import Stage
@@ -30,19 +31,47 @@ def heatmap(workshop: Workshop, today: date | None = None) -> Chart:
         }
         for point in points
     ]
-    elements = list(dict.fromkeys(point.element.name for point in points))
-    by_element: dict[str, dict[str, str]] = {name: {"Element": name} for name in elements}
+    return _chart(rows, list(_by_element(points)), list(stages.values()), finding(points, stages), "stages")
+
+
+def by_phase(workshop: Workshop, today: date | None = None) -> Chart:
+    """Return the same in the three phases of the sales lens: the mean gap of the merger points that a phase sees.
+
+    Weighted as the lens weighs scores: by importance, and half where the phase only touches the stage. What no phase
+    sees stands in a column of its own.
+    """
+    points = gaps.points(workshop, today)
+    columns = {
+        view.name: {seen.point.link.id: lens.WEIGHTS[seen.weight] for seen in view.seen} for view in lens.phases(points)
+    }
+    columns[OUTSIDE] = {point.link.id: 1.0 for point in lens.outside(points)}
+    cells = [
+        (element, column, [(p, weights[p.link.id]) for p in these if p.link.id in weights])
+        for element, these in _by_element(points).items()
+        for column, weights in columns.items()
+    ]
+    rows = [
+        {"element": element, "stage": column, "gap": _mean(seen), "label": _mean_label(seen, workshop)}
+        for element, column, seen in cells
+        if seen
+    ]
+    return _chart(rows, list(_by_element(points)), list(columns), finding_by_phase(rows), "phases of the sales lens")
+
+
+OUTSIDE = "Outside the sales lens"
+
+
+def finding_by_phase(rows: list[dict[str, Any]]) -> str:
+    """Return in which phase the mean gap is widest, over the elements scored there."""
+    known: dict[str, list[float]] = {}
     for row in rows:
-        by_element[str(row["element"])][str(row["stage"])] = str(row["label"])
-    table = tuple({"Element": n, **{s: by_element[n].get(s, "") for s in stages.values()}} for n in elements)
-    told = "; ".join(f"{r['element']} at {r['stage']}: {r['label']}" for r in rows if r["label"] != "–")
-    return Chart(
-        title=finding(points, stages),
-        spec=_spec(rows, elements, list(stages.values())),
-        alt=f"Gap at each merger point, elements by stages. {told}.",
-        table=table,
-        height=len(elements) * _ROW + _AROUND,
-    )
+        if row["gap"] is not None:
+            known.setdefault(str(row["stage"]), []).append(float(row["gap"]))
+    means = {phase: fmean(values) for phase, values in known.items()}
+    if not means:
+        return "No merger point is scored yet"
+    widest = max(means, key=means.__getitem__)
+    return f"The gaps are widest in {widest}" if means[widest] else "No gap is left in any phase"
 
 
 def finding(points: tuple[gaps.Point, ...], names: dict[Stage, str]) -> str:
@@ -56,6 +85,42 @@ def finding(points: tuple[gaps.Point, ...], names: dict[Stage, str]) -> str:
     stage, most = counts.most_common(1)[0]
     total = sum(counts.values())
     return f"{stage} holds {most} of the {total} gaps ({len(scored)} of {len(points)} merger points scored)"
+
+
+def _by_element(points: tuple[gaps.Point, ...]) -> dict[str, list[gaps.Point]]:
+    found: dict[str, list[gaps.Point]] = {}
+    for point in points:
+        found.setdefault(point.element.name, []).append(point)
+    return found
+
+
+def _mean(seen: list[tuple[gaps.Point, float]]) -> float | None:
+    """Return the weighted mean gap, what is good enough counting 0; None while nothing is scored."""
+    known = [(0 if p.good_enough else p.gap, weight * p.importance) for p, weight in seen if p.gap is not None]
+    total = sum(weight for _, weight in known)
+    return sum(gap * weight for gap, weight in known) / total if known else None
+
+
+def _mean_label(seen: list[tuple[gaps.Point, float]], workshop: Workshop) -> str:
+    mean = _mean(seen)
+    if mean is None:
+        return "–"
+    return formats.number(mean, workshop.settings, digits=1) if mean else "✓"
+
+
+def _chart(rows: list[dict[str, Any]], elements: list[str], columns: list[str], title: str, what: str) -> Chart:
+    by_element: dict[str, dict[str, str]] = {name: {"Element": name} for name in elements}
+    for row in rows:
+        by_element[str(row["element"])][str(row["stage"])] = str(row["label"])
+    table = tuple({"Element": n, **{c: by_element[n].get(c, "") for c in columns}} for n in elements)
+    told = "; ".join(f"{r['element']} at {r['stage']}: {r['label']}" for r in rows if r["label"] != "–")
+    return Chart(
+        title=title,
+        spec=_spec(rows, elements, columns),
+        alt=f"Gap at each merger point, elements by {what}. {told}.",
+        table=table,
+        height=len(elements) * _ROW + _AROUND,
+    )
 
 
 def _label(point: gaps.Point) -> str:

@@ -11,7 +11,10 @@ from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.ecosystem import PlacedElement
 from salesops.value.figures import figure, unit_label
 from salesops.workshop import Workshop
+from salesops.worth import unfounded
 
+SOURCES = {source.id: source.words for source in content.load().sources}
+NO_REASON = "No reason given yet"
 SIDES = {"low": "Low", "base": "Base", "high": "High"}
 
 
@@ -72,12 +75,21 @@ def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> No
         for side, label in SIDES.items():
             field = db.fields.effect(element.id, node.id, side)
             fields.number(field, label, unit=unit, percent=share, workshop=workshop)
-    fields.line(
-        db.fields.effect(element.id, node.id, "because"),
-        "Because",
-        placeholder="What makes you think so: own history, a pilot, a comparable team",
-        workshop=workshop,
-    )
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        fields.line(
+            db.fields.effect(element.id, node.id, "because"),
+            "Because",
+            placeholder="What makes you think so: own history, a pilot, a comparable team",
+            workshop=workshop,
+        )
+    with right:
+        fields.choice(
+            db.fields.effect(element.id, node.id, "source_id"), "Graded source", SOURCES, blank="None",
+            help="A primary or large disclosed sample, B a study at second hand, C vendor or blog", workshop=workshop,
+        )  # fmt: skip
+    if any(unfounded(e) for e in workshop.effects if (e.element_id, e.node_id) == (element.id, node.id)):
+        st.caption(f":orange[{NO_REASON}]")
 
 
 def _show_worth(workshop: Workshop, tree: Tree, found: worth.Worth) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts import fields
+from pages.parts.gaps import in_pairs
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import IMPORTANCE_DEFAULT, IMPORTANCE_MAX, IMPORTANCE_MIN
 from salesops.workshop import Workshop
@@ -27,3 +28,5 @@ def show(workshop: Workshop) -> None:
             for stage, name in stage_names(workshop).items():
                 field = db.fields.stage(stage, "importance")
                 fields.choice(field, name, LEVELS, blank=None, workshop=workshop)
+        if st.toggle("Compare the stages in pairs", key="in_pairs"):
+            in_pairs.show(workshop)

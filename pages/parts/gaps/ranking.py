@@ -1,97 +1,33 @@
-"""Which gap first: the ranked merger points, apart from them those whose effect is not set, and what is missing."""
+"""Which gap first: the method's order, and beside it other ways to look at the same merger points."""
 
 from datetime import date
 
 import streamlit as st
 
-from pages.parts import charts
-from pages.parts.errors import escape
-from pages.parts.gaps import words, worked_out
-from pages.parts.grid import Cell, Column, Row, grid
-from salesops import priority
-from salesops.charts.heatmap import heatmap
-from salesops.lifecycle import stage_names
-from salesops.priority import Ranked
-from salesops.value.figures import unit_label
-from salesops.vocabulary import Stage
-from salesops.workshop import Settings, Workshop
-from salesops.worth import FORMULA as WORTH_FORMULA
+from pages.parts.gaps import by_effort, by_opportunity, by_priority, by_quadrant, by_rice, importance
+from salesops import content
+from salesops.content.gap_schema import Way
+from salesops.gaps import Point
+from salesops.workshop import Workshop
 
-_RANK = Column("rank", "Rank", "static", width="3.5rem")
-_INPUTS = Column("inputs", "Gap × importance ÷ weeks", "static", help="Importance and gap of the merger point")
-WITHOUT_EFFECT = (_RANK, _INPUTS, Column("score", "Order", "static", help=priority.FORMULA_WITHOUT_EFFECT))
-UNRANKED = (Column("missing", "What is missing", "static"),)
+NAMES = {way.id.value: way.name for way in content.load().ranking_ways}
 
 
-def show(workshop: Workshop, today: date) -> None:
-    """Show the lists one below the other, then the heat map."""
-    found = worked_out.ranking(workshop, today)
-    names, unit = stage_names(workshop), _unit(found, workshop.settings.currency)
-    st.markdown(f"**{escape(_headline(found, names, unit, workshop.settings))}**")
-    with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
-        st.markdown(
-            f"{_sentence(priority.FORMULA)}\n\n{_sentence(priority.FORMULA_WITHOUT_EFFECT)}\n\n"
-            f"{_sentence(WORTH_FORMULA)} Arithmetic, not a promise.\n\nThe effect is that of closing all gaps of the "
-            "element: it does not grow with the number of stages, so worths of one element are never added up."
-        )
-    if found.ranked:
-        grid(
-            "ranked",
-            [_row(r, names, workshop.settings) for r in found.ranked],
-            _ranked_columns(unit),
-            label="Ranked by priority",
-        )
-    if found.effect_not_set:
-        rows = [_row(r, names, workshop.settings) for r in found.effect_not_set]
-        grid("effect_not_set", rows, WITHOUT_EFFECT, label="Effect not set: in order, but not comparable with a ranked")
-    if found.unranked:
-        rows = [_row(r, names, workshop.settings) for r in found.unranked]
-        grid("unranked", rows, UNRANKED, label="Not ranked, because something is missing")
-    if found.good_enough:
-        count = len(found.good_enough)
-        said = "1 merger point is" if count == 1 else f"{count} merger points are"
-        st.caption(f"{said} good enough for now and not in these lists.")
-    chart = heatmap(workshop, today)
-    if any(r.priority.gap is not None for r in (*found.ranked, *found.effect_not_set, *found.good_enough)):
-        charts.show(chart, key="heatmap")
-
-
-def _unit(found: priority.Ranking, currency: str) -> str:
-    return unit_label(found.ranked[0].priority.worth.unit, currency) if found.ranked else ""
-
-
-def _ranked_columns(unit: str) -> tuple[Column, ...]:
-    return (
-        _RANK,
-        _INPUTS,
-        Column("worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps"),
-        Column("score", "Priority", "static", help=priority.FORMULA),
-    )
-
-
-def _headline(found: priority.Ranking, names: dict[Stage, str], unit: str, settings: Settings) -> str:
-    if found.ranked:
-        first = found.ranked[0]
-        at = f"{first.point.element.name} at {names[first.point.stage]}"
-        return f"First comes {at}: worth {words.short_worth(first.priority.worth, settings)} {unit}".rstrip()
-    if found.effect_not_set:
-        first = found.effect_not_set[0]
-        return f"No effect is set yet; by gap, importance and effort {first.point.element.name} comes first"
-    return "Nothing can be ranked yet" if found.unranked else "No gap is left to rank"
-
-
-def _row(ranked: Ranked, names: dict[Stage, str], settings: Settings) -> Row:
-    own = ranked.priority
-    values = {
-        "rank": "–" if ranked.rank is None else str(ranked.rank),
-        "inputs": words.factors(own),
-        "worth": words.short_worth(own.worth, settings),
-        "score": words.score(own, settings),
-        "missing": ", ".join(own.missing),
-    }
-    label = f"{ranked.point.element.name} · {names[ranked.point.stage]}"
-    return Row(ranked.point.link.id, label, {name: Cell(value=value) for name, value in values.items()})
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
+def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> None:
+    """Show the chosen way; the others cost nothing."""
+    importance.show(workshop)
+    way = st.segmented_control(
+        "Ranked by", list(NAMES), format_func=NAMES.__getitem__, default=Way.PRIORITY.value, key="ranked_by",
+        bind="query-params", required=True,
+    )  # fmt: skip
+    match Way(way or Way.PRIORITY):
+        case Way.RICE:
+            by_rice.show(workshop, points)
+        case Way.QUADRANTS:
+            by_quadrant.show(workshop, points)
+        case Way.OPPORTUNITY:
+            by_opportunity.show(workshop, points)
+        case Way.EFFORT:
+            by_effort.show(workshop, points, today)
+        case _:
+            by_priority.show(workshop, today)

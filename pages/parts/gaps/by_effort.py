@@ -1,0 +1,44 @@
+"""Impact and effort: what is quickly done and changes much."""
+
+from datetime import date
+
+import streamlit as st
+
+from pages.parts import charts
+from pages.parts.errors import escape
+from pages.parts.gaps import explained, worked_out
+from salesops import content
+from salesops.charts.quadrants import impact_effort
+from salesops.content.gap_schema import Way
+from salesops.gaps import Point
+from salesops.ranking.views import efforts
+from salesops.value.figures import unit_label
+from salesops.workshop import Workshop
+
+MONEY, PRESSING = "worth", "gap"
+IMPACTS = {MONEY: "Worth of closing its gaps", PRESSING: "Gap × importance"}
+
+
+def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> None:
+    """Show the picture; by worth where one effect at least is set, else by gap × importance."""
+    known = worked_out.by_element(workshop, today)
+    in_money = any(own.worth.base is not None for own in known.values())
+    chosen = st.segmented_control(
+        "Impact is", list(IMPACTS), format_func=IMPACTS.__getitem__, default=MONEY if in_money else PRESSING,
+        key="impact_is", required=True,
+    )  # fmt: skip
+    found = efforts(known, points, in_money=chosen == MONEY)
+    explained.show(Way.EFFORT)
+    if found.at is None:
+        st.markdown(f"**{'No effect is set yet' if chosen == MONEY else 'Nothing is scored yet'}: nothing to place**")
+    else:
+        name = IMPACTS[str(chosen)]
+        if chosen == MONEY and (tree := content.load().tree(workshop.goal.kind)).root:
+            name += f", {unit_label(tree.node(tree.root).unit, workshop.settings.currency)}".removesuffix(", ")
+        charts.show(
+            impact_effort(found, name, in_money=chosen == MONEY, settings=workshop.settings), key="impact_effort"
+        )
+        st.markdown("\n".join(f"- **{words.name}** {words.do}" for words in content.load().effort_quadrants))
+    if found.missing:
+        told = "; ".join(f"{element.name} ({words})" for element, words in found.missing)
+        st.caption(f"Left out, because something is missing: {escape(told)}.")
