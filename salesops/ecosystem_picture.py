@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import networkx as nx
 
-from salesops import content, gaps
+from salesops import content
 from salesops.ecosystem import PlacedElement, build_map, category_names, undecided
 from salesops.gaps import Point
 from salesops.report.wording import listed
@@ -78,14 +77,13 @@ class Picture:
 def picture(
     workshop: Workshop,
     elements: Mapping[str, PlacedElement],
-    *,
+    points: Iterable[Point],
     standing: Sequence[str] = (),
-    today: date | None = None,
 ) -> Picture:
     """Return the picture of these elements as far as they apply.
 
-    ``elements`` are those of ``ecosystem.shown``; ``standing`` the ids in the order in which they were drawn before:
-    they keep it. With ``today`` a gap whose "for now" is over counts as open.
+    ``elements`` are those of ``ecosystem.shown``, ``points`` the merger points of ``gaps.points``; ``standing`` the
+    ids in the order in which they were drawn before: they keep it.
     """
     graph = build_map(workshop)
     drawn = arranged((e for e in elements.values() if e.id in graph), standing)
@@ -95,7 +93,7 @@ def picture(
         categories=tuple((c, name) for c, name in category_names(workshop).items() if c in used),
         elements=tuple(DrawnElement(e.id, e.name, e.category_id) for e in drawn),
         stages=tuple((Stage(n), node["label"]) for n, node in graph.nodes.items() if node["kind"] == "stage"),
-        links=tuple(_link(point) for point in gaps.points(workshop, today) if point.element.id in here),
+        links=tuple(_link(point) for point in points if point.element.id in here),
         suggestions=undecided(workshop, {element.id: element for element in drawn}),
         **_between(graph, here),
     )

@@ -1,7 +1,5 @@
 """Ecosystem map: which elements serve which stages of the customer life cycle."""
 
-from datetime import date
-
 import streamlit as st
 
 from db.access import Right
@@ -55,7 +53,7 @@ with friendly_errors():
         if view != "lens" and (everything or len(elements) < len(workshop.elements)):
             st.toggle(f"Show all {len(workshop.elements)}", key="map_all", persist_state="session")
     if view == "map":
-        drawn.show(workshop, elements, date.today())  # noqa: DTZ011 (a re-look date is a day on the wall)
+        drawn.show(everything=everything)
     elif view == "words":
         drawn.show_sentences(workshop, elements)
     elif view == "lens":

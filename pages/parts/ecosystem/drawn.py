@@ -6,11 +6,11 @@ import streamlit as st
 
 from db import ecosystem as door
 from pages.parts import state, undo
-from pages.parts.errors import escape
+from pages.parts.errors import escape, friendly_errors
 from pages.parts.gaps.one_by_one import ELEMENT
 from pages.parts.map_editor import map_editor
-from salesops import ecosystem_picture, gaps
-from salesops.ecosystem import PlacedElement, is_accepted
+from salesops import ecosystem, ecosystem_picture, gaps
+from salesops.ecosystem import PlacedElement
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import LinkState, Stage
 from salesops.workshop import Workshop
@@ -27,18 +27,32 @@ _READING = """\
 """
 
 
-def show(workshop: Workshop, elements: dict[str, PlacedElement], today: date) -> None:
-    """Draw the editor, and beside it the chosen merger point."""
-    picture = ecosystem_picture.picture(workshop, elements, standing=_standing(workshop.id), today=today)
-    st.session_state[STANDING] = {workshop.id: [element.id for element in picture.elements]}
-    drawing, beside = st.columns([3, 1], gap="medium")
-    with drawing:
-        chosen = map_editor(picture)
-    with beside, st.container(border=True, key="map-chosen"):
-        if chosen is None or not is_accepted(workshop, *chosen):
-            st.caption(_READING)
-        else:
-            _show_chosen(workshop, *chosen, today)
+def show(*, everything: bool) -> None:
+    """Draw the editor, and beside it the chosen merger point; all elements with ``everything``.
+
+    An edit or a choice draws only this anew; the rest of the page follows as soon as the hand rests.
+    """
+    _draw(everything)
+
+
+@st.fragment(key="map-drawing")
+def _draw(everything: bool) -> None:
+    with friendly_errors():
+        workshop, today = state.load_workshop(), date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
+        elements, points = ecosystem.shown(workshop, everything=everything), gaps.points(workshop, today)
+        picture = ecosystem_picture.picture(workshop, elements, points, _standing(workshop.id))
+        st.session_state[STANDING] = {workshop.id: [element.id for element in picture.elements]}
+        drawing, beside = st.columns([3, 1], gap="medium")
+        with drawing:
+            told = map_editor(picture)
+        chosen = next((p for p in points if (p.element.id, p.stage) == told.chosen), None)
+        with beside, st.container(border=True, key="map-chosen"):
+            if chosen is None:
+                st.caption(_READING)
+            else:
+                _show_chosen(workshop, chosen)
+        if told.rests:
+            st.rerun(scope="app")
 
 
 def show_sentences(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
@@ -53,8 +67,8 @@ def _standing(workshop_id: str) -> list[str]:
     return stood.get(workshop_id, [])
 
 
-def _show_chosen(workshop: Workshop, element_id: str, stage: Stage, today: date) -> None:
-    point = next(p for p in gaps.points(workshop, today) if (p.element.id, p.stage) == (element_id, stage))
+def _show_chosen(workshop: Workshop, point: gaps.Point) -> None:
+    element_id, stage = point.element.id, point.stage
     st.markdown(f"**{escape(point.element.name)}**\n\nserves {escape(stage_names(workshop)[stage])}")
     st.markdown(_gap_words(point))
     if point.evidence:

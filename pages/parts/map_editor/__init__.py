@@ -1,8 +1,6 @@
-"""The map drawn and edited: one component, one operation per link, shown at once and answered by new data.
+"""The map drawn and edited: one component, one operation per link, shown at once and answered by new data."""
 
-``chosen = map_editor(picture)``; the page shows what is known of the chosen merger point.
-"""
-
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -14,7 +12,7 @@ from pages.parts.map_editor import handle
 from pages.parts.map_editor.handle import Drawn, Point
 from salesops.ecosystem_picture import Picture
 
-__all__ = ["map_editor"]
+__all__ = ["Told", "map_editor"]
 
 SCRIPTS = ("model", "nodes", "lines", "places", "ties", "light", "acts", "pointer", "keys", "chips", "tools", "editor")
 STYLES = ("editor", "lines", "chips")
@@ -27,19 +25,34 @@ _mount = component(
 )
 
 
-def map_editor(picture: Picture) -> Point | None:
-    """Draw the map; return the merger point that is chosen in it, None where there is none.
+@dataclass(frozen=True)
+class Told:
+    """What the picture tells: the merger point chosen in it, and whether the hand rests after an edit."""
 
-    Mount it in the page's body, not inside a fragment: a fragment does not outlive a restart of the server.
+    chosen: Point | None
+    rests: bool
+
+
+def map_editor(picture: Picture) -> Told:
+    """Draw the map, to be edited by who may edit the workshop.
+
+    Inside a fragment an edit draws little anew. A fragment does not outlive a restart of the server; what was done in
+    the picture then waits in the browser and is sent again once ``live.follow`` has drawn the page anew.
     """
     workshop = state.load_workshop()
     key = f"map_editor:{workshop.id}"
     drawn = Drawn(key, workshop.id, frozenset(element.id for element in picture.elements))
     data = told(picture) | {"key": key, "readonly": not state.may_edit()} | handle.answered(key)
-    result = _mount(key=key, data=data, on_ops_change=partial(_told, drawn), on_chosen_change=_nothing)
+    result = _mount(
+        key=key,
+        data=[data],  # in a list: of a dictionary Streamlit asks at length whether each value is a data frame
+        on_ops_change=partial(_told, drawn),
+        on_chosen_change=_nothing,
+        on_rest_change=_nothing,
+    )
     if handle.take(drawn, result.ops):  # the first run after a restart comes without the callback
         st.session_state[state.STALE] = True
-    return handle.point(drawn, result.chosen)
+    return Told(handle.point(drawn, result.chosen), bool(result.rest))
 
 
 def told(picture: Picture) -> dict[str, Any]:
@@ -63,4 +76,4 @@ def _told(drawn: Drawn) -> None:
 
 
 def _nothing() -> None:
-    """The run that a choice causes is all that is wanted."""
+    """The run that it causes is all that is wanted."""

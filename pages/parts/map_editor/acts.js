@@ -39,6 +39,7 @@ function decide(me, point, op) {
   if (me.data.readonly) return;
   const [element, stage] = endsOf(point), was = me.links.get(point)?.kind;
   me.pending.set(point, { op, n: nextN() });
+  me.edited = true;
   if (op === "aside" && me.chosen === point) me.chosen = "";
   weigh(me);
   draw(me);

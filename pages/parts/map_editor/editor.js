@@ -1,12 +1,14 @@
 // The map drawn and edited. Data: see __init__.py. Nodes and lines are kept; new data changes what differs.
 const MANY = 60; // elements: with more of them categories begin folded
+const REST_MS = 700;
 const editors = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue, setStateValue }) {
   let me = editors.get(parentElement);
   if (!me || me.data.key !== data.key) { if (me) close(me); me = begin(parentElement, data); editors.set(parentElement, me); }
   me.data = data;
   me.send = (message) => setTriggerValue("ops", message);
+  me.rest = () => setTriggerValue("rest", nextN());
   me.setChosen = (ends) => setStateValue("chosen", ends);
   learn(me);
   if (!me.drawn) { me.drawn = true; if (!me.view.closed && me.elements.length > MANY) me.closed = new Set(me.categories.map(({ id }) => id)); }
@@ -16,7 +18,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   if (me.problem.textContent !== data.problem) me.problem.textContent = data.problem;
   draw(me);
   if (![...me.pending.values()].some((act) => act.sent)) me.out.answered();
-  if (me.pending.size) me.out.push();
+  if (me.pending.size) me.out.push(); else if (me.edited) restSoon(me);
   return () => { close(me); editors.delete(parentElement); };
 }
 
@@ -35,7 +37,14 @@ function begin(parent, data) {
   return me;
 }
 
+// The rest of the page follows once the hand rests: its counts, its findings, the offer to undo.
+function restSoon(me) {
+  clearTimeout(me.resting);
+  me.resting = setTimeout(() => { if (!me.pending.size) { me.edited = false; me.rest(); } }, REST_MS);
+}
+
 function close(me) {
+  clearTimeout(me.resting);
   me.out.close();
   me.sizes.disconnect();
   cancelAnimationFrame(me.next);
