@@ -16,7 +16,7 @@ from pages.parts.surveys import (
     invited,
     launching,
     listing,
-    points,
+    preparing,
     preview,
     promised,
     running,
@@ -59,7 +59,9 @@ def show_draft(workshop: Workshop, survey: Survey) -> None:
     launching.show(workshop, survey, people)
     parts: dict[str, Callable[[], None]] = {
         "asked": lambda: (
-            points.show(workshop, survey, people) if survey.kind is SurveyKind.PREWORK else asked.show(workshop, survey)
+            preparing.show(workshop, survey, people)
+            if survey.kind is SurveyKind.PREWORK
+            else asked.show(workshop, survey)
         ),
         "promise": lambda: promised.show(workshop, survey),
         "people": lambda: invited.show(workshop, survey, people),

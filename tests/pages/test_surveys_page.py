@@ -13,9 +13,10 @@ from db.surveys import audience, closing, door, outcome, setup
 from db.surveys.door import Change
 from db.surveys.links import Invitee
 from pages.parts import state
-from pages.parts.surveys import acting, asked, entering, invited, points
+from pages.parts.surveys import acting, asked, entering, invited, launching, points, questions
 from salesops import content, ecosystem, surveys
 from salesops.errors import BadInput
+from salesops.surveys import prework
 from salesops.vocabulary import AnswerKind, LinkKind, LinkState, ListKind, SurveyKind, SurveyMode, SurveyState
 from tests.db.raw import rows_of
 from tests.pages.opening import APP, load, open_page, save, words
@@ -290,10 +291,11 @@ def test_a_draft_says_what_is_missing_and_launches_with_a_second_press(workshop_
     assert page.query_params[acting.PART] == "links"
 
 
-def test_an_open_link_cannot_carry_names(workshop_id):
-    page = open_survey(workshop_id, drafted(workshop_id, links=LinkKind.OPEN, mode=SurveyMode.NAMED))
+def test_an_open_link_asks_for_names_on_the_form(workshop_id):
+    survey_id = drafted(workshop_id, links=LinkKind.OPEN, mode=SurveyMode.NAMED)
 
-    assert "Before the launch: An open link knows no names: choose a personal link each." in words(page)
+    assert launching.missing(survey(workshop_id, survey_id), []) == ""
+    assert "people type theirs on the form" in words(open_survey(workshop_id, survey_id, "promise"))
 
 
 def test_a_removed_draft_comes_back_by_undo(workshop_id):
@@ -470,7 +472,7 @@ def test_pre_work_needs_merger_points_and_proposes_at_most_thirty_per_person(wor
 
     items = survey(workshop_id, survey_id).items
     assert (len(items), {one.functions for one in items}) == (30, {("sales",)})
-    assert "**30 points, about 15 minutes** per person." in words(page)
+    assert "**30 points, about 15 minutes per person\\.**" in words(page)
     assert "With 4 raters a group hides nothing" in page.warning[0].value
     more = next(x.id for x in load(workshop_id).accepted_links() if x.id not in {one.id for one in items})
     with acting_on(workshop_id), pytest.raises(BadInput, match="30 is the most"):
@@ -478,7 +480,14 @@ def test_pre_work_needs_merger_points_and_proposes_at_most_thirty_per_person(wor
     with acting_on(workshop_id):
         points._tick(survey_id, items[0].id, {"sales"}, False, True)
         points._tick(survey_id, more, {"sales"}, True, False)
-    assert {one.id for one in survey(workshop_id, survey_id).items} == {more, *(one.id for one in items[1:])}
+        first = prework.questions(load(workshop_id))[0]
+        questions._tick(survey_id, first.id, True, False)
+    assert {one.id for one in survey(workshop_id, survey_id).items} == {first.id, more, *(one.id for one in items[1:])}
+
+    page.segmented_control(key="surveys:asks").set_value("questions").run()
+    press(page, "Propose questions by function")
+
+    assert "**30 points and 12 questions, about 27 minutes per person\\.**" in words(page)
 
 
 def test_names_in_markdown_are_shown_letter_by_letter(workshop_id):

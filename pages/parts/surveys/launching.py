@@ -12,7 +12,7 @@ from pages.parts.surveys.acting import PART, act, look_at
 from pages.parts.surveys.handing import closes, keep
 from salesops import content, surveys
 from salesops.surveys import prework, promise
-from salesops.vocabulary import LinkKind, SurveyKind, SurveyMode
+from salesops.vocabulary import LinkKind, SurveyKind
 from salesops.workshop import Survey, Workshop
 
 
@@ -22,8 +22,6 @@ def missing(survey: Survey, people: list[Invited]) -> str:
         return "Choose what is asked."
     if survey.links is LinkKind.PERSONAL and not people:
         return "Choose who is invited."
-    if survey.mode is SurveyMode.NAMED and survey.links is LinkKind.OPEN:
-        return "An open link knows no names: choose a personal link each."
     if survey.closes_at is None:
         return "Set the closing time."
     return ""
@@ -45,8 +43,7 @@ def _ask(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
     whom = "Whoever has the open link" if survey.links is LinkKind.OPEN else f"{len(people)} people"
     if survey.links is LinkKind.PERSONAL and len(people) == 1:
         whom = "One person"
-    minutes = surveys.minutes(surveys.build(survey))
-    st.markdown(f"**{escape(survey.name)}** · {len(survey.items)} items, about {minutes} minutes")
+    st.markdown(f"**{escape(survey.name)}** · {escape(_asks(survey, people))}")
     st.markdown(f"{whom} can answer until **{escape(closes(workshop, survey))}**.")
     st.markdown(f"They are told: “{promise.told(survey.mode, survey.minimum)}”")
     st.caption(
@@ -57,6 +54,12 @@ def _ask(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
         pressed = st.button("Launch it", key="surveys:launch-now", type="primary", on_click=_launch, args=(survey.id,))
         if st.button("Not yet", key="surveys:launch-not") or pressed:
             st.rerun()
+
+
+def _asks(survey: Survey, people: list[Invited]) -> str:
+    if survey.asks_points:
+        return prework.how_long(survey, {one.function for one in people})
+    return f"{len(survey.items)} items, about {surveys.minutes(surveys.build(survey))} minutes"
 
 
 def _launch(survey_id: str) -> None:

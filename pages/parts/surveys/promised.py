@@ -36,7 +36,7 @@ def show(workshop: Workshop, survey: Survey) -> None:
     elif survey.mode is SurveyMode.ANONYMOUS:
         st.caption("The links carry no names, so they cannot be mailed by name: print the slips and let people draw.")
     if survey.mode is SurveyMode.NAMED and survey.links is LinkKind.OPEN:
-        st.warning("An open link knows no names: choose a personal link each.", icon=":material/warning:")
+        st.caption("An open link knows no names: people type theirs on the form, and typing it is their consent.")
     fields.yes_no(
         of("two_sides"), "Show two sides only (customer-acquiring, customer-keeping), not single functions",
         workshop=workshop,
