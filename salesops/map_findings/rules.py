@@ -8,6 +8,7 @@ PERSON_SHARE, PERSON_FROM = 0.5, 10  # two who share everything are a small team
 ONLY_OWNER_FROM = 3  # elements at a stage; one or two are often rightly one person's
 OVERLAP_FROM = 3  # elements on one artefact; a pair is put in order on its own when the focus is planned
 CHAIN_FROM = 3  # elements that wait for each other in a row; two are a plain prerequisite
+CHAINS = 3  # rows that are told: the longest
 
 RULES: dict[FindingKind, str] = {
     FindingKind.UNCOVERED: "A stage is uncovered while no accepted element serves it.",
@@ -35,6 +36,8 @@ RULES: dict[FindingKind, str] = {
         f"Elements that overlap and share one artefact are named from {OVERLAP_FROM} on; pairs are put in order when "
         "the focus is planned."
     ),
-    FindingKind.CHAIN: f"A chain is named from {CHAIN_FROM} elements that each need the next one first.",
+    FindingKind.CHAIN: (
+        f"A chain is named from {CHAIN_FROM} elements that each need the next one first; the {CHAINS} longest are told."
+    ),
     FindingKind.UNLINKED: "An element is not linked while it applies, is shown at this depth and serves no stage.",
 }

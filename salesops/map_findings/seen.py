@@ -20,19 +20,15 @@ class Seen:
     """The map as the findings read it. Elements that do not apply are in ``everything`` only."""
 
     workshop: Workshop
-    graph: nx.MultiDiGraph
     stages: dict[Stage, str]  # names, in the ring's order
     everything: Mapping[str, PlacedElement]
     shown: Mapping[str, PlacedElement]
     served: tuple[tuple[str, Stage], ...]  # accepted merger points
     open: tuple[tuple[str, Stage], ...]  # suggestions nobody decided on yet, at any depth
     here: frozenset[str]  # people who have not left
-
-    @property
-    def linked(self) -> tuple[str, ...]:
-        """Elements that serve a stage, in the map's order."""
-        serving = {element for element, _ in self.served}
-        return tuple(n for n, kind in self.graph.nodes(data="kind") if kind == "element" and n in serving)
+    linked: tuple[str, ...]  # elements that serve a stage, in the map's order
+    needs: tuple[tuple[str, str], ...]  # element and what it cannot begin without, both serving a stage
+    overlaps: tuple[tuple[str, str], ...]  # elements that overlap, both serving a stage
 
     def at(self, stage: Stage) -> tuple[str, ...]:
         """Return the elements that serve a stage."""
@@ -56,16 +52,31 @@ def look(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = None
     """Read the map once; ``elements`` are those on the page, those that the depth shows where none are given."""
     here = shown(workshop) if elements is None else elements
     graph, everything = build_map(workshop), placed(workshop)
+    edges = _edges(graph)
+    serving = {element for element, _ in edges["serves"]}
+    tied = {kind: tuple((a, b) for a, b in edges[kind] if {a, b} <= serving) for kind in ("needs", "overlaps")}
     return Seen(
         workshop=workshop,
-        graph=graph,
         stages=stage_names(workshop),
         everything=everything,
         shown={e.id: e for e in here.values() if e.applicable},
-        served=tuple((a, Stage(b)) for a, b, kind in graph.edges(data="kind") if kind == "serves"),
+        served=tuple((element, Stage(stage)) for element, stage in edges["serves"]),
         open=undecided(workshop, everything),
         here=frozenset(person.id for person in workshop.items(ListKind.PERSON)),
+        linked=tuple(element for element in everything if element in serving),
+        needs=tied["needs"],
+        overlaps=tied["overlaps"],
     )
+
+
+def _edges(graph: nx.MultiDiGraph) -> dict[str, list[tuple[str, str]]]:
+    """Return the map's edges by kind; those that an element cannot begin without as "needs"."""
+    found: dict[str, list[tuple[str, str]]] = {"serves": [], "needs": [], "overlaps": []}
+    for a, b, edge in graph.edges(data=True):
+        kind = "needs" if edge.get("hard") else edge["kind"]
+        if kind in found:
+            found[kind].append((a, b))
+    return found
 
 
 def few(names: Iterable[str], most: int = NAMED) -> str:

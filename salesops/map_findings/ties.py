@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import networkx as nx
 
 from salesops.map_findings.finding import Finding, FindingKind, Mend
-from salesops.map_findings.rules import CHAIN_FROM, OVERLAP_FROM
+from salesops.map_findings.rules import CHAIN_FROM, CHAINS, OVERLAP_FROM
 from salesops.map_findings.seen import Seen, few
 
 _NAMED_TOGETHER = 6  # names of a cluster or chain: they belong together, so more of them are said
@@ -31,11 +31,13 @@ def needed(seen: Seen) -> Iterator[Finding]:
 
 
 def chains(seen: Seen) -> Iterator[Finding]:
-    """Say which elements wait for each other in a row, the longest row first; each element is named once."""
-    needs = nx.DiGraph(_edges(seen, "requires", hard=True))
+    """Say which elements wait for each other in the longest rows; each element stands in one row only."""
+    needs = nx.DiGraph(seen.needs)
     if not nx.is_directed_acyclic_graph(needs):
         return  # a circle has no longest row; the focus refuses it by name
-    while needs and len(row := nx.dag_longest_path(needs)) >= CHAIN_FROM:
+    for _ in range(CHAINS):
+        if len(row := nx.dag_longest_path(needs)) < CHAIN_FROM:
+            return
         first, *then = [seen.name(element) for element in row]
         said = f"{first} needs {', which needs '.join(then)}: {len(row)} in a row, so begin with {then[-1]}."
         yield Finding(FindingKind.CHAIN, said, Mend.SCORE, len(row), tuple(reversed(row)))
@@ -50,7 +52,7 @@ def overlaps(seen: Seen) -> Iterator[Finding]:
     """
     artefact = {e: seen.everything[e].artefact for e in seen.linked}
     joined = nx.Graph(
-        (a, b) for a, b in _edges(seen, "overlaps") if None in (artefact[a], artefact[b]) or artefact[a] == artefact[b]
+        (a, b) for a, b in seen.overlaps if None in (artefact[a], artefact[b]) or artefact[a] == artefact[b]
     )
     order = {element: n for n, element in enumerate(seen.linked)}
     for found in nx.connected_components(joined):
@@ -61,13 +63,3 @@ def overlaps(seen: Seen) -> Iterator[Finding]:
             names = few(map(seen.name, those), _NAMED_TOGETHER)
             said = f"{len(those)} elements {share}: {names}. Changing them at once, the same people learn twice."
             yield Finding(FindingKind.OVERLAP, said, Mend.FOCUS, len(those), those)
-
-
-def _edges(seen: Seen, kind: str, *, hard: bool | None = None) -> list[tuple[str, str]]:
-    """Return the ties of one kind between elements that serve a stage."""
-    linked = {*seen.linked}
-    return [
-        (a, b)
-        for a, b, edge in seen.graph.edges(data=True)
-        if edge["kind"] == kind and (hard is None or edge["hard"] is hard) and {a, b} <= linked
-    ]

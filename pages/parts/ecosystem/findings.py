@@ -36,17 +36,26 @@ _ICONS = {
     FindingKind.UNLINKED: "more_horiz",
 }
 
+_STEPS = {  # icons of what is done on this page
+    Mend.SUGGESTIONS: "arrow_downward",
+    Mend.LINK: "arrow_downward",
+    Mend.ACCEPT: "add_link",
+    Mend.APPLIES: "check",
+}
+
 
 def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     """Show the first findings and, on demand, the rest; nothing while nothing is linked."""
     found = findings(workshop, elements)
     if not found:
         return
+    fold = st.expander("What the map says", expanded=True, key="map-findings", on_change="rerun")
+    if not fold.open:
+        return
     told = found if st.session_state.get(MORE) else found[:CALM]
-    with st.container(border=True, gap="xsmall", key="map-findings"):
-        st.markdown("**What the map says**")
+    with fold, st.container(gap="xsmall"):
         for finding in told:
-            sentence, step = st.columns([4, 1], vertical_alignment="center")
+            sentence, step = st.columns([4, 1], gap="xsmall", vertical_alignment="center")
             sentence.markdown(f":gray[:material/{_ICONS[finding.kind]}:] {escape(finding.sentence)}")
             with step:
                 _show_step(workshop, finding, elements)
@@ -96,11 +105,12 @@ def _show_step(workshop: Workshop, finding: Finding, elements: dict[str, PlacedE
 
 
 def _press(finding: Finding, words: str, act: Callable[[], None]) -> None:
-    st.button(label(words), key=_key(finding), on_click=act, type="tertiary")
+    icon = f":material/{_STEPS[finding.mend]}:"
+    st.button(label(words), key=_key(finding), on_click=act, type="tertiary", icon=icon)
 
 
 def _go(finding: Finding, words: str, page: str, chosen: str | None = None, **more: str) -> None:
-    if st.button(words, key=_key(finding), type="tertiary"):
+    if st.button(words, key=_key(finding), type="tertiary", icon=":material/arrow_forward:"):
         if chosen is not None:
             st.session_state[ELEMENT] = chosen  # the page of gaps opens there
         st.switch_page(page, query_params=state.address(**more))
@@ -114,7 +124,7 @@ def _show_owners(workshop: Workshop, finding: Finding) -> None:
     """Draw the pickers of the owners, folded away."""
     # One key per kind and person: the fold stays open while one element after the other leaves the list.
     key = f"finding:{finding.kind}:{finding.person_id or ''}"
-    fold = st.popover("Set owners", key=key, on_change="rerun", type="tertiary")
+    fold = st.popover("Set owners", key=key, on_change="rerun", type="tertiary", icon=":material/person_add:")
     if not fold.open:
         return
     with fold:

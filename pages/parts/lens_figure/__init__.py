@@ -44,7 +44,7 @@ def _told(box: Box, settings: Settings) -> dict[str, Any]:
         "phase": box.phase or "",
         "name": box.name,
         "steps": [[step.name, step.filled, step.beside] for step in box.steps],
-        "score": "–" if box.score is None else formats.number(box.score, settings, digits=1),
+        "score": "" if box.score is None else formats.number(box.score, settings, digits=1),
         "of": f"of {SCORE_MAX}",
         "count": f"{box.scored} of {box.home + box.touched} scored",
         "home": str(box.home),

@@ -38,7 +38,7 @@ function phase(box, data, me) {
     for (const one of button.closest("ol").querySelectorAll("button")) one.setAttribute("aria-pressed", String(one === button && !on));
     me.choose(on ? "" : box.phase);
   };
-  const score = node("p", "score", node("b", "", box.score), ` ${box.of}`);
+  const score = node("p", "score", ...(box.score ? [node("b", "", box.score), ` ${box.of}`] : ["Not scored yet"]));
   const points = node("p", "points", node("span", "", box.count), mark("●", box.home, "at home"), mark("○", box.touched, "touched"));
   return node("section", "phase", node("h4", "", button), score, points, steps(box));
 }

@@ -11,9 +11,9 @@ from pages.parts.metrics import standing_words
 from pages.parts.questions import cards
 from pages.parts.stages.lens import show_lens
 from salesops import content
-from salesops.components import Completeness, as_text, is_blank, question_state
+from salesops.components import Completeness, as_text, question_state
 from salesops.content.schema import StageItem
-from salesops.lifecycle import stage_names
+from salesops.lifecycle import asks_in_table, stage_names
 from salesops.workshop import Workshop
 
 ADDRESS = "stage"
@@ -70,16 +70,13 @@ def _open(stage_id: str) -> None:
 
 
 def _handshakes(workshop: Workshop, today: date) -> None:
-    """Draw who passes the customer on to whom.
-
-    The table of owners belongs to depths whose stages do not ask about their handshake; once filled it stays.
-    """
+    """Draw who passes the customer on to whom, to be filled in where the owners are asked in one table."""
     method, called = content.load(), stage_names(workshop)
     with st.container(border=True):
-        for question in method.handshake_owners:
-            if method.depth(workshop.settings.depth).handshake_table or not is_blank(workshop.answer(question.id)):
+        if asks_in_table(workshop):
+            for question in method.handshake_owners:
                 questions.open_question(workshop, question, question_state(question, workshop, today))
-                return
+            return
         st.markdown("### Who passes the customer on to whom")
         names = {item.id: item.name for item in workshop.list_items}
         for stage in method.stages:
