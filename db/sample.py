@@ -242,7 +242,9 @@ def _score(
     work: _Work, door: Change, element_id: str, element: SampleElement, links: dict[tuple[str, str], str]
 ) -> None:
     for stage, point in element.points.items():
-        values = point.model_dump(exclude={"good_enough"})
+        values = point.model_dump(exclude={"good_enough", "put", "ideas"})
+        if point.put is not None:
+            values |= {"rank": point.put.rank, "rank_because": point.put.because}
         if (said := point.good_enough) is not None:
             values |= {
                 "good_enough": True,
@@ -250,7 +252,13 @@ def _score(
                 "good_enough_because": said.because,
                 "relook_on": work.day(said.relook_in_days),
             }
-        _add(door, models.Gap, link_id=links[element_id, Stage(stage).value], **values)
+        link_id = links[element_id, Stage(stage).value]
+        _add(door, models.Gap, link_id=link_id, **values)
+        for position, idea in enumerate(point.ideas):
+            by_id = work.person(idea.by)
+            _add(door, models.Idea, link_id=link_id, text=idea.text, by_id=by_id, position=position)
+    if element.rice is not None:
+        _add(door, models.RiceInput, element_id=element_id, **element.rice.model_dump())
     for node_id, effect in element.effects.items():
         _add(door, models.Effect, element_id=element_id, node_id=node_id, **effect.model_dump())
 

@@ -94,7 +94,8 @@ class Ranked:
         """How the team moved it: "put on 2 by the team instead of 5, because …"; "" where it did not."""
         if not self.put:
             return ""
-        return f"put on {self.stands} by the team instead of {self.rank}, because {self.point.put_because.strip()}"
+        because = self.point.put_because.strip().rstrip(".")
+        return f"put on {self.stands} by the team instead of {self.rank}, because {because}"
 
 
 @dataclass(frozen=True)

@@ -101,11 +101,14 @@ def _map_references(
         yield "elements", name, elements
     for name, element in sample.elements.items():
         yield f"element {name}", element.owner, people
-        for node in element.effects:
+        for node, effect in element.effects.items():
             yield f"effects of {name}", node, inputs
+            if effect.source_id is not None:
+                yield f"effects of {name}", effect.source_id, {source.id for source in content.load().sources}
         for point in element.points.values():
-            if point.good_enough is not None:
-                yield f"element {name}", point.good_enough.by, people
+            said = [idea.by for idea in point.ideas] + ([point.good_enough.by] if point.good_enough else [])
+            for person in said:
+                yield f"element {name}", person, people
     for project in sample.projects:
         yield f"project {project.element}", project.owner, people
         yield "projects", project.element, linked

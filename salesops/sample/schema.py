@@ -10,6 +10,7 @@ from salesops.vocabulary import (
     DateFormat,
     Depth,
     FirmStage,
+    GapCause,
     ListKind,
     NumberFormat,
     Setting,
@@ -173,6 +174,20 @@ class GoodEnough(_Part):
     relook_in_days: Days
 
 
+class SampleIdea(_Part):
+    """An idea for a solution, parked at a merger point until the focus."""
+
+    text: Text
+    by: Name
+
+
+class PutElsewhere(_Part):
+    """A rank of the team's own, against the arithmetic."""
+
+    rank: Annotated[int, Field(ge=1)]
+    because: Text
+
+
 class SamplePoint(_Part):
     """An accepted merger point with its gap."""
 
@@ -180,16 +195,30 @@ class SamplePoint(_Part):
     evidence: Text
     target: Score | None = None
     importance: Importance | None = None
+    confidence: Confidence | None = None
+    because: str = ""  # why this score was agreed
+    cause: GapCause | None = None
     good_enough: GoodEnough | None = None
+    put: PutElsewhere | None = None
+    ideas: tuple[SampleIdea, ...] = ()
 
 
 class SampleEffect(_Part):
-    """What closing an element's gaps changes in one driver, in the unit of the node."""
+    """What closing an element's gaps changes in one driver, in the unit of the node; ``source_id`` of the method."""
 
     low: float
     base: float
     high: float
     because: Text
+    source_id: str | None = None
+
+
+class SampleRice(_Part):
+    """The inputs of an element's RICE score beside its effort."""
+
+    reach: Annotated[int, Field(ge=0)]
+    impact: float
+    confidence: float
 
 
 class SampleElement(_Part):
@@ -199,6 +228,7 @@ class SampleElement(_Part):
     work_product: WorkProduct
     points: dict[Stage, SamplePoint]
     effects: dict[str, SampleEffect] = {}
+    rice: SampleRice | None = None
 
 
 class OwnElement(_Part):

@@ -11,11 +11,12 @@ import pytest
 
 from db import engine, history, migrate, sample, snapshot, views, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
-from salesops import cards, components, content, ecosystem, gaps, programme, report, value
+from salesops import cards, components, content, ecosystem, gaps, priority, programme, report, value
 from salesops import sample as samples
 from salesops.components.computed import computed
 from salesops.errors import ContentError
 from salesops.metrics import last_quarters, recorded
+from salesops.ranking.views import rice_rows
 from salesops.sample import SampleStage
 from salesops.sample.schema import SampleNote
 from salesops.vocabulary import Audience, Decision, Depth, GoalKind, LinkState, ListKind, Stage, WorkProduct
@@ -299,7 +300,17 @@ def test_no_row_points_to_something_that_is_not_there(full, made):
 
 
 # Ids of the method, and of the workshop itself.
-_NOT_ROWS = {"workshop_id", "content_id", "category_id", "question_id", "subject_id", "tree_id", "node_id", "metric_id"}
+_NOT_ROWS = {
+    "workshop_id",
+    "content_id",
+    "category_id",
+    "question_id",
+    "subject_id",
+    "tree_id",
+    "node_id",
+    "metric_id",
+    "source_id",
+}
 
 
 LATER: dict[str, SampleStage] = {  # each part of a workshop, and the first stage at which something is in it
@@ -398,3 +409,15 @@ def test_a_broken_file_of_the_sample_is_refused_with_its_place(tmp_path, file, o
 
 def test_days_of_the_sample_count_from_its_day(full):
     assert (full.goal.starts_on, full.goal.ends_on) == (TODAY - timedelta(days=20), TODAY + timedelta(days=345))
+
+
+def test_the_map_shows_causes_ideas_an_own_rank_a_graded_source_and_rice(made):
+    workshop = made.workshop
+    ranked = priority.ranking(workshop, gaps.points(workshop, TODAY)).ranked
+    (put,) = [row for row in ranked if row.put]
+
+    assert (put.point.element.content_id, put.stands) == ("E37", 3)
+    assert len({gap.cause for gap in workshop.gaps} - {None}) == 5
+    assert len(workshop.ideas) == 4
+    assert [effect.source_id for effect in workshop.effects if effect.source_id] == ["PUL"]
+    assert sum(row.score is not None for row in rice_rows(workshop, gaps.points(workshop, TODAY))) == 6
