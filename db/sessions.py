@@ -28,10 +28,11 @@ _NOTED_S = 300  # use is noted at most this often: one write to the disk, not on
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A facilitator's session: its id, and the name that the history writes."""
+    """A facilitator's session: its id, the name that the history writes, and when it ends at the latest (Unix time)."""
 
     id: str
     name: str
+    until: float
 
 
 def begin(name: str) -> str:
@@ -62,17 +63,19 @@ def read(cookie: str | None, *, uses: bool = True) -> SignedIn | None:
     It counts as used and lives on, unless ``uses`` is False: an open window alone keeps nobody signed in.
     """
     one = _named(cookie)
-    if one is None:
+    idle_s = None if one is None else _idle_s(one)
+    if one is None or idle_s is None or idle_s > IDLE.total_seconds():
         return None
-    try:
-        idle_s = time.time() - (_folder() / one.id).stat().st_mtime
-        if idle_s > IDLE.total_seconds():
-            return None
-        if uses and idle_s > _NOTED_S:
+    if uses and idle_s > _NOTED_S:
+        with contextlib.suppress(FileNotFoundError):  # signed out at this moment
             os.utime(_folder() / one.id)
-    except FileNotFoundError:
-        return None
     return one
+
+
+def over(one: SignedIn) -> bool:
+    """Return whether a session that was read before has ended since; cheap, and no use of it."""
+    idle_s = _idle_s(one)
+    return idle_s is None or idle_s > IDLE.total_seconds() or time.time() > one.until
 
 
 def end(cookie: str | None) -> None:
@@ -83,10 +86,20 @@ def end(cookie: str | None) -> None:
 
 def _named(cookie: str | None) -> SignedIn | None:
     try:
-        session_id, name = _serializer().loads(cookie or "", max_age=int(AT_MOST.total_seconds()))
+        (session_id, name), at = _serializer().loads(
+            cookie or "", max_age=int(AT_MOST.total_seconds()), return_timestamp=True
+        )
     except (BadSignature, ValueError, TypeError):
         return None
-    return SignedIn(session_id, name)
+    return SignedIn(session_id, name, (at + AT_MOST).timestamp())
+
+
+def _idle_s(one: SignedIn) -> float | None:
+    """Return for how many seconds nobody used a session; None where it was ended."""
+    try:
+        return time.time() - (_folder() / one.id).stat().st_mtime
+    except FileNotFoundError:
+        return None
 
 
 def _folder() -> Path:

@@ -5,7 +5,7 @@
 
 The first message comes at once and holds what changed since; each later one what changed then. A browser has nothing
 to say here. One task per process looks, and only while somebody watches; it reads the versions in the database, so
-what another process wrote is told too.
+what another process wrote is told too. Where a SQLite file was not written to it need not be asked.
 """
 
 import asyncio
@@ -26,6 +26,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from db import access, history, sessions, settings
 from db import live as watched
 from db.access import LOCAL, NOBODY, PARTICIPANT, Actor
+from db.sessions import SignedIn
 from db.settings import Mode
 from db.surveys import tokens
 from salesops.errors import WorkshopError
@@ -58,7 +59,7 @@ class Watcher:
 
     workshop: str
     actor: Actor
-    cookie: str | None  # of a facilitator's session; None in local mode
+    session: SignedIn | None  # None in local mode
     browser: str
     version: int = 0
     news: asyncio.Queue[News] = field(default_factory=lambda: asyncio.Queue(maxsize=1))
@@ -80,6 +81,7 @@ class Live:
         self._look_s, self._check_s, self._per_browser = look_s, check_s, per_browser
         self._watchers: set[Watcher] = set()
         self._open = Counter[str]()
+        self._trace: object = None  # of the last write that everybody was told of
         self._looking: asyncio.Task[None] | None = None
 
     async def watch(self, socket: WebSocket) -> None:
@@ -116,6 +118,7 @@ class Live:
     @contextlib.contextmanager
     def _told(self, watcher: Watcher) -> Iterator[None]:
         self._watchers.add(watcher)
+        self._trace = None
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._look())
         try:
@@ -129,16 +132,18 @@ class Live:
         failed, checked = False, time.monotonic()
         while True:
             await asyncio.sleep(self._look_s)
-            now = time.monotonic()
-            check = now - checked >= self._check_s
+            check, trace = time.monotonic() - checked >= self._check_s, watched.trace()
+            if trace is not None and trace == self._trace and not check:
+                continue
+            self._trace = trace  # a window that comes meanwhile takes it away again
             try:
                 found = await asyncio.to_thread(look, tuple(self._watchers), check)
             except Exception:  # whatever the driver raises: the next look may succeed
                 if not failed:
                     _log.exception("What changed cannot be read")
-                failed = True
+                failed, self._trace = True, None
                 continue
-            failed, checked = False, now if check else checked
+            failed, checked = False, time.monotonic() if check else checked
             for watcher, news in found.items():
                 watcher.version = news.version
                 if news.subjects or news.code is not None:
@@ -150,13 +155,14 @@ def look(watchers: tuple[Watcher, ...], check: bool = False) -> dict[Watcher, Ne
 
     With ``check`` those whose session ended are told so.
     """
-    ended = {cookie for cookie in {one.cookie for one in watchers} - {None} if check and not _lives(cookie)}
+    signed_in = {one.session for one in watchers if one.session is not None} if check else set()
+    ended = {session for session in signed_in if sessions.over(session)}
     versions = watched.versions({(one.workshop, one.actor) for one in watchers})
     changed: dict[tuple[Any, ...], dict[str, int]] = {}
     found = {}
     for one in watchers:
         version = versions.get(one.workshop)
-        if one.cookie in ended:
+        if one.session in ended:
             found[one] = News(one.version, code=ENDED)
         elif version is None:
             found[one] = News(one.version, code=GONE)
@@ -173,10 +179,6 @@ def routes(live: Live | None = None) -> list[WebSocketRoute]:
     return [WebSocketRoute(PATH, (live or Live()).watch)]
 
 
-def _lives(cookie: str | None) -> bool:
-    return sessions.read(cookie, uses=False) is not None
-
-
 def _let_in(socket: WebSocket) -> Watcher:
     """Return the watcher who asks; raises Refused. From which page and host it came has been checked before."""
     workshop, since = socket.query_params.get("w", ""), socket.query_params.get("since", "")
@@ -184,10 +186,9 @@ def _let_in(socket: WebSocket) -> Watcher:
         raise Refused("Say which workshop is watched, and since which version.")
     if settings.mode() is Mode.LOCAL:
         return Watcher(workshop, LOCAL, None, "local", int(since))
-    cookie = socket.cookies.get(sessions.COOKIE)
-    signed_in = sessions.read(cookie, uses=False)
+    signed_in = sessions.read(socket.cookies.get(sessions.COOKIE), uses=False)
     if signed_in is not None:
-        return Watcher(workshop, sessions.actor(signed_in), cookie, signed_in.id, int(since))
+        return Watcher(workshop, sessions.actor(signed_in), signed_in, signed_in.id, int(since))
     holds_a_link = tokens.read(socket.cookies.get(tokens.COOKIE)) is not None
     return Watcher(workshop, PARTICIPANT if holds_a_link else NOBODY, None, "", int(since))
 

@@ -1,5 +1,6 @@
 """Sessions of facilitators: what a cookie opens, and everything that ends it."""
 
+import dataclasses
 import os
 import time
 from datetime import timedelta
@@ -62,8 +63,24 @@ def test_an_open_window_alone_keeps_nobody_signed_in():
     used(IDLE - timedelta(minutes=1))
     (file,) = (keys.folder() / "sessions").iterdir()
     before = file.stat().st_mtime
-    assert sessions.read(cookie, uses=False) is not None
+    one = sessions.read(cookie, uses=False)
+    assert one is not None
+    assert not sessions.over(one)
     assert file.stat().st_mtime == before
+
+
+def test_a_session_read_before_is_over_when_it_was_ended_not_used_or_is_too_old():
+    cookie = sessions.begin("Ada")
+    one = sessions.read(cookie)
+    assert one is not None
+    assert abs(one.until - time.time() - AT_MOST.total_seconds()) < 60
+    assert sessions.over(dataclasses.replace(one, until=time.time() - 1))
+    used(IDLE + timedelta(minutes=1))
+    assert sessions.over(one)
+    used(timedelta())
+    assert not sessions.over(one)
+    sessions.end(cookie)
+    assert sessions.over(one)
 
 
 def test_a_session_that_is_used_all_the_time_ends_after_seven_days(monkeypatch):

@@ -190,21 +190,36 @@ def test_a_workshop_that_is_erased_ends_what_watches_it(sockets: Sockets) -> Non
         assert closed(window) == GONE
 
 
-def test_the_database_is_asked_once_per_look_for_all_windows_and_not_at_all_without_any(sockets: Sockets) -> None:
-    first, second = workshops.create(LOCAL, "Harbour"), workshops.create(LOCAL, "Mill")
+@pytest.mark.parametrize(("traced", "idle_looks"), [(True, {0, 1}), (False, {3, 4, 5, 6, 7, 8})])
+def test_the_database_is_asked_once_for_all_windows_only_while_somebody_watches_and_only_after_a_write(
+    database: Path, monkeypatch: pytest.MonkeyPatch, traced: bool, idle_looks: set[int]
+) -> None:
+    """Other databases than a SQLite file leave no trace of a write: they are asked at every look."""
+    if not traced:
+        monkeypatch.setattr(live, "trace", lambda: None)
     asked: list[str] = []
-    with ExitStack() as stack:
-        for workshop in (first, first, first, second, second):
-            told(stack.enter_context(sockets.open(workshop, 1)))
-        event.listen(engine.get(), "before_cursor_execute", lambda *given: asked.append(given[2]))
-        time.sleep(8 * LOOK_S)
-        looks = [statement for statement in asked if statement.startswith("SELECT")]
-        assert 2 <= len(looks) <= 8
-        assert len(set(looks)) == 1
-    time.sleep(4 * LOOK_S)
-    after = len(asked)
-    time.sleep(4 * LOOK_S)
-    assert len(asked) == after
+
+    def looks() -> int:
+        return sum(one.partition("FROM")[0].strip() == "SELECT workshop.id, workshop.version" for one in asked)
+
+    first, second = workshops.create(LOCAL, "Harbour"), workshops.create(LOCAL, "Mill")
+    with serving(routes(Live(LOOK_S, check_s=60.0)), Middleware(LocalOnly)) as port:
+        with ExitStack() as stack:
+            windows = [stack.enter_context(Sockets(port).open(one, 1)) for one in (first, first, first, second, second)]
+            assert [told(one) for one in windows] == [{}] * 5
+            time.sleep(2 * LOOK_S)  # the windows that came last are looked for once
+            event.listen(engine.get(), "before_cursor_execute", lambda *given: asked.append(given[2]))
+            time.sleep(8 * LOOK_S)
+            assert looks() in idle_looks
+            asked.clear()
+            version = write_goal(first, "Grow")
+            assert [told(one) for one in windows[:3]] == [{"goal": version}] * 3
+            assert len([one for one in asked if "max(history.version)" in one]) == 1
+        time.sleep(4 * LOOK_S)
+        asked.clear()
+        write_goal(first, "Grow by half")
+        time.sleep(4 * LOOK_S)
+        assert looks() == 0
 
 
 def test_in_shared_mode_only_a_facilitator_watches(shared: Sockets) -> None:
