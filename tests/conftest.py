@@ -7,10 +7,9 @@ import functools
 import gc
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -26,7 +25,7 @@ settings.load_profile("short")
 
 
 def pytest_collection_finish() -> None:
-    """Leave what is imported by now to no later collection: Streamlit collects after every run of a page."""
+    """Let no later collection look through what is imported by now."""
     gc.collect()
     gc.freeze()
 
@@ -49,70 +48,13 @@ def _packages_are_searched_for_components_once() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a SQLite file at the newest schema, made once: a copy is faster than an upgrade."""
-    from db import migrate
+    from db import engine, migrate
 
-    return _made(tmp_path_factory.mktemp("template") / "workshops.db", migrate.upgrade)[0]
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A database file with a workshop in it, made once and copied per test; and that workshop as it stands there."""
-
-    file: Path
-    workshop: "Workshop"
-
-
-@pytest.fixture(scope="session")
-def article_file(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """Return the article's seven elements linked, scored and chosen."""
-    from tests.journey import article_workshop
-
-    return _prepared(empty_database, tmp_path_factory, article_workshop)
-
-
-@pytest.fixture(scope="session")
-def full_file(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """Return a workshop that holds something for every part of the report."""
-    from tests.salesops.report_example import full_workshop
-
-    return _prepared(empty_database, tmp_path_factory, full_workshop)
-
-
-def _prepared(empty: Path, folders: pytest.TempPathFactory, enter: "Callable[[], Workshop]") -> Prepared:
-    return Prepared(*_made(Path(shutil.copy(empty, folders.mktemp("prepared") / "workshops.db")), enter))
-
-
-def _made(file: Path, make: Callable[[], Any]) -> tuple[Path, Any]:
-    """Do what is to be done in that database; return the file, whole and closed, and what came of it."""
-    from db import engine
-
+    file = tmp_path_factory.mktemp("template") / "workshops.db"
     engine.use(f"sqlite:///{file}")
-    made = make()
-    with engine.get().connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    migrate.upgrade()
     engine.close()
-    return file, made
-
-
-@pytest.fixture
-def article(article_file: Prepared, database: Path) -> str:
-    """Open a database with the article's example; return the workshop's id."""
-    return _opened(article_file, database)
-
-
-@pytest.fixture
-def full(full_file: Prepared, database: Path) -> str:
-    """Open a database with the full workshop; return its id."""
-    return _opened(full_file, database)
-
-
-def _opened(prepared: Prepared, database: Path) -> str:
-    from db import engine
-
-    engine.close()
-    shutil.copy(prepared.file, database)
-    engine.use(f"sqlite:///{database}")
-    return prepared.workshop.id
+    return file
 
 
 @pytest.fixture
@@ -125,3 +67,35 @@ def database(tmp_path: Path, empty_database: Path) -> Iterator[Path]:
     engine.use(f"sqlite:///{file}")
     yield file
     engine.close()
+
+
+@pytest.fixture
+def article(database: Path) -> str:
+    """Open a database with the article's seven elements linked, scored and chosen; return the workshop's id."""
+    from tests.journey import article_workshop
+    from tests.prepared import prepared
+
+    return prepared(article_workshop).id
+
+
+@pytest.fixture
+def full(database: Path) -> str:
+    """Open a database with a workshop that holds something for every part of the report; return its id."""
+    from tests.prepared import prepared
+    from tests.salesops.report_example import full_workshop
+
+    return prepared(full_workshop).id
+
+
+@pytest.fixture(scope="session")
+def full_example(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> "Workshop":
+    """Return the full workshop as it stands in its database, which is closed."""
+    from db import engine
+    from tests.prepared import prepared
+    from tests.salesops.report_example import full_workshop
+
+    file = shutil.copy(empty_database, tmp_path_factory.mktemp("full") / "workshops.db")
+    engine.use(f"sqlite:///{file}")
+    workshop = prepared(full_workshop)
+    engine.close()
+    return workshop

@@ -1,10 +1,7 @@
 """After any removal no id in the workshop refers to an entry that is not there, and undo brings all of it back."""
 
 import json
-import shutil
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +15,7 @@ from salesops import components, content
 from salesops import lists as salesops_lists
 from salesops.vocabulary import LinkState, ListKind, Stage
 from salesops.workshop import Workshop
+from tests.prepared import prepared
 from tests.salesops.answer_examples import LISTED, full_answer
 from tests.writing import save
 
@@ -47,23 +45,10 @@ def with_ids(value: Any, ids: dict[str, str]) -> Any:
     return ids.get(value, value) if isinstance(value, str) else value
 
 
-@pytest.fixture(scope="module")
-def kept(empty_database, tmp_path_factory) -> tuple[Path, str, dict[str, str]]:
-    """A database with the full workshop, made once."""
-    file = Path(shutil.copy(empty_database, tmp_path_factory.mktemp("full") / "workshops.db"))
-    engine.use(f"sqlite:///{file}")
-    workshop_id, ids = fill()
-    engine.close()
-    return file, workshop_id, ids
-
-
 @pytest.fixture
-def full(kept, tmp_path) -> Iterator[tuple[str, dict[str, str]]]:
-    """The full workshop in a copy of its database; entries by example id."""
-    file, workshop_id, ids = kept
-    engine.use(f"sqlite:///{shutil.copy(file, tmp_path / 'workshops.db')}")
-    yield workshop_id, ids
-    engine.close()
+def full(database) -> tuple[str, dict[str, str]]:
+    """The full workshop; entries by example id."""
+    return prepared(fill)
 
 
 def fill() -> tuple[str, dict[str, str]]:

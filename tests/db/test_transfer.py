@@ -2,10 +2,7 @@
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import UniqueConstraint
 from sqlmodel import func, select
 
-from db import engine, fields, history, migrate, models, rows, sample, snapshot, transfer, views, workshops
+from db import engine, fields, history, models, rows, sample, snapshot, transfer, views, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from salesops import content
 from salesops import transfer as files
@@ -26,26 +23,13 @@ from salesops.transfer.upgrades import FORMAT_VERSION, UPGRADES
 from salesops.vocabulary import Audience, ListKind
 from salesops.workshop import Workshop
 from tests.db.filled import PRIVATE, filled, load, save, tables_with_rows
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory) -> tuple[Path, str]:
-    """A database with one workshop that has rows in every table, made once; and that workshop's id."""
-    file = tmp_path_factory.mktemp("filled") / "workshops.db"
-    engine.use(f"sqlite:///{file}")
-    migrate.upgrade()
-    workshop_id = filled()
-    engine.close()
-    return file, workshop_id
+from tests.prepared import prepared
 
 
 @pytest.fixture
-def workshop_id(kept, tmp_path) -> Iterator[str]:
-    """The id of that workshop, in a copy of its database."""
-    file, workshop_id = kept
-    engine.use(f"sqlite:///{shutil.copy(file, tmp_path / 'workshops.db')}")
-    yield workshop_id
-    engine.close()
+def workshop_id(database) -> str:
+    """The id of a workshop that has rows in every table."""
+    return prepared(filled)
 
 
 def raw(workshop_id: str, **how: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from db.change import Gone
 from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import Depth, FirmStage, Setting
 from tests.db.filled import filled, load, save, tables_with_rows
+from tests.prepared import prepared
 
 TODAY = date(2026, 11, 22)
 ANNA = Actor("anna", "Anna", Role.CONTRIBUTOR, None)
@@ -57,7 +58,7 @@ def test_new_workshop_keeps_what_was_asked(database):
 
 
 def test_switching_the_depth_loses_nothing(database):
-    made = filled()
+    made = prepared(filled)
     before = load(made)
 
     for depth in (Depth.SHORT, Depth.FULL, Depth.STANDARD):
@@ -125,7 +126,7 @@ def test_renaming_to_nothing_is_refused(database):
 
 
 def test_erase_deletes_one_workshop_whole_and_leaves_the_others(database):
-    kept = filled("Kept")
+    kept = prepared(filled)
     alone = rows_by_table()
     before = load(kept)
     gone = filled("Gone")

@@ -14,38 +14,53 @@ from salesops import content
 from salesops.content.question_schema import MatrixSpec, SplitSpec
 from salesops.lists import replaced
 from salesops.vocabulary import Depth, ListKind
+from salesops.workshop import Workshop
 from tests.pages.opening import load, save
+from tests.prepared import prepared
 from tests.salesops.answer_examples import LISTED, full_answer
 
 _numbers = count(1)
 
 
 def start(*, depth: Depth = Depth.FULL, empty: bool = False) -> str:
-    """Return a new workshop with two entries in each list, named The offer1, The offer2, …; or with none."""
-    workshop_id = workshops.create(LOCAL, "Harbour")
+    """Return a new workshop with two entries in each list, named The offer1, The offer2, …; or with none.
+
+    It takes the place of whatever the database holds.
+    """
+    workshop_id = prepared(_without_entries if empty else _with_entries)
     save(workshop_id, setting("depth"), depth)
-    for item in load(workshop_id).list_items:
-        lists.remove(workshop_id, LOCAL, item.id)
-    if not empty:
-        for kind, ids in LISTED.items():
-            for one in ids:
-                lists.add(workshop_id, LOCAL, kind, f"The {one}")
     return workshop_id
 
 
-def example(workshop_id: str, question_id: str) -> Any:
+def _without_entries() -> str:
+    workshop_id = workshops.create(LOCAL, "Harbour")
+    for item in load(workshop_id).list_items:
+        lists.remove(workshop_id, LOCAL, item.id)
+    return workshop_id
+
+
+def _with_entries() -> str:
+    workshop_id = _without_entries()
+    for kind, ids in LISTED.items():
+        for one in ids:
+            lists.add(workshop_id, LOCAL, kind, f"The {one}")
+    return workshop_id
+
+
+def example(workshop: Workshop, question_id: str) -> Any:
     """Return the full example answer with this workshop's list entries in it."""
     value = full_answer(content.load().question(question_id))
     for kind in ListKind:
-        for one, item in zip(LISTED[kind], load(workshop_id).items(kind), strict=True):
+        for one, item in zip(LISTED[kind], workshop.items(kind), strict=True):
             value = replaced(value, one, item.id)
     return value
 
 
 def fill(workshop_id: str, question_ids) -> None:
     """Answer these questions in full."""
+    workshop = load(workshop_id)
     for question_id in question_ids:
-        save(workshop_id, fields.answer(question_id), example(workshop_id, question_id))
+        save(workshop_id, fields.answer(question_id), example(workshop, question_id))
 
 
 class Screen:

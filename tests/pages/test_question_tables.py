@@ -45,7 +45,7 @@ def _offer(screen: Screen) -> str:
 
 def test_every_kind_of_table_can_be_typed_cell_by_cell(screen):
     for question in SHAPES:
-        wanted = example(screen.workshop_id, question.id)
+        wanted = example(load(screen.workshop_id), question.id)
         row, cells = next(iter(wanted.items()))
         if isinstance(question.spec, TableSpec) and not question.spec.rows and question.spec.row_per is None:
             screen.act(question.id, "add")

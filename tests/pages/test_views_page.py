@@ -43,7 +43,7 @@ def test_tables_of_one_person_are_typed_alone_and_leave_the_agreed_answer(databa
     workshop_id = start()
     person, other = _two(workshop_id)
     screen = Screen(workshop_id, monkeypatch, person)
-    wanted = example(workshop_id, question.id)
+    wanted = example(load(workshop_id), question.id)
     row, cells = next(iter(wanted.items()))
     if isinstance(question.spec, TableSpec) and not question.spec.rows and question.spec.row_per is None:
         screen.act(question.id, "add")

@@ -31,8 +31,8 @@ FULL_PARTS = [
 
 
 @pytest.fixture
-def workshop(full_file) -> Workshop:
-    return full_file.workshop
+def workshop(full_example) -> Workshop:
+    return full_example
 
 
 def built(workshop: Workshop, **more) -> report.Report:

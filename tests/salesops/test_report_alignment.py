@@ -23,8 +23,8 @@ def closed():
     return ClosedSurvey(one, counted(rated(who, *ratings, items=ITEMS), items=ITEMS, invited=20))
 
 
-def test_part_says_the_finding_the_response_and_every_statement(closed, full_file):
-    part = report.build(full_file.workshop, as_of=AS_OF, alignment=closed).part("alignment")
+def test_part_says_the_finding_the_response_and_every_statement(closed, full_example):
+    part = report.build(full_example, as_of=AS_OF, alignment=closed).part("alignment")
     lead, figures, note, warning, figure, table, _, talks = part.blocks
 
     assert lead == Paragraph(
@@ -49,17 +49,17 @@ def test_part_says_the_finding_the_response_and_every_statement(closed, full_fil
     )
 
 
-def test_survey_under_the_minimum_tells_only_how_many_answered(full_file):
+def test_survey_under_the_minimum_tells_only_how_many_answered(full_example):
     few = counted(rated([Who("sales")] * 4, *[(5,)] * 4), items=("V1",), invited=4)
     one = survey(("V1",)).model_copy(update={"closed_on": date(2026, 3, 1)})
-    part = report.build(full_file.workshop, as_of=AS_OF, alignment=ClosedSurvey(one, few)).part("alignment")
+    part = report.build(full_example, as_of=AS_OF, alignment=ClosedSurvey(one, few)).part("alignment")
 
     assert [type(block) for block in part.blocks] == [Paragraph, KeyFigures, Paragraph]
     assert part.blocks[0].text == "Nothing may be shown: too few answered."
 
 
-def test_part_is_written_in_every_format(closed, full_file):
-    made = report.build(full_file.workshop, as_of=AS_OF, alignment=closed)
+def test_part_is_written_in_every_format(closed, full_example):
+    made = report.build(full_example, as_of=AS_OF, alignment=closed)
 
     for format in Format:
         assert report.write(made, format)

@@ -38,8 +38,8 @@ NUMBER = re.compile(r"[-−+]?\d[\d,]*(?:\.\d+)?")
 
 
 @pytest.fixture(scope="session")
-def workshop(full_file) -> Workshop:
-    return full_file.workshop
+def workshop(full_example) -> Workshop:
+    return full_example
 
 
 @pytest.fixture(scope="session")
