@@ -31,6 +31,14 @@ class Vote:
     issued: tuple[Issued, ...]
 
 
+@dataclass(frozen=True)
+class NextVote:
+    """A vote that goes on from another: its survey's id, and the id of each link's new row by that of the old."""
+
+    survey_id: str
+    moved: dict[str, str]
+
+
 def open_vote(
     workshop_id: str,
     actor: Actor,
@@ -66,8 +74,8 @@ def open_vote(
 
 def vote_again(
     workshop_id: str, actor: Actor, survey_id: str, link_ids: Collection[str], *, closes_at: datetime
-) -> str:
-    """Open another vote with the same people, links and promise on some of the points; return its survey's id.
+) -> NextVote:
+    """Open another vote with the same people, links and promise on some of the points.
 
     Raises
     ------
@@ -89,9 +97,9 @@ def vote_again(
             links=before.links, items=items, closes_at=closes_at, follows_id=before.id, position=_next_position(door),
         )  # fmt: skip
         door.says(f"Opened another vote “{survey.name}” on {len(items)} merger points")
-        _move_links(door, before, survey)
+        moved = _move_links(door, before, survey)
         _launch(door, survey)
-        return survey.id
+        return NextVote(survey.id, moved)
 
 
 def next_pass(held: Pass) -> Pass | None:
@@ -144,14 +152,16 @@ def _launch(door: Change, survey: models.Survey) -> None:
     door.for_good(survey, launched_on=now().date())
 
 
-def _move_links(door: Change, before: models.Survey, survey: models.Survey) -> None:
+def _move_links(door: Change, before: models.Survey, survey: models.Survey) -> dict[str, str]:
     """Let the links of a closed vote lead to the next one; what they led to before cannot be answered any more."""
+    ids = {}
     moving = [(one, one.token_hash) for one in setup.links_of(door.session, survey.workshop_id, before.id)]
     for one, _ in moving:
         one.token_hash = _MOVED + one.id
     door.session.flush()  # a hash stands once
     for one, token_hash in moving:
         row = links.row(survey.workshop_id, survey.id, Invitee(one.label, one.function, one.level, one.tenure))
-        row.token_hash = token_hash
+        row.token_hash, ids[one.id] = token_hash, row.id
         door.session.add(row)
     door.session.flush()
+    return ids

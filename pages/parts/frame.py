@@ -14,7 +14,7 @@ import streamlit as st
 from db import settings
 from db.access import Right, Role
 from db.settings import Mode
-from pages.parts import door, guard, state
+from pages.parts import door, guard, readable, state
 from salesops import guide
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Setting
@@ -52,6 +52,7 @@ PAGES = (
     Entry("Workshop", "pages/workshop/lifecycle.py", "Life cycle", ":material/autorenew:", "lifecycle"),
     Entry("Workshop", "pages/workshop/map.py", "Ecosystem map", ":material/hub:", "map"),
     Entry("Workshop", "pages/workshop/gaps.py", "Gaps", ":material/vertical_align_top:", "gaps"),
+    Entry("Workshop", "pages/workshop/scoring.py", "Score together", ":material/how_to_vote:", "scoring"),
     Entry("Workshop", "pages/workshop/focus.py", "Initial focus", ":material/center_focus_strong:", "focus"),
     Entry("Workshop", "pages/workshop/plan.py", "Plan", ":material/view_timeline:", "plan"),
     Entry("Follow-up", "pages/alignment/alignment.py", "Alignment", ":material/join_inner:", "alignment"),
@@ -74,6 +75,7 @@ def main(extra: Iterable[Any] = ()) -> None:
     # Expanded: of more than twelve pages Streamlit folds the rest away, the plan and the report among them.
     page = st.navigation(menu(extra), position="sidebar" if facilitates else "hidden", expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PRODUCT}")
+    readable.readable()
     if facilitates:
         with st.sidebar:
             _show_open_workshop()

@@ -42,7 +42,7 @@ PALETTES: dict[Mode, Palette] = {
     Mode.LIGHT: Palette(
         background="#fbfaf7",
         surface="#f2efe8",
-        text="#1d2a2a",
+        text="#0c1717",
         muted="#5d6866",
         line="#e0dacd",
         accent="#1f5f5b",
@@ -99,6 +99,8 @@ def _config(mode: Mode, transparent: bool) -> dict[str, Any]:
         "bar": {"color": colours.accent, "cornerRadius": 2},
         "line": {"color": colours.accent, "strokeWidth": 2.5},
         "point": {"color": colours.accent, "filled": True, "size": 60},
+        "circle": {"color": colours.accent, "opacity": 1},
+        "tick": {"color": colours.categorical[1], "opacity": 1},
         "rule": {"color": colours.muted},
         "text": {"color": colours.text, "fontSize": 13},
         "style": {"inverse": {"color": colours.background}},  # a number on a strong colour

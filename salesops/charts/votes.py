@@ -75,15 +75,21 @@ def _spec(rows: Sequence[VoteRow], of: str) -> Spec:
         {"field": "score", "type": "quantitative", "title": "Score"},
         {"field": "people", "type": "quantitative", "title": "People"},
     ]
+    place = {"x": x, "y": y}
+    bar = {"type": "tick", "thickness": 4, "size": 36}
+    hollow = {"type": "tick", "thickness": 2, "size": 36, "strokeDash": [4, 3]}
+    number = {"type": "text", "fontWeight": 600, "style": "inverse"}
     return {
         "layer": [
-            {"data": {"values": before}, "mark": {"type": "tick", "thickness": 2, "size": 30, "strokeDash": [3, 2],
-             "opacity": 0.8}, "encoding": {"x": x, "y": y}},
-            {"data": {"values": given}, "mark": {"type": "circle", "opacity": 0.92},
-             "encoding": {"x": x, "y": y, "size": size, "tooltip": tooltip}},
-            {"data": {"values": given}, "mark": {"type": "text", "fontWeight": 600, "color": "#ffffff"},
-             "encoding": {"x": x, "y": y, "text": {"field": "people", "type": "quantitative"}, "tooltip": tooltip}},
-            {"data": {"values": middles}, "mark": {"type": "tick", "thickness": 3, "size": 36},
-             "encoding": {"x": x, "y": y}},
+            {"data": {"values": before}, "mark": hollow, "encoding": place},
+            {"data": {"values": middles}, "mark": bar, "encoding": place},
+            {
+                "data": {"values": given},
+                "encoding": {**place, "tooltip": tooltip},
+                "layer": [
+                    {"mark": "circle", "encoding": {"size": size}},
+                    {"mark": number, "encoding": {"text": {"field": "people", "type": "quantitative"}}},
+                ],
+            },
         ],
-    }  # fmt: skip
+    }

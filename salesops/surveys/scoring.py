@@ -97,6 +97,7 @@ class PointResult:
     functions: Mapping[str, Scores]
     said: tuple[Said, ...]
     evidence: tuple[str, ...]  # released, without names
+    held: tuple[tuple[str, str], ...]  # ids and texts to be looked through; only who facilitates is given them
     before: Scores | None = None
 
 
@@ -122,6 +123,7 @@ def to_vote_again(found: Sequence[PointResult]) -> tuple[str, ...]:
 def _point(link_id: str, text: str, place: int, counted: Counted, before: Counted | None) -> PointResult:
     sure = counted.cell(link_id, AnswerKind.CONFIDENCE)
     groups = [one for one in counted.shown if one.cut is Cut.FUNCTION]
+    written = [word for word in counted.words if word.item == link_id and word.kind is AnswerKind.COMMENT]
     by_function = {one.key[0]: scores_of(counted.cell(link_id, AnswerKind.SCORE, one)) for one in groups}
     return PointResult(
         link_id=link_id,
@@ -131,10 +133,8 @@ def _point(link_id: str, text: str, place: int, counted: Counted, before: Counte
         sure=None if sure is None else sure.counts[:CONFIDENCE_POINTS],
         functions={function: scores for function, scores in by_function.items() if scores is not None},
         said=_said(link_id, counted),
-        evidence=tuple(
-            word.text for word in counted.words
-            if word.item == link_id and word.released and not word.hidden and isinstance(word.text, str)
-        ),
+        evidence=tuple(str(word.text) for word in written if word.released and not word.hidden),
+        held=tuple((word.id, str(word.text)) for word in written if not word.released and not word.hidden),
         before=None if before is None else scores_of(before.cell(link_id, AnswerKind.SCORE, TOTAL)),
     )  # fmt: skip
 

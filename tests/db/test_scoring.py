@@ -63,7 +63,7 @@ def test_another_vote_goes_on_under_the_same_link_with_the_points_that_need_it(a
     closing.close(article, LOCAL, vote.survey_id)
     assert scoring.next_pass(held) is None
 
-    again = scoring.vote_again(article, LOCAL, vote.survey_id, [second], closes_at=now() + timedelta(hours=1))
+    again = scoring.vote_again(article, LOCAL, vote.survey_id, [second], closes_at=now() + timedelta(hours=1)).survey_id
 
     survey = load(article).survey(again)
     assert ([item.id for item in survey.items], survey.follows_id, survey.mode, survey.minimum) == (
@@ -84,7 +84,7 @@ def test_a_person_with_a_link_of_their_own_keeps_it_for_the_next_vote(article):
     first = points(article)[0]
     voted(vote.issued[0].token, first, 2)
     closing.close(article, LOCAL, vote.survey_id)
-    again = scoring.vote_again(article, LOCAL, vote.survey_id, [first], closes_at=now() + timedelta(hours=1))
+    again = scoring.vote_again(article, LOCAL, vote.survey_id, [first], closes_at=now() + timedelta(hours=1)).survey_id
     voted(vote.issued[0].token, first, 3)
     closing.close(article, LOCAL, again)
 

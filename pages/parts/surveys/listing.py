@@ -83,9 +83,10 @@ def invited(workshop: Workshop, survey: Survey) -> int | None:
 
 def _show_starting() -> bool:
     """Draw the form that starts a survey; return whether it was pressed."""
+    kinds = {kind: words for kind, words in KINDS.items() if kind is not SurveyKind.SCORING}  # opened in the room
     st.radio(
-        "Kind", list(KINDS), key=KIND, format_func=lambda one: KINDS[one][0],
-        captions=[says for _, says in KINDS.values()],
+        "Kind", list(kinds), key=KIND, format_func=lambda one: kinds[one][0],
+        captions=[says for _, says in kinds.values()],
     )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Name", key=NAME, placeholder="e.g. Are we aligned? Spring", width=360, autocomplete="off")

@@ -1,0 +1,53 @@
+"""A closed vote: all points in one picture, the widest spread first, and what a talk would serve."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages.parts import charts
+from pages.parts.errors import escape
+from pages.parts.scoring import votes
+from salesops import content
+from salesops.charts.votes import VoteRow
+from salesops.charts.votes import votes as chart
+from salesops.surveys import score_words
+from salesops.surveys.scoring import FORMULA, PointResult, to_vote_again
+from salesops.vocabulary import SurveyMode
+from salesops.workshop import Survey
+
+
+def show(survey: Survey, found: tuple[PointResult, ...]) -> None:
+    """Draw the picture with its finding, and the press that votes again on what lies apart."""
+    shown = [one for one in found if one.scores is not None]
+    if not shown:
+        st.info(_nothing(survey), icon=":material/visibility_off:")
+        return
+    charts.show(chart(score_words.finding(found), [_row(one) for one in shown]), key="vote-chart")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        apart = to_vote_again(found)
+        if apart and votes.may_lead():
+            label = "Vote again on the one apart" if len(apart) == 1 else f"Vote again on the {len(apart)} apart"
+            st.button(label, key="vote:again", icon=":material/replay:", on_click=votes.again, args=(survey.id, apart))
+        with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
+            st.markdown(f"{FORMULA[0].upper()}{FORMULA[1:]}.")
+            st.markdown(
+                "A circle is as large as the number of people, the bar is the median, a dashed one the last vote's."
+            )
+            st.markdown("Agreement in practice: at most 1 point on six scores (Burke & Dunlap 2002: options ÷ 6).")
+    if hidden := len(found) - len(shown):
+        st.caption(f"{hidden} not shown: fewer than {survey.minimum} people scored them, or nobody did.")
+
+
+def _row(one: PointResult) -> VoteRow:
+    scores: Any = one.scores
+    before = None if one.before is None else one.before.median
+    return VoteRow(one.text, scores.counts, scores.median, before, content.load().spread(scores.spread).name)
+
+
+def _nothing(survey: Survey) -> str:
+    if survey.mode is SurveyMode.NAMED:
+        return "Nobody scored with a name, so there is nothing to show."
+    return escape(
+        f"No point was scored by at least {survey.minimum} people, the smallest number that was promised. "
+        "Score with names by consent, or with more people."
+    )

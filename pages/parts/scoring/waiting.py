@@ -1,0 +1,99 @@
+"""An open vote: how people come in, how many are ready, and the press that shows the scores."""
+
+import streamlit as st
+
+from db import settings
+from db.surveys import audience, setup
+from pages.parts import state
+from pages.parts.errors import escape
+from pages.parts.scoring import votes
+from pages.parts.surveys.acting import act
+from pages.parts.surveys.handing import UNREACHABLE, keep, slips
+from salesops.surveys import promise
+from salesops.surveys.paper import Slip
+from salesops.workshop import Survey, Workshop
+
+_PERIOD_S = 2
+_ANYWAY = "vote:anyway"
+
+
+def show(workshop: Workshop, survey: Survey) -> None:
+    """Draw the way in beside how many are ready."""
+    left, right = st.columns([2, 3], gap="large")
+    with left, st.container(border=True):
+        _show_way_in(workshop, survey)
+    with right:
+        _ready(workshop.id, survey)
+        st.caption(escape(promise.told(survey.mode, survey.minimum)))
+        with st.expander(f"{len(survey.items)} merger points", key="vote:asked", icon=":material/list:"):
+            st.markdown("\n".join(f"- {escape(item.text)}" for item in survey.items))
+
+
+@st.fragment(run_every=_PERIOD_S, key="vote:ready")
+def _ready(workshop_id: str, survey: Survey) -> None:
+    began, ready = setup.begun(workshop_id, state.actor(), survey.id)
+    with st.grid(2, min_column_width=150):
+        st.metric(
+            "Ready", ready, help="People who said that they are done; whoever only opened the link is not counted"
+        )
+        st.metric("Still scoring", began - ready)
+    st.markdown("Nobody sees a score, on any screen, until all are shown together.")
+    if not votes.may_lead():
+        return
+    early = began == 0 or ready < began
+    if early and st.session_state.get(_ANYWAY) == survey.id:
+        st.warning(_why_wait(began, ready), icon=":material/hourglass_top:")
+    with st.container(horizontal=True):
+        if early and st.session_state.get(_ANYWAY) != survey.id:
+            st.button("Show the scores", key="vote:show", type="primary", on_click=_ask, args=(survey.id,))
+        else:
+            label = "Show them anyway" if early else "Show the scores"
+            st.button(label, key="vote:show-now", type="primary", on_click=votes.show_scores, args=(survey.id,))
+
+
+def _why_wait(began: int, ready: int) -> str:
+    if began == 0:
+        return "Nobody has scored anything yet. Shown now, this vote ends without a result."
+    waiting = began - ready
+    who = "1 person is" if waiting == 1 else f"{waiting} people are"
+    return f"{who} still scoring. What they have scored so far counts; with names by consent only after they typed one."
+
+
+def _ask(survey_id: str) -> None:
+    st.session_state[_ANYWAY] = survey_id
+
+
+def _show_way_in(workshop: Workshop, survey: Survey) -> None:
+    if not settings.reachable_by_phones():
+        st.warning(UNREACHABLE, icon=":material/phonelink_off:")
+    if not votes.may_lead():
+        st.markdown("Scan the code on the shared screen, or type its twelve characters.")
+        return
+    made = _links(workshop, survey)
+    if len(made) == 1:
+        _show_code(made[0])
+    elif made:
+        st.markdown("\n".join(f"- {escape(one.name or one.code)}: `{one.code}`" for one in made))
+    else:
+        st.markdown("The link was shown when it was made. Whoever has it can still score.")
+        st.button("Make a new link", key="vote:anew", on_click=_anew, args=(survey.id,))
+        st.caption("The old link leads nowhere then, and what was scored with it does not count.")
+
+
+def _show_code(slip: Slip) -> None:
+    import segno  # slow import
+
+    picture = segno.make(slip.link, error="m", micro=False).svg_inline(scale=8, border=2, light="#ffffff")
+    st.image(picture, width=260)
+    st.markdown(f"**{slip.code}**")
+    st.code(slip.link, language=None)
+
+
+def _links(workshop: Workshop, survey: Survey) -> list[Slip]:
+    return slips(survey, audience.of_survey(workshop.id, state.actor(), survey.id))
+
+
+def _anew(survey_id: str) -> None:
+    workshop_id = state.workshop_id() or ""
+    live = [one.id for one in audience.of_survey(workshop_id, state.actor(), survey_id) if not one.revoked]
+    keep(survey_id, act(lambda: audience.make_links(workshop_id, state.actor(), survey_id, anew=live)))

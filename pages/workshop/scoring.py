@@ -1,0 +1,40 @@
+"""Score together: everybody scores the same merger points blind; the spread is talked over, then agreed."""
+
+from datetime import date
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import guard, live, state, undo
+from pages.parts.errors import escape, friendly_errors
+from pages.parts.scoring import choosing, spread, talk, votes, waiting
+from salesops.vocabulary import SurveyState
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop = state.current_workshop()
+    vote = votes.chosen(workshop)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title("Score together", width="stretch")
+        if vote is not None and votes.may_lead() and vote.state is SurveyState.CLOSED:
+            st.button("Another vote", key="vote:new", icon=":material/add:", on_click=votes.look_at_new)
+    st.markdown(
+        "Everybody scores the same merger points alone, from evidence. Then all scores are shown at once, the widest "
+        "spread is talked over first, and the room agrees on one score with its reason."
+    )
+    votes.show_problem()
+    if vote is None:
+        if votes.may_lead():
+            choosing.show(workshop, date.today())  # noqa: DTZ011 (a re-look date is a day on the wall)
+        else:
+            st.info("No vote has been opened yet. Whoever facilitates opens one.", icon=":material/how_to_vote:")
+    else:
+        st.markdown(f"**{escape(vote.name)}**")
+        if vote.state is SurveyState.OPEN:
+            waiting.show(workshop, vote)
+        else:
+            found = votes.read(workshop, vote)
+            spread.show(vote, found)
+            talk.show(workshop, vote, found)
+    undo.undo_bar()
+    live.follow({"survey", "gap", "link", "element", "settings"})
