@@ -1,6 +1,7 @@
 """The one engine of this process: where the database is and how it is opened, read and written."""
 
 import contextlib
+import functools
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,23 +64,28 @@ def read() -> Iterator[Session]:
 @contextlib.contextmanager
 def write() -> Iterator[Session]:
     """Yield a session in one transaction: committed at the end, rolled back on any error."""
-    engine = get()
-    lock = _sqlite_writer if engine.dialect.name == "sqlite" else contextlib.nullcontext()
-    with (
-        lock,
-        Session(engine.execution_options(writing=True), expire_on_commit=False) as session,
-        session.begin(),
-    ):
+    engine, lock = _for_writing()
+    with lock, Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
 
 
 @contextlib.contextmanager
 def write_connection() -> Iterator[Connection]:
     """Yield a bare connection in one transaction as ``write`` does, for the few statements that must be cheap."""
-    engine = get()
-    lock = _sqlite_writer if engine.dialect.name == "sqlite" else contextlib.nullcontext()
-    with lock, engine.execution_options(writing=True).begin() as connection:
+    engine, lock = _for_writing()
+    with lock, engine.begin() as connection:
         yield connection
+
+
+def _for_writing() -> tuple[Engine, contextlib.AbstractContextManager[Any]]:
+    engine = get()
+    return _writing(engine), _sqlite_writer if engine.dialect.name == "sqlite" else contextlib.nullcontext()
+
+
+@functools.lru_cache(maxsize=1)
+def _writing(engine: Engine) -> Engine:
+    """Return the engine as `_begin` wants it for a writer; making it anew costs as much as a statement."""
+    return engine.execution_options(writing=True)
 
 
 def forget_deleted() -> None:
@@ -97,7 +103,8 @@ def forget_deleted() -> None:
 
 def _open(url: str) -> Engine:
     # hide_parameters: what somebody answered stands in no error's text, so in no log either.
-    engine = create_engine(url, pool_size=20, max_overflow=30, pool_pre_ping=True, hide_parameters=True)
+    lives_elsewhere = not url.startswith("sqlite")  # a server may be gone between two uses, a file is not
+    engine = create_engine(url, pool_size=20, max_overflow=30, pool_pre_ping=lives_elsewhere, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         if file := sqlite_file(engine):
             file.parent.mkdir(parents=True, exist_ok=True)

@@ -47,8 +47,9 @@ with friendly_errors():
     show_counts(workshop, elements)
     with st.container(horizontal=True, vertical_alignment="center"):
         view = st.segmented_control(
-            "View", list(VIEWS), format_func=VIEWS.__getitem__, default="table", key="map_view",
-            bind="query-params", required=True, label_visibility="collapsed",
+            "View", list(VIEWS), format_func=VIEWS.__getitem__, key="map_view", bind="query-params", required=True,
+            default=None if "map_view" in st.session_state else "table",  # a finding's step may have set it
+            label_visibility="collapsed",
         )  # fmt: skip
         if view != "lens" and (everything or len(elements) < len(workshop.elements)):
             st.toggle(f"Show all {len(workshop.elements)}", key="map_all", persist_state="session")

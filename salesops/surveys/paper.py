@@ -19,7 +19,7 @@ from salesops.workshop import Survey
 
 _GROUP = 4  # characters of a code between two hyphens
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
-COMMENT_LINES = 6
+COMMENT_LINES, EVIDENCE_LINES, ANSWER_LINES = 6, 2, 4
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,15 @@ def form_body(survey: Survey, form: Form, closes: str, *, live: bool = False) ->
         parts.append(f"<p>{escape(wording()['recall']['intro'])}</p>")
     parts += [_recall(one, live) for one in form.recall]
     rated = [one for screen in form.screens for one in screen]
-    scored = any(AnswerKind.SCORE in one.kinds for one in rated)
-    if rated:
-        parts.append(_scale_words(survey, scored=scored))
+    if any(AnswerKind.SCORE in one.kinds for one in rated):
+        parts.append(_score_words())
+    elif any(AnswerKind.AGREEMENT in one.kinds for one in rated):
+        parts.append(_scale_words(survey))
     parts += [_item(number, one, live) for number, one in enumerate(rated, start=1)]
     if form.trust:
         parts.append(f"<p>{escape(wording()['trust']['intro'])}</p>")
         parts += [_item(number, one, live) for number, one in enumerate(form.trust, start=len(rated) + 1)]
-    if any(AnswerKind.COMMENT in one.kinds for one in rated) and not live:
+    if any({AnswerKind.COMMENT, AnswerKind.AGREEMENT} <= set(one.kinds) for one in rated) and not live:
         parts.append("<p>Comments, with the number of the statement:</p>" + _lines(COMMENT_LINES))
     parts.append(_attributes(survey, live))
     return "\n".join(parts)
@@ -109,10 +110,16 @@ def _recall(asked: Asked, live: bool) -> str:
     return f"<fieldset><legend>{escape(asked.text)}</legend>{lines}</fieldset>"
 
 
-def _scale_words(survey: Survey, *, scored: bool) -> str:
+def _score_words() -> str:
+    unknown, beside = content.load().survey_form.dont_know, wording()["items"]["not_applicable"]
+    return (
+        f"<p><small>Score each from {SCORE_MIN} to {SCORE_MAX}; ? stands for “{escape(unknown)}”, – for "
+        f"“{escape(beside)}”.</small></p>"
+    )
+
+
+def _scale_words(survey: Survey) -> str:
     method = content.load()
-    if scored:
-        return f"<p><small>Score each from {SCORE_MIN} to {SCORE_MAX}; ? stands for “don't know”.</small></p>"
     agreement = " · ".join(f"{n} {escape(words)}" for n, words in enumerate(method.survey_form.agreement, start=1))
     said = f"<strong>I agree:</strong> {agreement} · ? {escape(method.survey_form.dont_know)}"
     if survey.asks_importance:
@@ -122,24 +129,50 @@ def _scale_words(survey: Survey, *, scored: bool) -> str:
 
 
 def _item(number: int, asked: Asked, live: bool) -> str:
-    method = content.load()
     rows = []
     if AnswerKind.SCORE in asked.kinds:
-        sentences = asked.anchors or tuple(method.scale)
-        words = {n: sentences[n] for n in range(SCORE_MIN, SCORE_MAX + 1)}
-        rows.append(
-            '<div class="anchors">'
-            + "".join(f"<p>{_box(asked.id, 'score', str(n), live)} {escape(text)}</p>" for n, text in words.items())
-            + f"<p>{_box(asked.id, 'score', '?', live)} {escape(method.survey_form.dont_know)}</p></div>"
-        )
+        rows.append(_score(asked, live))
     if AnswerKind.AGREEMENT in asked.kinds:
         rows.append(_row("I agree", asked.id, "agreement", "12345?", live))
     if AnswerKind.IMPORTANCE in asked.kinds:
         rows.append(_row("It matters", asked.id, "importance", "12345", live))
+    if AnswerKind.CONFIDENCE in asked.kinds:
+        rows.append(_ticks(wording()["items"]["confidence"], asked.id, "confidence", _confidence(), live))
+    if AnswerKind.ANSWER in asked.kinds:
+        rows.append(_answer(asked, live))
+    if {AnswerKind.COMMENT, AnswerKind.SCORE} <= set(asked.kinds) and not live:
+        says = wording()["items"]
+        what = f"{escape(says['evidence'])}: {escape(says['evidence_open'])}"
+        rows.append(f'<div class="own"><small>{what}</small>{_lines(EVIDENCE_LINES)}</div>')
     return (
         f'<fieldset><legend><span class="n">{number}</span> {escape(asked.text)}</legend>'
         f'<div class="rows">{"".join(rows)}</div></fieldset>'
     )
+
+
+def _score(asked: Asked, live: bool) -> str:
+    method = content.load()
+    sentences = asked.anchors or tuple(method.scale)
+    said = {str(n): sentences[n] for n in range(SCORE_MIN, SCORE_MAX + 1)}
+    said |= {"?": method.survey_form.dont_know, "–": wording()["items"]["not_applicable"]}
+    rows = "".join(f"<p>{_box(asked.id, 'score', mark, live)} {escape(text)}</p>" for mark, text in said.items())
+    return f'<div class="anchors">{rows}</div>'
+
+
+def _confidence() -> tuple[str, ...]:
+    return content.load().survey_form.confidence
+
+
+def _answer(asked: Asked, live: bool) -> str:
+    if not asked.options:
+        return f'<div class="own">{_lines(ANSWER_LINES)}</div>'
+    several = wording()["items"]["several"] if asked.many else ""
+    return _ticks(several, asked.id, "answer", [label for _, label in asked.options], live)
+
+
+def _ticks(what: str, item: str, kind: str, offered: Sequence[str], live: bool) -> str:
+    boxes = "".join(f'<span class="said">{_box(item, kind, "", live)} {escape(one)}</span>' for one in offered)
+    return f'<div class="own">{f"<small>{escape(what)}</small> " if what else ""}{boxes}</div>'
 
 
 def _row(label: str, item: str, kind: str, marks: str, live: bool) -> str:
@@ -162,6 +195,8 @@ def _attributes(survey: Survey, live: bool) -> str:
     words = wording()["about"]
     intro = words["intro_named" if survey.mode is SurveyMode.NAMED else "intro"]
     made = [f"<p>{escape(words['heading'])}. {escape(intro)}</p>"]
+    if survey.asks_names:
+        made = [f"<p>{escape(words['intro_typed'])}</p>", f'<p class="whose">{escape(words["name"])}:</p>']
     for part in choices():
         offered = "".join(
             f'<span class="said">{_box(part, "about", "", live)} {escape(name)}</span>'
@@ -228,6 +263,7 @@ FORM_CSS = """
 .form .anchors p { margin: 0.25em 0; }
 .form .said { display: inline-block; margin: 0.2em 1.2em 0.2em 0; }
 .form .whose { border-bottom: 1px solid currentColor; max-width: 28em; padding-top: 0.8em; }
+.form .own { width: 100%; }
 .form .line { border-bottom: 1px solid currentColor; height: 2em; opacity: 0.6; }
 .form input[type="text"] { width: 100%; max-width: 40em; font: inherit; color: inherit; background: transparent;
   padding: 0.3em 0.5em; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 0.4em; }

@@ -1,12 +1,13 @@
-"""A component's question on a small screen: a choice where it is one, a number, else a few lines in one's own words.
+"""A component's question on a small screen: a choice where it is one, else a few lines in one's own words.
 
-Tables and splits are filled in together on the big screen; before a session a person says in words what belongs there.
+Tables, splits and numbers are filled in together on the big screen; before a session a person says in words what
+belongs there.
 """
 
 from typing import Any
 
 from salesops import components, content
-from salesops.content.question_schema import ChoiceSpec, NumberSpec
+from salesops.content.question_schema import ChoiceSpec, Question, TextSpec
 from salesops.errors import BadInput
 
 WORDS_LIMIT = 1_000  # characters
@@ -23,7 +24,7 @@ def choices(question_id: str) -> tuple[tuple[tuple[str, str], ...], bool]:
 def answered(question_id: str, value: Any) -> Any:
     """Return an answer as it is stored. Raises BadInput for a choice that is not offered, or too many words."""
     question = _question(question_id)
-    if question is not None and isinstance(question.spec, ChoiceSpec | NumberSpec):
+    if question is not None and isinstance(question.spec, ChoiceSpec):
         components.check_answer(question, value, {})
         return value
     if not isinstance(value, str):
@@ -34,17 +35,20 @@ def answered(question_id: str, value: Any) -> Any:
 
 
 def read_out(question_id: str, value: Any) -> str:
-    """Return an answer as it reads: a choice in its words, a number with its unit."""
+    """Return an answer as it reads: a choice in its words."""
     question = _question(question_id)
     if question is not None and isinstance(question.spec, ChoiceSpec):
         chosen = value if isinstance(value, list) else [value]
         return ", ".join(option.label for option in question.spec.options if option.id in chosen)
-    if question is not None and isinstance(question.spec, NumberSpec):
-        return f"{value:g} {question.spec.unit}".strip()
     return str(value)
 
 
-def _question(question_id: str) -> Any:
+def fits_a_view(question: Question | None) -> bool:
+    """Return whether what was answered here can stand as a person's own answer to that question as it is."""
+    return question is not None and isinstance(question.spec, ChoiceSpec | TextSpec)
+
+
+def _question(question_id: str) -> Question | None:
     """Return a question of the method; None for one of the team's own, which is answered in words."""
     try:
         return content.load().question(question_id)

@@ -59,7 +59,7 @@ def show_sentences(workshop: Workshop, elements: dict[str, PlacedElement]) -> No
     """Show what every element serves, needs and overlaps with, in words."""
     for group in ecosystem_picture.sentences(workshop, elements):
         lines = "\n".join(f"- **{escape(name)}** {escape(rest)}" for name, rest in group.elements)
-        st.markdown(f"### {escape(group.category)}\n\n{lines}")
+        st.markdown(f"## {escape(group.category)}\n\n{lines}")
 
 
 def _standing(workshop_id: str) -> list[str]:

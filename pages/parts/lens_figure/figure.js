@@ -40,7 +40,7 @@ function phase(box, data, me) {
   };
   const score = node("p", "score", ...(box.score ? [node("b", "", box.score), ` ${box.of}`] : ["Not scored yet"]));
   const points = node("p", "points", node("span", "", box.count), mark("●", box.home, "at home"), mark("○", box.touched, "touched"));
-  return node("section", "phase", node("h4", "", button), score, points, steps(box));
+  return node("section", "phase", node("h2", "", button), score, points, steps(box));
 }
 
 function mark(sign, count, words) {

@@ -71,10 +71,10 @@ function section(category) {
 function describe(me) {
   const there = new Set(me.rows.map((row) => row.key));
   for (const category of me.categories) {
-    const node = me.nodes.get(`c:${category.id}`), closed = me.rows.find((row) => row.category === category)?.closed;
+    const node = me.nodes.get(`c:${category.id}`), its = me.rows.find((row) => row.category === category), closed = its?.closed;
     const [arrow, name, count] = node.children, label = spoken(me, `c:${category.id}`);
     if (arrow && name.textContent !== category.name) name.textContent = category.name;
-    const words = closed ? categoryWords(me, category) : String(category.elements.length);
+    const all = category.elements.length, words = closed ? categoryWords(me, category) : its && its.count < all ? `${its.count} of ${all}` : String(all);
     if (count.textContent !== words) count.textContent = words;
     if (node.getAttribute("aria-label") !== label) node.setAttribute("aria-label", label);
     node.setAttribute("aria-expanded", String(!closed));

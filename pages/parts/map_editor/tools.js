@@ -5,15 +5,15 @@ function tools(me) {
   me.choice = make("select", { "aria-label": "Category" });
   me.choice.onchange = () => { me.filter.category = me.choice.value; refilter(me); };
   const unlinked = toggle("Only unlinked", () => { me.filter.unlinked = !me.filter.unlinked; refilter(me); return me.filter.unlinked; });
-  const gaps = toggle("Only with an open gap", () => { me.filter.open = !me.filter.open; refilter(me); return me.filter.open; });
+  const gaps = toggle("Only open gaps", () => { me.filter.open = !me.filter.open; refilter(me); return me.filter.open; });
   me.foundNote = make("span", { className: "found", role: "status" });
   const ring = toggle("Ring", () => { me.ringOn = !me.ringOn; return lookAgain(me, me.ringOn); }, me.ringOn);
   const ties = toggle("Ties between elements", () => { me.tiesOn = !me.tiesOn; return lookAgain(me, me.tiesOn); }, me.tiesOn);
   const folds = make("button", { type: "button", className: "tool", textContent: "Fold all" });
   folds.onclick = () => foldAll(me);
   me.folds = folds;
-  return make("div", { className: "bar" }, make("div", { className: "finding", role: "search" }, search, me.choice, unlinked, gaps, me.foundNote),
-    make("div", { className: "looking" }, folds, ties, ring));
+  return make("div", { className: "bar" }, make("div", { className: "finding", role: "search" }, search, me.choice, unlinked, gaps),
+    make("div", { className: "looking" }, folds, ties, ring), me.foundNote);
 }
 
 function toggle(text, act, on = false) {
