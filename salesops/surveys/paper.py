@@ -62,32 +62,30 @@ def form_file(survey: Survey, form: Form, closes: str) -> str:
     """Return the form as one HTML file to print."""
     head = f"<h1>{escape(survey.name)}</h1>"
     foot = f"<p><small>Hand this in before {escape(closes)}.</small></p>" if closes else ""
-    return _file(survey.name, f'<main class="form">{head}{form_body(survey, form, closes)}{foot}</main>', FORM_CSS)
+    return _file(survey.name, f'<main class="form">{head}{_form_body(survey, form, closes)}{foot}</main>', _FORM_CSS)
 
 
-def form_body(survey: Survey, form: Form, closes: str, *, live: bool = False) -> str:
-    """Return the form's HTML without title; ``live``: with choices that can be pressed, for a preview."""
-    paper = "" if live else _whose(survey)
+def _form_body(survey: Survey, form: Form, closes: str) -> str:
     says, kept = promise.whole(survey, closes)
     word = promise.modes()[survey.mode]
-    parts = [f"<p><strong>{escape(word)}.</strong> {escape(says)} {escape(kept)}</p>{paper}"]
+    parts = [f"<p><strong>{escape(word)}.</strong> {escape(says)} {escape(kept)}</p>{_whose(survey)}"]
     if survey.introduction:
         parts.append("".join(f"<p>{escape(line)}</p>" for line in survey.introduction.splitlines() if line.strip()))
     if form.recall:
         parts.append(f"<p>{escape(wording()['recall']['intro'])}</p>")
-    parts += [_recall(one, live) for one in form.recall]
+    parts += [_recall(one) for one in form.recall]
     rated = [one for screen in form.screens for one in screen]
     if any(AnswerKind.SCORE in one.kinds for one in rated):
         parts.append(_score_words())
     elif any(AnswerKind.AGREEMENT in one.kinds for one in rated):
         parts.append(_scale_words(survey))
-    parts += [_item(number, one, live) for number, one in enumerate(rated, start=1)]
+    parts += [_item(number, one) for number, one in enumerate(rated, start=1)]
     if form.trust:
         parts.append(f"<p>{escape(wording()['trust']['intro'])}</p>")
-        parts += [_item(number, one, live) for number, one in enumerate(form.trust, start=len(rated) + 1)]
-    if any({AnswerKind.COMMENT, AnswerKind.AGREEMENT} <= set(one.kinds) for one in rated) and not live:
+        parts += [_item(number, one) for number, one in enumerate(form.trust, start=len(rated) + 1)]
+    if any({AnswerKind.COMMENT, AnswerKind.AGREEMENT} <= set(one.kinds) for one in rated):
         parts.append("<p>Comments, with the number of the statement:</p>" + _lines(COMMENT_LINES))
-    parts.append(_attributes(survey, live))
+    parts.append(_attributes(survey))
     return "\n".join(parts)
 
 
@@ -100,14 +98,8 @@ def _whose(survey: Survey) -> str:
     return f"{asked}<p><small>{escape(promise.PAPER)}</small></p>"
 
 
-def _recall(asked: Asked, live: bool) -> str:
-    if not live:
-        return f"<fieldset><legend>{escape(asked.text)}</legend>{_lines(max(asked.boxes, 2))}</fieldset>"
-    lines = "".join(
-        f'<p><input type="text" maxlength="300" aria-label="{escape(asked.text, quote=True)} {n}"></p>'
-        for n in range(1, asked.boxes + 1)
-    )
-    return f"<fieldset><legend>{escape(asked.text)}</legend>{lines}</fieldset>"
+def _recall(asked: Asked) -> str:
+    return f"<fieldset><legend>{escape(asked.text)}</legend>{_lines(max(asked.boxes, 2))}</fieldset>"
 
 
 def _score_words() -> str:
@@ -128,19 +120,19 @@ def _scale_words(survey: Survey) -> str:
     return f'<p class="scale"><small>{said}</small></p>'
 
 
-def _item(number: int, asked: Asked, live: bool) -> str:
+def _item(number: int, asked: Asked) -> str:
     rows = []
     if AnswerKind.SCORE in asked.kinds:
-        rows.append(_score(asked, live))
+        rows.append(_score(asked))
     if AnswerKind.AGREEMENT in asked.kinds:
-        rows.append(_row("I agree", asked.id, "agreement", "12345?", live))
+        rows.append(_row("I agree", "12345?"))
     if AnswerKind.IMPORTANCE in asked.kinds:
-        rows.append(_row("It matters", asked.id, "importance", "12345", live))
+        rows.append(_row("It matters", "12345"))
     if AnswerKind.CONFIDENCE in asked.kinds:
-        rows.append(_ticks(wording()["items"]["confidence"], asked.id, "confidence", _confidence(), live))
+        rows.append(_ticks(wording()["items"]["confidence"], _confidence()))
     if AnswerKind.ANSWER in asked.kinds:
-        rows.append(_answer(asked, live))
-    if {AnswerKind.COMMENT, AnswerKind.SCORE} <= set(asked.kinds) and not live:
+        rows.append(_answer(asked))
+    if {AnswerKind.COMMENT, AnswerKind.SCORE} <= set(asked.kinds):
         says = wording()["items"]
         what = f"{escape(says['evidence'])}: {escape(says['evidence_open'])}"
         rows.append(f'<div class="own"><small>{what}</small>{_lines(EVIDENCE_LINES)}</div>')
@@ -150,12 +142,12 @@ def _item(number: int, asked: Asked, live: bool) -> str:
     )
 
 
-def _score(asked: Asked, live: bool) -> str:
+def _score(asked: Asked) -> str:
     method = content.load()
     sentences = asked.anchors or tuple(method.scale)
     said = {str(n): sentences[n] for n in range(SCORE_MIN, SCORE_MAX + 1)}
     said |= {"?": method.survey_form.dont_know, "–": wording()["items"]["not_applicable"]}
-    rows = "".join(f"<p>{_box(asked.id, 'score', mark, live)} {escape(text)}</p>" for mark, text in said.items())
+    rows = "".join(f"<p>{_box(mark)} {escape(text)}</p>" for mark, text in said.items())
     return f'<div class="anchors">{rows}</div>'
 
 
@@ -163,45 +155,38 @@ def _confidence() -> tuple[str, ...]:
     return content.load().survey_form.confidence
 
 
-def _answer(asked: Asked, live: bool) -> str:
+def _answer(asked: Asked) -> str:
     if not asked.options:
         return f'<div class="own">{_lines(ANSWER_LINES)}</div>'
     several = wording()["items"]["several"] if asked.many else ""
-    return _ticks(several, asked.id, "answer", [label for _, label in asked.options], live)
+    return _ticks(several, [label for _, label in asked.options])
 
 
-def _ticks(what: str, item: str, kind: str, offered: Sequence[str], live: bool) -> str:
-    boxes = "".join(f'<span class="said">{_box(item, kind, "", live)} {escape(one)}</span>' for one in offered)
+def _ticks(what: str, offered: Sequence[str]) -> str:
+    boxes = "".join(f'<span class="said">{_box("")} {escape(one)}</span>' for one in offered)
     return f'<div class="own">{f"<small>{escape(what)}</small> " if what else ""}{boxes}</div>'
 
 
-def _row(label: str, item: str, kind: str, marks: str, live: bool) -> str:
-    boxes = "".join(_box(item, kind, mark, live) for mark in marks)
-    return f'<div class="row"><span class="what">{label}</span>{boxes}</div>'
+def _row(label: str, marks: str) -> str:
+    return f'<div class="row"><span class="what">{label}</span>{"".join(_box(mark) for mark in marks)}</div>'
 
 
-def _box(item: str, kind: str, mark: str, live: bool) -> str:
-    if not live:
-        return f'<span class="box">{escape(mark)}</span>'
-    name = escape(f"preview-{item}-{kind}", quote=True)
-    return f'<label class="pick"><input type="radio" name="{name}">{escape(mark)}</label>'
+def _box(mark: str) -> str:
+    return f'<span class="box">{escape(mark)}</span>'
 
 
 def _lines(count: int) -> str:
     return '<div class="line"></div>' * count
 
 
-def _attributes(survey: Survey, live: bool) -> str:
+def _attributes(survey: Survey) -> str:
     words = wording()["about"]
     intro = words["intro_named" if survey.mode is SurveyMode.NAMED else "intro"]
     made = [f"<p>{escape(words['heading'])}. {escape(intro)}</p>"]
     if survey.asks_names:
         made = [f"<p>{escape(words['intro_typed'])}</p>", f'<p class="whose">{escape(words["name"])}:</p>']
     for part in choices():
-        offered = "".join(
-            f'<span class="said">{_box(part, "about", "", live)} {escape(name)}</span>'
-            for name in choices()[part].values()
-        )
+        offered = "".join(f'<span class="said">{_box("")} {escape(name)}</span>' for name in choices()[part].values())
         made.append(f"<fieldset><legend>{escape(words[part])}</legend><div>{offered}</div></fieldset>")
     return "\n".join(made)
 
@@ -248,7 +233,7 @@ _SLIPS_CSS = """
 .slip .whom { font-size: 9.5pt; }
 .slip .code { font: 700 14pt/1.2 ui-monospace, monospace; white-space: nowrap; }
 """
-FORM_CSS = """
+_FORM_CSS = """
 .form fieldset { border: 0; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); margin: 0;
   padding: 0.5em 0; break-inside: avoid; min-width: 0; }
 .form legend { padding: 0.5em 0 0.2em; float: left; width: 100%; overflow-wrap: anywhere; font-weight: 600; }
@@ -259,13 +244,9 @@ FORM_CSS = """
 .form .what { min-width: 5.5em; }
 .form .box { display: inline-grid; place-items: center; width: 1.7em; height: 1.7em; border: 1px solid currentColor;
   border-radius: 0.25em; font-size: 0.9em; }
-.form .pick { display: inline-flex; align-items: center; gap: 0.25em; margin-right: 0.4em; cursor: pointer; }
 .form .anchors p { margin: 0.25em 0; }
 .form .said { display: inline-block; margin: 0.2em 1.2em 0.2em 0; }
 .form .whose { border-bottom: 1px solid currentColor; max-width: 28em; padding-top: 0.8em; }
 .form .own { width: 100%; }
 .form .line { border-bottom: 1px solid currentColor; height: 2em; opacity: 0.6; }
-.form input[type="text"] { width: 100%; max-width: 40em; font: inherit; color: inherit; background: transparent;
-  padding: 0.3em 0.5em; border: 1px solid color-mix(in srgb, currentColor 40%, transparent); border-radius: 0.4em; }
-.form input { accent-color: currentColor; }
 """

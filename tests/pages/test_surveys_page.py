@@ -1,5 +1,6 @@
 """Surveys: set up, invited, launched, handed out, entered from paper, closed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from db.models import now
 from db.surveys import audience, closing, door, outcome, setup
 from db.surveys.door import Change
 from db.surveys.links import Invitee
-from pages.parts import state
+from pages.parts import state, survey_form
 from pages.parts.surveys import acting, asked, entering, invited, launching, points, questions
 from salesops import content, ecosystem, surveys
 from salesops.errors import BadInput
@@ -308,13 +309,19 @@ def test_a_removed_draft_comes_back_by_undo(workshop_id):
     assert [one.name for one in load(workshop_id).surveys] == ["Are we aligned?"]
 
 
-def test_the_preview_shows_the_whole_form_and_saves_nothing(workshop_id):
-    page = open_survey(workshop_id, drafted(workshop_id, introduction="<b>Why</b>"), "preview")
+def test_the_preview_is_the_participants_own_form_and_keeps_nothing(workshop_id, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(survey_form, "_mount", lambda key, data: drawn.append(data))
+    survey_id = drafted(workshop_id, introduction="<b>Why</b>", people=1)
 
-    (shown,) = page.get("html")
-    assert "&lt;b&gt;Why&lt;/b&gt;" in shown.proto.body
-    assert all(one.text.split('"')[0] in shown.proto.body for one in surveys.build(load(workshop_id).surveys[0]).asked)
-    assert "never saved or counted" in words(page)
+    page = open_survey(workshop_id, survey_id, "preview")
+
+    assert "kept nowhere and never counted" in words(page)
+    (issued,) = audience.launch(workshop_id, LOCAL, survey_id)
+    own = door.read(door.join(issued.token))
+    theirs = survey_form.told("", replace(own, about={}))
+    assert {**drawn[0], "key": "", "preview": False} == theirs
+    assert drawn[0]["preview"] is True
     assert rows_of(models.Response) == []
 
 

@@ -1,11 +1,13 @@
 """Pre-work: questions offered at the workshop's depth, asked of those who own them, and how long it all takes."""
 
+import re
+
 import pytest
 
-from salesops import components, content
+from salesops import components, content, surveys
 from salesops.errors import BadInput
-from salesops.surveys import answers, prework
-from salesops.vocabulary import AnswerKind, Depth, SurveyKind, SurveyMode
+from salesops.surveys import answers, audience, paper, prework
+from salesops.vocabulary import AnswerKind, Depth, LinkKind, SurveyKind, SurveyMode
 from salesops.workshop import OwnQuestion, Survey
 from tests.salesops.map_example import build
 
@@ -58,9 +60,7 @@ def test_how_long_it_takes_is_said_for_the_function_that_is_asked_most():
     point, (question, *_) = prework.candidates(workshop())[0], prework.questions(workshop())
     only_sales = question.model_copy(update={"functions": ("sales",)})
 
-    assert (
-        prework.how_long(survey(point), {"sales", "finance"}) == "1 point, about 1 minute per person."
-    )
+    assert prework.how_long(survey(point), {"sales", "finance"}) == "1 point, about 1 minute per person."
     assert prework.how_long(survey(point, only_sales), {"sales", "finance"}) == (
         "1 to 2 minutes per person; longest for Sales (1 point and 1 question)."
     )
@@ -80,3 +80,19 @@ def test_an_own_question_is_answered_in_words():
 
     assert answers.parts(survey(own)) == {OWN.id: (AnswerKind.ANSWER,)}
     assert answers.check(survey(own), OWN.id, AnswerKind.ANSWER, "The sales lead") == "The sales lead"
+
+
+def test_pre_work_on_paper_has_room_for_everything_that_the_screen_asks():
+    (point, *_), asked = prework.candidates(workshop()), prework.questions(workshop())
+    choice, table = (next(one for one in asked if surveys.build(survey(one)).asked[0].options), asked[0])
+    made = survey(point, table, choice).model_copy(update={"links": LinkKind.OPEN})
+    form = surveys.build(made)
+
+    text = paper.form_file(made, form, "3 March")
+
+    marks = re.findall(r'<span class="box">(.?)</span>', text)
+    about = sum(len(offered) for offered in audience.choices().values())
+    confidence, options = len(METHOD.survey_form.confidence), len(form.asked[2].options)
+    assert marks == [*"012345?–", *[""] * (confidence + options + about)]
+    assert text.count('<div class="line">') == paper.EVIDENCE_LINES + paper.ANSWER_LINES
+    assert '<p class="whose">Your name:</p>' in text

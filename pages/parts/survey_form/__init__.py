@@ -15,6 +15,7 @@ from salesops.surveys.answers import COMMENT_LIMIT, RECALL_LIMIT
 from salesops.surveys.form import Asked
 from salesops.surveys.wording import wording
 from salesops.vocabulary import LinkKind, SurveyKind
+from salesops.workshop import Survey
 
 SCRIPTS = ("elements", "outage", "queue", "items", "answers", "screens", "ready", "form")
 
@@ -30,6 +31,20 @@ def form(one: Pass, own: Own) -> None:
     """Draw the form that a pass leads to, with what was answered in this browser."""
     key = own_key(one)
     _mount(key=key, data=told(key, own))
+
+
+def preview(survey: Survey, function: str | None) -> None:
+    """Draw the same form as somebody of that function would see it; in it nothing is kept and nothing is sent."""
+    data = previewed(survey, function)
+    _mount(key=f"preview:{survey.id}", data=data)
+
+
+def previewed(survey: Survey, function: str | None) -> dict[str, Any]:
+    """Return what a preview is drawn from: an empty form, under a name that changes with what is asked."""
+    about = {"function": function} if function else {}
+    own = Own(survey, "", {}, about, finished=False, has_word=False)
+    data = told("", own) | {"preview": True}
+    return data | {"key": f"preview:{hashlib.sha256(repr(data).encode()).hexdigest()[:16]}"}
 
 
 def own_key(one: Pass) -> str:
@@ -52,6 +67,7 @@ def told(key: str, own: Own) -> dict[str, Any]:
         "personal": survey.links is LinkKind.PERSONAL,
         "language": words["language"],
         "words": {section: said for section, said in words.items() if section not in ("language", "link")},
+        "preview": False,
         "together": survey.kind is SurveyKind.SCORING,
         "asksName": survey.asks_names,
         "scales": {

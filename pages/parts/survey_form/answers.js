@@ -34,7 +34,7 @@ function severalOf(me, asked) {
     };
     return make("label", { className: "anchor" }, input, make("span", { className: "word", textContent: label }));
   });
-  return make("div", { className: "choice" }, make("div", { className: "anchors" }, ...boxes));
+  return make("div", { className: "choice" }, paragraph(me.data.words.items.several, "soft"), make("div", { className: "anchors" }, ...boxes));
 }
 
 function inWords(asked, value) {

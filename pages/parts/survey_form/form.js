@@ -23,14 +23,15 @@ function leave(parent) {
 }
 
 function begin(root, data) {
+  root.classList.toggle("preview", Boolean(data.preview));
   const me = { root, data, values: structuredClone(data.answers), finished: data.finished, hasWord: data.hasWord, at: "" };
-  const place = storage.get(`${data.key}|place`) || {};
+  const place = (!data.preview && storage.get(`${data.key}|place`)) || {};
   me.about = { ...data.about, ...place.about };
   me.recalled = Boolean(place.recalled);
-  me.closes = data.closes ? moment(data.closes, data.language) : "";
+  me.closes = data.closes ? moment(data.closes, data.language) : data.preview ? data.words.preview.closes : "";
   me.last = place.at;
   me.ended = (sentence, unsaved) => over(me, sentence, unsaved);
-  me.queue = newQueue(`${data.key}|answer|`, { shown: () => state(me), ended: me.ended,
+  me.queue = data.preview ? noQueue() : newQueue(`${data.key}|answer|`, { shown: () => state(me), ended: me.ended,
     refused: (one, problem) => complain(me, one, problem) });
   for (const one of me.queue.waiting.values()) remember(me, one.item, one.kind, one.value);
   me.value = (item, kind) => me.values[item]?.[kind];
@@ -40,12 +41,12 @@ function begin(root, data) {
   me.open = () => me.asked.flatMap((asked) => wanted(asked).filter((kind) => me.value(asked.id, kind) === undefined).map(() => asked.id));
   me.answered = () => me.asked.flatMap(wanted).length - me.open().length;
   me.begun = () => me.recalled || Object.keys(me.values).length > 0;
-  me.keepPlace = () => storage.set(`${data.key}|place`, { at: me.at, recalled: me.recalled, about: me.about });
+  me.keepPlace = () => !data.preview && storage.set(`${data.key}|place`, { at: me.at, recalled: me.recalled, about: me.about });
   me.screens = screensOf(me);
   me.screenOf = (item) => me.screens[1 + [data.recall, ...data.screens, data.trust].filter((group) => group.length)
     .findIndex((group) => group.some((asked) => asked.id === item))].id;
   me.place = () => placeOf(me);
-  me.calm = closesDialogs();
+  me.calm = data.preview ? () => {} : closesDialogs();
   me.show = (id, item, moved = true) => show(me, id, item, moved);
   window.addEventListener("online", me.queue.push);
   window.addEventListener("pagehide", me.queue.leave);
@@ -81,7 +82,7 @@ function show(me, id, item, moved) {
   me.root.querySelectorAll("textarea").forEach(grow);
   state(me);
   if (moved) {
-    me.root.scrollIntoView({ block: "start" });
+    if (!me.data.preview) me.root.scrollIntoView({ block: "start" });
     const target = item ? me.root.querySelector(`[data-item="${CSS.escape(item)}"] input, [data-item="${CSS.escape(item)}"] textarea`) : null;
     if (target) target.focus(); else head.focus({ preventScroll: true });
   }

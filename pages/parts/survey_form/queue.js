@@ -11,6 +11,9 @@ const storage = {
   keys(prefix) { try { return Object.keys(localStorage).filter((key) => key.startsWith(prefix)); } catch { return []; } },
 };
 
+// A preview's queue: nothing is kept and nothing is sent, so what is tried there can never count.
+const noQueue = () => ({ waiting: new Map(), saved: false, stored: true, late: false, put() {}, async push() {}, leave() {}, close() {}, forget() {} });
+
 function newQueue(prefix, { shown, ended, refused }) {
   const waiting = new Map();
   const queue = { waiting, saved: false, stored: true, late: false, closed: false };

@@ -58,10 +58,12 @@ function handIn(me) {
   const { words } = me.data, own = handing(me), open = me.open(), many = open.length > 1 ? words.hand_in.some : words.hand_in.one;
   const note = make("p", { className: "problem", role: "alert" });
   const send = button(own.button, "primary", () => handOver(me, send, note));
+  send.disabled = me.data.preview;
   return [
     paragraph(open.length ? fill(many, { count: open.length }) : words.hand_in.all, "lead"),
     open.length ? make("div", { className: "ways" }, button(words.hand_in.first_open, "", () => me.show(me.screenOf(open[0]), open[0]))) : null,
-    paragraph(fill(own.then, { closes: me.closes })), note, make("div", { className: "ways" }, send),
+    me.data.preview ? paragraph(words.preview.hand_in, "soft") : paragraph(fill(own.then, { closes: me.closes })), note,
+    make("div", { className: "ways" }, send),
   ];
 }
 
@@ -127,6 +129,7 @@ function wordFold(me, which) {
       else { me.hasWord = true; input.value = ""; note.textContent = words.word.kept; }
     } catch { note.textContent = words.state.kept_word; }
   });
+  act.disabled = me.data.preview;
   const intro = take ? words.word.intro_take : fill(words.word.intro, { least });
   return make("details", { className: "word" }, make("summary", { textContent: take ? words.word.fold_take : words.word.fold }),
     paragraph(intro, "soft"), make("label", { htmlFor: id, textContent: words.word.label }), input, act, note);
