@@ -20,6 +20,7 @@ function drawTable(me) {
   table.append(make("tfoot"));
   table.onkeydown = (event) => key(me, event);
   scroll.replaceChildren(table);
+  scroll.tabIndex = me.nodes.size ? -1 : 0; // with nothing inside to step to, the keyboard scrolls the table itself
   for (const node of me.nodes.values()) grow(node);
   focusAgain(me, at);
 }
