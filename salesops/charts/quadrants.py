@@ -14,7 +14,8 @@ from salesops.vocabulary import IMPORTANCE_MAX, IMPORTANCE_MIN, SCORE_MAX, SCORE
 from salesops.workshop import Settings
 
 _HEIGHT = 400  # pixels
-_NAMED = 2  # as many dots on one place keep their numbers; more are counted
+_LETTERS = 3  # of the numbers that a dot holds
+_NEAR = 0.035  # of an axis: dots nearer than that hide each other
 _TICKS = 5
 
 
@@ -77,7 +78,7 @@ def importance_performance(found: Quadrants, cross: Cross, settings: Settings) -
 
 
 def impact_effort(found: Efforts, impact_name: str, *, in_money: bool, settings: Settings) -> Chart:
-    """Return elements by impact (up) and weeks of effort (right), parted at the medians; there is one at least."""
+    """Return elements by impact (up) and weeks of effort (right), parted at the means; there is one at least."""
     assert found.at is not None  # the caller shows a sentence where nothing can be placed
     words = {one.id: one for one in content.load().effort_quadrants}
     rows = [(placed, words[where].name) for placed, where in found.rows]
@@ -99,7 +100,7 @@ def impact_effort(found: Efforts, impact_name: str, *, in_money: bool, settings:
     ]
     return _chart(
         title + (" …" if len(quick) > 3 else ""),
-        f"Elements by {impact_name.lower()} and weeks; the lines stand at the medians, {told(found.at[0])} and "
+        f"Elements by {impact_name.lower()} and weeks; the lines stand at the means, {told(found.at[0])} and "
         f"{formats.number(found.at[1], settings)} weeks.",
         rows,
         found.at,
@@ -136,7 +137,8 @@ def _spec(rows: Sequence[tuple[Placed, str]], at: tuple[float, float], right: Ax
         {"text": corners.bottom_right, "x": 1, "y": 1},
     ]
     tooltip = [{"field": "elements", "title": "Element"}, {"field": "quadrant", "title": "Quadrant"}]
-    dots = {"values": _dots(rows)}
+    near = ((right.high - right.low) * _NEAR, (up.high - up.low) * _NEAR)
+    dots = {"values": _dots(rows, near)}
     return {
         "layer": [
             {"data": {"values": [{"at": at[1]}]}, "mark": rule, "encoding": {"x": {**x, "field": "at"}}},
@@ -181,26 +183,40 @@ def _corner(one: Mapping[str, object]) -> Spec:
     }
 
 
-def _dots(rows: Sequence[tuple[Placed, str]]) -> list[dict[str, object]]:
-    """Return one dot per place: with its numbers, or with a count where more share it."""
-    places: dict[tuple[float, float], list[tuple[Placed, str]]] = {}
+def _dots(rows: Sequence[tuple[Placed, str]], near: tuple[float, float]) -> list[dict[str, object]]:
+    """Return one dot per place: with its numbers as far as they fit, else with a count.
+
+    What lies within ``near`` of another one of its quadrant, along both axes, would hide it: the two are one dot.
+    """
+    places: list[list[tuple[Placed, str]]] = []
     for placed, name in rows:
-        places.setdefault((placed.x, placed.y), []).append((placed, name))
+        for these in places:
+            first, where = these[0]
+            if where == name and abs(first.x - placed.x) < near[0] and abs(first.y - placed.y) < near[1]:
+                these.append((placed, name))
+                break
+        else:
+            places.append([(placed, name)])
     return [
         {
-            "x": x,
-            "y": y,
-            "label": "·".join(str(p.number) for p, _ in these) if len(these) <= _NAMED else f"{len(these)}×",
+            "x": these[0][0].x,
+            "y": these[0][0].y,
+            "label": _label([p.number for p, _ in these]),
             "elements": "; ".join(f"{p.number} {p.element.name}" for p, _ in these),
             "quadrant": these[0][1],
         }
-        for (x, y), these in places.items()
+        for these in places
     ]
+
+
+def _label(numbers: Sequence[int]) -> str:
+    told = "·".join(map(str, numbers))
+    return told if len(told) <= _LETTERS else f"{len(numbers)}×"
 
 
 def _encoding(axis: Axis) -> dict[str, object]:
     labels = json.dumps({_as_vega_writes(value): said for value, said in axis.ticks.items()}, ensure_ascii=False)
-    pad = (axis.high - axis.low) * 0.08  # so that a dot on the end of a scale is not cut
+    pad = (axis.high - axis.low) * 0.1  # so that a dot on the end of a scale is not cut
     return {
         "type": "quantitative",
         "title": axis.title,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean, median
+from statistics import fmean
 
 from salesops import priority
 from salesops.content.gap_schema import EffortQuadrant
@@ -170,7 +170,7 @@ def efforts(found: Mapping[str, Priority], points: Iterable[Point], *, in_money:
             known.append((element_id, impact, own.weeks))
     if not known:
         return Efforts(None, (), tuple(missing))
-    at = (median(impact for _, impact, _ in known), float(median(weeks for *_, weeks in known)))
+    at = (fmean(impact for _, impact, _ in known), fmean(weeks for *_, weeks in known))
     order = list(EffortQuadrant)
     placed = [(e, impact, weeks, _effort_quadrant(impact, weeks, at)) for e, impact, weeks in known]
     placed.sort(key=lambda one: (order.index(one[3]), -one[1]))

@@ -49,10 +49,8 @@ def _show(workshop: Workshop, found: Together, names: dict[str, str]) -> None:
     )
     st.markdown(f"{escape(goal)}: {escape(figure(joint.today, joint.unit, settings))} today → {escape(after)}")
     rows = [Row(e, names[e], _cells(workshop, own)) for e, own in found.single.items()]
-    grid(
-        "together", rows, _SIDES, label=f"Alone, in {unit_label(joint.unit, settings.currency)}",
-        footer=_texts(workshop, joint), row_header="Together in the last row",
-    )  # fmt: skip
+    rows.append(Row("together", "Together, through the tree once", _cells(workshop, joint)))
+    grid("together", rows, _SIDES, label=f"Alone, in {unit_label(joint.unit, settings.currency)}")
     if found.difference is not None and found.difference:
         sign = "more" if found.difference > 0 else "less"
         size = change(abs(found.difference), joint.unit, settings).lstrip("+")

@@ -76,7 +76,7 @@ def _show_element(workshop: Workshop, points: list[Point]) -> None:
     st.subheader(element.name)
     st.markdown(escape(element.definition) if element.definition else "An element of the team's own.")
     state = db.fields.of("element", element.id, "work_product")
-    fields.choice(state, "What it produces", STATES, help="The work product: what exists already", workshop=workshop)
+    fields.choice(state, "Work product", STATES, help="What exists already of what it produces", workshop=workshop)
     for score, anchor in enumerate(element.anchors or content.load().scale):
         mark = " ← scored" if score in given else ""
         st.markdown(f"**{score}** {escape(anchor)}{mark}")
