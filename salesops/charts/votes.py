@@ -7,7 +7,7 @@ from salesops.charts.chart import Chart, Spec
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN
 
 _ROW, _AROUND = 44, 60  # pixels: one row; the axis
-_LABEL = 240  # pixels of a row's name
+_LABEL = 190  # pixels of a line of a row's name; element and stage stand on a line each
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def _spec(rows: Sequence[VoteRow], of: str) -> Spec:
     before = [{"point": row.name, "score": row.before} for row in rows if row.before is not None]
     y = {
         "field": "point", "type": "nominal", "sort": names, "title": None, "scale": {"domain": names},
-        "axis": {"labelLimit": _LABEL, "labelFontSize": 13, "grid": True, "ticks": False, "domain": False},
+        "axis": {"labelExpr": "split(datum.label, ' · ')", "labelLimit": _LABEL, "labelFontSize": 13,
+                 "grid": True, "ticks": False, "domain": False},
     }  # fmt: skip
     x = {
         "field": "score", "type": "quantitative", "title": None,

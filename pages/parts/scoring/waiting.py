@@ -32,12 +32,10 @@ def show(workshop: Workshop, survey: Survey) -> None:
 @st.fragment(run_every=_PERIOD_S, key="vote:ready")
 def _ready(workshop_id: str, survey: Survey) -> None:
     began, ready = setup.begun(workshop_id, state.actor(), survey.id)
-    with st.grid(2, min_column_width=150):
-        st.metric(
-            "Ready", ready, help="People who said that they are done; whoever only opened the link is not counted"
-        )
-        st.metric("Still scoring", began - ready)
-    st.markdown("Nobody sees a score, on any screen, until all are shown together.")
+    st.markdown(f"# {ready} ready")  # as large as the room needs it
+    waiting = began - ready
+    told = "Nobody is still scoring." if not waiting else f"{waiting} {'is' if waiting == 1 else 'are'} still scoring."
+    st.markdown(f"{told} Nobody sees a score, on any screen, until all are shown together.")
     if not votes.may_lead():
         return
     early = began == 0 or ready < began
@@ -84,8 +82,8 @@ def _show_code(slip: Slip) -> None:
     import segno  # slow import
 
     picture = segno.make(slip.link, error="m", micro=False).svg_inline(scale=8, border=2, light="#ffffff")
-    st.image(picture, width=260)
-    st.markdown(f"**{slip.code}**")
+    st.image(picture, width="stretch")
+    st.markdown(f"## {slip.code}")
     st.code(slip.link, language=None)
 
 
