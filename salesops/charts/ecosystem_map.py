@@ -73,7 +73,7 @@ def _spec(nodes: list[dict[str, Any]], links: list[tuple[str, str]], name_width:
     y = {"field": "y", "type": "quantitative", "axis": None, "scale": {"domain": [0, 1]}}
     line = {
         "data": {"values": curves},
-        "mark": {"type": "line", "interpolate": "monotone", "strokeWidth": 1.6, "opacity": 0.55},
+        "mark": {"type": "line", "interpolate": "monotone", "strokeWidth": 1.6, "strokeOpacity": 0.55},
         "encoding": {
             "x": x,
             "y": y,

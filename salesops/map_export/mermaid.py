@@ -10,6 +10,7 @@ from salesops.map_export.graph import elements_of, stages_of
 # Mermaid takes much inside a label as its own: directives (%%), entities (#), Markdown ("1." begins a list), HTML.
 # Letters of any script, digits and these marks are safe; everything else is written as the number of its character.
 _UNSAFE = re.compile(r"[^\w ,'()/–—]|_", re.ASCII)
+_DRAWN = 500  # Mermaid's own default; a file cannot set it
 _ARROWS = {("serves", None): "-->", ("requires", True): "-. needs .->", ("requires", False): "-. better after .->",
            ("overlaps", None): "-. overlaps .-"}  # fmt: skip
 
@@ -34,6 +35,8 @@ def _lines(graph: nx.MultiDiGraph) -> Iterator[str]:
     ids = {node: f"e{n}" for n, node in enumerate(elements, start=1)}
     ids |= {node: f"s{n}" for n, node in enumerate(stages, start=1)}
     yield "flowchart LR"
+    if graph.number_of_edges() > _DRAWN:
+        yield f"  %% Mermaid draws {_DRAWN} lines unless its maxEdges is set higher"
     by_category: dict[tuple[str, str], list[str]] = {}
     for element in elements:
         of = graph.nodes[element]

@@ -9,7 +9,7 @@ from salesops.charts.ecosystem_map import ecosystem_map
 from salesops.charts.theme import for_report
 
 WIDTH, NAME_WIDTH = 1_100, 480  # pixels; a name of 60 letters is whole
-_SHARP, _SHARP_UP_TO = 2.0, 6_000  # times the screen's pixels, unless the picture is taller than this already
+_SHARP, _SHARP_UP_TO = 2.0, 3_000  # times the screen's pixels, as long as the picture is not taller than this
 
 
 def svg(graph: nx.MultiDiGraph) -> bytes:
@@ -21,11 +21,11 @@ def svg(graph: nx.MultiDiGraph) -> bytes:
 
 
 def png(graph: nx.MultiDiGraph) -> bytes:
-    """Return the drawn map as PNG, sharp enough to print."""
+    """Return the drawn map as PNG, sharp enough to print; a very tall one is as sharp as a screen."""
     import vl_convert  # slow import
 
     spec = _spec(graph)
-    scale = _SHARP if spec["height"] * _SHARP <= _SHARP_UP_TO else 1.5
+    scale = _SHARP if spec["height"] <= _SHARP_UP_TO else 1.0
     picture: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=scale)
     return picture
 
