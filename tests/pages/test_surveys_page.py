@@ -14,7 +14,7 @@ from db.surveys import audience, closing, door, outcome, setup
 from db.surveys.door import Change
 from db.surveys.links import Invitee
 from pages.parts import state, survey_form
-from pages.parts.surveys import acting, asked, entering, invited, launching, points, questions
+from pages.parts.surveys import acting, asked, entering, entry_tables, invited, launching, points, questions
 from salesops import content, ecosystem, surveys
 from salesops.errors import BadInput
 from salesops.surveys import prework
@@ -416,10 +416,10 @@ def test_a_printed_form_is_entered_for_a_person_and_marked(workshop_id):
     press(page, "Enter the form")
     assert "**Form of Person 01** :gray[entered by Facilitator]" in words(page)
     one = entering.tokens.read(page.session_state[acting.ENTRY][1])
-    entering._save(one, "V1", AGREE, "5", None)
-    entering._save(one, "C7", AGREE, "dont_know", None)
+    entry_tables.save(one, "V1", AGREE, "5", None)
+    entry_tables.save(one, "C7", AGREE, "dont_know", None)
     with pytest.raises(BadInput):
-        entering._save(one, "V1", AnswerKind.SCORE, "5", None)
+        entry_tables.save(one, "V1", AnswerKind.SCORE, "5", None)
     press(page, "Hand the form in")
 
     (form,) = rows_of(models.Response)
@@ -461,7 +461,7 @@ def test_a_dropped_form_counts_for_nothing(workshop_id):
     page = open_survey(workshop_id, survey_id, "forms")
     page.selectbox(key="surveys:form-of").set_value(audience.of_survey(workshop_id, LOCAL, survey_id)[0].id).run()
     press(page, "Enter the form")
-    entering._save(entering.tokens.read(page.session_state[acting.ENTRY][1]), "V1", AGREE, "5", None)
+    entry_tables.save(entering.tokens.read(page.session_state[acting.ENTRY][1]), "V1", AGREE, "5", None)
 
     press(page, "Drop it")
 

@@ -1,14 +1,10 @@
 """Entering a printed form for somebody: a compact table, handed in at the end, marked with who entered it."""
 
 import random
-from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from db import settings
-from db.fields import Saved
-from db.models import now
 from db.surveys import audience as audience_door
 from db.surveys import door, tokens
 from db.surveys.audience import Invited
@@ -16,16 +12,12 @@ from db.surveys.door import Change, LinkRefused
 from db.surveys.tokens import Pass
 from pages.parts import state
 from pages.parts.errors import escape
-from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.surveys import entry_tables
 from pages.parts.surveys.acting import ENTRY, act
-from salesops import content, surveys
-from salesops.alignment.ratings import DONT_KNOW
+from salesops import surveys
 from salesops.surveys import audience, promise
-from salesops.surveys.form import Asked
-from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, LinkKind
+from salesops.vocabulary import AnswerKind, LinkKind
 from salesops.workshop import Survey, Workshop
-
-_RATED = (AnswerKind.AGREEMENT, AnswerKind.IMPORTANCE, AnswerKind.SCORE)
 
 
 def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
@@ -44,8 +36,11 @@ def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
     st.markdown(f"**Form of {escape(entry[2])}** :gray[entered by {escape(state.actor().name)}]")
     st.caption("Each answer is kept as you enter it. Hand the form in at the end.")
     form = surveys.build(survey, own.about.get("function"))
-    _show_recall(one, form.recall, own.answers)
-    _show_rated(one, [*(item for screen in form.screens for item in screen), *form.trust], own.answers)
+    entry_tables.show_recall(one, form.recall, own.answers)
+    rest = list(enumerate((*(item for screen in form.screens for item in screen), *form.trust), start=1))  # as printed
+    answered = [(n, item) for n, item in rest if AnswerKind.ANSWER in item.kinds]
+    entry_tables.show_rated(one, [pair for pair in rest if pair not in answered], own.answers)
+    entry_tables.show_answered(one, answered, own.answers)
     _show_finishing(survey, one, dict(own.about))
 
 
@@ -100,75 +95,13 @@ def _begin_by_slip(survey_id: str) -> None:
         begin(survey_id, [link_id])
 
 
-def _show_recall(one: Pass, recall: tuple[Asked, ...], answers: Any) -> None:
-    if not recall:
-        return
-    most = max(item.boxes for item in recall)
-    rows = []
-    for item in recall:
-        said = answers.get(item.id, {}).get(AnswerKind.RECALL) or []
-        cells = {
-            str(n): Cell(value=said[n] if n < len(said) else "", on_change=partial(_save_line, one, item.id, n))
-            for n in range(item.boxes)
-        }
-        rows.append(Row(item.id, item.text, cells))
-    columns = [Column(str(n), f"Line {n + 1}") for n in range(most)]
-    grid(f"survey-recall:{one.browser}", rows, columns, label="In their own words", row_header="Question")
-
-
-def _show_rated(one: Pass, items: list[Asked], answers: Any) -> None:
-    kinds = [kind for kind in _RATED if any(kind in item.kinds for item in items)]
-    named = {AnswerKind.AGREEMENT: "I agree", AnswerKind.IMPORTANCE: "It matters", AnswerKind.SCORE: "Score"}
-    rows = []
-    for number, item in enumerate(items, start=1):
-        said = answers.get(item.id, {})
-        cells = {
-            str(kind): Cell(value=_wire(said.get(kind)), on_change=partial(_save, one, item.id, kind))
-            for kind in kinds
-            if kind in item.kinds
-        }
-        if AnswerKind.COMMENT in item.kinds:
-            value = said.get(AnswerKind.COMMENT, "")
-            cells["comment"] = Cell(value=value, on_change=partial(_save, one, item.id, AnswerKind.COMMENT))
-        rows.append(Row(item.id, f"{number} {item.text}", cells))
-    columns = [Column(str(kind), named[kind], "choice", options=marks(kind), width="11rem") for kind in kinds]
-    grid(
-        f"survey-entry:{one.browser}", rows, [*columns, Column("comment", "Comment", "long_text")],
-        label="Ratings", row_header="Statement", height=640,
-    )  # fmt: skip
-
-
-def marks(kind: AnswerKind) -> dict[str, str]:
-    """Return what may be chosen for a part, ``{choice: words}``."""
-    method = content.load()
-    unknown = {DONT_KNOW: f"? {method.survey_form.dont_know}"}
-    if kind is AnswerKind.SCORE:
-        return {str(n): str(n) for n in range(SCORE_MIN, SCORE_MAX + 1)} | unknown
-    words = method.survey_form.agreement if kind is AnswerKind.AGREEMENT else method.survey_form.importance
-    offered = {str(n): f"{n} {one}" for n, one in enumerate(words, start=1)}
-    return offered | unknown if kind is AnswerKind.AGREEMENT else offered
-
-
-def _wire(value: Any) -> str | None:
-    return None if value is None else str(value)
-
-
-def _save(one: Pass, item_id: str, kind: AnswerKind, value: Any, _was: Any) -> Saved:
-    taken = value if kind is AnswerKind.COMMENT or value in (None, DONT_KNOW) else int(value)
-    door.save(one, [Change(item_id, kind, taken)])
-    return Saved(value, now())
-
-
-def _save_line(one: Pass, item_id: str, line: int, value: Any, _was: Any) -> Saved:
-    said = list(door.read(one).answers.get(item_id, {}).get(AnswerKind.RECALL) or [])
-    said += [""] * (line + 1 - len(said))
-    said[line] = value or ""
-    door.save(one, [Change(item_id, AnswerKind.RECALL, said)])
-    return Saved(value, now())
-
-
 def _show_finishing(survey: Survey, one: Pass, about: dict[str, str]) -> None:
     asked = {"function": "Function", "level": "Level", "tenure": "Tenure"}
+    if survey.asks_names:
+        st.text_input(
+            "Name", about.get(door.NAME, ""), key=f"surveys:about:{door.NAME}:{one.browser}", width=360,
+            autocomplete="off", help="As it stands on the form: who wrote it there agreed that it is shown.",
+        )  # fmt: skip
     with st.grid(3, min_column_width=200):
         for part, label in asked.items():
             offered = audience.choices()[part]
@@ -186,7 +119,7 @@ def _show_finishing(survey: Survey, one: Pass, about: dict[str, str]) -> None:
 def _finish(one: Pass) -> None:
     about = {
         part: st.session_state.get(f"surveys:about:{part}:{one.browser}") or ""
-        for part in ("function", "level", "tenure")
+        for part in ("function", "level", "tenure", door.NAME)
     }
     given = {part: value for part, value in about.items() if value}
 
