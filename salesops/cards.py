@@ -7,7 +7,7 @@ from salesops import content, focus, gaps
 from salesops.ecosystem import PlacedElement, placed
 from salesops.programme import Programme, staging_projects, starts_on
 from salesops.vocabulary import Decision
-from salesops.workshop import Project, Workshop
+from salesops.workshop import Idea, Project, Workshop
 from salesops.worth import Worth, worth
 
 # Method, after the call: a first look at day 60, since relapse shows by then [SBI2]; scores again at day 90.
@@ -34,6 +34,7 @@ class Card:
     reason: str
     drivers: tuple[str, ...]  # ids of the drivers that its elements move, primary first
     worth: Worth  # of closing all gaps of its elements, together
+    ideas: tuple[Idea, ...] = ()  # parked at its merger points while only gaps were looked for
 
     @property
     def adoption_look_on(self) -> date | None:
@@ -94,6 +95,7 @@ def _card(
         reason=programme.staging.reasons[project.id].text if programme else "",
         drivers=tuple(dict.fromkeys(move.driver for e in carried for move in elements[e].drivers)),
         worth=worth(workshop, carried),
+        ideas=gaps.ideas_at(workshop, {link.id for link in workshop.links if link.element_id in carried}),
     )
 
 

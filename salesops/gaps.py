@@ -1,5 +1,6 @@
 """Merger points: the score at each, its target, and what is good enough for now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from salesops.content.tree_schema import Unit
 from salesops.ecosystem import PlacedElement, placed
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import IMPORTANCE_DEFAULT, Confidence, GapCause, Stage
-from salesops.workshop import Gap, Link, Workshop
+from salesops.workshop import Gap, Idea, Link, Workshop
 
 FORMULA = (
     "gap = max(0, target − score); target = the merger point's own, else the workshop's good-enough level, never below "
@@ -172,6 +173,19 @@ def good_enough_elements(workshop: Workshop) -> frozenset[str]:
     for point in points(workshop):
         by_element.setdefault(point.element.id, []).append(point.good_enough)
     return frozenset(e for e, states in by_element.items() if all(states))
+
+
+def ideas_at(workshop: Workshop, link_ids: Collection[str]) -> tuple[Idea, ...]:
+    """Return the ideas for solutions that were parked at these merger points, oldest first."""
+    return tuple(sorted((i for i in workshop.ideas if i.link_id in link_ids), key=lambda idea: idea.position))
+
+
+def ideas_by_element(workshop: Workshop) -> dict[str, tuple[Idea, ...]]:
+    """Return the parked ideas by the element at whose merger points they wait, oldest first."""
+    of_element: dict[str, set[str]] = {}
+    for link in workshop.links:
+        of_element.setdefault(link.element_id, set()).add(link.id)
+    return {e: found for e, links in of_element.items() if (found := ideas_at(workshop, links))}
 
 
 def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | None, today: date | None) -> Point:

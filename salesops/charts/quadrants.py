@@ -216,7 +216,7 @@ def _label(numbers: Sequence[int]) -> str:
 
 def _encoding(axis: Axis) -> dict[str, object]:
     labels = json.dumps({_as_vega_writes(value): said for value, said in axis.ticks.items()}, ensure_ascii=False)
-    pad = (axis.high - axis.low) * 0.1  # so that a dot on the end of a scale is not cut
+    pad = (axis.high - axis.low) * 0.12  # so that a dot on the end of a scale is not cut
     return {
         "type": "quantitative",
         "title": axis.title,

@@ -12,15 +12,17 @@ from pages.parts import state
 from pages.parts.errors import escape
 from pages.parts.gaps import words, worked_out
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops import content, priority
+from salesops import content, gaps, priority
 from salesops.gaps import Point
 from salesops.lifecycle import stage_names
 from salesops.priority import Priority
 from salesops.programme import Candidate
 from salesops.value.figures import unit_label
 from salesops.vocabulary import Decision, Stage
-from salesops.workshop import Settings, Workshop
+from salesops.workshop import Idea, Settings, Workshop
 
+LAST = (2, 0)  # behind those with a priority (0, rank) and those without an effect (1, rank)
+IDEAS = Column("ideas", "Ideas that waited", "static", help="Parked at its merger points while gaps were looked for")
 DECISIONS = (
     Column("take", "Now", "check", help="Make it a project of this programme"),
     Column("because", "Not now, because …", "long_text", help="A reason sets it aside; the report keeps it"),
@@ -30,18 +32,24 @@ DECISIONS = (
 
 def show(workshop: Workshop, found: tuple[Candidate, ...], today: date) -> None:
     """Show the candidates as one table: those to look at again first, then by priority, then those without a number."""
-    known = worked_out.by_element(workshop, today)
+    known, ranks = worked_out.by_element(workshop, today), worked_out.standing(workshop, today)
+    ideas = gaps.ideas_by_element(workshop)
     st.subheader("Candidates")
     st.caption(_standing(found, today))
     with st.popover("How the order is worked out", icon=":material/function:", type="tertiary"):
         st.markdown(
             f"{_sentence(priority.FORMULA)}\n\n{_sentence(priority.FORMULA_WITHOUT_EFFECT)}\n\n"
-            "A candidate counts with the merger point that presses most. Those with a priority stand before those "
-            "whose effect is not set; the two are not comparable. Scores, importance and effects are set on Gaps."
+            "A candidate counts with the merger point that presses most, or that the team put on a rank of its own. "
+            "Those with a priority stand before those whose effect is not set; the two are not comparable. Scores, "
+            "importance, effects and ranks are set on Gaps."
         )
     names = stage_names(workshop)
-    rows = [_row(workshop, c, known.get(c.element.id), names, today) for c in _in_order(found, known, today)]
-    grid("candidates", rows, _columns(workshop), label="Candidates of the focus", hide_label=True)
+    rows = [
+        _row(workshop, c, known.get(c.element.id), names, today, ideas.get(c.element.id, ()))
+        for c in _in_order(found, ranks, today)
+    ]
+    columns = _columns(workshop, with_ideas=any(c.element.id in ideas for c in found))
+    grid("candidates", rows, columns, label="Candidates of the focus", hide_label=True)
 
 
 def _standing(found: tuple[Candidate, ...], today: date) -> str:
@@ -52,27 +60,30 @@ def _standing(found: tuple[Candidate, ...], today: date) -> str:
     return f"{words_} Each is taken now, or set aside with a reason.{again}"
 
 
-def _columns(workshop: Workshop) -> tuple[Column, ...]:
+def _columns(workshop: Workshop, *, with_ideas: bool) -> tuple[Column, ...]:
     tree = content.load().tree(workshop.goal.kind)
     unit = unit_label(tree.node(tree.root).unit, workshop.settings.currency) if tree.root else ""
     return (
         Column("gaps", "Gaps", "static", width="9rem", help="Score today of target"),
         Column("priority", "Priority", "static", width="6.5rem", help=priority.FORMULA),
         Column("worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps"),
+        *((IDEAS,) if with_ideas else ()),
         *DECISIONS,
     )
 
 
-def _in_order(found: tuple[Candidate, ...], known: dict[str, Priority], today: date) -> list[Candidate]:
-    def key(candidate: Candidate) -> tuple[bool, bool, float, float]:
-        own = known.get(candidate.element.id)
-        score, order = (own.score, own.without_effect) if own is not None and not own.good_enough else (None, None)
-        return not candidate.due(today), score is None, -(score or 0.0), -(order or 0.0)
-
-    return sorted(found, key=key)
+def _in_order(found: tuple[Candidate, ...], ranks: dict[str, tuple[int, int]], today: date) -> list[Candidate]:
+    return sorted(found, key=lambda c: (not c.due(today), ranks.get(c.element.id, LAST)))
 
 
-def _row(workshop: Workshop, candidate: Candidate, own: Priority | None, names: dict[Stage, str], today: date) -> Row:
+def _row(
+    workshop: Workshop,
+    candidate: Candidate,
+    own: Priority | None,
+    names: dict[Stage, str],
+    today: date,
+    ideas: tuple[Idea, ...],
+) -> Row:
     project, element_id = candidate.project, candidate.element.id
     aside = candidate.decision is Decision.NOT_NOW
     relook_on = project.relook_on if project is not None else None
@@ -83,6 +94,7 @@ def _row(workshop: Workshop, candidate: Candidate, own: Priority | None, names: 
             hint="" if own is None else words.inputs(own, workshop.settings),
         ),
         "worth": Cell(value="–" if own is None else words.short_worth(own.worth, workshop.settings)),
+        "ideas": Cell(value="\n".join(idea.text for idea in ideas)),
         "take": Cell(value=candidate.decision is Decision.NOW, on_change=partial(_take, workshop.id, candidate)),
         "because": Cell(
             value=project.because if project and aside else "",
@@ -105,7 +117,8 @@ def _priority_words(own: Priority | None, settings: Settings) -> str:
 
 
 def _gap_words(point: Point, names: dict[Stage, str]) -> str:
-    return f"{names[point.stage]} {point.score} of {point.target}"
+    put = f" (put on {point.put_rank})" if point.put_rank is not None else ""
+    return f"{names[point.stage]} {point.score} of {point.target}{put}"
 
 
 def _sentence(text: str) -> str:

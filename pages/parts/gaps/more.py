@@ -9,7 +9,7 @@ from db import ideas
 from pages.parts import fields, state
 from pages.parts.errors import escape
 from pages.parts.gaps import press
-from salesops import content
+from salesops import content, gaps
 from salesops.gaps import Point
 from salesops.vocabulary import Confidence
 from salesops.workshop import Idea, Workshop
@@ -21,7 +21,7 @@ MEANINGS = "\n".join(f"- **{cause.name}** {cause.meaning}" for cause in content.
 
 def show(workshop: Workshop, point: Point) -> None:
     """Offer them under a name that says what is there."""
-    parked = ideas_at(workshop, point.link.id)
+    parked = gaps.ideas_at(workshop, {point.link.id})
     fold = st.expander(_told(point, len(parked)), key=f"more:{point.link.id}", on_change="rerun")
     if not fold.open:
         return
@@ -37,11 +37,6 @@ def show(workshop: Workshop, point: Point) -> None:
         _show_ideas(workshop, point, parked)
 
 
-def ideas_at(workshop: Workshop, link_id: str) -> list[Idea]:
-    """Return the ideas parked at a merger point, oldest first."""
-    return sorted((idea for idea in workshop.ideas if idea.link_id == link_id), key=lambda idea: idea.position)
-
-
 def _told(point: Point, parked: int) -> str:
     said = [
         *([f"Cause: {CAUSES[point.cause.value].lower()}"] if point.cause else []),
@@ -51,7 +46,7 @@ def _told(point: Point, parked: int) -> str:
     return " · ".join(said) or "Cause, confidence, ideas"
 
 
-def _show_ideas(workshop: Workshop, point: Point, parked: list[Idea]) -> None:
+def _show_ideas(workshop: Workshop, point: Point, parked: tuple[Idea, ...]) -> None:
     st.caption("In this step only gaps are looked for. Ideas for solutions wait here until the focus.")
     for idea in parked:
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -21,6 +21,16 @@ def by_element(workshop: Workshop, today: date) -> dict[str, Priority]:
     return _by_element(_key(workshop, today), workshop)
 
 
+def standing(workshop: Workshop, today: date) -> dict[str, tuple[int, int]]:
+    """Return where each element stands: (0 ranked, 1 without an effect; its best rank there), as the team put them."""
+    found = ranking(workshop, today)
+    ranks: dict[str, tuple[int, int]] = {}
+    for place, rows in enumerate((found.ranked, found.effect_not_set)):
+        for row in rows:
+            ranks.setdefault(row.point.element.id, (place, row.stands or 0))
+    return ranks
+
+
 def _key(workshop: Workshop, today: date) -> tuple[Any, ...]:
     # Notes are no part of what is computed here, so the audience is not in the key.
     return (engine.get().url.render_as_string(hide_password=False), workshop.id, workshop.version, today)

@@ -76,6 +76,8 @@ def _show_origin(workshop: Workshop, card: Card) -> None:
     if moved := driver_names(card):
         lines.append(f"\nIt moves {escape(', '.join(moved))}.")
     lines += [f"\nA first step that has worked: {escape(e.advice)}" for e in card.elements if e.advice]
+    if card.ideas:
+        lines += ["\n**Ideas that waited**", *(f"- {escape(idea.text)}" for idea in card.ideas)]
     st.markdown("\n".join(lines))
 
 
