@@ -106,11 +106,11 @@ def _show_step(workshop: Workshop, finding: Finding, elements: dict[str, PlacedE
 
 def _press(finding: Finding, words: str, act: Callable[[], None]) -> None:
     icon = f":material/{_STEPS[finding.mend]}:"
-    st.button(label(words), key=_key(finding), on_click=act, type="tertiary", icon=icon)
+    st.button(label(words), key=_key(finding), on_click=act, type="tertiary", icon=icon, wrap=True)
 
 
 def _go(finding: Finding, words: str, page: str, chosen: str | None = None, **more: str) -> None:
-    if st.button(words, key=_key(finding), type="tertiary", icon=":material/arrow_forward:"):
+    if st.button(words, key=_key(finding), type="tertiary", icon=":material/arrow_forward:", wrap=True):
         if chosen is not None:
             st.session_state[ELEMENT] = chosen  # the page of gaps opens there
         st.switch_page(page, query_params=state.address(**more))
@@ -124,7 +124,9 @@ def _show_owners(workshop: Workshop, finding: Finding) -> None:
     """Draw the pickers of the owners, folded away."""
     # One key per kind and person: the fold stays open while one element after the other leaves the list.
     key = f"finding:{finding.kind}:{finding.person_id or ''}"
-    fold = st.popover("Set owners", key=key, on_change="rerun", type="tertiary", icon=":material/person_add:")
+    fold = st.popover(
+        "Set owners", key=key, on_change="rerun", type="tertiary", icon=":material/person_add:", wrap=True
+    )
     if not fold.open:
         return
     with fold:
