@@ -18,7 +18,7 @@ from salesops.alignment.recall import Agreed
 from salesops.alignment.sides import sides as sides_of
 from salesops.surveys.answers import parts
 from salesops.surveys.persons import TOO_FEW, Scored, person_results
-from salesops.surveys.questions import read_out
+from salesops.surveys.questions import choices
 from salesops.vocabulary import CONFIDENCE_POINTS, SCORE_MAX, SCORE_MIN, AnswerKind, SurveyMode
 from salesops.workshop import Survey
 from salesops.workshop.base import Id, Value
@@ -44,7 +44,11 @@ class Filled:
 
 
 class ShownCell(Value):
-    """One group's answers to one part of one item: people per point, lowest first; "don't know" and the like apart."""
+    """One group's answers to one part of one item: people per point, lowest first; "don't know" and the like apart.
+
+    Of a question that is answered by a choice: people per choice, in the method's order. Where several may be chosen
+    ``people`` says how many answered.
+    """
 
     item: Id
     kind: AnswerKind
@@ -52,11 +56,12 @@ class ShownCell(Value):
     counts: tuple[int, ...]
     dont_know: int = 0
     not_applicable: int = 0
+    people: int | None = None
 
     @property
     def answered(self) -> int:
         """People who answered, "don't know" and "not applicable" included."""
-        return sum(self.counts) + self.dont_know + self.not_applicable
+        return sum(self.counts) + self.dont_know + self.not_applicable if self.people is None else self.people
 
     @property
     def distribution(self) -> Distribution:
@@ -166,7 +171,7 @@ def count(
     passing = frozenset(groups) if named else open_groups(groups, minimum) if groups else frozenset()
     open_ = {group: members for group, members in groups.items() if group in passing}
     gate = Open(open_, None if named else minimum)
-    cells = [cell for item, kinds in parts(survey).items() for kind in kinds if kind in _SCALES
+    cells = [cell for item, kinds in parts(survey).items() for kind in kinds if _scale(item, kind)
              for cell in _cells(item, kind, forms, gate)]  # fmt: skip
     return Counted(
         minimum=survey.minimum,
@@ -227,8 +232,18 @@ def _cells(item: str, kind: AnswerKind, forms: Sequence[Filled], gate: Open) -> 
     ]
 
 
+def _scale(item: str, kind: AnswerKind) -> tuple[Any, ...]:
+    """Return what a part can be counted into; nothing for words."""
+    if kind is AnswerKind.ANSWER:
+        return tuple(choice for choice, _ in choices(item)[0])
+    return _SCALES.get(kind, ())
+
+
 def _cell(item: str, kind: AnswerKind, group: Group, values: Sequence[Any]) -> ShownCell:
-    counts = tuple(values.count(point) for point in _SCALES[kind])
+    if kind is AnswerKind.ANSWER and choices(item)[1]:
+        ticked = tuple(sum(choice in one for one in values) for choice in _scale(item, kind))
+        return ShownCell(item=item, kind=kind, group=group, counts=ticked, people=len(values))
+    counts = tuple(values.count(point) for point in _scale(item, kind))
     apart = {"dont_know": values.count(DONT_KNOW), "not_applicable": values.count(NOT_APPLICABLE)}
     return ShownCell(item=item, kind=kind, group=group, counts=counts, **apart)
 
@@ -242,14 +257,12 @@ def _words(survey: Survey, forms: Sequence[Filled], minimum: int, ids: list[str]
         for kind in (AnswerKind.COMMENT, AnswerKind.RECALL, AnswerKind.ANSWER):
             said = [form.answers[item][kind] for form in forms if kind in form.answers.get(item, {})]
             _shuffle(said)
-            if kind in kinds:
-                found += [Words(id=ids.pop(), item=item, kind=kind, text=_text(item, kind, one)) for one in said]
+            if kind in kinds and not _scale(item, kind):
+                found += [Words(id=ids.pop(), item=item, kind=kind, text=_text(one)) for one in said]
     return tuple(found)
 
 
-def _text(item: str, kind: AnswerKind, said: Any) -> str | tuple[str, ...]:
-    if kind is AnswerKind.ANSWER:
-        return read_out(item, said)
+def _text(said: Any) -> str | tuple[str, ...]:
     return said if isinstance(said, str) else tuple(said)
 
 

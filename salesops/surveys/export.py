@@ -6,28 +6,32 @@ survey was named by consent, because only then are they kept.
 
 from salesops import content, sheets
 from salesops.sheets import Cell, Table
-from salesops.surveys.counting import Counted
+from salesops.surveys.counting import Counted, ShownCell
 from salesops.surveys.form import words
 from salesops.surveys.naming import CUT_WORDS, MODE_WORDS, group_name
+from salesops.surveys.questions import choices
 from salesops.vocabulary import SCORE_MIN, AnswerKind
 from salesops.workshop import Survey, Workshop
 
 HEADS = (
     "item", "text", "part", "cut", "group", "group_label", "n_answered", "n_rated", "mean", "favourable_share",
     "count_0", "count_1", "count_2", "count_3", "count_4", "count_5", "dont_know",
+    "not_applicable",
 )  # fmt: skip
+FAVOURABLE = (AnswerKind.AGREEMENT, AnswerKind.IMPORTANCE)  # where 4 and 5 say so
 CODEBOOK = (
     ("item", "Id of the item; it stays the same in every round."),
     ("text", "The words that people read."),
-    ("part", "agreement 1 to 5, importance 1 to 5, or score 0 to 5."),
+    ("part", "agreement 1 to 5, importance 1 to 5, score 0 to 5, confidence 1 to 3, or a choice of a question."),
     ("cut", "How people are divided: total, side, function, level, function_level, tenure."),
     ("group, group_label", "Which group of the cut, as id and in words; empty for everyone."),
     ("n_answered", "People who answered, “don't know” included: what the minimum is held against."),
-    ("n_rated", "People who gave a point; mean and share rest on these."),
+    ("n_rated", "People who gave a point, or chose that choice; mean and share rest on these."),
     ("mean", "Mean of the points given."),
-    ("favourable_share", "Share of ratings of 4 and 5, 0 to 1; empty for a score."),
+    ("favourable_share", "Share of ratings of 4 and 5, 0 to 1; of agreement and importance only."),
     ("count_0 … count_5", "People who gave that point; empty where the scale does not have it."),
     ("dont_know", "People who said “don't know”; in no mean."),
+    ("not_applicable", "People who said that a merger point does not apply; in no mean."),
     (
         "What is not here",
         "Groups under the minimum, and those that others would reveal; they and empty ones look alike.",
@@ -40,17 +44,32 @@ def rows(workshop: Workshop, survey: Survey, counted: Counted) -> Table:
     text = texts(survey)
     made: list[tuple[Cell, ...]] = [HEADS]
     for cell in counted.cells:
-        points = range(SCORE_MIN if cell.kind is AnswerKind.SCORE else 1, 6)
-        by_point = dict(zip(points, cell.counts, strict=True))
+        if cell.kind is AnswerKind.ANSWER:
+            made += _chosen(workshop, cell, text.get(cell.item, ""))
+            continue
+        first = SCORE_MIN if cell.kind is AnswerKind.SCORE else 1
+        by_point = dict(enumerate(cell.counts, first))
         rated = sum(cell.counts)
         mean = sum(point * people for point, people in by_point.items()) / rated if rated else None
-        favourable = None if cell.kind is AnswerKind.SCORE or not rated else (by_point[4] + by_point[5]) / rated
+        favourable = (by_point[4] + by_point[5]) / rated if rated and cell.kind in FAVOURABLE else None
         made.append((
             cell.item, text.get(cell.item, ""), cell.kind.value, cell.group.cut.value, "|".join(cell.group.key),
             group_name(workshop, cell.group), cell.answered, rated, mean, favourable,
-            *(by_point.get(point) for point in range(6)), cell.dont_know,
+            *(by_point.get(point) for point in range(6)), cell.dont_know, cell.not_applicable,
         ))  # fmt: skip
     return tuple(made)
+
+
+def _chosen(workshop: Workshop, cell: ShownCell, text: str) -> list[tuple[Cell, ...]]:
+    """Return one row per choice of a question: who answered, and who chose it."""
+    offered, _ = choices(cell.item)
+    return [
+        (
+            cell.item, f"{text} = {label}", f"answer {choice}", cell.group.cut.value, "|".join(cell.group.key),
+            group_name(workshop, cell.group), cell.answered, people, *[None] * 10,
+        )
+        for (choice, label), people in zip(offered, cell.counts, strict=True)
+    ]  # fmt: skip
 
 
 def singles(survey: Survey, counted: Counted) -> Table:
