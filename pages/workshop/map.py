@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.access import Right
 from pages.parts import guard, live, state, undo
-from pages.parts.ecosystem import drawn, findings, matrix, names, sales_lens, suggestions
+from pages.parts.ecosystem import drawn, findings, in_out, matrix, names, sales_lens, suggestions
 from pages.parts.errors import friendly_errors
 from pages.parts.notes import notes
 from salesops import ecosystem
@@ -61,6 +61,7 @@ with friendly_errors():
         sales_lens.show(workshop)
     else:
         show_table(workshop, elements)
+    in_out.show(workshop, elements, everything=everything)
     notes("map")
     undo.undo_bar()
     live.follow(SUBJECTS)

@@ -92,7 +92,7 @@ def _read(heads: Heads) -> Iterator[MapRow | LeftOut]:
         alone = _filled(heads, row) == 1 and sum(map(bool, row.cells)) == 1
         if not name:
             next_to = above is not None and above.at == row.at - 1
-            if above is None or not next_to or not said.get(Column.STAGES) or _filled(heads, row) > 2:
+            if above is None or not next_to or said.keys() != {Column.STAGES}:
                 yield LeftOut(row.at, _short(" · ".join(cell for cell in row.cells if cell)), "it names no element")
                 continue
             said[Column.NAME] = above.name
