@@ -95,7 +95,7 @@ class Ranked:
         if not self.put:
             return ""
         because = self.point.put_because.strip().rstrip(".")
-        return f"put on {self.stands} by the team instead of {self.rank}, because {because}"
+        return f"put on {self.stands} by the team instead of {self.rank}, because “{because}”"
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from salesops import priority
+from salesops import together as togethers
 from salesops import worth as worths
 from salesops.priority import Ranked
 from salesops.report import wording
 from salesops.report.context import Context
-from salesops.report.model import Align, Block, Cell, Column, Heading, Paragraph, Row, Table, Tone
+from salesops.report.model import Align, Block, Bullets, Cell, Column, Heading, Paragraph, Row, Table, Tone
 from salesops.value import figures
 from salesops.worth import Worth
 
+UNFOUNDED = "No reason given yet"
 NO_PROMISE = "This is arithmetic, not a promise."
 _INPUTS = (
     Column("Gap", Align.RIGHT, 0.7),
@@ -28,6 +30,7 @@ def blocks(context: Context) -> tuple[Block, ...]:
     if found.effect_not_set:
         note = f"{wording.first_upper(priority.FORMULA_WITHOUT_EFFECT)}. Not comparable with the ranked."
         made += [_without_effect(context, found.effect_not_set), Paragraph(note, Tone.NOTE)]
+    made += _put(context, (*found.ranked, *found.effect_not_set))
     if found.unranked:
         made.append(_unranked(context, found.unranked))
     if found.good_enough:
@@ -64,8 +67,15 @@ def _without_effect(context: Context, these: Sequence[Ranked]) -> Table:
 
 def _row(context: Context, ranked: Ranked, results: list[Cell]) -> Row:
     own = ranked.priority
-    inputs = [ranked.rank, context.place(ranked.point), own.gap, own.importance, own.weeks]
+    stands = f"{ranked.stands} (not {ranked.rank})" if ranked.put else ranked.stands
+    inputs = [stands, context.place(ranked.point), own.gap, own.importance, own.weeks]
     return Row((*context.say.cells(inputs), *results), (ranked.point.link.id,))
+
+
+def _put(context: Context, these: Sequence[Ranked]) -> tuple[Block, ...]:
+    """Return what the team put on another rank than the arithmetic's, with its reasons."""
+    told = tuple(f"{context.place(r.point)} was {r.put_words}." for r in these if r.put)
+    return (Heading("Put on another rank by the team", 3), Bullets(told)) if told else ()
 
 
 def _unranked(context: Context, these: Sequence[Ranked]) -> Table:
@@ -105,7 +115,36 @@ def _worth(context: Context) -> tuple[Block, ...]:
     ).strip()
     unit = figures.unit_label(together[1].unit, context.workshop.settings.currency)
     caption = "Worth of closing an element's gaps" + (f", in {unit}" if unit else "")
-    return Heading("What closing the gaps is worth"), Table(columns, rows, caption, note)
+    table = Table(columns, rows, caption, note)
+    return Heading("What closing the gaps is worth"), table, *_difference(context, ids), _founded(context, ids)
+
+
+def _difference(context: Context, ids: list[str]) -> tuple[Paragraph, ...]:
+    """Return how far the whole is from the sum of the single worths, and why; () where they do not differ."""
+    found = togethers.together(context.workshop, ids)
+    if not found.difference:
+        return ()
+    size = context.say.change(abs(found.difference), found.worth.unit).removeprefix("+")
+    more = "more" if found.difference > 0 else "less"
+    added = context.say.change(found.added, found.worth.unit)
+    return (Paragraph(f"Added up they would be {added}; together it is {size} {more}. {' '.join(found.because)}"),)
+
+
+def _founded(context: Context, ids: list[str]) -> Table:
+    """Return what each effect rests on: a reason, a graded source, or that neither is given yet."""
+    rows = []
+    for effect in (e for element_id in ids for e in worths.effects_of(context.workshop, element_id)):
+        source = "–" if effect.source_id is None else context.method.source(effect.source_id).words
+        because = UNFOUNDED if worths.unfounded(effect) else effect.because or "–"
+        name, node = context.elements[effect.element_id].name, context.tree.node(effect.node_id).name
+        rows.append(Row(context.say.cells([name, node, because, source]), (effect.id, effect.element_id)))
+    columns = (
+        Column("Element", width=1.9),
+        Column("Driver", width=1.3),
+        Column("Because", width=3),
+        Column("Graded source", width=1.8),
+    )
+    return Table(columns, tuple(rows), "What the effects rest on")
 
 
 def _not_counted(context: Context, ids: list[str]) -> str:

@@ -18,7 +18,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.report.parts import gap_priority
+from salesops.report.parts import gap_priority, gap_told
 
 SHOWN_UNSCORED = 5
 
@@ -41,7 +41,8 @@ def part(context: Context) -> Part:
         missing.append(Missing(text + wording.listed([*names[:SHOWN_UNSCORED], *more]), "gaps"))
     level = context.workshop.settings.good_enough_level
     formula = Paragraph(
-        f"{wording.first_upper(gaps.FORMULA)} ({level}). Scores and targets run from 0 to 5.", Tone.NOTE
+        f"{wording.first_upper(gaps.FORMULA)}. The workshop's level is {level}. Scores and targets run from 0 to 5.",
+        Tone.NOTE,
     )
     blocks = (
         Paragraph(lead, Tone.LEAD),
@@ -49,7 +50,9 @@ def part(context: Context) -> Part:
         _table(context),
         formula,
         *_evidence(context),
+        *gap_told.causes(context),
         *_allowed(context),
+        *gap_told.ideas(context),
         *gap_priority.blocks(context),
     )
     return Part("gaps", 6, "Gaps", blocks, tuple(missing))
@@ -129,7 +132,7 @@ def _allowed(context: Context) -> tuple[Heading | Facts, ...]:
         person = context.workshop.item_name(point.good_enough_by_id)
         due = ", and that day has come" if point.due(today) else ""
         text = (
-            f"Said by: {wording.given(person)}. Because: {wording.given(point.because)}. "
+            f"Said by: {person or 'nobody named yet'}. Because: {wording.given(point.because)}. "
             f"Look again: {context.say.day(point.relook_on)}{due}."
         )
         facts.append(context.say.fact(context.place(point), text, point.link.id, *_gap_ids(context, point)))

@@ -130,6 +130,7 @@ def _facts(context: Context, card: Card) -> tuple[Fact, ...]:
         context.say.fact("Moves", wording.listed(driver_names(card))),
         *_worth(context, card),
         *_work_products(context, card),
+        *_ideas(context, card),
         context.say.fact("Why then", card.reason),
         context.say.fact("Comes from", _origin(context, card), *_origin_ids(card)),
     )
@@ -148,6 +149,12 @@ def _work_products(context: Context, card: Card) -> tuple[Fact, ...]:
     known = [element for element in card.elements if element.work_product is not None]
     told = "; ".join(f"{e.name}: {STATES[e.work_product]}" for e in known if e.work_product)
     return (context.say.fact("Work product", told, *(e.id for e in known)),) if known else ()
+
+
+def _ideas(context: Context, card: Card) -> tuple[Fact, ...]:
+    """Return the ideas that were parked at the card's merger points, () where there is none."""
+    told = "; ".join(idea.text.rstrip(".") for idea in card.ideas)
+    return (context.say.fact("Ideas that waited", told, *(idea.id for idea in card.ideas)),) if card.ideas else ()
 
 
 def _origin(context: Context, card: Card) -> str:
