@@ -55,7 +55,7 @@ def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     told = found if st.session_state.get(MORE) else found[:CALM]
     with fold, st.container(gap="xsmall"):
         for finding in told:
-            sentence, step = st.columns([4, 1], gap="xsmall", vertical_alignment="center")
+            sentence, step = st.columns([5, 2], gap="xsmall", vertical_alignment="center")
             sentence.markdown(f":gray[:material/{_ICONS[finding.kind]}:] {escape(finding.sentence)}")
             with step:
                 _show_step(workshop, finding, elements)
