@@ -1,11 +1,12 @@
 """The close: answers are counted once, single ones and the key that led to people are destroyed."""
 
+import functools
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, update
 from sqlmodel import Session, col, select
 
 from db import access, engine, keys, models, rows, snapshot
@@ -14,7 +15,6 @@ from db.change import Act, Change, change
 from db.models import new_id, now
 from db.surveys import setup
 from db.surveys.door import NAME
-from salesops import surveys
 from salesops.alignment.gate import Who
 from salesops.errors import WorkshopError
 from salesops.surveys.agreed import agreed
@@ -43,8 +43,7 @@ def close(workshop_id: str, actor: Actor, survey_id: str) -> None:
     with change(workshop_id, actor, Act("survey", "Closed a survey"), Right.MANAGE) as door:
         row = _open(door, survey_id)
         door.says(f"Closed the survey “{row.name}”")
-        for link in setup.links_of(door.session, workshop_id, survey_id):
-            link.finished = link.id in answered
+        _note_who_answered(door.session, survey_id, answered)
         kept = counted.model_dump(mode="json")
         door.session.add(models.SurveyResult(workshop_id=workshop_id, survey_id=survey_id, counted=kept))
         _delete_single_answers(door.session, survey_id)
@@ -76,9 +75,17 @@ def _counted(workshop_id: str, actor: Actor, survey_id: str) -> tuple[Counted, s
         links = setup.links_of(session, workshop_id, survey_id)
         forms = _forms(session, survey, links)
     used = {one.link.id for one in forms if one.link is not None and one.filled.finished}
-    ids = [new_id() for _ in range(len(forms) * len(surveys.parts(survey)))]
     filled = [one.filled for one in forms]
+    ids = [new_id() for _ in range(_words_at_most(filled))]
     return count(survey, filled, _invited(survey, links), ids, agreed(workshop)), used
+
+
+def _words_at_most(filled: Sequence[Filled]) -> int:
+    """Return how many answers may be words: an id is not made for every tap, of which there are millions."""
+    points = (int, float)
+    return sum(
+        not isinstance(one, points) for form in filled for parts in form.answers.values() for one in parts.values()
+    )
 
 
 def as_if_closed(workshop_id: str, actor: Actor, survey_id: str) -> Counted:
@@ -124,8 +131,11 @@ def _forms(session: Session, survey: Survey, links: Sequence[models.Invitation])
     begun = session.exec(select(response).where(col(response.survey_id) == survey.id)).all()
     said: Said = {one.id: {} for one in begun}
     theirs = select(response.id).where(col(response.survey_id) == survey.id)
-    for one in session.exec(select(answer).where(col(answer.response_id).in_(theirs))):
-        said[one.response_id].setdefault(one.item_id, {})[one.kind] = json.loads(one.value)
+    asked = select(answer.response_id, answer.item_id, answer.kind, answer.value)
+    read = functools.lru_cache(maxsize=1024)(json.loads)  # nearly all are one of a few points; lists are only read
+    found = session.connection().execute(asked.where(col(answer.response_id).in_(theirs)))
+    for response_id, item, kind, value in found:
+        said[response_id].setdefault(item, {})[kind] = read(value)
     forms = []
     for form in _one_each(begun, said):
         link = by_tag.get(form.token_tag)
@@ -154,8 +164,20 @@ def _who(said: dict[str, str], link: models.Invitation | None) -> Who:
     return Who(about.get("function"), about.get("level"), about.get("tenure"))
 
 
+def _note_who_answered(session: Session, survey_id: str, link_ids: Collection[str]) -> None:
+    """Write for every link at once whether it was used up: no order and no time of its own is left."""
+    link: Any = models.Invitation.__table__  # type: ignore[attr-defined]
+    connection = session.connection()
+    connection.execute(update(link).where(link.c.survey_id == survey_id).values(finished=False))
+    if link_ids:
+        used = update(link).where(link.c.id == bindparam("its_id")).values(finished=True)
+        connection.execute(used, [{"its_id": one} for one in sorted(link_ids)])
+
+
 def _delete_single_answers(session: Session, survey_id: str) -> None:
     response, answer = models.Response, models.ResponseAnswer
     theirs = select(response.id).where(col(response.survey_id) == survey_id)
-    session.execute(delete(answer).where(col(answer.response_id).in_(theirs)))
-    session.execute(delete(response).where(col(response.survey_id) == survey_id))
+    # Else SQLAlchemy has every deleted row told back, to forget objects of which there are none.
+    at_once = {"synchronize_session": False}
+    session.execute(delete(answer).where(col(answer.response_id).in_(theirs)), execution_options=at_once)
+    session.execute(delete(response).where(col(response.survey_id) == survey_id), execution_options=at_once)

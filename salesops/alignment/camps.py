@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 CHANCE_LEVEL = 0.05  # convention
 SHUFFLES = 499  # p is known to 0.002 …
 SHUFFLES_MANY, MANY = 99, 500  # … with more than 500 people to 0.01, which takes seconds instead of minutes
+TESTED_MOST = 2_000  # people in the test; a split that matters is as plain in so many, and the test's cost ends there
 STEPS = 25  # of 2-means; it settles in fewer
+SQUARINGS = 12  # of the power method: components whose lengths differ by 1 % are told apart
 SEED = 20_070  # fixed: the same answers give the same camps
 ANSWERED_SHARE = 0.5  # ours: who rated less than half of the statements is in no camp
 PEOPLE_WANTED = 6  # ours: two sides of three, the floor of the minimum group
@@ -33,6 +35,7 @@ class Camps:
     separation: float | None = None
     p: float | None = None
     reason: str | None = None
+    tested: int | None = None  # people whose answers were shuffled
 
 
 def camps(matrix: Sequence[Sequence[float | None]]) -> Camps:
@@ -48,7 +51,8 @@ def camps(matrix: Sequence[Sequence[float | None]]) -> Camps:
         People are split by 2-means, begun from the two halves of the first principal component. The same is done
         `SHUFFLES` times (`SHUFFLES_MANY` above `MANY` people) with every statement's ratings shuffled among people,
         which keeps each distribution and removes what joins them; ``p = (1 + as clear or clearer) ÷ (1 + shuffles)``
-        must be at most `CHANCE_LEVEL`.
+        must be at most `CHANCE_LEVEL`. Of more than `TESTED_MOST` people that many are drawn at random (always the
+        same) and tested; everybody is put on a side all the same, and ``tested`` says how many the p rests on.
 
     Notes
     -----
@@ -65,16 +69,18 @@ def camps(matrix: Sequence[Sequence[float | None]]) -> Camps:
     side, separation = _split(filled)
     dice = np.random.default_rng(SEED)
     shuffles = SHUFFLES if len(rows) <= MANY else SHUFFLES_MANY
-    as_clear = sum(_split(dice.permuted(filled, axis=0))[1] >= separation - 1e-12 for _ in range(shuffles))
+    drawn = filled if len(rows) <= TESTED_MOST else dice.choice(filled, TESTED_MOST, replace=False)
+    clear = separation if len(rows) <= TESTED_MOST else _split(drawn)[1]
+    as_clear = sum(_split(dice.permuted(drawn, axis=0))[1] >= clear - 1e-12 for _ in range(shuffles))
     p = (1 + as_clear) / (1 + shuffles)
     if p > CHANCE_LEVEL:
-        return Camps(None, separation, p, "a split this clear is no rarer than chance")
+        return Camps(None, separation, p, "a split this clear is no rarer than chance", len(drawn))
     if 2 * int(side.sum()) > side.size or (2 * int(side.sum()) == side.size and side[0]):
         side = ~side
     sides: list[int | None] = [None] * len(matrix)
     for row, one in zip(rows, side, strict=True):
         sides[row] = int(one)
-    return Camps(tuple(sides), separation, p)
+    return Camps(tuple(sides), separation, p, tested=len(drawn))
 
 
 def _filled(matrix: Sequence[Sequence[float | None]]) -> tuple[Matrix, list[int]]:
@@ -92,18 +98,40 @@ def _filled(matrix: Sequence[Sequence[float | None]]) -> tuple[Matrix, list[int]
 def _split(values: Matrix) -> tuple[NDArray[np.bool_], float]:
     """Return who is on the second side, and the share of variation between the sides."""
     centred = values - values.mean(axis=0)
-    direction = np.linalg.eigh(centred.T @ centred)[1][:, -1]  # first principal component
-    side = centred @ direction > 0
+    side = centred @ _first_component(centred) > 0
     for _ in range(STEPS):
         if side.all() or not side.any():
             return side, 0.0
-        near, far = centred[~side].mean(axis=0), centred[side].mean(axis=0)
-        # nearer to `far` than to `near`: on its side of the plane half-way between them
-        moved = centred @ (far - near) > (far @ far - near @ near) / 2
+        moved = centred @ (total := side @ centred) > (total @ total) * _halfway(side)
         if (moved == side).all():
             break
         side = moved
     if side.all() or not side.any():
         return side, 0.0
-    between = sum(part.sum() * (centred[part].mean(axis=0) ** 2).sum() for part in (side, ~side))
-    return side, float(between / (centred**2).sum())
+    total, far = side @ centred, int(side.sum())
+    return side, float((total @ total) * (1 / far + 1 / (side.size - far)) / (centred**2).sum())
+
+
+def _first_component(centred: Matrix) -> NDArray[np.float64]:
+    """Return the first principal component, its sign left open.
+
+    The power method, squared: the matrix is squared `SQUARINGS` times, which equals 2^`SQUARINGS` steps. Solving for
+    all components takes many times as long, and one is wanted, hundreds of times.
+    """
+    power = centred.T @ centred
+    for _ in range(SQUARINGS):
+        power = power @ power
+        power /= np.abs(power).max()
+    found: NDArray[np.float64] = power[:, np.abs(power).sum(axis=0).argmax()]
+    return found
+
+
+def _halfway(side: NDArray[np.bool_]) -> float:
+    """Return where the plane half-way between the sides lies, in units of the squared sum of the second side.
+
+    Ratings are centred, so the first side sums to minus what the second sums to: with f people on the second side and
+    n on the first, their means are ``s ÷ f`` and ``−s ÷ n``. A person x is nearer to the second when
+    ``x·(s ÷ f + s ÷ n)`` is above half of ``s·s ÷ f² − s·s ÷ n²``, that is ``x·s`` above ``s·s (1 ÷ f − 1 ÷ n) ÷ 2``.
+    """
+    far = int(side.sum())
+    return (1 / far - 1 / (side.size - far)) / 2

@@ -142,19 +142,23 @@ class Gate:
     def __init__(self, groups: Mapping[Group, Collection[int]], minimum: int) -> None:
         require_minimum(minimum)
         self.groups, self.minimum = tuple(groups), minimum
-        inside: dict[int, list[int]] = {}
+        # people of one profile are in the same groups: one atom
+        sets: dict[int, list[int]] = {}
         for position, members in enumerate(groups.values()):
             for person in members:
-                inside.setdefault(person, [0] * len(groups))[position] = 1
-        # people of one profile are in the same groups: one atom
-        self.profiles = {person: tuple(profile) for person, profile in inside.items()}
+                sets.setdefault(person, []).append(position)
+        atoms: dict[tuple[int, ...], int] = {}
+        self._atom_of = {person: atoms.setdefault(tuple(its), len(atoms)) for person, its in sets.items()}
+        self._profiles = [frozenset(profile) for profile in atoms]
 
     def open(self, answered: Iterable[int] | None = None) -> frozenset[Group]:
         """Return the groups that may be shown together, of those who answered (None = all)."""
-        people = self.profiles if answered is None else answered
-        atoms = Counter(self.profiles[one] for one in people if one in self.profiles)
-        shown = Shown(list(atoms.values()), self.minimum)
-        inside = {group: [profile[at] for profile in atoms] for at, group in enumerate(self.groups)}
+        people = self._atom_of if answered is None else answered
+        atoms = Counter(map(self._atom_of.get, people))
+        atoms.pop(None, None)  # who is in no group
+        there = {self._profiles[atom]: count for atom, count in sorted(atoms.items()) if atom is not None}
+        shown = Shown(list(there.values()), self.minimum)
+        inside = {group: [int(at in profile) for profile in there] for at, group in enumerate(self.groups)}
         enough = {group: row for group, row in inside.items() if shown.people(row) >= self.minimum}
         if shown.take_all(list(enough.values())):
             return frozenset(enough)

@@ -59,10 +59,14 @@ class CampItem(Value):
 
 
 class CampResult(Value):
-    """The two camps, or the reason why none are told. Statements are in order of distance between the camps."""
+    """The two camps, or the reason why none are told. Statements are in order of distance between the camps.
+
+    ``tested``: how many people ``p`` rests on, see `salesops.alignment.camps`.
+    """
 
     sizes: tuple[int, int] | None = None
     p: float | None = None
+    tested: int | None = None
     reason: str | None = None
     items: tuple[CampItem, ...] = ()
 

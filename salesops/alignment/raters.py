@@ -125,7 +125,8 @@ def kendall_w(matrix: Sequence[Sequence[float]]) -> Concordance | None:
     raters, units = values.shape
     ranks = stats.rankdata(values, axis=1)
     sums = ranks.sum(axis=0)
-    ties = sum(float((tied**3 - tied).sum()) for row in values for tied in [np.unique(row, return_counts=True)[1]])
+    # Σ(t³ − t) over a rater's ties = Σ(t² − 1) over their values, t = how many of theirs are the same
+    ties = sum(float(((values == values[:, [unit]]).sum(axis=1) ** 2 - 1).sum()) for unit in range(units))
     greatest = raters**2 * (units**3 - units) - raters * ties
     if greatest <= 0:
         return None

@@ -1,5 +1,6 @@
 """What only single answers can tell: worked out at the close, inside the gate, before they are destroyed."""
 
+import functools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -59,8 +60,10 @@ def person_results(
     shown = {n: who for n, who in enumerate(scored.who) if Group(Cut.FUNCTION, (who.function or "",)) in scored.open}
     between, means = function_icc(rated, shown)  # a function that is hidden weighs in no figure by function
     questions = [one for one in content.load().recall_questions if one.id in asked and can_score(one, agreed)]
+    # The same words, and above all none, are compared once; nothing of them is remembered after that.
+    judge = functools.cache(lambda question, words: verdict(question, words, agreed))
     scores = [
-        RecallScore(person, question.id, verdict(question, typed.get(person, {}).get(question.id, ()), agreed))
+        RecallScore(person, question.id, judge(question, tuple(typed.get(person, {}).get(question.id, ()))))
         for question in questions
         for person in range(len(scored.who))
     ]
@@ -96,17 +99,23 @@ def _camps(scored: Scored) -> CampResult:
     everyone, matrix = camp_matrix(ratings)
     found = camps(matrix)
     if found.sides is None:
-        return CampResult(p=found.p, reason=found.reason)
+        return CampResult(p=found.p, reason=found.reason, tested=found.tested)
     first, second = camp_groups(everyone, found)
-    if not _both_open(scored, first, second, frozenset(everyone)):
+    both_open = functools.lru_cache(functools.partial(_both_open, scored, first, second))  # many answered everything
+    if not both_open(frozenset(everyone)):
         return CampResult(reason="a camp, or what it leaves of another group, is under the minimum")
+    rated: dict[str, list[Answer]] = {}
+    for answer in scored.answers:
+        if answer.kind is AnswerKind.AGREEMENT:
+            rated.setdefault(answer.item, []).append(answer)
     items = []
-    for item in dict.fromkeys(one.item for one in scored.answers):
-        here = [one for one in scored.answers if one.item == item and one.kind is AnswerKind.AGREEMENT]
-        if _both_open(scored, first, second, frozenset(one.person for one in here)):
+    for item, here in rated.items():
+        if both_open(frozenset(one.person for one in here)):
             one, other = (distribution_of(a.value for a in here if a.person in camp) for camp in (first, second))
             items.append(CampItem(item=item, first=one, second=other))
-    return CampResult(sizes=(len(first), len(second)), p=found.p, items=tuple(sorted(items, key=_apart)))
+    return CampResult(
+        sizes=(len(first), len(second)), p=found.p, tested=found.tested, items=tuple(sorted(items, key=_apart))
+    )
 
 
 def _both_open(scored: Scored, first: frozenset[int], second: frozenset[int], answered: frozenset[int]) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salesops.alignment.camps import SHUFFLES, camps
+from salesops.alignment.camps import SHUFFLES, SHUFFLES_MANY, TESTED_MOST, camps
 
 
 def noise(seed, people, statements):
@@ -75,3 +75,12 @@ def test_too_little_to_split_says_why(matrix, reason):
     found = camps(matrix)
 
     assert (found.sides, found.p, found.reason) == (None, None, reason)
+
+
+def test_of_very_many_people_a_drawn_part_is_tested_and_everybody_gets_a_side():
+    minds = [[5, 5, 1, 1] if person % 3 else [1, 2, 5, 4] for person in range(TESTED_MOST + 400)]
+
+    found = camps(minds)
+
+    assert (found.tested, found.p) == (TESTED_MOST, 1 / (1 + SHUFFLES_MANY))
+    assert found.sides == tuple(0 if person % 3 else 1 for person in range(TESTED_MOST + 400))
