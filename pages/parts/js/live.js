@@ -10,6 +10,7 @@ const POLL_MS = 2000; // without the socket
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15000;
 const CALM_MS = 100; // after a run: its components have taken what it sent
+const BACK_MS = 300; // after Streamlit's connection is back: it takes a request again
 const NOT_YOURS = 4000; // closed with such a code: signed out, or the workshop is gone; the page says which
 
 const followers = new WeakMap();
@@ -36,6 +37,7 @@ function follower() {
   let asked = 0; // up to which version the page was asked to look; not twice for the same
   let polling = false;
   let waking = false;
+  let backAt = -Infinity;
   let drawnAt = -Infinity;
   let timer;
   // the socket
@@ -62,7 +64,7 @@ function follower() {
     const others = newest() > Math.max(asked, data.seen || 0);
     if (resting() && ![data.boot, greeted].includes(boot)) waking = true; // drawn before the server's restart
     if (!waking && !polling && !others) return;
-    const wait = waking ? 0 : drawnAt + data.pause - performance.now();
+    const wait = (waking ? backAt + BACK_MS : drawnAt + data.pause) - performance.now();
     if (wait > 0) timer = setTimeout(step, wait);
     else fire(waking ? "wake" : "tick");
   }
@@ -122,6 +124,7 @@ function follower() {
     const back = connected();
     if (back && away) {
       waking = true;
+      backAt = performance.now();
       retryMs = FIRST_RETRY_MS;
       open();
     }
