@@ -8,12 +8,15 @@ from pages.parts import charts
 from pages.parts.errors import escape
 from pages.parts.scoring import votes
 from salesops import content
+from salesops.charts.raters import EVERYONE, RatedPoint, raters
 from salesops.charts.votes import VoteRow
 from salesops.charts.votes import votes as chart
 from salesops.surveys import score_words
 from salesops.surveys.scoring import FORMULA, PointResult, to_vote_again
 from salesops.vocabulary import SurveyMode
 from salesops.workshop import Survey
+
+BY_FUNCTION = "By function"
 
 
 def show(survey: Survey, found: tuple[PointResult, ...]) -> None:
@@ -22,7 +25,10 @@ def show(survey: Survey, found: tuple[PointResult, ...]) -> None:
     if not shown:
         st.info(_nothing(survey), icon=":material/visibility_off:")
         return
-    charts.show(chart(score_words.finding(found), [_row(one) for one in shown]), key="vote-chart")
+    if _view(shown) == BY_FUNCTION:
+        charts.show(raters(*_by_function(shown)), key="vote-functions")
+    else:
+        charts.show(chart(score_words.finding(found), [_row(one) for one in shown]), key="vote-chart")
     with st.container(horizontal=True, vertical_alignment="center"):
         apart = to_vote_again(found)
         if apart and votes.may_lead():
@@ -36,6 +42,29 @@ def show(survey: Survey, found: tuple[PointResult, ...]) -> None:
             st.markdown("Agreement in practice: at most 1 point on six scores (Burke & Dunlap 2002: options ÷ 6).")
     if hidden := len(found) - len(shown):
         st.caption(f"{hidden} not shown: fewer than {survey.minimum} people scored them, or nobody did.")
+
+
+def _view(shown: list[PointResult]) -> str | None:
+    """Return which picture is wanted; by function only where the gate lets a function be shown."""
+    if not any(one.functions for one in shown):
+        return None
+    return st.segmented_control(
+        "Picture", ["Everyone", BY_FUNCTION], key="vote:picture", default="Everyone", required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def _by_function(shown: list[PointResult]) -> tuple[list[RatedPoint], list[str]]:
+    names = {one.id: one.name for one in content.load().functions}
+    there = [names[key] for key in names if any(key in one.functions for one in shown)]
+    points = []
+    for one in shown:
+        of = {names[key]: scores for key, scores in one.functions.items() if scores.median is not None}
+        people = {name: scores.n for name, scores in of.items()}
+        everyone = None if one.scores is None else one.scores.median
+        n = {EVERYONE: 0 if one.scores is None else one.scores.n, **people}
+        points.append(RatedPoint(one.text, everyone, {name: scores.median or 0.0 for name, scores in of.items()}, n))
+    return points, there
 
 
 def _row(one: PointResult) -> VoteRow:
