@@ -12,6 +12,7 @@ from salesops.vocabulary import LinkState, Stage
 Point = tuple[str, Stage]  # element id and stage
 
 _ACTS = {"accept": LinkState.ACCEPTED, "aside": LinkState.SET_ASIDE}
+_STAGES = frozenset(Stage)
 _REMEMBERED_ACTS = 50  # acts that are repeated by the browser come within seconds
 
 
@@ -53,12 +54,10 @@ def answered(key: str) -> dict[str, Any]:
 
 def point(drawn: Drawn, told: Any) -> Point | None:
     """Return the merger point that the browser names as ``[element, stage]``, None for anything else."""
-    if not isinstance(told, list) or len(told) != 2 or told[0] not in drawn.elements:
-        return None
-    try:
-        return told[0], Stage(told[1])
-    except ValueError:
-        return None
+    match told:
+        case [str(element), str(stage)] if element in drawn.elements and stage in _STAGES:
+            return element, Stage(stage)
+    return None
 
 
 def _take(drawn: Drawn, op: dict[str, Any]) -> bool:
