@@ -38,13 +38,14 @@ def by_phase(workshop: Workshop, today: date | None = None) -> Chart:
     """Return the same in the three phases of the sales lens: the mean gap of the merger points that a phase sees.
 
     Weighted as the lens weighs scores: by importance, and half where the phase only touches the stage. What no phase
-    sees stands in a column of its own.
+    sees stands in a column of its own, where there is any.
     """
     points = gaps.points(workshop, today)
     columns = {
         view.name: {seen.point.link.id: lens.WEIGHTS[seen.weight] for seen in view.seen} for view in lens.phases(points)
     }
-    columns[OUTSIDE] = {point.link.id: 1.0 for point in lens.outside(points)}
+    if outside := lens.outside(points):
+        columns[OUTSIDE] = {point.link.id: 1.0 for point in outside}
     cells = [
         (element, column, [(p, weights[p.link.id]) for p in these if p.link.id in weights])
         for element, these in _by_element(points).items()

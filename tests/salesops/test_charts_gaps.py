@@ -1,0 +1,95 @@
+"""Pictures of gaps: the four quadrants with their lines and names, the heat map by phase of the sales lens."""
+
+import json
+
+import pytest
+import vl_convert
+
+from salesops import gaps, priority
+from salesops.charts.heatmap import OUTSIDE, by_phase
+from salesops.charts.quadrants import impact_effort, importance_performance
+from salesops.charts.theme import for_report
+from salesops.ranking.scores import Cross
+from salesops.ranking.views import efforts, quadrants
+from salesops.vocabulary import Stage
+from tests.salesops.map_example import build, scored
+
+ENGAGE, TRANSACT, FULFILL, RENEW = Stage.ENGAGE, Stage.TRANSACT, Stage.FULFILL, Stage.RENEW
+LINKS = {
+    ("E13", TRANSACT): scored(1, importance=5),
+    ("E16", TRANSACT): scored(0, importance=3),
+    ("E16", RENEW): scored(2, importance=1),
+    ("E15", TRANSACT): scored(1, importance=5),
+    ("E44", FULFILL): scored(2),
+    ("E36", ENGAGE): None,
+}
+
+
+@pytest.fixture(scope="module")
+def workshop():
+    return build(links=LINKS, effects={("E13", "w"): (0.01, 0.02, 0.03)})
+
+
+@pytest.fixture(scope="module")
+def pictures(workshop):
+    points = gaps.points(workshop)
+    found = efforts(priority.by_element(workshop, points), points, in_money=True)
+    return (
+        importance_performance(quadrants(points, Cross.MIDPOINT), Cross.MIDPOINT, workshop.settings),
+        impact_effort(found, "Worth, USD a year", in_money=True, settings=workshop.settings),
+    )
+
+
+def dots(chart):
+    return [(dot["label"], dot["elements"], dot["quadrant"]) for dot in chart.spec["layer"][-1]["data"]["values"]]
+
+
+def test_elements_on_one_place_are_one_dot_with_both_numbers(pictures):
+    assert dots(pictures[0]) == [
+        ("1·2", "1 Sales process; 2 Sales methodology (discovery, qualification)", "Concentrate here"),
+        ("3", "3 Billing & cash collection", "Concentrate here"),
+        ("4", "4 Opportunity management", "Low priority"),
+    ]
+    assert [layer["mark"]["type"] for layer in pictures[0].spec["layer"]] == ["rule"] * 2 + ["text"] * 4 + [
+        "point",
+        "text",
+    ]
+
+
+def test_the_picture_says_where_its_lines_stand_and_its_table_holds_the_same(pictures):
+    assert "the lines stand at 3 importance, 2.5 score (middle of the scales)" in pictures[0].alt
+    assert pictures[0].table[3] == {
+        "No.": "4",
+        "Element": "Opportunity management",
+        "Importance": "2",
+        "Score": "1",
+        "Merger points": "2",
+        "Quadrant": "Low priority",
+    }
+    assert pictures[1].title == "Quick wins: Sales process"
+    assert pictures[1].table[0]["Worth, USD a year"] == "165 k"
+
+
+def test_a_reports_picture_carries_the_names_of_the_quadrants_and_the_ticks(pictures):
+    drawn = [vl_convert.vegalite_to_svg(json.dumps(for_report(chart))) for chart in pictures]
+
+    for text in ("Concentrate here", "Keep it up", "Low priority", "Possible overkill", "1·2", "Score today", "5"):
+        assert f">{text}<" in drawn[0]
+    for text in ("Quick wins", "Big bets", "Fill-ins", "Leave for now", "100 k", "Worth, USD a year"):
+        assert f">{text}<" in drawn[1]
+
+
+def test_the_heat_map_by_phase_weighs_by_importance_and_by_how_far_a_phase_lives_there(workshop):
+    rows = {row["Element"]: dict(row) for row in by_phase(workshop).table}
+
+    # At home in Transact with gap 3 × importance 3, at home in Renew with gap 1 × importance 1: (9 + 1) ÷ 4.
+    assert rows["Opportunity management"]["Opportunity management"] == "2.5"
+    assert rows["Billing & cash collection"] == {
+        "Element": "Billing & cash collection",
+        "Lead generation": "",
+        "Opportunity management": "",
+        "Account management": "",
+        OUTSIDE: "1.0",
+    }
+    assert rows["Buyer personas & buying-process maps"]["Lead generation"] == "–"
+    assert by_phase(workshop).title == "The gaps are widest in Opportunity management"
