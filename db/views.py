@@ -14,9 +14,11 @@ from db import access, engine, fields, models
 from db.access import Actor, Right
 from db.change import Act, Gone, change
 from db.fields import Saved
-from db.rules import check_answer
+from db.rules import check_answer, check_view
 from salesops.components import check_score, question_code, subject_ids, subject_name
 from salesops.errors import BadInput
+from salesops.surveys.question_results import OwnAnswer
+from salesops.vocabulary import Audience
 from salesops.workshop import AnswerValue, View, Workshop
 
 _AGREED = "Agreed the answer to"  # how the history's entries of a merge begin
@@ -62,6 +64,38 @@ def save(workshop_id: str, actor: Actor, question_id: str, person_id: str, value
     """Write one person's answer; None takes it back. Raises as ``db.fields.save`` does."""
     field = fields.view(question_id, person_id)
     return fields.save(workshop_id, actor, field, value, was=was, label=f"a view on {_called(question_id)}")
+
+
+def take_over(workshop_id: str, actor: Actor, given: Iterable[OwnAnswer]) -> tuple[str, int]:
+    """Write answers that people gave with their names before a session beside the others' answers.
+
+    Where a person has an answer to a question already, that one stays. Return the history entry's id and how many
+    were written. Raises NotAllowed, and BadInput for an answer that does not fit its question.
+    """
+    act = Act("view", "Put answers from before the session beside the others'", audience=Audience.FACILITATORS)
+    with change(workshop_id, actor, act, Right.READ_PRIVATE) as door:
+        there = {(one.question_id, one.person_id): one for one in door.all(models.View)}
+        count = 0
+        for one in given:
+            held = there.get((one.question_id, one.person_id))
+            if held is None or held.value is None:
+                row = door.put(
+                    models.View, {"question_id": one.question_id, "person_id": one.person_id}, value=one.value
+                )  # fmt: skip
+                check_view(door, row)
+                count += 1
+        many = "answer" if count == 1 else "answers"
+        door.says(f"Put {count} {many} from before the session beside the others'")
+        return door.entry_id, count
+
+
+def given(workshop_id: str, actor: Actor) -> frozenset[tuple[str, str]]:
+    """Return ``(question id, person id)`` of every answer that one person gave alone; raises NotAllowed."""
+    access.require(actor, Right.READ_PRIVATE, workshop_id)
+    row = models.View
+    statement = select(row.question_id, row.person_id, row.value).where(col(row.workshop_id) == workshop_id)
+    with engine.read() as session:
+        return frozenset((question, person) for question, person, value in session.exec(statement) if value is not None)
 
 
 def agree(workshop_id: str, actor: Actor, question_id: str, value: Any, person_ids: Iterable[str]) -> str:

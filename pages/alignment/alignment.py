@@ -4,11 +4,11 @@ import streamlit as st
 
 from db.access import Right
 from pages.parts import address, guard, live, state, undo
-from pages.parts.alignment import belief, choosing, comments, head, kept, one_item, overview, rounds, talk
+from pages.parts.alignment import belief, choosing, comments, head, kept, one_item, overview, prework, rounds, talk
 from pages.parts.errors import friendly_errors
 from salesops.vocabulary import SurveyState
 
-SUBJECTS = {"settings", "survey", "topic"}
+SUBJECTS = {"settings", "survey", "topic", "view"}
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
@@ -25,6 +25,8 @@ with friendly_errors():
         choosing.show_open(workshop, survey)
     elif (found := kept.read(workshop, survey)) is None:
         st.info("Nothing was counted of this survey.", icon=":material/info:")
+    elif survey.asks_points:
+        prework.show(workshop, found)
     else:
         head.show(workshop, found)
         view = st.segmented_control(

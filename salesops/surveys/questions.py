@@ -7,7 +7,7 @@ belongs there.
 from typing import Any
 
 from salesops import components, content
-from salesops.content.question_schema import ChoiceSpec, Question, TextSpec
+from salesops.content.question_schema import ChoiceSpec, Question
 from salesops.errors import BadInput
 
 WORDS_LIMIT = 1_000  # characters
@@ -41,11 +41,6 @@ def read_out(question_id: str, value: Any) -> str:
         chosen = value if isinstance(value, list) else [value]
         return ", ".join(option.label for option in question.spec.options if option.id in chosen)
     return str(value)
-
-
-def fits_a_view(question: Question | None) -> bool:
-    """Return whether what was answered here can stand as a person's own answer to that question as it is."""
-    return question is not None and isinstance(question.spec, ChoiceSpec | TextSpec)
 
 
 def _question(question_id: str) -> Question | None:

@@ -4,8 +4,9 @@ from salesops import content
 from salesops.alignment.gate import TOTAL, Who
 from salesops.surveys import export
 from salesops.surveys.counting import Filled, count
-from salesops.vocabulary import AnswerKind, AnswerType, SurveyKind, SurveyMode
-from salesops.workshop import Survey, SurveyItem
+from salesops.surveys.question_results import OwnAnswer, own_answers
+from salesops.vocabulary import AnswerKind, AnswerType, ListKind, SurveyKind, SurveyMode
+from salesops.workshop import ListItem, Survey, SurveyItem
 from tests.salesops.map_example import build
 
 ANSWER = AnswerKind.ANSWER
@@ -70,3 +71,15 @@ def test_everything_that_is_counted_stands_in_the_file():
     score, sure = (row for row in total if row["item"] == "p")
     assert (score["count_2"], score["count_4"], score["not_applicable"], score["favourable_share"]) == (1, 1, 1, None)
     assert (sure["count_2"], sure["count_4"], sure["favourable_share"]) == (3, None, None)
+
+
+def test_a_name_that_stands_twice_goes_nowhere_by_itself():
+    people = [
+        ListItem(id=f"i{n}", kind=ListKind.PERSON, name=name) for n, name in enumerate(("Ada", "Ben", "ben", "Cy"))
+    ]
+    workshop = build().model_copy(update={"list_items": tuple(people)})
+    named = survey(SurveyMode.NAMED)
+    forms = [form("Ada", one=FIRST), form("Ben", one=SECOND), form("Cy", one=FIRST), form("cy", one=SECOND)]
+
+    assert own_answers(workshop, named, count(named, forms, None, IDS)) == (OwnAnswer(ONE.id, "i0", FIRST),)
+    assert own_answers(workshop, survey(), count(survey(), forms, None, IDS)) == ()

@@ -14,8 +14,13 @@ from salesops.workshop import Survey, Topic, Workshop
 
 
 def offer(workshop: Workshop, survey: Survey, one: ItemResult, *, primary: bool = False) -> None:
-    """Draw the button that puts an item on the agenda, or say that it stands there."""
-    source = topic_source(survey.id, one.id)
+    """Draw the button that puts a statement on the agenda, or say that it stands there."""
+    offer_item(workshop, survey, one.id, one.text, primary=primary)
+
+
+def offer_item(workshop: Workshop, survey: Survey, item_id: str, text: str, *, primary: bool = False) -> None:
+    """Draw the button that puts something that a survey asked on the agenda, or say that it stands there."""
+    source = topic_source(survey.id, item_id)
     if any(topic.source == source for topic in workshop.topics):
         st.markdown(":material/event_available: On the agenda")
         return
@@ -26,7 +31,7 @@ def offer(workshop: Workshop, survey: Survey, one: ItemResult, *, primary: bool 
         type="primary" if primary else "secondary",
         disabled=not state.may_edit(),
         on_click=_add,
-        args=(workshop.id, one.text, source),
+        args=(workshop.id, text, source),
     )
 
 

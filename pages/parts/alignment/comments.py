@@ -1,5 +1,7 @@
 """Comments: held until the facilitator releases them; who wrote which is not known to anybody."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from db.access import Right
@@ -14,14 +16,15 @@ from salesops.vocabulary import AnswerKind, SurveyMode
 from salesops.workshop import Workshop
 
 _TABLE = "alignment_comments"
+HELD = (AnswerKind.COMMENT, AnswerKind.ANSWER)  # what waits for somebody to look through it
 
 
 def show(workshop: Workshop, found: Results) -> None:
     """Show all comments: to who facilitates as a list to release from, to others what was released."""
-    said = [one for one in found.counted.words if one.kind is AnswerKind.COMMENT]
+    said = [one for one in found.counted.words if one.kind in HELD]
     if not said:
         st.info(
-            "No comments may be shown. Those on a statement that fewer people answered than the minimum were not kept.",
+            "No words may be shown. Those on something that fewer people answered than the minimum were not kept.",
             icon=":material/chat:",
         )
         return
@@ -30,18 +33,16 @@ def show(workshop: Workshop, found: Results) -> None:
             _list(text, [one for one in said if one.item == item])
         return
     held = sum(not one.released and not one.hidden for one in said)
+    what = "texts" if found.survey.asks_points else "comments"
     st.markdown(
-        f"**{held} of {len(said)} comments wait for you.** The team sees a comment only when you release it. "
+        f"**{held} of {len(said)} {what} wait for you.** The team sees one only when you release it. "
         "The order is shuffled; nobody can tell who wrote which. Hide what would single somebody out."
     )
     named = texts(found.survey)
-    rows = [
-        {"Statement": f"{one.item} {named.get(one.item, '')}", "Comment": one.text, "State": _state(one)}
-        for one in said
-    ]
+    rows = [{"On": _on(found, one, named), "Text": one.text, "State": _state(one)} for one in said]
     event = st.dataframe(
-        rows, hide_index=True, alt="Comments with their state", on_select="rerun", selection_mode="multi-row",
-        key=_TABLE, column_config={"Comment": st.column_config.TextColumn(width="large")},
+        rows, hide_index=True, alt="What people wrote, with its state", on_select="rerun", selection_mode="multi-row",
+        key=_TABLE, column_config={"Text": st.column_config.TextColumn(width="large")},
         height=min(38 + 35 * len(rows), 560),
     )  # fmt: skip
     picked = [said[n] for n in event.selection.rows if n < len(said)]
@@ -75,6 +76,11 @@ def _list(title: str, said: list[Words]) -> None:
         return
     lines = "\n".join(f"- {escape(one.text if isinstance(one.text, str) else ' · '.join(one.text))}" for one in said)
     st.markdown(f"**{escape(title)}**\n\n{lines}")
+
+
+def _on(found: Results, one: Words, named: Mapping[str, str]) -> str:
+    text = named.get(one.item, "")
+    return text if found.survey.asks_points else f"{one.item} {text}"
 
 
 def _state(one: Words) -> str:

@@ -62,7 +62,8 @@ def words_withheld(found: Results, item: str | None = None, cut: Cut | None = No
         if cut in (None, one.cut):
             told.append(f"{one.withheld} of {one.groups} {CUT_WORDS[one.cut][one.groups != 1]} withheld: {why}.")
     if found.hidden and item is None:
-        told.append(f"{len(found.hidden)} statements withheld: {why}.")
+        what = "items" if found.survey.asks_points else "statements"
+        told.append(f"{len(found.hidden)} {what} withheld: {why}.")
     return told
 
 

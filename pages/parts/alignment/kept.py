@@ -1,6 +1,6 @@
 """What is kept of closed surveys, read once per version of the workshop and kind of reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import pandas as pd
@@ -18,12 +18,13 @@ from salesops.surveys.results import Order, Results, results
 from salesops.vocabulary import SurveyKind, SurveyState
 from salesops.workshop import Survey, Workshop
 
-KINDS = (SurveyKind.ALIGNMENT, SurveyKind.PULSE)
+RATED = (SurveyKind.ALIGNMENT, SurveyKind.PULSE)  # statements; two rounds of them can be compared
+KINDS = (*RATED, SurveyKind.PREWORK)
 
 
-def launched(workshop: Workshop) -> list[Survey]:
+def launched(workshop: Workshop, kinds: Collection[SurveyKind] = KINDS) -> list[Survey]:
     """Return the surveys that this page can show, newest first: open ones and closed ones."""
-    shown = [one for one in workshop.surveys if one.kind in KINDS and one.state is not SurveyState.DRAFT]
+    shown = [one for one in workshop.surveys if one.kind in kinds and one.state is not SurveyState.DRAFT]
     return sorted(shown, key=lambda one: (str(one.closed_on or "9999"), one.position), reverse=True)
 
 

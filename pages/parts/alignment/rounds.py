@@ -16,7 +16,8 @@ from salesops.workshop import Settings, Survey, Workshop
 
 def show(workshop: Workshop, found: Results) -> None:
     """Show the change of every statement since another round."""
-    others = [one for one in kept.launched(workshop) if one.id != found.survey.id and one.state is SurveyState.CLOSED]
+    rated = kept.launched(workshop, kept.RATED)
+    others = [one for one in rated if one.id != found.survey.id and one.state is SurveyState.CLOSED]
     if not others:
         st.info(
             "There is one closed round so far. Ask again after a year or a big change: the same statements, so that "
