@@ -19,9 +19,23 @@ if TYPE_CHECKING:
 
 sys.dont_write_bytecode = False  # compiled once, not again by every worker and by every server that a test starts
 
+STARTS_SERVERS = ("tests/load/", "tests/server/", "tests/bench/", "tests/test_house.py")
+
 # Fewer examples than the library's 100 keep the whole run short; the clock of a shared machine proves nothing.
 settings.register_profile("short", max_examples=25, deadline=None)
 settings.load_profile("short")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put what takes long first: browsers at the head of the one worker's half, servers at the head of the other's.
+
+    Whoever is done first takes from the end of the other's tests, which are the quick ones.
+    """
+    browsers = [item for item in items if item.get_closest_marker("browser")]
+    servers = [item for item in items if item.nodeid.startswith(STARTS_SERVERS) and item not in browsers]
+    others = [item for item in items if item not in {*browsers, *servers}]
+    half = max(0, len(items) // 2 - len(browsers))
+    items[:] = [*browsers, *others[:half], *servers, *others[half:]]
 
 
 def pytest_collection_finish() -> None:

@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import cache
 from itertools import combinations
 from math import lgamma, log
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 from salesops.alignment.counts import answers_of, checked
 from salesops.alignment.within import Null, null_variance, rwg
@@ -170,4 +170,4 @@ def _normal_probability(answers: Sequence[int], options: int) -> float:
     expected = null_variance(options, Null.UNIFORM)
     fourth = float(((points - points.mean()) ** 4).mean())
     spread = ((fourth - expected**2 * (n - 3) / (n - 1)) / n) ** 0.5
-    return float(stats.norm.cdf((np.var(answers, ddof=1) - expected) / spread))
+    return NormalDist().cdf(float((np.var(answers, ddof=1) - expected) / spread))

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
 
 Row = Sequence[float | None]  # one rater's values, one per unit; None = missing
 
@@ -117,6 +116,8 @@ def kendall_w(matrix: Sequence[Sequence[float]]) -> Concordance | None:
     ----------
     Kendall & Babington Smith (1939); Siegel & Castellan (1988), ch. 9.
     """
+    from scipy import stats  # slow import: a second that no start of the server should wait for
+
     values = np.asarray(matrix, dtype=float)
     if np.isnan(values).any():
         raise ValueError("every rater must have ranked every unit; leave unfinished ones out first")

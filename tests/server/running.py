@@ -143,7 +143,8 @@ def command(start: Literal["uvicorn", "streamlit"], app: str, port: int) -> list
 def surroundings(data: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment for the app: a database in ``data``, no settings of whoever runs the tests."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("SALESOPS_", "STREAMLIT_"))}
-    own.pop("DATABASE_URL", None)
+    for name in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):  # compiled once, not again at every start
+        own.pop(name, None)
     return own | {"SALESOPS_DATA": str(data), "PYTHONUNBUFFERED": "1"} | dict(more or {})
 
 
