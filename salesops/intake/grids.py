@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,8 +13,9 @@ from salesops.intake.text import decoded, paragraph, require_small
 from salesops.sheets import restored
 
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
+_AROUND_ROWS = 50  # title, heads and notes beside them
 _MOST_SHEET_ROWS = 20_000  # looked at, empty ones included
-_MOST_UNPACKED_BYTES, _MOST_PARTS = 40_000_000, 400  # of a workbook; one of 2,000 rows has well below 5 MB
+_MOST_UNPACKED_BYTES, _MOST_PARTS = 20_000_000, 400  # of a workbook; one of 2,000 rows has well below 5 MB
 _WORKBOOK, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")  # the line under the heads of a Markdown table
 _ERRORS = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
@@ -82,10 +82,8 @@ def workbook_grids(file: bytes) -> tuple[Grid, ...]:
     import openpyxl  # slow import
 
     try:
-        with warnings.catch_warnings():  # of styles and checks that are not read anyway
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(file), read_only=True, data_only=True, keep_links=False)
-            return tuple(_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible")
+        book = openpyxl.load_workbook(io.BytesIO(file), read_only=True, data_only=True, keep_links=False)
+        return tuple(_sheet(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible")
     except BadInput:
         raise
     except Exception as error:  # a damaged workbook fails anywhere in its reader
@@ -147,7 +145,7 @@ def _limited(rows: Iterable[list[str]]) -> Iterator[GridRow]:
         if not any(said):
             continue
         kept += 1
-        if kept > MOST_ROWS:
+        if kept > MOST_ROWS + _AROUND_ROWS:
             raise BadInput(
                 f"These are more than {MOST_ROWS:,} rows; so many are not read at once. "
                 "Keep the rows of the map. Nothing was changed."

@@ -114,7 +114,7 @@ class MapImport:
         values = len(self.left) - rows
         parts = [_many(len(self.new), "new element"), f"{len(self.known)} known", _many(len(self.links), "new link")]
         parts += [_many(n, word) for n, word in (
-            (len(self.ties), "new tie"), (len(self.changes), "value"), (len(self.people), "new person"),
+            (len(self.ties), "new tie"), (len(self.changes), "value taken over"), (len(self.people), "new person"),
         ) if n]  # fmt: skip
         parts.append(f"{_many(rows, self.place)} left out")
         if values:
@@ -123,5 +123,5 @@ class MapImport:
 
 
 def _many(count: int, word: str) -> str:
-    plurals = {"new person": "new people", "entry": "entries"}
+    plurals = {"new person": "new people", "entry": "entries", "value taken over": "values taken over"}
     return f"{count} {word if count == 1 else plurals.get(word, f'{word}s')}"

@@ -16,21 +16,22 @@ def svg(graph: nx.MultiDiGraph) -> bytes:
     """Return the drawn map as SVG; its texts are texts, so they can be searched."""
     import vl_convert  # slow import
 
-    drawing: str = vl_convert.vegalite_to_svg(json.dumps(_spec(graph)))
-    return drawing.encode()
+    picture: str = vl_convert.vegalite_to_svg(json.dumps(drawing(graph)))
+    return picture.encode()
 
 
 def png(graph: nx.MultiDiGraph) -> bytes:
     """Return the drawn map as PNG, sharp enough to print; a very tall one is as sharp as a screen."""
     import vl_convert  # slow import
 
-    spec = _spec(graph)
+    spec = drawing(graph)
     scale = _SHARP if spec["height"] <= _SHARP_UP_TO else 1.0
     picture: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=scale)
     return picture
 
 
-def _spec(graph: nx.MultiDiGraph) -> Spec:
+def drawing(graph: nx.MultiDiGraph) -> Spec:
+    """Return the Vega-Lite specification of both pictures."""
     drawn = nx.relabel_nodes(graph, {})  # a copy; the chart reads labels
     nx.set_node_attributes(drawn, dict(graph.nodes(data="name")), "label")
     return for_report(ecosystem_map(drawn, name_width=NAME_WIDTH), width=WIDTH)

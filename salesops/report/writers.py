@@ -46,6 +46,6 @@ def file_name(report: Report, format: Format) -> str:
 
 def slug(name: str) -> str:
     """Return a workshop's name in plain letters, as every system takes it in a file name."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    found = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:NAME_LENGTH].rstrip("-")
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:NAME_LENGTH].rstrip("-")
     return found if found and not RESERVED.fullmatch(found) else f"workshop-{found}".rstrip("-")

@@ -4,11 +4,14 @@ import pytest
 
 from db import ecosystem, fields, history, lists, map_import, snapshot, ties, workshops
 from db.access import LOCAL
+from salesops import map_export
+from salesops.ecosystem import shown
 from salesops.errors import BadInput, WorkshopError
 from salesops.intake.known import StageWords
 from salesops.intake.map_import import MapImport
 from salesops.intake.map_plan import plan
-from salesops.intake.map_table import read_text
+from salesops.intake.map_table import read_file, read_text
+from salesops.map_export import Format
 from salesops.vocabulary import LinkState, ListKind, Stage, TieKind
 from salesops.workshop import Workshop
 
@@ -69,6 +72,17 @@ def test_a_file_comes_in_as_one_entry_and_its_undo_takes_all_of_it_out(workshop_
     assert (newest.id, newest.act) == (entry_id, "Brought in 2 elements and 4 links")
     history.undo(workshop_id, LOCAL, entry_id)
     assert map_of(load(workshop_id)) == before
+
+
+@pytest.mark.parametrize("format", [Format.CSV, Format.XLSX, Format.JSON])
+def test_a_map_taken_away_comes_into_an_empty_workshop_as_the_same_map(workshop_id, format):
+    map_import.apply(workshop_id, LOCAL, planned(workshop_id))
+    file = map_export.write(map_export.map_graph(load(workshop_id), shown(load(workshop_id))), format)
+
+    other = workshops.create(LOCAL, "Southwind")
+    map_import.apply(other, LOCAL, plan(read_file(file, StageWords(load(other))), load(other)))
+
+    assert map_of(load(other)) == map_of(load(workshop_id))
 
 
 def test_the_same_plan_done_twice_changes_nothing_the_second_time(workshop_id):

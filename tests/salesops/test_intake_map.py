@@ -267,7 +267,7 @@ def laughing() -> bytes:
         ('[{"name": "A", "stages": ["Eng', "This begins like JSON but cannot be read near line 1"),
         ("[" * 100_000, "This begins like JSON but cannot be read"),
         ('{"answer": 42}', "There is no list of elements in this JSON."),
-        ("Element,Stage\n" + "A,Engage\n" * (MOST_ROWS + 1), "These are more than 2,000 rows"),
+        ("Element,Stage\n" + "A,Engage\n" * (MOST_ROWS + 50), "These are more than 2,000 rows"),
         (b"x" * (MOST_BYTES + 1), "This has 2.0 MB"),
         (b"PK\x03\x04 cut off", "This workbook ends in the middle."),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 99, "This workbook is of an old kind (.xls) or locked by a password."),

@@ -37,7 +37,7 @@ def show(workshop: Workshop, found: MapImport) -> None:
     """Show what would come in; nothing is done yet."""
     st.markdown(f"**{escape(_first_upper(found.counts))}**")
     if found.unread:
-        st.caption(escape(f"Columns that are none of the map's: {', '.join(found.unread[:12])}."))
+        st.caption(escape(f"Columns that the map has no place for: {', '.join(found.unread[:12])}."))
     _ask(found.questions)
     tables = {
         f"New elements ({len(found.new)})": _new(workshop, found),
@@ -45,13 +45,18 @@ def show(workshop: Workshop, found: MapImport) -> None:
         f"Ties ({len(found.ties)})": _ties(found),
         f"Left out ({len(found.left)})": _left(found),
     }
-    filled = {label: rows for label, rows in tables.items() if rows}
+    filled = {label: _without_empty(rows) for label, rows in tables.items() if rows}
     if not filled:
         return
     for (label, rows), tab in zip(filled.items(), st.tabs(list(filled)), strict=True):
         with tab:
             height = "content" if len(rows) <= 8 else 320
             st.dataframe(rows, hide_index=True, height=height, alt=label)
+
+
+def _without_empty(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Return rows without the columns that no row fills."""
+    return [{head: cell for head, cell in row.items() if any(one[head] for one in rows)} for row in rows]
 
 
 def _ask(questions: tuple[Question, ...]) -> None:
