@@ -3,7 +3,7 @@
 import functools
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import bindparam, delete, update
@@ -14,9 +14,9 @@ from db.access import Actor, Right
 from db.change import Act, Change, change
 from db.models import new_id, now
 from db.surveys import setup
-from db.surveys.door import NAME
 from salesops.alignment.gate import Who
 from salesops.errors import WorkshopError
+from salesops.surveys.about import NAME, RELEASE
 from salesops.surveys.agreed import agreed
 from salesops.surveys.counting import Counted, Filled, count
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
@@ -101,7 +101,7 @@ def as_if_closed(workshop_id: str, actor: Actor, survey_id: str) -> Counted:
         survey: Survey = rows.value(row)
         links = setup.links_of(session, workshop_id, survey_id)
         forms = _forms(session, survey, links)
-    emptied = [Filled({}, one.filled.who, one.filled.finished) for one in forms]
+    emptied = [replace(one.filled, answers={}, label="") for one in forms]
     return count(survey, emptied, _invited(survey, links), ())
 
 
@@ -143,9 +143,11 @@ def _forms(session: Session, survey: Survey, links: Sequence[models.Invitation])
         if survey.asks_names and not about.get(NAME):
             continue  # the name is the consent, and it was not given
         if survey.links is LinkKind.OPEN or link is not None:  # else its link was revoked
-            named = about.get(NAME, "") if link is None else link.label
-            label = named if survey.mode is SurveyMode.NAMED else ""
-            forms.append(_Begun(Filled(said[form.id], _who(about, link), form.finished, label), link))
+            releases = survey.asks_release and RELEASE in about
+            typed = about.get(NAME, "")
+            named = link.label if link is not None and survey.mode is SurveyMode.NAMED else typed
+            label = named if survey.mode is SurveyMode.NAMED or releases else ""
+            forms.append(_Begun(Filled(said[form.id], _who(about, link), form.finished, label, releases), link))
     return forms
 
 

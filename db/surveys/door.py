@@ -21,14 +21,14 @@ from db.surveys.opening import LinkRefused, Opened
 from db.surveys.tokens import Pass
 from salesops import content, surveys
 from salesops.errors import BadInput, WorkshopError
-from salesops.vocabulary import NAME_LIMIT, AnswerKind
+from salesops.surveys.about import NAME, RELEASE, kept
+from salesops.vocabulary import AnswerKind
 from salesops.workshop import Survey
 
 __all__ = [
     "Change", "LinkRefused", "Own", "finish", "join", "on_behalf", "protect", "read", "save", "save_many", "take_up",
 ]  # fmt: skip
 
-NAME = "name"  # beside function, level and tenure, of who says so on the form
 WORD_LEAST = 6  # characters of the word that opens a begun form on another device
 _as_json = json.JSONEncoder(ensure_ascii=False).encode  # kept: json.dumps would build one per answer
 _words = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's least for argon2id
@@ -149,7 +149,8 @@ def finish(one: Pass, about: Mapping[str, str]) -> None:
     is not said, and then the list of links does not say it either. What was begun with the same link elsewhere is
     dropped.
 
-    With one link for all and names by consent ``about`` holds the name as well: typing it is the consent.
+    With one link for all and names by consent ``about`` holds the name as well: typing it is the consent. A leader's
+    consent to stand beside the team by name is ``release`` with the name.
 
     Raises
     ------
@@ -162,7 +163,7 @@ def finish(one: Pass, about: Mapping[str, str]) -> None:
     try:
         with engine.write_connection() as connection:
             opened = opening.open_one(connection, one)
-            about = _named(opened.survey, about)
+            about = kept(opened.survey, about)
             forms.begin(connection, opened, one)
             forms.hand_in(connection, opened, one, about)
     except IntegrityError as error:
@@ -173,23 +174,10 @@ def _require_offered(about: Mapping[str, str]) -> None:
     method = content.load()
     offered = {"function": method.functions, "level": method.levels, "tenure": method.tenure_bands}
     for name, value in about.items():
-        if name == NAME:
+        if name in (NAME, RELEASE):
             continue
         if name not in offered or (value and value not in {choice.id for choice in offered[name]}):
             raise BadInput("That is not offered here. Reload the page; what you answered is kept.")
-
-
-def _named(survey: Survey, about: Mapping[str, str]) -> dict[str, str]:
-    """Return what is kept of a person: a name only where names are asked for, and then one."""
-    said = {key: value for key, value in about.items() if key != NAME}
-    if not survey.asks_names:
-        return said
-    name = " ".join(about.get(NAME, "").split())
-    if not name:
-        raise BadInput("Type your name: in this survey answers are shown with names, and typing it is your consent.")
-    if len(name) > NAME_LIMIT:
-        raise BadInput(f"This name has {len(name)} characters; the limit is {NAME_LIMIT}. Shorten it.")
-    return {**said, NAME: name}
 
 
 def protect(one: Pass, word: str) -> None:

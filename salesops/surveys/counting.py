@@ -40,7 +40,8 @@ class Filled:
     answers: Mapping[str, Mapping[str, Any]]
     who: Who
     finished: bool
-    label: str = ""  # a name, only in a survey that is named by consent
+    label: str = ""  # a name, only in a survey that is named by consent, or of a leader who releases
+    releases: bool = False  # a leader's own answers, to be shown by name beside the team's figures
 
 
 class ShownCell(Value):
@@ -82,7 +83,7 @@ class Words(Value):
 
 
 class Single(Value):
-    """One person's answers, in a survey that is named by consent."""
+    """One person's answers, in a survey that is named by consent, or released by a leader."""
 
     label: str
     who: tuple[tuple[Literal["function", "level", "tenure"], str], ...] = ()
@@ -101,8 +102,14 @@ class Counted(Value):
     cells: tuple[ShownCell, ...] = ()
     words: tuple[Words, ...] = ()
     singles: tuple[Single, ...] = ()
+    released: tuple[Single, ...] = ()  # leaders who stand by name beside the team: in no cell, group or words
     people: PersonResults = PersonResults()  # what only single answers could tell
     agreed: Agreed = Agreed()  # what recall is held against, as it stood at the close; later judgements in it
+
+    @property
+    def team(self) -> int:
+        """People whose answers the figures are about: without leaders who released their own."""
+        return self.begun - len(self.released)
 
     def cell(self, item: str, kind: AnswerKind, group: Group = TOTAL) -> ShownCell | None:
         """Return the cell, None where it may not be shown or nobody answered: the two look alike."""
@@ -156,7 +163,8 @@ def count(
     Parameters
     ----------
     forms : sequence of Filled, any order
-        All that were begun with at least one answer; unfinished ones count for the items they answered.
+        All that were begun with at least one answer; unfinished ones count for the items they answered. Those of
+        leaders who release them are kept by name, and everything else is what it were without them.
     invited : int or None
         Links that still lead somewhere.
     new_ids : sequence of str
@@ -164,6 +172,7 @@ def count(
     agreed : Agreed
         What recall is held against; None = nothing was agreed.
     """
+    everybody, forms = forms, [form for form in forms if not form.releases]
     people = [form.who for form in forms]
     named = survey.mode is SurveyMode.NAMED
     groups = survey_groups(survey, people)
@@ -175,14 +184,15 @@ def count(
              for cell in _cells(item, kind, forms, gate)]  # fmt: skip
     return Counted(
         minimum=survey.minimum,
-        begun=len(forms),
-        finished=sum(form.finished for form in forms),
+        begun=len(everybody),
+        finished=sum(form.finished for form in everybody),
         invited=invited,
         shown=tuple(open_),
         withheld=tuple(group for group in groups if group not in open_),
         cells=tuple(cells),
         words=_words(survey, forms, minimum, list(new_ids)),
         singles=_singles(forms) if named else (),
+        released=_singles([form for form in everybody if form.releases]),
         people=_people(survey, forms, cells, gate, agreed or Agreed()),
         agreed=agreed or Agreed(),
     )

@@ -61,6 +61,11 @@ class Survey(Value):
         return self.mode is SurveyMode.NAMED and self.links is LinkKind.OPEN
 
     @property
+    def asks_release(self) -> bool:
+        """Whether a leader may release their own answers by name: statements are rated, and no names are shown."""
+        return self.mode is not SurveyMode.NAMED and not self.asks_points
+
+    @property
     def state(self) -> SurveyState:
         """How far it has come; one whose closing time is past takes no answers, but is closed by a person's act."""
         if self.closed_on is not None:

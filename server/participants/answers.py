@@ -15,6 +15,7 @@ from db.surveys import door
 from db.surveys.door import Change, LinkRefused
 from db.surveys.tokens import Pass
 from salesops.errors import BadInput, WorkshopError
+from salesops.surveys.about import NAME, RELEASE
 from salesops.surveys.wording import wording
 from salesops.vocabulary import AnswerKind
 from server.participants import caller
@@ -28,7 +29,7 @@ RATE_PER_SECOND, BURST = 10.0, 60  # a finger taps three times a second; a queue
 _MOST_ANSWERS = 200  # in one request
 _BROWSERS = 20_000  # whose rate is remembered
 _KINDS = {kind.value: kind for kind in AnswerKind}
-_ABOUT = ("function", "level", "tenure", door.NAME)
+_ABOUT = ("function", "level", "tenure", NAME, RELEASE)
 _HEADERS = {"Cache-Control": "no-store"}
 _RAW_HEADERS = ((b"cache-control", b"no-store"), (b"content-type", b"application/json"))
 
@@ -48,7 +49,7 @@ class Answers:
         return await self._told(request, self._answer)
 
     async def finish(self, request: Request) -> Response:
-        """Hand the form in: ``{function, level, tenure}``, each an id or empty."""
+        """Hand the form in: ``{function, level, tenure, name, release}``, each an id, words or empty."""
         return await self._told(request, self._finish)
 
     async def word(self, request: Request) -> Response:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db import engine, keys, models, workshops
 from db.access import LOCAL
-from db.surveys import closing, door, setup
+from db.surveys import closing, door, outcome, setup
 from db.surveys.door import Change, LinkRefused
 from db.surveys.links import Invitee
 from salesops.vocabulary import AnswerKind
@@ -155,6 +155,25 @@ def test_an_older_backup_stays_sealed_after_the_close(survey, database, tmp_path
     with pytest.raises(keys.KeyGone):
         closing.as_if_closed(workshop_id, LOCAL, survey_id)
     assert setup.begun(workshop_id, LOCAL, survey_id) == (6, 6)
+
+
+def test_a_leaders_name_lies_sealed_until_the_close_and_stands_beside_the_team_after_it(database, keys_folder):
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    survey_id, tokens = launched(workshop_id, [Invitee(f"Person {n}") for n in range(6)])
+    for n, token in enumerate(tokens):
+        one = door.join(token)
+        door.save(one, [Change("V1", AGREE, 2 if n else 5)])
+        leads = {} if n else {"level": "executive", "name": "Ada Ash", "release": "yes"}
+        door.finish(one, leads)
+        assert door.read(one).about == leads
+
+    assert b"Ada Ash" not in raw(database)
+    assert [one.label for one in closing.as_if_closed(workshop_id, LOCAL, survey_id).released] == [""]
+    closing.close(workshop_id, LOCAL, survey_id)
+
+    counted = outcome.result(workshop_id, LOCAL, survey_id)
+    assert [(one.label, one.answers) for one in counted.released] == [("Ada Ash", {"V1": {"agreement": 5}})]
+    assert (counted.begun, counted.finished, counted.cell("V1", AGREE).counts) == (6, 6, (0, 5, 0, 0, 0))
 
 
 def test_an_error_of_the_database_says_nothing_of_what_was_answered(survey):
