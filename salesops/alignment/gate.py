@@ -79,11 +79,13 @@ def groups_of(
     A person who did not say something is in no group of that cut, and so in its remainder.
     """
     found: dict[Group, set[int]] = {}
+    theirs: dict[Who, list[set[int]]] = {}  # of everybody who said the same of themselves, looked up once
     for position, who in enumerate(people):
-        for cut in order:
-            key = _key(cut, who, sides or {})
-            if key is not None:
-                found.setdefault(Group(cut, key), set()).add(position)
+        if who not in theirs:
+            keys = ((cut, _key(cut, who, sides or {})) for cut in order)
+            theirs[who] = [found.setdefault(Group(cut, key), set()) for cut, key in keys if key is not None]
+        for members in theirs[who]:
+            members.add(position)
     ranked = sorted(found, key=lambda group: (order.index(group.cut), -len(found[group]), group.key))
     return {group: frozenset(found[group]) for group in ranked}
 

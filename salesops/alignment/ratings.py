@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from salesops.alignment.counts import Summary, summary
 from salesops.vocabulary import AnswerKind
@@ -16,8 +15,7 @@ DONT_KNOW: Literal["dont_know"] = "dont_know"
 NOT_APPLICABLE: Literal["not_applicable"] = "not_applicable"  # of a score: the element has no business at this stage
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """One rating by one person; ``person`` only tells the people of one count apart and is never kept."""
 
     person: int

@@ -19,6 +19,7 @@ from salesops.alignment.sides import sides as sides_of
 from salesops.surveys.answers import parts
 from salesops.surveys.persons import TOO_FEW, Scored, person_results
 from salesops.surveys.questions import choices
+from salesops.surveys.tally import Counts, Tally
 from salesops.vocabulary import CONFIDENCE_POINTS, SCORE_MAX, SCORE_MIN, AnswerKind, SurveyMode
 from salesops.workshop import Survey
 from salesops.workshop.base import Id, Value
@@ -141,6 +142,7 @@ class Open:
         self.groups, self.minimum = groups, minimum
         self._gate = Gate(groups, minimum) if minimum is not None and groups else None
         self._known: dict[frozenset[int], frozenset[Group]] = {}
+        self.tally = Tally(groups)
 
     def of(self, answered: frozenset[int]) -> frozenset[Group]:
         """Return the groups that may be shown; the same people need only one look."""
@@ -235,11 +237,8 @@ def survey_groups(survey: Survey, people: Sequence[Who]) -> dict[Group, frozense
 def _cells(item: str, kind: AnswerKind, forms: Sequence[Filled], gate: Open) -> list[ShownCell]:
     said = {n: form.answers[item][kind] for n, form in enumerate(forms) if kind in form.answers.get(item, {})}
     passing = gate.of(frozenset(said)) if said else frozenset[Group]()
-    return [
-        _cell(item, kind, group, [said[n] for n in members if n in said])
-        for group, members in gate.groups.items()
-        if group in passing and not members.isdisjoint(said)
-    ]
+    given = gate.tally.of(said)
+    return [_cell(item, kind, group, given[group]) for group in gate.groups if group in passing and group in given]
 
 
 def _scale(item: str, kind: AnswerKind) -> tuple[Any, ...]:
@@ -249,12 +248,12 @@ def _scale(item: str, kind: AnswerKind) -> tuple[Any, ...]:
     return _SCALES.get(kind, ())
 
 
-def _cell(item: str, kind: AnswerKind, group: Group, values: Sequence[Any]) -> ShownCell:
+def _cell(item: str, kind: AnswerKind, group: Group, given: Counts) -> ShownCell:
     if kind is AnswerKind.ANSWER and choices(item)[1]:
-        ticked = tuple(sum(choice in one for one in values) for choice in _scale(item, kind))
-        return ShownCell(item=item, kind=kind, group=group, counts=ticked, people=len(values))
-    counts = tuple(values.count(point) for point in _scale(item, kind))
-    apart = {"dont_know": values.count(DONT_KNOW), "not_applicable": values.count(NOT_APPLICABLE)}
+        ticked = tuple(sum(n for one, n in given.items() if choice in one) for choice in _scale(item, kind))
+        return ShownCell(item=item, kind=kind, group=group, counts=ticked, people=sum(given.values()))
+    counts = tuple(given.get(point, 0) for point in _scale(item, kind))
+    apart = {"dont_know": given.get(DONT_KNOW, 0), "not_applicable": given.get(NOT_APPLICABLE, 0)}
     return ShownCell(item=item, kind=kind, group=group, counts=counts, **apart)
 
 

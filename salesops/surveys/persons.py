@@ -11,6 +11,7 @@ from salesops.alignment.people import (
     CampItem,
     CampResult,
     PersonResults,
+    Ratings,
     RecallScore,
     alpha_of,
     camp_groups,
@@ -72,7 +73,7 @@ def person_results(
         between_functions=between,
         function_means=means,
         importance=importance_order(ratings_of(scored.answers, AnswerKind.IMPORTANCE), scored.minimum or 1),
-        camps=_camps(scored),
+        camps=_camps(scored, rated),
         recall=recall_against_own(scores, {one.id: one.beside for one in questions}, rated, scored.minimum),
     )
 
@@ -94,8 +95,7 @@ def verdict(question: Recall, typed: Sequence[str], agreed: Agreed) -> Verdict:
             return score_drivers(typed, agreed)
 
 
-def _camps(scored: Scored) -> CampResult:
-    ratings = ratings_of(scored.answers, AnswerKind.AGREEMENT)
+def _camps(scored: Scored, ratings: Ratings) -> CampResult:
     everyone, matrix = camp_matrix(ratings)
     found = camps(matrix)
     if found.sides is None:
