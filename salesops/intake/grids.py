@@ -18,6 +18,7 @@ _MOST_SHEET_ROWS = 20_000  # looked at, empty ones included
 _MOST_UNPACKED_BYTES, _MOST_PARTS = 20_000_000, 400  # of a workbook; one of 2,000 rows has well below 5 MB
 _WORKBOOK, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")  # the line under the heads of a Markdown table
+_BOLD = re.compile(r"^(\*\*|__|`)(.+)\1$")
 _ERRORS = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 MARKS = ("\t", ";", ",", "|")
 
@@ -36,6 +37,7 @@ class Grid:
 
     name: str
     rows: tuple[GridRow, ...]
+    unclosed: bool = False  # a quote begins a cell and never ends: what follows it lies in that cell
 
 
 def is_workbook(file: bytes) -> bool:
@@ -127,11 +129,29 @@ def _said(cell: object) -> str:
 def _divided(lines: list[str], mark: str) -> Grid | None:
     if mark == "|":
         lines = ["" if _RULE.fullmatch(line.strip()) else line.strip().strip("|") for line in lines]
-    reader = csv.reader(io.StringIO("\n".join(lines)), delimiter=mark, skipinitialspace=mark != "\t")
+    text = "\n".join(lines)
     try:
-        return Grid("", _rows(cells[:MOST_COLUMNS] for cells in reader))
+        rows = _rows([_plain(cell, mark) for cell in cells[:MOST_COLUMNS]] for cells in _reader(text, mark))
     except csv.Error:
         return None
+    return Grid("", rows, _is_unclosed(text, mark))
+
+
+def _is_unclosed(text: str, mark: str) -> bool:
+    try:
+        list(_reader(text, mark, strict=True))
+    except csv.Error as error:
+        return "end of data" in str(error)
+    return False
+
+
+def _reader(text: str, mark: str, *, strict: bool = False) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text), delimiter=mark, skipinitialspace=mark != "\t", strict=strict)
+
+
+def _plain(cell: str, mark: str) -> str:
+    """Return a cell of a Markdown table without the marks that make it bold."""
+    return _BOLD.sub(r"\2", cell.strip()) if mark == "|" else cell
 
 
 def _rows(rows: Iterable[list[str]]) -> tuple[GridRow, ...]:

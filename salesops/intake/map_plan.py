@@ -1,5 +1,6 @@
 """From the rows of a file to what they would do here: who is who, what is new, what stays, what cannot be taken."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from salesops.ecosystem import placed
@@ -15,6 +16,7 @@ from salesops.intake.map_who import Who, under_headings
 from salesops.vocabulary import LinkState, ListKind, Stage, TieKind
 from salesops.workshop import Workshop
 
+_BETWEEN_STAGES = re.compile(r"/|&|\+|→|->|\band\b", re.IGNORECASE)
 _KEEP, _TAKE = "keep", "take"
 _TIED_BY = {
     "needs": TieKind.NEEDS_HARD, "better_after": TieKind.NEEDS_SOFT, "overlaps": TieKind.OVERLAPS,
@@ -80,7 +82,7 @@ def _changes(workshop: Workshop, mine: list[Gathered], values: Values) -> Iterat
 def _links(one: Gathered, stage_of: StageWords, asking: Asking) -> Iterator[NewLink]:
     for row in one.rows:
         for words in lists.split(row.stages, lambda said: stage_of(said) is not None):
-            parts = words.split("/") if stage_of(words) is None else [words]
+            parts = _BETWEEN_STAGES.split(words) if stage_of(words) is None else [words]
             for part in parts:
                 if part.casefold().strip() in ("all", "all stages"):
                     yield from (NewLink(one.ref, stage) for stage in Stage)

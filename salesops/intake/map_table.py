@@ -50,6 +50,11 @@ def read_text(text: str, stage_of: StageOf) -> MapTable:
         return map_json.read_json(bare, stage_of)
     found = [(one, heads) for one in grids.text_grids(bare) if (heads := _heads(one, stage_of))]
     best = max(found, key=lambda one: one[1].count, default=None)
+    if best is not None and best[0].unclosed:
+        raise BadInput(
+            'A quote (") opens a cell and is never closed, so the rows after it cannot be told apart. '
+            "Close it, or take it out. Nothing was changed."
+        )
     return _tables((best[0],) if best else (), stage_of)
 
 

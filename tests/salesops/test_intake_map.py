@@ -85,7 +85,7 @@ NOTE = "it looks like a note beside the table"
     [
         "Element,Stage\nTrade fairs,awareness\nTrade fairs,SQL\nE08,growth",
         "Trade fairs;education\nTrade fairs;selection\nvalue  MESSAGING;Renew",
-        "| Activity | Serves |\n|---|---|\n| Trade fairs | Engage, commit |\n| Value messaging | renewal |",
+        "| **Activity** | Serves |\n|---|---|\n| **Trade fairs** | Engage and commit |\n| Value messaging | renewal |",
         "element\tstages\nTrade fairs\tEngage; Transact\nE08\tRenew",
         "Name,Engage,Transact,Renew\nTrade fairs,1,x,0\nVálue Messaging,,no,ja",
     ],
@@ -262,6 +262,7 @@ def laughing() -> bytes:
     ("source", "sentence"),
     [
         (" \n ", "There is nothing to read."),
+        ('Element,Stage\n"A,Engage\nB,Renew', 'A quote (") opens a cell and is never closed'),
         ("just some words", "No column of element names was found."),
         ("Element,Stage\n", "There are heads, but no element below them."),
         ('[{"name": "A", "stages": ["Eng', "This begins like JSON but cannot be read near line 1"),
