@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from salesops import content
 from salesops.alignment.gate import TOTAL, Cut, Group
 from salesops.alignment.people import RecallAgainstOwn
-from salesops.alignment.ratings import Distribution
+from salesops.alignment.ratings import POINTS, Distribution
 from salesops.alignment.reads import ItemRead, Read, read
 from salesops.alignment.splits import (
     Advice,
@@ -19,6 +19,7 @@ from salesops.alignment.splits import (
     advice,
     function_gap,
     leader_gap,
+    own_gap,
     perception_gap,
     widest_splits,
 )
@@ -45,10 +46,24 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True)
+class OwnRating:
+    """How a leader who released their own answers rated an item, beside the team without them.
+
+    ``rating`` 1 to 5, or don't know; ``gap`` is the rating minus the team's mean, in points, None where either is not
+    there or the team gave too few ratings.
+    """
+
+    label: str
+    rating: int | str
+    gap: float | None
+
+
+@dataclass(frozen=True)
 class ItemResult:
     """One item as everyone together rated it, with the gaps between groups that may be shown.
 
-    ``leaders`` is the executives' mean minus the individuals', in points; None where either is hidden.
+    ``leaders`` is the executives' mean minus the individuals', in points; None where either is hidden. ``own`` are
+    leaders who released their answers; they are in no other figure here.
     """
 
     id: str
@@ -59,6 +74,7 @@ class ItemResult:
     read: ItemRead
     functions: GroupGap | None
     leaders: float | None
+    own: tuple[OwnRating, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -69,8 +85,13 @@ class ItemResult:
     def gap(self) -> Advice:
         """What the widest of both gaps between groups asks for."""
         between = Advice.NONE if self.functions is None else self.functions.advice
-        leaders = Advice.NONE if self.leaders is None else advice(self.leaders)
-        return max(between, leaders, key=list(Advice).index)
+        return max(between, self.leading, key=list(Advice).index)
+
+    @property
+    def leading(self) -> Advice:
+        """What the widest gap between those who lead and the team asks for."""
+        gaps = [self.leaders, *(one.gap for one in self.own)]
+        return max((advice(gap) for gap in gaps if gap is not None), key=list(Advice).index, default=Advice.NONE)
 
 
 @dataclass(frozen=True)
@@ -160,7 +181,18 @@ def _item(place: int, item: str, text: str, counted: Counted, least: int) -> Ite
         read=read(everyone, importance),
         functions=function_gap(shown, least),
         leaders=leader_gap(leaders, team, least),
+        own=tuple(_own_ratings(item, turned, everyone, counted, least)),
     )
+
+
+def _own_ratings(item: str, turned: bool, team: Distribution, counted: Counted, least: int) -> Iterator[OwnRating]:
+    for one in counted.released:
+        said = one.answers.get(item, {}).get(AnswerKind.AGREEMENT)
+        if isinstance(said, int):
+            rating = POINTS + 1 - said if turned else said
+            yield OwnRating(one.label, rating, own_gap(rating, team, least))
+        elif said is not None:
+            yield OwnRating(one.label, said, None)
 
 
 def _sort_key(one: ItemResult, order: Order, split: Mapping[str, int]) -> tuple[float, int]:
@@ -178,7 +210,7 @@ def talk_kind(one: ItemResult, counted: Counted) -> TalkKind | None:
     """Return what divides people on an item, None where nothing does: the talk about it goes by that."""
     if one.functions is not None and one.functions.advice is not Advice.NONE:
         return TalkKind.FUNCTIONS
-    if one.leaders is not None and advice(one.leaders) is not Advice.NONE:
+    if one.leading is not Advice.NONE:
         return TalkKind.LEADERS
     if one.read.read is Read.MISALIGNED:
         return TalkKind.CAMPS if any(camp.item == one.id for camp in counted.people.camps.items) else TalkKind.WITHIN

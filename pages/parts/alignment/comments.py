@@ -63,6 +63,9 @@ def show_of(workshop: Workshop, found: Results, item: str) -> None:
     said = [one for one in found.counted.words if (one.kind, one.item) == (AnswerKind.COMMENT, item)]
     told = [one for one in said if one.released and not one.hidden]
     held = sum(not one.released and not one.hidden for one in said)
+    for one in found.counted.released:
+        if own := one.answers.get(item, {}).get(AnswerKind.COMMENT):
+            st.markdown(f"**{escape(one.label)}**, by name: {escape(own)}")
     if told:
         _list("Comments", told)
     if held:

@@ -32,6 +32,9 @@ def show(workshop: Workshop, found: Results) -> None:
         told.append(f"{found.unfinished} did not finish; they count for the statements that they answered.")
     if counted.invited is None:
         told.append(escape(say.open_link))
+    if counted.released:
+        names = ", ".join(one.label for one in counted.released)
+        told.append(f"{escape(names)} released their own answers: shown by name, left out of every figure of the team.")
     st.markdown(" ".join(told))
     if found.response.low:
         st.warning(escape(low_response(workshop, found)), icon=":material/group_off:")

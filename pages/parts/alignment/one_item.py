@@ -9,12 +9,12 @@ from pages.parts.alignment.overview import ITEM, in_short, named
 from pages.parts.errors import escape
 from salesops import content, formats
 from salesops.alignment.gate import TOTAL, UNANIMOUS_NOTE, Cut, Group, unanimous
-from salesops.alignment.ratings import Distribution
+from salesops.alignment.ratings import DONT_KNOW, Distribution
 from salesops.alignment.splits import DISCUSS_ABOVE, OPEN_CALL_ABOVE, Advice, advice
 from salesops.charts.shares import Spread, key, shares
 from salesops.surveys.indices import indices
 from salesops.surveys.naming import CUT_WORDS, group_name
-from salesops.surveys.results import ItemResult, Order, Results, talk_kind
+from salesops.surveys.results import ItemResult, Order, OwnRating, Results, talk_kind
 from salesops.surveys.talks import finding
 from salesops.vocabulary import AnswerKind
 from salesops.workshop import Settings, Workshop
@@ -52,8 +52,8 @@ def _read(workshop: Workshop, found: Results, one: ItemResult) -> None:
         lines += [UNANIMOUS_NOTE] if unanimous(one.rated.counts, one.rated.dont_know) else []
         if told.communication_gap:
             lines.append("More than a quarter do not know: a gap of communication, not disagreement.")
-        missing = found.counted.begun - one.rated.answered
-        lines += [f"{missing} of {found.counted.begun} left it out."] if missing else []
+        missing = found.counted.team - one.rated.answered
+        lines += [f"{missing} of {found.counted.team} left it out."] if missing else []
         st.markdown("  \n".join(escape(line) for line in lines))
         agenda.offer(workshop, found.survey, one, primary=talk_kind(one, found.counted) is not None)
 
@@ -79,7 +79,8 @@ def _groups(workshop: Workshop, found: Results, one: ItemResult) -> None:
         shares(_title(workshop, one), rows, form.agreement, form.dont_know, low_response(workshop, found)), "one"
     )
     withheld = words_withheld(found, one.id, Cut(cut)) if cut else words_withheld(found, one.id)
-    told = [key(form.agreement), *withheld, _leaders(one, workshop.settings)]
+    own = [_own(leader, workshop.settings) for leader in one.own]
+    told = [key(form.agreement), *withheld, *(own or [_leaders(one, workshop.settings)])]
     st.caption("  \n".join(escape(line) for line in told if line))
 
 
@@ -96,6 +97,17 @@ def _leaders(one: ItemResult, settings: Settings) -> str:
     size = formats.number(abs(one.leaders), settings, digits=1)
     higher = "higher" if one.leaders > 0 else "lower"
     return f"Executives rate it {size} points {higher} than individual contributors. {ADVICE[advice(one.leaders)]}"
+
+
+def _own(one: OwnRating, settings: Settings) -> str:
+    if one.rating == DONT_KNOW:
+        return f"{one.label}, who leads this team and released it, does not know."
+    rated = f"{one.label}, who leads this team and released it, rates it {one.rating}"
+    if one.gap is None:
+        return f"{rated}. The team gave too few ratings to stand beside it."
+    size = formats.number(abs(one.gap), settings, digits=1)
+    beside = f"{size} points {'higher' if one.gap > 0 else 'lower'} than" if one.gap else "the same as"
+    return f"{rated}, {beside} the team without them. {ADVICE[advice(one.gap)]}".strip()
 
 
 def _indices(one: ItemResult, settings: Settings) -> None:

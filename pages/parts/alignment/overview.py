@@ -1,5 +1,7 @@
 """All statements at once: how the answers spread, the numbers, the reads as groups, and the team as a whole."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -22,6 +24,7 @@ ORDERS = {
     Order.FORM: "As asked",
 }
 VIEW, ITEM = "alignment_view", "alignment_item"
+FAVOURABLE, UNKNOWN = "Favourable", "Don't know"
 VIEWS = {
     "overview": "All statements",
     "item": "One statement",
@@ -43,7 +46,7 @@ def show(workshop: Workshop, found: Results) -> None:
     st.caption(escape(key(form.agreement)))
     charts.show(kept.spread(workshop, found, order, lambda: _chart(workshop, found, items)), "spread")
     st.markdown("**The numbers behind it**  \nChoose a row to open its statement.")
-    _table(kept.table(workshop, found, order, lambda: _rows(items)), items)
+    _table(kept.table(workshop, found, order, lambda: _rows(items)), items, workshop.settings)
     _reads(found)
     _whole(found, workshop.settings)
 
@@ -73,32 +76,38 @@ def _rows(items: tuple[ItemResult, ...]) -> list[dict[str, Any]]:
             "Statement": f"{one.id} {one.text}",
             "Read": method.read_word(one.heading).name,
             "Mean": one.read.summary.mean,
-            "Favourable %": _percent(one.read.summary.favourable),
-            "Don't know %": _percent(one.read.summary.dont_know),
+            FAVOURABLE: one.read.summary.favourable,
+            UNKNOWN: one.read.summary.dont_know,
             "n": one.read.summary.n,
             "Importance": None if one.importance is None else one.importance.summary.mean,
             "Gap between groups": None if one.functions is None else one.functions.gap,
             "Leaders − team": one.leaders,
+            **{f"{own.label} − team": own.gap for own in one.own},
         }
         for one in items
     ]
 
 
-def _table(rows: pd.DataFrame, items: tuple[ItemResult, ...]) -> None:
-    number = st.column_config.NumberColumn
+def _table(rows: pd.DataFrame, items: tuple[ItemResult, ...], settings: Settings) -> None:
     st.dataframe(
-        rows,
+        _written(rows, settings),
         hide_index=True,
         height=min(38 + 35 * len(rows), 500),
         alt="Mean, share favourable, don't know, n, importance and gaps of every statement",
-        column_config={
-            "Statement": st.column_config.TextColumn(width=300),
-            **{name: number(format="%.1f") for name in ("Mean", "Importance", "Gap between groups", "Leaders − team")},
-        },
+        column_config={"Statement": st.column_config.TextColumn(width=300)},
         on_select=lambda: _open(items),
         selection_mode="single-row",
         key="alignment_table",
     )
+
+
+def _written(rows: pd.DataFrame, settings: Settings) -> Any:
+    """Return the table with figures as the workshop writes them; they stay numbers, so a column sorts as one."""
+    shares = [name for name in rows.columns if name in (FAVOURABLE, UNKNOWN)]
+    figures = [name for name in rows.columns if name not in ("Statement", "Read", "n", *shares)]
+    digits = {name: partial(formats.number, settings=settings, digits=1) for name in figures}
+    told: dict[str, Callable[[float], str]] = {**digits, **dict.fromkeys(shares, partial(_share, settings=settings))}
+    return rows.style.format(told, na_rep=formats.NOTHING)
 
 
 def _open(items: tuple[ItemResult, ...]) -> None:
@@ -157,10 +166,6 @@ def _whole(found: Results, settings: Settings) -> None:
                 f"- **Are there camps?** Two, of {first} and {second} people, clearer than shuffled answers bring "
                 f"(p {escape(formats.number(camps.p, settings, digits=3))}). Furthest apart on {escape(apart)}."
             )
-
-
-def _percent(share: float | None) -> int | None:
-    return None if share is None else round(share * 100)
 
 
 def _share(value: float | None, settings: Settings) -> str:
