@@ -1,8 +1,10 @@
 """A heat map: elements by stages, the gap at each merger point as number and shade."""
 
+import json
 from collections import Counter
 from datetime import date
 from statistics import fmean
+from textwrap import wrap
 from typing import Any
 
 from salesops import formats, gaps, lens
@@ -11,7 +13,10 @@ from salesops.lifecycle import stage_names
 from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
 
-_ROW, _AROUND = 30, 56  # pixels: one element; the stages' names
+_ROW, _AROUND = 32, 56  # pixels: one element; the stages' names
+_LETTERS = 26  # of an element's name on one of its two lines
+# On a phone a column is as wide as seven letters: longer heads are cut there, the table has them whole.
+_HEADS = "width < 420 && length(datum.label) > 8 ? slice(datum.label, 0, 7) + '.' : datum.label"
 
 
 def heatmap(workshop: Workshop, today: date | None = None) -> Chart:
@@ -131,14 +136,21 @@ def _label(point: gaps.Point) -> str:
 
 
 def _spec(rows: list[dict[str, Any]], elements: list[str], stages: list[str]) -> dict[str, Any]:
-    y = {"field": "element", "type": "nominal", "sort": elements, "title": None, "axis": {"labelLimit": 260}}
+    names = {name: wrap(name, _LETTERS)[:2] for name in elements}
+    y = {
+        "field": "element",
+        "type": "nominal",
+        "sort": elements,
+        "title": None,
+        "axis": {"labelExpr": f"{json.dumps(names)}[datum.label]", "labelLimit": 190, "labelLineHeight": 14},
+    }
     x = {
         "field": "stage",
         "type": "nominal",
         "sort": stages,
         "scale": {"domain": stages},
         "title": None,
-        "axis": {"orient": "top", "labelAngle": 0, "labelOverlap": False},
+        "axis": {"orient": "top", "labelAngle": 0, "labelOverlap": False, "labelExpr": _HEADS},
     }
     shade = {"field": "gap", "type": "quantitative", "scale": {"domain": [0, 5]}, "legend": None}
     tooltip = [{"field": f, "type": "nominal", "title": f.capitalize()} for f in ("element", "stage", "label")]

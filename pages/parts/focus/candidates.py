@@ -22,7 +22,6 @@ from salesops.vocabulary import Decision, Stage
 from salesops.workshop import Idea, Settings, Workshop
 
 LAST = (2, 0)  # behind those with a priority (0, rank) and those without an effect (1, rank)
-IDEAS = Column("ideas", "Ideas that waited", "static", help="Parked at its merger points while gaps were looked for")
 DECISIONS = (
     Column("take", "Now", "check", help="Make it a project of this programme"),
     Column("because", "Not now, because …", "long_text", help="A reason sets it aside; the report keeps it"),
@@ -48,8 +47,19 @@ def show(workshop: Workshop, found: tuple[Candidate, ...], today: date) -> None:
         _row(workshop, c, known.get(c.element.id), names, today, ideas.get(c.element.id, ()))
         for c in _in_order(found, ranks, today)
     ]
-    columns = _columns(workshop, with_ideas=any(c.element.id in ideas for c in found))
-    grid("candidates", rows, columns, label="Candidates of the focus", hide_label=True)
+    grid("candidates", rows, _columns(workshop), label="Candidates of the focus", hide_label=True)
+    _show_ideas([(c.element.name, ideas[c.element.id]) for c in found if c.element.id in ideas])
+
+
+def _show_ideas(waited: list[tuple[str, tuple[Idea, ...]]]) -> None:
+    """Show, on demand, the ideas that were parked at the candidates' merger points while gaps were looked for."""
+    if not waited:
+        return
+    count = sum(len(ideas) for _, ideas in waited)
+    fold = st.expander(f"Ideas that waited ({count})", key="ideas", on_change="rerun", icon=":material/lightbulb:")
+    if fold.open:
+        lines = [f"- **{escape(name)}** {escape(idea.text)}" for name, ideas in waited for idea in ideas]
+        fold.markdown("\n".join(lines))
 
 
 def _standing(found: tuple[Candidate, ...], today: date) -> str:
@@ -60,14 +70,13 @@ def _standing(found: tuple[Candidate, ...], today: date) -> str:
     return f"{words_} Each is taken now, or set aside with a reason.{again}"
 
 
-def _columns(workshop: Workshop, *, with_ideas: bool) -> tuple[Column, ...]:
+def _columns(workshop: Workshop) -> tuple[Column, ...]:
     tree = content.load().tree(workshop.goal.kind)
     unit = unit_label(tree.node(tree.root).unit, workshop.settings.currency) if tree.root else ""
     return (
         Column("gaps", "Gaps", "static", width="9rem", help="Score today of target"),
         Column("priority", "Priority", "static", width="6.5rem", help=priority.FORMULA),
         Column("worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps"),
-        *((IDEAS,) if with_ideas else ()),
         *DECISIONS,
     )
 
@@ -87,14 +96,15 @@ def _row(
     project, element_id = candidate.project, candidate.element.id
     aside = candidate.decision is Decision.NOT_NOW
     relook_on = project.relook_on if project is not None else None
+    gap_words = [_gap_words(p, names) for p in candidate.points] or ["good enough by now"]
+    waited = [f"{len(ideas)} idea{'' if len(ideas) == 1 else 's'} waited"] if ideas else []
     cells = {
-        "gaps": Cell(value="\n".join(_gap_words(p, names) for p in candidate.points) or "good enough by now"),
+        "gaps": Cell(value="\n".join((*gap_words, *waited)), hint="\n".join(idea.text for idea in ideas)),
         "priority": Cell(
             value=_priority_words(own, workshop.settings),
             hint="" if own is None else words.inputs(own, workshop.settings),
         ),
         "worth": Cell(value="–" if own is None else words.short_worth(own.worth, workshop.settings)),
-        "ideas": Cell(value="\n".join(idea.text for idea in ideas)),
         "take": Cell(value=candidate.decision is Decision.NOW, on_change=partial(_take, workshop.id, candidate)),
         "because": Cell(
             value=project.because if project and aside else "",

@@ -14,15 +14,24 @@ from salesops.workshop import Workshop
 SCORES = {score: str(score) for score in range(SCORE_MIN, SCORE_MAX + 1)}
 LEVELS = {level: str(level) for level in range(IMPORTANCE_MIN, IMPORTANCE_MAX + 1)}
 COLUMNS = (
-    Column("score", "Score", "choice", options=SCORES, help="0 nothing to show … 5 tied to the value goal"),
-    Column("target", "Target", "choice", options=SCORES, help="Empty takes the workshop's good-enough level"),
+    Column(
+        "score", "Score", "choice", options=SCORES, width="4.5rem", help="0 nothing to show … 5 tied to the value goal"
+    ),
+    Column(
+        "target",
+        "Target",
+        "choice",
+        options=SCORES,
+        width="4.5rem",
+        help="Empty takes the workshop's good-enough level",
+    ),
     Column("gap", "Gap", "static", help=gaps.FORMULA),
-    Column("importance", "Importance", "choice", options=LEVELS, help="Empty takes the stage's"),
+    Column("importance", "Importance", "choice", options=LEVELS, width="5.5rem", help="Empty takes the stage's"),
     Column("good_enough", "Good enough for now", "check", help="Although the score is below the target"),
     Column("relook_on", "Look again on", "date"),
+    Column("evidence", "Evidence", "long_text", help="What you saw, where it lies, when"),
     Column("cause", "Cause", "choice", options=CAUSES, help="Why there is a gap"),
     Column("confidence", "How sure", "choice", options=CONFIDENCES, help="How sure the team is of the score"),
-    Column("evidence", "Evidence", "long_text", help="What you saw, where it lies, when"),
 )
 
 
