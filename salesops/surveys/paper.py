@@ -5,12 +5,13 @@ Whole HTML files without anything from another host; everything that somebody ty
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from salesops import content
 from salesops.surveys import promise
+from salesops.surveys.about import LEADING
 from salesops.surveys.audience import choices
 from salesops.surveys.form import Asked, Form
 from salesops.surveys.wording import wording
@@ -187,8 +188,18 @@ def _attributes(survey: Survey) -> str:
         made = [f"<p>{escape(words['intro_typed'])}</p>", f'<p class="whose">{escape(words["name"])}:</p>']
     for part in choices():
         offered = "".join(f'<span class="said">{_box("")} {escape(name)}</span>' for name in choices()[part].values())
-        made.append(f"<fieldset><legend>{escape(words[part])}</legend><div>{offered}</div></fieldset>")
+        release = _release(words) if part == "level" and survey.asks_release else ""
+        made.append(f"<fieldset><legend>{escape(words[part])}</legend><div>{offered}{release}</div></fieldset>")
     return "\n".join(made)
+
+
+def _release(words: Mapping[str, str]) -> str:
+    leading = choices()["level"][LEADING]
+    return (
+        f'<div class="own"><p>{_box("")} {escape(leading)}: {escape(words["release"])}<br>'
+        f"<small>{escape(words['release_note'])}</small></p>"
+        f'<p class="whose">{escape(words["name"])}:</p></div>'
+    )
 
 
 def _slip(survey: Survey, slip: Slip, closes: str) -> str:

@@ -11,6 +11,7 @@ from db.surveys.tokens import Pass
 from pages.parts.assets import component
 from salesops import content, surveys
 from salesops.alignment.ratings import DONT_KNOW, NOT_APPLICABLE
+from salesops.surveys.about import LEADING
 from salesops.surveys.answers import COMMENT_LIMIT, RECALL_LIMIT
 from salesops.surveys.form import Asked
 from salesops.surveys.wording import wording
@@ -70,6 +71,7 @@ def told(key: str, own: Own) -> dict[str, Any]:
         "preview": False,
         "together": survey.kind is SurveyKind.SCORING,
         "asksName": survey.asks_names,
+        "leading": LEADING if survey.asks_release else "",
         "scales": {
             "agreement": method.survey_form.agreement,
             "importance": method.survey_form.importance,

@@ -43,6 +43,24 @@ function inWords(asked, value) {
   return asked.options.filter(([id]) => chosen.includes(id)).map(([, label]) => label).join(", ");
 }
 
+// A leader's consent to stand beside the team by name; only who says that they lead is offered it.
+function releaseBox(me) {
+  const { words, leading } = me.data, box = make("div", { className: "release" });
+  const tick = make("input", { type: "checkbox", checked: Boolean(me.about.release), "aria-describedby": "release-note" });
+  const name = nameBox(me);
+  const state = () => { name.hidden = !tick.checked; me.keepPlace(); };
+  tick.onchange = () => { me.about.release = tick.checked ? "yes" : ""; state(); if (tick.checked) name.querySelector("input").focus(); };
+  box.append(make("label", { className: "tick" }, tick, make("span", { textContent: words.about.release })),
+    make("p", { id: "release-note", className: "soft", textContent: words.about.release_note }), name);
+  box.offer = () => {
+    box.hidden = !leading || me.about.level !== leading;
+    if (box.hidden) { tick.checked = false; me.about.release = ""; }
+    state();
+  };
+  box.offer();
+  return box;
+}
+
 function nameBox(me) {
   const input = make("input", { id: "about-name", autocomplete: "name", maxLength: 120, value: me.about.name || "", required: true });
   input.oninput = () => { me.about.name = input.value; me.keepPlace(); };

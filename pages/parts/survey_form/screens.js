@@ -42,13 +42,15 @@ function welcome(me) {
 
 function about(me) {
   const { words, choices, mode } = me.data;
+  const release = releaseBox(me);
   const labels = { function: words.about.function, level: words.about.level, tenure: words.about.tenure };
   const asked = Object.entries(labels).map(([name, textContent]) => {
     const select = make("select", { id: `about-${name}` }, make("option", { value: "", textContent: words.about.unsaid }),
       ...choices[name].map(([value, label]) => make("option", { value, textContent: label })));
     select.value = me.about[name] || "";
-    select.onchange = () => { me.about[name] = select.value; me.keepPlace(); };
-    return make("div", { className: "item" }, make("label", { htmlFor: select.id, textContent }), select);
+    select.onchange = () => { me.about[name] = select.value; me.keepPlace(); release.offer(); };
+    return make("div", { className: "item" }, make("label", { htmlFor: select.id, textContent }), select,
+      name === "level" && me.data.leading ? release : null);
   });
   const intro = me.data.asksName ? words.about.intro_typed : mode === "named" ? words.about.intro_named : words.about.intro;
   return [paragraph(intro, "lead"), me.data.asksName ? nameBox(me) : null, ...asked];

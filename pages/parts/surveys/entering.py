@@ -1,6 +1,7 @@
 """Entering a printed form for somebody: a compact table, handed in at the end, marked with who entered it."""
 
 import random
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from pages.parts.surveys import entry_tables
 from pages.parts.surveys.acting import ENTRY, act
 from salesops import surveys
 from salesops.surveys import audience, promise
+from salesops.surveys.about import LEADING, NAME, RELEASE
 from salesops.vocabulary import AnswerKind, LinkKind
 from salesops.workshop import Survey, Workshop
 
@@ -98,10 +100,7 @@ def _begin_by_slip(survey_id: str) -> None:
 def _show_finishing(survey: Survey, one: Pass, about: dict[str, str]) -> None:
     asked = {"function": "Function", "level": "Level", "tenure": "Tenure"}
     if survey.asks_names:
-        st.text_input(
-            "Name", about.get(door.NAME, ""), key=f"surveys:about:{door.NAME}:{one.browser}", width=360,
-            autocomplete="off", help="As it stands on the form: who wrote it there agreed that it is shown.",
-        )  # fmt: skip
+        _show_name(one, about)
     with st.grid(3, min_column_width=200):
         for part, label in asked.items():
             offered = audience.choices()[part]
@@ -111,17 +110,28 @@ def _show_finishing(survey: Survey, one: Pass, about: dict[str, str]) -> None:
                 label, ids, index=here, key=f"surveys:about:{part}:{one.browser}", format_func=offered.__getitem__,
                 placeholder="Not said",
             )  # fmt: skip
+    if survey.asks_release and st.session_state.get(f"surveys:about:level:{one.browser}") == LEADING:
+        key = f"surveys:about:{RELEASE}:{one.browser}"
+        if st.checkbox("The form says that this leader releases their own answers by name", key=key):
+            _show_name(one, about)
     with st.container(horizontal=True):
         st.button("Hand the form in", key="surveys:hand-in", type="primary", on_click=_finish, args=(one,))
         st.button("Drop it", key="surveys:drop", type="tertiary", on_click=_drop, args=(survey.id, one))
 
 
+def _show_name(one: Pass, about: Mapping[str, str]) -> None:
+    st.text_input(
+        "Name", about.get(NAME, ""), key=f"surveys:about:{NAME}:{one.browser}", width=360, autocomplete="off",
+        help="As it stands on the form: who wrote it there agreed that it is shown.",
+    )  # fmt: skip
+
+
 def _finish(one: Pass) -> None:
     about = {
         part: st.session_state.get(f"surveys:about:{part}:{one.browser}") or ""
-        for part in ("function", "level", "tenure", door.NAME)
+        for part in ("function", "level", "tenure", NAME, RELEASE)
     }
-    given = {part: value for part, value in about.items() if value}
+    given = {part: str(value) for part, value in about.items() if value}
 
     def hand_in() -> bool:
         door.finish(one, given)
