@@ -23,8 +23,7 @@ def apply(workshop_id: str, actor: Actor, plan: MapImport) -> str:
     Gone
         An element or person of the plan was removed meanwhile; nothing was changed.
     """
-    said = f"Brought in {_many(len(plan.new), 'element')} and {_many(len(plan.links), 'link')}"
-    with change(workshop_id, actor, Act("element", said)) as door:
+    with change(workshop_id, actor, Act("element", f"Brought in {_counted(plan)}")) as door:
         refs = _add_people(door, plan)
         _require_here(door, plan, refs)
         refs |= _add_elements(door, plan, refs)
@@ -103,5 +102,8 @@ def _tie(door: Change, plan: MapImport, refs: dict[Ref, str]) -> None:
         ties.require_no_circle(door)
 
 
-def _many(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
+def _counted(plan: MapImport) -> str:
+    """Return what a plan brings first, in words: elements and links, else ties and values."""
+    counts = {"element": plan.new, "link": plan.links, "tie": plan.ties, "value": plan.changes}
+    said = [f"{len(of)} {word}{'' if len(of) == 1 else 's'}" for word, of in counts.items() if of]
+    return " and ".join(said[:2]) or "nothing new"

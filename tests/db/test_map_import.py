@@ -94,6 +94,8 @@ def test_the_same_plan_done_twice_changes_nothing_the_second_time(workshop_id):
 
     assert load(workshop_id) == done
     assert planned(workshop_id).empty
+    map_import.apply(workshop_id, LOCAL, planned(workshop_id, "Element,Better after\nTrade fairs,CRM"))
+    assert history.entries(workshop_id, LOCAL, limit=1)[0].act == "Brought in 1 tie"
 
 
 def test_what_somebody_changed_after_the_preview_stays_as_they_wrote_it(workshop_id):
