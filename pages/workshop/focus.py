@@ -17,7 +17,7 @@ from salesops.vocabulary import Decision
 
 SUBJECTS = {
     "settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note", "effect",
-    "stagesetting", "drivervalue", "goal",
+    "stagesetting", "drivervalue", "goal", "idea",
 }  # fmt: skip
 
 guard.require(Right.READ)

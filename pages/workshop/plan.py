@@ -16,7 +16,7 @@ from salesops.errors import WorkshopError
 
 SUBJECTS = {
     "settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note", "effect",
-    "stagesetting", "drivervalue", "goal",
+    "stagesetting", "drivervalue", "goal", "idea",
 }  # fmt: skip
 
 guard.require(Right.READ)
