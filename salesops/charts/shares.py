@@ -60,10 +60,11 @@ def _spoken(row: Spread, scale: Sequence[str], dont_know: str) -> str:
 
 def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str) -> Spec:
     cells = [cell for place, row in enumerate(rows) for cell in _cells(place, row, scale, dont_know)]
+    names = wrapped([row.name for row in rows])
     y = {
         "field": "place", "type": "ordinal", "title": None,
         "scale": {"paddingInner": 0.3},
-        "axis": {"labelExpr": f"split({_names(rows)}[datum.value], '\\n')", "labelLimit": _LABEL, "labelFontSize": 13},
+        "axis": {"labelExpr": f"split({names}[datum.value], '\\n')", "labelLimit": _LABEL, "labelFontSize": 13},
     }  # fmt: skip
     x = {"field": "from", "type": "quantitative", "title": None, "scale": {"domain": [0, 1.0]}, "axis": None}
     colour = {
@@ -126,10 +127,11 @@ def _cells(place: int, row: Spread, scale: Sequence[str], dont_know: str) -> lis
     return cells
 
 
-def _names(rows: Sequence[Spread]) -> str:
+def wrapped(names: Sequence[str]) -> str:
+    """Return a Vega list of names on at most two lines each, for the labels of an axis."""
     lines = []
-    for row in rows:
-        broken = wrap(row.name, _LETTERS) or [""]
+    for name in names:
+        broken = wrap(name, _LETTERS) or [""]
         shown = broken[:2] if len(broken) < 3 else [broken[0], f"{broken[1][: _LETTERS - 1]}…"]
         lines.append("\n".join(shown))
     return _quoted(lines)

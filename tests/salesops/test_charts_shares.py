@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesops.charts import shares
+from salesops.charts import rounds, shares
+from salesops.charts.rounds import RoundRow
 from salesops.charts.shares import Spread
 from salesops.charts.theme import Mode, for_report, themed
 
@@ -51,3 +52,19 @@ def test_names_stay_inside_their_quotes():
     assert expression == "split(['It\\'s \\\\ our\\'] + alert(1) + [\\''][datum.value], '\\n')"
     for mode in Mode:
         json.dumps(themed(chart, mode)), json.dumps(for_report(chart, mode))
+
+
+def test_two_rounds_stand_in_one_row_each_with_the_same_in_words():
+    rows = [
+        RoundRow("V1 'Goal'", 3.0, 4.5, "Rose", "3.0 before, 4.5 after, rose"),
+        RoundRow("V2", 4.0, 4.0, "Within chance", "4.0 before, 4.0 after, within chance"),
+    ]
+    chart = rounds.rounds("Of 2 statements 1 rose", rows)
+
+    assert [(one["before"], one["after"], one["kind"]) for one in chart.spec["data"]["values"]] == [
+        (3.0, 4.5, "Rose"), (4.0, 4.0, "Within chance"),
+    ]  # fmt: skip
+    assert [row["In words"] for row in chart.table] == [one.told for one in rows]
+    assert all(one.told in chart.alt for one in rows)
+    colours = {tuple(layer["encoding"]["color"]["scale"]["domain"]) for layer in chart.spec["layer"]}
+    assert colours == {("Rose", "Within chance")}

@@ -2,16 +2,20 @@
 
 import streamlit as st
 
+from pages.parts import charts
 from pages.parts.alignment import kept
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.alignment.gate import TOTAL, Group
+from salesops.charts.rounds import KINDS, RoundRow, rounds
 from salesops.surveys.comparison import Change
 from salesops.surveys.export import texts
 from salesops.surveys.naming import group_name
 from salesops.surveys.results import Results
 from salesops.vocabulary import SurveyState
 from salesops.workshop import Settings, Survey, Workshop
+
+_PICTURED = 12  # statements in the picture; the table holds all
 
 
 def show(workshop: Workshop, found: Results) -> None:
@@ -55,22 +59,23 @@ def _before(workshop: Workshop, survey: Survey, others: list[Survey]) -> Survey:
 
 def _table(workshop: Workshop, found: Results, told: list[Change], group: Group) -> None:
     settings, named = workshop.settings, texts(found.survey)
-    real = [one for one in told if one.beats_chance]
-    up = sum(one.difference > 0 for one in real)
-    everyone = "everyone" if group == TOTAL else group_name(workshop, group)
-    st.markdown(
-        f"**Of {len(told)} statements {up} rose and {len(real) - up} fell by more than chance brings; "
-        f"{len(told) - len(real)} stay within it** ({escape(everyone)})"
-    )
+    ordered = sorted(told, key=lambda one: (not one.beats_chance, -abs(one.difference)))
+    words = {one.item: f"{one.item} {named.get(one.item, '')}" for one in ordered}
+    shown = [
+        RoundRow(words[one.item], one.before, one.after, _kind(one), _in_words(one, settings))
+        for one in ordered[:_PICTURED]
+    ]
+    charts.show(rounds(_finding(told, "everyone" if group == TOTAL else group_name(workshop, group)), shown), "rounds")
+    st.caption("Ring: before. Dot: after. Furthest by more than chance first.")
     rows = [
         {
-            "Statement": f"{one.item} {named.get(one.item, '')}",
+            "Statement": words[one.item],
             "Before": _mean(one.before, one.ratings_before, settings),
             "After": _mean(one.after, one.ratings_after, settings),
             "Change": f"{'+' if one.difference > 0 else ''}{formats.number(one.difference, settings, digits=1)}",
-            "In words": _words(one),
+            "In words": _kind(one).lower(),
         }
-        for one in sorted(told, key=lambda one: (not one.beats_chance, -abs(one.difference)))
+        for one in ordered
     ]
     st.dataframe(rows, hide_index=True, height=min(38 + 35 * len(rows), 640), alt="Change of every statement")
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
@@ -81,11 +86,26 @@ def _table(workshop: Workshop, found: Results, told: list[Change], group: Group)
         )
 
 
+def _finding(told: list[Change], whom: str) -> str:
+    real = [one for one in told if one.beats_chance]
+    up = sum(one.difference > 0 for one in real)
+    return (
+        f"Of {len(told)} statements {up} rose and {len(real) - up} fell by more than chance brings; "
+        f"{len(told) - len(real)} stay within it ({whom})"
+    )
+
+
+def _in_words(one: Change, settings: Settings) -> str:
+    before, after = (formats.number(mean, settings, digits=1) for mean in (one.before, one.after))
+    return f"{before} before, {after} after, {_kind(one).lower()}"
+
+
 def _mean(mean: float, ratings: int, settings: Settings) -> str:
     return f"{formats.number(mean, settings, digits=1)} (n {ratings})"
 
 
-def _words(one: Change) -> str:
+def _kind(one: Change) -> str:
+    rose, fell, within = KINDS
     if not one.beats_chance:
-        return "within chance"
-    return "rose" if one.difference > 0 else "fell"
+        return within
+    return rose if one.difference > 0 else fell
