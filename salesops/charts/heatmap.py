@@ -14,6 +14,7 @@ from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
 
 _ROW, _AROUND = 32, 56  # pixels: one element; the stages' names
+_LINE = 14  # pixels: a line of an element's name
 _LETTERS = 26  # of an element's name on one of its two lines
 # On a phone a column is as wide as seven letters: longer heads are cut there, the table has them whole.
 _HEADS = "width < 420 && length(datum.label) > 8 ? slice(datum.label, 0, 7) + '.' : datum.label"
@@ -137,12 +138,22 @@ def _label(point: gaps.Point) -> str:
 
 def _spec(rows: list[dict[str, Any]], elements: list[str], stages: list[str]) -> dict[str, Any]:
     names = {name: wrap(name, _LETTERS)[:2] for name in elements}
+    two = [name for name, lines in names.items() if len(lines) > 1]
     y = {
         "field": "element",
         "type": "nominal",
         "sort": elements,
         "title": None,
-        "axis": {"labelExpr": f"{json.dumps(names)}[datum.label]", "labelLimit": 190, "labelLineHeight": 14},
+        "axis": {
+            "labelExpr": f"{json.dumps(names)}[datum.label]",
+            "labelLimit": 190,
+            "labelLineHeight": _LINE,
+            # Vega centres the first line on the row; a name of two lines moves up by half of one.
+            "labelOffset": {
+                "condition": {"test": f"indexof({json.dumps(two)}, datum.value) >= 0", "value": -_LINE / 2},
+                "value": 0,
+            },
+        },
     }
     x = {
         "field": "stage",
