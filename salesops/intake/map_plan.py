@@ -13,6 +13,7 @@ from salesops.intake.map_rows import MapTable
 from salesops.intake.map_ties import Wanted, ties
 from salesops.intake.map_values import Values
 from salesops.intake.map_who import Who, under_headings
+from salesops.lifecycle import stage_names
 from salesops.vocabulary import LinkState, ListKind, Stage, TieKind
 from salesops.workshop import Workshop
 
@@ -41,18 +42,15 @@ def plan(table: MapTable, workshop: Workshop, answers: Mapping[str, str] | None 
     new = tuple(values.new(one) for one in fresh)
     names = elements.names | {one.ref: one.name for one in fresh}
     changes = list(_changes(workshop, mine, values))
-    stage_of = StageWords(workshop)
+    stage_of, called = StageWords(workshop), {stage.value: name for stage, name in stage_names(workshop).items()}
     links = [link for one in who.gathered.values() for link in _links(one, stage_of, asking)]
-    decided = {(link.element_id, link.stage): link.state for link in workshop.links}
-    aside = [link for link in links if decided.get((link.element, link.stage)) is LinkState.SET_ASIDE]
-    takes = _takes([change for change, free in changes if not free], aside, names, asking)
+    open_links, aside = _sorted(links, workshop)
+    takes = _takes([change for change, free in changes if not free], aside, names | called, asking)
     wanted = [want for one in who.gathered.values() for want in _wanted(one, who, asking)]
     tied = ties(wanted, placed(workshop), names)
     made = tuple(change for change, free in changes if free or takes)
     owners = {one.owner for one in new} | {change.value for change in made if change.column == "owner_id"}
-    added = dict.fromkeys(
-        link for link in links if decided.get((link.element, link.stage)) is None or (takes and link in aside)
-    )
+    added = open_links + (aside if takes else [])
     return MapImport(
         new=new,
         known=tuple(Known(one.ref, one.name, elements.names[one.ref], one.at, one.because) for one in mine),
@@ -60,7 +58,7 @@ def plan(table: MapTable, workshop: Workshop, answers: Mapping[str, str] | None 
         kept=() if takes else tuple(change for change, free in changes if not free),
         people=tuple(person for person in values.new_people.values() if person.key in owners),
         links=tuple(added),
-        links_known=len({link for link in links if link not in added}),
+        links_known=len({*links}) - len(added),
         ties=tied.new,
         ties_known=tied.known,
         left=tuple(sorted((*asking.left, *tied.left), key=lambda one: one.at)),
@@ -92,6 +90,16 @@ def _links(one: Gathered, stage_of: StageWords, asking: Asking) -> Iterator[NewL
                     asking.leave(one, f"“{part.strip()[:40]}” is no stage here")
 
 
+def _sorted(links: list[NewLink], workshop: Workshop) -> tuple[list[NewLink], list[NewLink]]:
+    """Return the links, each once, that nobody decided on yet, and those that were set aside here."""
+    decided = {(link.element_id, link.stage): link.state for link in workshop.links}
+    state = {link: decided.get((link.element, link.stage)) for link in links}
+    return (
+        [link for link, of in state.items() if of is None],
+        [link for link, of in state.items() if of is LinkState.SET_ASIDE],
+    )
+
+
 def _wanted(one: Gathered, who: Who, asking: Asking) -> Iterator[Wanted]:
     for row in one.rows:
         for column, kind in _TIED_BY.items():
@@ -105,7 +113,7 @@ def _wanted(one: Gathered, who: Who, asking: Asking) -> Iterator[Wanted]:
 def _takes(set_here: list[Change], aside: list[NewLink], names: Mapping[str, str], asking: Asking) -> bool:
     """Ask whether the file goes before what the team has set otherwise; what is here stays unless it is chosen."""
     said = [f"{change.element} ({change.words})" for change in set_here]
-    said += [f"{names[link.element]} at {link.stage.value} (set aside here)" for link in dict.fromkeys(aside)]
+    said += [f"{names[link.element]} at {names[link.stage.value]} (set aside here)" for link in aside]
     if not said:
         return False
     one = len(said) == 1

@@ -174,6 +174,10 @@ def test_what_is_here_stays_unless_the_file_is_chosen():
     kept, taken = planned(text, here), planned(text, here, {"overwrite": "take"})
 
     assert [(c.element, c.words) for c in kept.changes] == [("Sales process", "owner: Ann")]
+    assert [q.words for q in kept.questions if q.key == "overwrite"] == [
+        "The file says 3 things otherwise than you have set here: Value messaging (owner: Bob, now Ann), "
+        "Value messaging (weeks: 9, now 5), Value messaging at Support (set aside here)."
+    ]
     assert [c.words for c in kept.kept] == ["owner: Bob, now Ann", "weeks: 9, now 5"]
     assert (kept.people, kept.links, kept.links_known) == ((), (), 2)
     assert [(c.element, c.words) for c in taken.changes[:2]] == [

@@ -41,7 +41,7 @@ def show(workshop: Workshop, found: MapImport) -> None:
     _ask(found.questions)
     tables = {
         f"New elements ({len(found.new)})": _new(workshop, found),
-        f"Known ({len(found.known)})": _known(found),
+        f"Known ({len(found.known)})": _known(workshop, found),
         f"Ties ({len(found.ties)})": _ties(found),
         f"Left out ({len(found.left)})": _left(found),
     }
@@ -87,8 +87,8 @@ def _new(workshop: Workshop, found: MapImport) -> list[dict[str, str]]:
     ]
 
 
-def _known(found: MapImport) -> list[dict[str, str]]:
-    takes = _by_element(found)
+def _known(workshop: Workshop, found: MapImport) -> list[dict[str, str]]:
+    takes = _by_element(workshop, found)
     return [
         {
             "In the file": known.name,
@@ -102,12 +102,13 @@ def _known(found: MapImport) -> list[dict[str, str]]:
     ]
 
 
-def _by_element(found: MapImport) -> dict[str, list[str]]:
+def _by_element(workshop: Workshop, found: MapImport) -> dict[str, list[str]]:
+    names = stage_names(workshop)
     takes: dict[str, list[str]] = {}
     for change in found.changes:
         takes.setdefault(change.element_id, []).append(change.words)
     for link in found.links:
-        takes.setdefault(link.element, []).append(f"serves {link.stage.value}")
+        takes.setdefault(link.element, []).append(f"serves {names[link.stage]}")
     return takes
 
 
