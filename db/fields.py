@@ -35,6 +35,8 @@ _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapsh
     "effect": (models.Effect, "effects"),
     "project": (models.Project, "projects"),
     "dependency": (models.Dependency, "dependencies"),
+    "easing": (models.Easing, "easings"),
+    "pause": (models.Pause, "pauses"),
     "note": (models.Note, "notes"),
     "survey": (models.Survey, "surveys"),
     "topic": (models.Topic, "topics"),

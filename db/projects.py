@@ -8,7 +8,7 @@ from db.access import Actor
 from db.change import Act, Change, change
 from db.rules import require_no_circle
 from salesops.errors import WorkshopError
-from salesops.vocabulary import Decision
+from salesops.vocabulary import Decision, EasedRule
 
 
 def take(workshop_id: str, actor: Actor, element_id: str) -> str:
@@ -53,6 +53,8 @@ def merge(workshop_id: str, actor: Actor, keep_id: str, other_id: str, *, weeks:
             door.update(carried, project_id=keep_id)
         for wait in door.all(models.Dependency):
             _move_wait(door, wait, other_id, keep_id)
+        for eased in door.all(models.Easing):
+            _move_easing(door, eased, other_id, keep_id)
         delete(door, other)
         door.update(keep, name=name[:120], weeks=weeks, start_week=None, owner_id=keep.owner_id or other.owner_id)
         require_no_circle(door)
@@ -79,6 +81,27 @@ def stop_waiting(workshop_id: str, actor: Actor, dependency_id: str) -> str:
         return door.entry_id
 
 
+def ease(workshop_id: str, actor: Actor, first_id: str, second_id: str, rule: EasedRule, because: str) -> str:
+    """Let a rule of the staging not hold for one pair of projects; return the history entry's id.
+
+    ``first_id`` is the project that the rule lets the other wait for. Raises WorkshopError without a reason, Gone.
+    """
+    if not because.strip():
+        raise WorkshopError("Say why the rule does not hold here: the plan and the report show it.")
+    with change(workshop_id, actor, Act("project", "Eased a rule of the staging")) as door:
+        first, second = door.get(models.Project, first_id), door.get(models.Project, second_id)
+        door.says(f"Eased the rule between {first.name} and {second.name}")
+        door.put(models.Easing, {"first_id": first_id, "second_id": second_id, "rule": rule.value}, because=because)
+        return door.entry_id
+
+
+def hold_again(workshop_id: str, actor: Actor, easing_id: str) -> str:
+    """Let a rule hold again that was eased; return the history entry's id, for its undo. Raises Gone."""
+    with change(workshop_id, actor, Act("project", "Let a rule of the staging hold again")) as door:
+        door.delete(door.get(models.Easing, easing_id))
+        return door.entry_id
+
+
 def agree(workshop_id: str, actor: Actor, starts: Mapping[str, int]) -> None:
     """Write the agreed start week of each project (week 0 = the programme's start); all or nothing."""
     with change(workshop_id, actor, Act("project", "Agreed the staging")) as door:
@@ -99,12 +122,25 @@ def _of_element(door: Change, element_id: str) -> models.Project:
 
 
 def delete(door: Change, project: models.Project) -> None:
-    """Delete a project within a change, with its waits and its elements' part in it."""
+    """Delete a project within a change, with its waits, its eased rules and its elements' part in it."""
+    for eased in (*door.all(models.Easing, first_id=project.id), *door.all(models.Easing, second_id=project.id)):
+        door.delete(eased)
     for wait in (*door.all(models.Dependency, before_id=project.id), *door.all(models.Dependency, after_id=project.id)):
         door.delete(wait)
     for carried in door.all(models.ProjectElement, project_id=project.id):
         door.delete(carried)
     door.delete(project)
+
+
+def _move_easing(door: Change, eased: models.Easing, old: str, new: str) -> None:
+    first = new if eased.first_id == old else eased.first_id
+    second = new if eased.second_id == old else eased.second_id
+    if (first, second) == (eased.first_id, eased.second_id):
+        return
+    door.delete(eased)
+    if first != second:
+        key = {"first_id": first, "second_id": second, "rule": eased.rule}
+        door.put(models.Easing, key, because=eased.because)
 
 
 def _move_wait(door: Change, wait: models.Dependency, old: str, new: str) -> None:

@@ -37,6 +37,8 @@ TYPES: dict[type[Row], type[snapshot.Value]] = {
     models.Project: snapshot.Project,
     models.ProjectElement: snapshot.ProjectElement,
     models.Dependency: snapshot.Dependency,
+    models.Easing: snapshot.Easing,
+    models.Pause: snapshot.Pause,
     models.Note: snapshot.Note,
     models.Topic: snapshot.Topic,
     models.Survey: snapshot.Survey,

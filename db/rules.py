@@ -117,12 +117,29 @@ def check_list_item(door: Change, item: models.ListItem) -> None:
 
 def check_project(door: Change, project: models.Project) -> None:
     """Raise BadInput for a project that does not fit into the programme's horizon."""
+    _check_weeks(project)
     horizon_weeks = settings(door).horizon_weeks
     end = project.earliest_week + (project.weeks or 1)
     if end > horizon_weeks:
         raise BadInput(
             f"{project.name} would end in week {end}; the programme's horizon is {horizon_weeks} weeks. "
             "Shorten the project, let it start earlier, or lengthen the horizon."
+        )
+
+
+def _check_weeks(project: models.Project) -> None:
+    """Raise BadInput for set weeks that contradict each other."""
+    start, end, weeks = project.fixed_week, project.latest_end_week, project.weeks or 1
+    first = project.earliest_week if start is None else start
+    if start is not None and start < project.earliest_week:
+        raise BadInput(
+            f"{project.name} would start in week {start + 1}, but not before week {project.earliest_week + 1}. "
+            "Change one of the two."
+        )
+    if end is not None and first + weeks > end:
+        raise BadInput(
+            f"{project.name} cannot end by week {end}: it starts in week {first + 1} at the earliest and takes "
+            f"{weeks} {'week' if weeks == 1 else 'weeks'}. Let it end later, start earlier or take less time."
         )
 
 

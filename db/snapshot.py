@@ -69,6 +69,8 @@ def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
             projects=_sorted(_values(session, models.Project, workshop_id)),
             project_elements=tuple(_values(session, models.ProjectElement, workshop_id)),
             dependencies=tuple(_values(session, models.Dependency, workshop_id)),
+            easings=tuple(_values(session, models.Easing, workshop_id)),
+            pauses=tuple(sorted(_values(session, models.Pause, workshop_id), key=lambda p: (p.from_on, p.id))),
             notes=_notes(session, workshop_id, access.audience(actor, workshop_id)),
             topics=_sorted(_values(session, models.Topic, workshop_id)),
             surveys=_sorted(_values(session, models.Survey, workshop_id)),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from salesops import content, focus, gaps
 from salesops.ecosystem import PlacedElement, placed
-from salesops.programme import Programme, staging_projects, starts_on
+from salesops.programme import Programme, ends_on, staging_projects, starts_on
 from salesops.vocabulary import Decision
 from salesops.workshop import Idea, Project, Workshop
 from salesops.worth import Worth, worth
@@ -91,7 +91,7 @@ def _card(
         start_week=project.start_week,
         proposed_week=proposed,
         starts_on=first,
-        ends_on=None if first is None else first + timedelta(weeks=staged.weeks, days=-1),
+        ends_on=None if week is None else ends_on(workshop, week, staged.weeks),
         reason=programme.staging.reasons[project.id].text if programme else "",
         drivers=tuple(dict.fromkeys(move.driver for e in carried for move in elements[e].drivers)),
         worth=worth(workshop, carried),

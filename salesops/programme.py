@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from salesops import focus, gaps
 from salesops.ecosystem import PlacedElement, placed
 from salesops.focus.candidates import MERGE_EXTRA_WEEKS
-from salesops.vocabulary import LOAD_UNITS, Decision, ListKind
+from salesops.vocabulary import LOAD_UNITS, Decision, EasedRule, ListKind
 from salesops.workshop import Project, Workshop
+
+WORKING_DAYS, PAUSE_FROM_DAYS = 5, 3  # ours: a week with two free days still moves a project
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,9 @@ def staged(workshop: Workshop, *, seconds: float = 10.0) -> Programme | None:
         projects,
         capacity={},
         default_capacity=workshop.settings.role_load_cap,
-        needs=(*applied.needs, *_own_waits(workshop, projects)),
-        conflicts=applied.conflicts,
+        needs=(*(need for need in applied.needs if not _eased_need(workshop, need)), *_own_waits(workshop, projects)),
+        conflicts=[conflict for conflict in applied.conflicts if not _eased_conflict(workshop, conflict)],
+        objective=workshop.settings.objective,
         max_live_per_role=workshop.settings.role_live_cap,
         max_live=workshop.settings.live_cap,
         horizon_weeks=workshop.settings.horizon_weeks,
@@ -113,9 +116,31 @@ def role_names(workshop: Workshop) -> dict[str, str]:
 
 
 def starts_on(workshop: Workshop, week: int) -> date | None:
-    """Return the Monday-based date of a week of the programme; None while it has no start date."""
+    """Return the first day of a week of the programme; None while it has no start date.
+
+    Weeks of the programme are those in which projects move: a week that a pause takes is not counted.
+    """
     first = workshop.settings.programme_starts_on
-    return None if first is None else first + timedelta(weeks=week)
+    if first is None or not workshop.pauses:
+        return None if first is None else first + timedelta(weeks=week)
+    day, left = first, week
+    while paused(workshop, day) or left:
+        left -= not paused(workshop, day)
+        day += timedelta(weeks=1)
+    return day
+
+
+def ends_on(workshop: Workshop, start_week: int, weeks: int) -> date | None:
+    """Return the last day of a project's last week; None while the programme has no start date."""
+    last = starts_on(workshop, start_week + weeks - 1)
+    return None if last is None else last + timedelta(days=6)
+
+
+def paused(workshop: Workshop, monday: date) -> bool:
+    """Return whether pauses take the week that begins on this day: three of its first five days, or more."""
+    days = [monday + timedelta(days=n) for n in range(WORKING_DAYS)]
+    taken = sum(any(pause.from_on <= day <= pause.to_on for pause in workshop.pauses) for day in days)
+    return taken >= PAUSE_FROM_DAYS
 
 
 def agreed(workshop: Workshop, staging: focus.Staging) -> bool:
@@ -136,6 +161,8 @@ def _staging_project(project: Project, elements: list[PlacedElement]) -> focus.P
         weeks=project.weeks or weeks,
         load=load,
         earliest_week=project.earliest_week,
+        latest_end_week=project.latest_end_week,
+        fixed_week=project.fixed_week,
         elements=tuple(e.id for e in elements),
     )
 
@@ -154,6 +181,16 @@ def proposed_weeks(sides: list[focus.Project]) -> int:
 def _heaviest(sides: list[focus.Project]) -> Mapping[str, int]:
     roles = dict.fromkeys(role for side in sides for role in side.load)
     return {role: max(side.load.get(role, 0) for side in sides) for role in roles}
+
+
+def _eased_need(workshop: Workshop, need: focus.Need) -> bool:
+    pairs = {(one.first_id, one.second_id) for one in workshop.easings if one.rule is EasedRule.PREREQUISITE}
+    return (need.before, need.after) in pairs
+
+
+def _eased_conflict(workshop: Workshop, conflict: focus.Conflict) -> bool:
+    pairs = {frozenset((one.first_id, one.second_id)) for one in workshop.easings if one.rule is EasedRule.OVERLAP}
+    return frozenset((conflict.a, conflict.b)) in pairs
 
 
 def _own_waits(workshop: Workshop, projects: tuple[focus.Project, ...]) -> list[focus.Need]:

@@ -175,6 +175,20 @@ class Decision(StrEnum):
     NOT_NOW = "not_now"
 
 
+class Objective(StrEnum):
+    """What a good staging is."""
+
+    SHORTEST = "shortest"  # the whole programme ends as early as possible
+    VALUE_EARLY = "value_early"  # what is worth most ends as early as possible
+
+
+class EasedRule(StrEnum):
+    """A rule of the staging that the team may ease for one pair of projects, with a reason."""
+
+    PREREQUISITE = "R1"
+    OVERLAP = "R2"
+
+
 class Setting(StrEnum):
     """How a workshop is led; first page, menu and next steps follow it."""
 

@@ -8,7 +8,7 @@ from db.models.answers import Answer, MaturityScore, MetricValue, OwnQuestion, S
 from db.models.base import Base, Row, UtcDateTime, Workshop, new_id, now
 from db.models.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
 from db.models.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
-from db.models.projects import Dependency, Project, ProjectElement
+from db.models.projects import Dependency, Easing, Pause, Project, ProjectElement
 from db.models.record import Draft, History
 from db.models.surveys import Invitation, Response, ResponseAnswer, Survey, SurveyResult
 
@@ -17,7 +17,7 @@ ROWS: dict[str, type[Row]] = {
     for model in (
         Settings, ListItem, Goal, DriverValue, Answer, View, OwnQuestion, MaturityScore, StageSetting,
         CategorySetting, TrackedMetric, MetricValue, Element, ElementTie, Link, Gap, Idea, RiceInput, Effect, Project,
-        ProjectElement, Dependency, Note, Topic, Survey,
+        ProjectElement, Dependency, Easing, Pause, Note, Topic, Survey,
     )
 }  # fmt: skip
 
@@ -29,6 +29,7 @@ __all__ = [
     "Dependency",
     "Draft",
     "DriverValue",
+    "Easing",
     "Effect",
     "Element",
     "ElementTie",
@@ -43,6 +44,7 @@ __all__ = [
     "MetricValue",
     "Note",
     "OwnQuestion",
+    "Pause",
     "Project",
     "ProjectElement",
     "Response",

@@ -15,6 +15,7 @@ from salesops.vocabulary import (
     GoalKind,
     MoneyUnit,
     NumberFormat,
+    Objective,
     Setting,
 )
 
@@ -41,6 +42,7 @@ class Settings(Row, table=True):
     role_live_cap: int = ROLE_LIVE_CAP
     live_cap: int | None = None
     horizon_weeks: int = 78
+    objective: str = choice(Objective.SHORTEST)
     archived_on: date | None = None
     binned_on: date | None = None
 

@@ -21,6 +21,8 @@ class Project(Row, table=True):
     weeks: int | None = None
     load: str | None = choice(None)
     earliest_week: int = 0
+    latest_end_week: int | None = None
+    fixed_week: int | None = None
     start_week: int | None = None
     owner_id: str | None = person()
     outcome: str = text()
@@ -49,3 +51,22 @@ class Dependency(Row, table=True):
     before_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", max_length=40)
     after_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", index=True, max_length=40)
     because: str = text()
+
+
+class Easing(Row, table=True):
+    """See ``salesops.workshop.Easing``."""
+
+    __table_args__ = (UniqueConstraint("first_id", "second_id", "rule"),)
+
+    first_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", max_length=40)
+    second_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", index=True, max_length=40)
+    rule: str = choice(None)
+    because: str = text()
+
+
+class Pause(Row, table=True):
+    """See ``salesops.workshop.Pause``."""
+
+    name: str
+    from_on: date
+    to_on: date

@@ -8,16 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from salesops.vocabulary import ROLE_LIVE_CAP, ROLE_LOAD_CAP
+from salesops.vocabulary import ROLE_LIVE_CAP, ROLE_LOAD_CAP, Objective
+
+__all__ = ["HORIZON_WEEKS", "Conflict", "Feed", "Limits", "Need", "Objective", "Project", "Reason", "Rule", "Staging"]
 
 HORIZON_WEEKS = 78  # method X-06: results show after 9-18 months, so six quarters
-
-
-class Objective(StrEnum):
-    """What a good plan is."""
-
-    SHORTEST = "shortest"  # the whole programme ends as early as possible
-    VALUE_EARLY = "value_early"  # what is worth most ends as early as possible
 
 
 class Rule(StrEnum):

@@ -37,6 +37,7 @@ UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
     "effects": (("element_id", "node_id"),),
     "project_elements": (("element_id",),),
     "dependencies": (("before_id", "after_id"),),
+    "easings": (("first_id", "second_id", "rule"),),
     "notes": (("subject", "audience"),),
     "topics": (("source",),),
 }

@@ -28,6 +28,7 @@ POINTERS: dict[str, dict[str, str]] = {
     "projects": {"owner_id": "list_items"},
     "project_elements": {"project_id": "projects", "element_id": "elements"},
     "dependencies": {"before_id": "projects", "after_id": "projects"},
+    "easings": {"first_id": "projects", "second_id": "projects"},
 }
 _BETWEEN = re.compile(r"([:/])")  # of the words of a note's subject: "stage:engage"
 

@@ -1,8 +1,8 @@
 """Older workshop files, lifted one version at a time.
 
 Version 0: the first files, before a workshop kept questions of its own, stage and category settings, metrics and
-effects. Version 1: topics for the agenda were none of its parts. Version 2: neither were ties between elements, ideas
-and the inputs of RICE.
+effects. Version 1: topics for the agenda were none of its parts. Version 2: neither were ties between elements, ideas,
+the inputs of RICE, eased rules and pauses.
 """
 
 from collections.abc import Callable
@@ -35,7 +35,8 @@ def _to_2(content: Content) -> Content:
 
 
 def _to_3(content: Content) -> Content:
-    return {"element_ties": [], "ideas": [], "rice_inputs": [], **content}
+    added = ("element_ties", "ideas", "rice_inputs", "easings", "pauses")
+    return {**{name: [] for name in added}, **content}
 
 
 UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2, 2: _to_3}

@@ -8,7 +8,7 @@ from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQue
 from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text, Value
 from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
 from salesops.workshop.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
-from salesops.workshop.projects import Dependency, Project, ProjectElement
+from salesops.workshop.projects import Dependency, Easing, Pause, Project, ProjectElement
 from salesops.workshop.surveys import Survey, SurveyItem
 from salesops.workshop.whole import Workshop
 
@@ -18,6 +18,7 @@ __all__ = [
     "CategorySetting",
     "Dependency",
     "DriverValue",
+    "Easing",
     "Effect",
     "Element",
     "ElementTie",
@@ -33,6 +34,7 @@ __all__ = [
     "Name",
     "Note",
     "OwnQuestion",
+    "Pause",
     "Project",
     "ProjectElement",
     "RiceInput",

@@ -17,6 +17,7 @@ from salesops.vocabulary import (
     ListKind,
     MoneyUnit,
     NumberFormat,
+    Objective,
     Setting,
 )
 from salesops.workshop.base import Id, Name, Score, Text, Value
@@ -43,6 +44,7 @@ class Settings(Value):
     role_live_cap: int = Field(default=ROLE_LIVE_CAP, ge=1, le=99)
     live_cap: int | None = Field(default=None, ge=1, le=99)  # None: no limit on all projects together
     horizon_weeks: int = Field(default=78, ge=4, le=260)  # six quarters: results show after 9-18 months
+    objective: Objective = Objective.SHORTEST
     archived_on: date | None = None  # put away, not deleted
     binned_on: date | None = None  # deleted by the facilitator; stays restorable
 

@@ -15,7 +15,7 @@ from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQue
 from salesops.workshop.base import AnswerValue, Id, Value
 from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
 from salesops.workshop.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
-from salesops.workshop.projects import Dependency, Project, ProjectElement
+from salesops.workshop.projects import Dependency, Easing, Pause, Project, ProjectElement
 from salesops.workshop.surveys import Survey
 
 T = TypeVar("T", "Element", "Project", "Survey")
@@ -49,6 +49,8 @@ class Workshop(Value):
     projects: tuple[Project, ...] = ()
     project_elements: tuple[ProjectElement, ...] = ()
     dependencies: tuple[Dependency, ...] = ()
+    easings: tuple[Easing, ...] = ()
+    pauses: tuple[Pause, ...] = ()
     notes: tuple[Note, ...] = ()
     topics: tuple[Topic, ...] = ()
     surveys: tuple[Survey, ...] = ()

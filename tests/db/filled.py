@@ -13,6 +13,7 @@ from db import (
     lists,
     metrics,
     models,
+    pauses,
     projects,
     questions,
     snapshot,
@@ -28,6 +29,7 @@ from salesops.vocabulary import (
     AnswerType,
     Audience,
     Decision,
+    EasedRule,
     GoalKind,
     LinkState,
     ListKind,
@@ -132,6 +134,8 @@ def _fill_map(workshop_id: str, person: str) -> None:
     one, two = (projects.take(workshop_id, LOCAL, element) for element in (first, second))
     projects.wait_for(workshop_id, LOCAL, one, two, because="First things first")
     projects.agree(workshop_id, LOCAL, {one: 0, two: 6})
+    projects.ease(workshop_id, LOCAL, one, two, EasedRule.OVERLAP, "Other people")
+    pauses.add(workshop_id, LOCAL, "Year end", date(2026, 12, 21), date(2027, 1, 1))
     projects.set_aside(workshop_id, LOCAL, own, because="Later", relook_on=date(2027, 1, 1))
     save(workshop_id, fields.of("project", one, "owner_id"), person)
     assert {project.decision for project in load(workshop_id).projects} == set(Decision)

@@ -86,7 +86,7 @@ def test_file_holds_every_part_of_the_snapshot():
         "content_version", "created_at", "settings", "goal", "list_items", "driver_values", "answers",
         "own_questions", "maturity_scores", "stage_settings", "category_settings", "tracked_metrics", "metric_values",
         "elements", "element_ties", "links", "gaps", "ideas", "rice_inputs", "effects", "projects", "project_elements",
-        "dependencies", "notes",
+        "dependencies", "easings", "pauses", "notes",
         "topics",
     )  # fmt: skip
     assert sorted(UPGRADES) == list(range(FORMAT_VERSION))
