@@ -24,12 +24,14 @@ def show_counts(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     with st.container(horizontal=True):
         st.metric("Suggestions reviewed", f"{review.reviewed} of {review.suggested}", help="Of the elements shown")
         st.metric("Merger points", review.accepted, help="Accepted, of elements that apply")
-    findings.show(workshop, elements)
+    with st.container():  # there also while the map says nothing: what stands below keeps its place and its focus
+        findings.show(workshop, elements)
 
 
 def show_table(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     """Show the matrix at the workshop's depth, or of all elements."""
-    suggestions.show(workshop, elements)
+    with st.container():  # there also once everything is decided
+        suggestions.show(workshop, elements)
     matrix.show(workshop, elements)
     names.show(workshop, elements)
 

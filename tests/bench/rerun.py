@@ -3,7 +3,7 @@
     python -m tests.bench                    # prints the table
     python -m tests.bench --check            # also exits with 1 when a page is over its aim or fails
     python -m tests.bench --rounds 31        # more rounds: steadier medians
-    python -m tests.bench --page gaps --page map   # only these pages
+    python -m tests.bench --page gaps --page map   # only these pages; with the map, what an edit of it costs
 
 Starts the app on a free port of this computer with a database of its own and one filled workshop. Every round reruns
 each page once, one after the other, so a busy minute of the computer falls on all of them alike; the figure is the
@@ -24,6 +24,7 @@ from pathlib import Path
 
 from pages.parts.frame import PAGES, ROOT
 from tests.bench import EMPTY_PAGE
+from tests.bench.editing import ELEMENTS, LINKS, measure_edit
 from tests.bench.filled import fill
 from tests.load.client import Client
 from tests.server.running import App, running_app
@@ -136,6 +137,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("at least one round" if given.rounds < 1 else f"no such page: {', '.join(sorted(unknown))}")
     figures = measure(pages, given.rounds)
     print(table(figures))
+    if "map" in pages:
+        print(measure_edit(cpu_seconds, ELEMENTS, LINKS, given.rounds).line())
     over = [page for page in pages if not figures[page].within(figures[EMPTY])]
     if figures[EMPTY].failed or figures[BARE].failed:
         over.append(EMPTY)

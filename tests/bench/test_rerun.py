@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.bench.editing import measure_edit
 from tests.bench.rerun import AIM, AIM_EDITABLE, BARE, EMPTY, Figure, cpu_seconds, main, measure, menu, table
 
 
@@ -19,6 +20,13 @@ def test_the_command_measures_the_empty_pages_and_a_real_one() -> None:
         assert figure.first_bytes > 0
     assert (figures[BARE].failed, figures[EMPTY].failed) == (False, False)
     assert len(table(figures).splitlines()) == 1 + len(figures)
+
+
+def test_the_command_measures_an_edit_of_the_drawn_map_and_each_edit_is_answered() -> None:
+    found = measure_edit(cpu_seconds, elements=60, links=80, rounds=2)
+    assert (found.elements, found.links, found.answered) == (60, 80, True)
+    assert 0 < found.edit_ms < math.inf
+    assert 0 < found.page_ms < math.inf
 
 
 def test_a_page_is_within_its_aim_in_relation_to_the_empty_page_in_our_frame() -> None:

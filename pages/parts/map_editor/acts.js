@@ -40,6 +40,7 @@ function decide(me, point, op) {
   const [element, stage] = endsOf(point), was = me.links.get(point)?.kind;
   me.pending.set(point, { op, n: nextN() });
   me.edited = true;
+  keepPending(me);
   if (op === "aside" && me.chosen === point) me.chosen = "";
   weigh(me);
   draw(me);
@@ -60,6 +61,21 @@ function fold(me, category) {
   keepView(me);
   draw(me);
   say(me, `${spoken(me, `c:${category}`)}, ${closed ? "folded" : "open"}`);
+}
+
+// What is not answered yet outlives the component for a moment: Streamlit may build it anew, a page may be refreshed.
+const KEPT_MS = 10000; // older acts must not come as a surprise later
+const waitingAt = (me) => `waiting|${me.data.key}`;
+
+function keepPending(me) {
+  try { sessionStorage.setItem(waitingAt(me), JSON.stringify([...me.pending].map(([point, { op, n }]) => [point, op, n]))); } catch { /* off */ }
+}
+
+function keptPending(me) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(waitingAt(me))) || [];
+    return new Map(kept.filter(([, , n]) => n > Date.now() - KEPT_MS).map(([point, op, n]) => [point, { op, n }]));
+  } catch { return new Map(); }
 }
 
 // Operations go in parcels and are repeated until their numbers are answered (js/core.js).

@@ -11,6 +11,7 @@ export default function ({ data: [data], parentElement, setTriggerValue, setStat
   me.rest = () => setTriggerValue("rest", nextN());
   me.setChosen = (ends) => setStateValue("chosen", ends);
   learn(me);
+  keepPending(me);
   if (!me.drawn) { me.drawn = true; if (!me.view.closed && me.elements.length > MANY) me.closed = new Set(me.categories.map(({ id }) => id)); }
   if (me.picked && !me.byId.has(me.picked.slice(2))) me.picked = "";
   if (me.chosen && me.links.get(me.chosen)?.kind !== "link") me.chosen = "";
@@ -27,6 +28,8 @@ function begin(parent, data) {
   const me = { root: parent.querySelector(".map"), data, view, pending: new Map(), nodes: new Map(), paths: new Map(), bundles: new Map(),
     arcs: new Map(), chipNodes: new Map(), room: new Map(), lit: new Set(), closed: new Set(view.closed || []), ringOn: Boolean(view.ring),
     tiesOn: Boolean(view.ties), filter: { text: "", category: "", unlinked: false, open: false }, picked: "", chosen: "", hover: "", focus: "" };
+  me.pending = keptPending(me);
+  me.edited = me.pending.size > 0;
   skeleton(me);
   markers(me);
   listen(me);

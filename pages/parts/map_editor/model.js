@@ -15,7 +15,8 @@ function learn(me) {
   for (const [e, s, state, score, target] of data.links) tell(me, e, s, { kind: "link", state, score, target });
   for (const [e, s] of data.suggestions) tell(me, e, s, { kind: "suggested" });
   me.ties = data.ties.map(([kind, a, b, words], n) => ({ id: n, kind, a: me.elements[a], b: me.elements[b], words }));
-  for (const act of data.acts) for (const [point, one] of me.pending) if (one.n === act) me.pending.delete(point);
+  const stale = (point, one) => data.acts.includes(one.n) || !endsOf(point).every((id) => me.byId.has(id));
+  for (const [point, one] of me.pending) if (stale(point, one)) me.pending.delete(point);
   weigh(me);
 }
 
