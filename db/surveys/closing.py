@@ -39,7 +39,7 @@ class _Begun:
 def close(workshop_id: str, actor: Actor, survey_id: str) -> None:
     """Close an open survey for good: count, keep the counts, destroy single answers and the survey's key.
 
-    Raises WorkshopError for a survey that is not open; nothing is changed then.
+    Raises WorkshopError for a survey that is not open, or whose key is gone; nothing is changed then.
     """
     _stop(workshop_id, actor, survey_id)
     counted, answered = _counted(workshop_id, actor, survey_id)
@@ -54,10 +54,27 @@ def close(workshop_id: str, actor: Actor, survey_id: str) -> None:
     destroy_what_is_over([survey_id])
 
 
+def give_up(workshop_id: str, actor: Actor, survey_id: str) -> None:
+    """Close an open survey whose key is gone: single answers are deleted and nothing is counted.
+
+    Raises WorkshopError for a survey that is not open, or can be counted.
+    """
+    with change(workshop_id, actor, Act("survey", "Ended a survey without results"), Right.MANAGE) as door:
+        row = _open(door, survey_id)
+        if keys.there(survey_id):
+            raise WorkshopError(f"The key of “{row.name}” is here, so it can be counted. Close it instead.")
+        door.says(f"Ended the survey “{row.name}” without results: its key was gone")
+        _delete_single_answers(door.session, survey_id)
+        door.for_good(row, closed_on=now().date())
+    engine.forget_deleted()
+
+
 def _stop(workshop_id: str, actor: Actor, survey_id: str) -> None:
     """Take no more answers: what is counted next stands still, and nobody waits for the counting to save elsewhere."""
     with change(workshop_id, actor, Act("survey", "Stopped taking answers"), Right.MANAGE) as door:
         row = _open(door, survey_id)
+        if not keys.there(survey_id):
+            raise WorkshopError("The key of this survey is not here, so it cannot be counted. Its page says more.")
         if row.closes_at is None or row.closes_at > now():
             door.says(f"Stopped taking answers for the survey “{row.name}”")
             door.for_good(row, closes_at=now())

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 import db.fields
+from db import keys
 from db.access import Right
 from db.surveys import audience
 from pages.parts import address, fields, guard, live, state, undo
@@ -14,6 +15,7 @@ from pages.parts.surveys import (
     entering,
     handing,
     invited,
+    keyless,
     launching,
     listing,
     preparing,
@@ -73,6 +75,9 @@ def show_draft(workshop: Workshop, survey: Survey) -> None:
 
 def show_open(workshop: Workshop, survey: Survey) -> None:
     """Draw an open survey, one part at a time."""
+    if not keys.there(survey.id):
+        keyless.show(workshop, survey)
+        return
     part = _part(survey, OPEN)
     if part == "response":
         running.show_open(workshop, survey)

@@ -14,12 +14,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from db import engine, keys, models, workshops
+from db import engine, keys, models, snapshot, workshops
 from db.access import LOCAL
+from db.models import now
 from db.surveys import closing, door, outcome, setup
 from db.surveys.door import Change, LinkRefused
 from db.surveys.links import Invitee
-from salesops.vocabulary import AnswerKind
+from salesops.errors import WorkshopError
+from salesops.vocabulary import AnswerKind, SurveyState
 from tests.db.raw import rows_of
 from tests.db.survey_flow import launched
 
@@ -155,6 +157,25 @@ def test_an_older_backup_stays_sealed_after_the_close(survey, database, tmp_path
     with pytest.raises(keys.KeyGone):
         closing.as_if_closed(workshop_id, LOCAL, survey_id)
     assert setup.begun(workshop_id, LOCAL, survey_id) == (6, 6)
+
+
+def test_without_its_key_a_survey_is_neither_counted_nor_stopped_and_can_be_ended(survey, database):
+    workshop_id, survey_id, _ = survey
+    with pytest.raises(WorkshopError, match="Close it instead"):
+        closing.give_up(workshop_id, LOCAL, survey_id)
+    keys.destroy(survey_id)
+
+    with pytest.raises(WorkshopError, match="it cannot be counted"):
+        closing.close(workshop_id, LOCAL, survey_id)
+    assert snapshot.load(workshop_id, LOCAL).survey(survey_id).closes_at > now()
+
+    closing.give_up(workshop_id, LOCAL, survey_id)
+
+    assert snapshot.load(workshop_id, LOCAL).survey(survey_id).state is SurveyState.CLOSED
+    assert outcome.result(workshop_id, LOCAL, survey_id) is None
+    assert (rows_of(models.Response), rows_of(models.ResponseAnswer)) == ([], [])
+    engine.close()
+    assert LONE.encode() not in raw(database)
 
 
 def test_a_leaders_name_lies_sealed_until_the_close_and_stands_beside_the_team_after_it(database, keys_folder):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from db import fields, lists, views, workshops
+from db import fields, keys, lists, views, workshops
 from db.access import LOCAL
 from db.models import now
 from db.surveys import audience, closing, door, outcome, setup, tokens
@@ -14,7 +14,7 @@ from pages.parts.surveys import acting, entry_tables
 from salesops import content
 from salesops.alignment.ratings import NOT_APPLICABLE
 from salesops.errors import BadInput
-from salesops.vocabulary import AnswerKind, AnswerType, LinkKind, ListKind, SurveyKind, SurveyMode
+from salesops.vocabulary import AnswerKind, AnswerType, LinkKind, ListKind, SurveyKind, SurveyMode, SurveyState
 from salesops.workshop import SurveyItem
 from tests.pages.opening import APP, load, save, words
 
@@ -147,3 +147,19 @@ def test_with_names_answers_go_on_into_the_session_by_one_press():
     assert "stands there" in words(page)
     page.button(key="undo-offer").click().run()
     assert views.of_question(workshop_id, LOCAL, ONE.id) == {}
+
+
+def test_a_survey_without_its_key_says_what_is_lost_and_what_stays():
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    survey_id, token = open_to_all(workshop_id)
+    door.save(door.join(token), [Change("p1", AnswerKind.SCORE, 3)])
+    keys.destroy(survey_id)
+
+    page = open_at("pages/prepare/surveys.py", workshop_id, survey=survey_id)
+
+    assert "The key of this survey is not here" in page.warning[0].value
+    assert "the results of 1 form that was begun (0 handed in)" in words(page)
+    page.button(key="surveys:give-up").click().run()
+    page.button(key="surveys:give-up-now").click().run()
+    assert load(workshop_id).survey(survey_id).state is SurveyState.CLOSED
+    assert not page.exception
