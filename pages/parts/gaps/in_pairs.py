@@ -77,8 +77,8 @@ def _show_result(
     settings = workshop.settings
     proposed = dict(zip(stages, as_importances(found.weights), strict=True))
     lines = [
-        f"- {escape(names[stage])}: weight {formats.percent(weight, settings)}, importance **{proposed[stage]}**"
-        for stage, weight in zip(stages, found.weights, strict=True)
+        f"- {escape(names[stage])}: weight {formats.percent(share, settings)}, importance **{proposed[stage]}**"
+        for stage, share in zip(stages, (round(weight, 2) for weight in found.weights), strict=True)
     ]
     st.markdown("\n".join(lines))
     st.markdown(escape(_consistency(found, worst, [names[stage] for stage in stages], settings)))

@@ -20,11 +20,11 @@ MEANINGS = "\n".join(f"- **{cause.name}** {cause.meaning}" for cause in content.
 
 
 def show(workshop: Workshop, point: Point) -> None:
-    """Offer them under a name that says what is there."""
-    parked = gaps.ideas_at(workshop, {point.link.id})
-    fold = st.expander(_told(point, len(parked)), key=f"more:{point.link.id}", on_change="rerun")
+    """Offer them; the fold's name never changes, for a fold with another name would close."""
+    fold = st.expander("Cause, confidence, ideas", key=f"more:{point.link.id}", on_change="rerun")
     if not fold.open:
         return
+    parked = gaps.ideas_at(workshop, {point.link.id})
     field = partial(db.fields.gap, point.link.id)
     with fold:
         with st.grid(2, min_column_width=150):
@@ -37,13 +37,15 @@ def show(workshop: Workshop, point: Point) -> None:
         _show_ideas(workshop, point, parked)
 
 
-def _told(point: Point, parked: int) -> str:
+def told(workshop: Workshop, point: Point) -> str:
+    """Return in few words what is said there, "" where nothing is: "cause unused · 2 ideas parked"."""
+    parked = len(gaps.ideas_at(workshop, {point.link.id}))
     said = [
-        *([f"Cause: {CAUSES[point.cause.value].lower()}"] if point.cause else []),
+        *([f"cause {CAUSES[point.cause.value].lower()}"] if point.cause else []),
         *([f"{point.confidence.value} confidence"] if point.confidence else []),
         *([f"{parked} idea{'' if parked == 1 else 's'} parked"] if parked else []),
     ]
-    return " · ".join(said) or "Cause, confidence, ideas"
+    return " · ".join(said)
 
 
 def _show_ideas(workshop: Workshop, point: Point, parked: tuple[Idea, ...]) -> None:

@@ -87,7 +87,8 @@ def _show_element(workshop: Workshop, points: list[Point]) -> None:
 def _show_point(workshop: Workshop, point: Point, stage: str, today: date) -> None:
     gap = partial(db.fields.gap, point.link.id)
     with st.container(border=True):
-        st.markdown(f"**{escape(stage)}** · {_verdict(workshop, point)}")
+        said = more.told(workshop, point)
+        st.markdown(f"**{escape(stage)}** · {_verdict(workshop, point)}" + (f" :gray[· {said}]" if said else ""))
         scores = {score: str(score) for score in range(SCORE_MIN, SCORE_MAX + 1)}
         with st.grid(3, min_column_width=120):
             fields.choice(gap("score"), "Score today", scores, blank="Not scored", workshop=workshop)
