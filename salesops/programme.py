@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from salesops import focus, gaps
 from salesops.ecosystem import PlacedElement, placed
 from salesops.focus.candidates import MERGE_EXTRA_WEEKS
-from salesops.vocabulary import LOAD_UNITS, Decision, EasedRule, ListKind
+from salesops.vocabulary import LOAD_UNITS, Decision, EasedRule, ListKind, Objective
 from salesops.workshop import Project, Workshop
+from salesops.worth import worth
 
 WORKING_DAYS, PAUSE_FROM_DAYS = 5, 3  # ours: a week with two free days still moves a project
 
@@ -67,10 +68,16 @@ def candidates(workshop: Workshop, today: date | None = None) -> tuple[Candidate
 
 
 def staging_projects(workshop: Workshop) -> tuple[focus.Project, ...]:
-    """Return the projects taken for now as the staging takes them; weeks and load proposed where not set."""
-    elements = placed(workshop)
+    """Return the projects taken for now as the staging takes them; weeks and load proposed where not set.
+
+    Where value is to come early each has its worth, base money a year; one without an effect counts nothing.
+    """
+    elements, early = placed(workshop), workshop.settings.objective is Objective.VALUE_EARLY
     return tuple(
-        _staging_project(project, [elements[e] for e in workshop.elements_of(project.id)])
+        replace(
+            _staging_project(project, [elements[e] for e in workshop.elements_of(project.id)]),
+            value=max(0.0, worth(workshop, workshop.elements_of(project.id)).base or 0.0) if early else 0.0,
+        )
         for project in workshop.projects
         if project.decision is Decision.NOW
     )

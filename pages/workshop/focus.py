@@ -9,7 +9,7 @@ from db.access import Right
 from pages.parts import guard, live, state, undo
 from pages.parts.computed import staged
 from pages.parts.errors import escape, friendly_errors
-from pages.parts.focus import candidates, chosen, limits, staging, waits
+from pages.parts.focus import asking, candidates, chosen, eased, limits, staging, waits
 from pages.parts.notes import notes
 from salesops import programme
 from salesops.errors import WorkshopError
@@ -48,6 +48,8 @@ with friendly_errors():
         if result is not None:
             staging.show_offers(workshop, result)
             staging.show(workshop, result, undecided=sum(c.decision is None for c in found))
+            eased.show(workshop, result)
+            asking.show(workshop, result)
             if staging.agree_button(workshop, result):
                 projects.agree(workshop.id, state.actor(), result.staging.starts)
                 state.changed()

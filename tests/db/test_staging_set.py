@@ -9,7 +9,8 @@ from db.access import LOCAL
 from db.change import Gone
 from salesops import programme
 from salesops.errors import BadInput, WorkshopError
-from salesops.vocabulary import Decision, EasedRule, Objective
+from salesops.vocabulary import EasedRule, Objective
+from salesops.worth import worth
 from tests.db.filled import load, save
 
 
@@ -58,11 +59,17 @@ def test_set_weeks_are_kept_and_what_cannot_be_is_refused(article):
         save(article, fields.of("project", last, "earliest_week"), 40)
 
 
-def test_value_early_puts_what_is_worth_most_first_where_nothing_else_binds(article):
-    save(article, fields.setting("objective"), Objective.VALUE_EARLY)
-    found = staged(article)
-    assert set(found.staging.starts) == {one.id for one in load(article).projects if one.decision is Decision.NOW}
-    assert found.staging.bound_weeks is None
+def test_value_early_counts_what_each_project_is_worth(full):
+    assert {one.value for one in programme.staging_projects(load(full))} == {0.0}
+
+    save(full, fields.setting("objective"), Objective.VALUE_EARLY)
+
+    workshop = load(full)
+    values = {one.id: one.value for one in programme.staging_projects(workshop)}
+    known = {one: worth(workshop, workshop.elements_of(one)).base for one in values}
+    assert values == {one: max(0.0, base or 0.0) for one, base in known.items()}
+    assert max(values.values()) > 0
+    assert staged(full).staging.bound_weeks is None
 
 
 def test_a_pause_moves_the_days_and_not_the_weeks(article):

@@ -22,6 +22,8 @@ COLUMNS = (
     Column("weeks", "Weeks", "number", help="From start to roll-out; empty takes the method's proposal"),
     Column("load", "Change load", "choice", options=LOADS, help="On each role that learns; empty takes the proposal"),
     Column("earliest_week", "Not before week", "number", help="0 is the programme's first week"),
+    Column("fixed_week", "Starts in week", "number", help="Then and not otherwise; 0 is the programme's first week"),
+    Column("latest_end_week", "Ends by week", "number", help="Counted from 1; empty lets the staging decide"),
     Column("proposed", "Staged with", "static", width="8rem", help="Weeks, and the load on each role that learns"),
 )
 
@@ -47,6 +49,8 @@ def _row(candidate: Candidate, staged: StagingProject, names: dict[str, str]) ->
             "weeks": Cell(field=of("project", project.id, "weeks"), value=project.weeks, hint=str(staged.weeks)),
             "load": Cell(field=of("project", project.id, "load"), value=project.load),
             "earliest_week": Cell(field=of("project", project.id, "earliest_week"), value=project.earliest_week),
+            "fixed_week": Cell(field=of("project", project.id, "fixed_week"), value=project.fixed_week),
+            "latest_end_week": Cell(field=of("project", project.id, "latest_end_week"), value=project.latest_end_week),
             "proposed": Cell(value=_words(staged), hint=_full_words(staged, names)),
         },
     )

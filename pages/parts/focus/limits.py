@@ -4,7 +4,14 @@ import streamlit as st
 
 from db.fields import setting
 from pages.parts import fields
+from pages.parts.focus import pauses
+from salesops.vocabulary import Objective
 from salesops.workshop import Workshop
+
+OBJECTIVES = {
+    Objective.SHORTEST.value: "Ends as early as it can",
+    Objective.VALUE_EARLY.value: "Brings most value early",
+}
 
 
 def show(workshop: Workshop) -> None:
@@ -32,6 +39,7 @@ def show(workshop: Workshop) -> None:
             )
             fields.day(setting("programme_starts_on"), "Programme starts on", workshop=workshop)
         with right:
+            fields.choice(setting("objective"), "A good plan", OBJECTIVES, blank=None, workshop=workshop)
             fields.number(
                 setting("live_cap"),
                 "Live projects in all",
@@ -40,3 +48,4 @@ def show(workshop: Workshop) -> None:
                 help="Empty: no limit on all projects together",
                 workshop=workshop,
             )
+        pauses.show(workshop)

@@ -101,6 +101,8 @@ def _weeks(result: Programme, project_id: str) -> str:
 def _show_warnings(result: Programme, undecided: int) -> None:
     for warning in (*result.rules.warnings, *result.staging.warnings):
         st.warning(escape(warning), icon=":material/warning:")
+    if result.staging.bound_weeks is None and (unknown := [p.name for p in result.projects if not p.value]):
+        st.caption(escape(f"Worth nothing in this order, because no effect is set: {', '.join(unknown)}."))
     if undecided:
         are = (
             "1 candidate without a decision is" if undecided == 1 else f"{undecided} candidates without a decision are"

@@ -1,0 +1,53 @@
+"""Days on which no project moves: quarter end, holidays."""
+
+from datetime import date
+
+import streamlit as st
+
+from db import pauses
+from pages.parts import state, undo
+from pages.parts.errors import escape
+from salesops import formats
+from salesops.errors import WorkshopError
+from salesops.workshop import Workshop
+
+NAME, FROM, TO, PROBLEM = "pause:name", "pause:from", "pause:to", "pause:problem"
+
+
+def show(workshop: Workshop) -> None:
+    """Show the pauses, and offer to add one."""
+    st.markdown("**Pauses** :gray[A week with three days or more of a pause is left out: projects stand still.]")
+    for pause in workshop.pauses:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{escape(pause.name)}: {formats.days(pause.from_on, pause.to_on, workshop.settings)}")
+            st.button("Take away", key=f"pause:{pause.id}", type="tertiary", on_click=_remove, args=(pause.id,))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Name", key=NAME, placeholder="e.g. Year end", width=220, autocomplete="off")
+        st.date_input("From", None, key=FROM, width=150)
+        st.date_input("To", None, key=TO, width=150)
+        st.button("Add a pause", key="pause:add", on_click=_add, disabled=not state.may_edit())
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.error(escape(problem), icon=":material/error:")
+
+
+def _add() -> None:
+    name, first, last = (st.session_state.get(key) for key in (NAME, FROM, TO))
+    if not name or not isinstance(first, date) or not isinstance(last, date):
+        st.session_state[PROBLEM] = "Give the pause a name, its first and its last day."
+        return
+    try:
+        pauses.add(state.workshop_id() or "", state.actor(), name, first, last)
+    except WorkshopError as error:
+        st.session_state[PROBLEM] = str(error)
+        return
+    for key in (NAME, FROM, TO):
+        st.session_state.pop(key, None)
+    state.changed()
+
+
+def _remove(pause_id: str) -> None:
+    try:
+        undo.offer_undo(pauses.remove(state.workshop_id() or "", state.actor(), pause_id))
+    except WorkshopError as error:
+        st.session_state[PROBLEM] = str(error)
+    state.changed()
