@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db import fields, pauses, projects
+from db import fields, pauses, projects, sample
 from db.access import LOCAL
 from db.change import Gone
 from salesops import programme
@@ -59,17 +59,18 @@ def test_set_weeks_are_kept_and_what_cannot_be_is_refused(article):
         save(article, fields.of("project", last, "earliest_week"), 40)
 
 
-def test_value_early_counts_what_each_project_is_worth(full):
-    assert {one.value for one in programme.staging_projects(load(full))} == {0.0}
+def test_value_early_counts_what_each_project_is_worth(database):
+    made = sample.load_sample(LOCAL)
+    assert {one.value for one in programme.staging_projects(load(made))} == {0.0}
 
-    save(full, fields.setting("objective"), Objective.VALUE_EARLY)
+    save(made, fields.setting("objective"), Objective.VALUE_EARLY)
 
-    workshop = load(full)
+    workshop = load(made)
     values = {one.id: one.value for one in programme.staging_projects(workshop)}
     known = {one: worth(workshop, workshop.elements_of(one)).base for one in values}
     assert values == {one: max(0.0, base or 0.0) for one, base in known.items()}
     assert max(values.values()) > 0
-    assert staged(full).staging.bound_weeks is None
+    assert staged(made).staging.bound_weeks is None
 
 
 def test_a_pause_moves_the_days_and_not_the_weeks(article):
