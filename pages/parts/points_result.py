@@ -20,7 +20,7 @@ def show(workshop: Workshop, one: PointResult) -> None:
     if one.scores is None:
         st.markdown(f":gray[:material/visibility_off: {HIDDEN}]")
         return
-    words = next(word for word in content.load().spread_words if word.id is one.scores.spread)
+    words = content.load().spread(one.scores.spread)
     st.markdown(f"**{escape(words.name)}.** {escape(words.says)}")
     charts.show(votes(_title(workshop, one), _rows(workshop, one), of="Group"), f"point:{one.link_id}")
     if one.sure is not None and any(one.sure):

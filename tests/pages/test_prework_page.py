@@ -113,7 +113,7 @@ def test_without_names_scores_come_widest_first_and_words_wait_for_release():
     assert "**1 point lies apart of 2; furthest “Playbook · Transact”**" in words(page).replace("\\", "")
     table = page.dataframe[0].value
     assert list(table["Merger point"]) == ["Playbook · Transact", "Playbook · Renew"]
-    assert (list(table["Median"]), list(table["From"]), list(table["n"])) == (["5", "3"], ["1", "3"], ["3", "3"])
+    assert (list(table["Median"]), list(table["From"]), list(table["n"])) == ([5, 3], [1, 3], [3, 3])
     page.button(key=f"topic:survey:{survey_id}:p1").click().run()
     assert [one.text for one in load(workshop_id).topics] == ["Playbook · Transact"]
 

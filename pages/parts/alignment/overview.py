@@ -1,13 +1,11 @@
 """All statements at once: how the answers spread, the numbers, the reads as groups, and the team as a whole."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.parts import charts
+from pages.parts import charts, figures
 from pages.parts.alignment import kept
 from pages.parts.alignment.head import low_response
 from pages.parts.errors import escape
@@ -89,8 +87,11 @@ def _rows(items: tuple[ItemResult, ...]) -> list[dict[str, Any]]:
 
 
 def _table(rows: pd.DataFrame, items: tuple[ItemResult, ...], settings: Settings) -> None:
+    others = [name for name in rows.columns if name not in ("Statement", "Read", "n", FAVOURABLE, UNKNOWN)]
+    told = dict.fromkeys(others, figures.number(settings, 1))
+    told |= dict.fromkeys((FAVOURABLE, UNKNOWN), figures.share(settings))
     st.dataframe(
-        _written(rows, settings),
+        figures.written(rows, told),
         hide_index=True,
         height=min(38 + 35 * len(rows), 500),
         alt="Mean, share favourable, don't know, n, importance and gaps of every statement",
@@ -99,15 +100,6 @@ def _table(rows: pd.DataFrame, items: tuple[ItemResult, ...], settings: Settings
         selection_mode="single-row",
         key="alignment_table",
     )
-
-
-def _written(rows: pd.DataFrame, settings: Settings) -> Any:
-    """Return the table with figures as the workshop writes them; they stay numbers, so a column sorts as one."""
-    shares = [name for name in rows.columns if name in (FAVOURABLE, UNKNOWN)]
-    figures = [name for name in rows.columns if name not in ("Statement", "Read", "n", *shares)]
-    digits = {name: partial(formats.number, settings=settings, digits=1) for name in figures}
-    told: dict[str, Callable[[float], str]] = {**digits, **dict.fromkeys(shares, partial(_share, settings=settings))}
-    return rows.style.format(told, na_rep=formats.NOTHING)
 
 
 def _open(items: tuple[ItemResult, ...]) -> None:

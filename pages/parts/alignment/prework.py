@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from pages.parts import address, charts, points_result
+from pages.parts import address, charts, figures, points_result
 from pages.parts.alignment import agenda, comments, head, prework_answers
-from salesops import content, formats
+from salesops import content
 from salesops.charts.votes import votes
 from salesops.surveys import score_words
 from salesops.surveys.question_results import question_results
@@ -15,7 +16,7 @@ from salesops.surveys.results import Results
 from salesops.surveys.scoring import FORMULA, PointResult, to_vote_again
 from salesops.surveys.scoring import results as point_results
 from salesops.vocabulary import SurveyMode
-from salesops.workshop import Settings, Workshop
+from salesops.workshop import Workshop
 
 VIEW, POINT = "prework_view", "point"
 VIEWS = {"points": "Scores", "answers": "Answers", "release": "Words to release"}
@@ -58,9 +59,12 @@ def _show_points(workshop: Workshop, found: Results, points: tuple[PointResult, 
     charts.show(votes(score_words.finding(points), rows), "prework_votes")
     if len(shown) > _PICTURED:
         st.caption(f"The {_PICTURED} points whose scores lie furthest apart; the table holds all.")
+    told = {name: figures.number(workshop.settings) for name in ("Median", "From", "To")}
+    told["Spread"] = figures.number(workshop.settings, 1)
     st.markdown("**All points, furthest apart first**  \nChoose a row to see who or which function gave what.")
     st.dataframe(
-        [_row(one, workshop.settings) for one in shown], hide_index=True, height=min(38 + 35 * len(shown), 400),
+        figures.written(pd.DataFrame([_row(one) for one in shown]), told), hide_index=True,
+        height=min(38 + 35 * len(shown), 400),
         alt="Median, spread and number of scores of every merger point", key=_TABLE,
         on_select=lambda: _open(shown), selection_mode="single-row",
         column_config={"Merger point": st.column_config.TextColumn(width=300)},
@@ -79,21 +83,21 @@ def _show_points(workshop: Workshop, found: Results, points: tuple[PointResult, 
         )  # fmt: skip
 
 
-def _row(one: PointResult, settings: Settings) -> dict[str, Any]:
+def _row(one: PointResult) -> dict[str, Any]:
     scores = one.scores
-    if scores is None or scores.ends is None:
-        return {"Merger point": one.text, "Scores": "none", "n": "0"}
-    low, high = scores.ends
+    if scores is None:
+        return {"Merger point": one.text}
+    low, high = scores.ends or (None, None)
     return {
         "Merger point": one.text,
-        "Scores": next(word.name for word in content.load().spread_words if word.id is scores.spread),
-        "Median": formats.number(scores.median, settings),
-        "From": str(low),
-        "To": str(high),
-        "Spread": formats.number(scores.deviation, settings, digits=1),
-        "n": str(scores.n),
-        "Don't know": str(scores.dont_know),
-        "Not applicable": str(scores.not_applicable),
+        "Scores": content.load().spread(scores.spread).name,
+        "Median": scores.median,
+        "From": low,
+        "To": high,
+        "Spread": scores.deviation,
+        "n": scores.n,
+        "Don't know": scores.dont_know,
+        "Not applicable": scores.not_applicable,
     }
 
 
