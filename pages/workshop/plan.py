@@ -6,10 +6,10 @@ from db.access import Right
 from pages.parts import charts, guard, live, state, undo
 from pages.parts.computed import staged
 from pages.parts.errors import escape, friendly_errors
-from pages.parts.focus import staging
+from pages.parts.focus import load_view, staging
 from pages.parts.notes import notes
-from pages.parts.plan import card_view
-from salesops import programme
+from pages.parts.plan import card_view, take_along
+from salesops import programme, role_load
 from salesops.cards import cards
 from salesops.charts.timeline import timeline
 from salesops.errors import WorkshopError
@@ -40,9 +40,11 @@ with friendly_errors():
                 st.page_link("pages/workshop/focus.py", label="Look at the staging", query_params=state.address())
             title = card_view.headline(found)
             charts.show(timeline(title, staging.stretches(workshop, result), workshop.settings), key="plan")
+        load_view.show(workshop, role_load.of_cards(found), key="plan:load")
         card_view.show_together(workshop, found)
         card_view.show_table(workshop, found)
         card_view.show_card(workshop, found)
+        take_along.show(workshop, result)
     notes("plan")
     undo.undo_bar()
     live.follow(SUBJECTS)

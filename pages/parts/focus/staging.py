@@ -5,9 +5,10 @@ import streamlit as st
 from db import projects
 from pages.parts import charts, state, undo
 from pages.parts.errors import escape
+from pages.parts.focus import load_view
 from pages.parts.focus.chosen import weeks
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops import programme
+from salesops import programme, role_load
 from salesops.charts.timeline import Stretch, timeline
 from salesops.programme import Programme
 from salesops.workshop import Workshop
@@ -39,6 +40,7 @@ def show(workshop: Workshop, result: Programme, *, undecided: int) -> None:
     """Show the staging as timeline, whose title is the finding, and reasons."""
     _show_warnings(result, undecided)
     charts.show(timeline(headline(result), stretches(workshop, result), workshop.settings), key="staging")
+    load_view.show(workshop, role_load.of_staging(result), key="staging:load")
     rows = [_reason_row(result, project) for project in _by_start(result)]
     grid("reasons", rows, REASON_COLUMNS, label="Why each project stands where it does")
 

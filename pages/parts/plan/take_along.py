@@ -1,0 +1,71 @@
+"""The plan to take along: a workbook, a calendar, lists for task trackers, a sheet per person, the picture."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from db import snapshot
+from db.access import Actor
+from pages.parts import computed, state
+from pages.parts.errors import escape
+from salesops import formats, plan_export
+from salesops.errors import WorkshopError
+from salesops.plan_export import Format, Plan
+from salesops.programme import Programme
+from salesops.workshop import Workshop
+
+LABELS = {
+    Format.XLSX: ("Excel", "Projects, their phases, load by role and week, reasons"),
+    Format.ICS: (
+        "Calendar",
+        "Phases, first steps, days to look again; imported again, a newer file replaces an older one",
+    ),
+    Format.JIRA: ("Jira", "In Jira's import say that days are written yyyy-MM-dd, and match people to their accounts"),
+    Format.ASANA: ("Asana", "One section per project; match people to their accounts"),
+    Format.HTML: ("Sheets to print", "One page per person: what I own, my first steps, what waits for me"),
+    Format.WORD: ("Sheets in Word", "One page per person: what I own, my first steps, what waits for me"),
+    Format.SVG: ("Timeline SVG", "Sharp at every size"),
+    Format.PNG: ("Timeline PNG", "For slides and mail"),
+}
+
+
+def show(workshop: Workshop, result: Programme | None) -> None:
+    """Offer the files, folded away; what they do not hold yet is said first."""
+    fold = st.expander("Take the plan along", key="along", on_change="rerun", icon=":material/download:")
+    if not fold.open:
+        return
+    now = datetime.now(UTC)
+    found = plan_export.plan(workshop, result, formats.local(now, workshop.settings))
+    with fold:
+        if lacking := plan_export.lacking(found):
+            st.caption(escape("Not in the files yet: " + " ".join(lacking)))
+        with st.container(horizontal=True, gap="small"):
+            for format in Format:
+                _download(found, format)
+
+
+def _download(found: Plan, format: Format) -> None:
+    label, words = LABELS[format]
+    st.download_button(
+        label,
+        partial(written, found.workshop.id, state.actor(), format),
+        file_name=plan_export.file_name(found.workshop.settings.name, found.as_of.date(), format),
+        mime=format.mime,
+        icon=":material/download:",
+        help=words,
+        disabled=plan_export.empty(found, format),
+        on_click="ignore",
+        key=f"along:{format.value}",
+    )
+
+
+def written(workshop_id: str, actor: Actor, format: Format) -> bytes:
+    """Return the file of the plan as it stands in the database now, made when it is asked for."""
+    workshop = snapshot.load(workshop_id, actor)
+    try:
+        result = computed.staged(workshop)
+    except WorkshopError:  # agreed weeks are known without a staging
+        result = None
+    now = formats.local(datetime.now(UTC), workshop.settings)
+    return plan_export.write(plan_export.plan(workshop, result, now), format)

@@ -1,0 +1,152 @@
+"""One sheet per person to tear out: what I own, my first steps, what waits for me, what I wait for."""
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+from salesops import formats
+from salesops.cards import Card
+from salesops.intake.text import line, paragraph
+from salesops.plan_export.plan import Plan, Wait, start_week, state
+from salesops.report import docx
+from salesops.report.model import Block, Bullets, Fact, Facts, Heading, Paragraph, Part, Report, Status, Tone
+from salesops.report.wording import Words, counted, listed
+
+NOBODY = "Without an owner"  # work that nobody owns is on a sheet of its own, so that it is not lost
+
+_CSS = """
+@page { size: A4; margin: 18mm }
+body { font: 11pt/1.45 "Source Sans 3", "Segoe UI", Helvetica, Arial, sans-serif; color: #0c1717; max-width: 48rem;
+  margin: 0 auto; padding: 0 1rem; overflow-wrap: anywhere }
+section { break-after: page; padding: 1.5rem 0; border-bottom: 1px dashed #5d6866 }
+section:last-child { break-after: auto; border: 0 }
+h1 { color: #1f5f5b; font-size: 20pt; margin: 0 } h2 { color: #1f5f5b; font-size: 13pt; margin: 1.4em 0 .3em }
+h3 { font-size: 11.5pt; margin: 1em 0 .2em; break-after: avoid }
+dl { display: grid; grid-template-columns: 9rem 1fr; gap: .15rem 1rem; margin: 0; break-inside: avoid }
+dt { color: #5d6866 } dd { margin: 0 } p { margin: .2em 0 } ul { margin: .2em 0; padding-left: 1.2em }
+.note { color: #5d6866; font-size: 9.5pt } .lead { font-weight: 600 }
+@media print { section { border: 0 } }
+"""
+
+
+def html(plan: Plan) -> bytes:
+    """Return all sheets as one HTML file without anything from another host; each begins on a page of its own."""
+    body = "\n".join(f"<section>{''.join(_html(block) for block in part.blocks)}</section>" for part in sheets(plan))
+    name = escape(line(plan.workshop.settings.name))
+    head = (
+        f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{name}: who does what</title>'
+    )
+    whole = f'<html lang="en"><head>{head}<style>{_CSS}</style></head>\n<body>{body}</body></html>'
+    return f"<!DOCTYPE html>\n{whole}\n".encode()
+
+
+def word(plan: Plan) -> bytes:
+    """Return all sheets as one Word file, by the report's own writer."""
+    parts = sheets(plan)
+    said = f"{counted(len(plan.cards), 'project')}, as of {formats.moment(plan.as_of, plan.workshop.settings)}"
+    cover = Part("cover", 0, "Cover", (Paragraph(said, Tone.NOTE),))
+    bare = (Part(part.id, part.number, part.title, part.blocks[1:]) for part in parts)  # the part's title is the name
+    agreed = all(not card.missing for card in plan.cards)
+    return docx.write(
+        Report(
+            line(plan.workshop.settings.name), "Who does what by when", plan.as_of, plan.workshop.version,
+            Status.FINAL if agreed else Status.DRAFT, (cover, *bare),
+        )
+    )  # fmt: skip
+
+
+def sheets(plan: Plan) -> tuple[Part, ...]:
+    """Return one part per owner, in the order of their first project; what nobody owns comes last."""
+    owned: dict[str, list[Card]] = {}
+    for card in plan.cards:
+        owned.setdefault(card.project.owner_id or "", []).append(card)
+    people = sorted(owned, key=lambda person: person == "")
+    return tuple(_sheet(plan, n, person, owned[person]) for n, person in enumerate(people, 1))
+
+
+def _sheet(plan: Plan, number: int, person: str, mine: list[Card]) -> Part:
+    name = line(plan.workshop.item_name(person)) or NOBODY
+    told = listed(plan.name(card) for card in mine)
+    lead = f"Owns {counted(len(mine), 'project')}: {told}" if person else f"Nobody owns these yet: {told}"
+    blocks: list[Block] = [
+        Heading(name, 1),
+        Paragraph(lead, Tone.LEAD),
+        Heading("First steps"),
+        _first_steps(plan, mine),
+    ]
+    blocks.append(Heading("What I own" if person else "What is to be owned"))
+    for card in mine:
+        blocks += [Heading(plan.name(card), 3), Facts(tuple(_facts(plan, card)))]
+    ids = {card.project.id for card in mine}
+    for heading, waits, other in (
+        ("What waits for me", [w for w in plan.waits if w.before.project.id in ids], "after"),
+        ("What I wait for", [w for w in plan.waits if w.after.project.id in ids], "before"),
+    ):
+        blocks += [Heading(heading), _waits(plan, waits, other)]
+    blocks.append(Paragraph(f"As of {formats.moment(plan.as_of, plan.workshop.settings)}.", Tone.NOTE))
+    return Part(f"person-{number}", number, name, tuple(blocks))
+
+
+def _first_steps(plan: Plan, mine: Iterable[Card]) -> Block:
+    """Return the first steps by day, those without a day last."""
+    by_day = sorted(mine, key=lambda card: (card.project.first_step_on is None, card.project.first_step_on or date.min))
+    return Bullets(
+        tuple(f"{_on(plan, card.project.first_step_on)}: {_step(card)} ({plan.name(card)})" for card in by_day)
+    )
+
+
+def _on(plan: Plan, day: date | None) -> str:
+    return "No day yet" if day is None else formats.day(day, plan.workshop.settings)
+
+
+def _step(card: Card) -> str:
+    return paragraph(card.project.first_step).rstrip(".") or "not agreed yet"
+
+
+def _facts(plan: Plan, card: Card) -> Iterable[Fact]:
+    say, first = Words(plan.workshop.settings), start_week(card)
+    weeks = "not staged" if first is None else f"week {first + 1} to week {first + card.weeks}, {state(card)}"
+    if card.starts_on and card.ends_on:
+        weeks = f"{formats.days(card.starts_on, card.ends_on, plan.workshop.settings)} ({weeks})"
+    yield say.fact("Outcome", paragraph(card.project.outcome))
+    yield Fact("When", weeks)
+    for one in plan.phases[card.project.id]:
+        yield Fact(one.name, _when(plan, one.first_week, one.end_week, one.starts_on, one.ends_on))
+    if card.missing:
+        yield Fact("Still missing", listed(card.missing))
+
+
+def _when(plan: Plan, first_week: int, end_week: int, starts_on: date | None, ends_on: date | None) -> str:
+    if starts_on is None or ends_on is None:
+        return f"week {end_week}" if end_week - first_week == 1 else f"weeks {first_week + 1} to {end_week}"
+    settings = plan.workshop.settings
+    return formats.day(starts_on, settings) if starts_on == ends_on else formats.days(starts_on, ends_on, settings)
+
+
+def _waits(plan: Plan, waits: list[Wait], other: str) -> Block:
+    if not waits:
+        return Paragraph("Nothing.")
+    lines = []
+    for wait in waits:
+        ours, theirs = (wait.before, wait.after) if other == "after" else (wait.after, wait.before)
+        owner = plan.owner(theirs) or "nobody yet"
+        pair = (theirs, ours) if other == "after" else (ours, theirs)
+        lines.append(f"{plan.name(pair[0])} waits for {plan.name(pair[1])}: {wait.why} ({plan.name(theirs)}: {owner})")
+    return Bullets(tuple(lines))
+
+
+def _html(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"<h{level}>{escape(text)}</h{level}>"
+        case Paragraph(text, tone):
+            return f'<p class="{tone.value}">{_lines(text)}</p>'
+        case Bullets(items):
+            return f"<ul>{''.join(f'<li>{_lines(item)}</li>' for item in items)}</ul>"
+        case Facts(items):
+            return f"<dl>{''.join(f'<dt>{escape(f.label)}</dt><dd>{_lines(f.text)}</dd>' for f in items)}</dl>"
+    raise TypeError(f"a sheet holds no {type(block).__name__}")
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

@@ -1,0 +1,100 @@
+"""What every file of the plan is written from: cards, their phases, loads, and who waits for whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from salesops import programme, role_load
+from salesops.cards import Card, cards
+from salesops.intake.text import line
+from salesops.programme import Programme
+from salesops.project_phases import ProjectPhase, project_phases
+from salesops.role_load import RoleLoad
+from salesops.vocabulary import EasedRule
+from salesops.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One project that waits for another one's end, and why in half a sentence."""
+
+    before: Card
+    after: Card
+    why: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The projects taken for now in the order of their starts; ``as_of`` knows its time zone."""
+
+    workshop: Workshop
+    programme: Programme | None
+    as_of: datetime
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The project cards."""
+        return cards(self.workshop, self.programme)
+
+    @cached_property
+    def phases(self) -> dict[str, tuple[ProjectPhase, ...]]:
+        """The phases of each project, by its id; () for what is not staged."""
+        return {card.project.id: project_phases(self.workshop, card) for card in self.cards}
+
+    @cached_property
+    def loads(self) -> tuple[RoleLoad, ...]:
+        """Load units by role and week, in the agreed weeks, else the proposed ones."""
+        carried = role_load.of_cards(self.cards)
+        return role_load.role_loads(carried, self.roles, self.workshop.settings.role_load_cap)
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """The roles' names by the method's ids."""
+        return {role: line(name) for role, name in programme.role_names(self.workshop).items()}
+
+    @cached_property
+    def waits(self) -> tuple[Wait, ...]:
+        """What waits for what: the team's own waits and hard needs; what load or overlap delays, the reasons tell."""
+        known = {card.project.id: card for card in self.cards}
+        why = {(d.before_id, d.after_id): d.because or "the team wants it so" for d in self.workshop.dependencies}
+        eased = {(e.first_id, e.second_id) for e in self.workshop.easings if e.rule is EasedRule.PREREQUISITE}
+        for need in () if self.programme is None else self.programme.rules.needs:
+            if need.hard and (need.before, need.after) not in eased:
+                why.setdefault((need.before, need.after), need.why)
+        order = list(known)
+        pairs = sorted(
+            (p for p in why if p[0] in known and p[1] in known), key=lambda p: (order.index(p[1]), order.index(p[0]))
+        )
+        return tuple(Wait(known[before], known[after], line(why[before, after]).rstrip(".")) for before, after in pairs)
+
+    def name(self, card: Card) -> str:
+        """Return the project's name on one line."""
+        return line(card.project.name)
+
+    def owner(self, card: Card) -> str:
+        """Return the owner's name, "" where there is none."""
+        return line(self.workshop.item_name(card.project.owner_id))
+
+    def programme_phase(self, card: Card) -> int | None:
+        """Return the number of the programme's phase that the project is in; None while there is no staging."""
+        if self.programme is None:
+            return None
+        phases = self.programme.staging.phases
+        return next((n for n, phase in enumerate(phases, 1) if card.project.id in phase), None)
+
+
+def plan(workshop: Workshop, staged: Programme | None, as_of: datetime) -> Plan:
+    """Return the plan of a workshop and its staging (None where none can exist)."""
+    return Plan(workshop, staged, as_of)
+
+
+def start_week(card: Card) -> int | None:
+    """Return the agreed week, else the proposed one."""
+    return card.proposed_week if card.start_week is None else card.start_week
+
+
+def state(card: Card) -> str:
+    """Return whether the start is agreed."""
+    if card.start_week is not None:
+        return "agreed"
+    return "not staged" if card.proposed_week is None else "proposed"

@@ -1,0 +1,98 @@
+"""From the plan to a file. A further format is one function of the plan and one line here."""
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+
+from salesops import sheets
+from salesops.plan_export import ics, person_sheets, pictures, tables, trackers
+from salesops.plan_export.plan import Plan, start_week
+from salesops.report import writers as report
+from salesops.report.wording import counted
+
+
+class Format(StrEnum):
+    """The formats of the plan; the value is the file's ending."""
+
+    XLSX = "xlsx"
+    ICS = "ics"
+    JIRA = "jira.csv"
+    ASANA = "asana.csv"
+    HTML = "html"
+    WORD = "docx"
+    SVG = "svg"
+    PNG = "png"
+
+    @property
+    def mime(self) -> str:
+        """The media type of the file."""
+        return _MIME[self]
+
+
+_MIME = {
+    Format.XLSX: sheets.XLSX_MIME,
+    Format.ICS: "text/calendar; charset=utf-8",
+    Format.JIRA: sheets.CSV_MIME,
+    Format.ASANA: sheets.CSV_MIME,
+    Format.HTML: "text/html; charset=utf-8",
+    Format.WORD: report.Format.WORD.mime,
+    Format.SVG: "image/svg+xml",
+    Format.PNG: "image/png",
+}
+_WRITERS: dict[Format, Callable[[Plan], bytes]] = {
+    Format.XLSX: tables.xlsx,
+    Format.ICS: ics.ics,
+    Format.JIRA: trackers.jira,
+    Format.ASANA: trackers.asana,
+    Format.HTML: person_sheets.html,
+    Format.WORD: person_sheets.word,
+    Format.SVG: pictures.svg,
+    Format.PNG: pictures.png,
+}
+
+
+def write(plan: Plan, format: Format) -> bytes:
+    """Return the plan as a file of this format."""
+    return _WRITERS[format](plan)
+
+
+def lacking(plan: Plan) -> tuple[str, ...]:
+    """Return in sentences what the files do not hold yet, () where they are whole."""
+    cards = plan.cards
+    if not cards:
+        return ("No project is chosen yet.",)
+    said = []
+    if plan.workshop.settings.programme_starts_on is None:
+        said.append(
+            "The programme has no start date: files count weeks, and the calendar holds dated first steps only."
+        )
+    for count, one, many in (
+        (sum(start_week(card) is None for card in cards), "is", "are not staged"),
+        (
+            sum(card.start_week is None and start_week(card) is not None for card in cards),
+            "has",
+            "have no agreed start",
+        ),
+        (sum(card.project.owner_id is None for card in cards), "has", "have no owner"),
+        (sum(card.project.first_step_on is None for card in cards), "has", "have no dated first step"),
+    ):
+        if count:
+            verb, rest = many.split(" ", 1)
+            said.append(f"{counted(count, 'project')} {one if count == 1 else verb} {rest}.")
+    return tuple(said)
+
+
+def empty(plan: Plan, format: Format) -> bool:
+    """Return whether a file of this format would hold nothing."""
+    if format is Format.ICS:
+        return not ics.days(plan)
+    if format in (Format.SVG, Format.PNG):
+        return not pictures.stretches(plan)
+    return not plan.cards
+
+
+def file_name(workshop_name: str, on: date, format: Format) -> str:
+    """Return a file name that every system takes: the workshop's name in plain letters, the day, the ending."""
+    return (
+        f"{report.slug(workshop_name)}-plan-{on:%Y-%m-%d}{'-' if format.value.endswith('.csv') else '.'}{format.value}"
+    )
