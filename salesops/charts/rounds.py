@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from salesops.charts.chart import Chart, Spec
 from salesops.charts.shares import wrapped
 
-_ROW, _AROUND, _LABEL = 40, 70, 200  # pixels: one row; axis and key; a row's name
+_ROW, _AROUND, _LABEL = 40, 90, 200  # pixels: one row; axis and key; a row's name
 KINDS = ("Rose", "Fell", "Within chance")
 
 
@@ -48,7 +48,8 @@ def _spec(rows: Sequence[RoundRow]) -> Spec:
     x = {"type": "quantitative", "title": None, "scale": scale, "axis": {"values": [1, 2, 3, 4, 5], "format": "d"}}
     used = [kind for kind in KINDS if any(row.kind == kind for row in rows)]
     colour = {
-        "field": "kind", "type": "nominal", "title": None, "legend": {"orient": "top", "symbolType": "circle"},
+        "field": "kind", "type": "nominal", "title": None,
+        "legend": {"orient": "top", "symbolType": "circle", "columns": 2},  # three are cut off on a phone
         "scale": {"domain": used, "range": [_COLOURS[kind] for kind in used]},
     }  # fmt: skip
     tooltip = [

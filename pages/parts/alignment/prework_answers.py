@@ -33,7 +33,7 @@ def show(workshop: Workshop, found: Results, answers: tuple[QuestionResult, ...]
 def _show_one(workshop: Workshop, one: QuestionResult) -> None:
     if one.counts is not None:
         st.dataframe(_by_group(workshop, one), hide_index=True, height="content", alt=f"Who chose what: {one.text}")
-        st.caption(f"{one.answered} {'person' if one.answered == 1 else 'people'} answered.")
+        st.caption(escape(f"{one.answered} {'person' if one.answered == 1 else 'people'} answered. {_left(one)}"))
     if one.said:
         rows = [{"Name": label, "Answer": text} for label, text in one.said]
         st.dataframe(
@@ -49,11 +49,19 @@ def _show_one(workshop: Workshop, one: QuestionResult) -> None:
 
 
 def _by_group(workshop: Workshop, one: QuestionResult) -> list[dict[str, str | int]]:
+    """Return a row per choice that somebody made, the most chosen first."""
     counts = one.counts or {}
+    everyone = counts.get(TOTAL, {})
     return [
         {"Choice": choice} | {group_name(workshop, group): people[choice] for group, people in counts.items()}
-        for choice in counts.get(TOTAL, {})
+        for choice in sorted(everyone, key=lambda choice: -everyone[choice])
+        if everyone[choice]
     ]
+
+
+def _left(one: QuestionResult) -> str:
+    nobody = [choice for choice, people in (one.counts or {}).get(TOTAL, {}).items() if not people]
+    return f"Chosen by nobody: {', '.join(nobody)}." if nobody else ""
 
 
 def _show_taking_over(workshop: Workshop, found: Results) -> None:
