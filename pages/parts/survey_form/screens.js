@@ -7,9 +7,9 @@ function screensOf(me) {
   const of = data.screens.flat().length;
   data.screens.forEach((items, n) => {
     const places = { from: before + 1, to: before += items.length, of }, [heading, intro] = headOf(words, items);
-    const first = n === 0 || headOf(words, data.screens[n - 1])[0] !== heading;
+    const first = n === 0 || headOf(words, data.screens[n - 1])[1] !== intro;
     all.push({ id: `items-${n}`, head: fill(heading, places), draw: () => [
-      first ? paragraph(intro, "lead") : null, ...items.map((asked) => askItem(me, asked))] });
+      first && intro ? paragraph(intro, "lead") : null, ...items.map((asked) => askItem(me, asked))] });
   });
   if (data.trust.length) all.push({ id: "trust", head: words.trust.heading, draw: () => [
     paragraph(words.trust.intro, "lead"), ...data.trust.map((asked) => askItem(me, asked))] });
@@ -19,7 +19,7 @@ function screensOf(me) {
 
 function headOf(words, items) {
   if (items[0].kinds.includes("score")) return [words.items.heading_scores, words.items.intro_scores];
-  if (items[0].kinds.includes("answer")) return [words.items.heading_questions, words.items.intro_questions];
+  if (items[0].kinds.includes("answer")) return [words.items.heading_questions, items[0].options.length ? "" : words.items.intro_questions];
   return [words.items.heading, words.items.intro];
 }
 

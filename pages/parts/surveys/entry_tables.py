@@ -74,29 +74,33 @@ def show_rated(one: Pass, items: Numbered, answers: Answers) -> None:
 
 
 def show_answered(one: Pass, items: Numbered, answers: Answers) -> None:
-    """Draw the questions: words and single choices in a table, below it those of which several may be chosen."""
-    several = [(number, item) for number, item in items if item.many]
-    rows = []
+    """Draw the questions: a table of words, one of single choices, then those of which several may be chosen."""
+    worded = [(number, item) for number, item in items if not item.options]
+    single = [(number, item) for number, item in items if item.options and not item.many]
+    for name, kind, part in (("In their words", "long_text", worded), ("Chosen", "choice", single)):
+        if part:
+            grid(
+                f"survey-{kind}:{one.browser}",
+                [Row(item.id, f"{number} {item.text}", {"said": _answer(one, item, answers)}) for number, item in part],
+                [Column("said", name, kind)], label=f"Answers: {name.lower()}", row_header="Question", height=640,
+            )  # fmt: skip
     for number, item in items:
-        if item.many:
+        if not item.many:
             continue
-        said = answers.get(item.id, {}).get(AnswerKind.ANSWER)
-        kept = partial(save, one, item.id, AnswerKind.ANSWER)
-        cell = Cell(value=said or "", on_change=kept)
-        cells = {"choice": Cell(value=said, options=dict(item.options), on_change=kept)} if item.options else {}
-        rows.append(Row(item.id, f"{number} {item.text}", cells or {"words": cell}))
-    if rows:
-        columns = [Column("words", "In their words", "long_text")]
-        if any(item.options for _, item in items if not item.many):
-            columns.append(Column("choice", "Chosen", "choice", width="16rem"))
-        grid(f"survey-answers:{one.browser}", rows, columns, label="Answers", row_header="Question", height=640)
-    for number, item in several:
         key = f"surveys:several:{item.id}:{one.browser}"
         st.multiselect(
             f"{number} {errors.label(item.text)}", [option for option, _ in item.options], key=key,
             default=answers.get(item.id, {}).get(AnswerKind.ANSWER) or [], format_func=dict(item.options).__getitem__,
             on_change=_save_several, args=(one, item.id, key),
         )  # fmt: skip
+
+
+def _answer(one: Pass, item: Asked, answers: Answers) -> Cell:
+    said = answers.get(item.id, {}).get(AnswerKind.ANSWER)
+    kept = partial(save, one, item.id, AnswerKind.ANSWER)
+    if item.options:
+        return Cell(value=said, options=dict(item.options), on_change=kept)
+    return Cell(value=said or "", on_change=kept)
 
 
 def marks(kind: AnswerKind) -> dict[str, str]:
