@@ -83,9 +83,10 @@ def staging_projects(workshop: Workshop) -> tuple[focus.Project, ...]:
     )
 
 
-def staged(workshop: Workshop, *, seconds: float = 10.0) -> Programme | None:
+def staged(workshop: Workshop, *, near: Mapping[str, int] | None = None, seconds: float = 10.0) -> Programme | None:
     """Stage the chosen projects under rules R1 to R7; None while none is chosen.
 
+    Among plans that are as good the one that moves ``near`` least is taken: the agreed starts where none are given.
     The same workshop gives the same programme. Raises the staging's WorkshopErrors where no plan can exist.
     """
     projects = staging_projects(workshop)
@@ -111,6 +112,7 @@ def staged(workshop: Workshop, *, seconds: float = 10.0) -> Programme | None:
         max_live=workshop.settings.live_cap,
         horizon_weeks=workshop.settings.horizon_weeks,
         role_names=role_names(workshop),
+        near=agreed_starts(workshop) if near is None else near,
         seconds=seconds,
     )
     undecided = tuple(c.element.id for c in candidates(workshop) if c.decision is None)
@@ -152,8 +154,13 @@ def paused(workshop: Workshop, monday: date) -> bool:
 
 def agreed(workshop: Workshop, staging: focus.Staging) -> bool:
     """Return whether the agreed plan is the one that the staging proposes now."""
-    agreed_starts = {p.id: p.start_week for p in workshop.projects if p.decision is Decision.NOW}
-    return agreed_starts == dict(staging.starts)
+    chosen = {p.id: p.start_week for p in workshop.projects if p.decision is Decision.NOW}
+    return chosen == dict(staging.starts)
+
+
+def agreed_starts(workshop: Workshop) -> dict[str, int]:
+    """Return the agreed start week of each project that has one."""
+    return {p.id: p.start_week for p in workshop.projects if p.start_week is not None}
 
 
 def _staging_project(project: Project, elements: list[PlacedElement]) -> focus.Project:

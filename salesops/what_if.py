@@ -1,6 +1,5 @@
 """What if: the programme staged again under one other assumption, beside the one that stands."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,8 +62,6 @@ def ask(
     standing: Programme,
     question: Question,
     project_id: str | None = None,
-    *,
-    stage: Callable[[Workshop], Programme | None] = programme.staged,
 ) -> Answer:
     """Return what the programme would be under another assumption.
 
@@ -72,7 +69,6 @@ def ask(
     ----------
     standing : the programme as it stands
     project_id : the project that is asked about, for questions of one project
-    stage : how a workshop is staged; a page passes one that remembers
 
     Raises
     ------
@@ -82,7 +78,7 @@ def ask(
     other = assumed(workshop, standing, question, project_id)
     before = _worth(workshop)
     try:
-        found = stage(other)
+        found = programme.staged(other, near=standing.staging.starts)
     except WorkshopError as error:
         return Answer(standing.staging.makespan_weeks, None, (), before, before, str(error))
     starts = {} if found is None else found.staging.starts

@@ -25,7 +25,7 @@ __all__ = ["choice", "day", "item", "line", "number", "text", "yes_no"]
 
 _PAUSE = "700ms"  # saved after this pause, not only on leaving the box: a refresh or an outage keeps what is typed
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # the widget's own default is ten years around today
-_DAY_FORMS = {  # the widget knows no names of months
+DAY_FORMS = {  # the widget knows no names of months
     DateFormat.ISO: "YYYY-MM-DD",
     DateFormat.DAY_FIRST: "DD/MM/YYYY",
     DateFormat.MONTH_FIRST: "MM/DD/YYYY",
@@ -145,7 +145,7 @@ def day(field: Field, label: str, *, help: str | None = None, workshop: Workshop
     """Draw a calendar day, which can be cleared again."""
     this = Input(field, Day(iso=in_json(field)), label, _as_iso)
     workshop = workshop or state.current_workshop()
-    form = _DAY_FORMS[workshop.settings.date_format]
+    form = DAY_FORMS[workshop.settings.date_format]
 
     def draw(at: Drawing) -> date | None:
         with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", wrap=False):

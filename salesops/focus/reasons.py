@@ -84,7 +84,7 @@ def _prerequisites_running(problem: Problem, starts: Mapping[str, int], project_
     for order in problem.orders:
         before_end = starts[order.before] + problem.by_id[order.before].weeks
         if order.hard and order.after == project_id and before_end > start - 1:
-            text = f"Starts in week {start + 1}, when {problem.name(order.before)} ends: {order.why}."
+            text = f"Starts in week {start + 1}, when {problem.name(order.before)} ends: {order.why.rstrip('.')}."
             yield Hold(Rule.PREREQUISITE, (order.before,), text)
 
 

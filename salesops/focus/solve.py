@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TIDY_SHARE = 0.2  # of the time for pulling projects forward once the objective is settled
 PHASE_SHARE = 0.4  # of the time for the smallest number of phases
+MOVE_WEIGHT = 4  # ours: a project moves where others gain more than four weeks by it
 LARGEST_WEIGHT = 10_000  # values are scaled to whole weights up to this
 
 
@@ -36,6 +37,7 @@ def stage(
     horizon_weeks: int = HORIZON_WEEKS,
     objective: Objective | str = Objective.SHORTEST,
     role_names: Mapping[str, str] | None = None,
+    near: Mapping[str, int] | None = None,
     seconds: float = 10.0,
 ) -> Staging:
     """Place projects on weeks under prerequisites, overlaps and change load.
@@ -60,6 +62,9 @@ def stage(
         earlier projects of the input first. Negative values count as 0.
     role_names : mapping of role to name
         For the texts; a role without one is shown by its id.
+    near : mapping of project id to week
+        Starts that stood before. Among plans that are as good, the one that moves them least is taken, so that a
+        small edit moves little; projects that are not in it start as early as they can.
     seconds : float
         Longest time for all searches together. A search that is cut short gives ``proven=False``.
 
@@ -83,7 +88,7 @@ def stage(
         horizon_weeks,
         dict(role_names or {}),
     )
-    return stage_problem(problem.build(projects, needs, conflicts, limits), Objective(objective), seconds)
+    return stage_problem(problem.build(projects, needs, conflicts, limits), Objective(objective), seconds, near or {})
 
 
 def explain(
@@ -105,11 +110,13 @@ def explain(
     return reasons.explain(task, starts)
 
 
-def stage_problem(task: Problem, objective: Objective, seconds: float) -> Staging:
+def stage_problem(
+    task: Problem, objective: Objective, seconds: float, near: Mapping[str, int] | None = None
+) -> Staging:
     """Return the staging of a built problem; see ``stage``."""
     began = time.perf_counter()
     checks.require_possible(task)
-    search = _search(task, objective, seconds)
+    search = _search(task, objective, seconds, near or {})
     ends = {p.id: search.starts[p.id] + p.weeks for p in task.projects}
     steps = phases.smallest(task, search.starts, seconds * PHASE_SHARE)
     return Staging(
@@ -134,7 +141,7 @@ class _Found:
     bound_weeks: int | None
 
 
-def _search(task: Problem, objective: Objective, seconds: float) -> _Found:
+def _search(task: Problem, objective: Objective, seconds: float, near: Mapping[str, int]) -> _Found:
     from ortools.sat.python import cp_model  # slow import
 
     if not task.projects:
@@ -154,7 +161,7 @@ def _search(task: Problem, objective: Objective, seconds: float) -> _Found:
     bound = round(solver.best_objective_bound) if objective is Objective.SHORTEST else None
     found = {i: solver.value(start) for i, start in starts.items()}
     model.add(goal <= round(solver.objective_value))
-    tidied = _tidy(model, task, starts, found, seconds * TIDY_SHARE)
+    tidied = _tidy(model, task, starts, found, near, seconds * TIDY_SHARE)
     return _Found(pull_forward(task, tidied), proven, bound)
 
 
@@ -202,20 +209,30 @@ def _tidy(
     task: Problem,
     starts: "Mapping[str, cp_model.IntVar]",
     found: dict[str, int],
+    near: Mapping[str, int],
     seconds: float,
 ) -> dict[str, int]:
-    """Return starts with the smallest sum that keep the goal; ties go to projects named first."""
+    """Return starts that keep the goal: near to those that stood, then with the smallest sum; first named first."""
     from ortools.sat.python import cp_model  # slow import
 
     count = len(task.projects)
     heaviest_tie = task.limits.horizon_weeks * count * count  # above any sum of ranks: the sum of starts leads
     ranked = enumerate(task.projects)
-    model.minimize(sum((heaviest_tie + count - rank) * starts[p.id] for rank, p in ranked))
-    cp.hint(model, starts, found)
+    early = sum((heaviest_tie + count - rank) * starts[p.id] for rank, p in ranked)
+    moved = [_distance(model, starts[i], week, task) for i, week in near.items() if i in starts]
+    model.minimize(early + (heaviest_tie + count) * MOVE_WEIGHT * sum(moved))
+    cp.hint(model, starts, {**found, **{i: week for i, week in near.items() if i in starts}} if near else found)
     solver = cp.new_solver(seconds)
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return found
     return {i: solver.value(start) for i, start in starts.items()}
+
+
+def _distance(model: "cp_model.CpModel", start: "cp_model.IntVar", week: int, task: Problem) -> "cp_model.IntVar":
+    """Return by how many weeks a start lies elsewhere than it stood."""
+    moved = model.new_int_var(0, max(task.limits.horizon_weeks, week), f"{start.name} moves")
+    model.add_abs_equality(moved, start - week)
+    return moved
 
 
 def pull_forward(task: Problem, starts: Mapping[str, int]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from db import pauses
-from pages.parts import state, undo
+from pages.parts import fields, state, undo
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.errors import WorkshopError
@@ -23,8 +23,9 @@ def show(workshop: Workshop) -> None:
             st.button("Take away", key=f"pause:{pause.id}", type="tertiary", on_click=_remove, args=(pause.id,))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Name", key=NAME, placeholder="e.g. Year end", width=220, autocomplete="off")
-        st.date_input("From", None, key=FROM, width=150)
-        st.date_input("To", None, key=TO, width=150)
+        form = fields.DAY_FORMS[workshop.settings.date_format]
+        st.date_input("From", None, key=FROM, width=150, format=form)
+        st.date_input("To", None, key=TO, width=150, format=form)
         st.button("Add a pause", key="pause:add", on_click=_add, disabled=not state.may_edit())
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(escape(problem), icon=":material/error:")
