@@ -42,6 +42,7 @@ def map_editor(picture: Picture) -> Told:
     workshop = state.load_workshop()
     key = f"map_editor:{workshop.id}"
     drawn = Drawn(key, workshop.id, frozenset(element.id for element in picture.elements))
+    handle.offer(key)
     data = told(picture) | {"key": key, "readonly": not state.may_edit()} | handle.answered(key)
     result = _mount(
         key=key,
@@ -50,9 +51,8 @@ def map_editor(picture: Picture) -> Told:
         on_chosen_change=_nothing,
         on_rest_change=_nothing,
     )
-    if handle.take(drawn, result.ops):  # the first run after a restart comes without the callback
-        st.session_state[state.STALE] = True
-    return Told(handle.point(drawn, result.chosen), bool(result.rest))
+    late = handle.take(drawn, result.ops)  # a run may come without the callback: then this picture was drawn before
+    return Told(handle.point(drawn, result.chosen), bool(result.rest) or late)
 
 
 def told(picture: Picture) -> dict[str, Any]:

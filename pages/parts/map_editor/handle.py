@@ -31,6 +31,7 @@ class Answers:
 
     acts: list[int] = has(default_factory=list)
     problem: str = ""  # the sentence of the last act that was refused
+    offer: str | None = None  # id of the history entry whose undo is still to be offered
 
 
 def take(drawn: Drawn, message: Any) -> bool:
@@ -66,14 +67,26 @@ def _take(drawn: Drawn, op: dict[str, Any]) -> bool:
     answers = _of(drawn.key)
     if not isinstance(n, int) or n in answers.acts or decided is None or at is None or not state.may_edit():
         return False
-    answers.acts = [*answers.acts[-_REMEMBERED_ACTS:], n]
+    who = state.actor()
+    # From here to the answer nothing of Streamlit is touched: a run may be broken off there to begin anew, and an act
+    # would be answered and not done, or done and not offered for undo.
     try:
-        undo.offer_undo(door.decide(drawn.workshop_id, state.actor(), [at], decided))
+        answers.offer = door.decide(drawn.workshop_id, who, [at], decided)
         answers.problem = ""
     except WorkshopError as error:
         answers.problem = str(error)
+    answers.acts = [*answers.acts[-_REMEMBERED_ACTS:], n]
     state.changed()
+    offer(drawn.key)
     return True
+
+
+def offer(key: str) -> None:
+    """Offer the undo of the last act, where that has not happened yet."""
+    answers = _of(key)
+    if answers.offer is not None:
+        undo.offer_undo(answers.offer)
+        answers.offer = None
 
 
 def _of(key: str) -> Answers:
