@@ -1,12 +1,15 @@
 """``python -m tests.load --people 200 --over 10``: many participants answer a survey at once.
 
 ``python -m tests.load --screens 50``: many open windows of one workshop, idle, then told of one change.
+``python -m tests.load --count 200 5000 50000``: what closing a survey takes with so many responses.
 """
 
 import argparse
 import sys
+from collections.abc import Sequence
 
 from tests.load import live
+from tests.load.counting import close_with
 from tests.load.survey import drive
 
 LIMIT_P95_MS, LIMIT_CPU_MS = 100.0, 1.0
@@ -22,7 +25,10 @@ def main() -> int:
     asked.add_argument("--kill", action="store_true", help="end the server at once halfway, and start it again")
     asked.add_argument("--screens", type=int, help="open windows instead of a survey")
     asked.add_argument("--idle", type=float, default=20.0, help="seconds over which idle windows are measured")
+    asked.add_argument("--count", type=int, nargs="+", help="responses of surveys that are filled and closed instead")
     given = asked.parse_args()
+    if given.count:
+        return _close(given.count)
     return _survey(given) if given.screens is None else _screens(given)
 
 
@@ -33,6 +39,13 @@ def _screens(given: argparse.Namespace) -> int:
     limits = f"idle up to {LIMIT_IDLE_SHARE:.0%} of a core, told within {LIMIT_TOLD_MS:.0f} ms"
     print(f"{limits}: {'kept' if kept else 'NOT kept'}")
     return 1 if figures.told_elsewhere or not kept else 0
+
+
+def _close(sizes: Sequence[int]) -> int:
+    close_with(10)  # imports and first uses, which a running server has behind it
+    for responses in sizes:
+        print(close_with(responses).told(), flush=True)
+    return 0
 
 
 def _survey(given: argparse.Namespace) -> int:
