@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salesops.alignment.gate import Who
+from salesops.alignment.ratings import DONT_KNOW
+from salesops.alignment.splits import Advice
+from salesops.content.results_schema import TalkKind
 from salesops.errors import BadInput
-from salesops.surveys import about
-from salesops.surveys.counting import Filled
+from salesops.surveys import about, results
+from salesops.surveys.counting import Filled, count
 from salesops.vocabulary import SurveyKind, SurveyMode
 from tests.salesops.survey_example import AGREE, RECALL, counted, forms, people, survey
 
+IDS = [str(n) for n in range(99)]
 RELEASED = {"level": about.LEADING, "name": "  Ada  Ash ", "release": "yes"}
 
 
@@ -64,3 +69,19 @@ def test_a_name_is_kept_only_of_a_leader_who_releases_where_that_is_offered(mode
 def test_a_release_needs_the_name_that_is_shown():
     with pytest.raises(BadInput, match="or take the tick out"):
         about.kept(survey(), {**RELEASED, "name": " "})
+
+
+def test_a_leader_stands_beside_the_team_without_them_on_the_same_scale():
+    team = [Filled({"V1": {AGREE: 2}, "O1": {AGREE: 2}}, Who("sales"), True) for _ in range(5)]
+    leader = Filled({"V1": {AGREE: 5}, "O1": {AGREE: DONT_KNOW}, "V2": {AGREE: 5}}, Who("sales", "executive"), True,
+                    "Ada", releases=True)  # fmt: skip
+    asked = survey(("V1", "V2", "O1"))
+
+    found = results.results(asked, count(asked, [*team, leader], None, IDS))
+
+    assert found.item("V1").own == (results.OwnRating("Ada", 5, 3.0),)
+    assert found.item("O1").own == (results.OwnRating("Ada", DONT_KNOW, None),)
+    assert found.item("V2") is None  # of the team nobody answered it
+    assert found.item("V1").rated.counts == (0, 5, 0, 0, 0)
+    assert (found.item("V1").leading, found.item("O1").leading) == (Advice.OPEN_CALL, Advice.NONE)
+    assert results.talk_kind(found.item("V1"), found.counted) is TalkKind.LEADERS
