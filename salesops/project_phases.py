@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from salesops import formats
 from salesops.cards import RESCORE_DAYS, Card
 from salesops.programme import starts_on
-from salesops.workshop import Workshop
+from salesops.workshop import Settings, Workshop
 
 WORKDAYS = 5  # of a week, Monday to Friday; public holidays are not known here
 MANAGERS = frozenset({"MGR", "EXEC"})  # the method's roles that lead others
@@ -50,6 +51,15 @@ class ProjectPhase:
     end_week: int
     starts_on: date | None
     ends_on: date | None
+
+    def when(self, settings: Settings) -> str:
+        """Return its days as the workshop writes them, its weeks while there are none: "weeks 3 to 5"."""
+        if self.starts_on is None or self.ends_on is None:
+            only = self.end_week - self.first_week == 1
+            return f"week {self.end_week}" if only else f"weeks {self.first_week + 1} to {self.end_week}"
+        if self.starts_on == self.ends_on:
+            return formats.day(self.starts_on, settings)
+        return formats.days(self.starts_on, self.ends_on, settings)
 
 
 def project_phases(workshop: Workshop, card: Card) -> tuple[ProjectPhase, ...]:

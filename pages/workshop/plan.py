@@ -1,16 +1,17 @@
 """Plan: the agreed projects as a timeline and as cards, each with what it came from."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from db.access import Right
 from pages.parts import charts, guard, live, state, undo
 from pages.parts.computed import staged
 from pages.parts.errors import escape, friendly_errors
-from pages.parts.focus import load_view, staging
+from pages.parts.focus import load_view
 from pages.parts.notes import notes
 from pages.parts.plan import card_view, take_along
-from salesops import programme, role_load
-from salesops.cards import cards
+from salesops import formats, plan_export, programme, role_load
 from salesops.charts.timeline import timeline
 from salesops.errors import WorkshopError
 
@@ -29,22 +30,22 @@ with friendly_errors():
     except WorkshopError as error:
         result = None
         st.error(escape(str(error)), icon=":material/error:")
-    found = cards(workshop, result)
+    plan = plan_export.plan(workshop, result, formats.local(datetime.now(UTC), workshop.settings))
+    found = plan.cards
     if not found:
         st.info("No projects yet. Choose the initial focus first.", icon=":material/info:")
         st.page_link("pages/workshop/focus.py", label="Go to the initial focus", query_params=state.address())
     else:
-        if result is not None:
-            if not programme.agreed(workshop, result.staging):
-                st.warning("The staging is not agreed yet, or it changed since.", icon=":material/warning:")
-                st.page_link("pages/workshop/focus.py", label="Look at the staging", query_params=state.address())
-            title = card_view.headline(found)
-            charts.show(timeline(title, staging.stretches(workshop, result), workshop.settings), key="plan")
+        if result is not None and not programme.agreed(workshop, result.staging):
+            st.warning("The staging is not agreed yet, or it changed since.", icon=":material/warning:")
+            st.page_link("pages/workshop/focus.py", label="Look at the staging", query_params=state.address())
+        if bars := plan_export.stretches(plan):
+            charts.show(timeline(card_view.headline(found), bars, workshop.settings), key="plan")
         load_view.show(workshop, role_load.of_cards(found), key="plan:load")
         card_view.show_together(workshop, found)
         card_view.show_table(workshop, found)
         card_view.show_card(workshop, found)
-        take_along.show(workshop, result)
+        take_along.show(plan)
     notes("plan")
     undo.undo_bar()
     live.follow(SUBJECTS)

@@ -79,8 +79,16 @@ def _sheet(plan: Plan, number: int, person: str, mine: list[Card]) -> Part:
         blocks += [Heading(plan.name(card), 3), Facts(tuple(_facts(plan, card)))]
     ids = {card.project.id for card in mine}
     for heading, waits, other in (
-        ("What waits for me", [w for w in plan.waits if w.before.project.id in ids], "after"),
-        ("What I wait for", [w for w in plan.waits if w.after.project.id in ids], "before"),
+        (
+            "What waits for me" if person else "What waits for these",
+            [w for w in plan.waits if w.before.project.id in ids],
+            "after",
+        ),
+        (
+            "What I wait for" if person else "What these wait for",
+            [w for w in plan.waits if w.after.project.id in ids],
+            "before",
+        ),
     ):
         blocks += [Heading(heading), _waits(plan, waits, other)]
     blocks.append(Paragraph(f"As of {formats.moment(plan.as_of, plan.workshop.settings)}.", Tone.NOTE))
@@ -111,16 +119,9 @@ def _facts(plan: Plan, card: Card) -> Iterable[Fact]:
     yield say.fact("Outcome", paragraph(card.project.outcome))
     yield Fact("When", weeks)
     for one in plan.phases[card.project.id]:
-        yield Fact(one.name, _when(plan, one.first_week, one.end_week, one.starts_on, one.ends_on))
+        yield Fact(one.name, one.when(plan.workshop.settings))
     if card.missing:
         yield Fact("Still missing", listed(card.missing))
-
-
-def _when(plan: Plan, first_week: int, end_week: int, starts_on: date | None, ends_on: date | None) -> str:
-    if starts_on is None or ends_on is None:
-        return f"week {end_week}" if end_week - first_week == 1 else f"weeks {first_week + 1} to {end_week}"
-    settings = plan.workshop.settings
-    return formats.day(starts_on, settings) if starts_on == ends_on else formats.days(starts_on, ends_on, settings)
 
 
 def _waits(plan: Plan, waits: list[Wait], other: str) -> Block:

@@ -12,8 +12,6 @@ from pages.parts.errors import escape
 from salesops import formats, plan_export
 from salesops.errors import WorkshopError
 from salesops.plan_export import Format, Plan
-from salesops.programme import Programme
-from salesops.workshop import Workshop
 
 LABELS = {
     Format.XLSX: ("Excel", "Projects, their phases, load by role and week, reasons"),
@@ -30,31 +28,29 @@ LABELS = {
 }
 
 
-def show(workshop: Workshop, result: Programme | None) -> None:
+def show(plan: Plan) -> None:
     """Offer the files, folded away; what they do not hold yet is said first."""
     fold = st.expander("Take the plan along", key="along", on_change="rerun", icon=":material/download:")
     if not fold.open:
         return
-    now = datetime.now(UTC)
-    found = plan_export.plan(workshop, result, formats.local(now, workshop.settings))
     with fold:
-        if lacking := plan_export.lacking(found):
+        if lacking := plan_export.lacking(plan):
             st.caption(escape("Not in the files yet: " + " ".join(lacking)))
         with st.container(horizontal=True, gap="small"):
             for format in Format:
-                _download(found, format)
+                _download(plan, format)
 
 
-def _download(found: Plan, format: Format) -> None:
+def _download(plan: Plan, format: Format) -> None:
     label, words = LABELS[format]
     st.download_button(
         label,
-        partial(written, found.workshop.id, state.actor(), format),
-        file_name=plan_export.file_name(found.workshop.settings.name, found.as_of.date(), format),
+        partial(written, plan.workshop.id, state.actor(), format),
+        file_name=plan_export.file_name(plan.workshop.settings.name, plan.as_of.date(), format),
         mime=format.mime,
         icon=":material/download:",
         help=words,
-        disabled=plan_export.empty(found, format),
+        disabled=plan_export.empty(plan, format),
         on_click="ignore",
         key=f"along:{format.value}",
     )
