@@ -122,6 +122,30 @@ def test_acts_run_once_and_only_for_drawn_rows(sheet: Sheet) -> None:
     assert (sheet.added, sheet.removed) == (1, ["R0"])
 
 
+@pytest.mark.parametrize("broken_off", ["before", "after"])
+def test_a_run_that_is_broken_off_neither_loses_an_act_nor_does_it_twice(sheet: Sheet, broken_off: str) -> None:
+    class BrokenOff(BaseException):
+        """As Streamlit ends a run to begin anew."""
+
+    breaking = [True]
+
+    def add() -> None:
+        if broken_off == "before" and breaking.pop():
+            breaking.append(False)
+            raise BrokenOff
+        lists.add(sheet.workshop_id, LOCAL, ListKind.SEGMENT, "Shipyards")
+        if broken_off == "after":
+            raise BrokenOff
+
+    drawn = grid._drawn("broken", [], [], add, None)
+    message = {"acts": [{"act": "add", "n": 1}]}
+    with pytest.raises(BrokenOff):
+        handle.take(drawn, message)
+    handle.take(drawn, message)
+
+    assert [item.name for item in snapshot.load(sheet.workshop_id, LOCAL).items(ListKind.SEGMENT)] == ["Shipyards"]
+
+
 def test_a_refused_act_is_told_in_its_sentence(sheet: Sheet) -> None:
     def refuse() -> None:
         raise BadInput("There are enough rows.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as has
 from typing import Any
 
+from db import snapshot
 from db.change import ChangedMeanwhile
 from db.models import now
 from pages.parts import saving, state
@@ -103,12 +104,20 @@ def _take_act(drawn: Drawn, answers: Answers, act: dict[str, Any]) -> bool:
     n, run = act.get("n"), _act(drawn, act)
     if not isinstance(n, int) or n in answers.acts or run is None or not state.may_edit():
         return False
-    answers.acts = [*answers.acts[-_REMEMBERED_ACTS:], n]
+    workshop, who = state.workshop_id() or "", state.actor()
+    before = snapshot.version(workshop, who)
     try:
         run()
         answers.problem = ""
     except WorkshopError as error:
         answers.problem = str(error)
+    except BaseException:
+        # Streamlit breaks a run off at calls of its own, to begin anew. The browser repeats what is not answered: what
+        # was not done yet must be done then, what was done must not be done twice.
+        if snapshot.version(workshop, who) != before:  # asks nothing of Streamlit
+            answers.acts = [*answers.acts[-_REMEMBERED_ACTS:], n]
+        raise
+    answers.acts = [*answers.acts[-_REMEMBERED_ACTS:], n]
     state.changed()
     return True
 
