@@ -17,7 +17,7 @@ from salesops.errors import WorkshopError
 
 SUBJECTS = {
     "settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note", "effect",
-    "stagesetting", "drivervalue", "goal", "idea",
+    "stagesetting", "drivervalue", "goal", "idea", "pause", "easing",
 }  # fmt: skip
 
 guard.require(Right.READ)
