@@ -82,9 +82,9 @@ def _show_code(slip: Slip) -> None:
     import segno  # slow import
 
     picture = segno.make(slip.link, error="m", micro=False).svg_inline(scale=8, border=2, light="#ffffff")
-    st.image(picture, width="stretch")
+    st.image(picture, alt=f"Code to scan, leads to {slip.link}", width="stretch")
     st.markdown(f"## {slip.code}")
-    st.code(slip.link, language=None)
+    st.code(slip.link, language=None, wrap_lines=True)
 
 
 def _links(workshop: Workshop, survey: Survey) -> list[Slip]:
