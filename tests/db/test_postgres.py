@@ -12,14 +12,17 @@ from db import (
     engine,
     fields,
     history,
+    ideas,
     lists,
     metrics,
     migrate,
     models,
+    pauses,
     projects,
     questions,
     settings,
     snapshot,
+    ties,
     topics,
     views,
     workshops,
@@ -28,7 +31,17 @@ from db.access import LOCAL
 from db.models import now
 from db.surveys import closing, door, links, outcome, setup
 from salesops import content, surveys
-from salesops.vocabulary import AnswerKind, Audience, GoalKind, LinkState, ListKind, Stage, SurveyKind
+from salesops.vocabulary import (
+    AnswerKind,
+    Audience,
+    EasedRule,
+    GoalKind,
+    LinkState,
+    ListKind,
+    Stage,
+    SurveyKind,
+    TieKind,
+)
 
 
 @pytest.fixture
@@ -59,6 +72,10 @@ def _write_every_table() -> str:
     link = snapshot.load(workshop_id, LOCAL).links[0].id
     before, after = (projects.take(workshop_id, LOCAL, element) for element in (one, two))
     projects.wait_for(workshop_id, LOCAL, before, after)
+    projects.ease(workshop_id, LOCAL, before, after, EasedRule.OVERLAP, "Two teams")
+    pauses.add(workshop_id, LOCAL, "Year end", date(2026, 12, 21), date(2027, 1, 1))
+    ties.add(workshop_id, LOCAL, [(one, two, TieKind.OVERLAPS)])
+    ideas.park(workshop_id, LOCAL, link, "Ask three customers", anna)
     views.save(workshop_id, LOCAL, "ST-F3", anna, "Live when she says so", was=None)
     questions.add(workshop_id, LOCAL, "business_models", "What would we never sell?")
     setup.create(workshop_id, LOCAL, "Pulse")
@@ -75,6 +92,7 @@ def _write_every_table() -> str:
         (fields.note("goal", Audience.FACILITATORS), "They hesitate", ""),
         (fields.setting("currency"), "EUR", "USD"),
         (fields.effect(one, "w", "base"), 0.02, None),
+        (fields.rice(one, "reach"), 40, None),
         (fields.stage(Stage.ENGAGE, "importance"), 5, 3),
         (fields.category("SE"), "Enablement", None),
     ]:
