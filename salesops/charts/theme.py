@@ -115,8 +115,11 @@ def _config(mode: Mode, transparent: bool) -> dict[str, Any]:
 
 
 def themed(chart: Chart, mode: Mode) -> Spec:
-    """Return the specification for a page: it takes the width of its place; the page writes the title itself."""
-    return {**chart.spec, "config": _config(mode, True), "height": chart.height}
+    """Return the specification for a page: it takes the width of its place; the page writes the title itself.
+
+    The page tells the chart in words as a whole; single marks, some without a name, are not told once more.
+    """
+    return {**chart.spec, "config": _config(mode, True) | {"mark": {"aria": False}}, "height": chart.height}
 
 
 def for_report(chart: Chart, mode: Mode = Mode.LIGHT, *, width: int = 640) -> Spec:
