@@ -201,13 +201,16 @@ def both_score_and_the_lead_sees_how_many_are_ready(lead: Lead, ada: Phone, ben:
 def all_scores_are_shown_at_once(lead: Lead) -> None:
     lead.press("Show the scores")
     lead.sees("1 point lies apart of 2; furthest")
-    lead.sees("from 1 to 5, median 3, spread 2.0, n 2")
+    lead.sees("From 1 to 5, median 3, spread 2.0, n 2")
     for told in ("Ada Okafor", "Nobody opens the page", "Ben Ruiz", "Used in nine of ten deals"):
         lead.sees(told)
     lead.looked_at()
 
 
 def phones_arrive_at_the_next_vote_by_themselves(lead: Lead, ada: Phone, ben: Phone) -> None:
+    ben.press(WORDS["ready"]["change"])
+    ben.choose("score", 1)  # the next one down; too late: told so, and led on all the same
+    ben.heading(WORDS["over"]["heading"])
     lead.press("Vote again on the one apart")
     lead.sees_ready(0)
     for phone, point in ((ada, Told(2, "Two of ten deals")), (ben, Told(3, "Agreed on ten deals"))):
@@ -215,7 +218,7 @@ def phones_arrive_at_the_next_vote_by_themselves(lead: Lead, ada: Phone, ben: Ph
         phone.score(point)
     lead.sees_ready(2)
     lead.press("Show the scores")
-    lead.sees("from 1 to 5, median 3")
+    lead.sees("Before the talk: from 1 to 5, median 3")
     lead.looked_at()
 
 

@@ -51,7 +51,7 @@ def test_a_vote_goes_from_the_choice_to_an_agreed_score(article):
 
     said = words(page)
     assert "**1 point lies apart of 1; furthest" in said
-    assert "from 1 to 5, median 3, spread 2\\.0, n 2" in said
+    assert "From 1 to 5, median 3, spread 2\\.0, n 2" in said
     assert "Ada \\<b\\>Okafor\\<\\/b\\>" in said
     key = f"{survey.id}:{first.id}"
     button(page, f"vote:agree:{key}").click().run()

@@ -52,13 +52,14 @@ def _show_spread(workshop: Workshop, survey: Survey, one: PointResult) -> None:
     words = content.load().spread(scores.spread)
     st.markdown(f"**{words.name}.** {words.says}")
     short = score_words.in_short(scores, workshop.settings)
-    st.markdown(escape(f"{_ends(scores)}{short}"))
+    told = f"{_ends(scores)}{short}"
+    st.markdown(escape(f"{told[0].upper()}{told[1:]}"))
     if one.before is not None:
         st.markdown(
             escape(f"Before the talk: {_ends(one.before)}{score_words.in_short(one.before, workshop.settings)}")
         )
-    for said in one.said:
-        st.markdown(f"**{escape(said.label)}** {escape(_said(said))}")
+    if one.said:  # one list: thirty people still fit beside the agreed score
+        st.markdown("\n".join(f"- **{escape(said.label)}** {escape(_said(said))}" for said in one.said))
     if one.functions:
         told = {content.load().function(key).name: of.median for key, of in one.functions.items()}
         medians = ", ".join(f"{name} {formats.number(value, workshop.settings)}" for name, value in told.items())
@@ -80,8 +81,9 @@ def _show_held(survey: Survey, one: PointResult) -> None:
         for _, text in one.held:
             st.markdown(f"> {escape(text)}")
         ids = [word_id for word_id, _ in one.held]
-        for text, released in {"Show to the room": True, "Hold back": False}.items():
-            st.button(text, key=f"vote:words:{released}", on_click=_judge, args=(survey.id, ids, released))
+        with st.container(horizontal=True):
+            for text, released in {"Show to the room": True, "Hold back": False}.items():
+                st.button(text, key=f"vote:words:{released}", on_click=_judge, args=(survey.id, ids, released))
 
 
 def _judge(survey_id: str, ids: list[str], released: bool) -> None:

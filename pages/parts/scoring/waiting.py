@@ -33,9 +33,7 @@ def show(workshop: Workshop, survey: Survey) -> None:
 def _ready(workshop_id: str, survey: Survey) -> None:
     began, ready = setup.begun(workshop_id, state.actor(), survey.id)
     st.markdown(f"# {ready} ready")  # as large as the room needs it
-    waiting = began - ready
-    told = "Nobody is still scoring." if not waiting else f"{waiting} {'is' if waiting == 1 else 'are'} still scoring."
-    st.markdown(f"{told} Nobody sees a score, on any screen, until all are shown together.")
+    st.markdown(f"{_still_scoring(began, ready)} Nobody sees a score, on any screen, until all are shown together.")
     if not votes.may_lead():
         return
     early = began == 0 or ready < began
@@ -47,6 +45,13 @@ def _ready(workshop_id: str, survey: Survey) -> None:
         else:
             label = "Show them anyway" if early else "Show the scores"
             st.button(label, key="vote:show-now", type="primary", on_click=votes.show_scores, args=(survey.id,))
+
+
+def _still_scoring(began: int, ready: int) -> str:
+    if began == 0:
+        return "Nobody has begun yet."
+    waiting = began - ready
+    return f"{waiting} {'is' if waiting == 1 else 'are'} still scoring." if waiting else "Nobody is still scoring."
 
 
 def _why_wait(began: int, ready: int) -> str:

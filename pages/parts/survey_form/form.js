@@ -126,6 +126,8 @@ function over(me, sentence, unsaved) {
   const { words } = me.data;
   const lost = unsaved === 1 ? words.over.unsaved_one : fill(words.over.unsaved, { count: unsaved });
   const head = make("h1", { tabIndex: -1, textContent: words.over.heading });
+  me.at = "over";
+  if (me.data.together) waitForNext(me);
   me.queue.forget();
   storage.drop(`${me.data.key}|place`);
   me.root.replaceChildren(head, paragraph(sentence, "lead"), unsaved ? paragraph(lost) : "");

@@ -16,7 +16,7 @@ function ready(me) {
   ];
 }
 
-// Asked only while this page is looked at: a phone in a pocket asks nobody.
+// Also of whoever was still scoring when all scores were shown. Asked only while this page is looked at: a phone in a pocket asks nobody.
 function waitForNext(me) {
   clearTimeout(me.waiting);
   me.waiting = setTimeout(async () => {
@@ -26,6 +26,6 @@ function waitForNext(me) {
         if (answer.ok && (await answer.json()).open) { location.assign("/j/next"); return; }
       }
     } catch { /* no connection: asked again */ }
-    if (me.at === "done") waitForNext(me);
+    if (me.at === "done" || me.at === "over") waitForNext(me);
   }, LOOK_MS);
 }
