@@ -9,6 +9,8 @@
 const POLL_MS = 2000; // without the socket
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15000;
+const GIVE_BACK_MS = 150; // how often the focus is looked after while the server is away
+const DIALOG_MS = 1000; // after an outage the dialog needs a moment to go
 const CALM_MS = 100; // after a run: its components have taken what it sent
 const BACK_MS = 300; // after Streamlit's connection is back: it takes a request again
 const NOT_YOURS = 4000; // closed with such a code: signed out, or the workshop is gone; the page says which
@@ -119,6 +121,16 @@ function follower() {
     poller = undefined;
   }
 
+  // While the server is away Streamlit's dialog takes the focus, and leaves it nowhere: typing would go on in no field.
+  let field = null;
+  const remember = (event) => {
+    const [node] = event.composedPath();
+    if (node.matches?.("input, textarea, select")) field = node;
+  };
+  const giveBack = () => document.activeElement === document.body && field?.isConnected && field.focus({ preventScroll: true });
+  document.addEventListener("focusin", remember, true);
+
+  let keeper;
   let away = false;
   const observer = new MutationObserver(() => {
     const back = connected();
@@ -127,6 +139,11 @@ function follower() {
       backAt = performance.now();
       retryMs = FIRST_RETRY_MS;
       open();
+      setTimeout(() => clearInterval(keeper), DIALOG_MS);
+    }
+    if (!back && !away) {
+      clearInterval(keeper);
+      keeper = setInterval(giveBack, GIVE_BACK_MS);
     }
     away = !back;
     soon();
@@ -150,6 +167,8 @@ function follower() {
       ended = true;
       clearTimeout(timer);
       observer.disconnect();
+      document.removeEventListener("focusin", remember, true);
+      clearInterval(keeper);
       hangUp();
     },
   };
