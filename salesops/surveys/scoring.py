@@ -97,7 +97,7 @@ class PointResult:
     functions: Mapping[str, Scores]
     said: tuple[Said, ...]
     evidence: tuple[str, ...]  # released, without names
-    held: tuple[tuple[str, str], ...]  # ids and texts to be looked through; only who facilitates is given them
+    held: tuple[tuple[str, str], ...] = ()  # ids and texts to be looked through; only who facilitates is given them
     before: Scores | None = None
 
 

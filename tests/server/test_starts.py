@@ -151,6 +151,7 @@ GOOD = {
 
 
 def _set(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
+    monkeypatch.setitem(settings._listens, "port", 8501)  # where a server ran in this process before
     for name in (*GOOD, "FORWARDED_ALLOW_IPS"):
         monkeypatch.delenv(name, raising=False)
     for name, value in given.items():
