@@ -9,7 +9,7 @@ import pytest
 
 from db import engine, migrate
 from server.headers import host, security_headers
-from tests.server.running import App, get, running_app
+from tests.server.running import App, get
 
 POLICY = (
     "default-src 'self'; script-src 'self' blob: {hash}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
@@ -82,15 +82,6 @@ def test_healthz_tells_status_database_and_schema_and_nothing_else(app: App) -> 
     answer = get(app.url + "/healthz")
     expected = f'{{"status":"ok","database":"ok","schema":"{migrate.head()}"}}'
     assert (answer.status, answer.body.decode(), answer.headers["Cache-Control"]) == (200, expected, "no-store")
-
-
-def test_healthz_answers_503_when_the_database_is_broken_and_names_no_file() -> None:
-    with running_app() as own:
-        for file in own.data.glob("workshops.db*"):
-            file.write_bytes(b"not a database, and longer than a header of one would be" * 40)
-        answer = get(own.url + "/healthz")
-    assert answer.status == 503
-    assert answer.body == b'{"status":"failing","database":"unreadable","schema":null}'
 
 
 def test_scripts_come_compressed_to_who_takes_it_and_are_the_same(app: App) -> None:

@@ -32,14 +32,16 @@ def _open(app: App, page: str = "", query: str = "") -> Screen:
     return asyncio.run(visit())
 
 
-@pytest.mark.parametrize(("start", "page"), [("uvicorn", "value"), ("streamlit", "map")])
-def test_a_deep_link_as_the_first_visit_ever_shows_its_page_in_the_frame(start: Start, page: str) -> None:
-    with running_app(start=start) as fresh:
-        screen = _open(fresh, page)
-        answer = get(fresh.url + "/healthz")
+def test_a_deep_link_as_the_first_visit_ever_shows_its_page_in_the_frame_however_the_app_was_started() -> None:
+    with running_app(start="streamlit") as fresh:
+        _first_visit_shows_the_page_in_the_frame(fresh, "map")
+
+
+def _first_visit_shows_the_page_in_the_frame(fresh: App, page: str) -> None:
+    screen = _open(fresh, page)
     assert screen.titles == MENU
     assert (screen.page_hash, screen.exceptions()) == (screen.pages[page], [])
-    assert answer.status == 200
+    assert get(fresh.url + "/healthz").status == 200
 
 
 def test_the_running_server_has_frozen_what_it_imported(probe: App) -> None:
@@ -66,20 +68,37 @@ def test_a_workshop_error_nobody_caught_shows_its_own_sentence(probe: App) -> No
     ]
 
 
-def test_a_killed_server_comes_back_on_the_same_port_and_database() -> None:
+def test_the_life_of_a_server_first_visit_kill_return_broken_database_stop() -> None:
     with running_app() as own:
-        address, before = own.url, get(own.url + "/healthz").body
-        workshop = _workshop(own)
-        first = _told(own, workshop)
-        own.kill()
-        with pytest.raises(OSError, match="refused"):
-            get(address + "/healthz")
-        own.start()
-        assert (own.url, get(own.url + "/healthz").body) == (address, before)
-        again = _told(own, workshop)
+        _first_visit_shows_the_page_in_the_frame(own, "value")
+        _killed_it_comes_back_on_the_same_port_and_database(own)
+        assert "Traceback" not in own.log
+        _a_broken_database_is_told_by_healthz_which_names_no_file(own)
+        own.stop()
+        assert "Application shutdown complete." in own.log
+
+
+def _killed_it_comes_back_on_the_same_port_and_database(own: App) -> None:
+    address, before = own.url, get(own.url + "/healthz").body
+    workshop = _workshop(own)
+    first = _told(own, workshop)
+    own.kill()
+    with pytest.raises(OSError, match="refused"):
+        get(address + "/healthz")
+    own.start()
+    assert (own.url, get(own.url + "/healthz").body) == (address, before)
+    again = _told(own, workshop)
     boots = {first.pop("boot"), again.pop("boot")}
     assert first == again == {"version": 1, "subjects": {"settings": 1}}
     assert len(boots) == 2  # by which an open window knows that another server speaks
+
+
+def _a_broken_database_is_told_by_healthz_which_names_no_file(own: App) -> None:
+    for file in own.data.glob("workshops.db*"):
+        file.write_bytes(b"not a database, and longer than a header of one would be" * 40)
+    answer = get(own.url + "/healthz")
+    assert answer.status == 503
+    assert answer.body == b'{"status":"failing","database":"unreadable","schema":null}'
 
 
 def _workshop(own: App) -> str:
@@ -95,13 +114,6 @@ def _told(own: App, workshop: str) -> dict[str, Any]:
     address = f"{own.url.replace('http', 'ws', 1)}{server.live.PATH}?w={workshop}&since=0"
     with connect(address, origin=Origin(own.url), proxy=None) as window:
         return dict(json.loads(window.recv(timeout=10)))
-
-
-def test_a_server_asked_to_stop_stops_by_itself() -> None:
-    with running_app() as own:
-        own.stop()
-        assert "Application shutdown complete." in own.log
-        assert "Traceback" not in own.log
 
 
 def test_the_mode_is_local_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
