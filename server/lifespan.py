@@ -20,8 +20,8 @@ from server import quiet_log
 
 _log = logging.getLogger(__name__)
 
-# Imported at the start, not in the first visitor's run: together they take about two seconds.
-WARM = ("pandas", "altair", "networkx", "sqlmodel")
+# Imported at the start, not in the first visitor's run: together they take more than a second.
+WARM = ("pandas", "networkx", "sqlmodel")
 
 
 def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager[None]]:

@@ -1,9 +1,7 @@
 """A tornado: what one step of each driver does to the goal, both ways, the strongest on top."""
 
 from collections.abc import Sequence
-from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache
 from textwrap import wrap
 from typing import Any
 
@@ -54,8 +52,8 @@ def tornado(title: str, bars: Sequence[Bar], *, low_name: str, high_name: str, e
     """
     ranked = sorted(bars, key=lambda bar: -round(bar.reach, 6))
     drawn = [bar for bar in ranked if bar.low is not None or bar.high is not None][:SHOWN]
-    spec = deepcopy(_spec(low_name, high_name))
-    spec["data"] = {"values": [row for bar in drawn for row in _rows(bar, low_name, high_name)]}
+    rows = [row for bar in drawn for row in _rows(bar, low_name, high_name)]
+    spec = {"data": {"values": rows}, **_spec(low_name, high_name)}
     told = "; ".join(f"{bar.name} {bar.high_told} or {bar.low_told}" for bar in drawn)
     return Chart(
         title=title,
@@ -89,39 +87,39 @@ def _rows(bar: Bar, low_name: str, high_name: str) -> list[dict[str, Any]]:
     ]
 
 
-@lru_cache(maxsize=32)
 def _spec(low_name: str, high_name: str) -> Spec:
-    """Build the frame once: the same chart recurs at every look, only its data change."""
-    import altair as alt  # slow import
-
-    base = alt.Chart(alt.NamedData(name="rows")).encode(
-        y=alt.Y(
-            "driver",
-            type="nominal",
-            sort=None,
-            title=None,
-            axis=alt.Axis(labelExpr="split(datum.label, '\\n')", labelLimit=_LABEL),
-        ),
-        # Room for the labels beside the bars, in pixels.
-        x=alt.X("effect", type="quantitative", axis=None, scale=alt.Scale(padding=50, nice=False, zero=True)),
-    )
-    bar = base.mark_bar(height=18).encode(
-        x=alt.X("effect", type="quantitative", axis=None, stack=None),
-        color=alt.Color("side", type="nominal", scale=alt.Scale(domain=[high_name, low_name]), title=None),
-        tooltip=[
-            alt.Tooltip("name", type="nominal", title="Driver"),
-            alt.Tooltip("step", type="nominal", title="Step"),
-            alt.Tooltip("side", type="nominal", title="Side"),
-            alt.Tooltip("told", type="nominal", title="Effect"),
-        ],
-    )
-    text = alt.Text("label", type="nominal")
-    right = base.transform_filter("datum.effect > 0").mark_text(align="left", dx=5).encode(text=text)
-    left = base.transform_filter("datum.effect < 0").mark_text(align="right", dx=-5).encode(text=text)
-    zero = alt.Chart().mark_rule(strokeWidth=1).encode(x=alt.datum(0, type="quantitative"))
-    spec: Spec = alt.layer(bar, right, left, zero).to_dict()
-    for name in ("config", "data", "datasets", "$schema"):
-        spec.pop(name, None)
-    for layer in spec["layer"]:
-        layer.pop("data", None)
-    return spec
+    y = {
+        "field": "driver", "type": "nominal", "sort": None, "title": None,
+        "axis": {"labelExpr": "split(datum.label, '\\n')", "labelLimit": _LABEL},
+    }  # fmt: skip
+    effect = {"field": "effect", "type": "quantitative", "axis": None}
+    # Room for the labels beside the bars, in pixels.
+    roomy = {**effect, "scale": {"padding": 50, "nice": False, "zero": True}}
+    tooltip = [
+        {"field": field, "type": "nominal", "title": title}
+        for field, title in {"name": "Driver", "step": "Step", "side": "Side", "told": "Effect"}.items()
+    ]
+    sides = {"field": "side", "type": "nominal", "scale": {"domain": [high_name, low_name]}, "title": None}
+    label = {"y": y, "x": roomy, "text": {"field": "label", "type": "nominal"}}
+    return {
+        "layer": [
+            {
+                "mark": {"type": "bar", "height": 18},
+                "encoding": {"y": y, "x": {**effect, "stack": None}, "color": sides, "tooltip": tooltip},
+            },
+            {
+                "transform": [{"filter": "datum.effect > 0"}],
+                "mark": {"type": "text", "align": "left", "dx": 5},
+                "encoding": label,
+            },
+            {
+                "transform": [{"filter": "datum.effect < 0"}],
+                "mark": {"type": "text", "align": "right", "dx": -5},
+                "encoding": label,
+            },
+            {
+                "mark": {"type": "rule", "strokeWidth": 1},
+                "encoding": {"x": {"datum": 0, "type": "quantitative"}},
+            },
+        ]
+    }
