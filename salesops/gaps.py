@@ -72,7 +72,16 @@ def points(workshop: Workshop, today: date | None = None) -> tuple[Point, ...]:
     position = {element_id: n for n, element_id in enumerate(elements)}
     scored = workshop.gap_by_link()
     links = sorted(workshop.accepted_links(), key=lambda x: (position[x.element_id], order[x.stage]))
-    return tuple(_point(workshop, link, elements[link.element_id], scored.get(link.id), today) for link in links)
+    # Once per element and stage, not for each of the points that share them.
+    proposed = {one: proposed_target(workshop, elements[one]) for one in {link.element_id for link in links}}
+    importance = {stage: stage_importance(workshop, stage) for stage in Stage}
+    return tuple(
+        _point(
+            link, elements[link.element_id], scored.get(link.id), today,
+            proposed=proposed[link.element_id], importance=importance[link.stage],
+        )
+        for link in links
+    )  # fmt: skip
 
 
 def stage_importance(workshop: Workshop, stage: Stage) -> int:
@@ -188,8 +197,9 @@ def ideas_by_element(workshop: Workshop) -> dict[str, tuple[Idea, ...]]:
     return {e: found for e, links in of_element.items() if (found := ideas_at(workshop, links))}
 
 
-def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | None, today: date | None) -> Point:
-    proposed = proposed_target(workshop, element)
+def _point(
+    link: Link, element: PlacedElement, gap: Gap | None, today: date | None, *, proposed: int, importance: int
+) -> Point:
     target = proposed if gap is None or gap.target is None else gap.target
     score = None if gap is None else gap.score
     return Point(
@@ -202,7 +212,7 @@ def _point(workshop: Workshop, link: Link, element: PlacedElement, gap: Gap | No
         target=target,
         gap=None if score is None else max(0, target - score),
         own_importance=None if gap is None else gap.importance,
-        importance=(gap and gap.importance) or stage_importance(workshop, link.stage),
+        importance=(gap and gap.importance) or importance,
         evidence="" if gap is None else gap.evidence,
         said_good_enough=gap is not None and gap.good_enough,
         good_enough_by_id=None if gap is None else gap.good_enough_by_id,
