@@ -95,9 +95,9 @@ def row(workshop_id: str, survey_id: str, one: Invitee) -> models.Invitation:
     )  # fmt: skip
 
 
-def with_token(row: models.Invitation) -> Issued:
-    """Give a row its link; what it is worth is returned here and kept nowhere."""
-    token = tokens.fresh()
+def with_token(row: models.Invitation, token: str = "") -> Issued:
+    """Give a row its link, a new one where none is given; what it is worth is returned here and kept nowhere."""
+    token = token or tokens.fresh()
     row.token_hash = tokens.hashed(token)
     return Issued(row.id, row.label, token)
 

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import engine, keys, models
+from db import access, engine, keys, models
 from db.access import Actor, Right
 from db.change import Act, Change, change
 from db.models import now
-from db.surveys import links, opening, setup
+from db.surveys import links, opening, setup, tokens
 from db.surveys.links import Invitee, Issued
 from db.surveys.opening import LinkRefused
 from db.surveys.tokens import Pass, fresh_browser
@@ -66,7 +66,7 @@ def open_vote(
         )  # fmt: skip
         door.says(f"Opened the vote “{survey.name}” on {len(items)} merger points")
         invited = [links.row(workshop_id, survey.id, _kept_of(one, mode)) for one in people or [Invitee()]]
-        issued = tuple(links.with_token(one) for one in invited)
+        issued = tuple(links.with_token(one, "" if people else tokens.derived(survey.id)) for one in invited)
         door.session.add_all(invited)
         _launch(door, survey)
         return Vote(survey.id, issued)
@@ -100,6 +100,25 @@ def vote_again(
         moved = _move_links(door, before, survey)
         _launch(door, survey)
         return NextVote(survey.id, moved)
+
+
+def open_link(workshop_id: str, actor: Actor, survey_id: str) -> Issued | None:
+    """Return a vote's one link for all again, as who leads it must after a refresh; None for links of another kind.
+
+    It is made anew of the server's secret and the first vote of the row; the database holds what it did before.
+    Raises NotAllowed for all but who facilitates.
+    """
+    access.require(actor, Right.MANAGE, workshop_id)
+    with engine.read() as session:
+        first = session.get(models.Survey, survey_id)
+        while first is not None and first.follows_id is not None:
+            first = session.get(models.Survey, first.follows_id)
+        if first is None or first.workshop_id != workshop_id:
+            return None
+        token = tokens.derived(first.id)
+        there = setup.links_of(session, workshop_id, survey_id)
+        found = next((one for one in there if one.token_hash == tokens.hashed(token)), None)
+        return None if found is None else Issued(found.id, found.label, token)
 
 
 def next_pass(held: Pass) -> Pass | None:

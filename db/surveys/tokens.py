@@ -35,6 +35,12 @@ def fresh() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+def derived(seed: str) -> str:
+    """Return the token that the server's secret makes of a seed: it can be told again and is kept nowhere."""
+    number = int(keys.tag(keys.server_secret(), "open link", seed), 16)
+    return "".join(ALPHABET[number >> (5 * place) & 31] for place in range(LENGTH))
+
+
 def fresh_browser() -> str:
     """Return a new name for one browser's form."""
     return secrets.token_urlsafe(16)

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from db import models
-from db.access import LOCAL
+from db.access import LOCAL, PARTICIPANT, NotAllowed
 from db.models import now
-from db.surveys import closing, door, outcome, scoring, tokens
+from db.surveys import closing, door, links, outcome, scoring, tokens
 from db.surveys.door import Change, LinkRefused
 from db.surveys.links import Invitee
 from salesops.errors import BadInput, WorkshopError
@@ -133,6 +133,28 @@ def test_a_vote_that_cannot_be_is_refused_and_leaves_nothing(article, change, wh
         opened(article, **change)
     assert load(article) == before
     assert rows_of(models.Invitation) == []
+
+
+def test_who_leads_is_told_the_one_link_again_and_nobody_else_is(article):
+    vote = opened(article)
+    assert scoring.open_link(article, LOCAL, vote.survey_id) == vote.issued[0]
+    with pytest.raises(NotAllowed):
+        scoring.open_link(article, PARTICIPANT, vote.survey_id)
+    closing.close(article, LOCAL, vote.survey_id)
+    again = scoring.vote_again(
+        article, LOCAL, vote.survey_id, points(article)[:1], closes_at=now() + timedelta(hours=1)
+    ).survey_id
+    assert scoring.open_link(article, LOCAL, again).token == vote.issued[0].token
+    links.revoke(article, LOCAL, scoring.open_link(article, LOCAL, again).id)
+    assert scoring.open_link(article, LOCAL, again) is None
+    own = opened(article, people=[Invitee("Ada")], mode=SurveyMode.NAMED)
+    assert scoring.open_link(article, LOCAL, own.survey_id) is None
+
+
+def test_the_one_link_cannot_be_told_without_the_servers_secret(article, monkeypatch, tmp_path):
+    vote = opened(article)
+    monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "other"))
+    assert tokens.derived(vote.survey_id) != vote.issued[0].token
 
 
 def test_a_fresh_browser_says_nothing_of_the_one_before():

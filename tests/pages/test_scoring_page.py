@@ -64,6 +64,14 @@ def test_a_vote_goes_from_the_choice_to_an_agreed_score(article):
     assert not page.exception
 
 
+def test_a_refresh_and_a_second_window_show_the_code_again(article):
+    _, survey, token = opened(article, SurveyMode.ANONYMOUS)
+    other = open_page(PAGE, article)
+
+    assert [kept for _, kept in other.session_state["surveys:links"][survey.id]] == [token]
+    assert "The link was shown when it was made" not in words(other)
+
+
 def test_shown_too_early_the_page_says_so_first(article):
     page, survey, _ = opened(article, SurveyMode.ANONYMOUS)
     button(page, "vote:show").click().run()

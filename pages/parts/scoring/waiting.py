@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db import settings
-from db.surveys import audience, setup
+from db.surveys import audience, scoring, setup
 from pages.parts import state
 from pages.parts.errors import escape
 from pages.parts.scoring import votes
@@ -93,7 +93,12 @@ def _show_code(slip: Slip) -> None:
 
 
 def _links(workshop: Workshop, survey: Survey) -> list[Slip]:
-    return slips(survey, audience.of_survey(workshop.id, state.actor(), survey.id))
+    people = audience.of_survey(workshop.id, state.actor(), survey.id)
+    made = slips(survey, people)
+    if not made and (link := scoring.open_link(workshop.id, state.actor(), survey.id)) is not None:
+        keep(survey.id, [link])  # this window was refreshed, or is a second one
+        made = slips(survey, people)
+    return made
 
 
 def _anew(survey_id: str) -> None:
