@@ -6,11 +6,11 @@ What is drawn is compared with the database, never only with the screen.
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from db import ecosystem, engine, history, snapshot, workshops
 from db.access import LOCAL
 from salesops.vocabulary import LinkState, Stage
+from tests.browser.accessibility import serious_faults
 from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
 from tests.journey import element_ids
 from tests.server.running import running_app
@@ -23,7 +23,6 @@ FOCUSED = """() => { let node = document.activeElement;
 PLACES = """nodes => Object.fromEntries(nodes.filter(node => node.getClientRects().length).map(node => {
   const { x, y, width, height } = node.getBoundingClientRect(), board = node.closest('.board').getBoundingClientRect();
   return [node.dataset.key, [x - board.x, y - board.y, width, height].map(Math.round)]; }))"""
-STREAMLITS_OWN = "[data-testid='stSidebarNav']"  # its menu puts list entries into divisions; not ours to mend
 PILLS = ".map .pill"
 
 
@@ -213,7 +212,7 @@ def on_a_phone_the_stages_are_chips(room) -> None:
     assert chip.get_attribute("aria-pressed") == "true"
     room.until_linked(page, *before, (ACUMEN, "engage"))
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert serious(page) == []
+    assert serious_faults(page) == []
     page.context.close()
 
 
@@ -223,11 +222,5 @@ def axe_finds_no_serious_fault(room) -> None:
         if view == "Drawn map":
             for name in ("Ring", "Ties between elements"):
                 page.get_by_role("button", name=name, exact=True).click()
-        assert (view, theme, serious(page)) == (view, theme, [])
+        assert (view, theme, serious_faults(page)) == (view, theme, [])
         page.context.close()
-
-
-def serious(page) -> list[tuple[str, str]]:
-    """Return what axe-core finds serious or critical: the rule, and the first place."""
-    found = Axe().run(page, context={"exclude": [[STREAMLITS_OWN]]}).response["violations"]
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found if one["impact"] in ("serious", "critical")]

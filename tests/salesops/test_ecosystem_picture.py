@@ -141,4 +141,5 @@ def test_sentences_say_what_serves_needs_and_overlaps():
 
 
 def test_a_picture_is_plain_values():
-    json.dumps(dataclasses.asdict(drawn(build(links={("E08", RENEW): scored(2)}))))
+    plain = dataclasses.asdict(drawn(build(links={("E08", RENEW): scored(2)})))
+    assert [link["stage"] for link in json.loads(json.dumps(plain))["links"]] == [RENEW.value]

@@ -1,6 +1,5 @@
 """Elements and links from tables, files and lists of a language model."""
 
-import contextlib
 import io
 import json
 import zipfile
@@ -300,5 +299,10 @@ def test_names_in_one_cell_come_back_as_they_were(names):
 
 @given(some.text(max_size=300))
 def test_any_text_is_read_or_refused_with_a_sentence(text):
-    with contextlib.suppress(BadInput):
-        planned(text)
+    refused, left = "", ()
+    try:
+        left = planned(text).left
+    except BadInput as refusal:
+        refused = str(refusal)
+    assert all(one.why for one in left)
+    assert not refused or refused.endswith(".")

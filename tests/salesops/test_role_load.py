@@ -84,7 +84,7 @@ def test_what_is_over_the_cap_is_drawn_in_two_parts_with_a_triangle_and_told_in_
 def test_a_chart_of_roles_with_any_name_is_a_valid_specification(mode):
     chart = role_load(role_loads([Carried("A", 0, 4, {"SDR": 5, "X": 1})], NAMES, 4))
 
-    alt.LayerChart.from_dict(themed(chart, mode))
+    assert alt.LayerChart.from_dict(themed(chart, mode)).to_dict()["height"] == chart.height
 
 
 def test_roles_of_any_name_are_written_beside_their_lanes():
