@@ -8,6 +8,7 @@ from db import engine
 from salesops import programme
 from salesops.errors import WorkshopError
 from salesops.programme import Programme
+from salesops.what_if import Answer, Question, ask
 from salesops.workshop import Workshop
 
 
@@ -17,6 +18,11 @@ def staged(workshop: Workshop) -> Programme | None:
     if isinstance(found, WorkshopError):
         raise found
     return found
+
+
+def what_if(workshop: Workshop, standing: Programme, question: Question, project_id: str | None) -> Answer:
+    """Return the answer to a question beside the standing programme; staged once, not at every look at the page."""
+    return _asked((*_key(workshop), question, project_id), workshop, standing)
 
 
 def _key(workshop: Workshop) -> tuple[Any, ...]:
@@ -30,3 +36,8 @@ def _staged(key: tuple[Any, ...], _workshop: Workshop) -> Programme | WorkshopEr
         return programme.staged(_workshop)
     except WorkshopError as error:  # an answer too: asking again would take as long and say the same
         return error
+
+
+@st.cache_resource(max_entries=32, show_spinner="Working out the other plan …")
+def _asked(key: tuple[Any, ...], _workshop: Workshop, _standing: Programme) -> Answer:
+    return ask(_workshop, _standing, key[-2], key[-1])

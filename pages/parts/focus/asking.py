@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts import computed
 from pages.parts.errors import escape
 from pages.parts.focus.chosen import weeks
 from pages.parts.gaps.words import full_worth
@@ -39,8 +40,7 @@ def show(workshop: Workshop, result: Programme) -> None:
             project = _project(result) if asked is not None and asked.of_project else None
         if asked is None or (asked.of_project and project is None):
             return
-        with st.spinner("Working out the other plan …"):
-            _show_answer(workshop, what_if.ask(workshop, result, asked, project))
+        _show_answer(workshop, computed.what_if(workshop, result, asked, project))
 
 
 def _project(result: Programme) -> str | None:
