@@ -3,13 +3,11 @@
 Whole HTML files without anything from another host; everything that somebody typed is escaped.
 """
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from salesops import content
+from salesops import content, sheets
 from salesops.surveys import promise
 from salesops.surveys.about import LEADING
 from salesops.surveys.audience import choices
@@ -19,7 +17,6 @@ from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, LinkKind, Surv
 from salesops.workshop import Survey
 
 _GROUP = 4  # characters of a code between two hyphens
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run these
 COMMENT_LINES, EVIDENCE_LINES, ANSWER_LINES = 6, 2, 4
 
 
@@ -45,12 +42,8 @@ def code(token: str) -> str:
 
 def mail_merge(slips: Sequence[Slip]) -> bytes:
     """Return the links as CSV (UTF-8 with a mark, as spreadsheets want it); no cell can start a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(("Name", "Function", "Link", "Code"))
-    for one in slips:
-        writer.writerow(_inert(cell) for cell in (one.name, one.function, one.link, one.code))
-    return text.getvalue().encode("utf-8-sig")
+    rows = ((one.name, one.function, one.link, one.code) for one in slips)
+    return sheets.to_csv((("Name", "Function", "Link", "Code"), *rows))
 
 
 def slips_file(survey: Survey, slips: Sequence[Slip], closes: str) -> str:
@@ -215,10 +208,6 @@ def _slip(survey: Survey, slip: Slip, closes: str) -> str:
         f'<p class="link">{escape(slip.link)}</p>{until}<p><small>{escape(told)}</small></p>'
         "</div></section>"
     )
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _file(title: str, body: str, css: str) -> str:
