@@ -2,39 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
-from salesops import formats
+from salesops import content, formats
 from salesops.cards import RESCORE_DAYS, Card
 from salesops.programme import starts_on
+from salesops.vocabulary import PhaseKind
 from salesops.workshop import Settings, Workshop
 
 WORKDAYS = 5  # of a week, Monday to Friday; public holidays are not known here
+UNTIL_ROLL_OUT = (PhaseKind.DESIGN, PhaseKind.BUILD, PhaseKind.PILOT)
+ROLL_OUTS = (PhaseKind.MANAGERS, PhaseKind.TEAM)
 MANAGERS = frozenset({"MGR", "EXEC"})  # the method's roles that lead others
-
-
-class PhaseKind(StrEnum):
-    """The phases that the method names, in their order."""
-
-    DESIGN = "design"
-    BUILD = "build"
-    PILOT = "pilot"
-    MANAGERS = "managers"
-    TEAM = "team"
-    REINFORCE = "reinforce"
-    RESCORE = "rescore"
-
-
-# Of the weeks from start to roll-out. Ours: the method names the phases and their order, not their length.
-SHARES: dict[PhaseKind, float] = {
-    PhaseKind.DESIGN: 0.2, PhaseKind.BUILD: 0.3, PhaseKind.PILOT: 0.2, PhaseKind.MANAGERS: 0.1, PhaseKind.TEAM: 0.2,
-}  # fmt: skip
-NAMES = {
-    PhaseKind.DESIGN: "Design", PhaseKind.BUILD: "Build", PhaseKind.PILOT: "Pilot",
-    PhaseKind.MANAGERS: "Roll out to managers", PhaseKind.TEAM: "Roll out to the team",
-    PhaseKind.REINFORCE: "Reinforce", PhaseKind.RESCORE: "Score its merger points again",
-}  # fmt: skip
-NO_LEARNERS = "Put into use"  # of a project that changes nobody's daily habits
 
 
 @dataclass(frozen=True)
@@ -65,7 +43,7 @@ class ProjectPhase:
 def project_phases(workshop: Workshop, card: Card) -> tuple[ProjectPhase, ...]:
     """Return the phases of a card's project in their order; () while it has no week to start in.
 
-    Up to the roll-out they share the project's working days as ``SHARES`` says, at least one day each. Without
+    Up to the roll-out they share the project's working days as the content says, at least one day each. Without
     learners there is one phase in place of the two roll-outs, likewise where only managers learn.
     """
     start = card.proposed_week if card.start_week is None else card.start_week
@@ -105,14 +83,17 @@ def cuts(shares: list[float], days: int) -> list[int]:
 
 
 def _shares(card: Card) -> list[tuple[PhaseKind, str, float]]:
+    """Return the phases up to the roll-out with their names and their shares of the weeks."""
     learners = {role for role, _ in card.load}
-    until_pilot = [(kind, NAMES[kind], SHARES[kind]) for kind in (PhaseKind.DESIGN, PhaseKind.BUILD, PhaseKind.PILOT)]
-    both = SHARES[PhaseKind.MANAGERS] + SHARES[PhaseKind.TEAM]
+    words = {one.id: one for one in content.load().project_phases}
+    until_pilot = [(kind, words[kind].name, words[kind].share) for kind in UNTIL_ROLL_OUT]
+    both = sum(words[kind].share for kind in ROLL_OUTS)
     if not learners:
-        return [*until_pilot, (PhaseKind.TEAM, NO_LEARNERS, both)]
+        team = words[PhaseKind.TEAM]
+        return [*until_pilot, (PhaseKind.TEAM, team.without_learners or team.name, both)]
     if learners <= MANAGERS:
-        return [*until_pilot, (PhaseKind.MANAGERS, NAMES[PhaseKind.MANAGERS], both)]
-    return [*until_pilot, *((kind, NAMES[kind], SHARES[kind]) for kind in (PhaseKind.MANAGERS, PhaseKind.TEAM))]
+        return [*until_pilot, (PhaseKind.MANAGERS, words[PhaseKind.MANAGERS].name, both)]
+    return [*until_pilot, *((kind, words[kind].name, words[kind].share) for kind in ROLL_OUTS)]
 
 
 def _workdays(workshop: Workshop, first_week: int, weeks: int) -> list[date]:
@@ -124,12 +105,13 @@ def _workdays(workshop: Workshop, first_week: int, weeks: int) -> list[date]:
 
 def _after(card: Card, end_week: int) -> list[ProjectPhase]:
     """Return what follows the roll-out: reinforcement up to the day before the re-score, and the re-score."""
+    names = {one.id: one.name for one in content.load().project_phases}
     rescore_week = end_week + (RESCORE_DAYS - 1) // 7
     on, begins, last = card.rescore_on, None, None
     if card.ends_on is not None and on is not None:
         after = (card.ends_on + timedelta(days=n) for n in range(1, 8))
         begins, last = next(day for day in after if day.weekday() < WORKDAYS), on - timedelta(days=1)
     return [
-        ProjectPhase(PhaseKind.REINFORCE, NAMES[PhaseKind.REINFORCE], end_week, rescore_week + 1, begins, last),
-        ProjectPhase(PhaseKind.RESCORE, NAMES[PhaseKind.RESCORE], rescore_week, rescore_week + 1, on, on),
+        ProjectPhase(PhaseKind.REINFORCE, names[PhaseKind.REINFORCE], end_week, rescore_week + 1, begins, last),
+        ProjectPhase(PhaseKind.RESCORE, names[PhaseKind.RESCORE], rescore_week, rescore_week + 1, on, on),
     ]

@@ -182,6 +182,18 @@ class Objective(StrEnum):
     VALUE_EARLY = "value_early"  # what is worth most ends as early as possible
 
 
+class PhaseKind(StrEnum):
+    """The phases of a project that the method names, in their order."""
+
+    DESIGN = "design"
+    BUILD = "build"
+    PILOT = "pilot"
+    MANAGERS = "managers"
+    TEAM = "team"
+    REINFORCE = "reinforce"
+    RESCORE = "rescore"
+
+
 class EasedRule(StrEnum):
     """A rule of the staging that the team may ease for one pair of projects, with a reason."""
 

@@ -41,6 +41,7 @@ from salesops.content.schema import (
     LensStep,
     Metric,
     PhaseItem,
+    ProjectPhaseItem,
     Role,
     RollUpGroup,
     RuleText,
@@ -82,6 +83,7 @@ class Method(Value):
     drivers: tuple[Driver, ...]
     trees: tuple[Tree, ...]
     depths: tuple[DepthItem, ...]
+    project_phases: tuple[ProjectPhaseItem, ...]
     rollups: tuple[RollUpGroup, ...]
     roles: tuple[Role, ...]
     functions: tuple[Function, ...]

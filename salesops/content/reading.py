@@ -33,6 +33,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "rules": schema.RuleText,
         "goal_kinds": schema.GoalKindItem,
         "depths": schema.DepthItem,
+        "project_phases": schema.ProjectPhaseItem,
     },
     **{f"components/{name}.toml": {"components": schema.Component} for name in COMPONENT_FILES},
     "stages.toml": {"stages": schema.StageItem, "handshake_owners": Question},

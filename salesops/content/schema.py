@@ -7,7 +7,7 @@ from pydantic import Field
 
 from salesops.content.base import Anchors, Item, Option, Text, Value
 from salesops.content.question_schema import Question
-from salesops.vocabulary import SCORE_MAX, SCORE_MIN, Depth, Direction, Effort, GoalKind, Load, Phase, Stage
+from salesops.vocabulary import SCORE_MAX, SCORE_MIN, Depth, Direction, Effort, GoalKind, Load, Phase, PhaseKind, Stage
 
 Grade = Literal["A", "A/B", "B", "B/C", "C"]  # A primary or large disclosed sample, B second hand, C vendor
 
@@ -165,6 +165,15 @@ class DepthItem(Item):
     for_whom: Text
     elements: tuple[Text, ...]
     handshake_table: bool  # asks the two owners of the five handshakes in one table
+
+
+class ProjectPhaseItem(Item):
+    """One phase of a project; ``share`` of the weeks from start to roll-out, 0 for what comes after it."""
+
+    id: PhaseKind
+    name: Text
+    share: Annotated[float, Field(ge=0, le=1)] = 0.0
+    without_learners: str = ""  # its name where nobody learns
 
 
 class RollUpGroup(Item):

@@ -14,11 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from salesops import sheets
+from salesops import content, sheets
 from salesops.intake.text import line, paragraph
 from salesops.plan_export import Format, empty, file_name, lacking, write
 from salesops.plan_export.person_sheets import sheets as person_sheets
-from salesops.project_phases import NAMES, PhaseKind
 from tests.salesops.plan_example import LINES, MONDAY, NASTY, plan, workshop
 
 TEXT = some.text(some.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=80)
@@ -50,7 +49,9 @@ def test_the_workbook_holds_projects_phases_load_and_reasons():
         "Messaging", "Ann Ås", "agreed", 1, 8,
     )  # fmt: skip
     assert (second["From"], second["To"], second["Waits for"]) == ("2027-03-01", "2027-04-25", "Messaging")
-    assert [row["Phase of the project"] for row in sheet(file, "Project phases")] == [NAMES[k] for k in PhaseKind] * 2
+    assert [row["Phase of the project"] for row in sheet(file, "Project phases")] == [
+        one.name for one in content.load().project_phases
+    ] * 2
     seller = next(row for row in sheet(file, "Load") if row["Role"] == "AE")
     assert (seller["Cap"], seller["Highest load"], seller["Week 8"], seller["Week 9"]) == (4, 3, 2, 3)
     why = [(row["Project"], row["Waits for"], row["Waited for by"]) for row in sheet(file, "Reasons")]

@@ -9,10 +9,12 @@ import vl_convert
 from hypothesis import given
 from hypothesis import strategies as some
 
+from salesops import content
 from salesops.charts.role_load import role_load
 from salesops.charts.theme import Mode, for_report, themed
-from salesops.project_phases import NO_LEARNERS, SHARES, PhaseKind, cuts, project_phases
+from salesops.project_phases import cuts, project_phases
 from salesops.role_load import Carried, finding, in_weeks, of_cards, role_loads
+from salesops.vocabulary import PhaseKind
 from salesops.workshop import Pause
 from tests.salesops.plan_example import MONDAY, plan, workshop
 
@@ -22,6 +24,8 @@ CARRIED = [
     Carried("Process", 2, 8, {"AE": 2, "MGR": 3}),
     Carried("Cadence", 8, 10, {"AE": 1, "SDR": 0}),
 ]
+
+SHARES = [one.share for one in content.load().project_phases if one.share]
 
 
 def test_units_are_added_up_per_role_and_week():
@@ -106,7 +110,7 @@ def test_the_loads_of_a_plan_are_those_of_its_agreed_weeks():
 
 @given(some.integers(1, 60))
 def test_phases_share_the_days_without_gap_each_at_least_one(weeks):
-    ends = cuts(list(SHARES.values()), weeks * 5)
+    ends = cuts(SHARES, weeks * 5)
 
     assert ends[-1] == weeks * 5
     assert min(b - a for a, b in zip([0, *ends], ends, strict=False)) >= 1
@@ -114,7 +118,7 @@ def test_phases_share_the_days_without_gap_each_at_least_one(weeks):
 
 def test_more_phases_than_days_are_refused():
     with pytest.raises(ValueError, match="5 phases do not fit into 4 days"):
-        cuts(list(SHARES.values()), 4)
+        cuts(SHARES, 4)
 
 
 def test_managers_learn_before_those_they_lead_and_days_are_working_days():
@@ -141,6 +145,12 @@ def test_without_learners_there_is_one_roll_out_and_without_a_start_there_are_no
     phases = project_phases(here, plan(here).cards[0])
     unstaged = workshop(("Messaging",), agreed=False)
 
-    assert [p.name for p in phases[:4]] == ["Design", "Build", "Pilot", NO_LEARNERS]
+    assert [p.name for p in phases[:4]] == ["Design", "Build", "Pilot", "Put into use"]
     assert {(p.starts_on, p.ends_on) for p in phases} == {(None, None)}
     assert project_phases(unstaged, plan(unstaged).cards[0]) == ()
+
+
+def test_the_content_names_every_phase_in_order_and_shares_out_the_whole_project():
+    phases = content.load().project_phases
+    assert [one.id for one in phases] == list(PhaseKind)
+    assert sum(one.share for one in phases) == pytest.approx(1)

@@ -12,7 +12,7 @@ from salesops import content, formats
 from salesops.cards import ADOPTION_LOOK_DAYS, RESCORE_DAYS, Card, driver_names
 from salesops.lifecycle import stage_names
 from salesops.programme import role_names
-from salesops.project_phases import SHARES, project_phases
+from salesops.project_phases import ROLL_OUTS, UNTIL_ROLL_OUT, project_phases
 from salesops.vocabulary import ListKind
 from salesops.workshop import Settings, Workshop
 from salesops.worth import FORMULA, worth
@@ -91,7 +91,7 @@ def _show_needs(workshop: Workshop, card: Card) -> None:
         if element.work_product is not None:
             of = f" of {escape(element.name)}" if len(card.elements) > 1 else ""
             lines.append(f"- Work product{of}: {STATES[element.work_product.value].lower()}")
-    until_roll_out = [p for p in project_phases(workshop, card) if p.kind in SHARES]
+    until_roll_out = [p for p in project_phases(workshop, card) if p.kind in (*UNTIL_ROLL_OUT, *ROLL_OUTS)]
     if until_roll_out:
         lines.append("\n**How it runs**")
         lines += [f"- {phase.name}: {escape(phase.when(workshop.settings))}" for phase in until_roll_out]
