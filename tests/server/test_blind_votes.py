@@ -1,7 +1,7 @@
 """Blindness attacked: one scene is played twice, the first person scoring low, then high, with other evidence.
 
 Whoever else is there - another person with the form, who facilitates on every page - must be sent the same both times
-until the scores are shown. What differs by nature is replaced by name: the vote's id, the form's own key, versions.
+until the scores are shown. What differs by nature is replaced by name: the vote's id and code, the form's own key, versions.
 """
 
 import asyncio
@@ -14,12 +14,13 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
+from google.protobuf import text_format
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from db import engine
 from db.access import LOCAL
 from db.models import now
-from db.surveys import closing, scoring
+from db.surveys import closing, scoring, tokens
 from salesops.surveys import prework
 from salesops.vocabulary import SurveyMode
 from salesops.workshop import SurveyItem
@@ -33,7 +34,8 @@ CLOSES = now() + timedelta(hours=8)
 # By nature: the key of the form's own browser, ids that Streamlit makes of keys, versions.
 OWN_FORM = re.compile(rb"survey:[0-9a-f]{16}:[0-9a-f]{16}")
 WIDGET = re.compile(rb"\$\$ID-[0-9a-f]{32}")
-VERSION = re.compile(rb'"(seen|version)": ?\d+')
+VERSION = re.compile(rb'\\?"(seen|version)\\?": ?\d+')
+QR_CODE = re.compile(rb'data:image/svg\+xml;base64,[\w+/=]+(?="\s+\w+: "[^"]*Code to scan)')
 
 
 class Tab(Client):
@@ -46,7 +48,7 @@ class Tab(Client):
     def on_message(self, raw: bytes) -> None:
         message = ForwardMsg.FromString(raw)
         if message.WhichOneof("type") == "delta":  # the others carry the session's id and the run's
-            self.heard.append(message.delta.SerializeToString(deterministic=True))
+            self.heard.append(text_format.MessageToString(message.delta).encode())
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ def scene(app: App, workshop: tuple[str, tuple[SurveyItem, ...]], mode: SurveyMo
         async with Tab(app.url, page, f"w={workshop_id}&vote={vote.survey_id}", cookies=cookies or {}) as tab:
             await tab.start()
             assert tab.screen.exceptions() == []
-            return [masked(frame, vote.survey_id) for frame in tab.heard]
+            return [masked(frame, vote.survey_id, token) for frame in tab.heard]
 
     async def everybody() -> list[list[bytes]]:
         return [await look("answer", other), *[await look(page) for page in PAGES]]
@@ -119,9 +121,10 @@ def scene(app: App, workshop: tuple[str, tuple[SurveyItem, ...]], mode: SurveyMo
     return before, asyncio.run(look("scoring"))
 
 
-def masked(frame: bytes, survey_id: str) -> bytes:
+def masked(frame: bytes, survey_id: str, token: str) -> bytes:
     """Return a frame without what differs by nature."""
-    known = OWN_FORM.sub(b"own-form", frame).replace(survey_id.encode(), b"the-vote")
+    known = QR_CODE.sub(b"code-to-scan", OWN_FORM.sub(b"own-form", frame))
+    known = known.replace(survey_id.encode(), b"the-vote").replace(tokens.shown(token).encode(), b"the-code")
     return VERSION.sub(b"version", WIDGET.sub(b"widget", known))
 
 
