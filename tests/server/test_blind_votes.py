@@ -1,7 +1,8 @@
 """Blindness attacked: one scene is played twice, the first person scoring low, then high, with other evidence.
 
 Whoever else is there - another person with the form, who facilitates on every page - must be sent the same both times
-until the scores are shown. What differs by nature is replaced by name: the vote's id and code, the form's own key, versions.
+until the scores are shown. What differs by nature is replaced by name: the vote's id and code, the form's own key,
+versions.
 """
 
 import asyncio
