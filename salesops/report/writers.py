@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from salesops.report import docx, markdown
+from salesops.report import docx, json_data, markdown
 from salesops.report.model import Report
 
 NAME_LENGTH = 60  # characters of the workshop's name in a file name
@@ -17,18 +18,31 @@ class Format(StrEnum):
 
     MARKDOWN = "md"
     WORD = "docx"
+    JSON = "json"
+
+    @property
+    def label(self) -> str:
+        """What people call a file of this format."""
+        return _KINDS[self].label
 
     @property
     def mime(self) -> str:
         """The media type of the file."""
-        return MIME[self]
+        return _KINDS[self].mime
 
 
-MIME = {
-    Format.MARKDOWN: "text/markdown; charset=utf-8",
-    Format.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+@dataclass(frozen=True)
+class _Kind:
+    label: str
+    mime: str
+    write: Callable[[Report], bytes]
+
+
+_KINDS = {
+    Format.MARKDOWN: _Kind("Markdown", "text/markdown; charset=utf-8", markdown.write),
+    Format.WORD: _Kind("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.write),
+    Format.JSON: _Kind("Data (JSON)", "application/json", json_data.write),
 }
-_WRITERS: dict[Format, Callable[[Report], bytes]] = {Format.MARKDOWN: markdown.write, Format.WORD: docx.write}
 
 
 def write(report: Report, format: Format | str) -> bytes:
@@ -36,7 +50,7 @@ def write(report: Report, format: Format | str) -> bytes:
     if format not in set(Format):
         known = ", ".join(Format)
         raise ValueError(f"no report can be written as {format!r}; the formats are {known}")
-    return _WRITERS[Format(format)](report)
+    return _KINDS[Format(format)].write(report)
 
 
 def file_name(report: Report, format: Format) -> str:
