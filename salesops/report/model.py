@@ -112,27 +112,66 @@ class KeyFigures:
 
 @dataclass(frozen=True)
 class Table:
-    """A table. Raises ValueError where a row has more or fewer cells than there are columns."""
+    """A table. Raises ValueError where a row has more or fewer cells than there are columns.
+
+    ``name`` is short and stays the same whatever the caption says: a writer that shows some tables only picks by it.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     caption: str
     note: str = ""
+    name: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
             raise ValueError(f"{self.caption}: every row needs {len(self.columns)} cells")
 
 
+class ChartKind(StrEnum):
+    """How the series of a chart stand to each other."""
+
+    BESIDE = "beside"  # a bar each
+    STACKED = "stacked"  # parts of one bar
+    OPPOSED = "opposed"  # to both sides of one line: worse and better
+    SPANS = "spans"  # stretches on a line: the first series says where each begins, one of the others how long it is
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart: a value per category, None where there is none."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class ChartData:
+    """A figure's numbers for programs that draw charts of their own. Raises ValueError for a series of other length."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""  # of every value; "" for plain numbers
+
+    def __post_init__(self) -> None:
+        if any(len(series.values) != len(self.categories) for series in self.series):
+            raise ValueError(f"every series needs {len(self.categories)} values")
+
+
 @dataclass(frozen=True)
 class Figure:
-    """A picture (a Vega-Lite spec), what it says in one sentence, and the same as a table."""
+    """A picture (a Vega-Lite spec), what it says in one sentence, and the same as a table.
+
+    ``chart`` holds the same numbers again where bars can show them.
+    """
 
     title: str
     spec: Mapping[str, Any]
     caption: str
     alt: str
     table: Table
+    chart: ChartData | None = None
 
 
 Block = Heading | Paragraph | Bullets | Facts | KeyFigures | Table | Figure

@@ -1,5 +1,6 @@
 """Part 7: what the newest closed survey says of the team's alignment; read from what may be shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salesops import content, formats
@@ -11,6 +12,8 @@ from salesops.report.model import (
     Block,
     Bullets,
     Cell,
+    ChartData,
+    ChartKind,
     Column,
     Fact,
     Figure,
@@ -19,6 +22,7 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Row,
+    Series,
     Table,
     Tone,
 )
@@ -83,7 +87,16 @@ def _figure(context: Context, found: Results) -> Figure:
         for row, one in zip(chart.table, items, strict=True)
     )
     spec = figures.of_chart(chart)
-    return Figure(chart.title, spec, key(form.agreement), chart.alt, Table(columns, table, "People per answer"))
+    people = Table(columns, table, "People per answer", name="answers")
+    return Figure(
+        chart.title, spec, key(form.agreement), chart.alt, people, _parts(rows, form.agreement, form.dont_know)
+    )
+
+
+def _parts(rows: list[Spread], scale: Sequence[str], dont_know: str) -> ChartData:
+    counts = (Series(word, tuple(float(row.counts[n]) for row in rows)) for n, word in enumerate(scale))
+    unknown = Series(dont_know, tuple(float(row.dont_know) for row in rows))
+    return ChartData(ChartKind.STACKED, tuple(row.name for row in rows), (*counts, unknown), "people")
 
 
 def _table(context: Context, found: Results) -> Table:

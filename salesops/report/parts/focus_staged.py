@@ -73,7 +73,7 @@ def _starts(context: Context, staged: programmes.Programme) -> Table:
         Column("Why there", width=3.6),
     )
     note = "Week 1 is the first week of the programme. Each reason says why a project does not start a week earlier."
-    return Table(columns, tuple(rows), "When each project starts, and why", note)
+    return Table(columns, tuple(rows), "When each project starts, and why", note, "starts")
 
 
 def _not_now(context: Context) -> list[Block]:
@@ -88,7 +88,7 @@ def _not_now(context: Context) -> list[Block]:
         for p in put_off
     ]
     columns = (Column("Candidate", width=2), Column("Because", width=4), Column("Look again", width=1.3))
-    return [Heading("Not now"), Table(columns, tuple(rows), "What was set aside, and why")]
+    return [Heading("Not now"), Table(columns, tuple(rows), "What was set aside, and why", name="set_aside")]
 
 
 def _undecided(context: Context, undecided: list[Candidate]) -> Table:

@@ -51,7 +51,7 @@ def _ranked(context: Context, these: Sequence[Ranked]) -> Table:
         Column("Effect, base", Align.RIGHT, 1.6),
         Column("Priority", Align.RIGHT, 1.1),
     )
-    return Table(columns, rows, "Ranked by priority")
+    return Table(columns, rows, "Ranked by priority", name="ranked")
 
 
 def _without_effect(context: Context, these: Sequence[Ranked]) -> Table:
@@ -62,7 +62,7 @@ def _without_effect(context: Context, these: Sequence[Ranked]) -> Table:
         *_INPUTS,
         Column("Order", Align.RIGHT, 0.9),
     )
-    return Table(columns, rows, "Effect not set")
+    return Table(columns, rows, "Effect not set", name="without_effect")
 
 
 def _row(context: Context, ranked: Ranked, results: list[Cell]) -> Row:
@@ -115,7 +115,7 @@ def _worth(context: Context) -> tuple[Block, ...]:
     ).strip()
     unit = figures.unit_label(together[1].unit, context.workshop.settings.currency)
     caption = "Worth of closing an element's gaps" + (f", in {unit}" if unit else "")
-    table = Table(columns, rows, caption, note)
+    table = Table(columns, rows, caption, note, "worth")
     return Heading("What closing the gaps is worth"), table, *_difference(context, ids), _founded(context, ids)
 
 

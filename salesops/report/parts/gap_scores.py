@@ -88,7 +88,7 @@ def _table(context: Context) -> Table:
         Column("Look again", width=1.3),
     )
     note = "Weight: how much the merger point matters, 1 to 5; its stage's importance unless the team set another."
-    return Table(columns, tuple(rows), "Gaps by merger point", note)
+    return Table(columns, tuple(rows), "Gaps by merger point", note, "gaps")
 
 
 def _heat_map(context: Context) -> tuple[Figure, ...]:
@@ -100,7 +100,7 @@ def _heat_map(context: Context) -> tuple[Figure, ...]:
     columns = (Column(first, width=3), *(Column(stage, Align.CENTER) for stage in stages))
     rows = tuple(Row(tuple(Cell(row[name]) for name in (first, *stages))) for row in chart.table)
     note = "A number is a gap from 0 to 5, ✓ is good enough for now, – is not scored."
-    table = Table(columns, rows, "Gaps by element and stage", note)
+    table = Table(columns, rows, "Gaps by element and stage", note, "heat")
     caption = "Gaps by element and stage; the darker, the wider."
     return (Figure(chart.title, figures.of_chart(chart), caption, chart.alt, table),)
 

@@ -110,7 +110,7 @@ def _table(context: Context) -> Table:
     per_stage = (Column(name, Align.CENTER, 1.0) for name in context.stage_names.values())
     columns = (Column("Element", width=2.2), Column("Category", width=1.8), *per_stage)
     note = f"{ACCEPTED} = accepted merger point, followed by its score from 0 to 5; – = not scored."
-    return Table(columns, tuple(rows), "Elements and the stages they serve", note)
+    return Table(columns, tuple(rows), "Elements and the stages they serve", note, "map")
 
 
 def _mark(score: int | None) -> Cell:

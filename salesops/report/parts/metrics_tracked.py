@@ -50,7 +50,7 @@ def _quarters(context: Context) -> Table:
         Column("Target", Align.RIGHT, 1.1),
     )
     note = "The last four closed quarters of the workshop's fiscal year; – = no number for that quarter."
-    return Table(columns, tuple(rows), "Metrics by quarter", note)
+    return Table(columns, tuple(rows), "Metrics by quarter", note, "metrics")
 
 
 def _meanings(context: Context) -> Table:

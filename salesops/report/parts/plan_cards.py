@@ -8,6 +8,8 @@ from salesops.report.context import Context
 from salesops.report.model import (
     Align,
     Block,
+    ChartData,
+    ChartKind,
     Column,
     Fact,
     Facts,
@@ -17,6 +19,7 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Row,
+    Series,
     Table,
     Tone,
 )
@@ -69,7 +72,17 @@ def _figure(context: Context) -> Figure:
     title = f"{wording.counted(len(stretches), 'project')} in {wording.counted(last, 'week')}"
     chart = timeline(title, stretches, context.workshop.settings)
     caption = "The starts are agreed." if agreed else "Starts not agreed yet are those of the proposed staging."
-    return Figure(title, figures.of_chart(chart), caption, chart.alt, _table(context, placed))
+    return Figure(title, figures.of_chart(chart), caption, chart.alt, _table(context, placed), _spans(stretches))
+
+
+def _spans(stretches: list[Stretch]) -> ChartData:
+    phases = sorted({stretch.phase for stretch in stretches})
+    lengths = (
+        Series(f"Phase {phase}", tuple(s.end_week - s.start_week if s.phase == phase else None for s in stretches))
+        for phase in phases
+    )
+    begins = Series("Weeks before it starts", tuple(s.start_week for s in stretches))
+    return ChartData(ChartKind.SPANS, tuple(s.name for s in stretches), (begins, *lengths), "weeks")
 
 
 def _phases(context: Context) -> dict[str, int]:
@@ -105,7 +118,7 @@ def _table(context: Context, placed: list[tuple[Card, int]]) -> Table:
         Column("To", width=1.3),
         Column("State", width=1),
     )
-    return Table(columns, tuple(rows), "The plan")
+    return Table(columns, tuple(rows), "The plan", name="plan")
 
 
 def _facts(context: Context, card: Card) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ from salesops import components
 from salesops.content.question_schema import Question
 from salesops.report import answers, wording
 from salesops.report.context import Context
-from salesops.report.model import Align, Block, Column, Facts, Heading, Missing, Paragraph, Part, Row, Table, Tone
+from salesops.report.model import Align, Block, Cell, Column, Facts, Heading, Missing, Paragraph, Part, Row, Table, Tone
 
 SCALE_TOP = 5
 
@@ -72,7 +72,8 @@ def _overview(context: Context) -> Table:
         words = None if value is None else component.anchors[value]
         level = components.good_enough_level(context.workshop, component.id)
         said = "" if value is None else ", reached" if value >= level else ", not reached"
-        cells = [component.name, value, words, f"{level}{said}", f"{state.answered} of {state.asked}"]
+        reached = Cell(f"{level}{said}", float(level))
+        cells = [component.name, value, words, reached, f"{state.answered} of {state.asked}"]
         rows.append(Row(context.say.cells(cells), refs))
     columns = (
         Column("Component", width=1.5),
@@ -82,4 +83,4 @@ def _overview(context: Context) -> Table:
         Column("Answered", Align.RIGHT, 0.9),
     )
     note = "Answered: questions with an agreed answer, of those that the workshop's depth asks."
-    return Table(columns, tuple(rows), "Score and answers per component", note)
+    return Table(columns, tuple(rows), "Score and answers per component", note, "components")

@@ -8,6 +8,8 @@ from salesops.report.model import (
     Align,
     Block,
     Cell,
+    ChartData,
+    ChartKind,
     Column,
     Fact,
     Facts,
@@ -17,6 +19,7 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Row,
+    Series,
     Table,
     Tone,
 )
@@ -130,7 +133,10 @@ def _tornado(context: Context) -> Figure:
         title = f"No driver improves {root.name} by a tenth of its value"
     chart = tornado(title, bars, low_name="10 % worse", high_name="10 % better", effect_name=effect)
     caption = f"{effect}: each driver moved alone by a tenth of its value, both ways."
-    return Figure(chart.title, of_chart(chart), caption, chart.alt, _effects(context))
+    label = figures.unit_label(unit, context.workshop.settings.currency)
+    sides = (Series("10 % worse", tuple(b.low for b in bars)), Series("10 % better", tuple(b.high for b in bars)))
+    data = ChartData(ChartKind.OPPOSED, tuple(b.name for b in bars), sides, label)
+    return Figure(chart.title, of_chart(chart), caption, chart.alt, _effects(context), data)
 
 
 def _effects(context: Context) -> Table:
@@ -155,7 +161,7 @@ def _effects(context: Context) -> Table:
         Column("Effect on the goal", Align.RIGHT, 1.8),
     )
     note = "Each given driver is moved by a tenth of its own value, for the better, within its limits."
-    return Table(columns, tuple(rows), "Effect of each driver alone, and of all together", note)
+    return Table(columns, tuple(rows), "Effect of each driver alone, and of all together", note, "effects")
 
 
 def _change(context: Context, value: float | None) -> Cell:
