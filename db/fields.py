@@ -40,6 +40,23 @@ _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapsh
     "note": (models.Note, "notes"),
     "survey": (models.Survey, "surveys"),
     "topic": (models.Topic, "topics"),
+    "projectrole": (models.ProjectRole, "project_roles"),
+    "rolecap": (models.RoleCap, "role_caps"),
+    "milestone": (models.Milestone, "milestones"),
+    "risk": (models.Risk, "risks"),
+    "brieftext": (models.BriefText, "brief_texts"),
+    "document": (models.Document, "documents"),
+    "questionstate": (models.QuestionState, "question_states"),
+    "meeting": (models.Meeting, "meetings"),
+    "agendaitem": (models.AgendaItem, "agenda_items"),
+    "decisionrecord": (models.DecisionRecord, "decision_records"),
+    "action": (models.Action, "actions"),
+    "notesreply": (models.NotesReply, "notes_replies"),
+    "correction": (models.Correction, "corrections"),
+    "followup": (models.FollowUp, "follow_ups"),
+    "reviewmark": (models.ReviewMark, "review_marks"),
+    "reporttext": (models.ReportText, "report_texts"),
+    "reportlook": (models.ReportLook, "report_looks"),
 }
 
 

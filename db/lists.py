@@ -24,6 +24,10 @@ POINTING: dict[type[Row], tuple[str, ...]] = {
     models.Project: ("owner_id",),
     models.StageSetting: ("owner_id",),
     models.TrackedMetric: ("owner_id",),
+    models.Risk: ("owner_id",),
+    models.QuestionState: ("asked_id",),
+    models.DecisionRecord: ("owner_id",),
+    models.Action: ("owner_id",),
 }
 
 # What a person owns can be handed on; who reviewed or said something on a day stays true after they left.

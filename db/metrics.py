@@ -49,6 +49,8 @@ def drop(workshop_id: str, actor: Actor, tracked_id: str) -> str:
         door.says(f"Stopped following {tracked.name}")
         for value in door.all(models.MetricValue, tracked_id=tracked_id):
             door.delete(value)
+        for project in door.all(models.Project, tracked_id=tracked_id):
+            door.update(project, tracked_id=None)
         door.delete(tracked)
         return door.entry_id
 

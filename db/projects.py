@@ -51,6 +51,8 @@ def merge(workshop_id: str, actor: Actor, keep_id: str, other_id: str, *, weeks:
         door.says(f"Merged {keep.name} and {other.name}")
         for carried in door.all(models.ProjectElement, project_id=other_id):
             door.update(carried, project_id=keep_id)
+        for risk in door.all(models.Risk, project_id=other_id):
+            door.update(risk, project_id=keep_id)
         for wait in door.all(models.Dependency):
             _move_wait(door, wait, other_id, keep_id)
         for eased in door.all(models.Easing):
@@ -122,7 +124,10 @@ def _of_element(door: Change, element_id: str) -> models.Project:
 
 
 def delete(door: Change, project: models.Project) -> None:
-    """Delete a project within a change, with its waits, its eased rules and its elements' part in it."""
+    """Delete a project within a change, with all that is only about it."""
+    for only in (models.ProjectRole, models.Milestone, models.Risk):
+        for row in door.all(only, project_id=project.id):
+            door.delete(row)
     for eased in (*door.all(models.Easing, first_id=project.id), *door.all(models.Easing, second_id=project.id)):
         door.delete(eased)
     for wait in (*door.all(models.Dependency, before_id=project.id), *door.all(models.Dependency, after_id=project.id)):

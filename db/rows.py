@@ -42,6 +42,23 @@ TYPES: dict[type[Row], type[snapshot.Value]] = {
     models.Note: snapshot.Note,
     models.Topic: snapshot.Topic,
     models.Survey: snapshot.Survey,
+    models.ProjectRole: snapshot.ProjectRole,
+    models.RoleCap: snapshot.RoleCap,
+    models.Milestone: snapshot.Milestone,
+    models.Risk: snapshot.Risk,
+    models.BriefText: snapshot.BriefText,
+    models.Document: snapshot.Document,
+    models.QuestionState: snapshot.QuestionState,
+    models.Meeting: snapshot.Meeting,
+    models.AgendaItem: snapshot.AgendaItem,
+    models.DecisionRecord: snapshot.DecisionRecord,
+    models.Action: snapshot.Action,
+    models.NotesReply: snapshot.NotesReply,
+    models.Correction: snapshot.Correction,
+    models.FollowUp: snapshot.FollowUp,
+    models.ReviewMark: snapshot.ReviewMark,
+    models.ReportText: snapshot.ReportText,
+    models.ReportLook: snapshot.ReportLook,
 }
 
 

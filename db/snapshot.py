@@ -74,6 +74,23 @@ def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
             notes=_notes(session, workshop_id, access.audience(actor, workshop_id)),
             topics=_sorted(_values(session, models.Topic, workshop_id)),
             surveys=_sorted(_values(session, models.Survey, workshop_id)),
+            project_roles=tuple(_values(session, models.ProjectRole, workshop_id)),
+            role_caps=tuple(_values(session, models.RoleCap, workshop_id)),
+            milestones=tuple(_values(session, models.Milestone, workshop_id)),
+            risks=_sorted(_values(session, models.Risk, workshop_id)),
+            brief_texts=tuple(_values(session, models.BriefText, workshop_id)),
+            documents=_sorted(_values(session, models.Document, workshop_id)),
+            question_states=tuple(_values(session, models.QuestionState, workshop_id)),
+            meetings=_sorted(_values(session, models.Meeting, workshop_id)),
+            agenda_items=_sorted(_values(session, models.AgendaItem, workshop_id)),
+            decision_records=_sorted(_values(session, models.DecisionRecord, workshop_id)),
+            actions=_sorted(_values(session, models.Action, workshop_id)),
+            notes_replies=tuple(_values(session, models.NotesReply, workshop_id)),
+            corrections=tuple(_values(session, models.Correction, workshop_id)),
+            follow_ups=tuple(_values(session, models.FollowUp, workshop_id)),
+            review_marks=tuple(_values(session, models.ReviewMark, workshop_id)),
+            report_texts=tuple(_values(session, models.ReportText, workshop_id)),
+            report_looks=tuple(_values(session, models.ReportLook, workshop_id)),
         )
 
 

@@ -22,6 +22,10 @@ REFERENCES: dict[str, dict[str, str]] = {
     "projects": {"owner_id": "owner of the project {name}"},
     "stage_settings": {"owner_id": "owner of the stage {subject}"},
     "tracked_metrics": {"owner_id": "owner of the metric {name}"},
+    "risks": {"owner_id": "owner of the risk {text}"},
+    "question_states": {"asked_id": "asked about {subject}"},
+    "decision_records": {"owner_id": "owner of the decision {text}"},
+    "actions": {"owner_id": "owner of the action {text}"},
 }
 
 
@@ -96,5 +100,6 @@ def _referring(workshop: Workshop, method: Method, item_id: str) -> Iterator[Use
             for column, words in columns.items():
                 if getattr(row, column) == item_id:
                     name = getattr(row, "name", "")
-                    subject = named.get(getattr(row, "subject_id", getattr(row, "stage", "")), "")
-                    yield Use(place, row.id, column, words.format(name=name, subject=subject))
+                    about = getattr(row, "subject_id", getattr(row, "stage", getattr(row, "question_id", "")))
+                    subject, text = named.get(about, about), getattr(row, "text", "")
+                    yield Use(place, row.id, column, words.format(name=name, subject=subject, text=f"“{text}”"))

@@ -300,3 +300,66 @@ class Spread(StrEnum):
 
 CONFIDENCE_POINTS = 3  # how sure one is of a score: 1 guessing, 2 fairly sure, 3 sure; the words are content
 SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR = 5, 3  # method, alignment survey: people per group that is shown
+
+
+class ProjectState(StrEnum):
+    """How far a project has come."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+class MeetingKind(StrEnum):
+    """What a meeting is for."""
+
+    DISCOVERY = "discovery"  # the questions of the components, led by a facilitator
+    CALL = "call"  # the one-on-one call with an expert
+    TEAM = "team"  # the team on its own
+    FOLLOW_UP = "follow_up"  # what happened since
+
+
+class AgendaState(StrEnum):
+    """How far one part of an agenda is."""
+
+    OPEN = "open"
+    DONE = "done"
+    LEFT_OUT = "left_out"
+
+
+class AskState(StrEnum):
+    """Why a question of a discovery session has no answer yet."""
+
+    SKIPPED = "skipped"
+    PARKED = "parked"  # to be talked over later
+    ASKED = "asked"  # somebody else knows
+
+
+class ActionState(StrEnum):
+    """How far an action is."""
+
+    OPEN = "open"
+    BLOCKED = "blocked"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class CorrectionState(StrEnum):
+    """What became of a correction that the client asked for."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    DECLINED = "declined"
+
+
+class ShareKind(StrEnum):
+    """What a link without an account opens."""
+
+    NOTES = "notes"  # the notes of one meeting, to confirm or correct
+    ACTIONS = "actions"  # one person's own actions, to say how far they are
+    FOLLOW = "follow"  # what the shared screen of a meeting shows, on a phone
+
+
+MEETING_MINUTES_DEFAULT = 60
+RISK_MIN, RISK_MAX = 1, 3  # likelihood and impact of a risk: low, medium, high

@@ -7,8 +7,34 @@ databases. Deletes go row by row through the door; foreign keys RESTRICT as the 
 from db.models.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
 from db.models.base import Base, Row, UtcDateTime, Workshop, new_id, now
 from db.models.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
+from db.models.meetings import (
+    Action,
+    AgendaItem,
+    BriefText,
+    Correction,
+    DecisionRecord,
+    Document,
+    FollowUp,
+    Meeting,
+    NotesReply,
+    QuestionState,
+    ReportLook,
+    ReportText,
+    ReviewMark,
+    ShareLink,
+)
 from db.models.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
-from db.models.projects import Dependency, Easing, Pause, Project, ProjectElement
+from db.models.projects import (
+    Dependency,
+    Easing,
+    Milestone,
+    Pause,
+    Project,
+    ProjectElement,
+    ProjectRole,
+    Risk,
+    RoleCap,
+)
 from db.models.record import Draft, History
 from db.models.surveys import Invitation, Response, ResponseAnswer, Survey, SurveyResult
 
@@ -17,22 +43,31 @@ ROWS: dict[str, type[Row]] = {
     for model in (
         Settings, ListItem, Goal, DriverValue, Answer, View, OwnQuestion, MaturityScore, StageSetting,
         CategorySetting, TrackedMetric, MetricValue, Element, ElementTie, Link, Gap, Idea, RiceInput, Effect, Project,
-        ProjectElement, Dependency, Easing, Pause, Note, Topic, Survey,
+        ProjectElement, Dependency, Easing, Pause, ProjectRole, RoleCap, Milestone, Risk, Note, Topic, Survey,
+        BriefText, Document, QuestionState, Meeting, AgendaItem, DecisionRecord, Action, NotesReply, Correction,
+        FollowUp, ReviewMark, ReportText, ReportLook,
     )
 }  # fmt: skip
 
 __all__ = [
     "ROWS",
+    "Action",
+    "AgendaItem",
     "Answer",
     "Base",
+    "BriefText",
     "CategorySetting",
+    "Correction",
+    "DecisionRecord",
     "Dependency",
+    "Document",
     "Draft",
     "DriverValue",
     "Easing",
     "Effect",
     "Element",
     "ElementTie",
+    "FollowUp",
     "Gap",
     "Goal",
     "History",
@@ -41,17 +76,28 @@ __all__ = [
     "Link",
     "ListItem",
     "MaturityScore",
+    "Meeting",
     "MetricValue",
+    "Milestone",
     "Note",
+    "NotesReply",
     "OwnQuestion",
     "Pause",
     "Project",
     "ProjectElement",
+    "ProjectRole",
+    "QuestionState",
+    "ReportLook",
+    "ReportText",
     "Response",
     "ResponseAnswer",
+    "ReviewMark",
     "RiceInput",
+    "Risk",
+    "RoleCap",
     "Row",
     "Settings",
+    "ShareLink",
     "StageSetting",
     "Survey",
     "SurveyResult",

@@ -43,6 +43,8 @@ class Settings(Row, table=True):
     live_cap: int | None = None
     horizon_weeks: int = 78
     objective: str = choice(Objective.SHORTEST)
+    holidays_of: str | None = Field(default=None, max_length=2)
+    baseline_on: date | None = None
     archived_on: date | None = None
     binned_on: date | None = None
 
@@ -92,6 +94,8 @@ class Topic(Row, table=True):
 
     text: str = text()
     source: str = Field(max_length=120)
+    parked: bool = False
+    closed_on: date | None = None
     position: int = 0
 
 

@@ -5,10 +5,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
-from db.models.base import Row, choice, person, text
-from salesops.vocabulary import (
-    Decision,
-)
+from db.models.base import Row, choice, person
+from db.models.base import text as long_text
+from salesops.vocabulary import Decision, ProjectState
 
 
 class Project(Row, table=True):
@@ -16,7 +15,7 @@ class Project(Row, table=True):
 
     name: str
     decision: str = choice(Decision.NOW)
-    because: str = text()
+    because: str = long_text()
     relook_on: date | None = None
     weeks: int | None = None
     load: str | None = choice(None)
@@ -25,9 +24,17 @@ class Project(Row, table=True):
     fixed_week: int | None = None
     start_week: int | None = None
     owner_id: str | None = person()
-    outcome: str = text()
-    first_step: str = text()
+    outcome: str = long_text()
+    first_step: str = long_text()
     first_step_on: date | None = None
+    tracked_id: str | None = Field(default=None, foreign_key="trackedmetric.id", ondelete="RESTRICT", max_length=40)
+    outcome_from: float | None = None
+    outcome_to: float | None = None
+    state: str = choice(ProjectState.PLANNED)
+    done_percent: int | None = None
+    agreed_on: date | None = None
+    baseline_week: int | None = None
+    baseline_weeks: int | None = None
     position: int = 0
 
 
@@ -50,7 +57,7 @@ class Dependency(Row, table=True):
 
     before_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", max_length=40)
     after_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", index=True, max_length=40)
-    because: str = text()
+    because: str = long_text()
 
 
 class Easing(Row, table=True):
@@ -61,7 +68,7 @@ class Easing(Row, table=True):
     first_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", max_length=40)
     second_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", index=True, max_length=40)
     rule: str = choice(None)
-    because: str = text()
+    because: str = long_text()
 
 
 class Pause(Row, table=True):
@@ -70,3 +77,51 @@ class Pause(Row, table=True):
     name: str
     from_on: date
     to_on: date
+
+
+class ProjectRole(Row, table=True):
+    """See ``salesops.workshop.ProjectRole``."""
+
+    __table_args__ = (UniqueConstraint("project_id", "role"),)
+
+    project_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", max_length=40)
+    role: str = Field(max_length=40)
+    learns: str | None = choice(None)
+    makes: int | None = None
+
+
+class RoleCap(Row, table=True):
+    """See ``salesops.workshop.RoleCap``."""
+
+    __table_args__ = (UniqueConstraint("workshop_id", "role"),)
+
+    role: str = Field(max_length=40)
+    load_cap: int | None = None
+    makers: int | None = None
+
+
+class Milestone(Row, table=True):
+    """See ``salesops.workshop.Milestone``."""
+
+    __table_args__ = (UniqueConstraint("project_id", "phase"),)
+
+    project_id: str = Field(foreign_key="project.id", ondelete="RESTRICT", max_length=40)
+    phase: str = choice(None)
+    exit_criterion: str = long_text()
+    due_on: date | None = None
+    reached_on: date | None = None
+
+
+class Risk(Row, table=True):
+    """See ``salesops.workshop.Risk``."""
+
+    project_id: str | None = Field(
+        default=None, foreign_key="project.id", ondelete="RESTRICT", index=True, max_length=40
+    )
+    text: str = long_text()
+    likelihood: int | None = None
+    impact: int | None = None
+    response: str = long_text()
+    owner_id: str | None = person()
+    closed_on: date | None = None
+    position: int = 0

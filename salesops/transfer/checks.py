@@ -40,6 +40,16 @@ UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
     "easings": (("first_id", "second_id", "rule"),),
     "notes": (("subject", "audience"),),
     "topics": (("source",),),
+    "project_roles": (("project_id", "role"),),
+    "role_caps": (("role",),),
+    "milestones": (("project_id", "phase"),),
+    "brief_texts": (("slot_id",),),
+    "question_states": (("question_id",),),
+    "notes_replies": (("meeting_id", "name"),),
+    "follow_ups": (("meeting_id", "step_id"),),
+    "review_marks": (("subject",),),
+    "report_texts": (("slot_id",),),
+    "report_looks": (("report_id",),),
 }
 
 

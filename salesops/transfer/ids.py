@@ -25,10 +25,35 @@ POINTERS: dict[str, dict[str, str]] = {
     "ideas": {"link_id": "links", "by_id": "list_items"},
     "rice_inputs": {"element_id": "elements"},
     "effects": {"element_id": "elements"},
-    "projects": {"owner_id": "list_items"},
+    "projects": {"owner_id": "list_items", "tracked_id": "tracked_metrics"},
     "project_elements": {"project_id": "projects", "element_id": "elements"},
     "dependencies": {"before_id": "projects", "after_id": "projects"},
     "easings": {"first_id": "projects", "second_id": "projects"},
+    "project_roles": {"project_id": "projects"},
+    "milestones": {"project_id": "projects"},
+    "risks": {"project_id": "projects", "owner_id": "list_items"},
+    "question_states": {"asked_id": "list_items"},
+    "agenda_items": {"meeting_id": "meetings"},
+    "decision_records": {"meeting_id": "meetings", "owner_id": "list_items"},
+    "actions": {"meeting_id": "meetings", "owner_id": "list_items"},
+    "notes_replies": {"meeting_id": "meetings"},
+    "corrections": {"meeting_id": "meetings"},
+    "follow_ups": {"meeting_id": "meetings"},
+}
+# Columns that name a place of the workshop, in which an id may stand: "stage:engage", "gap:<link id>".
+PLACES: dict[str, tuple[str, ...]] = {
+    "notes": ("subject",),
+    "topics": ("source",),
+    "question_states": ("question_id",),
+    "project_roles": ("role",),
+    "role_caps": ("role",),
+    "meetings": ("shows", "item_id"),
+    "agenda_items": ("source",),
+    "decision_records": ("source",),
+    "actions": ("source",),
+    "corrections": ("subject",),
+    "review_marks": ("subject",),
+    "report_texts": ("slot_id",),
 }
 _BETWEEN = re.compile(r"([:/])")  # of the words of a note's subject: "stage:engage"
 
@@ -72,8 +97,8 @@ def renewed(workshop: Workshop, method: Method, new_id: Callable[[], str]) -> Wo
         new.model_copy(update=_answer(old, questions.get(old.question_id) or method.question(old.question_id), ids))
         for old, new in zip(workshop.answers, fresh["answers"], strict=True)
     )
-    fresh["notes"] = tuple(n.model_copy(update={"subject": _subject(n.subject, ids)}) for n in fresh["notes"])
-    fresh["topics"] = tuple(t.model_copy(update={"source": _subject(t.source, ids)}) for t in fresh["topics"])
+    for part, columns in PLACES.items():
+        fresh[part] = tuple(_moved(row, columns, ids) for row in fresh[part])
     return workshop.model_copy(update=fresh)
 
 
@@ -119,6 +144,12 @@ def _renewed_row(part: str, row: Any, ids: Ids) -> Any:
     pointed = {column: getattr(row, column) for column in POINTERS.get(part, {})}
     moved = {column: None if old is None else ids[old] for column, old in pointed.items()}
     return row.model_copy(update={"id": ids[row.id], **moved})
+
+
+def _moved(row: Any, columns: tuple[str, ...], ids: Ids) -> Any:
+    return row.model_copy(
+        update={column: _subject(given, ids) if (given := getattr(row, column)) else given for column in columns}
+    )
 
 
 def _subject(subject: str, ids: Ids) -> str:

@@ -2,7 +2,8 @@
 
 Version 0: the first files, before a workshop kept questions of its own, stage and category settings, metrics and
 effects. Version 1: topics for the agenda were none of its parts. Version 2: neither were ties between elements, ideas,
-the inputs of RICE, eased rules and pauses.
+the inputs of RICE, eased rules and pauses. Version 3: neither was anything of a plan beyond its cards, of meetings and
+of the report's own words.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any
 
 from salesops.transfer.refusal import FileRefused
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 
 Content = dict[str, Any]  # the file's "workshop"
 
@@ -39,4 +40,11 @@ def _to_3(content: Content) -> Content:
     return {**{name: [] for name in added}, **content}
 
 
-UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2, 2: _to_3}
+def _to_4(content: Content) -> Content:
+    plan = ("project_roles", "role_caps", "milestones", "risks")
+    prepared = ("brief_texts", "documents", "question_states", "meetings", "agenda_items", "review_marks")
+    agreed = ("decision_records", "actions", "notes_replies", "corrections", "follow_ups")
+    return {**{name: [] for name in (*plan, *prepared, *agreed, "report_texts", "report_looks")}, **content}
+
+
+UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4}

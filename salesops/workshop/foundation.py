@@ -45,6 +45,10 @@ class Settings(Value):
     live_cap: int | None = Field(default=None, ge=1, le=99)  # None: no limit on all projects together
     horizon_weeks: int = Field(default=78, ge=4, le=260)  # six quarters: results show after 9-18 months
     objective: Objective = Objective.SHORTEST
+    holidays_of: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = (
+        None  # a country: its public holidays
+    )
+    baseline_on: date | None = None  # when the plan's baseline was taken
     archived_on: date | None = None  # put away, not deleted
     binned_on: date | None = None  # deleted by the facilitator; stays restorable
 
@@ -90,6 +94,8 @@ class Topic(Value):
     id: Id
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
     source: Annotated[str, StringConstraints(min_length=1, max_length=120)]  # "survey:<id>:V1", "gap:<link id>"
+    parked: bool = False  # in the parking lot: not on this agenda, not forgotten
+    closed_on: date | None = None
     position: int = 0
 
 

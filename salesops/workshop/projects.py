@@ -1,14 +1,18 @@
 """From candidates to projects: what each works on and waits for."""
 
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from salesops.vocabulary import (
+    RISK_MAX,
+    RISK_MIN,
     Decision,
     EasedRule,
     Load,
+    PhaseKind,
+    ProjectState,
 )
 from salesops.workshop.base import Id, Name, Text, Value
 
@@ -31,6 +35,14 @@ class Project(Value):
     outcome: Text = ""
     first_step: Text = ""
     first_step_on: date | None = None
+    tracked_id: Id | None = None  # the followed metric that shows its outcome
+    outcome_from: float | None = None  # in the metric's unit
+    outcome_to: float | None = None
+    state: ProjectState = ProjectState.PLANNED
+    done_percent: int | None = Field(default=None, ge=0, le=100)
+    agreed_on: date | None = None  # needs an owner, a start and a dated first step
+    baseline_week: int | None = Field(default=None, ge=0)  # its start and length when the baseline was taken
+    baseline_weeks: int | None = Field(default=None, ge=1)
     position: int = 0
 
 
@@ -74,3 +86,53 @@ class Pause(Value):
         if self.to_on < self.from_on:
             raise ValueError("The last day lies before the first. Set them the other way round.")
         return self
+
+
+class ProjectRole(Value):
+    """What a project asks of one role, in place of what the method proposes for it.
+
+    ``role`` is a role of the method or, for the team's own, its list entry.
+    """
+
+    id: Id
+    project_id: Id
+    role: Id
+    learns: Load | None = None  # None: as proposed
+    makes: int | None = Field(default=None, ge=0, le=99)  # units of the role's capacity to build; None: none
+
+
+class RoleCap(Value):
+    """What one role can carry, in place of the programme's own caps."""
+
+    id: Id
+    role: Id
+    load_cap: int | None = Field(default=None, ge=0, le=99)
+    makers: int | None = Field(default=None, ge=0, le=99)  # units it can build at a time; None: no limit
+
+
+class Milestone(Value):
+    """The end of one phase of a project: when it counts as reached, and whether it was."""
+
+    id: Id
+    project_id: Id
+    phase: PhaseKind
+    exit_criterion: Text = ""  # "": the method's
+    due_on: date | None = None  # None: the last day of the phase
+    reached_on: date | None = None
+
+
+RiskPoints = Annotated[int, Field(ge=RISK_MIN, le=RISK_MAX)]
+
+
+class Risk(Value):
+    """What may go wrong with a project or, without one, with the whole programme."""
+
+    id: Id
+    project_id: Id | None = None
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
+    likelihood: RiskPoints | None = None
+    impact: RiskPoints | None = None
+    response: Text = ""
+    owner_id: Id | None = None
+    closed_on: date | None = None
+    position: int = 0

@@ -14,11 +14,36 @@ from salesops.vocabulary import (
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric
 from salesops.workshop.base import AnswerValue, Id, Value
 from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
+from salesops.workshop.meetings import (
+    Action,
+    AgendaItem,
+    BriefText,
+    Correction,
+    DecisionRecord,
+    Document,
+    FollowUp,
+    Meeting,
+    NotesReply,
+    QuestionState,
+    ReportLook,
+    ReportText,
+    ReviewMark,
+)
 from salesops.workshop.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
-from salesops.workshop.projects import Dependency, Easing, Pause, Project, ProjectElement
+from salesops.workshop.projects import (
+    Dependency,
+    Easing,
+    Milestone,
+    Pause,
+    Project,
+    ProjectElement,
+    ProjectRole,
+    Risk,
+    RoleCap,
+)
 from salesops.workshop.surveys import Survey
 
-T = TypeVar("T", "Element", "Project", "Survey")
+T = TypeVar("T", "Element", "Meeting", "Project", "Survey")
 
 
 class Workshop(Value):
@@ -51,6 +76,23 @@ class Workshop(Value):
     dependencies: tuple[Dependency, ...] = ()
     easings: tuple[Easing, ...] = ()
     pauses: tuple[Pause, ...] = ()
+    project_roles: tuple[ProjectRole, ...] = ()
+    role_caps: tuple[RoleCap, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    brief_texts: tuple[BriefText, ...] = ()
+    documents: tuple[Document, ...] = ()
+    question_states: tuple[QuestionState, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    agenda_items: tuple[AgendaItem, ...] = ()
+    decision_records: tuple[DecisionRecord, ...] = ()
+    actions: tuple[Action, ...] = ()
+    notes_replies: tuple[NotesReply, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    review_marks: tuple[ReviewMark, ...] = ()
+    report_texts: tuple[ReportText, ...] = ()
+    report_looks: tuple[ReportLook, ...] = ()
     notes: tuple[Note, ...] = ()
     topics: tuple[Topic, ...] = ()
     surveys: tuple[Survey, ...] = ()
@@ -75,6 +117,10 @@ class Workshop(Value):
     def project(self, project_id: str) -> Project:
         """Return the project. Raises KeyError for an unknown id."""
         return _by_id(self.projects, project_id)
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """Return the meeting. Raises KeyError for an unknown id."""
+        return _by_id(self.meetings, meeting_id)
 
     def survey(self, survey_id: str) -> Survey:
         """Return the survey. Raises KeyError for an unknown id."""

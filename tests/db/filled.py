@@ -1,6 +1,6 @@
 """A workshop with rows in every table, entered through the product's own doors."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import col, select
@@ -23,16 +23,21 @@ from db import (
     workshops,
 )
 from db.access import LOCAL
+from db.change import Act, change
 from db.surveys import setup
 from salesops import content, surveys
 from salesops.vocabulary import (
     AnswerType,
+    AskState,
     Audience,
+    Confidence,
     Decision,
     EasedRule,
     GoalKind,
     LinkState,
     ListKind,
+    Load,
+    PhaseKind,
     Stage,
     SurveyKind,
     TieKind,
@@ -74,6 +79,8 @@ def filled(name: str = "Northwind 🚀 “Analytics”") -> str:
     _fill_components(workshop_id, person, other)
     _fill_map(workshop_id, person)
     _fill_metrics(workshop_id, person)
+    fill_plan(workshop_id, person)
+    fill_meeting(workshop_id, person)
     _fill_surveys(workshop_id)
     topics.add(workshop_id, LOCAL, "Why do sales and delivery differ?", "survey:x:V1")
     save(workshop_id, fields.of("listitem", person, "function_id"), ids[LISTED[ListKind.FUNCTION][0]])
@@ -139,6 +146,40 @@ def _fill_map(workshop_id: str, person: str) -> None:
     projects.set_aside(workshop_id, LOCAL, own, because="Later", relook_on=date(2027, 1, 1))
     save(workshop_id, fields.of("project", one, "owner_id"), person)
     assert {project.decision for project in load(workshop_id).projects} == set(Decision)
+
+
+def fill_plan(workshop_id: str, person: str) -> None:
+    """Fill the tables of the plan."""
+    (tracked, *_), (one, *_) = load(workshop_id).tracked_metrics, load(workshop_id).projects
+    save(workshop_id, fields.of("project", one.id, "tracked_id"), tracked.id)
+    with change(workshop_id, LOCAL, Act("project", "Filled the plan")) as door:
+        door.add(models.ProjectRole, project_id=one.id, role="AE", learns=Load.LIGHT, makes=1)
+        door.add(models.RoleCap, role="AE", load_cap=3, makers=2)
+        door.add(models.Milestone, project_id=one.id, phase=PhaseKind.PILOT, exit_criterion="Five deals")
+        door.add(models.Risk, project_id=one.id, text="Nobody has time", likelihood=2, impact=3, owner_id=person)
+
+
+def fill_meeting(workshop_id: str, person: str) -> None:
+    """Fill the tables of meetings and of the report's own words."""
+    project = load(workshop_id).projects[0].id
+    at = datetime(2026, 5, 4, 9, tzinfo=UTC)
+    with change(workshop_id, LOCAL, Act("meeting", "Filled a meeting")) as door:
+        meeting = door.add(models.Meeting, name="Call", starts_at=at, began_at=at, shows=f"project:{project}").id
+        item = door.add(models.AgendaItem, meeting_id=meeting, title="Goal", source=f"project:{project}")
+        door.update(door.get(models.Meeting, meeting), item_id=item.id, item_since=at)
+        made = {"meeting_id": meeting, "owner_id": person, "due_on": at.date()}
+        decision = door.add(models.DecisionRecord, text="We start", confidence=Confidence.HIGH, **made)
+        door.add(models.Action, text="Ask", source=f"decision:{decision.id}", **made)
+        said = {"meeting_id": meeting, "name": "Ada"}
+        door.add(models.NotesReply, agrees=False, replied_on=at.date(), **said)
+        door.add(models.Correction, subject=f"decision:{decision.id}", text="We begin", said_on=at.date(), **said)
+        door.add(models.FollowUp, meeting_id=meeting, step_id="D30", done_on=at.date())
+        door.add(models.BriefText, slot_id="offer", text="Pumps")
+        door.add(models.Document, name="Deck", link="https://example.org/deck")
+        door.add(models.QuestionState, question_id="BM1", state=AskState.ASKED, asked_id=person)
+        door.add(models.ReviewMark, subject=f"project:{project}", because="Too short?")
+        door.add(models.ReportText, slot_id="summary", text="In short", seen="abc")
+        door.add(models.ReportLook, report_id="summary", accent="#1f5f5b")
 
 
 def _fill_surveys(workshop_id: str) -> None:

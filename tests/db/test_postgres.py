@@ -42,6 +42,7 @@ from salesops.vocabulary import (
     SurveyKind,
     TieKind,
 )
+from tests.db.filled import fill_meeting, fill_plan
 
 
 @pytest.fixture
@@ -97,6 +98,8 @@ def _write_every_table() -> str:
         (fields.category("SE"), "Enablement", None),
     ]:
         fields.save(workshop_id, LOCAL, field, value, was=was, label=field.column)
+    fill_plan(workshop_id, anna)
+    fill_meeting(workshop_id, anna)
     return workshop_id
 
 
