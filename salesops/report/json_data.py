@@ -73,7 +73,7 @@ def _block(block: Block) -> Json:
 
 
 def _table(table: Table) -> Json:
-    columns = [{"label": _text(column.label), "align": column.align.value} for column in table.columns]
+    columns = [{"label": _text(c.label), "align": c.align.value, "width": c.width} for c in table.columns]
     rows = [_row(row) for row in table.rows]
     return {"caption": _text(table.caption), "note": _text(table.note), "columns": columns, "rows": rows}
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from salesops.report import docx, json_data, markdown
+from salesops.report import docx, json_data, markdown, pdf
 from salesops.report.model import Report
 
 NAME_LENGTH = 60  # characters of the workshop's name in a file name
@@ -18,6 +18,7 @@ class Format(StrEnum):
 
     MARKDOWN = "md"
     WORD = "docx"
+    PDF = "pdf"
     JSON = "json"
 
     @property
@@ -41,6 +42,7 @@ class _Kind:
 _KINDS = {
     Format.MARKDOWN: _Kind("Markdown", "text/markdown; charset=utf-8", markdown.write),
     Format.WORD: _Kind("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.write),
+    Format.PDF: _Kind("PDF", "application/pdf", pdf.write),
     Format.JSON: _Kind("Data (JSON)", "application/json", json_data.write),
 }
 

@@ -1,0 +1,75 @@
+"""The report as a PDF: tagged for screen readers, its fonts inside, its headings as bookmarks.
+
+The page's look is in pdf.typ. Texts reach it as data, never as markup, so that what people typed is only ever shown.
+"""
+
+import json
+from datetime import UTC
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from salesops.report import json_data, svg
+from salesops.report.markdown import visible
+from salesops.report.model import Report
+from salesops.report.outline import stepped
+
+TEMPLATE = Path(__file__).with_suffix(".typ")
+FONTS = Path(__file__).parent / "fonts"  # Source Sans 3 under the SIL Open Font License: the font of the app
+FIGURES = "Source Sans 3"  # narrower than Arial, in which figures are measured
+ACCESSIBLE = "ua-1"  # PDF/UA-1: the writer itself refuses what a screen reader could not follow
+NO_GLYPH = "could not be displayed"  # Typst's words for a character that none of the fonts has
+
+
+def write(report: Report) -> bytes:
+    """Return the report as the bytes of a .pdf file; of PDF/UA-1 wherever the fonts have every letter."""
+    import typst  # slow import
+
+    try:
+        return _set(report, [ACCESSIBLE])
+    except typst.TypstError as error:
+        if NO_GLYPH not in str(error):
+            raise
+        return _set(report, [])  # tagged all the same, with a box where no font has the letter
+
+
+def _set(report: Report, standards: Any) -> bytes:
+    import typst  # slow import
+
+    inputs = {"report": json.dumps(data(report), ensure_ascii=False)}
+    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=inputs)
+    made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=report.as_of.astimezone(UTC))
+    if not isinstance(made, bytes):
+        raise TypeError(f"one file was asked for, not {type(made).__name__}")
+    return made
+
+
+def data(report: Report) -> dict[str, Any]:
+    """Return what the template reads: the report as data, each figure drawn, without characters that nobody can see."""
+    told = json_data.data(stepped(report))
+    for part in told["parts"]:
+        for block in part["blocks"]:
+            if block["kind"] == "figure":
+                block["svg"] = svg.drawn(block.pop("vega_lite"), FIGURES)
+    shown: dict[str, Any] = _visible(told)
+    return shown
+
+
+def _visible(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _visible(one) for key, one in value.items()}
+        case list():
+            return [_visible(one) for one in value]
+        case str():
+            return visible(value)
+        case _:
+            return value
+
+
+@cache
+def _fonts() -> Any:
+    """Return the fonts: ours first, then those beside Typst, then the machine's for letters that neither has."""
+    import typst  # slow import
+
+    return typst.Fonts(font_paths=[str(FONTS)])

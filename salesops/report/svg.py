@@ -1,0 +1,29 @@
+"""The report's figures as SVG: drawn once per specification, set in the font of the writer."""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+KEPT = 64  # drawn figures; the next file of the same version draws none
+_FONT = re.compile(r'font-family="[^"]*"')
+
+
+def drawn(spec: Mapping[str, Any], font: str) -> str:
+    """Return the picture of a Vega-Lite specification with all its words in one font.
+
+    Words are measured in the font that the specification names, one that the drawing library knows, and set in
+    ``font``: that one should not be the wider of the two.
+    """
+    named = f'font-family="{escape(font)}"'
+    return _FONT.sub(lambda _: named, _drawn(json.dumps(spec)))
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(spec: str) -> str:
+    import vl_convert  # slow import
+
+    made: str = vl_convert.vegalite_to_svg(spec)
+    return made
