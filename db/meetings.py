@@ -1,0 +1,134 @@
+"""Meetings: planned, begun, led by one person at a time, ended; and what the shared screen shows meanwhile."""
+
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from db import models
+from db.access import Actor
+from db.change import Act, Change, change
+from db.models import now
+from salesops.errors import WorkshopError
+from salesops.vocabulary import MEETING_MINUTES_DEFAULT, AgendaState, MeetingKind
+
+
+def plan(
+    workshop_id: str,
+    actor: Actor,
+    kind: MeetingKind,
+    name: str,
+    *,
+    starts_at: datetime | None = None,
+    minutes: int = MEETING_MINUTES_DEFAULT,
+) -> str:
+    """Plan a meeting; return its id. ``starts_at`` is aware. Raises BadInput: no name, or not 10 to 600 minutes."""
+    with change(workshop_id, actor, Act("meeting", f"Planned the meeting “{name.strip()[:60]}”")) as door:
+        position = max((one.position for one in door.all(models.Meeting)), default=-1) + 1
+        made = door.add(
+            models.Meeting, kind=kind, name=name, starts_at=starts_at, minutes=minutes, position=position
+        )  # fmt: skip
+        return made.id
+
+
+def remove(workshop_id: str, actor: Actor, meeting_id: str) -> str:
+    """Remove a meeting with its agenda; return the history entry's id, for its undo.
+
+    What was decided and agreed to be done in it stays, without it. Raises Gone.
+    """
+    with change(workshop_id, actor, Act("meeting", "Removed a meeting")) as door:
+        meeting = door.get(models.Meeting, meeting_id)
+        door.says(f"Removed the meeting “{meeting.name[:60]}”")
+        for kept in (models.DecisionRecord, models.Action):
+            for row in door.all(kept, meeting_id=meeting_id):
+                door.update(row, meeting_id=None)
+        for gone in (models.AgendaItem, models.NotesReply, models.Correction, models.FollowUp):
+            for row in door.all(gone, meeting_id=meeting_id):
+                door.delete(row)
+        _end_links(door, meeting_id)
+        door.delete(meeting)
+        return door.entry_id
+
+
+def begin(workshop_id: str, actor: Actor, meeting_id: str) -> None:
+    """Begin a meeting, led by the actor, at the first part of its agenda that is open. Begun twice is begun once."""
+    with change(workshop_id, actor, Act("meeting", "Began a meeting")) as door:
+        meeting = door.get(models.Meeting, meeting_id)
+        door.says(f"Began “{meeting.name[:60]}”")
+        if meeting.began_at is None or meeting.ended_at is not None:
+            first = _next_open(door, meeting_id, after=None)
+            door.update(
+                meeting, began_at=meeting.began_at or now(), ended_at=None, led_by=actor.name,
+                item_id=first, item_since=now(), shows="",
+            )  # fmt: skip
+
+
+def end(workshop_id: str, actor: Actor, meeting_id: str) -> str:
+    """End a meeting; return the history entry's id, for its undo. Raises WorkshopError where it has not begun."""
+    with change(workshop_id, actor, Act("meeting", "Ended a meeting")) as door:
+        meeting = _begun(door, meeting_id)
+        door.says(f"Ended “{meeting.name[:60]}”")
+        if meeting.ended_at is None:
+            door.update(meeting, ended_at=now())
+        return door.entry_id
+
+
+def take_over(workshop_id: str, actor: Actor, meeting_id: str) -> str:
+    """Lead the meeting from now on, by a named act; return the history entry's id, for its undo."""
+    with change(workshop_id, actor, Act("meeting", "Took over a meeting")) as door:
+        meeting = _begun(door, meeting_id)
+        before = f" from {meeting.led_by}" if meeting.led_by and meeting.led_by != actor.name else ""
+        door.says(f"{actor.name} took over “{meeting.name[:60]}”{before}")
+        door.update(meeting, led_by=actor.name)
+        return door.entry_id
+
+
+def go_to(workshop_id: str, actor: Actor, meeting_id: str, item_id: str) -> None:
+    """Make a part of the agenda the current one; the shared screen shows it. Raises Gone for a part of another."""
+    with change(workshop_id, actor, Act("meeting", "Went on in the agenda")) as door:
+        meeting, item = _begun(door, meeting_id), door.get(models.AgendaItem, item_id)
+        if item.meeting_id != meeting_id:
+            raise WorkshopError("This part belongs to another meeting's agenda. Nothing was changed.")
+        door.says(f"Went to “{item.title[:60]}”")
+        if meeting.item_id != item_id:
+            door.update(meeting, item_id=item_id, item_since=now(), shows="")
+
+
+def finish_item(workshop_id: str, actor: Actor, meeting_id: str) -> str | None:
+    """Tick the agenda's current part off and go to the next open one; return its id, None where that was the last."""
+    with change(workshop_id, actor, Act("meeting", "Ticked a part of the agenda off")) as door:
+        meeting = _begun(door, meeting_id)
+        following = _next_open(door, meeting_id, after=meeting.item_id)
+        if meeting.item_id is not None and (item := door.find(models.AgendaItem, id=meeting.item_id)) is not None:
+            door.says(f"Ticked “{item.title[:60]}” off")
+            door.update(item, state=AgendaState.DONE)
+        door.update(meeting, item_id=following, item_since=now(), shows="")
+        return following
+
+
+def show(workshop_id: str, actor: Actor, meeting_id: str, place: str) -> None:
+    """Let the shared screen show one place of the workshop ("goal", "gap:<link id>"); "" shows the current part."""
+    with change(workshop_id, actor, Act("meeting", "Changed what the shared screen shows")) as door:
+        door.update(_begun(door, meeting_id), shows=place)
+
+
+def _begun(door: Change, meeting_id: str) -> models.Meeting:
+    meeting = door.get(models.Meeting, meeting_id)
+    if meeting.began_at is None:
+        raise WorkshopError(f"“{meeting.name}” has not begun. Begin it first; nothing was changed.")
+    return meeting
+
+
+def _next_open(door: Change, meeting_id: str, *, after: str | None) -> str | None:
+    """Return the first open part behind one of the agenda, else the first open one before it."""
+    items = sorted(door.all(models.AgendaItem, meeting_id=meeting_id), key=lambda item: (item.position, item.id))
+    place = next((n for n, item in enumerate(items) if item.id == after), -1)
+    around = [*items[place + 1 :], *items[: max(place, 0)]]
+    return next((item.id for item in around if item.state == AgendaState.OPEN), None)
+
+
+def _end_links(door: Change, meeting_id: str) -> None:
+    """Cut the links to a meeting loose and let them lead nowhere."""
+    link = models.ShareLink
+    for one in door.session.exec(select(link).where(col(link.meeting_id) == meeting_id)):
+        one.meeting_id, one.revoked = None, True
+    door.session.flush()
