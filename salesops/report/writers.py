@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from salesops.report import docx, json_data, markdown, pdf
+from salesops.report import docx, json_data, markdown, pdf, pptx
 from salesops.report.model import Report
 
 NAME_LENGTH = 60  # characters of the workshop's name in a file name
@@ -20,6 +20,7 @@ class Format(StrEnum):
     WORD = "docx"
     PDF = "pdf"
     JSON = "json"
+    PPTX = "pptx"
 
     @property
     def label(self) -> str:
@@ -43,6 +44,9 @@ _KINDS = {
     Format.MARKDOWN: _Kind("Markdown", "text/markdown; charset=utf-8", markdown.write),
     Format.WORD: _Kind("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.write),
     Format.PDF: _Kind("PDF", "application/pdf", pdf.write),
+    Format.PPTX: _Kind(
+        "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx.write
+    ),
     Format.JSON: _Kind("Data (JSON)", "application/json", json_data.write),
 }
 

@@ -88,7 +88,7 @@ def _drivers(context: Context) -> Table:
         Column("Value", Align.RIGHT, 1.6),
         Column("Source", width=2.4),
     )
-    return Table(columns, tuple(rows), "Drivers as given")
+    return Table(columns, tuple(rows), "Drivers as given", name="drivers")
 
 
 def _results(context: Context) -> list[Block]:

@@ -1,0 +1,35 @@
+"""The report as a deck for the meeting: a finding per slide, native charts and tables, the long text in notes."""
+
+import io
+from datetime import UTC
+from typing import Any
+
+from salesops.report.docx import LONGEST, clean
+from salesops.report.model import Report
+from salesops.report.pptx import deck, draw, master
+
+__all__ = ["write"]
+
+
+def write(report: Report) -> bytes:
+    """Return the report as the bytes of a .pptx file: at most 16 slides, 16:9."""
+    presentation = master.empty(report.status)
+    _properties(presentation, report)
+    as_of = next((told for told in draw.facts(report, "As of")), report.as_of.date().isoformat())
+    foot = f"{report.status.value.capitalize()} · {report.title} · as of {as_of} · version {report.version}"
+    for slide in deck.slides(report):
+        draw.add(presentation, slide, foot, report.status)
+    out = io.BytesIO()
+    presentation.save(out)
+    return out.getvalue()
+
+
+def _properties(presentation: Any, report: Report) -> None:
+    """Say what the file is; nothing of the machine it was made on."""
+    core = presentation.core_properties
+    core.title, core.subject = clean(report.title)[:LONGEST], clean(report.subtitle)[:LONGEST]
+    core.author = core.last_modified_by = ""
+    core.comments = core.keywords = core.category = ""
+    core.created = core.modified = report.as_of.astimezone(UTC).replace(tzinfo=None)
+    core.revision, core.language = 1, "en"
+    core.content_status, core.version = report.status.value, str(report.version)

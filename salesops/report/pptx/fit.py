@@ -1,0 +1,151 @@
+"""How much text a place on a slide holds: PowerPoint measures only when it draws, so lengths are estimated here.
+
+Widths are those of Calibri's regular letters, rounded up; an estimate errs towards too much room.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from salesops.report.model import Table
+
+# Letters by their width in thousandths of the font's size.
+_CLASSES = {
+    230: " 'il",
+    260: ",j’.:;I·",
+    310: "()-[]`f",
+    350: "!J{}rt",
+    400: '/\\"sz',
+    450: "Lc“”x",
+    480: "?FSZkvy|ETYag",
+    520: "#$*+0123456789<=>^_e~–×≤≥€✓KPXbdhnopqu",
+    560: "BCRV",
+    620: "AHD●",
+    680: "GNUO&Q",
+    740: "…%w",
+    900: "mMW@—→",
+}
+_WIDTHS = {letter: width for width, letters in _CLASSES.items() for letter in letters}
+_OTHER, _SQUARE = 560, 1000  # letters of other scripts; those as wide as they are high
+BOLD = 1.06  # how much wider bold letters are, at most
+LINE = 1.22  # height of a line against the size of its letters
+POINTS_PER_INCH = 72
+CELL_SIDE, CELL_TOP = 0.09, 0.05  # inches left free inside a table's cell
+ROWS = 10  # of a table on a slide
+# Size in points and lines of a cell, the best first; the last ones cut long texts.
+_WHOLE = ((16, 1), (16, 2), (14, 2), (14, 3), (13, 2), (13, 3))
+_CUT = ((14, 2), (13, 2))
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A table as it fits: the texts of its rows, the height of each in inches (heads first), and what is left out."""
+
+    size: int
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    heights: tuple[float, ...]
+    left_out: int
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a text is in points."""
+    return sum(map(_letter, text)) * size / 1000 * (BOLD if bold else 1.0)
+
+
+def lines(text: str, room: float, size: float, *, bold: bool = False) -> int:
+    """Return how many lines a text takes where ``room`` points stand beside each other, at least 1."""
+    return sum(_wrapped(line, room, size, bold) for line in text.split("\n"))
+
+
+def cut(text: str, room: float, size: float, most: int, *, bold: bool = False) -> str:
+    """Return the text, shortened with … at a word where it takes more than ``most`` lines."""
+    if lines(text, room, size, bold=bold) <= most:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = lines(text[:middle].rstrip() + "…", room, size, bold=bold) <= most
+        low, high = (middle, high) if fits else (low, middle - 1)
+    whole, space, _ = text[:low].rpartition(" ")
+    short = whole if space and len(whole) > low * 0.6 else text[:low]
+    return short.rstrip(" ,;:.") + "…"
+
+
+def sized(
+    texts: Sequence[str], wide: float, high: float, sizes: Sequence[int], *, bold: bool = False, apart: float = 0.0
+) -> tuple[int, tuple[str, ...]]:
+    """Return the largest size at which the paragraphs stand in a place, and the paragraphs.
+
+    ``wide`` and ``high`` are in inches, ``apart`` the space after a paragraph in lines. Where even the smallest size
+    is too large, every paragraph is shortened to as many lines as its share of the place.
+    """
+    room = wide * POINTS_PER_INCH
+    for size in sizes:
+        needed = sum(lines(text, room, size, bold=bold) + apart for text in texts)
+        if needed * size * LINE <= high * POINTS_PER_INCH:
+            return size, tuple(texts)
+    size = sizes[-1]
+    held = high * POINTS_PER_INCH / (size * LINE)
+    most = max(1, int(held / max(1, len(texts)) - apart))
+    return size, tuple(cut(text, room, size, most, bold=bold) for text in texts)
+
+
+def laid_out(table: Table, wide: float, high: float, most: int = ROWS) -> LaidOut:
+    """Return a table as it fits into ``wide`` times ``high`` inches: large and whole if it can be, else cut."""
+    held = tuple(tuple(cell.text for cell in row.cells) for row in table.rows[:most])
+    for size, depth in _WHOLE:
+        found = _at(table, held, wide, size, depth)
+        if found.rows == held and sum(found.heights) <= high:
+            return found
+    for size, depth in _CUT:
+        found = _at(table, held, wide, size, depth)
+        if sum(found.heights) <= high:
+            return found
+    while sum(found.heights) > high and len(held) > 1:
+        held = held[:-1]
+        found = _at(table, held, wide, size, depth)
+    return found
+
+
+def _at(table: Table, held: Sequence[Sequence[str]], wide: float, size: int, depth: int) -> LaidOut:
+    shares = [column.width for column in table.columns]
+    rooms = [(wide * share / sum(shares) - 2 * CELL_SIDE) * POINTS_PER_INCH for share in shares]
+    heads = _row([column.label for column in table.columns], rooms, size, 2, bold=True)
+    rows = tuple(_row(texts, rooms, size, depth) for texts in held)
+    heights = (_height(heads, rooms, size, bold=True), *(_height(row, rooms, size) for row in rows))
+    return LaidOut(size, heads, rows, heights, len(table.rows) - len(rows))
+
+
+def _row(texts: Sequence[str], rooms: Sequence[float], size: int, depth: int, *, bold: bool = False) -> tuple[str, ...]:
+    return tuple(cut(text, room, size, depth, bold=bold) for text, room in zip(texts, rooms, strict=True))
+
+
+def _height(texts: Sequence[str], rooms: Sequence[float], size: int, *, bold: bool = False) -> float:
+    deepest = max(lines(text, room, size, bold=bold) for text, room in zip(texts, rooms, strict=True))
+    return deepest * size * LINE / POINTS_PER_INCH + 2 * CELL_TOP
+
+
+def _wrapped(line: str, room: float, size: float, bold: bool) -> int:
+    taken, at = 1, 0.0
+    space = width(" ", size, bold=bold)
+    for word in line.split(" "):
+        needed = width(word, size, bold=bold)
+        if at and at + space + needed > room:
+            taken, at = taken + 1, 0.0
+        while needed > room:  # a word longer than the line is broken
+            taken, needed = taken + 1, needed - room
+        at = at + space + needed if at else needed
+    return taken
+
+
+@lru_cache(maxsize=2048)
+def _letter(letter: str) -> int:
+    if letter in _WIDTHS:
+        return _WIDTHS[letter]
+    plain = unicodedata.normalize("NFKD", letter)[0]
+    if plain in _WIDTHS:
+        return _WIDTHS[plain]
+    wide = unicodedata.east_asian_width(letter) in "WF" or ord(letter) > 0xFFFF
+    return _SQUARE if wide else _OTHER
