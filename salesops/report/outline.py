@@ -12,7 +12,8 @@ def stepped(report: Report) -> Report:
 
 
 def _stepped(part: Part) -> tuple[Block, ...]:
-    above, blocks = 1, []
+    above = 1
+    blocks: list[Block] = []
     for block in part.blocks:
         if isinstance(block, Heading):
             above = min(block.level, above + 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from salesops.report import docx, json_data, markdown, pdf, pptx
+from salesops.report import docx, html, json_data, markdown, pdf, pptx
 from salesops.report.model import Report
 
 NAME_LENGTH = 60  # characters of the workshop's name in a file name
@@ -19,6 +19,7 @@ class Format(StrEnum):
     MARKDOWN = "md"
     WORD = "docx"
     PDF = "pdf"
+    HTML = "html"
     JSON = "json"
     PPTX = "pptx"
 
@@ -47,6 +48,7 @@ _KINDS = {
     Format.PPTX: _Kind(
         "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx.write
     ),
+    Format.HTML: _Kind("Web page (HTML)", "text/html; charset=utf-8", html.write),
     Format.JSON: _Kind("Data (JSON)", "application/json", json_data.write),
 }
 
