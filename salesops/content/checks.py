@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from salesops.content import engagement_checks
 from salesops.content.gap_schema import EffortQuadrant, Way
 from salesops.content.method import Method
 from salesops.content.schema import CrosswalkCell
@@ -41,6 +42,7 @@ def problems(method: Method) -> Iterator[Problem]:
     yield from _depths(method)
     yield from _trees(method)
     yield from _gap_words(method)
+    yield from (Problem(*one) for one in engagement_checks.problems(method))
 
 
 def _duplicates(method: Method) -> Iterator[Problem]:

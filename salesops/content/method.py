@@ -5,6 +5,16 @@ from functools import cached_property
 from typing import TypeVar
 
 from salesops.content.base import Item, Text, Value
+from salesops.content.engagement_schema import (
+    AgendaBlock,
+    AgendaRules,
+    BriefPart,
+    BriefSlot,
+    CadenceStep,
+    Nudge,
+    ReadinessCheck,
+    ReadinessRules,
+)
 from salesops.content.gap_schema import (
     BandWords,
     CauseWords,
@@ -112,6 +122,14 @@ class Method(Value):
     random_indexes: tuple[RandomIndexWords, ...]
     pair_steps: tuple[PairWords, ...]
     rice_words: tuple[RiceWords, ...]
+    agenda_blocks: tuple[AgendaBlock, ...]
+    agenda_rules: AgendaRules
+    readiness_rules: ReadinessRules
+    readiness_checks: tuple[ReadinessCheck, ...]
+    nudge: Nudge
+    brief_slots: tuple[BriefSlot, ...]
+    expert_brief_parts: tuple[BriefPart, ...]
+    cadence_steps: tuple[CadenceStep, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
 
@@ -234,6 +252,22 @@ class Method(Value):
     def ranking_way(self, item_id: str) -> WayWords:
         """Return how this way to rank is explained."""
         return self._find("ranking_ways", WayWords, item_id)
+
+    def agenda_block(self, item_id: str) -> AgendaBlock:
+        """Return the block of a call with this id."""
+        return self._find("agenda_blocks", AgendaBlock, item_id)
+
+    def brief_slot(self, item_id: str) -> BriefSlot:
+        """Return the heading of what is known of the firm with this id."""
+        return self._find("brief_slots", BriefSlot, item_id)
+
+    def brief_part(self, item_id: str) -> BriefPart:
+        """Return the heading of the expert's brief with this id."""
+        return self._find("expert_brief_parts", BriefPart, item_id)
+
+    def cadence_step(self, item_id: str) -> CadenceStep:
+        """Return the step after a call with this id."""
+        return self._find("cadence_steps", CadenceStep, item_id)
 
     def term(self, item_id: str) -> Term:
         """Return the glossary's entry with this id."""

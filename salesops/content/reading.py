@@ -7,7 +7,14 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from salesops.content import checks, gap_schema, results_schema, schema, survey_schema
+from salesops.content import (
+    checks,
+    engagement_schema,
+    gap_schema,
+    results_schema,
+    schema,
+    survey_schema,
+)
 from salesops.content.method import Method
 from salesops.content.question_schema import Question
 from salesops.content.tree_schema import Tree
@@ -81,6 +88,16 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "random_indexes": gap_schema.RandomIndexWords,
         "pair_steps": gap_schema.PairWords,
         "rice_words": gap_schema.RiceWords,
+    },
+    "engagement.toml": {
+        "agenda_blocks": engagement_schema.AgendaBlock,
+        "agenda_rules": None,
+        "readiness_rules": None,
+        "readiness_checks": engagement_schema.ReadinessCheck,
+        "nudge": None,
+        "brief_slots": engagement_schema.BriefSlot,
+        "expert_brief_parts": engagement_schema.BriefPart,
+        "cadence_steps": engagement_schema.CadenceStep,
     },
     "glossary.toml": {"glossary": schema.Term},
     "sources.toml": {"sources": schema.Source},
