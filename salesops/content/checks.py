@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from salesops.content import engagement_checks
+from salesops.content import engagement_checks, focus_checks
 from salesops.content.gap_schema import EffortQuadrant, Way
 from salesops.content.method import Method
 from salesops.content.schema import CrosswalkCell
@@ -43,6 +43,7 @@ def problems(method: Method) -> Iterator[Problem]:
     yield from _trees(method)
     yield from _gap_words(method)
     yield from (Problem(*one) for one in engagement_checks.problems(method))
+    yield from (Problem(*one) for one in focus_checks.problems(method))
 
 
 def _duplicates(method: Method) -> Iterator[Problem]:
@@ -109,6 +110,11 @@ def _references(method: Method) -> Iterator[Reference]:
         yield "recall_questions", question.id, "statements", question.beside
     for statement in method.statements:
         yield "statements", statement.id, "components", (statement.component,) if statement.component else ()
+    for system in method.systems:
+        yield "systems", system.id, "elements", system.elements
+    for lever in method.levers:
+        yield "levers", lever.id, "elements", lever.elements
+        yield "levers", lever.id, "levers", lever.waits_for
     yield from _source_references(method)
 
 

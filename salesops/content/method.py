@@ -15,6 +15,7 @@ from salesops.content.engagement_schema import (
     ReadinessCheck,
     ReadinessRules,
 )
+from salesops.content.focus_schema import LeverItem, SystemItem
 from salesops.content.gap_schema import (
     BandWords,
     CauseWords,
@@ -130,6 +131,8 @@ class Method(Value):
     brief_slots: tuple[BriefSlot, ...]
     expert_brief_parts: tuple[BriefPart, ...]
     cadence_steps: tuple[CadenceStep, ...]
+    systems: tuple[SystemItem, ...]
+    levers: tuple[LeverItem, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
 
@@ -268,6 +271,11 @@ class Method(Value):
     def cadence_step(self, item_id: str) -> CadenceStep:
         """Return the step after a call with this id."""
         return self._find("cadence_steps", CadenceStep, item_id)
+
+    @cached_property
+    def system_of(self) -> dict[str, SystemItem]:
+        """Each element's system, by the element's id."""
+        return {element: system for system in self.systems for element in system.elements}
 
     def term(self, item_id: str) -> Term:
         """Return the glossary's entry with this id."""

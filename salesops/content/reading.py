@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from salesops.content import (
     checks,
     engagement_schema,
+    focus_schema,
     gap_schema,
     results_schema,
     schema,
@@ -99,6 +100,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "expert_brief_parts": engagement_schema.BriefPart,
         "cadence_steps": engagement_schema.CadenceStep,
     },
+    "focus.toml": {"systems": focus_schema.SystemItem, "levers": focus_schema.LeverItem},
     "glossary.toml": {"glossary": schema.Term},
     "sources.toml": {"sources": schema.Source},
 }

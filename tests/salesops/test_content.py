@@ -278,7 +278,28 @@ def test_only_primary_sources_are_linked_and_every_source_is_used(method):
     sections = (method.metrics, method.elements, method.components, method.stages, method.rules, method.goal_kinds)
     used = {key for section in sections for item in section for key in item.sources}
     used |= {key for question in method.questions for key in question.sources}
+    used |= {key for one in (*method.systems, *method.levers) for key in one.sources}
     assert used == {one.id for one in method.sources}
+
+
+def test_every_element_belongs_to_one_of_four_systems(method):
+    assert {one.id: len(one.elements) for one in method.systems} == {
+        "selection": 4,
+        "support": 22,
+        "learning": 13,
+        "management": 9,
+    }
+    assert sorted(method.system_of) == [one.id for one in method.elements]
+    assert method.system_of["E32"].name == "Management"
+
+
+def test_six_levers_train_managers_before_sellers_and_fit_the_prerequisites(method):
+    at = {one.id: place for place, one in enumerate(method.levers)}
+    carried = {element: one.id for one in method.levers for element in one.elements}
+    assert (len(at), at["managers"] < at["training"]) == (6, True)
+    assert "managers" in next(one.waits_for for one in method.levers if one.id == "training")
+    hard = [(need, one) for one in carried for need in method.element(one).needs_hard]
+    assert [(need, one) for need, one in hard if need not in carried or at[carried[need]] > at[carried[one]]] == []
 
 
 def test_glossary_explains_each_term_in_one_sentence_and_names_the_components(method):

@@ -124,6 +124,22 @@ BROKEN = {
         "hard prerequisites not shown: E22, E25",
     ),
     "depths not nested": ("method.toml", '"E01", "E06"', '"E01"', "standard", "each depth must contain the one before"),
+    "element in two systems": (
+        "focus.toml",
+        '"E05", "E25"]',
+        '"E05", "E25", "E10"]',
+        "support",
+        "names E10, which selection names already",
+    ),
+    "element in no system": ("focus.toml", '"E05", "E25"]', '"E05"]', "selection", "no system names E25"),
+    "element in two levers": ("focus.toml", '["E09", "E03"]', '["E09", "E01"]', "training", "names E01 once more"),
+    "lever that waits for a later one": (
+        "focus.toml",
+        'waits_for = ["producers"]',
+        'waits_for = ["company"]',
+        "people",
+        "waits for company, which is not named before it",
+    ),
     "split without parts": (
         BM1,
         'type = "split"',
