@@ -1,8 +1,10 @@
 """The report as one HTML file: it reads on screen and on paper, light and dark, and asks no server for anything."""
 
+import base64
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape as _escaped
 from itertools import count
 from pathlib import Path
@@ -28,9 +30,18 @@ from salesops.report.model import (
 from salesops.report.outline import stepped
 
 STYLE = Path(__file__).with_suffix(".css")
+FONTS = Path(__file__).parent / "fonts"
+# What the two files of each weight hold: Western European letters, and those of the other Latin alphabets.
+LETTERS = {
+    "latin": "U+0-FF, U+131, U+152-153, U+2BB-2BC, U+2C6, U+2DA, U+2DC, U+304, U+308, U+329, U+2000-206F, U+20AC, "
+    "U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD",
+    "latin-ext": "U+100-2BA, U+2BD-2C5, U+2C7-2CC, U+2CE-2D7, U+2DD-2FF, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, "
+    "U+2020, U+20A0-20AB, U+20AD-20C4, U+2113, U+2C60-2C7F, U+A720-A7FF",
+}
+WEIGHTS = (400, 600)
 FIGURES = "Source Sans 3, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 # Whatever a file of ours is made to hold, a browser neither runs nor fetches it.
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _MARK_ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -43,7 +54,7 @@ def write(report: Report) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="robots" content="noindex">\n'
         f"<title>{escape(found.title)}: {escape(found.subtitle)}</title>\n"
-        f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>"
+        f"<style>\n{_faces()}{STYLE.read_text(encoding='utf-8')}</style>"
     )
     text = f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     return text.encode("utf-8", "replace")
@@ -57,6 +68,20 @@ def escape(text: str) -> str:
 def lines(text: str) -> str:
     """Return text with its line breaks; empty lines are left out."""
     return "<br>".join(escape(line) for line in visible(text).split("\n") if line.strip())
+
+
+@cache
+def _faces() -> str:
+    """Return the rules that bring the app's font along inside the file."""
+    faces = []
+    for letters, held in LETTERS.items():
+        for weight in WEIGHTS:
+            font = base64.b64encode((FONTS / f"{letters}-{weight}.woff2").read_bytes()).decode()
+            faces.append(
+                f'@font-face {{ font-family: "Source Sans 3"; font-weight: {weight}; unicode-range: {held}; '
+                f'src: url(data:font/woff2;base64,{font}) format("woff2"); }}\n'
+            )
+    return "".join(faces)
 
 
 class _Writer:
@@ -129,7 +154,7 @@ class _Writer:
         """Return a picture, which is told in words too, and the same as a table."""
         number = next(self.figures)
         yield f'<p class="lead">{escape(figure.title)}</p>\n<figure>'
-        yield f'<div role="img" aria-label="{escape(figure.alt)}">{_picture(figure, number)}</div>'
+        yield f'<div role="img" tabindex="0" aria-label="{escape(figure.alt)}">{_picture(figure, number)}</div>'
         yield f"<figcaption><b>Figure {number}.</b> {escape(figure.caption)}</figcaption></figure>"
         yield from self.table(figure.table)
 

@@ -10,6 +10,7 @@ from salesops.report.model import (
     Block,
     Bullets,
     Cell,
+    ChartData,
     Fact,
     Facts,
     Figure,
@@ -67,15 +68,27 @@ def _block(block: Block) -> Json:
             return {"kind": "key_figures", "items": [_fact(fact) for fact in items]}
         case Table():
             return {"kind": "table", **_table(block)}
-        case Figure(title, spec, caption, alt, table):
-            words = {"title": _text(title), "caption": _text(caption), "alt": _text(alt)}
-            return {"kind": "figure", **words, "vega_lite": _plain(spec), "table": _table(table)}
+        case Figure():
+            return {"kind": "figure", **_figure(block)}
+
+
+def _figure(figure: Figure) -> Json:
+    words = {"title": _text(figure.title), "caption": _text(figure.caption), "alt": _text(figure.alt)}
+    chart = None if figure.chart is None else _chart(figure.chart)
+    return {**words, "table": _table(figure.table), "chart": chart, "vega_lite": _plain(figure.spec)}
+
+
+def _chart(chart: ChartData) -> Json:
+    series = [{"name": _text(one.name), "values": [_value(value) for value in one.values]} for one in chart.series]
+    categories = [_text(one) for one in chart.categories]
+    return {"kind": chart.kind.value, "unit": _text(chart.unit), "categories": categories, "series": series}
 
 
 def _table(table: Table) -> Json:
     columns = [{"label": _text(c.label), "align": c.align.value, "width": c.width} for c in table.columns]
     rows = [_row(row) for row in table.rows]
-    return {"caption": _text(table.caption), "note": _text(table.note), "columns": columns, "rows": rows}
+    words = {"name": table.name, "caption": _text(table.caption), "note": _text(table.note)}
+    return {**words, "columns": columns, "rows": rows}
 
 
 def _row(row: Row) -> Json:
