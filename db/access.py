@@ -24,15 +24,16 @@ class Right(StrEnum):
     READ = "read"
     READ_PRIVATE = "read private notes of"
     EDIT = "change"
+    REPLY = "reply by a link in"  # what a link without an account lets its holder write, and nothing more
     MANAGE = "manage"  # settings, archive, delete, undo of others
 
 
 _GRANTS: dict[Role, frozenset[Right]] = {
     Role.OWNER: frozenset(Right),
     Role.FACILITATOR: frozenset(Right),
-    Role.CONTRIBUTOR: frozenset({Right.READ, Right.EDIT}),
+    Role.CONTRIBUTOR: frozenset({Right.READ, Right.EDIT, Right.REPLY}),
     Role.VIEWER: frozenset({Right.READ}),
-    Role.PARTICIPANT: frozenset(),  # reaches own forms only, through doors of their own
+    Role.PARTICIPANT: frozenset({Right.REPLY}),  # own forms and what a link opens, through doors of their own
     Role.NOBODY: frozenset(),
 }
 

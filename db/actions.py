@@ -36,10 +36,8 @@ def set_state(workshop_id: str, actor: Actor, action_id: str, state: ActionState
 
     Raises BadInput where nothing says why it is blocked or dropped.
     """
-    if state in (ActionState.BLOCKED, ActionState.DROPPED) and not remark.strip():
-        raise BadInput("Say in one sentence why it is blocked or dropped: whoever looks next will ask.")
     with change(workshop_id, actor, Act("action", "Said how far an action is")) as door:
-        _set_state(door, door.get(models.Action, action_id), state, on, remark)
+        put_state(door, door.get(models.Action, action_id), state, on, remark)
         return door.entry_id
 
 
@@ -62,7 +60,10 @@ def carry(workshop_id: str, actor: Actor, action_ids: Iterable[str], meeting_id:
         return door.entry_id
 
 
-def _set_state(door: Change, action: models.Action, state: ActionState, on: date, remark: str) -> None:
+def put_state(door: Change, action: models.Action, state: ActionState, on: date, remark: str) -> None:
+    """Write within a change how far an action is; raises BadInput as ``set_state`` does."""
+    if state in (ActionState.BLOCKED, ActionState.DROPPED) and not remark.strip():
+        raise BadInput("Say in one sentence why it is blocked or dropped: whoever looks next will ask.")
     door.says(f"“{action.text[:60]}” is {state.value}")
     done_on = on if state is ActionState.DONE else None
     door.update(action, state=state, done_on=done_on, remark=remark.strip() or action.remark)

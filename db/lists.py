@@ -9,6 +9,7 @@ from db.change import Act, Change, change
 from db.models import Row
 from db.rows import TYPES
 from db.rules import require_free_name
+from db.shares import links
 from salesops import lists
 from salesops.errors import WorkshopError
 from salesops.vocabulary import ListKind
@@ -56,6 +57,7 @@ def remove(workshop_id: str, actor: Actor, item_id: str, *, replace_with: str | 
             raise WorkshopError("An entry can only be replaced by another one of the same list. Nothing was changed.")
         door.says(f"Removed the {item.kind} “{item.name}”")
         _move_uses(door, item_id, replace_with)
+        links.cut_loose(door, person_id=item_id)
         door.delete(item)
         return door.entry_id
 

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from sqlmodel import col, select
-
 from db import models
 from db.access import Actor
 from db.change import Act, Change, change
 from db.models import now
+from db.shares import links
 from salesops.errors import WorkshopError
 from salesops.vocabulary import MEETING_MINUTES_DEFAULT, AgendaState, MeetingKind
 
@@ -44,7 +43,7 @@ def remove(workshop_id: str, actor: Actor, meeting_id: str) -> str:
         for gone in (models.AgendaItem, models.NotesReply, models.Correction, models.FollowUp):
             for row in door.all(gone, meeting_id=meeting_id):
                 door.delete(row)
-        _end_links(door, meeting_id)
+        links.cut_loose(door, meeting_id=meeting_id)
         door.delete(meeting)
         return door.entry_id
 
@@ -124,11 +123,3 @@ def _next_open(door: Change, meeting_id: str, *, after: str | None) -> str | Non
     place = next((n for n, item in enumerate(items) if item.id == after), -1)
     around = [*items[place + 1 :], *items[: max(place, 0)]]
     return next((item.id for item in around if item.state == AgendaState.OPEN), None)
-
-
-def _end_links(door: Change, meeting_id: str) -> None:
-    """Cut the links to a meeting loose and let them lead nowhere."""
-    link = models.ShareLink
-    for one in door.session.exec(select(link).where(col(link.meeting_id) == meeting_id)):
-        one.meeting_id, one.revoked = None, True
-    door.session.flush()

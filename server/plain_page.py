@@ -15,12 +15,16 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding
   color: var(--text); font: 1rem/1.5 "Source Sans", system-ui, sans-serif }
 main { width: 100%; max-width: 24rem; padding: 2rem 1.75rem; background: var(--card); border: 1px solid var(--line);
   border-radius: .8rem }
+main.wide { max-width: 44rem } .card { margin-top: 1.5rem; padding-top: .5rem; border-top: 1px solid var(--line) }
 p { margin: 0 0 1rem } .soft { color: var(--soft) } .foot { margin: 1.5rem 0 0; font-size: .9rem }
 h1 { margin: 0 0 .25rem; font-size: 1.6rem; line-height: 1.2 }
+h2 { margin: 1.75rem 0 .5rem; font-size: 1.15rem; line-height: 1.3 } ul { margin: 0; padding-left: 1.2rem }
+summary { color: var(--accent); cursor: pointer } fieldset { margin: 1rem 0; padding: 0; border: 0 }
+legend { font-weight: 600 } label.one { margin: .4rem 0; font-weight: 400 } label.one input { width: auto }
 label { display: block; margin: 1rem 0 .3rem; font-weight: 600 }
-input { width: 100%; padding: .6rem .75rem; font: inherit; color: inherit; background: var(--ground);
+input, textarea, select { width: 100%; padding: .6rem .75rem; font: inherit; color: inherit; background: var(--ground);
   border: 1px solid var(--line); border-radius: .6rem }
-input:focus-visible, button:focus-visible, a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+:is(input, textarea, select, summary, button, a):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 button { width: 100%; margin-top: 1.5rem; padding: .65rem 1rem; font: inherit; font-weight: 600; cursor: pointer;
   color: var(--on-accent); background: var(--accent); border: 0; border-radius: 999px }
 a { color: var(--accent) }
@@ -29,12 +33,13 @@ a { color: var(--accent) }
 """
 
 
-def plain_page(title: str, body: str, status: int = 200) -> HTMLResponse:
-    """Return the page; ``body`` is HTML, whatever came from outside escaped in it."""
+def plain_page(title: str, body: str, status: int = 200, *, wide: bool = False) -> HTMLResponse:
+    """Return the page; ``body`` is HTML, whatever came from outside escaped in it. ``wide`` is for reading."""
+    kind = ' class="wide"' if wide else ""
     page = (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)} · {PRODUCT}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
-        f"<style>{_STYLE}</style></head><body><main>{body}</main></body></html>"
+        f"<style>{_STYLE}</style></head><body><main{kind}>{body}</main></body></html>"
     )
     return HTMLResponse(page, status, {"Cache-Control": "no-store"})
 

@@ -6,7 +6,7 @@ from typing import Any
 
 LOGGERS = ("uvicorn.access", "uvicorn.error", "uvicorn.asgi", "server.headers", "server.headers.failures")
 UNLOGGED = frozenset({"/api/answer", "/api/finish", "/api/word", "/api/take-up"})
-_TOKEN = re.compile(r"(/j/)[^\s?\"'#]+", re.IGNORECASE)
+_TOKEN = re.compile(r"(/[js]/)[^\s?\"'#]+", re.IGNORECASE)
 _QUERY = re.compile(r"(?<=[^\s\"'])\?[^\s\"']+")
 
 
@@ -23,7 +23,7 @@ class _Access(logging.Logger):
 
 
 class CutLinks(logging.Filter):
-    """Cuts ``/j/…`` and what follows a question mark out of every text; drops the lines of the form's own routes.
+    """Cuts ``/j/…`` and ``/s/…`` and what follows a question mark out of every text; drops the lines of the form's own routes.
 
     Lines in the order of arrival, with addresses, would say who answered next to whom.
     """
