@@ -4,7 +4,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from server import live, participants, settings, sign_in
+from server import live, participants, settings, shares, sign_in
 from server.compressed import CompressedStatic
 from server.failures import on_script_error
 from server.headers import SecurityHeaders
@@ -27,7 +27,7 @@ _MODE = settings.check()  # an installation that must not run says so before it 
 def routes() -> list[BaseRoute]:
     """Return the app's own routes; Streamlit's follow after them."""
     doors = sign_in.routes() if _MODE is Mode.SHARED else []
-    return [Route("/healthz", healthz), *live.routes(), *participants.routes(), *doors]
+    return [Route("/healthz", healthz), *live.routes(), *participants.routes(), *shares.routes(), *doors]
 
 
 def middleware() -> list[Middleware]:
