@@ -9,12 +9,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 if get_script_run_ctx(suppress_warning=True) is None:  # imported by the server, once
     import pages.parts
     import server
-    from pages.parts import push
+    from pages.parts import push, scripts
 
     push.told_by(server.live.PATH, server.live.BOOT)
+    scripts.served_at(server.scripts.PATH)
     app = st.App(
         __file__,
-        routes=server.routes(),
+        routes=server.routes(scripts.FILES),
         middleware=server.middleware(),
         lifespan=server.lifespan(warm=pages.parts),
         on_script_error=server.on_script_error,

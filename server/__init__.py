@@ -1,10 +1,12 @@
 """Between the network and Streamlit: who is let in, what every answer carries, start and stop."""
 
+from collections.abc import Mapping
+
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from server import live, participants, settings, shares, sign_in
+from server import live, participants, scripts, settings, shares, sign_in
 from server.compressed import CompressedStatic
 from server.failures import on_script_error
 from server.headers import SecurityHeaders
@@ -15,7 +17,7 @@ from server.settings import Mode
 from server.shared import KnownCallers
 from server.socket_guard import SocketGuard
 
-__all__ = ["lifespan", "live", "middleware", "on_script_error", "routes"]
+__all__ = ["lifespan", "live", "middleware", "on_script_error", "routes", "scripts"]
 
 # A folder named pages/ switches Streamlit's old multipage mode on until the first visitor has run st.navigation:
 # a first visit to a page's address would then execute that page without app.py, so without the frame and its guard.
@@ -24,10 +26,17 @@ PagesManager.uses_pages_directory = False
 _MODE = settings.check()  # an installation that must not run says so before it opens a port
 
 
-def routes() -> list[BaseRoute]:
-    """Return the app's own routes; Streamlit's follow after them."""
+def routes(files: Mapping[str, str]) -> list[BaseRoute]:
+    """Return the app's own routes; Streamlit's follow after them. ``files`` are the components' scripts by name."""
     doors = sign_in.routes() if _MODE is Mode.SHARED else []
-    return [Route("/healthz", healthz), *live.routes(), *participants.routes(), *shares.routes(), *doors]
+    return [
+        Route("/healthz", healthz),
+        *live.routes(),
+        *scripts.routes(files),
+        *participants.routes(),
+        *shares.routes(),
+        *doors,
+    ]
 
 
 def middleware() -> list[Middleware]:

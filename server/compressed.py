@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 KINDS = {"js": b"application/javascript", "css": b"text/css; charset=utf-8"}  # as Streamlit names them
+FOR_GOOD = "public, immutable, max-age=31536000"  # of what has a hash of its content in its name
 
 
 class CompressedStatic:
@@ -30,7 +31,7 @@ class CompressedStatic:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
-        if scope["type"] != "http" or path not in self.files or not _wants_gzip(scope):
+        if scope["type"] != "http" or path not in self.files or not wants_gzip(scope):
             await self.app(scope, receive, send)
             return
         if path not in self.compressed:
@@ -40,7 +41,7 @@ class CompressedStatic:
             (b"content-type", KINDS[path.rpartition(".")[2]]),
             (b"content-encoding", b"gzip"),
             (b"content-length", str(len(body)).encode()),
-            (b"cache-control", b"public, immutable, max-age=31536000"),
+            (b"cache-control", FOR_GOOD.encode()),
             (b"vary", b"Accept-Encoding"),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
@@ -51,7 +52,8 @@ def _compress(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), compresslevel=6, mtime=0)
 
 
-def _wants_gzip(scope: Scope) -> bool:
+def wants_gzip(scope: Scope) -> bool:
+    """Return whether this request may be answered with gzip."""
     headers = Headers(scope=scope)
     if scope["method"] not in {"GET", "HEAD"} or "range" in headers:
         return False

@@ -6,14 +6,17 @@ from typing import Any
 
 import streamlit as st
 
+from pages.parts import scripts
+
 _PARTS = Path(__file__).parent
 
 
 def component(name: str, *, js: tuple[str, ...], css: tuple[str, ...], html: str) -> Callable[..., Any]:
     """Register a component whose script is ``js`` (paths below this folder, joined in order); return its mount."""
-    script = _joined(js)
-    style = _joined(css)
-    return st.components.v2.component(name, html=html + "\n", css=style, js=script)
+    style, script = _joined(css), _joined(js)
+    if script:
+        script, style = scripts.sent(name, script, style)
+    return st.components.v2.component(name, html=html + "\n", css=style or None, js=script or None)
 
 
 def _joined(paths: tuple[str, ...]) -> str:

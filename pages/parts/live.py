@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from db import history, snapshot
-from pages.parts import push, state
+from pages.parts import push, scripts, state
 from pages.parts.assets import component
 from salesops.errors import WorkshopError
 
@@ -33,6 +33,7 @@ def follow(subjects: Collection[str], *, urgent: bool = False) -> None:
         "workshop": state.workshop_id(),
         "subjects": sorted(shown),
         "seen": st.session_state.get(state.SEEN),
+        "scripts": scripts.addresses(),  # fetched in advance: no page to come waits for one
         "pause": (URGENT_S if urgent else PERIOD_S) * 1e3,
     }
     # In the page's body: a fragment does not outlive a restart.

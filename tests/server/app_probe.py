@@ -32,7 +32,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
 
     app = st.App(
         __file__,
-        routes=server.routes(),
+        routes=server.routes({}),
         middleware=server.middleware(),
         lifespan=server.lifespan(warm=pages.parts),
         on_script_error=server.on_script_error,

@@ -5,6 +5,7 @@ One server runs for all of it. What may not be seen is looked for in the bytes t
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
@@ -140,6 +141,15 @@ def hashes(place: Place) -> dict[str, str]:
     return see(place.tab(FACILITATOR)).pages
 
 
+@pytest.fixture(scope="module")
+def script(place: Place) -> str:
+    """The name of the script that a participant's form is made of, as their browser is told."""
+    tab = place.tab(PARTICIPANT_, "answer")
+    see(tab)
+    (name,) = set(re.findall(rb"/api/scripts/(survey_form\.[0-9a-f]{16}\.js)", tab.heard))
+    return name.decode()
+
+
 def stays_outside(tab: Tab, who: str) -> None:
     """Hold that a tab shows its actor's own page, and that no byte of the workshop came with it."""
     screen = tab.screen
@@ -239,9 +249,11 @@ def test_outsiders_have_no_right_that_a_function_of_the_database_asks_for() -> N
 
 
 ANSWER = {"answers": [{"item": "V1", "kind": "agreement", "value": 4, "n": 1}]}
-# Method and path -> what is sent, and what a facilitator, a participant and nobody get. {token} is an unused link.
+# Method and path -> what is sent, and what a facilitator, a participant and nobody get. {token} is an unused link,
+# {name} the script of a participant's form.
 ROUTES: dict[tuple[str, str], tuple[Any, tuple[int, int, int]]] = {
     ("GET", "/healthz"): (None, (200, 200, 200)),
+    ("GET", "/api/scripts/{name}"): (None, (200, 200, 200)),
     ("GET", "/j"): (None, (200, 200, 200)),
     ("POST", "/j"): ("token=2222-2222-2222", (404, 404, 404)),
     ("GET", "/j/{token}"): (None, (303, 303, 303)),
@@ -258,7 +270,7 @@ ROUTES: dict[tuple[str, str], tuple[Any, tuple[int, int, int]]] = {
 
 
 def test_every_route_is_asked() -> None:
-    routes = [*server.routes(), *sign_in.routes()]
+    routes = [*server.routes({}), *sign_in.routes()]
     sockets = {one.path for one in routes if isinstance(one, WebSocketRoute)}
     asked = [one for one in routes if isinstance(one, Route)]
     assert {(method, one.path) for one in asked for method in (one.methods or set()) - {"HEAD"}} == set(ROUTES)
@@ -267,10 +279,10 @@ def test_every_route_is_asked() -> None:
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)
-def test_each_route_answers_each_actor_as_it_should(place: Place, method: str, path: str) -> None:
+def test_each_route_answers_each_actor_as_it_should(place: Place, script: str, method: str, path: str) -> None:
     said, expected = ROUTES[method, path]
     own = {FACILITATOR: place.signed_in("Bo"), PARTICIPANT_: place.joined(place.tokens.pop()), NOBODY_: {}}
-    at = path.replace("{token}", place.tokens[1])
+    at = path.replace("{token}", place.tokens[1]).replace("{name}", script)
     answers = [place.ask(method, at, cookies, said) for cookies in own.values()]
     assert tuple(answer.status for answer in answers) == expected
     assert [answer for answer in answers if SECRET.encode() in answer.body] == []

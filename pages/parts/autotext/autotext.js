@@ -1,7 +1,7 @@
 // A text that saves itself. Data: {key, label, help, placeholder, rows, single, disabled, news}.
 const instances = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default mounted(({ data, parentElement, setTriggerValue }) => {
   let me = instances.get(parentElement);
   if (!me) { me = mount(parentElement, data); instances.set(parentElement, me); }
   me.data = data;
@@ -16,7 +16,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   paint(me);
   if (isDue(me.box) && !me.out.timer) me.out.push();
   return () => { me.out.close(); instances.delete(parentElement); };
-}
+});
 
 function mount(parent, data) {
   const root = parent.querySelector(".autotext");

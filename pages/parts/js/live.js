@@ -15,16 +15,36 @@ const CALM_MS = 100; // after a run: its components have taken what it sent
 const BACK_MS = 300; // after Streamlit's connection is back: it takes a request again
 const NOT_YOURS = 4000; // closed with such a code: signed out, or the workshop is gone; the page says which
 
+const AHEAD_MS = 1000; // after a page was drawn the other pages' scripts are fetched
+
 const followers = new WeakMap();
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default mounted(({ data, parentElement, setTriggerValue }) => {
   let one = followers.get(parentElement);
   if (!one) followers.set(parentElement, (one = follower()));
   one.take(data, setTriggerValue);
+  setTimeout(() => data.scripts.forEach(fetchAhead), AHEAD_MS);
   return () => {
     one.end();
     followers.delete(parentElement);
   };
+});
+
+// The element that has the focus, inside of whatever component it stands.
+function active() {
+  let node = document.activeElement;
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node;
+}
+
+const ahead = new Set();
+
+function fetchAhead(script) {
+  if (ahead.has(script)) return;
+  ahead.add(script);
+  const link = document.createElement("link");
+  [link.rel, link.href] = ["modulepreload", script];
+  document.head.append(link);
 }
 
 function follower() {
@@ -123,12 +143,13 @@ function follower() {
 
   // While the server is away Streamlit's dialog takes the focus, and leaves it nowhere: typing would go on in no field.
   let field = null;
-  const remember = (event) => {
-    const [node] = event.composedPath();
-    if (node.matches?.("input, textarea, select")) field = node;
+  const remember = (node) => {
+    if (node?.matches?.("input, textarea, select")) field = node;
   };
+  const entered = (event) => remember(event.composedPath()[0]);
+  remember(active()); // typing may have begun before this script was there
   const giveBack = () => document.activeElement === document.body && field?.isConnected && field.focus({ preventScroll: true });
-  document.addEventListener("focusin", remember, true);
+  document.addEventListener("focusin", entered, true);
 
   let keeper;
   let away = false;
@@ -167,7 +188,7 @@ function follower() {
       ended = true;
       clearTimeout(timer);
       observer.disconnect();
-      document.removeEventListener("focusin", remember, true);
+      document.removeEventListener("focusin", entered, true);
       clearInterval(keeper);
       hangUp();
     },

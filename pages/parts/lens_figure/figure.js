@@ -1,7 +1,7 @@
 // The sales lens drawn. Data: see __init__.py. New data replaces the drawing; who stood on a phase stays there.
 const drawn = new WeakMap();
 
-export default function ({ data, parentElement, setStateValue }) {
+export default mounted(({ data, parentElement, setStateValue }) => {
   const root = parentElement.querySelector(".lens");
   const told = JSON.stringify(data);
   const me = drawn.get(root) || { told: "" };
@@ -12,7 +12,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const stood = root.getRootNode().activeElement?.dataset?.phase;
   root.replaceChildren(way(data, me), node("p", "back", node("span", "", data.back)));
   if (stood) root.querySelector(`button[data-phase="${stood}"]`)?.focus({ preventScroll: true });
-}
+});
 
 function node(tag, className, ...children) {
   const made = document.createElement(tag);

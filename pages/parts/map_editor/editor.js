@@ -3,7 +3,7 @@ const MANY = 60; // elements: with more of them categories begin folded
 const REST_MS = 700;
 const editors = new WeakMap();
 
-export default function ({ data: [data], parentElement, setTriggerValue, setStateValue }) {
+export default mounted(({ data: [data], parentElement, setTriggerValue, setStateValue }) => {
   let me = editors.get(parentElement);
   if (!me || me.data.key !== data.key) { if (me) close(me); me = begin(parentElement, data); editors.set(parentElement, me); }
   me.data = data;
@@ -21,7 +21,7 @@ export default function ({ data: [data], parentElement, setTriggerValue, setStat
   if (![...me.pending.values()].some((act) => act.sent)) me.out.answered();
   if (me.pending.size) me.out.push(); else if (me.edited) restSoon(me);
   return () => { close(me); editors.delete(parentElement); };
-}
+});
 
 function begin(parent, data) {
   const view = keptView(data.key);

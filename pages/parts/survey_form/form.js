@@ -1,7 +1,7 @@
 // The form of one participant. Data: see __init__.py. A tap causes no rerun of the page: answers go to a route.
 const forms = new WeakMap();
 
-export default function ({ data, parentElement }) {
+export default mounted(({ data, parentElement }) => {
   const there = forms.get(parentElement);
   if (there && there.data.key === data.key) return () => leave(parentElement);
   const me = begin(parentElement.querySelector(".survey"), data);
@@ -9,7 +9,7 @@ export default function ({ data, parentElement }) {
   me.show(me.finished ? "done" : "welcome", null, false);
   me.queue.push();
   return () => leave(parentElement);
-}
+});
 
 function leave(parent) {
   const me = forms.get(parent);
