@@ -1,12 +1,13 @@
 """The map: elements of the ecosystem, the stages they serve, and what ties elements to each other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import networkx as nx
 
 from salesops import content
 from salesops.content.schema import DriverMove
+from salesops.kept import Kept
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import Effort, LinkState, Load, Stage, TieKind, WorkProduct
 from salesops.workshop import Element, Link, Workshop
@@ -49,19 +50,11 @@ class PlacedElement:
 
 def placed(workshop: Workshop) -> dict[str, PlacedElement]:
     """Return this workshop's elements by id, each joined with what the method says about it."""
-    # A page asks several times, and an edit of links or scores leaves these parts as they are: the very same tuples.
     parts = (workshop.elements, workshop.element_ties, workshop.category_settings)
-    key = (id(parts[0]), id(parts[1]), id(parts[2]))
-    known = _placed.get(key)
-    if known is None:
-        known = _placed[key] = (parts, _place_all(workshop))  # the parts are held, so their ids stay theirs
-        for old in list(_placed)[:-_PLACED_KEPT]:
-            _placed.pop(old, None)
-    return dict(known[1])
+    return dict(_placed.get(parts, lambda: _place_all(workshop)))
 
 
-_placed: dict[tuple[int, int, int], tuple[tuple[object, ...], dict[str, PlacedElement]]] = {}
-_PLACED_KEPT = 16  # workshops
+_placed = Kept[dict[str, PlacedElement]](most=16)  # workshops
 
 
 def _place_all(workshop: Workshop) -> dict[str, PlacedElement]:
@@ -117,10 +110,9 @@ def review(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = No
 def undecided(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = None) -> tuple[tuple[str, Stage], ...]:
     """Return the suggested merger points that nobody decided on yet, by element, then stage; as in ``review``."""
     here = shown(workshop) if elements is None else elements
-    decided = {(link.element_id, link.stage) for link in workshop.links}
-    return tuple(
-        (e.id, stage) for e in here.values() if e.applicable for stage in e.suggested if (e.id, stage) not in decided
-    )
+    suggesting = {e.id: e.suggested for e in here.values() if e.applicable and e.suggested}
+    decided = {(link.element_id, link.stage) for link in workshop.links if link.element_id in suggesting}
+    return tuple((e, stage) for e, stages in suggesting.items() for stage in stages if (e, stage) not in decided)
 
 
 def build_map(workshop: Workshop) -> nx.MultiDiGraph:
@@ -131,6 +123,19 @@ def build_map(workshop: Workshop) -> nx.MultiDiGraph:
     to what it needs, with ``hard``), "overlaps" (once per pair, with ``artefact``), "hands_over" (stage to the
     next one; the ring closes from renew to engage).
     """
+    return _graph(workshop, workshop.accepted_links())
+
+
+def build_frame(workshop: Workshop) -> nx.MultiDiGraph:
+    """Return the map as ``build_map`` does, without what serves what; kept, so it is frozen."""
+    parts = (workshop.elements, workshop.element_ties, workshop.category_settings, workshop.stage_settings)
+    return _frames.get(parts, lambda: nx.freeze(_graph(workshop, ())))
+
+
+_frames = Kept[nx.MultiDiGraph](most=16)  # workshops
+
+
+def _graph(workshop: Workshop, links: Iterable[Link]) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph()
     for stage_id, name in stage_names(workshop).items():
         graph.add_node(stage_id.value, kind="stage", label=name)
@@ -139,7 +144,7 @@ def build_map(workshop: Workshop) -> nx.MultiDiGraph:
     elements = {e.id: e for e in placed(workshop).values() if e.applicable}
     for element in elements.values():
         graph.add_node(element.id, kind="element", label=element.name, category=element.category)
-    for link in workshop.accepted_links():
+    for link in links:
         graph.add_edge(link.element_id, link.stage.value, kind="serves", link_id=link.id)
     for element in elements.values():
         _add_ties(graph, element, elements)

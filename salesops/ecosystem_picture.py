@@ -8,8 +8,9 @@ from typing import Any
 import networkx as nx
 
 from salesops import content
-from salesops.ecosystem import PlacedElement, build_map, category_names, undecided
+from salesops.ecosystem import PlacedElement, build_frame, build_map, category_names, undecided
 from salesops.gaps import Point
+from salesops.kept import Kept
 from salesops.report.wording import listed
 from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
@@ -85,28 +86,29 @@ def picture(
     ``elements`` are those of ``ecosystem.shown``, ``points`` the merger points of ``gaps.points``; ``standing`` the
     ids in the order in which they were drawn before: they keep it.
     """
-    graph = build_map(workshop)
-    drawn = arranged((e for e in elements.values() if e.id in graph), standing)
-    here = {element.id for element in drawn}
+    frame = build_frame(workshop)
+    drawn = arranged((e for e in elements.values() if e.id in frame), standing)
+    here = frozenset(element.id for element in drawn)
     used = {element.category_id for element in drawn}
     return Picture(
         categories=tuple((c, name) for c, name in category_names(workshop).items() if c in used),
         elements=tuple(DrawnElement(e.id, e.name, e.category_id) for e in drawn),
-        stages=tuple((Stage(n), node["label"]) for n, node in graph.nodes.items() if node["kind"] == "stage"),
+        stages=tuple((Stage(n), node["label"]) for n, node in frame.nodes.items() if node["kind"] == "stage"),
         links=tuple(_link(point) for point in points if point.element.id in here),
         suggestions=undecided(workshop, {element.id: element for element in drawn}),
-        **_between(graph, here),
+        **_kept.get((frame,), lambda: _between(frame, here), here),
     )
 
 
-def _between(graph: nx.MultiDiGraph, here: set[str]) -> dict[str, Any]:
+_kept = Kept[dict[str, Any]](most=16)  # maps: workshops, each with all elements or those of its depth
+
+
+def _between(graph: nx.MultiDiGraph, here: frozenset[str]) -> dict[str, Any]:
     """Return the handshakes of the stages and the ties of these elements, in the graph's order."""
     label = dict(graph.nodes(data="label"))
     handshakes, ties = [], []
     for a, b, edge in graph.edges(data=True):
         match edge["kind"]:
-            case "serves":
-                continue
             case "hands_over":
                 handshakes.append((Stage(a), Stage(b)))
             case _ if a in here and b in here:
@@ -192,8 +194,13 @@ def _tie_words(kind: Tied, one: str, other: str, artefact: str | None) -> str:
             return f"{one} and {other} overlap" + (f" in the {artefact}" if artefact else "")
 
 
+_drawn_links = Kept[DrawnLink](most=20_000)
 _STATES = {None: GapState.UNSCORED, True: GapState.GOOD, False: GapState.OPEN}
 
 
 def _link(point: Point) -> DrawnLink:
+    return _drawn_links.get((point,), lambda: _new_link(point))
+
+
+def _new_link(point: Point) -> DrawnLink:
     return DrawnLink(point.element.id, point.stage, _STATES[point.good_enough], point.score, point.target)

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
-from salesops import content, priority
-from salesops.content.tree_schema import Unit
+from salesops import content
 from salesops.ecosystem import PlacedElement, placed
-from salesops.lifecycle import stage_names
+from salesops.kept import Kept
 from salesops.vocabulary import IMPORTANCE_DEFAULT, Confidence, GapCause, Stage
 from salesops.workshop import Gap, Idea, Link, Workshop
 
@@ -67,6 +64,17 @@ def points(workshop: Workshop, today: date | None = None) -> tuple[Point, ...]:
     With ``today``, what was good enough until a re-look date that has come is a gap again. Without it the answer
     depends on nothing but the workshop.
     """
+    parts = (
+        workshop.links, workshop.gaps, workshop.elements, workshop.element_ties, workshop.category_settings,
+        workshop.stage_settings, workshop.settings,
+    )  # fmt: skip
+    return _kept.get(parts, lambda: _points(workshop, today), today)
+
+
+_kept = Kept[tuple[Point, ...]](most=32)  # workshops, with today and without
+
+
+def _points(workshop: Workshop, today: date | None) -> tuple[Point, ...]:
     elements = placed(workshop)
     order = {stage.id: n for n, stage in enumerate(content.load().stages)}
     position = {element_id: n for n, element_id in enumerate(elements)}
@@ -77,11 +85,22 @@ def points(workshop: Workshop, today: date | None = None) -> tuple[Point, ...]:
     importance = {stage: stage_importance(workshop, stage) for stage in Stage}
     return tuple(
         _point(
-            link, elements[link.element_id], scored.get(link.id), today,
-            proposed=proposed[link.element_id], importance=importance[link.stage],
+            link, elements[link.element_id], scored.get(link.id), today, proposed[link.element_id],
+            importance[link.stage],
         )
         for link in links
     )  # fmt: skip
+
+
+_kept_points = Kept[Point](most=20_000)
+
+
+def _point(
+    link: Link, element: PlacedElement, gap: Gap | None, today: date | None, proposed: int, importance: int
+) -> Point:
+    """Return one merger point; after an edit nearly all of them are the very ones that they were before it."""
+    also = (today, proposed, importance)
+    return _kept_points.get((link, element, gap), lambda: _new_point(link, element, gap, *also), *also)
 
 
 def stage_importance(workshop: Workshop, stage: Stage) -> int:
@@ -98,70 +117,6 @@ def proposed_target(workshop: Workshop, element: PlacedElement) -> int:
     """
     least = None if element.content_id is None else content.load().element(element.content_id).least_good_enough
     return max(workshop.settings.good_enough_level, least or 0)
-
-
-def table(workshop: Workshop) -> pd.DataFrame:
-    """Return one row per merger point.
-
-    Columns: link_id, element_id, element, category, stage (id), stage_name, score, target, gap (0 to 5; missing
-    while not scored), good_enough (missing while not scored), relook_on, evidence, cause, confidence; the priority
-    with its inputs:
-    place (see ``salesops.priority.Place``), priority, priority_without_effect, importance (1 to 5), effort_weeks,
-    effect_low, effect_base, effect_high (of closing the element's gaps together, in ``effect_unit``), and
-    priority_missing (what is missing, in words). Whatever is not known is missing, never 0.
-    """
-    these = points(workshop)
-    found = priority.by_point(workshop, these)
-    names = stage_names(workshop)
-    rows = [_row(point, names[point.stage]) | _priority_row(found[point.link.id]) for point in these]
-    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
-
-
-_COLUMNS = {
-    **dict.fromkeys(("link_id", "element_id", "element", "category", "stage", "stage_name"), "object"),
-    **dict.fromkeys(("score", "target", "gap"), "Int64"),
-    "good_enough": "boolean",
-    **dict.fromkeys(("relook_on", "evidence", "cause", "confidence", "place"), "object"),
-    **dict.fromkeys(("priority", "priority_without_effect"), "Float64"),
-    **dict.fromkeys(("importance", "effort_weeks"), "Int64"),
-    **dict.fromkeys(("effect_low", "effect_base", "effect_high"), "Float64"),
-    **dict.fromkeys(("effect_unit", "priority_missing"), "object"),
-}
-
-
-def _row(point: Point, stage_name: str) -> dict[str, object]:
-    return {
-        "link_id": point.link.id,
-        "element_id": point.element.id,
-        "element": point.element.name,
-        "category": point.element.category,
-        "stage": point.stage.value,
-        "stage_name": stage_name,
-        "score": point.score,
-        "target": point.target,
-        "gap": point.gap,
-        "good_enough": point.good_enough,
-        "relook_on": point.relook_on,
-        "evidence": point.evidence,
-        "cause": None if point.cause is None else point.cause.value,
-        "confidence": None if point.confidence is None else point.confidence.value,
-        "importance": point.importance,
-    }
-
-
-def _priority_row(found: priority.Priority) -> dict[str, object]:
-    unit: Unit | None = found.worth.unit
-    return {
-        "place": found.place.value,
-        "priority": found.score,
-        "priority_without_effect": found.without_effect,
-        "effort_weeks": found.weeks,
-        "effect_low": found.worth.low,
-        "effect_base": found.worth.base,
-        "effect_high": found.worth.high,
-        "effect_unit": None if unit is None else unit.value,
-        "priority_missing": ", ".join((*found.missing, *found.worth.missing)),
-    }
 
 
 def open_by_element(workshop: Workshop, today: date | None = None) -> dict[str, tuple[Point, ...]]:
@@ -197,8 +152,8 @@ def ideas_by_element(workshop: Workshop) -> dict[str, tuple[Idea, ...]]:
     return {e: found for e, links in of_element.items() if (found := ideas_at(workshop, links))}
 
 
-def _point(
-    link: Link, element: PlacedElement, gap: Gap | None, today: date | None, *, proposed: int, importance: int
+def _new_point(
+    link: Link, element: PlacedElement, gap: Gap | None, today: date | None, proposed: int, importance: int
 ) -> Point:
     target = proposed if gap is None or gap.target is None else gap.target
     score = None if gap is None else gap.score

@@ -1,20 +1,15 @@
 """Priority: which gap first, by gap × stage importance × effect ÷ effort; what is not known is named, never guessed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from salesops import content
+from salesops.ecosystem import PlacedElement
 from salesops.focus.candidates import MERGE_EXTRA_WEEKS, default_weeks
+from salesops.gaps import Point
+from salesops.workshop import Project, Workshop
 from salesops.worth import Worth, worth
-
-if TYPE_CHECKING:  # gaps.table shows priorities, so it imports this module
-    from salesops.ecosystem import PlacedElement
-    from salesops.gaps import Point
-    from salesops.workshop import Project, Workshop
 
 FORMULA = "priority = gap × stage importance × effect ÷ effort; effect = base money a year, effort in weeks"
 FORMULA_WITHOUT_EFFECT = "order = gap × stage importance ÷ effort in weeks, while the effect is not set"

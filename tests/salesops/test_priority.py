@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from salesops import gaps, priority
+from salesops import gap_table, gaps, priority
 from salesops.priority import Place, Priority
 from salesops.vocabulary import Stage, WorkProduct
 from salesops.worth import Worth
@@ -135,7 +135,7 @@ def test_a_good_enough_or_unscored_point_does_not_press_before_an_open_one():
 
 
 def test_the_table_holds_the_priority_with_every_input_and_leaves_the_unknown_missing(workshop):
-    table = gaps.table(workshop).set_index("link_id")
+    table = gap_table.table(workshop).set_index("link_id")
 
     known = table.loc["E46·renew"]
     assert (known.place, known.importance, known.effort_weeks) == ("ranked", 5, 8)
@@ -149,7 +149,7 @@ def test_the_table_holds_the_priority_with_every_input_and_leaves_the_unknown_mi
 
 
 def test_an_empty_workshop_has_an_empty_table_with_all_columns():
-    table = gaps.table(build())
+    table = gap_table.table(build())
 
     assert (len(table), list(table.columns[-4:])) == (
         0,
