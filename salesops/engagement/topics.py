@@ -1,0 +1,99 @@
+"""What deserves a place on an agenda: what somebody tabled, splits, divergent descriptions, gaps, points to score."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from salesops import gaps, priority
+from salesops.content.engagement_schema import TopicKind
+from salesops.engagement.differing import Differing
+from salesops.gaps import Point
+from salesops.lifecycle import stage_names
+from salesops.surveys import talks, vote_points
+from salesops.surveys.naming import topic_source
+from salesops.surveys.results import Results, to_talk_through
+from salesops.workshop import Workshop
+
+LONGEST = 400  # characters of a line of an agenda
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing to talk about: its title, and the place of the workshop that it came from."""
+
+    kind: TopicKind
+    title: str
+    source: str
+
+
+def topics(
+    workshop: Workshop, today: date, results: Results | None = None, differing: Sequence[Differing] = ()
+) -> tuple[Found, ...]:
+    """Return everything that could be talked about, by kind, each the most pressing first, every place once.
+
+    Parameters
+    ----------
+    results : Results, optional
+        The alignment survey that closed last.
+    differing : sequence of Differing, optional
+        What people answered alone and see differently.
+
+    Notes
+    -----
+    Where there is no pre-work at all (nothing tabled, no survey, no differing answers, no scored gap) it is the core
+    merger points to score live.
+    """
+    wide = _gaps(workshop, today)
+    worked = [*_tabled(workshop), *_splits(workshop, results), *_descriptions(differing)]
+    pre_work = bool(worked or wide)
+    found = [*worked, *wide] if pre_work else [*_to_score(workshop, today)]
+    return tuple({one.source: one for one in reversed(found)}.values())[::-1]
+
+
+def _tabled(workshop: Workshop) -> Iterator[Found]:
+    for topic in workshop.topics:
+        if not topic.parked and topic.closed_on is None:
+            yield Found(TopicKind.TABLED, topic.text, topic.source)
+
+
+def _splits(workshop: Workshop, results: Results | None) -> Iterator[Found]:
+    if results is None:
+        return
+    for item, _kind in to_talk_through(results):
+        title = f"“{item.text.rstrip('.')}” {talks.finding(item, workshop)}"
+        yield Found(TopicKind.SPLIT, title[:LONGEST], topic_source(results.survey.id, item.id))
+
+
+def _descriptions(differing: Sequence[Differing]) -> Iterator[Found]:
+    for one in differing:
+        room = LONGEST - len(one.says) - 3
+        name = one.name if len(one.name) <= room else f"{one.name[: room - 2].rsplit(' ', 1)[0]} …"
+        yield Found(TopicKind.DESCRIPTION, f"{name.rstrip('.')}. {one.says}", one.source)
+
+
+def _gaps(workshop: Workshop, today: date) -> tuple[Found, ...]:
+    names = stage_names(workshop)
+    return tuple(
+        Found(
+            TopicKind.GAP,
+            f"{point.element.name} · {names[point.stage]}: stands at {point.score}, target {point.target}",
+            f"gap:{point.link.id}",
+        )
+        for point in biggest_gaps(workshop, today)
+    )
+
+
+def biggest_gaps(workshop: Workshop, today: date) -> tuple[Point, ...]:
+    """Return the merger points that are not good enough, by their priority; those without an effect after them."""
+    ranked = priority.ranking(workshop, gaps.points(workshop, today))
+    return tuple(one.point for one in (*ranked.ranked, *ranked.effect_not_set))
+
+
+def _to_score(workshop: Workshop, today: date) -> Iterator[Found]:
+    names = stage_names(workshop)
+    by_id = {point.link.id: point for point in gaps.points(workshop, today)}
+    groups = {group.id: group.points for group in vote_points.groups(workshop, today)}
+    for link_id in groups.get("core", groups.get("unscored", ())):
+        point = by_id[link_id]
+        title = f"Score together: {point.element.name} · {names[point.stage]}"
+        yield Found(TopicKind.SCORING, title, f"gap:{link_id}")
