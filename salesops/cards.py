@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from salesops import content, focus, gaps
 from salesops.ecosystem import PlacedElement, placed
+from salesops.plan_state.agreement import missing_of
 from salesops.programme import Programme, ends_on, staging_projects, starts_on
 from salesops.vocabulary import Decision
+from salesops.working_days import from_day
 from salesops.workshop import Idea, Project, Workshop
 from salesops.worth import Worth, worth
 
@@ -35,27 +37,13 @@ class Card:
     drivers: tuple[str, ...]  # ids of the drivers that its elements move, primary first
     worth: Worth  # of closing all gaps of its elements, together
     ideas: tuple[Idea, ...] = ()  # parked at its merger points while only gaps were looked for
-
-    @property
-    def adoption_look_on(self) -> date | None:
-        """The day to see whether what was rolled out is used; None while the programme has no start date."""
-        return None if self.ends_on is None else self.ends_on + timedelta(days=ADOPTION_LOOK_DAYS)
-
-    @property
-    def rescore_on(self) -> date | None:
-        """The day to score its merger points again; None while the programme has no start date."""
-        return None if self.ends_on is None else self.ends_on + timedelta(days=RESCORE_DAYS)
+    adoption_look_on: date | None = None  # the working day to see whether what was rolled out is used
+    rescore_on: date | None = None  # the working day to score its merger points again
 
     @property
     def missing(self) -> tuple[str, ...]:
         """What a project needs before it can be called agreed: an owner, an agreed start, a dated first step."""
-        wanted = {
-            "an owner": self.project.owner_id,
-            "an agreed start": self.start_week,
-            "a first step": self.project.first_step or None,
-            "a date for the first step": self.project.first_step_on,
-        }
-        return tuple(words for words, value in wanted.items() if value is None)
+        return missing_of(self.project)
 
 
 def cards(workshop: Workshop, programme: Programme | None) -> tuple[Card, ...]:
@@ -81,7 +69,7 @@ def _card(
     carried = workshop.elements_of(project.id)
     proposed = programme.staging.starts.get(project.id) if programme else None
     week = project.start_week if project.start_week is not None else proposed
-    first = None if week is None else starts_on(workshop, week)
+    last = None if week is None else ends_on(workshop, week, staged.weeks)
     return Card(
         project=project,
         elements=tuple(elements[e] for e in carried),
@@ -90,12 +78,14 @@ def _card(
         load=tuple(staged.load.items()),
         start_week=project.start_week,
         proposed_week=proposed,
-        starts_on=first,
-        ends_on=None if week is None else ends_on(workshop, week, staged.weeks),
+        starts_on=None if week is None else starts_on(workshop, week),
+        ends_on=last,
         reason=programme.staging.reasons[project.id].text if programme else "",
         drivers=tuple(dict.fromkeys(move.driver for e in carried for move in elements[e].drivers)),
         worth=worth(workshop, carried),
         ideas=gaps.ideas_at(workshop, {link.id for link in workshop.links if link.element_id in carried}),
+        adoption_look_on=None if last is None else from_day(workshop, last + timedelta(days=ADOPTION_LOOK_DAYS)),
+        rescore_on=None if last is None else from_day(workshop, last + timedelta(days=RESCORE_DAYS)),
     )
 
 

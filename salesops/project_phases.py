@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from salesops import content, formats
+from salesops import content, formats, working_days
 from salesops.cards import RESCORE_DAYS, Card
-from salesops.programme import starts_on
 from salesops.vocabulary import PhaseKind
+from salesops.working_days import WORKDAYS
 from salesops.workshop import Settings, Workshop
 
-WORKDAYS = 5  # of a week, Monday to Friday; public holidays are not known here
 UNTIL_ROLL_OUT = (PhaseKind.DESIGN, PhaseKind.BUILD, PhaseKind.PILOT)
 ROLL_OUTS = (PhaseKind.MANAGERS, PhaseKind.TEAM)
 MANAGERS = frozenset({"MGR", "EXEC"})  # the method's roles that lead others
@@ -19,8 +18,7 @@ MANAGERS = frozenset({"MGR", "EXEC"})  # the method's roles that lead others
 class ProjectPhase:
     """One phase of one project: the weeks of the programme ``[first_week, end_week)``, from 0, and its days.
 
-    ``starts_on`` and ``ends_on`` (the last day) are working days, but for the end of the reinforcement and the day of
-    the re-score, which are counted in days; both are None while the programme has no start date.
+    ``starts_on`` and ``ends_on`` (the last day) are working days; both are None while the programme has no start date.
     """
 
     kind: PhaseKind
@@ -43,28 +41,20 @@ class ProjectPhase:
 def project_phases(workshop: Workshop, card: Card) -> tuple[ProjectPhase, ...]:
     """Return the phases of a card's project in their order; () while it has no week to start in.
 
-    Up to the roll-out they share the project's working days as the content says, at least one day each. Without
-    learners there is one phase in place of the two roll-outs, likewise where only managers learn.
+    Up to the roll-out they share the project's working days as the content says, at least one day each while there
+    are enough. Without learners there is one phase in place of the two roll-outs, likewise where only managers learn.
     """
     start = card.proposed_week if card.start_week is None else card.start_week
     if start is None:
         return ()
     shares = _shares(card)
-    days = _workdays(workshop, start, card.weeks)
+    days = _workdays(workshop, start, card.weeks, at_least=len(shares))
     made, first = [], 0
-    for (kind, name, _), end in zip(shares, cuts([s for _, _, s in shares], card.weeks * WORKDAYS), strict=True):
-        made.append(
-            ProjectPhase(
-                kind,
-                name,
-                start + first // WORKDAYS,
-                start + (end - 1) // WORKDAYS + 1,
-                days[first] if days else None,
-                days[end - 1] if days else None,
-            )
-        )
+    for (kind, name, _), end in zip(shares, cuts([s for _, _, s in shares], len(days)), strict=True):
+        (first_week, starts), (last_week, ends) = days[first], days[end - 1]
+        made.append(ProjectPhase(kind, name, first_week, last_week + 1, starts, ends))
         first = end
-    return (*made, *_after(card, start + card.weeks))
+    return (*made, *_after(workshop, card, start + card.weeks))
 
 
 def cuts(shares: list[float], days: int) -> list[int]:
@@ -96,21 +86,29 @@ def _shares(card: Card) -> list[tuple[PhaseKind, str, float]]:
     return [*until_pilot, *((kind, words[kind].name, words[kind].share) for kind in ROLL_OUTS)]
 
 
-def _workdays(workshop: Workshop, first_week: int, weeks: int) -> list[date]:
-    """Return five working days per week of the programme, whatever weekday it begins on; weeks of a pause are none."""
-    begins = [starts_on(workshop, week) for week in range(first_week, first_week + weeks)]
-    days = [day + timedelta(days=n) for day in begins if day is not None for n in range(7)]
-    return [day for day in days if day.weekday() < WORKDAYS]
+def _workdays(
+    workshop: Workshop, first_week: int, weeks: int, *, at_least: int
+) -> list[tuple[int, date] | tuple[int, None]]:
+    """Return the working days with their weeks, five per week without days while the programme has no start date.
+
+    Where holidays leave fewer than one day per phase, days are shared: each counts as often as it has to.
+    """
+    span = range(first_week, first_week + weeks)
+    if workshop.settings.programme_starts_on is None:
+        return [(week, None) for week in span for _ in range(WORKDAYS)]
+    days = [(week, day) for week in span for day in working_days.of_week(workshop, week)]
+    times = -(-at_least // len(days))  # rounded up
+    return [pair for pair in days for _ in range(times)]
 
 
-def _after(card: Card, end_week: int) -> list[ProjectPhase]:
+def _after(workshop: Workshop, card: Card, end_week: int) -> list[ProjectPhase]:
     """Return what follows the roll-out: reinforcement up to the day before the re-score, and the re-score."""
     names = {one.id: one.name for one in content.load().project_phases}
     rescore_week = end_week + (RESCORE_DAYS - 1) // 7
     on, begins, last = card.rescore_on, None, None
     if card.ends_on is not None and on is not None:
-        after = (card.ends_on + timedelta(days=n) for n in range(1, 8))
-        begins, last = next(day for day in after if day.weekday() < WORKDAYS), on - timedelta(days=1)
+        begins = working_days.from_day(workshop, card.ends_on + timedelta(days=1))
+        last = working_days.until_day(workshop, on - timedelta(days=1))
     return [
         ProjectPhase(PhaseKind.REINFORCE, names[PhaseKind.REINFORCE], end_week, rescore_week + 1, begins, last),
         ProjectPhase(PhaseKind.RESCORE, names[PhaseKind.RESCORE], rescore_week, rescore_week + 1, on, on),

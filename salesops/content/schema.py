@@ -172,6 +172,7 @@ class ProjectPhaseItem(Item):
 
     id: PhaseKind
     name: Text
+    exit: Text  # how one can tell that it is over
     share: Annotated[float, Field(ge=0, le=1)] = 0.0
     without_learners: str = ""  # its name where nobody learns
 

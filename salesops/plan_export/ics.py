@@ -6,7 +6,7 @@ from datetime import UTC, date, timedelta
 
 from salesops.cards import Card
 from salesops.intake.text import line, paragraph
-from salesops.plan_export.plan import Plan
+from salesops.plan_state.plan import Plan
 
 PRODUCT = "-//Sales operations workshop//Plan//EN"
 NEVER_THE_SAME = "plan.sales-operations-workshop"  # after the id: unique among all calendars (RFC 7986, 5.3)

@@ -7,7 +7,7 @@ from html import escape
 from salesops import formats
 from salesops.cards import Card
 from salesops.intake.text import line, paragraph
-from salesops.plan_export.plan import Plan, Wait, start_week, state
+from salesops.plan_state.plan import Plan, Wait, start_week, state
 from salesops.report import docx
 from salesops.report.model import Block, Bullets, Fact, Facts, Heading, Paragraph, Part, Report, Status, Tone
 from salesops.report.wording import Words, counted, listed

@@ -4,7 +4,7 @@ import json
 
 from salesops.charts.theme import for_report
 from salesops.charts.timeline import Stretch, timeline
-from salesops.plan_export.plan import Plan, start_week
+from salesops.plan_state.plan import Plan, start_week
 from salesops.report.wording import counted
 
 WIDTH = 960  # pixels

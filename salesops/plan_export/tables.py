@@ -5,7 +5,7 @@ from datetime import date
 from salesops import sheets
 from salesops.cards import Card, driver_names
 from salesops.intake.text import paragraph
-from salesops.plan_export.plan import Plan, start_week, state
+from salesops.plan_state.plan import Plan, start_week, state
 from salesops.report.wording import Words, listed
 from salesops.sheets import Cell, Table
 

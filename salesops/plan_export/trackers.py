@@ -23,8 +23,8 @@ from datetime import date
 from salesops import sheets
 from salesops.cards import Card
 from salesops.intake.text import line, paragraph
-from salesops.plan_export.plan import Plan
 from salesops.plan_export.tables import iso
+from salesops.plan_state.plan import Plan
 from salesops.sheets import Cell, Table
 
 JIRA = ("Issue ID", "Issue Type", "Summary", "Description", "Assignee", "Start date", "Due date", "Parent")

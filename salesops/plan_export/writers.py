@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from salesops import sheets
 from salesops.plan_export import ics, person_sheets, pictures, tables, trackers
-from salesops.plan_export.plan import Plan, start_week
+from salesops.plan_state.plan import Plan, start_week
 from salesops.report import writers as report
 from salesops.report.wording import counted
 

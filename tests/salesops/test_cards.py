@@ -39,7 +39,7 @@ def test_dates_follow_the_agreed_week_and_end_on_the_last_weeks_sunday():
     (card,) = cards(workshop, programme.staged(workshop))
 
     assert (card.starts_on, card.ends_on) == (date(2027, 1, 18), date(2027, 2, 21))
-    assert (card.adoption_look_on, card.rescore_on) == (date(2027, 4, 22), date(2027, 5, 22))
+    assert (card.adoption_look_on, card.rescore_on) == (date(2027, 4, 22), date(2027, 5, 24))
 
 
 def test_without_a_programme_start_no_day_is_invented():

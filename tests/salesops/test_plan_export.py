@@ -114,7 +114,7 @@ def test_the_calendar_has_whole_days_for_phases_first_steps_and_looks():
         "p0.managers": (date(2027, 2, 11), date(2027, 2, 16)),
         "p0.team": (date(2027, 2, 17), date(2027, 2, 26)),
         "p0.reinforce": (date(2027, 3, 1), date(2027, 5, 28)),
-        "p0.rescore": (date(2027, 5, 29), date(2027, 5, 29)),
+        "p0.rescore": (date(2027, 5, 31), date(2027, 5, 31)),
         "p0.adoption": (date(2027, 4, 29), date(2027, 4, 29)),
     }
     assert {event["dtstart"].params["VALUE"] for event in found.values()} == {"DATE"}

@@ -1,17 +1,23 @@
-"""What every file of the plan is written from: cards, their phases, loads, and who waits for whom."""
+"""The plan as one value: what the page shows, every file of it is written from and the report tells."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from salesops import programme, role_load
 from salesops.cards import Card, cards
 from salesops.intake.text import line
+from salesops.plan import CriticalPath, critical_path
+from salesops.plan_state.baseline import Slip, slips
+from salesops.plan_state.milestones import Mark, milestones
+from salesops.plan_state.progress import Progress, progress
+from salesops.plan_state.quarters import Quarter, quarters
+from salesops.plan_state.risks import in_order
 from salesops.programme import Programme
 from salesops.project_phases import ProjectPhase, project_phases
 from salesops.role_load import RoleLoad
 from salesops.vocabulary import EasedRule
-from salesops.workshop import Workshop
+from salesops.workshop import Risk, Workshop
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,24 @@ class Wait:
     before: Card
     after: Card
     why: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """What the critical path needs to know of one."""
+
+    id: str
+    name: str
+    weeks: float
+
+
+@dataclass(frozen=True)
+class Need:
+    """``after`` begins when ``before`` has ended."""
+
+    before: str
+    after: str
+    hard: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,6 +75,43 @@ class Plan:
     def roles(self) -> dict[str, str]:
         """The roles' names by the method's ids."""
         return {role: line(name) for role, name in programme.role_names(self.workshop).items()}
+
+    @property
+    def today(self) -> date:
+        """The day of the plan, where the workshop is."""
+        return self.as_of.date()
+
+    @cached_property
+    def marks(self) -> dict[str, tuple[Mark, ...]]:
+        """The milestones of each project, by its id; () for what is not staged."""
+        of = self.phases
+        return {c.project.id: milestones(self.workshop, c, of[c.project.id]) for c in self.cards}
+
+    @cached_property
+    def progress(self) -> dict[str, Progress]:
+        """Where each project stands today, by its id."""
+        return {card.project.id: progress(self.workshop, card, self.today) for card in self.cards}
+
+    @cached_property
+    def slips(self) -> tuple[Slip, ...]:
+        """Baseline and today of each project; () while no baseline was taken."""
+        return () if self.workshop.settings.baseline_on is None else slips(self.cards)
+
+    @cached_property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """The programme by fiscal quarters; () while it has no start date."""
+        phase_of = {card.project.id: self.programme_phase(card) for card in self.cards}
+        return quarters(self.workshop, self.cards, {k: v for k, v in phase_of.items() if v is not None})
+
+    @cached_property
+    def chain(self) -> CriticalPath:
+        """The critical path by what waits for what, regardless of load and overlaps."""
+        projects = [Project(c.project.id, self.name(c), c.weeks) for c in self.cards]
+        return critical_path(projects, [Need(w.before.project.id, w.after.project.id) for w in self.waits])
+
+    def risks(self, project_id: str | None) -> tuple[Risk, ...]:
+        """Return the risks of a project, None: of the whole programme, in the order in which to look at them."""
+        return in_order(risk for risk in self.workshop.risks if risk.project_id == project_id)
 
     @cached_property
     def waits(self) -> tuple[Wait, ...]:
