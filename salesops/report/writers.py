@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from salesops.report import docx, html, json_data, markdown, pdf, pptx
+from salesops.report import docx, html, json_data, markdown, pdf, pptx, xlsx
 from salesops.report.model import Report
+from salesops.sheets import XLSX_MIME
 
 NAME_LENGTH = 60  # characters of the workshop's name in a file name
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # names that Windows keeps for itself
@@ -22,6 +23,7 @@ class Format(StrEnum):
     HTML = "html"
     JSON = "json"
     PPTX = "pptx"
+    XLSX = "xlsx"
 
     @property
     def label(self) -> str:
@@ -49,6 +51,7 @@ _KINDS = {
         "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx.write
     ),
     Format.HTML: _Kind("Web page (HTML)", "text/html; charset=utf-8", html.write),
+    Format.XLSX: _Kind("Excel", XLSX_MIME, xlsx.write),
     Format.JSON: _Kind("Data (JSON)", "application/json", json_data.write),
 }
 

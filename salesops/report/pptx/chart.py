@@ -13,9 +13,10 @@ NAMES_SHARE = 0.34  # of a chart's width, left to the names beside lying bars
 NAME_LINES = 2  # of a bar's name
 LETTERS, LARGE, AXIS_LETTERS = 13, 16, 12  # points; large where there are few bars
 FEW = 3
+AROUND = 1.35  # width of a chart to both sides against its longest bar
 THEMED = ("ACCENT_1", "ACCENT_2", "ACCENT_3", "ACCENT_5", "ACCENT_4", "ACCENT_6")
 PALE = "#c9bfa8"  # what is compared with, and the worse side
-LIGHT_GROUNDS = 0.6  # from this lightness on, numbers on a ground are dark
+LIGHT_GROUNDS = 0.49  # from this lightness on, numbers on a ground are dark
 
 
 def insert(placeholder: Any, drawing: Drawing, wide: float) -> Any:
@@ -65,12 +66,17 @@ def _axes(chart: Any, drawing: Drawing) -> None:
     names.major_tick_mark = names.minor_tick_mark = XL_TICK_MARK.NONE
     names.format.line.color.rgb = _rgb("#c9c2b3")
     if not drawing.upright:  # the first name stands on top, the values' axis below
-        names.reverse_order, names.crosses = True, XL_AXIS_CROSSES.MAXIMUM
+        names.reverse_order = True
+        values._element._remove_crosses()
+        values._element._add_crosses(val=XL_AXIS_CROSSES.MAXIMUM)
     spans = drawing.chart.kind is ChartKind.SPANS
     values.has_major_gridlines = spans
     values.visible = spans
     values.major_tick_mark = values.minor_tick_mark = XL_TICK_MARK.NONE
-    if drawing.chart.kind is not ChartKind.OPPOSED:
+    if drawing.chart.kind is ChartKind.OPPOSED:  # room for the numbers at the ends of the longest bars
+        longest = max((abs(v) for one in drawing.chart.series for v in one.values if v is not None), default=0) or 1
+        values.minimum_scale, values.maximum_scale = -AROUND * longest, AROUND * longest
+    else:
         values.minimum_scale = 0
     if spans:
         _weeks(values, drawing.chart)

@@ -1,5 +1,6 @@
 """Slides into a presentation: each into its layout's placeholders, at the largest size at which it fits."""
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
@@ -14,6 +15,8 @@ from salesops.report.pptx.slide import Drawing, Grid, Listed, Opening, Slide, St
 APART, LIST_APART = 0.5, 0.8  # space between paragraphs, in lines
 HANG = 0.5  # inches before the text of a list
 ANNEX = "in the annex"
+NO_BREAK = "\u00a0"
+_TOGETHER = re.compile(r"[A-Z]{3} \d[\d.,]*(?: a year)?|\d a year|\d{1,2} [A-Z][a-z]{2} \d{4}")  # amounts and days
 LONGEST_NOTE = 6000  # letters of a slide's notes
 NUMERAL, NUMERAL_HIGH = 40, 0.75  # points; inches that it takes
 OPENING_SIZES = (48, 44, 40, 36, 32)
@@ -62,7 +65,7 @@ def _title(slide: Slide, place: Any) -> None:
     opening = isinstance(slide.body, Opening)
     box = layouts.OPENING_TITLE if opening else layouts.TITLE
     sizes = OPENING_SIZES if opening else layouts.TWO_LINES
-    said, room = _line(slide.title), box.wide * fit.POINTS_PER_INCH
+    said, room = _glued(slide.title), box.wide * fit.POINTS_PER_INCH
     size, (text,) = fit.sized([said], box.wide, box.high, sizes, bold=True)
     in_one = [larger for larger in layouts.ONE_LINE if fit.lines(said, room, larger, bold=True) == 1]
     size = size if opening or not in_one else in_one[0]
@@ -96,8 +99,8 @@ def _drawing(body: Drawing, places: dict[int, Any]) -> None:
 
 
 def _grid(slide: Slide, body: Grid, place: Any) -> str:
-    laid = fit.laid_out(body.table, layouts.FULL.wide, layouts.FULL.high)
-    frame = table.insert(place, body, laid, layouts.FULL)
+    laid = fit.laid_out(body.table, layouts.FULL.wide, layouts.FULL.high, even=body.even)
+    frame = table.insert(place, body, laid)
     _tell(frame, f"Table: {body.table.caption}. {len(body.table.rows)} rows.")
     more = f"And {laid.left_out} more {ANNEX}." if laid.left_out else ""
     return f"{more} {slide.note}".strip()
@@ -199,6 +202,11 @@ def _remove_empty(drawn: Any) -> None:
 
 def _tell(frame: Any, alt: str) -> None:
     frame._element._nvXxPr.cNvPr.set("descr", clean(alt))
+
+
+def _glued(text: str) -> str:
+    """Return a title whose amounts and days are not broken over two lines."""
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), _line(text))
 
 
 def _line(text: str) -> str:

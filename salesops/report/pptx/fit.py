@@ -12,39 +12,45 @@ from salesops.report.model import Table
 
 # Letters by their width in thousandths of the font's size.
 _CLASSES = {
-    230: " 'il",
-    260: ",j’.:;I·",
-    310: "()-[]`f",
-    350: "!J{}rt",
-    400: '/\\"sz',
-    450: "Lc“”x",
-    480: "?FSZkvy|ETYag",
-    520: "#$*+0123456789<=>^_e~–×≤≥€✓KPXbdhnopqu",
-    560: "BCRV",
-    620: "AHD●",
-    680: "GNUO&Q",
-    740: "…%w",
-    900: "mMW@—→",
+    240: " ijl'",
+    270: ",.I·’:;",
+    315: "()-[]f{}`",
+    345: "t!J",
+    390: "/\\r",
+    435: 'Lcx"sz“”',
+    465: "?FSkvy|",
+    495: "ETYZag",
+    510: "#$*+0123456789<=>^_e~–×≤≥€✓−■",
+    540: "CbdhnopquKPX",
+    585: "ABRV",
+    645: "DHGU●",
+    690: "NOQ&",
+    720: "%w…",
+    810: "m",
+    900: "M@W",
+    915: "—→",
 }
 _WIDTHS = {letter: width for width, letters in _CLASSES.items() for letter in letters}
 _OTHER, _SQUARE = 560, 1000  # letters of other scripts; those as wide as they are high
 BOLD = 1.06  # how much wider bold letters are, at most
 LINE = 1.22  # height of a line against the size of its letters
 POINTS_PER_INCH = 72
-CELL_SIDE, CELL_TOP = 0.09, 0.05  # inches left free inside a table's cell
+CELL_SIDE, CELL_TOP, SPARE = 0.09, 0.05, 0.04  # inches left free inside a table's cell, and in its column
 ROWS = 10  # of a table on a slide
 # Size in points and lines of a cell, the best first; the last ones cut long texts.
 _WHOLE = ((16, 1), (16, 2), (14, 2), (14, 3), (13, 2), (13, 3))
-_CUT = ((14, 2), (13, 2))
+FEWER = (13, 2)  # where rows have to go
+_CUT = ((14, 2), (13, 2), (12, 2))
 
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A table as it fits: the texts of its rows, the height of each in inches (heads first), and what is left out."""
+    """A table as it fits: the texts of its rows, widths and heights in inches (heads first), and rows left out."""
 
     size: int
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
     heights: tuple[float, ...]
     left_out: int
 
@@ -92,30 +98,54 @@ def sized(
     return size, tuple(cut(text, room, size, most, bold=bold) for text in texts)
 
 
-def laid_out(table: Table, wide: float, high: float, most: int = ROWS) -> LaidOut:
-    """Return a table as it fits into ``wide`` times ``high`` inches: large and whole if it can be, else cut."""
+def laid_out(table: Table, wide: float, high: float, *, even: bool = False, most: int = ROWS) -> LaidOut:
+    """Return a table as it fits into ``wide`` times ``high`` inches: large and whole if it can be, else cut.
+
+    ``even``: columns take their shares of the width; else what their texts need, the long ones what is left.
+    """
     held = tuple(tuple(cell.text for cell in row.cells) for row in table.rows[:most])
     for size, depth in _WHOLE:
-        found = _at(table, held, wide, size, depth)
+        found = _at(table, held, _widths(table, held, wide, size, even), size, depth)
         if found.rows == held and sum(found.heights) <= high:
             return found
     for size, depth in _CUT:
-        found = _at(table, held, wide, size, depth)
+        found = _at(table, held, _widths(table, held, wide, size, even), size, depth)
         if sum(found.heights) <= high:
             return found
+    size, depth = FEWER
     while sum(found.heights) > high and len(held) > 1:
         held = held[:-1]
-        found = _at(table, held, wide, size, depth)
+        found = _at(table, held, _widths(table, held, wide, size, even), size, depth)
     return found
 
 
-def _at(table: Table, held: Sequence[Sequence[str]], wide: float, size: int, depth: int) -> LaidOut:
-    shares = [column.width for column in table.columns]
-    rooms = [(wide * share / sum(shares) - 2 * CELL_SIDE) * POINTS_PER_INCH for share in shares]
+def _widths(table: Table, held: Sequence[Sequence[str]], wide: float, size: int, even: bool) -> tuple[float, ...]:
+    if even:
+        shares = [column.width for column in table.columns]
+        return tuple(wide * share / sum(shares) for share in shares)
+    texts = [[row[at] for row in held] for at in range(len(table.columns))]
+    needed = [
+        max([width(column.label, size, bold=True), *(width(text, size) for text in below)]) / POINTS_PER_INCH
+        + 2 * CELL_SIDE + SPARE
+        for column, below in zip(table.columns, texts, strict=True)
+    ]  # fmt: skip
+    if sum(needed) <= wide:
+        return tuple(one * wide / sum(needed) for one in needed)
+    taken: dict[int, float] = {}
+    for at in sorted(range(len(needed)), key=lambda at: needed[at]):  # short ones first, the long ones share the rest
+        taken[at] = min(needed[at], (wide - sum(taken.values())) / (len(needed) - len(taken)))
+    long = [at for at in taken if taken[at] < needed[at]]
+    rest = wide - sum(taken[at] for at in taken if at not in long)
+    roots = sum(needed[at] ** 0.5 for at in long)
+    return tuple(rest * needed[at] ** 0.5 / roots if at in long else taken[at] for at in range(len(needed)))
+
+
+def _at(table: Table, held: Sequence[Sequence[str]], widths: tuple[float, ...], size: int, depth: int) -> LaidOut:
+    rooms = [(one - 2 * CELL_SIDE) * POINTS_PER_INCH for one in widths]
     heads = _row([column.label for column in table.columns], rooms, size, 2, bold=True)
     rows = tuple(_row(texts, rooms, size, depth) for texts in held)
     heights = (_height(heads, rooms, size, bold=True), *(_height(row, rooms, size) for row in rows))
-    return LaidOut(size, heads, rows, heights, len(table.rows) - len(rows))
+    return LaidOut(size, heads, rows, widths, heights, len(table.rows) - len(rows))
 
 
 def _row(texts: Sequence[str], rooms: Sequence[float], size: int, depth: int, *, bold: bool = False) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ TOGETHER = "All together"  # the last row of what gaps are worth
 LISTED = 7  # elements below a stage
 SHADES = ("", "#f7e9d8", "#eecda5", "#dfa46a", "#c8813a", "#b3682e")  # by the size of a gap, 0 to 5
 FINE = PALETTES[Mode.LIGHT].sequential[1]
+FEW = 2  # places that a title names
+APART = "  "  # between an element's score and its name
 STATES = {"yes": GOOD, "no": GAP, "not scored": UNKNOWN}
 
 
@@ -31,9 +33,16 @@ def life_cycle(source: Source) -> Slide | None:
     deep = max(len(held) for held in listed)
     grid = tuple(Row(tuple(Cell(held[line] if line < len(held) else "") for held in listed)) for line in range(deep))
     table = Table(columns, grid, "Elements by the stage they serve")
-    note = "Number beside the stage: its elements. Before each element its score, 0 to 5; the lowest stand on top."
+    note = "Beside the stage how many elements serve it; before each its score, 0 to 5. Coloured: not good enough yet."
+    still = {(row["Stage"].text, row["Element"].text) for row in rows(source.table("gaps")) if _still(row)}
+    fills = {
+        (line, column): SHADES[1]
+        for column, (name, held) in enumerate(zip(names, listed, strict=True))
+        for line, text in enumerate(held)
+        if (name, text.partition(APART)[2]) in still
+    }
     notes = (figure.alt, figure.caption, *in_full(figure.table))
-    return Slide("map", "The life-cycle map", figure.title, Grid(table), notes, note, 8)
+    return Slide("map", "The life-cycle map", figure.title, Grid(table, fills, even=True), notes, note, 8)
 
 
 def _served(table: Table, column: int) -> list[tuple[float, str]]:
@@ -44,7 +53,10 @@ def _served(table: Table, column: int) -> list[tuple[float, str]]:
         if cell.text.strip():
             score = float(cell.value) if isinstance(cell.value, int | float) else None
             held.append(
-                (99.0 if score is None else score, f"{'–' if score is None else f'{score:.0f}'}  {row.cells[0].text}")
+                (
+                    99.0 if score is None else score,
+                    f"{'–' if score is None else f'{score:.0f}'}{APART}{row.cells[0].text}",
+                )
             )
     return sorted(held, key=lambda one: one[0])
 
@@ -54,6 +66,10 @@ def _cut(held: Sequence[tuple[float, str]]) -> list[str]:
     if len(texts) <= LISTED + 1:
         return texts
     return [*texts[:LISTED], f"and {len(texts) - LISTED} more"]
+
+
+def _still(row: dict[str, Cell]) -> bool:
+    return row["Good enough for now"].text == "no"
 
 
 def by_stage(source: Source) -> Slide | None:
@@ -87,15 +103,16 @@ def widest(source: Source) -> Slide | None:
     figure, points = source.figure("heat"), source.table("gaps")
     if figure is None or points is None:
         return None
-    still = [row for row in rows(points) if row["Good enough for now"].text == "no"]
+    still = [row for row in rows(points) if _still(row)]
     if not still:
         title = "Every scored merger point is good enough for now"
     else:
         most = max(_size(row["Gap"]) for row in still)
         places = [f"{row['Element'].text} at {row['Stage'].text}" for row in still if _size(row["Gap"]) == most]
-        others = f" and at {wording.counted(len(places) - 2, 'more place')}" if len(places) > 2 else ""
-        told = wording.listed(places[:2]) if not others else ", ".join(places[:2]) + others
-        title = f"The widest gap, {most:.0f} {'point' if most == 1 else 'points'}: {told}"
+        points_wide = f"{most:.0f} {'point' if most == 1 else 'points'}"
+        title = f"The widest gap, {points_wide}: {wording.listed(places)}"
+        if len(places) > FEW:
+            title = f"The widest gap is {points_wide}, at {len(places)} merger points"
     ordered = sorted(figure.table.rows, key=lambda row: sorted(map(_size, row.cells[1:]), reverse=True), reverse=True)
     table = replace(figure.table, columns=_narrow(figure.table.columns), rows=tuple(ordered))
     fills = {
@@ -105,7 +122,7 @@ def widest(source: Source) -> Slide | None:
         if column and cell.text.strip() and cell.text != "–"
     }
     notes = (*source.told("gaps", Tone.NOTE)[:1], *in_full(points))
-    return Slide("gaps", "Gaps", title, Grid(table, fills), notes, figure.table.note)
+    return Slide("gaps", "Gaps", title, Grid(table, fills, even=True), notes, figure.table.note)
 
 
 def _narrow(columns: Sequence[Column]) -> tuple[Column, ...]:

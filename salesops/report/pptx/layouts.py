@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 WIDE, HIGH = 13.333, 7.5
 LEFT, TEXT_WIDE = 0.62, 12.09
-ONE_LINE, TWO_LINES = (30, 28, 27), (28, 26, 24, 22)  # points of a title, as large as its length allows
+ONE_LINE, TWO_LINES = (30, 28, 26), (28, 26, 24, 22)  # points of a title, as large as its length allows
 WORDS_SIZES = (24, 22, 20, 18, 16, 15, 14)
 SIDE_SIZES = (18, 16, 15, 14, 13)
 

@@ -24,6 +24,12 @@ _GROUP = (
 )
 
 
+_ABOUT = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/extended-properties"><PresentationFormat>Widescreen</PresentationFormat></Properties>'
+)
+
+
 def empty(status: Status) -> Any:
     """Return a presentation without slides; the master carries the mark of a draft."""
     from pptx import Presentation  # slow import
@@ -60,6 +66,10 @@ def _drop_what_tells_of_the_template(deck: Any) -> None:
         rels = holder.rels if holder is deck.part else holder._rels
         for key in [key for key, rel in rels.items() if rel.reltype.endswith(("/printerSettings", "/thumbnail"))]:
             rels.pop(key)
+
+    for rel in deck.part.package._rels.values():
+        if rel.reltype.endswith("/extended-properties"):
+            rel._target._blob = _ABOUT.encode()
 
 
 def _recolour(theme: Any) -> None:

@@ -40,10 +40,10 @@ def timeline(source: Source) -> Slide | None:
         ends = sorted(days, key=lambda cell: str(cell.value))
         title += f", from {ends[0].text} to {ends[-1].text}"
     left = len(figure.chart.categories) - BARS
-    more = f" And {left} more projects in the annex." if left > 0 else ""
+    more = f"And {left} more projects in the annex. " if left > 0 else ""
     body = Drawing(first(figure.chart, BARS), figure.alt, numbers='0" wk"')
     notes = (figure.caption, *in_full(figure.table))
-    return Slide("plan", "The plan", title, body, notes, f"{figure.caption} One bar is one project.{more}")
+    return Slide("plan", "The plan", title, body, notes, f"{more}{figure.caption}")
 
 
 def owners(source: Source) -> Slide | None:
@@ -58,7 +58,7 @@ def owners(source: Source) -> Slide | None:
     without = sum(card["Owner"] == "not given" for _, card in cards)
     title = f"Next, {coming.rstrip('.')}" if coming and not coming.startswith("Not given") else "Who does what next"
     if without:
-        title = f"{wording.counted(without, 'project')} of {len(cards)} still without an owner"
+        title = f"{without} of {wording.counted(len(cards), 'project')} without an owner so far"
     in_words = (
         f"{name}. "
         + "; ".join(

@@ -31,10 +31,14 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Grid:
-    """A native table, cut to what a slide holds; ``fills`` are the grounds of cells by row and column."""
+    """A native table, cut to what a slide holds; ``fills`` are the grounds of cells by row and column.
+
+    ``even``: the columns keep their shares; else each gets what its texts need.
+    """
 
     table: Table
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    even: bool = False
 
 
 @dataclass(frozen=True)

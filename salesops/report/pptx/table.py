@@ -5,7 +5,6 @@ from typing import Any
 from salesops.report.docx import clean
 from salesops.report.model import Align
 from salesops.report.pptx import fit
-from salesops.report.pptx.layouts import Box
 from salesops.report.pptx.master import EMU, RULE
 from salesops.report.pptx.slide import Grid
 
@@ -14,16 +13,15 @@ SPACE = "http://schemas.openxmlformats.org/drawingml/2006/main"
 ALIGNED = {Align.LEFT: "LEFT", Align.RIGHT: "RIGHT", Align.CENTER: "CENTER"}
 
 
-def insert(placeholder: Any, grid: Grid, laid: fit.LaidOut, box: Box) -> Any:
+def insert(placeholder: Any, grid: Grid, laid: fit.LaidOut) -> Any:
     """Put a table into its placeholder; return its frame."""
     table = grid.table
     frame = placeholder.insert_table(1 + len(laid.rows), len(table.columns))
     native = frame.table
     native.horz_banding = False
     frame._element.graphic.graphicData.tbl.tblPr.find(f"{{{SPACE}}}tableStyleId").text = NO_STYLE
-    shares = [column.width for column in table.columns]
-    for column, share in zip(native.columns, shares, strict=True):
-        column.width = round(box.wide * share / sum(shares) * EMU)
+    for column, wide in zip(native.columns, laid.widths, strict=True):
+        column.width = round(wide * EMU)
     for at, (texts, high) in enumerate(zip((laid.heads, *laid.rows), laid.heights, strict=True)):
         native.rows[at].height = round(high * EMU)
         for number, (column, text) in enumerate(zip(table.columns, texts, strict=True)):

@@ -119,8 +119,9 @@ def metrics(source: Source) -> Slide | None:
 
 def first(data: ChartData, most: int = DRAWN) -> ChartData:
     """Return the first categories of a chart."""
-    series = tuple(Series(one.name, one.values[:most]) for one in data.series)
-    return ChartData(data.kind, data.categories[:most], series, data.unit)
+    cut = tuple(Series(one.name, one.values[:most]) for one in data.series)
+    series = tuple(one for one in cut if any(value is not None for value in one.values))
+    return ChartData(data.kind, data.categories[:most], series or cut, data.unit)
 
 
 def _more(data: ChartData, what: str) -> str:
