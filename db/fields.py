@@ -153,6 +153,11 @@ def metric_value(tracked_id: str, period: str) -> Field:
     return Field("metricvalue", (("tracked_id", tracked_id), ("period", period)), "value")
 
 
+def brief(slot_id: str) -> Field:
+    """Return the address of what is known of the firm under one heading of the brief."""
+    return Field("brieftext", (("slot_id", slot_id),), "text")
+
+
 def note(subject: str, audience: Audience) -> Field:
     """Return the address of a note; ``audience`` says who sees it."""
     return Field("note", (("subject", subject), ("audience", audience.value)), "text")

@@ -54,6 +54,8 @@ def remove(workshop_id: str, actor: Actor, question_id: str) -> str:
             door.delete(answer)
         for view in door.all(models.View, question_id=question_id):
             door.delete(view)
+        for put_off in door.all(models.QuestionState, question_id=question_id):
+            door.delete(put_off)
         door.delete(question)
         return door.entry_id
 

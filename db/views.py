@@ -16,6 +16,7 @@ from db.change import Act, Gone, change
 from db.fields import Saved
 from db.rules import check_answer, check_view
 from salesops.components import check_score, question_code, subject_ids, subject_name
+from salesops.engagement import Differing, differing
 from salesops.errors import BadInput
 from salesops.surveys.question_results import OwnAnswer
 from salesops.vocabulary import Audience
@@ -50,6 +51,19 @@ def counts(workshop_id: str, actor: Actor) -> dict[str, int]:
         for question_id, value in session.exec(statement):
             found[question_id] = found.get(question_id, 0) + (value is not None)
     return {question_id: count for question_id, count in found.items() if count}
+
+
+def apart(workshop: Workshop, actor: Actor) -> tuple[Differing, ...]:
+    """Return what several people answered or scored alone and see differently, as counts; raises NotAllowed."""
+    access.require(actor, Right.READ_PRIVATE, workshop.id)
+    row = models.View
+    statement = select(row.question_id, row.person_id, row.value).where(col(row.workshop_id) == workshop.id)
+    said: dict[str, dict[str, AnswerValue]] = {}
+    with engine.read() as session:
+        for question_id, person_id, value in session.exec(statement):
+            if value is not None:
+                said.setdefault(question_id, {})[person_id] = value
+    return differing(workshop, said)
 
 
 def beside(workshop: Workshop, actor: Actor, question_id: str) -> WithViews:
