@@ -2,7 +2,23 @@
 
 from salesops.report.build import build
 from salesops.report.model import Report, Status
+from salesops.report.nameless import COMPANY, Names, names, without_names
 from salesops.report.parts.alignment import ClosedSurvey
+from salesops.report.variants import Variant, tailored
 from salesops.report.writers import Format, file_name, write
 
-__all__ = ["ClosedSurvey", "Format", "Report", "Status", "build", "file_name", "write"]
+__all__ = [
+    "COMPANY",
+    "ClosedSurvey",
+    "Format",
+    "Names",
+    "Report",
+    "Status",
+    "Variant",
+    "build",
+    "file_name",
+    "names",
+    "tailored",
+    "without_names",
+    "write",
+]

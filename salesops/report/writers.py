@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from salesops.report import docx, html, json_data, markdown, pdf, pptx, xlsx
 from salesops.report.model import Report
+from salesops.report.variants import Variant
 from salesops.sheets import XLSX_MIME
 
 NAME_LENGTH = 60  # characters of the workshop's name in a file name
@@ -64,9 +65,9 @@ def write(report: Report, format: Format | str) -> bytes:
     return _KINDS[Format(format)].write(report)
 
 
-def file_name(report: Report, format: Format) -> str:
-    """Return a file name that every system takes: the workshop's name in plain letters, the day, the ending."""
-    return f"{slug(report.title)}-summary-{report.as_of:%Y-%m-%d}.{format.value}"
+def file_name(report: Report, format: Format, variant: Variant = Variant.TEAM) -> str:
+    """Return a file name that every system takes: the workshop's name in plain letters, what it is, the day."""
+    return f"{slug(report.title)}-{variant.value}-{report.as_of:%Y-%m-%d}.{format.value}"
 
 
 def slug(name: str) -> str:

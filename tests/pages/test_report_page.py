@@ -5,11 +5,12 @@ import io
 import docx
 import pytest
 
-from db import fields, workshops
+from db import fields, lists, workshops
 from db.access import LOCAL
 from pages.parts.report import files
-from salesops.report import Format
-from salesops.vocabulary import Audience
+from pages.parts.report.files import Choice
+from salesops.report import Format, Status, Variant
+from salesops.vocabulary import Audience, ListKind
 from tests.pages.opening import load, open_page, save, words
 
 PAGE = "pages/follow_up/report.py"
@@ -20,11 +21,20 @@ def new_workshop(database) -> str:
     return workshops.create(LOCAL, "Café & Söhne: *Sales* :red[x]")
 
 
-def test_both_files_are_offered_with_word_first(new_workshop):
+def test_one_file_is_offered_and_choices_name_it(new_workshop):
     page = open_page(PAGE, new_workshop)
 
     assert not page.exception
-    assert [button.label for button in page.get("download_button")] == ["Download for Word", "Markdown"]
+    assert [button.label for button in page.get("download_button")] == ["Download PDF"]
+    assert set(files.USES) == set(Format)
+
+    page.selectbox(key="report:as").select(Format.WORD)
+    page.checkbox(key="report:nameless").check()
+    page.run()
+
+    assert not page.exception
+    assert [button.label for button in page.get("download_button")] == ["Download Word"]
+    assert page.text_input(key="report:words").label == files.MORE_WORDS
 
 
 def test_page_of_a_new_workshop_says_what_is_missing_and_links_to_the_pages(new_workshop):
@@ -53,14 +63,28 @@ def test_download_holds_what_was_saved_after_the_page_was_drawn(new_workshop):
     open_page(PAGE, new_workshop)
     save(new_workshop, fields.goal("statement"), "Grow with the customers we have")
 
-    word = docx.Document(io.BytesIO(files.written(new_workshop, LOCAL, Format.WORD)))
+    word = docx.Document(io.BytesIO(files.written(new_workshop, LOCAL, Choice(Format.WORD))))
 
     assert "Grow with the customers we have" in [p.text for p in word.paragraphs]
-    assert b"Grow with the customers we have" in files.written(new_workshop, LOCAL, Format.MARKDOWN)
+    assert b"Grow with the customers we have" in files.written(new_workshop, LOCAL, Choice(Format.MARKDOWN))
 
 
 def test_download_of_a_facilitator_holds_no_private_note(new_workshop):
     save(new_workshop, fields.note("gaps", Audience.FACILITATORS), "the owner is tired")
     assert load(new_workshop).note("gaps", Audience.FACILITATORS) == "the owner is tired"
 
-    assert b"tired" not in files.written(new_workshop, LOCAL, Format.MARKDOWN)
+    assert b"tired" not in files.written(new_workshop, LOCAL, Choice(Format.MARKDOWN))
+
+
+def test_copy_for_executives_without_names_holds_neither_people_nor_what_is_left_to_the_team(new_workshop):
+    ada = lists.add(new_workshop, LOCAL, ListKind.PERSON, "Ada Lovelace")
+    save(new_workshop, fields.goal("owner_id"), ada)
+    save(new_workshop, fields.goal("statement"), "Ada and Söhne grow with Acme")
+    shown = Choice(Format.MARKDOWN, Variant.EXECUTIVE, Status.FINAL, nameless=True, words=("Acme",))
+
+    told = files.written(new_workshop, LOCAL, shown).decode()
+
+    assert "Person 1 and Company grow with Company" in told
+    assert "**Status:** final" in told
+    assert "## 14. Appendix" not in told
+    assert "## 14. Appendix" in files.written(new_workshop, LOCAL, Choice(Format.MARKDOWN)).decode()

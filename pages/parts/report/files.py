@@ -1,8 +1,8 @@
 """The report of the open workshop: kept for looking at, written afresh for every download."""
 
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
@@ -11,8 +11,35 @@ from db.access import Actor
 from db.surveys import outcome
 from pages.parts import state
 from salesops import formats, report
-from salesops.report import ClosedSurvey, Format, Report
+from salesops.report import ClosedSurvey, Format, Report, Status, Variant
 from salesops.workshop import Workshop
+
+USES = {  # in the order of the choice, the first one chosen
+    Format.PDF: "to read and print",
+    Format.WORD: "to go on writing",
+    Format.PPTX: "to present",
+    Format.XLSX: "every table",
+    Format.HTML: "one file for any screen",
+    Format.MARKDOWN: "plain text",
+    Format.JSON: "data for programs",
+}
+MORE_WORDS = "Also leave out these words"
+NO_PROMISE = (
+    "People on the list become “Person 1” and so on, the workshop's name becomes “Company”, web and mail addresses go, "
+    "in every text and picture. Read it before you pass it on: functions, dates and figures "
+    "stay, and may tell who it is."
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which file is asked for; ``words`` are left out beside the names where ``nameless``."""
+
+    format: Format = Format.PDF
+    variant: Variant = Variant.TEAM
+    status: Status = Status.DRAFT
+    nameless: bool = False
+    words: tuple[str, ...] = ()
 
 
 def current(workshop: Workshop) -> Report:
@@ -20,29 +47,46 @@ def current(workshop: Workshop) -> Report:
     return _built(_key(workshop), workshop, state.actor())
 
 
-def written(workshop_id: str, actor: Actor, format: Format) -> bytes:
+def written(workshop_id: str, actor: Actor, choice: Choice) -> bytes:
     """Return the file of what stands in the database now, as far as the actor may see it."""
-    return report.write(_build(snapshot.load(workshop_id, actor), actor), format)
+    workshop = snapshot.load(workshop_id, actor)
+    made = report.tailored(_build(workshop, actor, choice.status), choice.variant)
+    if choice.nameless:
+        made = report.without_names(made, report.names(workshop, choice.words))
+    return report.write(made, choice.format)
 
 
 def downloads(found: Report, workshop_id: str) -> None:
-    """Offer the files; each is made when it is asked for."""
-    with st.container(horizontal=True):
-        _download("Download for Word", found, workshop_id, Format.WORD, ":material/description:", "primary")
-        _download("Markdown", found, workshop_id, Format.MARKDOWN, ":material/markdown:", "secondary")
+    """Offer the file: who it is for, in which format, draft or final; it is made when it is asked for."""
+    with st.container(border=True):
+        choice = _chosen(found)
+        named = replace(found, title=report.COMPANY) if choice.nameless else found
+        st.download_button(
+            f"Download {choice.format.label}",
+            partial(written, workshop_id, state.actor(), choice),
+            file_name=report.file_name(named, choice.format, choice.variant),
+            mime=choice.format.mime,
+            icon=":material/download:",
+            type="primary",
+            on_click="ignore",
+            key="report:download",
+        )
 
 
-def _download(label: str, found: Report, workshop_id: str, format: Format, icon: str, kind: Any) -> None:
-    st.download_button(
-        label,
-        partial(written, workshop_id, state.actor(), format),
-        file_name=report.file_name(found, format),
-        mime=format.mime,
-        icon=icon,
-        type=kind,
-        on_click="ignore",
-        key=f"report:{format.value}",
+def _chosen(found: Report) -> Choice:
+    whom, kind, mark = st.columns([3, 4, 2])
+    variant = whom.selectbox("For", list(Variant), format_func=lambda one: one.label, key="report:for")
+    format = kind.selectbox("As", list(USES), format_func=lambda one: f"{one.label}, {USES[one]}", key="report:as")
+    status = mark.selectbox(
+        "Marked", list(Status), index=list(Status).index(found.status), format_func=str.capitalize, key="report:marked"
     )
+    nameless = st.checkbox("Without names and company", key="report:nameless")
+    words: list[str] = []
+    if nameless:
+        typed = st.text_input(MORE_WORDS, placeholder="Product names, customers; commas between", key="report:words")
+        words = [word.strip() for word in typed.split(",") if word.strip()]
+        st.caption(NO_PROMISE)
+    return Choice(format, variant, status, nameless, tuple(words))
 
 
 def _key(workshop: Workshop) -> tuple[str, str, int, date]:
@@ -56,7 +100,7 @@ def _built(key: tuple[str, str, int, date], _workshop: Workshop, _who: Actor) ->
     return _build(_workshop, _who)
 
 
-def _build(workshop: Workshop, who: Actor) -> Report:
+def _build(workshop: Workshop, who: Actor, status: Status = Status.DRAFT) -> Report:
     newest = outcome.newest(workshop.id, who)
     closed = None if newest is None else ClosedSurvey(*newest)
-    return report.build(workshop, as_of=datetime.now(UTC), alignment=closed)
+    return report.build(workshop, as_of=datetime.now(UTC), alignment=closed, status=status)

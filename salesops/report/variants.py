@@ -1,0 +1,63 @@
+"""The same report for different readers: each variant is a function of the document model, so every format has it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+
+from salesops.report.model import Block, Heading, Part, Report
+
+
+class Variant(StrEnum):
+    """Who the report is for; the value stands in the file's name."""
+
+    TEAM = "summary"
+    EXECUTIVE = "executive-summary"
+    GAPS = "gaps"
+
+    @property
+    def label(self) -> str:
+        """What a page calls it."""
+        return _LABELS[self]
+
+
+_LABELS = {Variant.TEAM: "The team: everything", Variant.EXECUTIVE: "Executives", Variant.GAPS: "Gaps only"}
+_SUBTITLES = {Variant.EXECUTIVE: "for executives", Variant.GAPS: "gaps only"}
+# By the numbers that parts have in every report: 1 cover, 2 on one page, 6 gaps, 8 focus, 9 plan, 10 value and metrics,
+# 11 actions, 13 method and limits.
+_PARTS = {Variant.EXECUTIVE: {1, 2, 8, 9, 10, 11, 13}, Variant.GAPS: {1, 6, 13}}
+_DEEPEST = 2  # level of the headings that executives read; what stands below deeper ones is left to the team
+
+
+def tailored(report: Report, variant: Variant) -> Report:
+    """Return the report for these readers.
+
+    The team has all of it. Executives have the cover and the one page, then an annex of the parts that decisions rest
+    on, without what stands below headings of the third level (project cards, single ties). Gaps only is for those who
+    work on them: scores, targets, causes and ranks, with the rule of the scores.
+    """
+    if variant is Variant.TEAM:
+        return report
+    parts = (part for part in report.parts if part.number in _PARTS[variant])
+    if variant is Variant.EXECUTIVE:
+        parts = (replace(part, blocks=_without_details(part.blocks)) for part in parts)
+    return replace(report, subtitle=f"{report.subtitle}, {_SUBTITLES[variant]}", parts=_held(parts))
+
+
+def _without_details(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks down to the second level of headings; a heading that is left with nothing goes too."""
+    kept: list[Block] = []
+    detail = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            detail = block.level > _DEEPEST
+            if not detail and kept and isinstance(kept[-1], Heading):
+                kept.pop()
+        if not detail:
+            kept.append(block)
+    if kept and isinstance(kept[-1], Heading):
+        kept.pop()
+    return tuple(kept)
+
+
+def _held(parts: Iterable[Part]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.blocks or part.missing)
