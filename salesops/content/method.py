@@ -28,6 +28,7 @@ from salesops.content.gap_schema import (
     RiceWords,
     WayWords,
 )
+from salesops.content.practice_schema import Practice
 from salesops.content.question_schema import Question
 from salesops.content.results_schema import (
     AgendaPart,
@@ -133,6 +134,7 @@ class Method(Value):
     cadence_steps: tuple[CadenceStep, ...]
     systems: tuple[SystemItem, ...]
     levers: tuple[LeverItem, ...]
+    practices: tuple[Practice, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
 

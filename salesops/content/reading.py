@@ -12,6 +12,7 @@ from salesops.content import (
     engagement_schema,
     focus_schema,
     gap_schema,
+    practice_schema,
     results_schema,
     schema,
     survey_schema,
@@ -101,6 +102,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "cadence_steps": engagement_schema.CadenceStep,
     },
     "focus.toml": {"systems": focus_schema.SystemItem, "levers": focus_schema.LeverItem},
+    "practices.toml": {"practices": practice_schema.Practice},
     "glossary.toml": {"glossary": schema.Term},
     "sources.toml": {"sources": schema.Source},
 }

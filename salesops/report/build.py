@@ -5,9 +5,10 @@ from datetime import datetime
 from salesops import formats
 from salesops.report.context import Context
 from salesops.report.model import Block, Report, Status
-from salesops.report.parts import alignment as alignment_part
 from salesops.report.parts import (
+    agreed,
     appendix,
+    best_practices,
     focus_staged,
     front,
     gap_scores,
@@ -16,7 +17,9 @@ from salesops.report.parts import (
     plan_cards,
     six_components,
     value_drivers,
+    what_we_did,
 )
+from salesops.report.parts import alignment as alignment_part
 from salesops.report.parts.alignment import ClosedSurvey
 from salesops.vocabulary import Audience
 from salesops.workshop import Workshop
@@ -58,6 +61,7 @@ def build(
     parts = (
         front.cover(context, status),
         front.one_page(context),
+        what_we_did.part(context, alignment),
         six_components.part(context),
         lifecycle.part(context),
         gap_scores.part(context),
@@ -65,6 +69,8 @@ def build(
         focus_staged.part(context),
         plan_cards.part(context),
         value_drivers.part(context, prediction or ()),
+        agreed.part(context),
+        best_practices.part(context, alignment),
         method_used.part(context),
         appendix.part(context, changes or ()),
     )

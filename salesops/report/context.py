@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from salesops import cards, components, content, gaps, lifecycle, metrics, priority, programme
+from salesops import cards, components, content, gaps, lifecycle, metrics, places, priority, programme
 from salesops.content import Method
 from salesops.content.tree_schema import Tree
 from salesops.ecosystem import PlacedElement, placed
@@ -117,6 +117,10 @@ class Context:
             return self.say.measured(value, self.evaluation.unit)
         unit = self.method.goal_kind(self.workshop.goal.kind.value).unit
         return self.say.number(value, unit)
+
+    def came_from(self, place: str) -> str:
+        """Return what the place is called that something came from, "" where it is not there any more."""
+        return places.name(self.workshop, place)
 
     def reference(self, point: gaps.Point) -> str:
         """Return the short stable name of a merger point: its element's id in the method, and the stage."""

@@ -37,7 +37,7 @@ LONGEST = 255  # characters of a property of the file
 ON_ONE_PAGE = 12  # labelled lines that stay together, such as a project card
 WIDE = 8  # columns from which a table is set smaller
 FACT_SHARES = (1.0, 3.6)  # label and text of a labelled line
-STYLES = {Tone.BODY: "Normal", Tone.LEAD: "Lead", Tone.ANSWER: "Answer", Tone.NOTE: "Note", Tone.WARNING: "Warning"}
+STYLES = {tone: "Normal" if tone is Tone.BODY else tone.value.capitalize() for tone in Tone}
 
 
 def write(report: Report) -> bytes:

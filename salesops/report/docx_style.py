@@ -128,6 +128,7 @@ def _paragraphs(document: Any) -> None:
     set_up("Answer", BODY_POINTS, INK, 0, 6).paragraph_format.left_indent = Cm(0.5)
     set_up("Note", TABLE_POINTS, MUTED, 2, 6)
     set_up("Warning", BODY_POINTS, "8F4A1C", 4, 6, True)
+    set_up("Expert", BODY_POINTS, INK, 0, 8).paragraph_format.left_indent = Cm(0.5)
     set_up("Cell", TABLE_POINTS, INK, 0, 0).paragraph_format.line_spacing = 1.05
     set_up("Cell of a wide table", WIDE_POINTS, INK, 0, 0)
     set_up("Figure number", 15, ACCENT, 2, 0, True)

@@ -163,6 +163,8 @@ def _paragraph(text: str, tone: Tone) -> str:
     match tone:
         case Tone.ANSWER:
             return f"<blockquote>{lines(text)}</blockquote>"
+        case Tone.EXPERT:
+            return f'<blockquote class="expert">{lines(text)}</blockquote>'
         case Tone.BODY:
             return f"<p>{lines(text)}</p>"
         case Tone.WARNING:

@@ -80,7 +80,7 @@ def _block(block: Block) -> Iterable[str]:
 def _paragraph(text: str, tone: Tone) -> list[str]:
     lines = [escape(line) for line in visible(text).split("\n") if line.strip()]
     match tone:
-        case Tone.ANSWER:
+        case Tone.ANSWER | Tone.EXPERT:
             return ["> " + "\\\n> ".join(lines)]
         case Tone.LEAD:
             return [f"**{line}**" for line in lines]

@@ -27,6 +27,7 @@ class Tone(StrEnum):
     ANSWER = "answer"  # words of the team
     NOTE = "note"  # how a number came about, what to keep in mind
     WARNING = "warning"
+    EXPERT = "expert"  # an expert's own words, apart from what is computed and from the team's
 
 
 class Align(StrEnum):

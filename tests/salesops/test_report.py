@@ -19,12 +19,14 @@ from tests.salesops.report_example import AS_OF
 FULL_PARTS = [
     (1, "cover"),
     (2, "summary"),
+    (3, "process"),
     (4, "components"),
     (5, "map"),
     (6, "gaps"),
     (8, "focus"),
     (9, "plan"),
     (10, "value"),
+    (12, "practices"),
     (13, "method"),
     (14, "appendix"),
 ]
@@ -74,7 +76,7 @@ def test_parts_stand_in_the_order_of_the_fourteen_with_their_own_numbers(worksho
 def test_empty_workshop_has_a_report_that_names_what_is_missing_and_invents_no_number(database):
     found = built(load(workshops.create(LOCAL, "New"), LOCAL))
 
-    assert [p.id for p in found.parts if p.blocks] == ["cover", "summary", "value", "method", "appendix"]
+    assert [p.id for p in found.parts if p.blocks] == ["cover", "summary", "value", "practices", "method", "appendix"]
     assert {m.place for p in found.parts for m in p.missing} == {
         "components",
         "lifecycle",

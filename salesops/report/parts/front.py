@@ -6,6 +6,7 @@ from datetime import date
 from salesops.content.tree_schema import Unit
 from salesops.report import wording
 from salesops.report.context import Context
+from salesops.report.expert_words import SUMMARY, expert_words
 from salesops.report.model import (
     NOT_GIVEN,
     Block,
@@ -53,6 +54,7 @@ def one_page(context: Context) -> Part:
     missing = []
     if not found:
         missing.append(Missing("No finding yet: score gaps or components, or give the drivers of the goal", "gaps"))
+    written = expert_words(context, SUMMARY)
     said = found or ["Nothing is scored or chosen yet, so there is no finding to report."]
     blocks = (
         Heading("The value to create"),
@@ -60,6 +62,7 @@ def one_page(context: Context) -> Part:
         KeyFigures(_figures(context)),
         Heading("What we found"),
         Bullets(tuple(said), numbered=True),
+        *written,
         Heading("The chosen focus"),
         *_focus(context),
         Heading("Next date"),

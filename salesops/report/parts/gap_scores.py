@@ -52,6 +52,7 @@ def part(context: Context) -> Part:
         *_evidence(context),
         *gap_told.causes(context),
         *_allowed(context),
+        *gap_told.recommended(context),
         *gap_told.ideas(context),
         *gap_priority.blocks(context),
     )

@@ -2,6 +2,7 @@
 
 from salesops.report import wording
 from salesops.report.context import Context
+from salesops.report.expert_words import GAP, slots, told
 from salesops.report.model import Block, Column, Heading, Row, Table
 from salesops.workshop import Gap
 
@@ -55,6 +56,15 @@ def ideas(context: Context) -> tuple[Block, ...]:
     columns = (Column("Merger point", width=2), Column("Idea", width=4), Column("From", width=1.4))
     note = "In this step only gaps were looked for; ideas wait for the focus."
     return Heading("Ideas that wait"), Table(columns, rows, "Parked ideas", note)
+
+
+def recommended(context: Context) -> tuple[Block, ...]:
+    """Return what the expert recommends at single gaps; () while nothing of it is written."""
+    written = [one for one in slots(context) if one.id.startswith(GAP) and one.text.strip()]
+    blocks: list[Block] = [Heading("What the expert recommends")] if written else []
+    for one in written:
+        blocks += [Heading(one.title.partition(": ")[2], 3), *told(one)]
+    return tuple(blocks)
 
 
 def _refs(gap: Gap | None, link_id: str) -> tuple[str, ...]:

@@ -1,0 +1,109 @@
+"""The six best practices in this workshop: what of each is in place, by what can be seen here, and when it is due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from salesops import content, metrics
+from salesops.content.practice_schema import Practice
+from salesops.vocabulary import Decision, Stage, SurveyKind
+from salesops.workshop import Workshop
+
+YEAR = timedelta(days=365)
+
+
+class State(StrEnum):
+    """How far a practice is, as far as this workshop shows it."""
+
+    IN_PLACE = "in place"
+    BEGUN = "begun"
+    NOT_BEGUN = "not begun"
+
+
+@dataclass(frozen=True)
+class Status:
+    """One practice: its state, what that rests on with its counts, and the day it is due (again), if one follows."""
+
+    practice: Practice
+    state: State
+    seen: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class _Seen:
+    done: int
+    of: int
+    words: str
+    due_on: date | None = None
+
+
+def statuses(workshop: Workshop, today: date) -> tuple[Status, ...]:
+    """Return the six, in the method's order. What cannot be seen in this workshop is said to be not begun."""
+    return tuple(_status(practice, _LOOKS[practice.id](workshop, today)) for practice in content.load().practices)
+
+
+def _status(practice: Practice, seen: _Seen) -> Status:
+    state = State.IN_PLACE if seen.done >= seen.of else State.BEGUN if seen.done else State.NOT_BEGUN
+    return Status(practice, state, seen.words, seen.due_on)
+
+
+def _operating_model(workshop: Workshop, _today: date) -> _Seen:
+    owned = sum(1 for one in workshop.stage_settings if one.owner_id is not None)
+    return _Seen(owned, len(Stage), f"{owned} of {len(Stage)} stages have an owner")
+
+
+def _driver_review(workshop: Workshop, today: date) -> _Seen:
+    goal = workshop.goal
+    given = workshop.driver_inputs(goal.kind)
+    needed = [n for n in content.load().tree(goal.kind.value).nodes if n.is_input and not n.optional]
+    there = sum(node.id in given for node in needed)
+    due = None if goal.starts_on is None else _next_yearly(goal.starts_on, today)
+    return _Seen(there, max(len(needed), 1), f"{there} of {len(needed)} drivers have a value", due)
+
+
+def _sales_plan(workshop: Workshop, _today: date) -> _Seen:
+    chosen = [p for p in workshop.projects if p.decision is Decision.NOW]
+    ready = sum(p.owner_id is not None and p.start_week is not None for p in chosen)
+    words = f"{ready} of {len(chosen)} projects of the plan have an owner and an agreed start"
+    if workshop.goal.target is None:
+        return _Seen(0, 1, "the goal has no target yet, so no plan can follow from it")
+    return _Seen(ready, max(len(chosen), 1), words)
+
+
+def _metrics_review(workshop: Workshop, today: date) -> _Seen:
+    recorded = metrics.recorded(workshop, today)
+    with_numbers = len({metric.stage for metric in content.load().metrics if metric.id in recorded} - {None})
+    return _Seen(with_numbers, len(Stage), f"{with_numbers} of {len(Stage)} stages have recorded metrics")
+
+
+def _assessment(workshop: Workshop, today: date) -> _Seen:
+    closed = [s.closed_on for s in workshop.surveys if s.kind is SurveyKind.ALIGNMENT and s.closed_on is not None]
+    if not closed:
+        return _Seen(0, 1, "no alignment survey was closed yet")
+    last, fresh = max(closed), max(closed) + YEAR >= today
+    many = f"{len(closed)} closed survey{'' if len(closed) == 1 else 's'}"
+    return _Seen(2 if fresh else 1, 2, many + ("" if fresh else ", the last more than a year ago"), last + YEAR)
+
+
+def _prediction(_workshop: Workshop, _today: date) -> _Seen:
+    return _Seen(0, 1, "no prediction is kept in this workshop")
+
+
+def _next_yearly(first: date, today: date) -> date:
+    """Return the first anniversary of a day that is not before today."""
+    due = first + YEAR
+    while due < today:
+        due += YEAR
+    return due
+
+
+_LOOKS: dict[str, Callable[[Workshop, date], _Seen]] = {
+    "BP1": _operating_model,
+    "BP2": _driver_review,
+    "BP3": _sales_plan,
+    "BP4": _metrics_review,
+    "BP5": _assessment,
+    "BP6": _prediction,
+}

@@ -1,0 +1,92 @@
+"""Part 11: what was decided and who does what, by person, with what the client said to the notes."""
+
+from collections.abc import Iterator
+
+from salesops.report import wording
+from salesops.report.context import Context
+from salesops.report.model import Block, Bullets, Column, Heading, Part, Row, Table
+from salesops.vocabulary import ActionState, CorrectionState
+from salesops.workshop import Action, DecisionRecord
+
+NOBODY = "Nobody yet"
+_CORRECTED = {
+    CorrectionState.OPEN: "not looked at yet",
+    CorrectionState.TAKEN: "taken over",
+    CorrectionState.DECLINED: "talked over, left as it is",
+}
+
+
+def part(context: Context) -> Part:
+    """Return decisions, actions by person, and replies; empty, and so left out, while there is none of it."""
+    workshop = context.workshop
+    blocks: list[Block] = []
+    if workshop.decision_records:
+        blocks += [Heading("What was decided"), _decisions(context)]
+    if workshop.actions:
+        blocks += [Heading("Who does what"), _actions(context)]
+    if said := tuple(_replies(context)):
+        blocks += [Heading("What was said to the notes"), Bullets(said)]
+    return Part("actions", 11, "Decisions and actions", tuple(blocks))
+
+
+def _decisions(context: Context) -> Table:
+    rows = tuple(
+        Row(context.say.cells(_decision(context, one)), (one.id,)) for one in context.workshop.decision_records
+    )
+    columns = (
+        Column("Decision", width=3),
+        Column("Why", width=2.4),
+        Column("Instead of", width=1.8),
+        Column("Owner", width=1.3),
+        Column("By", width=1.1),
+        Column("How sure", width=0.9),
+        Column("Seen differently", width=1.8),
+    )
+    return Table(columns, rows, "Decision log", name="decisions")
+
+
+def _decision(context: Context, one: DecisionRecord) -> list[str]:
+    return [
+        one.text,
+        one.why or "–",
+        one.alternatives or "–",
+        context.workshop.item_name(one.owner_id) or NOBODY,
+        "–" if one.due_on is None else context.say.day(one.due_on),
+        "–" if one.confidence is None else wording.first_upper(one.confidence.value),
+        one.dissent or "–",
+    ]
+
+
+def _actions(context: Context) -> Table:
+    workshop = context.workshop
+    names = {action.id: workshop.item_name(action.owner_id) for action in workshop.actions}
+    in_order = sorted(workshop.actions, key=lambda a: (names[a.id] == "", names[a.id], a.due_on or context.today.max))
+    rows = tuple(Row(context.say.cells(_action(context, one, names[one.id])), (one.id,)) for one in in_order)
+    columns = (
+        Column("Who", width=1.3),
+        Column("Does what", width=3.4),
+        Column("By", width=1.2),
+        Column("How far", width=1.6),
+        Column("Came from", width=2),
+    )
+    return Table(columns, rows, "Actions by person", name="actions")
+
+
+def _action(context: Context, one: Action, name: str) -> list[str]:
+    due = "No day yet" if one.due_on is None else context.say.day(one.due_on)
+    return [name or NOBODY, one.text, due, _state(context, one), context.came_from(one.source) or "–"]
+
+
+def _state(context: Context, one: Action) -> str:
+    late = one.state is ActionState.OPEN and one.due_on is not None and one.due_on < context.today
+    told = "overdue" if late else one.state.value
+    return f"{wording.first_upper(told)}: {one.remark}" if one.remark.strip() else wording.first_upper(told)
+
+
+def _replies(context: Context) -> Iterator[str]:
+    for reply in context.workshop.notes_replies:
+        told = "agrees with the notes" if reply.agrees else "asks for changes"
+        remark = f" {reply.remark}" if reply.remark.strip() else ""
+        yield f"{reply.name}, {context.say.day(reply.replied_on)}: {told}.{remark}"
+    for one in context.workshop.corrections:
+        yield f"{one.name} asks for other words: “{one.text}” in place of “{one.was}” ({_CORRECTED[one.state]})."

@@ -1,0 +1,50 @@
+"""Part 12: the six best practices, a line each: what is in place, by what that is seen, and how the team sees it."""
+
+from salesops import practices
+from salesops.report import wording
+from salesops.report.context import Context
+from salesops.report.model import Align, Column, Paragraph, Part, Row, Table, Tone
+from salesops.report.parts.alignment import ClosedSurvey
+from salesops.surveys.results import results
+
+
+def part(context: Context, closed: ClosedSurvey | None) -> Part:
+    """Return the six lines; the team's view is of the survey that closed last, where it may be shown."""
+    views = _views(context, closed)
+    rows = tuple(
+        Row(
+            context.say.cells(
+                [
+                    one.practice.name,
+                    wording.first_upper(one.state.value),
+                    wording.first_upper(one.seen),
+                    views.get(one.practice.statement, "not asked"),
+                    "–" if one.due_on is None else context.say.day(one.due_on),
+                ]
+            ),
+            (one.practice.id,),
+        )
+        for one in practices.statuses(context.workshop, context.today)
+    )
+    columns = (
+        Column("Best practice", width=2),
+        Column("State", width=1.1),
+        Column("Seen by", width=3),
+        Column("The team agrees", Align.RIGHT, 1.4),
+        Column("Due", width=1.2),
+    )
+    good = sum(one.state is practices.State.IN_PLACE for one in practices.statuses(context.workshop, context.today))
+    note = "The team agrees: mean of the survey's statement, 1 to 5, with the number of people who rated it."
+    lead = Paragraph(f"{good} of {len(rows)} best practices are in place, as far as this workshop shows it.", Tone.LEAD)
+    return Part("practices", 12, "The six best practices", (lead, Table(columns, rows, "Status", note, "practices")))
+
+
+def _views(context: Context, closed: ClosedSurvey | None) -> dict[str, str]:
+    if closed is None:
+        return {}
+    found = results(closed.survey, closed.counted)
+    told = {one.id: one.read.summary for one in found.items}
+    return {
+        id: "too few" if view.mean is None else f"{context.say.number(round(view.mean, 1))} (n = {view.n})"
+        for id, view in told.items()
+    }

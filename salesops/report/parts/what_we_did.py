@@ -1,0 +1,68 @@
+"""Part 3: which meetings and surveys this report rests on, and who took part, counted and never named."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from salesops.report import wording
+from salesops.report.context import Context
+from salesops.report.expert_words import PROCESS, expert_words
+from salesops.report.model import Block, Bullets, Column, Fact, Facts, Heading, Paragraph, Part, Row, Table, Tone
+from salesops.report.parts.alignment import ClosedSurvey
+from salesops.surveys.naming import MODE_WORDS
+from salesops.vocabulary import ListKind, MeetingKind
+from salesops.workshop import Meeting
+
+KINDS = {
+    MeetingKind.DISCOVERY: "Discovery session",
+    MeetingKind.CALL: "Call with an expert",
+    MeetingKind.TEAM: "Session of the team",
+    MeetingKind.FOLLOW_UP: "Follow-up",
+}
+
+
+def part(context: Context, closed: ClosedSurvey | None) -> Part:
+    """Return process, meetings, surveys and people; empty, and so left out, while there is none of it."""
+    blocks: list[Block] = [*expert_words(context, PROCESS)]
+    if held := [m for m in context.workshop.meetings if m.began_at is not None]:
+        blocks += [Heading("Meetings"), _meetings(context, held)]
+    if surveys := tuple(_surveys(context, closed)):
+        blocks += [Heading("Surveys"), Bullets(surveys)]
+    if people := _people(context):
+        blocks += [Heading("People on the list, by function"), people]
+    return Part("process", 3, "What we did, and who took part", tuple(blocks))
+
+
+def _meetings(context: Context, held: list[Meeting]) -> Table:
+    rows = tuple(Row(context.say.cells([m.name, KINDS[m.kind], _when(context, m), _took(m)]), (m.id,)) for m in held)
+    columns = (Column("Meeting", width=2.4), Column("Kind", width=2), Column("Began", width=2), Column("Took", width=1))
+    return Table(columns, rows, "Meetings held", name="meetings")
+
+
+def _when(context: Context, meeting: Meeting) -> str:
+    return "–" if meeting.began_at is None else context.say.moment(meeting.began_at)
+
+
+def _took(meeting: Meeting) -> str:
+    if meeting.began_at is None or meeting.ended_at is None:
+        return "not ended"
+    return wording.counted(round((meeting.ended_at - meeting.began_at).total_seconds() / 60), "minute")
+
+
+def _surveys(context: Context, closed: ClosedSurvey | None) -> Iterator[str]:
+    for survey in context.workshop.surveys:
+        if survey.closed_on is None:
+            continue
+        told = f"{survey.name}: {MODE_WORDS[survey.mode]}, smallest group shown {survey.minimum}"
+        if closed is not None and closed.survey.id == survey.id and closed.counted.invited is not None:
+            told += f", {closed.counted.begun} of {closed.counted.invited} answered"
+        yield f"{told}; closed on {context.say.day(survey.closed_on)}."
+
+
+def _people(context: Context) -> Facts | Paragraph | None:
+    people = context.workshop.items(ListKind.PERSON)
+    if not people:
+        return None
+    counts = Counter(context.workshop.item_name(person.function_id) or "no function given" for person in people)
+    if len(counts) == 1 and "no function given" in counts:
+        return Paragraph(f"{wording.counted(len(people), 'person', 'people')}, no functions given.", Tone.NOTE)
+    return Facts(tuple(Fact(name, str(count), float(count)) for name, count in sorted(counts.items())))
