@@ -9,15 +9,30 @@ from typing import Any
 
 from salesops.charts.theme import PALETTES, Mode
 from salesops.report.docx import LONGEST, clean
-from salesops.report.model import Cell, Column, Facts, Figure, Heading, KeyFigures, Paragraph, Report, Row, Table, Tone
+from salesops.report.model import (
+    Align,
+    Cell,
+    Column,
+    Facts,
+    Figure,
+    Heading,
+    KeyFigures,
+    Paragraph,
+    Report,
+    Row,
+    Table,
+    Tone,
+)
 from salesops.report.xlsx_numbers import number_format
 from salesops.sheets import neutral
 
 NAME_LENGTH = 31  # letters of a sheet's name; longer ones are refused by spreadsheets
 CELL_LENGTH = 32_767  # letters of a cell
 NARROWEST, WIDEST = 8, 60  # letters of a column
-HEADS = 3  # rows above a sheet's heads: what it is, the way back, an empty one
+HEADS = 3  # rows above a sheet's heads: what it is, where it is from, the way back
+LINE_HIGH, TALLEST = 15, 26  # points of a line of text; lines of a row, beyond which spreadsheets go no higher
 DAY = "d mmm yyyy"
+CONTENTS_WIDTHS = (32, 62, 8, 70)
 CONTENTS, FACTS = "Contents", "Facts"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]+")
 _RESERVED = {CONTENTS.casefold(), FACTS.casefold(), "history"}  # the last one Excel keeps for itself
@@ -126,63 +141,66 @@ class _Writer:
         line = {"bottom": 1, "bottom_color": palette.line}
         self.book = book
         self._cell = {"valign": "top", **line}
-        self._made: dict[str, Any] = {}
+        self._made: dict[tuple[str, Align], Any] = {}
         self._title = book.add_format({"bold": True, "font_size": 16, "font_color": palette.accent})
         self._muted = book.add_format({"font_color": palette.muted})
         self._link = book.add_format({"font_color": palette.accent, "underline": 1, **self._cell})
-        self._head = book.add_format({
-            "bold": True, "bg_color": palette.accent, "font_color": palette.background,
-            "text_wrap": True, "valign": "top",
-        })  # fmt: skip
-        self._text = book.add_format({"text_wrap": True, **self._cell})
+        self._back = book.add_format({"font_color": palette.accent, "underline": 1})
+        head = {"bold": True, "bg_color": palette.accent, "font_color": palette.background, "valign": "top"}
+        self._heads = {one: book.add_format({**head, "align": one.value, "text_wrap": True}) for one in Align}
+        self._text = self._form("@", Align.LEFT)
 
     def contents(self, report: Report, sheets: Sequence[_Sheet]) -> None:
         """Write the first sheet: what the file is, and a link to every table."""
         page = self.book.add_worksheet(CONTENTS)
-        self._look(page, widths=(32, 62, 8, 70))
+        self._look(page, widths=CONTENTS_WIDTHS)
         page.write_string(0, 0, _safe(report.title), self._title)
         day = f"{report.as_of:%Y-%m-%d}"
         about = f"{report.subtitle} · {report.status.value} · as of {day} · version {report.version}"
         page.write_string(1, 0, _safe(about), self._muted)
         for column, label in enumerate(("Part", "Table", "Rows", "Stands below")):
-            page.write_string(HEADS, column, label, self._head)
+            page.write_string(HEADS, column, label, self._heads[Align.LEFT])
         for at, sheet in enumerate(sheets, HEADS + 1):
             page.write_string(at, 0, _safe(sheet.part), self._text)
             page.write_url(at, 1, f"internal:'{sheet.name}'!A1", self._link, _safe(sheet.table.caption))
-            page.write_number(at, 2, len(sheet.table.rows), self._text)
+            page.write_number(at, 2, len(sheet.table.rows), self._form("0", Align.CENTER))
             page.write_string(at, 3, _safe(sheet.below), self._text)
+            page.set_row(at, _high([sheet.part, sheet.table.caption, "", sheet.below], CONTENTS_WIDTHS))
         page.freeze_panes(HEADS + 1, 0)
         page.repeat_rows(HEADS)
 
     def sheet(self, sheet: _Sheet) -> None:
         """Write one table on a sheet of its own."""
         table, page = sheet.table, self.book.add_worksheet(sheet.name)
-        self._look(page, widths=_widths(table))
+        widths = tuple(_widths(table))
+        self._look(page, widths=widths)
         page.write_string(0, 0, _safe(table.caption), self._title)
-        page.write_url(1, 0, f"internal:'{CONTENTS}'!A1", self._link, "Back to the contents")
         told = " · ".join(filter(None, (sheet.part, sheet.below, table.note)))
-        page.write_string(1, 1, _safe(told), self._muted)
+        page.write_string(1, 0, _safe(told), self._muted)
+        page.write_url(2, 0, f"internal:'{CONTENTS}'!A1", self._back, "Back to the contents")
         for column, given in enumerate(table.columns):
-            page.write_string(HEADS, column, _safe(given.label), self._head)
+            page.write_string(HEADS, column, _safe(given.label), self._heads[given.align])
         for at, row in enumerate(table.rows, HEADS + 1):
             for column, cell in enumerate(row.cells):
-                self._write(page, at, column, cell)
+                self._write(page, at, column, cell, table.columns[column].align)
+            page.set_row(at, _high([cell.text for cell in row.cells], widths))
         page.freeze_panes(HEADS + 1, 1)
         page.repeat_rows(HEADS)
         page.autofilter(HEADS, 0, HEADS + len(table.rows), len(table.columns) - 1)
 
-    def _write(self, page: Any, at: int, column: int, cell: Cell) -> None:
+    def _write(self, page: Any, at: int, column: int, cell: Cell, align: Align) -> None:
         if isinstance(cell.value, date):
-            page.write_datetime(at, column, cell.value, self._form(DAY))
-        elif cell.value is not None and number_format(cell) is not None:
-            page.write_number(at, column, cell.value, self._form(number_format(cell) or ""))
+            page.write_datetime(at, column, cell.value, self._form(DAY, align))
+        elif (numbers := number_format(cell)) is not None:
+            page.write_number(at, column, cell.value, self._form(numbers, align))
         else:
-            page.write_string(at, column, _safe(cell.text), self._text)
+            page.write_string(at, column, _safe(cell.text), self._form("@", align))
 
-    def _form(self, numbers: str) -> Any:
-        if numbers not in self._made:
-            self._made[numbers] = self.book.add_format({"num_format": numbers, "align": "right", **self._cell})
-        return self._made[numbers]
+    def _form(self, numbers: str, align: Align) -> Any:
+        if (numbers, align) not in self._made:
+            wrapped = {"text_wrap": True} if numbers == "@" else {"num_format": numbers}
+            self._made[numbers, align] = self.book.add_format({"align": align.value, **wrapped, **self._cell})
+        return self._made[numbers, align]
 
     def _look(self, page: Any, widths: Iterable[float]) -> None:
         page.hide_gridlines(2)
@@ -198,6 +216,15 @@ def _widths(table: Table) -> Iterable[float]:
         texts = [column.label, *(row.cells[at].text for row in table.rows)]
         longest = max(len(line) for text in texts for line in (text or " ").split("\n"))
         yield min(WIDEST, max(NARROWEST, longest + 3))  # room for the filter's arrow
+
+
+def _high(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Return the height in points of a row whose texts are wrapped: not every program works it out itself."""
+    wraps = (
+        sum(-(-len(line) // int(width)) or 1 for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return LINE_HIGH * min(TALLEST, max(wraps))
 
 
 def _safe(text: str) -> str:
