@@ -12,7 +12,7 @@ from db.access import Actor, Right
 from db.change import Act, Change, ChangedMeanwhile, Gone, change
 from db.models import Row, now
 from db.rules import CHECKS
-from salesops.vocabulary import Audience, GoalKind, Stage
+from salesops.vocabulary import Audience, GoalKind, PhaseKind, Stage
 from salesops.workshop import Workshop
 
 _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapshot's tuple (or single value)
@@ -153,9 +153,34 @@ def metric_value(tracked_id: str, period: str) -> Field:
     return Field("metricvalue", (("tracked_id", tracked_id), ("period", period)), "value")
 
 
+def project_role(project_id: str, role: str, column: str) -> Field:
+    """Return the address of what a project asks of a role, "learns" or "makes"; ``role`` of the method or an entry."""
+    return Field("projectrole", (("project_id", project_id), ("role", role)), column)
+
+
+def role_cap(role: str, column: str) -> Field:
+    """Return the address of what a role can carry: "load_cap" (units of change) or "makers" (units it can build)."""
+    return Field("rolecap", (("role", role),), column)
+
+
+def milestone(project_id: str, phase: PhaseKind, column: str) -> Field:
+    """Return the address of one field of a project's milestone: "exit_criterion", "due_on", "reached_on"."""
+    return Field("milestone", (("project_id", project_id), ("phase", phase.value)), column)
+
+
 def brief(slot_id: str) -> Field:
     """Return the address of what is known of the firm under one heading of the brief."""
     return Field("brieftext", (("slot_id", slot_id),), "text")
+
+
+def report_text(slot_id: str) -> Field:
+    """Return the address of the expert's own words at one place of the report."""
+    return Field("reporttext", (("slot_id", slot_id),), "text")
+
+
+def report_look(column: str) -> Field:
+    """Return the address of how the summary report looks: "accent", "footer", "logo"."""
+    return Field("reportlook", (("report_id", "summary"),), column)
 
 
 def note(subject: str, audience: Audience) -> Field:

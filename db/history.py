@@ -10,6 +10,7 @@ from db import access, engine, rows
 from db.access import Actor, Right
 from db.change import Act, Change, Gone, change
 from db.models import ROWS, History, Row
+from db.rules import keep_agreements
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Audience
 
@@ -104,6 +105,7 @@ def undo(workshop_id: str, actor: Actor, entry_id: str) -> str:
             raise WorkshopError("This was undone already. Nothing was changed.")
         for row in reversed(entry.rows):
             _put_back(door, entry, row)
+        keep_agreements(door)
         entry.undone_by_id = door.entry_id
         _mark(door, entry)
         return door.entry_id

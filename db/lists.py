@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from db import models
+from db import models, project_roles
 from db.access import Actor
 from db.change import Act, Change, change
 from db.models import Row
 from db.rows import TYPES
-from db.rules import require_free_name
+from db.rules import keep_agreements, require_free_name
 from db.shares import links
 from salesops import lists
 from salesops.errors import WorkshopError
@@ -57,6 +57,7 @@ def remove(workshop_id: str, actor: Actor, item_id: str, *, replace_with: str | 
             raise WorkshopError("An entry can only be replaced by another one of the same list. Nothing was changed.")
         door.says(f"Removed the {item.kind} “{item.name}”")
         _move_uses(door, item_id, replace_with)
+        keep_agreements(door)
         links.cut_loose(door, person_id=item_id)
         door.delete(item)
         return door.entry_id
@@ -109,6 +110,7 @@ def move(workshop_id: str, actor: Actor, item_id: str, *, by: int) -> None:
 def _move_uses(door: Change, item_id: str, to: str | None) -> None:
     _move_columns(door, item_id, to, POINTING)
     _move_views(door, item_id, to)
+    project_roles.move(door, item_id, to)
     for answer in door.all(models.Answer):
         if lists.mentions(answer.value, item_id) or item_id in answer.source_ids:
             sources = lists.replaced(answer.source_ids, item_id, to)

@@ -6,7 +6,7 @@ from datetime import date
 from db import models
 from db.access import Actor
 from db.change import Act, Change, change
-from db.rules import require_no_circle
+from db.rules import keep_agreements, require_no_circle
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Decision, EasedRule
 
@@ -28,6 +28,7 @@ def set_aside(workshop_id: str, actor: Actor, element_id: str, *, because: str, 
         project = _of_element(door, element_id)
         door.says(f"Set {project.name} aside: not now")
         door.update(project, decision=Decision.NOT_NOW, because=because, relook_on=relook_on, start_week=None)
+        keep_agreements(door)
         return project.id
 
 
@@ -37,29 +38,6 @@ def drop(workshop_id: str, actor: Actor, project_id: str) -> str:
         project = door.get(models.Project, project_id)
         door.says(f"Dropped the project {project.name}")
         delete(door, project)
-        return door.entry_id
-
-
-def merge(workshop_id: str, actor: Actor, keep_id: str, other_id: str, *, weeks: int) -> str:
-    """Make two projects one roll-out with one owner; return the history entry's id.
-
-    The kept project carries the elements and waits of both; a wait between the two disappears.
-    """
-    with change(workshop_id, actor, Act("project", "Merged two projects")) as door:
-        keep, other = door.get(models.Project, keep_id), door.get(models.Project, other_id)
-        name = f"{keep.name} + {other.name}"
-        door.says(f"Merged {keep.name} and {other.name}")
-        for carried in door.all(models.ProjectElement, project_id=other_id):
-            door.update(carried, project_id=keep_id)
-        for risk in door.all(models.Risk, project_id=other_id):
-            door.update(risk, project_id=keep_id)
-        for wait in door.all(models.Dependency):
-            _move_wait(door, wait, other_id, keep_id)
-        for eased in door.all(models.Easing):
-            _move_easing(door, eased, other_id, keep_id)
-        delete(door, other)
-        door.update(keep, name=name[:120], weeks=weeks, start_week=None, owner_id=keep.owner_id or other.owner_id)
-        require_no_circle(door)
         return door.entry_id
 
 
@@ -109,6 +87,7 @@ def agree(workshop_id: str, actor: Actor, starts: Mapping[str, int]) -> None:
     with change(workshop_id, actor, Act("project", "Agreed the staging")) as door:
         for project in door.all(models.Project):
             door.update(project, start_week=starts.get(project.id))
+        keep_agreements(door)
 
 
 def _of_element(door: Change, element_id: str) -> models.Project:
@@ -135,24 +114,3 @@ def delete(door: Change, project: models.Project) -> None:
     for carried in door.all(models.ProjectElement, project_id=project.id):
         door.delete(carried)
     door.delete(project)
-
-
-def _move_easing(door: Change, eased: models.Easing, old: str, new: str) -> None:
-    first = new if eased.first_id == old else eased.first_id
-    second = new if eased.second_id == old else eased.second_id
-    if (first, second) == (eased.first_id, eased.second_id):
-        return
-    door.delete(eased)
-    if first != second:
-        key = {"first_id": first, "second_id": second, "rule": eased.rule}
-        door.put(models.Easing, key, because=eased.because)
-
-
-def _move_wait(door: Change, wait: models.Dependency, old: str, new: str) -> None:
-    before = new if wait.before_id == old else wait.before_id
-    after = new if wait.after_id == old else wait.after_id
-    if (before, after) == (wait.before_id, wait.after_id):
-        return
-    door.delete(wait)
-    if before != after:
-        door.put(models.Dependency, {"before_id": before, "after_id": after}, because=wait.because)

@@ -6,11 +6,12 @@ from typing import Any
 import networkx as nx
 from sqlmodel import col, select
 
-from db import models, rows
+from db import models, project_roles, report_words, rows
 from db.change import Change, Gone
 from salesops import components, content, value
 from salesops.content.question_schema import Question
 from salesops.errors import BadInput, CircularPlanError
+from salesops.plan_state.agreement import missing, require_still_agreed
 from salesops.vocabulary import GoalKind, ListKind
 from salesops.workshop import Settings
 from salesops.worth import effect_refusal
@@ -116,8 +117,9 @@ def check_list_item(door: Change, item: models.ListItem) -> None:
 
 
 def check_project(door: Change, project: models.Project) -> None:
-    """Raise BadInput for a project that does not fit into the programme's horizon."""
+    """Raise BadInput for a project that does not fit into the programme, or is agreed and would lose owner or date."""
     _check_weeks(project)
+    require_still_agreed(rows.value(project), settings(door))
     horizon_weeks = settings(door).horizon_weeks
     end = project.earliest_week + (project.weeks or 1)
     if end > horizon_weeks:
@@ -125,6 +127,20 @@ def check_project(door: Change, project: models.Project) -> None:
             f"{project.name} would end in week {end}; the programme's horizon is {horizon_weeks} weeks. "
             "Shorten the project, let it start earlier, or lengthen the horizon."
         )
+
+
+def check_settings(door: Change, held: models.Settings) -> None:
+    """Raise BadInput where an agreed project would lose its date with the programme's start date."""
+    for project in door.all(models.Project):
+        require_still_agreed(rows.value(project), rows.value(held))
+
+
+def keep_agreements(door: Change) -> None:
+    """Take back the agreement on every project that this change leaves without owner or date: none stays silently."""
+    held = settings(door)
+    for project in door.all(models.Project):
+        if project.agreed_on is not None and missing(rows.value(project), held):
+            door.update(project, agreed_on=None)
 
 
 def _check_weeks(project: models.Project) -> None:
@@ -176,4 +192,8 @@ CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
     models.Effect: check_effect,
     models.ListItem: check_list_item,
     models.Project: check_project,
+    models.Settings: check_settings,
+    models.ProjectRole: project_roles.require_role,
+    models.RoleCap: project_roles.require_role,
+    models.ReportText: report_words.stamp,
 }

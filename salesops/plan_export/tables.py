@@ -1,28 +1,47 @@
-"""The plan as a workbook: projects, their phases, load by role and week, reasons."""
-
-from datetime import date
+"""The plan as a workbook: projects, their phases and milestones, what slipped, risks, quarters, load, reasons."""
 
 from salesops import sheets
 from salesops.cards import Card, driver_names
 from salesops.intake.text import paragraph
+from salesops.plan_export import standing
+from salesops.plan_export.standing import iso
 from salesops.plan_state.plan import Plan, start_week, state
+from salesops.plan_state.progress import STATES
 from salesops.report.wording import Words, listed
 from salesops.sheets import Cell, Table
 
 PROJECTS = (
-    "Project", "Owner", "State", "Phase of the programme", "From week", "To week", "From", "To",
+    "Project", "Owner", "State", "Done (%)", "Expected by today (%)", "Start is", "Agreed on",
+    "Phase of the programme", "From week", "To week", "From", "To",
     "Changes the habits of", "Outcome", "First step", "First step on", "Moves", "Worth", "Waits for",
-    "Is it used? Look on", "Score again on", "Still missing",
+    "Is it used? Look on", "Score again on", "Still missing", "Project id",
 )  # fmt: skip
 PHASES = ("Project", "Phase of the project", "From week", "To week", "From", "To", "Owner")
-REASONS = ("Project", "From week", "Why here, and not earlier", "Slack (weeks)", "Waits for", "Waited for by")
+REASONS = (
+    "Project", "From week", "Why here, and not earlier", "Slack (weeks)", "Slack by waits alone (weeks)",
+    "On the longest chain", "Waits for", "Waited for by",
+)  # fmt: skip
 
 
 def xlsx(plan: Plan) -> bytes:
     """Return the workbook; days are written as 2026-11-22, which every spreadsheet sorts and knows."""
     return sheets.to_xlsx(
-        {"Projects": projects(plan), "Project phases": phases(plan), "Load": loads(plan), "Reasons": reasons(plan)}
+        {
+            "Projects": projects(plan),
+            "Project phases": phases(plan),
+            "Milestones": standing.milestones(plan),
+            "Baseline": standing.baseline(plan),
+            "Risks": standing.risks(plan),
+            "Quarters": standing.quarters(plan),
+            "Load": loads(plan),
+            "Reasons": reasons(plan),
+        }
     )
+
+
+def csv(plan: Plan) -> bytes:
+    """Return the projects as CSV; filled in and read back, it brings state, percent and days."""
+    return sheets.to_csv(projects(plan))
 
 
 def projects(plan: Plan) -> Table:
@@ -33,13 +52,15 @@ def projects(plan: Plan) -> Table:
         first = start_week(card)
         worth = None if card.worth.base is None else say.worth(card.worth)
         made.append((
-            plan.name(card), plan.owner(card), state(card), plan.programme_phase(card),
+            plan.name(card), plan.owner(card), STATES[card.project.state], plan.progress[card.project.id].done,
+            plan.progress[card.project.id].expected, state(card), iso(card.project.agreed_on),
+            plan.programme_phase(card),
             None if first is None else first + 1, None if first is None else first + card.weeks,
             iso(card.starts_on), iso(card.ends_on),
             "; ".join(f"{plan.roles.get(role, role)} ({units})" for role, units in card.load),
             paragraph(card.project.outcome), paragraph(card.project.first_step), iso(card.project.first_step_on),
             "; ".join(driver_names(card)), worth, _before(plan, card), iso(card.adoption_look_on), iso(card.rescore_on),
-            listed(card.missing),
+            listed(card.missing), card.project.id,
         ))  # fmt: skip
     return tuple(made)
 
@@ -82,13 +103,9 @@ def reasons(plan: Plan) -> Table:
         first, reason = start_week(card), known.get(card.project.id)
         after = "; ".join(plan.name(w.after) for w in plan.waits if w.before is card)
         said = (None, None) if reason is None else (paragraph(reason.text), reason.slack_weeks)
-        made.append((plan.name(card), None if first is None else first + 1, *said, _before(plan, card), after))
+        chain = (plan.chain.slack[card.project.id], "yes" if card.project.id in plan.chain.critical else "no")
+        made.append((plan.name(card), None if first is None else first + 1, *said, *chain, _before(plan, card), after))
     return tuple(made)
-
-
-def iso(day: date | None) -> str | None:
-    """Return a day as 2026-11-22."""
-    return None if day is None else day.isoformat()
 
 
 def _before(plan: Plan, card: Card) -> str:

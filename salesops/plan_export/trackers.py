@@ -7,7 +7,10 @@ children. In the import, say that days are written yyyy-MM-dd. People are matche
 - https://support.atlassian.com/jira-work-management/docs/prepare-and-structure-your-csv-file
 - https://confluence.atlassian.com/display/JIRAKB/CSV+import++Parent-child+mapping
 
-Asana: the task's name is the first column; days are month/day/year; what a task depends on is told by the names of
+The status is read back by the label, which is the id of the project or of its part; Jira's own export has it too.
+
+Asana: the task's name is the first column; days are month/day/year; a column that it does not know ("Plan id") becomes
+a field of its own, which its export has too; what a task depends on is told by the names of
 tasks in rows above it, with commas between, so no name holds a comma.
 
 - https://help.asana.com/hc/pt/articles/14244171470491-A-preparar-dados-para-importa%C3%A7%C3%A3o-de-CSV
@@ -23,13 +26,18 @@ from datetime import date
 from salesops import sheets
 from salesops.cards import Card
 from salesops.intake.text import line, paragraph
-from salesops.plan_export.tables import iso
+from salesops.plan_export.standing import iso
 from salesops.plan_state.plan import Plan
 from salesops.sheets import Cell, Table
+from salesops.vocabulary import ProjectState
 
-JIRA = ("Issue ID", "Issue Type", "Summary", "Description", "Assignee", "Start date", "Due date", "Parent")
-ASANA = ("Name", "Description", "Section", "Assignee", "Start Date", "Due Date", "Dependencies")
+JIRA = (
+    "Issue ID", "Issue Type", "Summary", "Description", "Assignee", "Start date", "Due date", "Parent", "Status",
+    "Labels",
+)  # fmt: skip
+ASANA = ("Name", "Description", "Section", "Assignee", "Start Date", "Due Date", "Dependencies", "Plan id")
 FIRST_STEP = "First step"
+STATUS = {ProjectState.PLANNED: "To Do", ProjectState.RUNNING: "In Progress", ProjectState.DONE: "Done"}
 SUMMARY_LENGTH = 255  # characters of a summary that Jira takes
 
 
@@ -41,6 +49,8 @@ class Task:
     note: str
     starts_on: date | None
     ends_on: date | None
+    id: str  # the project's, and which part of it: a label there, by which the file is read back
+    state: ProjectState
 
 
 def jira(plan: Plan) -> bytes:
@@ -61,10 +71,12 @@ def jira_table(plan: Plan) -> Table:
     for number, card in enumerate(plan.cards, 1):
         name, owner = plan.name(card), plan.owner(card) or None
         days = (iso(card.starts_on), iso(card.ends_on))
-        epics.append((number, "Epic", name[:SUMMARY_LENGTH], _told(plan, card), owner, *days, None))
+        status = (STATUS.get(card.project.state), card.project.id)
+        epics.append((number, "Epic", name[:SUMMARY_LENGTH], _told(plan, card), owner, *days, None, *status))
         for task in _tasks(plan, card):
             summary, days = f"{name}: {task.name}"[:SUMMARY_LENGTH], (iso(task.starts_on), iso(task.ends_on))
-            below.append((first_task + len(below), "Task", summary, task.note, owner, *days, number))
+            status = (STATUS[task.state], task.id)
+            below.append((first_task + len(below), "Task", summary, task.note, owner, *days, number, *status))
     return (JIRA, *epics, *below)
 
 
@@ -85,7 +97,8 @@ def asana_table(plan: Plan) -> Table:
             title = f"{titles[card.project.id]}: {_no_comma(task.name)}"
             depends = [] if place == 0 else before  # the first step waits for nothing
             row = (title, task.note, titles[card.project.id], plan.owner(card) or None)
-            made.append((*row, _american(task.starts_on), _american(task.ends_on), ",".join(depends) or None))
+            days = (_american(task.starts_on), _american(task.ends_on))
+            made.append((*row, *days, ",".join(depends) or None, task.id))
             before = before if place == 0 else [title]
             if place == steps:
                 rolled_out[card.project.id] = title
@@ -93,10 +106,16 @@ def asana_table(plan: Plan) -> Table:
 
 
 def _tasks(plan: Plan, card: Card) -> Iterator[Task]:
-    step_on = card.project.first_step_on
-    yield Task(FIRST_STEP, paragraph(card.project.first_step), step_on, step_on)
-    for one in plan.phases[card.project.id]:
-        yield Task(one.name, _told(plan, card), one.starts_on, one.ends_on)
+    project, step_on = card.project, card.project.first_step_on
+    begun = ProjectState.PLANNED if project.state is ProjectState.PLANNED else ProjectState.DONE
+    yield Task(FIRST_STEP, paragraph(project.first_step), step_on, step_on, f"{project.id}.first-step", begun)
+    marks = {mark.phase: mark for mark in plan.marks[project.id]}
+    for one in plan.phases[project.id]:
+        mark = marks[one.kind]
+        note = f"{_told(plan, card)}\nIt is over when: {paragraph(mark.exit_criterion)}".strip()
+        state = ProjectState.PLANNED if mark.reached_on is None else ProjectState.DONE
+        starts = one.starts_on if one.starts_on is None or mark.due_on is None else min(one.starts_on, mark.due_on)
+        yield Task(one.name, note, starts, mark.due_on, f"{project.id}.{one.kind.value}", state)
 
 
 def _told(plan: Plan, card: Card) -> str:

@@ -15,6 +15,7 @@ class Format(StrEnum):
     """The formats of the plan; the value is the file's ending."""
 
     XLSX = "xlsx"
+    CSV = "csv"
     ICS = "ics"
     JIRA = "jira.csv"
     ASANA = "asana.csv"
@@ -31,6 +32,7 @@ class Format(StrEnum):
 
 _MIME = {
     Format.XLSX: sheets.XLSX_MIME,
+    Format.CSV: sheets.CSV_MIME,
     Format.ICS: "text/calendar; charset=utf-8",
     Format.JIRA: sheets.CSV_MIME,
     Format.ASANA: sheets.CSV_MIME,
@@ -41,6 +43,7 @@ _MIME = {
 }
 _WRITERS: dict[Format, Callable[[Plan], bytes]] = {
     Format.XLSX: tables.xlsx,
+    Format.CSV: tables.csv,
     Format.ICS: ics.ics,
     Format.JIRA: trackers.jira,
     Format.ASANA: trackers.asana,

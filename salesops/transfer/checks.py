@@ -9,6 +9,7 @@ from salesops import components, value
 from salesops.content import Method
 from salesops.content.question_schema import Question
 from salesops.errors import BadInput, CircularPlanError
+from salesops.plan_state.agreement import require_still_agreed
 from salesops.transfer.ids import POINTERS, parts, row_ids
 from salesops.transfer.refusal import FileRefused
 from salesops.vocabulary import ListKind
@@ -216,6 +217,7 @@ def _check_names(workshop: Workshop) -> None:
 def _check_projects(workshop: Workshop) -> None:
     """Refuse what no plan can hold: projects outside the longest horizon, and those that wait for each other."""
     for project in workshop.projects:
+        require_still_agreed(project, workshop.settings)
         end = max(project.earliest_week, project.start_week or 0) + (project.weeks or 1)
         if end > MOST_WEEKS:
             raise BadInput(f"{project.name} would end in week {end}; a plan has at most {MOST_WEEKS} weeks.")

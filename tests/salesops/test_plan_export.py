@@ -45,7 +45,7 @@ def test_the_workbook_holds_projects_phases_load_and_reasons():
     file = write(plan(workshop(), staged=True), Format.XLSX)
 
     first, second = sheet(file, "Projects")
-    assert (first["Project"], first["Owner"], first["State"], first["From week"], first["To week"]) == (
+    assert (first["Project"], first["Owner"], first["Start is"], first["From week"], first["To week"]) == (
         "Messaging", "Ann Ås", "agreed", 1, 8,
     )  # fmt: skip
     assert (second["From"], second["To"], second["Waits for"]) == ("2027-03-01", "2027-04-25", "Messaging")
@@ -62,7 +62,8 @@ def test_jira_gets_epics_first_and_their_tasks_name_them():
     table = rows(write(plan(workshop()), Format.JIRA))
 
     assert list(table[0]) == [
-        "Issue ID", "Issue Type", "Summary", "Description", "Assignee", "Start date", "Due date", "Parent"
+        "Issue ID", "Issue Type", "Summary", "Description", "Assignee", "Start date", "Due date", "Parent",
+        "Status", "Labels",
     ]  # fmt: skip
     assert [(r["Issue Type"], r["Summary"], r["Parent"]) for r in table[:4]] == [
         ("Epic", "Messaging", ""), ("Epic", "Process", ""),
@@ -80,7 +81,7 @@ def test_asana_reads_of_every_task_what_it_depends_on_in_rows_above_it():
     table = rows(write(plan(workshop(("Metrics, dashboards", "Metrics; dashboards"))), Format.ASANA))
     names = [row["Name"] for row in table]
 
-    assert list(table[0]) == ["Name", "Description", "Section", "Assignee", "Start Date", "Due Date", "Dependencies"]
+    assert list(table[0]) == ["Name", "Description", "Section", "Assignee", "Start Date", "Due Date", "Dependencies", "Plan id"]
     assert len(set(names)) == len(names) == 16
     for place, row in enumerate(table):
         assert set(filter(None, row["Dependencies"].split(","))) <= set(names[:place])
