@@ -6,7 +6,7 @@ from db import history
 from db.access import Right
 from pages.parts import guard, live, state
 from pages.parts.errors import friendly_errors
-from pages.parts.report import files, preview
+from pages.parts.report import files, own_words, preview
 
 guard.require(Right.READ)
 with friendly_errors():
@@ -19,5 +19,6 @@ with friendly_errors():
     found = files.current(workshop)
     files.downloads(found, workshop.id)
     preview.show_holds(found)
+    own_words.show(workshop)
     preview.show_front(found, workshop.settings)
     live.follow(history.SUBJECTS)

@@ -1,6 +1,7 @@
 """The summary report: one document model, built from a snapshot and written in several formats."""
 
 from salesops.report.build import build
+from salesops.report.context import Context
 from salesops.report.model import Report, Status
 from salesops.report.nameless import COMPANY, Names, names, without_names
 from salesops.report.parts.alignment import ClosedSurvey
@@ -10,6 +11,7 @@ from salesops.report.writers import Format, file_name, write
 __all__ = [
     "COMPANY",
     "ClosedSurvey",
+    "Context",
     "Format",
     "Names",
     "Report",

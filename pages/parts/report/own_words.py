@@ -1,0 +1,58 @@
+"""The expert's own words on the report's page: one place at a time, with the warning where its numbers have changed."""
+
+from datetime import UTC, date, datetime
+from functools import partial
+
+import streamlit as st
+
+import db.fields
+from db import report_words
+from pages.parts import fields, state
+from pages.parts.errors import escape, friendly_errors
+from pages.parts.undo import offer_undo
+from salesops import formats
+from salesops.report import Context, expert_words
+from salesops.report.expert_words import STALE, Slot
+from salesops.workshop import Workshop
+
+KEY = "report:own-words"
+
+
+def show(workshop: Workshop) -> None:
+    """Draw the choice of a place and its words, which save themselves."""
+    now = formats.local(datetime.now(UTC), workshop.settings)
+    slots = _slots((workshop.id, workshop.version, now.date()), workshop, now)
+    written, stale = sum(bool(one.text.strip()) for one in slots), sum(one.stale for one in slots)
+    label = f"Your own words ({written} of {len(slots)} written" + (f", {stale} to read again)" if stale else ")")
+    fold = st.expander(label, icon=":material/edit_note:", key="report:own", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        st.markdown("They stand in the report apart from what is computed, marked as yours.")
+        by_id = {one.id: one for one in slots}
+        chosen = by_id[st.selectbox("Place", list(by_id), format_func=partial(_named, by_id), key=KEY)]
+        _show_one(workshop, chosen)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _slots(key: tuple[str, int, date], _workshop: Workshop, _now: datetime) -> tuple[Slot, ...]:
+    return expert_words.slots(Context(_workshop, _now))
+
+
+def _show_one(workshop: Workshop, slot: Slot) -> None:
+    st.markdown(escape(slot.asks))
+    fields.text(db.fields.report_text(slot.id), "Your words", rows=4, workshop=workshop)
+    if slot.stale:
+        st.warning(STALE, icon=":material/history:")
+        st.button("They still hold", key="report:still", on_click=_still_right, args=(slot.id,))
+
+
+def _still_right(slot_id: str) -> None:
+    with friendly_errors():
+        offer_undo(report_words.still_right(state.workshop_id() or "", state.actor(), slot_id))
+
+
+def _named(by_id: dict[str, Slot], slot_id: str) -> str:
+    slot = by_id[slot_id]
+    mark = " (read again)" if slot.stale else " (written)" if slot.text.strip() else ""
+    return f"{slot.title}{mark}"
