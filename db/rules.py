@@ -192,7 +192,6 @@ CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
     models.Effect: check_effect,
     models.ListItem: check_list_item,
     models.Project: check_project,
-    models.ReportText: report_words.stamp,
     models.Settings: check_settings,
     models.ProjectRole: project_roles.require_role,
     models.RoleCap: project_roles.require_role,
