@@ -6,7 +6,6 @@ from salesops.report.pptx.reading import Source
 from salesops.report.pptx.slide import Slide
 
 MOST = 16
-ACTIONS, PRACTICES = 11, 12  # numbers of parts, the same in every report
 
 
 def slides(report: Report) -> tuple[Slide, ...]:
@@ -16,6 +15,7 @@ def slides(report: Report) -> tuple[Slide, ...]:
         value.opening(source),
         value.goal(source),
         value.findings(source),
+        value.expert(source),
         value.drivers(source),
         value.components(source),
         views.spread(source),
@@ -28,10 +28,11 @@ def slides(report: Report) -> tuple[Slide, ...]:
         plan.focus(source),
         plan.timeline(source),
         plan.owners(source),
-        plan.numbered_part(source, ACTIONS, "actions", 4),
+        plan.decisions(source),
+        plan.actions(source),
         plan.set_aside(source),
         value.metrics(source),
-        plan.numbered_part(source, PRACTICES, "practices", 6),
+        plan.practices(source),
         plan.missing(source),
         plan.afterwards(source),
     )

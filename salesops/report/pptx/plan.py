@@ -3,13 +3,14 @@
 from datetime import date
 
 from salesops.report import wording
-from salesops.report.model import Align, Bullets, Cell, Column, Figure, Paragraph, Row, Table, Tone
+from salesops.report.model import Align, Cell, Column, Paragraph, Row, Table
 from salesops.report.pptx.reading import Source, bullets, in_full, rows
-from salesops.report.pptx.slide import Body, Drawing, Grid, Listed, Slide
+from salesops.report.pptx.slide import Drawing, Grid, Listed, Slide
 from salesops.report.pptx.value import first
 
 BARS = 14  # projects in the picture of the plan
 MOST_ITEMS = 6
+NOTHING = "not asked"  # a column of nothing else is left out
 
 
 def focus(source: Source) -> Slide | None:
@@ -50,7 +51,7 @@ def owners(source: Source) -> Slide | None:
     """Return who owns which project, and the first step of each."""
     cards = source.cards()
     if not cards:
-        return None
+        return _owners_only(source)
     lines = tuple(Row((Cell(name), Cell(card["Owner"]), *_step(card["First step"]))) for name, card in cards)
     columns = (Column("Project", width=3), Column("Owner", width=1.7), Column("First step", width=5.4),
                Column("On", width=1.3))  # fmt: skip
@@ -68,6 +69,16 @@ def owners(source: Source) -> Slide | None:
     )
     body = Grid(Table(columns, lines, "Owners and first steps"))
     return Slide("owners", "Owners and next steps", title, body, (coming, "The project cards in short:", *in_words))
+
+
+def _owners_only(source: Source) -> Slide | None:
+    """Return who owns which project where the report holds no cards."""
+    table = source.table("plan")
+    if table is None:
+        return None
+    shown = _columns(table, "Project", "Owner", "From", "To")
+    title = f"{wording.counted(len(shown.rows), 'project')} with owner and dates"
+    return Slide("owners", "Owners and next steps", title, Grid(shown), in_full(shown))
 
 
 def _step(text: str) -> tuple[Cell, Cell]:
@@ -88,24 +99,47 @@ def set_aside(source: Source) -> Slide | None:
     return Slide("set_aside", "Not now", title, Grid(table), in_full(table), weight=5)
 
 
-def numbered_part(source: Source, number: int, name: str, weight: int) -> Slide | None:
-    """Return a part of this number as one slide: its first table, else its first list; None where it holds neither."""
-    part = next((one for one in source.report.parts if one.number == number), None)
-    if part is None:
+def decisions(source: Source) -> Slide | None:
+    """Return what was decided, by whom it is carried and how sure people are."""
+    table = source.table("decisions")
+    if table is None:
         return None
-    found = next((b for b in part.blocks if isinstance(b, Table | Bullets | Figure)), None)
-    if found is None:
+    shown = _columns(table, "Decision", "Owner", "By", "How sure")
+    count = wording.counted(len(table.rows), "decision was", "decisions were")
+    title = f"{count} taken" if len(table.rows) > 1 else f"Decided: {table.rows[0].cells[0].text}"
+    return Slide("decisions", "Decisions", title, Grid(shown), in_full(table), weight=6)
+
+
+def actions(source: Source) -> Slide | None:
+    """Return who does what by when."""
+    table = source.table("actions")
+    if table is None:
         return None
-    body: Body
-    match found:
-        case Bullets(items, numbered):
-            body, full = Listed(items[:MOST_ITEMS], numbered), items
-        case Figure():
-            body, full = Grid(found.table), in_full(found.table)
-        case Table():
-            body, full = Grid(found), in_full(found)
-    title = source.lead(part.id).rstrip(".") or part.title
-    return Slide(name, part.title, title, body, (*source.told(part.id, Tone.BODY, Tone.NOTE), *full), weight=weight)
+    late = sum(row["How far"].text.startswith("Overdue") for row in rows(table))
+    people = len({row["Who"].text for row in rows(table)})
+    title = f"{wording.counted(len(table.rows), 'action')} for {wording.counted(people, 'person', 'people')}"
+    title += f", {late} of them overdue" if late else ""
+    shown = _columns(table, "Who", "Does what", "By", "How far")
+    return Slide("actions", "Actions", title, Grid(shown), in_full(table), weight=7)
+
+
+def practices(source: Source) -> Slide | None:
+    """Return how far the six best practices are in place."""
+    table = source.table("practices")
+    if table is None:
+        return None
+    title = source.lead("practices").rstrip(".") or f"{wording.counted(len(table.rows), 'best practice')} looked at"
+    told = [at for at, column in enumerate(table.columns) if {row.cells[at].text for row in table.rows} - {NOTHING}]
+    shown = _columns(table, *(table.columns[at].label for at in told))
+    note = table.note if shown.columns == table.columns else ""
+    return Slide("practices", "Best practices", title, Grid(shown), in_full(table), note, 6)
+
+
+def _columns(table: Table, *labels: str) -> Table:
+    """Return a table with these of its columns."""
+    kept = [at for at, column in enumerate(table.columns) if column.label in labels]
+    lines = tuple(Row(tuple(row.cells[at] for at in kept), row.refs) for row in table.rows)
+    return Table(tuple(table.columns[at] for at in kept), lines, table.caption)
 
 
 def afterwards(source: Source) -> Slide | None:

@@ -1,10 +1,13 @@
 """The slides about what is to be created: the goal, the findings, its drivers, the components, the metrics."""
 
+import re
+
 from salesops.report import wording
 from salesops.report.model import ChartData, ChartKind, Facts, Paragraph, Series, Tone
 from salesops.report.pptx.reading import Source, bullets, in_full, rows
 from salesops.report.pptx.slide import Drawing, Grid, Listed, Opening, Slide, Statements
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 DRAWN = 8  # bars of a chart that people across the room can read
 NUMBER_WORDS = {1: "One finding says", 2: "Two findings say", 3: "Three findings say"}
 GOAL_COLOURS = {"Baseline": "#c9bfa8", "With today's drivers": "#1f5f5b", "Target": "#c8813a"}
@@ -69,6 +72,18 @@ def findings(source: Source) -> Slide | None:
     return Slide("findings", "What we found", said, Statements(items[:3]), notes)
 
 
+def expert(source: Source) -> Slide | None:
+    """Return what the expert wrote to the findings, as their own words."""
+    words = " ".join(source.told("summary", Tone.EXPERT))
+    if not words.strip():
+        return None
+    first_one, *others = _SENTENCE.split(" ".join(words.split()))
+    whose = "In the expert's own words"
+    title, items = (first_one.rstrip("."), tuple(others)) if others else (whose, (first_one,))
+    return Slide("expert", whose, title, Listed(items), (f"{whose}, not worked out: {words}",),
+                 " ".join(source.told("summary", Tone.WARNING)), 7)  # fmt: skip
+
+
 def drivers(source: Source) -> Slide | None:
     """Return what each driver does to the goal."""
     figure = source.figure("effects")
@@ -76,7 +91,7 @@ def drivers(source: Source) -> Slide | None:
         return None
     last = rows(figure.table)[-1]
     together = f"All together, each a tenth better: {last['Effect on the goal'].text}"
-    kept = source.told("value", Tone.NOTE)[-1:]
+    kept = [block.text for block in source.below("value", "What each driver does") if isinstance(block, Paragraph)]
     body = Drawing(first(figure.chart), figure.alt, (together, figure.caption, *kept))
     notes = (figure.alt, *source.told("value", Tone.NOTE, Tone.WARNING), *in_full(figure.table))
     return Slide("drivers", "What moves the goal", figure.title, body, notes, _more(figure.chart, "drivers"), 7)
