@@ -41,11 +41,12 @@ class Use:
 
 def uses(workshop: Workshop, method: Method, item_id: str) -> tuple[Use, ...]:
     """Return every place of the workshop that uses the entry; empty where it can go without a trace."""
-    return tuple(_referring(workshop, method, item_id)) + tuple(
+    answered = (answer for answer in workshop.answers if mentions(answer.value, item_id))
+    in_answers = (
         Use("answers", answer.id, "value", f"answer {answer.question_id}: {method.question(answer.question_id).text}")
-        for answer in workshop.answers
-        if mentions(answer.value, item_id)
+        for answer in answered
     )
+    return (*_referring(workshop, method, item_id), *_carrying(workshop, item_id), *in_answers)
 
 
 def owned(found: Iterable[Use]) -> tuple[Use, ...]:
@@ -90,6 +91,17 @@ def _joined(one: Any, other: Any) -> Any:
     if isinstance(one, int | float) and isinstance(other, int | float):
         return one + other
     return one
+
+
+def _carrying(workshop: Workshop, item_id: str) -> Iterator[Use]:
+    """Yield where a role of the team's own is said to learn, to make or to have a limit of its own."""
+    names = {project.id: project.name for project in workshop.projects}
+    for row in workshop.project_roles:
+        if row.role == item_id:
+            yield Use("project_roles", row.id, "role", f"learns or makes in the project {names[row.project_id]}")
+    for cap in workshop.role_caps:
+        if cap.role == item_id:
+            yield Use("role_caps", cap.id, "role", "has a limit of its own")
 
 
 def _referring(workshop: Workshop, method: Method, item_id: str) -> Iterator[Use]:

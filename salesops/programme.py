@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from salesops import focus, gaps
+from salesops import focus, gaps, project_roles
 from salesops.ecosystem import PlacedElement, placed
 from salesops.focus.candidates import MERGE_EXTRA_WEEKS
-from salesops.vocabulary import LOAD_UNITS, Decision, EasedRule, ListKind, Objective
+from salesops.vocabulary import Decision, EasedRule, Objective
 from salesops.workshop import Project, Workshop
 from salesops.worth import worth
 
@@ -75,11 +75,27 @@ def staging_projects(workshop: Workshop) -> tuple[focus.Project, ...]:
     elements, early = placed(workshop), workshop.settings.objective is Objective.VALUE_EARLY
     return tuple(
         replace(
-            _staging_project(project, [elements[e] for e in workshop.elements_of(project.id)]),
+            as_staged(workshop, project, [elements[e] for e in workshop.elements_of(project.id)]),
             value=max(0.0, worth(workshop, workshop.elements_of(project.id)).base or 0.0) if early else 0.0,
         )
         for project in workshop.projects
         if project.decision is Decision.NOW
+    )
+
+
+def as_staged(workshop: Workshop, project: Project, elements: list[PlacedElement]) -> focus.Project:
+    """Return one project with its elements as the staging takes it, its worth not counted."""
+    asked = project_roles.asked(workshop, project, elements)
+    return focus.Project(
+        id=project.id,
+        name=project.name,
+        weeks=project.weeks or proposed_weeks([_proposed(e) for e in elements]),
+        load=asked.learns,
+        makers=asked.makes,
+        earliest_week=project.earliest_week,
+        latest_end_week=project.latest_end_week,
+        fixed_week=project.fixed_week,
+        elements=tuple(e.id for e in elements),
     )
 
 
@@ -92,36 +108,53 @@ def staged(workshop: Workshop, *, near: Mapping[str, int] | None = None, seconds
     projects = staging_projects(workshop)
     if not projects:
         return None
-    elements = placed(workshop)
-    states = {e.id: e.work_product for e in elements.values() if e.work_product is not None}
-    applied = focus.rules(
-        projects,
-        elements,
-        states,
-        gaps.good_enough_elements(workshop),
-        [e.id for e in elements.values() if not e.applicable],
-    )
+    bound = bindings(workshop, projects)
     staging = focus.stage(
         projects,
-        capacity={},
+        capacity=project_roles.load_caps(workshop),
         default_capacity=workshop.settings.role_load_cap,
-        needs=(*(need for need in applied.needs if not _eased_need(workshop, need)), *_own_waits(workshop, projects)),
-        conflicts=[conflict for conflict in applied.conflicts if not _eased_conflict(workshop, conflict)],
+        maker_capacity=project_roles.maker_caps(workshop),
+        needs=bound.needs,
+        conflicts=bound.conflicts,
         objective=workshop.settings.objective,
         max_live_per_role=workshop.settings.role_live_cap,
         max_live=workshop.settings.live_cap,
         horizon_weeks=workshop.settings.horizon_weeks,
-        role_names=role_names(workshop),
+        role_names=project_roles.all_names(workshop),
         near=agreed_starts(workshop) if near is None else near,
         seconds=seconds,
     )
     undecided = tuple(c.element.id for c in candidates(workshop) if c.decision is None)
-    return Programme(projects, applied, staging, undecided)
+    return Programme(projects, bound.rules, staging, undecided)
+
+
+@dataclass(frozen=True)
+class Bindings:
+    """What the rules say of these projects, and what of it holds here: without what is eased, with the team's waits."""
+
+    rules: focus.Rules
+    needs: tuple[focus.Need, ...]
+    conflicts: tuple[focus.Conflict, ...]
+
+
+def bindings(workshop: Workshop, projects: tuple[focus.Project, ...]) -> Bindings:
+    """Return what binds these projects to each other."""
+    elements = placed(workshop)
+    applied = focus.rules(
+        projects,
+        elements,
+        {e.id: e.work_product for e in elements.values() if e.work_product is not None},
+        gaps.good_enough_elements(workshop),
+        [e.id for e in elements.values() if not e.applicable],
+    )
+    needs = [need for need in applied.needs if not _eased_need(workshop, need)]
+    conflicts = [conflict for conflict in applied.conflicts if not _eased_conflict(workshop, conflict)]
+    return Bindings(applied, (*needs, *_own_waits(workshop, projects)), tuple(conflicts))
 
 
 def role_names(workshop: Workshop) -> dict[str, str]:
-    """Return this workshop's names of the method's roles."""
-    return {i.content_id: i.name for i in workshop.items(ListKind.ROLE) if i.content_id}
+    """Return this workshop's roles: names by the method's role id, for the team's own by the list entry's."""
+    return project_roles.names(workshop)
 
 
 def starts_on(workshop: Workshop, week: int) -> date | None:
@@ -163,24 +196,6 @@ def agreed_starts(workshop: Workshop) -> dict[str, int]:
     return {p.id: p.start_week for p in workshop.projects if p.start_week is not None}
 
 
-def _staging_project(project: Project, elements: list[PlacedElement]) -> focus.Project:
-    proposed = [_proposed(e) for e in elements]
-    weeks, load = proposed_weeks(proposed), _heaviest(proposed)
-    if project.load is not None:
-        units = LOAD_UNITS[project.load]
-        load = dict.fromkeys((role for e in elements for role in e.learners), units) if units else {}
-    return focus.Project(
-        id=project.id,
-        name=project.name,
-        weeks=project.weeks or weeks,
-        load=load,
-        earliest_week=project.earliest_week,
-        latest_end_week=project.latest_end_week,
-        fixed_week=project.fixed_week,
-        elements=tuple(e.id for e in elements),
-    )
-
-
 def _proposed(element: PlacedElement) -> focus.Project:
     found = focus.candidate(element, element.work_product)
     return found if element.weeks is None else replace(found, weeks=element.weeks)
@@ -190,11 +205,6 @@ def proposed_weeks(sides: list[focus.Project]) -> int:
     """Return the weeks that the method proposes: of one element, or of a merge (the longer side plus two)."""
     longest = max((side.weeks for side in sides), default=1)
     return longest + (MERGE_EXTRA_WEEKS if len(sides) > 1 else 0)
-
-
-def _heaviest(sides: list[focus.Project]) -> Mapping[str, int]:
-    roles = dict.fromkeys(role for side in sides for role in side.load)
-    return {role: max(side.load.get(role, 0) for side in sides) for role in roles}
 
 
 def _eased_need(workshop: Workshop, need: focus.Need) -> bool:

@@ -1,7 +1,7 @@
-"""Load by role: how many units of change each role carries in each week, against what one role can carry."""
+"""Load by role: how many units of change each role carries in each week, or builds with, against what it can."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from salesops.cards import Card
@@ -12,12 +12,13 @@ MOST_RUNS = 2  # more stretches of weeks than this are counted, not listed
 
 @dataclass(frozen=True)
 class Carried:
-    """One project while it runs: weeks ``[first_week, end_week)`` from 0, and load units by role id."""
+    """One project while it runs: weeks ``[first_week, end_week)`` from 0, load units and units to build by role id."""
 
     name: str
     first_week: int
     end_week: int
     load: Mapping[str, int]
+    makers: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -58,16 +59,27 @@ class RoleLoad:
         return tuple(week for week, units in enumerate(self.units) if units > self.cap)
 
 
-def role_loads(carried: Iterable[Carried], names: Mapping[str, str], cap: int) -> tuple[RoleLoad, ...]:
-    """Return the load of every role that learns in a project, in the order of ``names``, unknown roles last."""
-    projects = list(carried)
+def role_loads(
+    carried: Iterable[Carried], names: Mapping[str, str], cap: int, caps: Mapping[str, int] | None = None
+) -> tuple[RoleLoad, ...]:
+    """Return the load of every role that learns in a project, in the order of ``names``, unknown roles last.
+
+    ``caps`` are those of single roles, ``cap`` holds for all others.
+    """
+    projects, own = list(carried), caps or {}
     last = max((p.end_week for p in projects), default=0)
     roles = list(dict.fromkeys(role for p in projects for role, units in p.load.items() if units))
     order = {role: place for place, role in enumerate(names)}
     return tuple(
-        _of_role(role, names.get(role, role), cap, projects, last)
+        _of_role(role, names.get(role, role), own.get(role, cap), projects, last)
         for role in sorted(roles, key=lambda role: order.get(role, len(order)))
     )
+
+
+def maker_loads(carried: Iterable[Carried], names: Mapping[str, str], caps: Mapping[str, int]) -> tuple[RoleLoad, ...]:
+    """Return what the roles with a capacity to build have to build with in each week, in the order of ``names``."""
+    building = [replace(p, load={r: units for r, units in p.makers.items() if r in caps}) for p in carried]
+    return role_loads(building, names, 0, caps)
 
 
 def of_cards(cards: Iterable[Card]) -> list[Carried]:
@@ -81,23 +93,26 @@ def of_cards(cards: Iterable[Card]) -> list[Carried]:
 def of_staging(programme: Programme) -> list[Carried]:
     """Return the projects in the weeks that the staging proposes."""
     starts = programme.staging.starts
-    return [Carried(p.name, starts[p.id], starts[p.id] + p.weeks, p.load) for p in programme.projects]
+    return [Carried(p.name, starts[p.id], starts[p.id] + p.weeks, p.load, p.makers) for p in programme.projects]
 
 
 def finding(loads: Sequence[RoleLoad]) -> str:
     """Return what the loads say first: who is over the cap and when, else who is at it, else how far below all stay."""
     if not loads:
         return "No role has to change its daily habits"
-    cap = loads[0].cap
+    caps = {load.cap for load in loads}
     for words, weeks_of in (("Over", _over), ("At", _at)):
         found = [load for load in loads if weeks_of(load)]
         if found:
             worst = max(found, key=lambda load: len(weeks_of(load)))
             others = len(found) - 1
             more = "" if not others else f"; {others} other {'role' if others == 1 else 'roles'} too"
-            return f"{words} the cap of {cap}: {worst.name} {in_weeks(weeks_of(worst), len(worst.units))}{more}"
+            weeks = in_weeks(weeks_of(worst), len(worst.units))
+            cap = f"the cap of {worst.cap}" if len(caps) == 1 else f"its cap of {worst.cap}"
+            return f"{words} {cap}: {worst.name} {weeks}{more}"
     heaviest = max(loads, key=lambda load: max(load.units))
-    return f"Every role stays below the cap of {cap}: {heaviest.name} carries most, {max(heaviest.units)}"
+    cap = f"the cap of {heaviest.cap}" if len(caps) == 1 else "its cap"
+    return f"Every role stays below {cap}: {heaviest.name} carries most, {max(heaviest.units)}"
 
 
 def in_weeks(weeks: Sequence[int], of: int) -> str:

@@ -1,6 +1,6 @@
 """Several elements' gaps closed together: once through the driver tree, beside the sum that nobody should take."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import isclose
 
@@ -15,9 +15,9 @@ CAPACITY = "capacity_binds"  # the warning's id in the trees that have a capacit
 class Together:
     """What closing these elements' gaps together is worth, and why that is not the sum of the single worths.
 
-    ``single`` holds each element's worth alone, by id. ``added`` is the sum of their bases, None while a base is
-    unknown; ``difference`` = together − added, in the goal's unit. ``because`` explains it in sentences, () where
-    there is none to explain.
+    ``single`` holds the worth of each element (or of each group of them) alone, by id. ``added`` is the sum of their
+    bases, None while a base is unknown; ``difference`` = together − added, in the goal's unit. ``because`` explains it
+    in sentences, () where there is none to explain.
     """
 
     worth: Worth
@@ -34,9 +34,13 @@ def with_effect(workshop: Workshop) -> tuple[str, ...]:
 
 def together(workshop: Workshop, element_ids: Iterable[str]) -> Together:
     """Return what closing these elements' gaps is worth together. Raises KeyError for an id of no element."""
-    ids = tuple(dict.fromkeys(element_ids))
-    joint = worth(workshop, ids)
-    single = {element_id: worth(workshop, [element_id]) for element_id in ids}
+    return together_by(workshop, {element_id: (element_id,) for element_id in element_ids})
+
+
+def together_by(workshop: Workshop, groups: Mapping[str, Collection[str]]) -> Together:
+    """Return the same for groups of elements, the projects of a programme for one: ``{id: its element ids}``."""
+    joint = worth(workshop, [element for group in groups.values() for element in group])
+    single = {name: worth(workshop, group) for name, group in groups.items()}
     bases = [found.base for found in single.values()]
     known = [base for base in bases if base is not None]
     if joint.base is None or len(known) < len(bases):

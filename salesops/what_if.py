@@ -7,7 +7,7 @@ from salesops import programme
 from salesops.errors import WorkshopError
 from salesops.programme import Programme
 from salesops.vocabulary import Decision
-from salesops.workshop import Project, Workshop
+from salesops.workshop import Project, RoleCap, Workshop
 from salesops.worth import Worth, worth
 
 MORE_WEEKS = 2
@@ -98,7 +98,13 @@ def assumed(workshop: Workshop, standing: Programme, question: Question, project
         return workshop.model_copy(update={"projects": projects})
     step = 1 if question is Question.MORE_LOAD else -1
     cap = max(1, workshop.settings.role_load_cap + step)
-    return workshop.model_copy(update={"settings": workshop.settings.model_copy(update={"role_load_cap": cap})})
+    own = tuple(one if one.load_cap is None else _with_cap(one, one.load_cap + step) for one in workshop.role_caps)
+    settings = workshop.settings.model_copy(update={"role_load_cap": cap})
+    return workshop.model_copy(update={"settings": settings, "role_caps": own})
+
+
+def _with_cap(cap: RoleCap, units: int) -> RoleCap:
+    return cap.model_copy(update={"load_cap": max(0, units)})
 
 
 def _other(project: Project, question: Question, weeks: int) -> Project:

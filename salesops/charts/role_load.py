@@ -15,20 +15,26 @@ _LETTER_HEIGHT = 16  # pixels: a number with its room
 _LETTER_WEEKS = 24  # a number needs a twenty-fourth of the width
 
 
-def role_load(loads: Sequence[RoleLoad]) -> Chart:
+def role_load(loads: Sequence[RoleLoad], *, building: bool = False) -> Chart:
     """Return the chart of these roles from top to bottom; the title says who is over or at the cap, and when.
 
     What is over the cap has a colour of its own and a triangle above it; every stretch of weeks tells its units.
+    ``building``: the units are those that roles build with, and not of change.
     """
     rows = tuple(_row(load, run) for load in loads for run in load.runs)
     told = "; ".join(f"{row['Role']} weeks {row['Weeks']}: {row['Load']}, {row['Cap']}" for row in rows)
     return Chart(
-        title=finding(loads),
+        title=f"Building: {_small(finding(loads))}" if building else finding(loads),
         spec=_spec(loads),
-        alt=f"Load units by role and week against the cap, {len(loads)} roles. {told}.",
+        alt=f"{'Units to build' if building else 'Load units'} by role and week against the cap, {len(loads)} roles. "
+        f"{told}.",
         table=rows,
         height=len(loads) * _LANE + _AROUND,
     )
+
+
+def _small(title: str) -> str:
+    return title[0].lower() + title[1:]
 
 
 def state(units: int, cap: int) -> str:

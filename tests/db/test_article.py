@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from db import fields, projects, snapshot, workshops
+from db import fields, merging, projects, snapshot, workshops
 from db.access import LOCAL
 from salesops import programme
 from tests.journey import ARTICLE, enter_article, mark_completed_unused
@@ -64,7 +64,7 @@ def test_accepted_merge_makes_it_12_weeks_in_2_phases(workshop_id, cases):
     pair = {chosen["E08"], chosen["E17"]}
     (offer,) = [o for o in _staged(workshop_id).rules.offers if {o.a, o.b} == pair]
 
-    projects.merge(workshop_id, LOCAL, offer.a, offer.b, weeks=offer.weeks)
+    merging.merge(workshop_id, LOCAL, offer.a, offer.b, weeks=offer.weeks)
     staging = _staged(workshop_id).staging
 
     expected = cases["seed_article_combined"]["expected"]

@@ -11,6 +11,7 @@ from db import (
     fields,
     history,
     lists,
+    merging,
     models,
     projects,
     questions,
@@ -251,7 +252,7 @@ def test_merged_project_carries_both_elements_and_comes_apart_again(workshop_id)
     projects.wait_for(workshop_id, LOCAL, b, c)
     before = snapshot.load(workshop_id, LOCAL)
 
-    entry = projects.merge(workshop_id, LOCAL, a, b, weeks=6)
+    entry = merging.merge(workshop_id, LOCAL, a, b, weeks=6)
     merged = snapshot.load(workshop_id, LOCAL)
     assert len(merged.elements_of(a)) == 2
     assert [(d.before_id, d.after_id) for d in merged.dependencies] == [(a, c)]

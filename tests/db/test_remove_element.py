@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import ecosystem, fields, history, projects, snapshot, workshops
+from db import ecosystem, fields, history, merging, projects, snapshot, workshops
 from db.access import LOCAL
 from db.change import Gone
 from salesops.elements import hanging_on
@@ -63,7 +63,7 @@ def test_everything_that_hangs_on_it_is_named_goes_with_it_and_comes_back(worksh
 def test_a_project_of_several_elements_goes_on_without_it(workshop_id):
     own, other = _carrying(workshop_id)
     keep, away = (projects.take(workshop_id, LOCAL, element) for element in (other, own))
-    projects.merge(workshop_id, LOCAL, keep, away, weeks=6)
+    merging.merge(workshop_id, LOCAL, keep, away, weeks=6)
     name = load(workshop_id).project(keep).name
 
     assert hanging_on(load(workshop_id), own).words[-1] == (

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db import projects
+from db import merging
 from pages.parts import charts, state, undo
 from pages.parts.errors import escape
 from pages.parts.focus import load_view
@@ -113,4 +113,4 @@ def _show_warnings(result: Programme, undecided: int) -> None:
 
 
 def _merge(workshop_id: str, keep: str, other: str, weeks: int) -> None:
-    undo.offer_undo(projects.merge(workshop_id, state.actor(), keep, other, weeks=weeks))
+    undo.offer_undo(merging.merge(workshop_id, state.actor(), keep, other, weeks=weeks))
