@@ -123,4 +123,6 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     # IMMEDIATE: a writer takes its lock before it reads, so two processes never both read and then collide.
     writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    # By the driver itself: through SQLAlchemy the statement costs more than one that saves an answer.
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -46,5 +46,5 @@ def middleware() -> list[Middleware]:
         Middleware(KnownCallers if _MODE is Mode.SHARED else LocalOnly),
         Middleware(participants.SavesFirst),
         Middleware(SocketGuard),
-        Middleware(CompressedStatic),
+        Middleware(CompressedStatic, pages=(participants.FORM_PAGE,)),
     ]

@@ -52,12 +52,17 @@ class Opened:
     listed: dict[str, str]  # where the person belongs, as the list of links says
     key: bytes
     response_id: str
-    token_tag: str
+    who: tuple[str, ...]  # may answer once
 
     @property
     def survey(self) -> Survey:
         """The survey."""
         return self.asking.survey
+
+    @property
+    def token_tag(self) -> str:
+        """The mark of who may answer once; asked for when a form is begun and handed in, not at every answer."""
+        return keys.tag(self.key, "token", *self.who)
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,8 @@ def open_one(connection: Connection, one: Pass) -> Opened:
 def open_all(connection: Connection, passes: Collection[Pass]) -> dict[Pass, Opened | LinkRefused]:
     """Return what each of many passes leads to, or why nowhere; links are looked up and surveys judged together."""
     links = _found(connection, {one.token_hash for one in passes})
-    ready = {link.stand: _ready(connection, link) for link in links.values()}
+    one_each = {link.stand: link for link in links.values()}
+    ready = {stand: _ready(connection, link) for stand, link in one_each.items()}
     return {one: _led(one, links.get(one.token_hash), ready) for one in passes}
 
 
@@ -150,7 +156,7 @@ def _led(
     who = (one.token_hash, one.browser) if asking.survey.links is LinkKind.OPEN else (one.token_hash,)
     response_id = keys.tag(key, "response", one.token_hash, one.browser)[:40]
     listed = {"function": link.function, "level": link.level, "tenure": link.tenure}
-    return Opened(asking, link.workshop_id, listed, key, response_id, keys.tag(key, "token", *who))
+    return Opened(asking, link.workshop_id, listed, key, response_id, who)
 
 
 def _asking(connection: Connection, link: _Found) -> Asking:

@@ -81,7 +81,7 @@ class Answers:
         if one is None:
             raise Refused(401, words["no_pass"])
         caller.require_own_page(request)
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        if caller.header(request, b"content-type").partition(b";")[0].strip().lower() != b"application/json":
             raise Refused(415, words["form_type"])
         if not self._rate(one.browser).take():
             raise Refused(429, words["too_fast"])
@@ -130,7 +130,7 @@ class Answers:
 async def _body(request: Request) -> dict[str, Any]:
     """Return the JSON object that was sent. Raises Refused."""
     try:
-        body = json.loads(await caller.body(request, LARGEST_BYTES))
+        body = json.loads((await caller.body(request, LARGEST_BYTES)).decode())
     except (ValueError, RecursionError):
         raise _unreadable() from None
     if not isinstance(body, dict):

@@ -1,9 +1,8 @@
 """Who sends a request: the pass in the cookie, the page it came from, the address, and how much was sent."""
 
 import functools
-from urllib.parse import urlsplit
 
-from starlette.requests import Request, cookie_parser
+from starlette.requests import ClientDisconnect, Request, cookie_parser
 from starlette.responses import Response
 
 from db.surveys import tokens
@@ -11,6 +10,7 @@ from db.surveys.tokens import Pass
 from salesops.surveys.wording import wording
 
 FORM_PAGE = "/answer"
+_BY_NAME = "salesops.headers"  # in the request's scope
 KEPT_SECONDS = 180 * 86_400  # a finished form is changed in the same browser until the close
 
 
@@ -22,14 +22,25 @@ class Refused(Exception):
         self.status = status
 
 
+def header(request: Request, name: bytes) -> bytes:
+    """Return a header by its name in lower case, b"" where there is none; of several the first, as Starlette does.
+
+    Sorted by name once per request: Starlette goes through all of them each time that one is asked for.
+    """
+    by_name: dict[bytes, bytes] | None = request.scope.get(_BY_NAME)
+    if by_name is None:
+        by_name = request.scope[_BY_NAME] = dict(reversed(request.scope["headers"]))
+    return by_name.get(name, b"")
+
+
 def held(request: Request) -> Pass | None:
     """Return the pass that came with a request, None where there is none or it was not made here."""
-    return tokens.read(_cookie(request.headers.get("cookie", "")))
+    return tokens.read(_cookie(header(request, b"cookie")))
 
 
 @functools.lru_cache(maxsize=4096)  # one browser sends the same cookies with every answer
-def _cookie(cookies: str) -> str | None:
-    return cookie_parser(cookies).get(tokens.COOKIE)
+def _cookie(cookies: bytes) -> str | None:
+    return cookie_parser(cookies.decode("latin-1")).get(tokens.COOKIE)
 
 
 def give(response: Response, request: Request, one: Pass) -> None:
@@ -52,16 +63,20 @@ def address(request: Request) -> str:
 
 def require_own_page(request: Request) -> None:
     """Raise Refused unless a page of the app itself sent the request."""
-    origin, host = request.headers.get("origin"), request.headers.get("host")
-    if not origin or not host or urlsplit(origin).netloc != host:
+    origin, host = header(request, b"origin"), header(request, b"host")
+    if not origin or not host or origin.partition(b"://")[2] != host:
         raise Refused(403, wording()["link"]["foreign"])
 
 
 async def body(request: Request, most_bytes: int) -> bytes:
     """Return what was sent. Raises Refused for more than is allowed, also where no length was named."""
-    sent = bytearray()
-    async for part in request.stream():
-        sent += part
+    sent, more = bytearray(), True
+    while more:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        sent += message.get("body", b"")
         if len(sent) > most_bytes:
             raise Refused(413, wording()["link"]["too_long"])
+        more = message.get("more_body", False)
     return bytes(sent)

@@ -1,6 +1,7 @@
 """The least of an HTTP client: one kept connection per person; the load is the server's, not the driver's."""
 
 import asyncio
+import gzip
 import json
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,8 +23,9 @@ class Connection:
     _streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
-        """Return status, headers and body. Raises Away."""
-        return await self._ask(f"GET {path} HTTP/1.1", b"")
+        """Return status, headers and body, unpacked. Raises Away."""
+        status, headers, body = await self._ask(f"GET {path} HTTP/1.1\r\nAccept-Encoding: gzip", b"")
+        return status, headers, gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
 
     async def post(self, path: str, said: Any) -> tuple[int, Any]:
         """Send JSON; return status and the JSON that came back. Raises Away."""

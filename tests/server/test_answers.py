@@ -94,6 +94,14 @@ def test_scripts_come_compressed_to_who_takes_it_and_are_the_same(app: App) -> N
     assert get(address, {"Accept-Encoding": "gzip;q=0"}).headers["Content-Encoding"] is None
 
 
+def test_the_page_of_a_form_comes_compressed_and_is_streamlits_own(app: App) -> None:
+    plain, packed = (get(f"{app.url}/answer", {"Accept-Encoding": how}) for how in ("identity", "gzip"))
+    assert (plain.headers["Content-Encoding"], packed.headers["Content-Encoding"]) == (None, "gzip")
+    assert gzip.decompress(packed.body) == plain.body
+    kept = [[each.headers[name] for name in ("Content-Type", "Cache-Control", "Vary")] for each in (plain, packed)]
+    assert kept[0] == kept[1]
+
+
 def test_no_request_reads_a_file_outside_the_static_folder(app: App) -> None:
     for path in ("/static/../server/settings.py", "/static/%2e%2e/app.py", "/static/js/..%2f..%2fapp.py"):
         assert b"import" not in get(app.url + path, {"Accept-Encoding": "gzip"}).body
