@@ -23,7 +23,7 @@ class _Access(logging.Logger):
 
 
 class CutLinks(logging.Filter):
-    """Cuts ``/j/…`` and ``/s/…`` and what follows a question mark out of every text; drops the lines of the form's own routes.
+    """Cuts ``/j/…``, ``/s/…`` and what follows a question mark out of every text; drops lines of the form's own routes.
 
     Lines in the order of arrival, with addresses, would say who answered next to whom.
     """
