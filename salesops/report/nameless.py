@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
+from salesops import content
 from salesops.report.model import Report
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
@@ -27,6 +28,13 @@ _QUOTED = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN = r"(?:\s|\\n)"  # a space, or a line break as pictures write it
+MANY_COMPANIES = frozenset(
+    _WORD.findall(
+        "analytics article bank cloud company consulting corporation digital energy engineering europe firm foods "
+        "global group health holding industrial industries international labs limited logistics media monitoring "
+        "networks power research sample security solutions systems technologies technology workshop works world"
+    )
+)
 Say = Callable[[str], str]
 
 
@@ -55,8 +63,7 @@ def without_names(report: Report, left_out: Names) -> Report:
     A name is found whatever its case, accents and line breaks, a first or family name also by itself where it has
     a capital, and where a picture cuts it short.
     """
-    lower = {word for text in _texts(report) for word in _WORD.findall(text) if word.islower()}
-    told: Report = _walk(report, partial(_replaced, _rules(left_out, lower)))
+    told: Report = _walk(report, partial(_replaced, _rules(left_out)))
     return told
 
 
@@ -64,10 +71,10 @@ def _unique(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.strip() for one in found if one.strip()))
 
 
-def _rules(left_out: Names, ordinary: set[str]) -> tuple[re.Pattern[str], dict[str, str]]:
+def _rules(left_out: Names) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one pattern for all that is left out, longest first, and what stands in its place by group."""
     found = [(name, _whole(name), COMPANY) for name in left_out.company]
-    found += [(word, _company_word(word), COMPANY) for word in _own_words(left_out.company, ordinary)]
+    found += [(word, _company_word(word), COMPANY) for word in _own_words(left_out.company)]
     parts: dict[str, str] = {}
     for number, name in enumerate(left_out.people, 1):
         words = _parts(name)
@@ -81,10 +88,17 @@ def _rules(left_out: Names, ordinary: set[str]) -> tuple[re.Pattern[str], dict[s
     return re.compile("|".join(patterns)), {"address": ADDRESS} | {f"n{n}": one[2] for n, one in enumerate(found)}
 
 
-def _own_words(company: Iterable[str], ordinary: set[str]) -> list[str]:
-    """Return the words of the company's name that the report uses as nothing else: "Acme", not "Sales"."""
-    words = {word for name in company for word in _WORD.findall(name) if len(word) >= SHORTEST and not word.islower()}
-    return sorted(word for word in words if word.casefold() not in ordinary)
+def _own_words(company: Iterable[str]) -> list[str]:
+    """Return the words of the company's name that stand for it by themselves: "Acme", not "Sales"."""
+    words = {word for name in company for word in _WORD.findall(name) if len(word) >= SHORTEST}
+    return sorted(word for word in words if word.casefold() not in _ordinary())
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Return the words that the method itself uses, and some that many companies carry in their names."""
+    method = _WORD.findall(content.load().model_dump_json())
+    return frozenset(word for word in method if word.islower()) | MANY_COMPANIES
 
 
 def _parts(name: str) -> list[str]:
@@ -201,15 +215,3 @@ def _plain(quoted: str) -> str:
         return chr(code) if 0xA0 <= code < 0xD800 and not 0x2028 <= code <= 0x2029 else found[0]
 
     return _ESCAPED.sub(letter, quoted)
-
-
-def _texts(value: Any) -> Iterable[str]:
-    """Yield every text of the model."""
-    found: list[str] = []
-
-    def keep(text: str) -> str:
-        found.append(text)
-        return text
-
-    _walk(value, keep)
-    return found

@@ -18,19 +18,16 @@ TEMPLATE = Path(__file__).with_suffix(".typ")
 FONTS = Path(__file__).parent / "fonts"  # Source Sans 3 under the SIL Open Font License: the font of the app
 FIGURES = "Source Sans 3"  # narrower than Arial, in which figures are measured
 ACCESSIBLE = "ua-1"  # PDF/UA-1: the writer itself refuses what a screen reader could not follow
-NO_GLYPH = "could not be displayed"  # Typst's words for a character that none of the fonts has
 
 
 def write(report: Report) -> bytes:
-    """Return the report as the bytes of a .pdf file; of PDF/UA-1 wherever the fonts have every letter."""
+    """Return the report as the bytes of a .pdf file; of PDF/UA-1 where nothing that was typed stands against it."""
     import typst  # slow import
 
     try:
         return _set(report, [ACCESSIBLE])
-    except typst.TypstError as error:
-        if NO_GLYPH not in str(error):
-            raise
-        return _set(report, [])  # tagged all the same, with a box where no font has the letter
+    except typst.TypstError:  # a letter that none of the fonts has, an empty heading
+        return _set(report, [])  # tagged all the same, with a box for the letter
 
 
 def _set(report: Report, standards: Any) -> bytes:
