@@ -1,0 +1,195 @@
+"""What the shared screen says of one place: a title, a few figures, a few lines; from what the team may see, only.
+
+Notes for facilitators, briefs and single scores are in no snapshot that this is given, and are named nowhere here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from salesops import components, content, formats, gaps, places
+from salesops.lifecycle import stage_names
+from salesops.value import evaluate, figures
+from salesops.vocabulary import ActionState, AgendaState, Decision, Stage
+from salesops.workshop import AgendaItem, Meeting, Workshop
+
+MOST_LINES = 7  # more is not read from the other end of a room
+OF_BLOCKS = {"frame": "agenda", "goal": "goal", "gaps": "gaps", "focus": "focus", "close": "decisions"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One thing at a time: ``over`` is the small line above, ``place`` says which picture belongs to it."""
+
+    place: str
+    over: str
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()  # label and figure
+    lines: tuple[str, ...] = ()
+
+
+def shown(workshop: Workshop, meeting: Meeting) -> Shown:
+    """Return what the shared screen shows of a meeting now: what was chosen, else the agenda's current part."""
+    item = next((one for one in workshop.agenda_items if one.id == meeting.item_id), None)
+    place = meeting.shows or _place_of(item)
+    over = "" if item is None else item.title
+    found = _say(workshop, meeting, place)
+    if found is None:
+        return _waiting(workshop, meeting) if item is None else Shown("", meeting.name, item.title)
+    above = over if over != found.title else meeting.name
+    return Shown(found.place, above, found.title, found.facts, _few(found.lines))
+
+
+def _place_of(item: AgendaItem | None) -> str:
+    return "" if item is None else item.source or OF_BLOCKS.get(item.block_id, "")
+
+
+def _say(workshop: Workshop, meeting: Meeting, place: str) -> Shown | None:
+    kind, _, rest = place.partition(":")
+    if kind == "agenda":
+        return _agenda(workshop, meeting)
+    says = _SAYS.get(kind)
+    if says is None or not places.name(workshop, place):
+        return None
+    return says(workshop, place, rest)
+
+
+def _waiting(workshop: Workshop, meeting: Meeting) -> Shown:
+    if meeting.ended_at is not None:
+        return Shown("", workshop.settings.name, "Thank you", lines=("The notes follow.",))
+    start = meeting.starts_at
+    when = "" if start is None else f"We begin at {formats.local(start, workshop.settings):%H:%M}."
+    return Shown("", workshop.settings.name, meeting.name, lines=(when,) if when else ())
+
+
+def _agenda(workshop: Workshop, meeting: Meeting) -> Shown:
+    items = [one for one in workshop.agenda_items if one.meeting_id == meeting.id]
+    there = [one for one in items if one.state is not AgendaState.LEFT_OUT]
+    lines = tuple(f"{one.title} · {one.minutes} min{' ✓' if one.state is AgendaState.DONE else ''}" for one in there)
+    return Shown("agenda", meeting.name, "Agenda", (("minutes", str(sum(one.minutes for one in there))),), lines)
+
+
+def _goal(workshop: Workshop, place: str, _rest: str) -> Shown:
+    goal, settings = workshop.goal, workshop.settings
+    tree = content.load().tree(goal.kind.value)
+    found = evaluate(tree, workshop.driver_inputs(goal.kind))
+    told = ((label, value) for label, value in (("today", goal.baseline), ("target", goal.target),
+                                                ("with today's drivers", found.root)) if value is not None)  # fmt: skip
+    facts = tuple((label, figures.figure(value, found.unit, settings)) for label, value in told)
+    by = () if goal.ends_on is None else (f"By {formats.day(goal.ends_on, settings)}.",)
+    return Shown(place, "The value to create", goal.statement or "The goal is not worded yet", facts, by)
+
+
+def _gap(workshop: Workshop, place: str, link_id: str) -> Shown:
+    point = next(one for one in gaps.points(workshop) if one.link.id == link_id)
+    anchors, element = point.element.anchors, point.element.name
+    levels = () if not anchors else (("Today", point.score), ("Target", point.target))
+    lines = tuple(f"{when}, {level}: {anchors[level]}" for when, level in levels if level is not None)
+    score = "not scored" if point.score is None else str(point.score)
+    facts = (("score", score), ("target", str(point.target)), ("gap", "–" if point.gap is None else str(point.gap)))
+    title = f"{element} at {stage_names(workshop)[point.stage]}"
+    return Shown(place, "Merger point", title, facts, lines)
+
+
+def _project(workshop: Workshop, place: str, project_id: str) -> Shown:
+    project = workshop.project(project_id)
+    owner = workshop.item_name(project.owner_id)
+    step_on = "" if project.first_step_on is None else f", by {formats.day(project.first_step_on, workshop.settings)}"
+    lines = (
+        f"Owner: {owner or 'nobody yet'}",
+        *([f"Outcome: {project.outcome}"] if project.outcome.strip() else []),
+        *([f"First step: {project.first_step}{step_on}"] if project.first_step.strip() else []),
+    )
+    return Shown(place, "Project", project.name, (), lines)
+
+
+def _component(workshop: Workshop, place: str, subject_id: str) -> Shown:
+    component = content.load().component(subject_id)
+    return _scored(workshop, place, subject_id, component.name, component.anchors)
+
+
+def _stage(workshop: Workshop, place: str, stage: str) -> Shown:
+    return _scored(workshop, place, stage, stage_names(workshop)[Stage(stage)], content.load().stage(stage).rubric)
+
+
+def _scored(workshop: Workshop, place: str, subject_id: str, name: str, anchors: tuple[str, ...]) -> Shown:
+    found = workshop.maturity(subject_id)
+    if found is None or found.score is None:
+        return Shown(place, "Not scored yet", name)
+    return Shown(place, "Agreed score", name, (("of 5", str(found.score)),), (anchors[found.score],))
+
+
+def _question(workshop: Workshop, place: str, question_id: str) -> Shown:
+    own = next((one for one in workshop.own_questions if one.id == question_id), None)
+    question = content.load().question(question_id) if own is None else components.own_question(own)
+    answer, names = workshop.answer(question_id), {item.id: item.name for item in workshop.list_items}
+    if components.is_blank(answer):
+        return Shown(place, "Question", question.text, (), ("No agreed answer yet.",))
+    told = components.as_text(question, answer, names, workshop.settings)
+    return Shown(place, "Agreed answer", question.text, (), tuple(line for line in told.splitlines() if line.strip()))
+
+
+def _gaps(workshop: Workshop, place: str, _rest: str) -> Shown:
+    points = gaps.points(workshop)
+    scored = [one for one in points if one.score is not None]
+    still_open = sum(one.good_enough is False for one in scored)
+    facts = (("merger points", str(len(points))), ("scored", str(len(scored))), ("not good enough", str(still_open)))
+    return Shown(place, "Merger points", "Where are the gaps?", facts)
+
+
+def _focus(workshop: Workshop, place: str, _rest: str) -> Shown:
+    chosen = [one.name for one in workshop.projects if one.decision is Decision.NOW]
+    title = "What do we change first?" if place == "focus" else "The plan"
+    return Shown(place, "Initial focus", title, (("projects now", str(len(chosen))),), () if chosen else ("None yet.",))
+
+
+def _decisions(workshop: Workshop, place: str, _rest: str) -> Shown:
+    lines = tuple(_owned(workshop, one.text, one.owner_id) for one in workshop.decision_records)
+    return Shown(place, "Decision log", "What we decided", (), lines or ("Nothing yet.",))
+
+
+def _decision(workshop: Workshop, place: str, decision_id: str) -> Shown:
+    one = next(one for one in workshop.decision_records if one.id == decision_id)
+    told = (("Why", one.why), ("Instead of", one.alternatives), ("Seen differently", one.dissent))
+    return Shown(place, "Decision", one.text, (), tuple(f"{label}: {text}" for label, text in told if text.strip()))
+
+
+def _actions(workshop: Workshop, place: str, _rest: str) -> Shown:
+    left = [one for one in workshop.actions if one.state in (ActionState.OPEN, ActionState.BLOCKED)]
+    lines = tuple(_owned(workshop, one.text, one.owner_id) for one in left)
+    return Shown(place, "Actions", "Who does what", (("still to do", str(len(left))),), lines or ("Nothing yet.",))
+
+
+def _plain(workshop: Workshop, place: str, _rest: str) -> Shown:
+    return Shown(place, "", places.name(workshop, place))
+
+
+def _owned(workshop: Workshop, text: str, owner_id: str | None) -> str:
+    owner = workshop.item_name(owner_id)
+    return f"{text} · {owner}" if owner else text
+
+
+def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(lines) - MOST_LINES
+    return lines if more <= 0 else (*lines[: MOST_LINES - 1], f"and {more + 1} more")
+
+
+_SAYS: dict[str, Callable[[Workshop, str, str], Shown]] = {
+    "goal": _goal,
+    "component": _component,
+    "stage": _stage,
+    "question": _question,
+    "gap": _gap,
+    "gaps": _gaps,
+    "focus": _focus,
+    "plan": _focus,
+    "project": _project,
+    "decisions": _decisions,
+    "decision": _decision,
+    "actions": _actions,
+    "map": _plain,
+    "components": _plain,
+    "lifecycle": _plain,
+    "element": _plain,
+    "survey": _plain,
+    "action": _plain,
+}

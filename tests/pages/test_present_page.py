@@ -1,0 +1,66 @@
+"""The shared screen: follows what the meeting shows, with nothing on it that is not meant for all."""
+
+import pytest
+
+from db import agenda, decisions, fields, meetings
+from db.access import LOCAL
+from salesops.engagement.shown import shown
+from salesops.vocabulary import Audience, MeetingKind
+from tests.pages.opening import load, open_page, save, words
+
+PAGE = "pages/call/present.py"
+PRIVATE = "Zanzibar"
+
+
+@pytest.fixture
+def meeting(full: str) -> str:
+    return meetings.plan(full, LOCAL, MeetingKind.CALL, "Call with Ada")
+
+
+def everything(page: object) -> str:
+    return "\n".join(str(element.proto) for element in page.main) if hasattr(page, "main") else ""
+
+
+def test_the_screen_shows_what_the_console_chose_and_no_private_word(full, meeting):
+    for subject in ("goal", f"meeting:{meeting}", "brief:hypotheses"):
+        save(full, fields.note(subject, Audience.FACILITATORS), PRIVATE)
+    point = load(full).accepted_links()[0]
+
+    waiting = open_page(PAGE, full)
+    assert [title.value for title in waiting.title] == ["Call with Ada"]
+
+    meetings.begin(full, LOCAL, meeting)
+    told = {}
+    for place in ("goal", "gaps", "focus", "decisions", "actions", f"gap:{point.id}", "component:business_models"):
+        meetings.show(full, LOCAL, meeting, place)
+        workshop = load(full)
+        told[place] = shown(workshop, workshop.meeting(meeting))
+        assert told[place].place == place
+        assert PRIVATE not in repr(told[place])
+    assert told["component:business_models"].facts == (("of 5", "2"),)
+    assert told[f"gap:{point.id}"].facts[0][0] == "score"
+
+    meetings.show(full, LOCAL, meeting, "gaps")
+    page = open_page(PAGE, full)
+    assert not page.exception
+    assert [title.value for title in page.title] == ["Where are the gaps?"]
+    assert PRIVATE not in everything(page)
+    assert "not good enough" in words(page)
+
+
+def test_next_and_back_move_through_the_agenda_and_a_gone_place_shows_the_part(full, meeting):
+    decision = decisions.record(full, LOCAL, "We start with messaging")
+    agenda.add(full, LOCAL, meeting, "Welcome", minutes=5)
+    agenda.add(full, LOCAL, meeting, "Close", minutes=5)
+    meetings.begin(full, LOCAL, meeting)
+    page = open_page(PAGE, full)
+    assert [title.value for title in page.title] == ["Welcome"]
+
+    next(button for button in page.button if button.label == "Next").click().run()
+    assert [title.value for title in page.title] == ["Close"]
+
+    meetings.show(full, LOCAL, meeting, f"decision:{decision}")
+    decisions.remove(full, LOCAL, decision)
+    assert [title.value for title in open_page(PAGE, full).title] == ["Close"]
+    meetings.end(full, LOCAL, meeting)
+    assert load(full).meetings[0].ended_at is not None
