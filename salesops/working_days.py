@@ -1,9 +1,11 @@
 """Working days: Monday to Friday, without pauses and without the public holidays of the country that is set."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from salesops.programme import starts_on
+from salesops.programme import paused, starts_on
 from salesops.workshop import Settings, Workshop
 
 WORKDAYS = 5  # of a week, Monday to Friday
@@ -68,23 +70,26 @@ def of_week(workshop: Workshop, week: int) -> list[date]:
     return [day for day in weekdays if is_working_day(workshop, day)] or weekdays
 
 
-def week_at(workshop: Workshop, day: date) -> float | None:
-    """Return where a day lies on the axis of the programme's weeks: 2.0 is the begin of the third one.
+def first_days(workshop: Workshop) -> tuple[date, ...]:
+    """Return the first day of every week of the programme up to twice its horizon; () without a start date."""
+    day = workshop.settings.programme_starts_on
+    found: list[date] = []
+    while day is not None and len(found) < 2 * workshop.settings.horizon_weeks:
+        if not workshop.pauses or not paused(workshop, day):
+            found.append(day)
+        day += timedelta(weeks=1)
+    return tuple(found)
 
-    A day within a pause lies at the begin of the week after it. None without a start date and before it, and beyond
-    the horizon.
+
+def week_at(weeks: Sequence[date], day: date) -> float | None:
+    """Return where a day lies on the axis of the programme's weeks, whose first days are given: 2.0 begins the third.
+
+    A day within a pause lies at the begin of the week after it. None before the first week and after the last.
     """
-    begins = workshop.settings.programme_starts_on
-    if begins is None or day < begins:
+    at = bisect_right(weeks, day) - 1
+    if at < 0 or (at + 1 == len(weeks) and day >= weeks[at] + timedelta(weeks=1)):
         return None
-    for week in range(workshop.settings.horizon_weeks * 2):
-        first = starts_on(workshop, week)
-        assert first is not None  # the programme has a start date
-        if day < first:
-            return float(week)
-        if day < first + timedelta(weeks=1):
-            return week + (day - first).days / 7
-    return None
+    return at + min(1.0, (day - weeks[at]).days / 7)
 
 
 def counted(settings: Settings) -> str:

@@ -103,7 +103,8 @@ def _config(mode: Mode, transparent: bool) -> dict[str, Any]:
         "tick": {"color": colours.categorical[1], "opacity": 1},
         "rule": {"color": colours.muted},
         "text": {"color": colours.text, "fontSize": 13},
-        "style": {"inverse": {"color": colours.background}},  # a number on a strong colour
+        # A number, or a hole, on a strong colour; a mark in the colour of words.
+        "style": {"inverse": {"color": colours.background}, "ink": {"color": colours.text}},
         "range": {
             "category": list(colours.categorical),
             "ordinal": list(colours.sequential),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -13,78 +14,177 @@ from salesops.workshop import Settings
 _ROW, _AROUND = 36, 104  # pixels: one project, two lines of its name; axis and legend
 _LETTERS, _LABEL = 20, 140  # of a project's name on one line; pixels: on a phone the bars keep half the width
 
+_BAR = 18  # pixels
+_Y: dict[str, Any] = {
+    "field": "label",
+    "type": "nominal",
+    "sort": None,
+    "title": None,
+    "axis": {"labelLimit": _LABEL, "labelExpr": "slice(split(datum.label, '\\n'), 0, 2)", "labelFontSize": 13},
+}
+
 # Short enough for a phone, where the names leave little room beside them: numbers under one word, below the bars.
 _LEGEND = {"title": "Phase", "orient": "bottom", "columns": 4}
 
 
 @dataclass(frozen=True, slots=True)
+class Diamond:
+    """One milestone: where it lies on the axis of weeks (2.0 is the begin of the third one), its name and day."""
+
+    week: float
+    name: str
+    on: date
+    reached: bool
+
+    def words(self, settings: Settings) -> str:
+        """Return its name and day: "Pilot 3 Mar 2027, reached"."""
+        return f"{self.name} {formats.day(self.on, settings)}{', reached' if self.reached else ''}"
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
-    """One project: the week it starts in (0 = the programme's first), the week after its last, and its phase."""
+    """One project: the week it starts in (0 = the programme's first), the week after its last, and its phase.
+
+    ``baseline`` are the same two weeks as they were agreed once.
+    """
 
     name: str
     start_week: int
     end_week: int
     phase: int
     starts_on: date | None = None
+    baseline: tuple[int, int] | None = None
+    diamonds: tuple[Diamond, ...] = ()
 
     @property
     def weeks(self) -> str:
         """The weeks as people count them, from 1."""
         return f"weeks {self.start_week + 1} to {self.end_week}"
 
+    @property
+    def last_week(self) -> float:
+        """How far to the right anything of it is drawn."""
+        return max(self.end_week, 0 if self.baseline is None else self.baseline[1], *(d.week for d in self.diamonds), 0)
 
-def timeline(title: str, stretches: Sequence[Stretch], settings: Settings) -> Chart:
-    """Return the chart of projects in the order given; every bar is labelled with its phase and weeks."""
-    told = "; ".join(f"{s.name}: {s.weeks}, phase {s.phase}" for s in stretches)
+
+def timeline(title: str, stretches: Sequence[Stretch], settings: Settings, *, today: float | None = None) -> Chart:
+    """Return the chart of projects in the order given; every bar is labelled with its phase and weeks.
+
+    A diamond ends a phase of the project, filled once it is reached; a thin line below a bar is the baseline; a dashed
+    line is ``today``, where it lies on the axis.
+    """
+    told = "; ".join(f"{s.name}: {s.weeks}, phase {s.phase}{_moved(s)}" for s in stretches)
     return Chart(
         title=title,
-        spec=_spec(stretches),
+        spec=_spec(stretches, today, settings),
         alt=f"Timeline of {len(stretches)} projects. {told}.",
-        table=tuple(
-            {
-                "Project": s.name,
-                "Phase": str(s.phase),
-                "Weeks": f"{s.start_week + 1} to {s.end_week}",
-                "Starts on": formats.day(s.starts_on, settings),
-            }
-            for s in stretches
-        ),
+        table=tuple(_table_row(s, stretches, settings) for s in stretches),
         height=len(stretches) * _ROW + _AROUND,
     )
 
 
-def _spec(stretches: Sequence[Stretch]) -> Spec:
-    last = max((s.end_week for s in stretches), default=1)
-    y: dict[str, Any] = {
-        "field": "label",
-        "type": "nominal",
-        "sort": None,
-        "title": None,
-        "axis": {"labelLimit": _LABEL, "labelExpr": "slice(split(datum.label, '\\n'), 0, 2)", "labelFontSize": 13},
+def _moved(stretch: Stretch) -> str:
+    if stretch.baseline is None or stretch.baseline == (stretch.start_week, stretch.end_week):
+        return ""
+    return f", in the baseline weeks {stretch.baseline[0] + 1} to {stretch.baseline[1]}"
+
+
+def _table_row(stretch: Stretch, all_: Sequence[Stretch], settings: Settings) -> dict[str, str]:
+    row = {
+        "Project": stretch.name,
+        "Phase": str(stretch.phase),
+        "Weeks": f"{stretch.start_week + 1} to {stretch.end_week}",
+        "Starts on": formats.day(stretch.starts_on, settings),
     }
+    if any(s.baseline for s in all_):
+        then = stretch.baseline
+        row["Weeks in the baseline"] = formats.NOTHING if then is None else f"{then[0] + 1} to {then[1]}"
+    if any(s.diamonds for s in all_):
+        row["Milestones"] = "; ".join(d.words(settings) for d in stretch.diamonds) or formats.NOTHING
+    return row
+
+
+def _spec(stretches: Sequence[Stretch], today: float | None, settings: Settings) -> Spec:
+    last = ceil(max((s.last_week for s in stretches), default=1))
     # A week's bar fills its own column: week 1 lies between 0 and 1 on the axis, so its label stands at 0.5.
     step = next(n for n in (1, 2, 4, 8, 13, 26) if last / n <= 16 or n == 26)
     axis = {"values": [week - 1 for week in range(1, last + 1, step)], "labelExpr": "datum.value + 1", "grid": True}
     x = {"field": "start", "type": "quantitative", "title": "Week", "axis": axis, "scale": {"domain": [0, last]}}
-    bar = {
-        "mark": {"type": "bar", "height": 20, "cornerRadius": 5},
+    layers = [_bars(stretches, x), *_baselines(stretches, x)]
+    if today is not None and today <= last:
+        layers += _today(today, x)
+    layers += _diamonds(stretches, x, settings)
+    return {"data": {"values": [_bar(s) for s in stretches]}, "layer": layers}
+
+
+def _bar(stretch: Stretch) -> dict[str, Any]:
+    return {
+        "name": stretch.name,
+        "label": _label(stretch),
+        "start": stretch.start_week,
+        "end": stretch.end_week,
+        "phase": str(stretch.phase),
+        "weeks": stretch.weeks,
+    }
+
+
+def _bars(stretches: Sequence[Stretch], x: dict[str, Any]) -> Spec:
+    return {
+        "mark": {"type": "bar", "height": _BAR, "cornerRadius": 5},
         "encoding": {
-            "y": y,
+            "y": _Y,
             "x": x,
             "x2": {"field": "end"},
             "color": {"field": "phase", "type": "nominal", "sort": None, "legend": _LEGEND},
             "tooltip": [{"field": f, "type": "nominal", "title": f.capitalize()} for f in ("name", "phase", "weeks")],
         },
     }
+
+
+def _baselines(stretches: Sequence[Stretch], x: dict[str, Any]) -> list[Spec]:
     rows = [
         {
-            "name": s.name,
-            "label": "\n".join(wrap(s.name, _LETTERS)),
-            "start": s.start_week,
-            "end": s.end_week,
-            "phase": str(s.phase),
-            "weeks": s.weeks,
+            "label": _label(s),
+            "start": s.baseline[0],
+            "end": s.baseline[1],
+            "weeks": f"{s.baseline[0] + 1} to {s.baseline[1]}",
         }
         for s in stretches
+        if s.baseline is not None
     ]
-    return {"data": {"values": rows}, "layer": [bar]}
+    mark = {"type": "rule", "strokeWidth": 3, "yOffset": _BAR / 2 + 4, "strokeCap": "butt"}
+    tooltip = [{"field": "weeks", "type": "nominal", "title": "Weeks in the baseline"}]
+    encoding = {"y": _Y, "x": x, "x2": {"field": "end"}, "tooltip": tooltip}
+    return [{"data": {"values": rows}, "mark": mark, "encoding": encoding}] if rows else []
+
+
+def _today(today: float, x: dict[str, Any]) -> list[Spec]:
+    data, at = {"values": [{"start": today, "words": "Today"}]}, {"x": x}
+    words = {"type": "text", "y": -6, "baseline": "bottom", "fontSize": 12}
+    return [
+        {"data": data, "mark": {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 1.5}, "encoding": at},
+        {"data": data, "mark": words, "encoding": {**at, "text": {"field": "words", "type": "nominal"}}},
+    ]
+
+
+def _diamonds(stretches: Sequence[Stretch], x: dict[str, Any], settings: Settings) -> list[Spec]:
+    """Return the milestones: a diamond in the colour of text, with a rim, and a hole in it while it is not reached."""
+    rows = [
+        {"label": _label(s), "start": d.week, "name": s.name, "milestone": d.words(settings), "reached": d.reached}
+        for s in stretches
+        for d in s.diamonds
+    ]
+    if not rows:
+        return []
+    tooltip = [{"field": f, "type": "nominal", "title": f.capitalize()} for f in ("name", "milestone")]
+    point = {"type": "point", "shape": "diamond", "filled": True, "opacity": 1}
+    encoding = {"y": _Y, "x": x, "tooltip": tooltip}
+    still = [row for row in rows if not row["reached"]]
+    return [
+        {"data": {"values": those}, "mark": {**point, "size": size, "style": style}, "encoding": encoding}
+        for those, size, style in ((rows, 150, "inverse"), (rows, 80, "ink"), (still, 24, "inverse"))
+    ]
+
+
+def _label(stretch: Stretch) -> str:
+    return "\n".join(wrap(stretch.name, _LETTERS))

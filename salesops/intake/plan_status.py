@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from salesops import content, formats, working_days
+from salesops import content, formats
 from salesops.cards import Card
 from salesops.errors import BadInput
 from salesops.intake.plan_rows import FIRST_STEP, Head, StatusRow, Target, rows_of, target_of, targets
@@ -208,7 +208,7 @@ class _Reading:
         return weeks
 
     def _at(self, day: date) -> int:
-        week = working_days.week_at(self.plan.workshop, day)
+        week = self.plan.week_at(day)
         if week is None:
             raise BadInput(f"{day.isoformat()} lies outside the programme, or the programme has no start date")
         return int(week)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from salesops import programme, role_load
+from salesops import programme, role_load, working_days
 from salesops.cards import Card, cards
 from salesops.intake.text import line
 from salesops.plan import CriticalPath, critical_path
@@ -80,6 +80,15 @@ class Plan:
     def today(self) -> date:
         """The day of the plan, where the workshop is."""
         return self.as_of.date()
+
+    @cached_property
+    def weeks(self) -> tuple[date, ...]:
+        """The first day of every week of the programme; () while it has no start date."""
+        return working_days.first_days(self.workshop)
+
+    def week_at(self, day: date | None) -> float | None:
+        """Return where a day lies on the axis of the programme's weeks; None for none, and outside of it."""
+        return None if day is None else working_days.week_at(self.weeks, day)
 
     @cached_property
     def marks(self) -> dict[str, tuple[Mark, ...]]:

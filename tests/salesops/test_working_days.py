@@ -61,6 +61,6 @@ def test_a_day_within_a_pause_lies_where_the_programme_goes_on(days, week):
     here = of(None)
     pause = Pause(id="x", name="Stop", from_on=MONDAY + timedelta(weeks=1), to_on=MONDAY + timedelta(days=18))
     paused = here.model_copy(update={"pauses": (pause,)})
-    where = working_days.week_at(paused, MONDAY + timedelta(days=days))
+    where = working_days.week_at(working_days.first_days(paused), MONDAY + timedelta(days=days))
 
     assert where == week
