@@ -1,29 +1,27 @@
 """How many answered the survey that matters now; nothing of what they said."""
 
-from db import snapshot
 from db.access import Actor
 from db.engine import read
 from db.surveys import outcome, setup
 from salesops.engagement import Response
 from salesops.vocabulary import LinkKind, SurveyKind, SurveyState
-from salesops.workshop import Survey
+from salesops.workshop import Survey, Workshop
 
 
-def newest(workshop_id: str, actor: Actor) -> Response | None:
+def newest(workshop: Workshop, actor: Actor) -> Response | None:
     """Return how many answered the survey that is open, else the one that closed last; None before the first launch.
 
     Votes in the room are left out: nobody is invited to them beforehand. Raises NotAllowed.
     """
     launched = [
-        one for one in snapshot.load(workshop_id, actor).surveys
+        one for one in workshop.surveys
         if one.kind is not SurveyKind.SCORING and one.state is not SurveyState.DRAFT
     ]  # fmt: skip
     if not launched:
         return None
     survey = max(launched, key=lambda one: (one.state is SurveyState.OPEN, str(one.closed_on), one.position))
-    return (
-        _open(workshop_id, actor, survey) if survey.state is SurveyState.OPEN else _closed(workshop_id, actor, survey)
-    )
+    count = _open if survey.state is SurveyState.OPEN else _closed
+    return count(workshop.id, actor, survey)
 
 
 def _open(workshop_id: str, actor: Actor, survey: Survey) -> Response:

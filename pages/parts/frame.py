@@ -45,6 +45,7 @@ PAGES = (
     Entry("", "pages/home/workshops.py", "Workshops", ":material/folder_open:", ""),
     Entry("", "pages/prepare/lists.py", "People and lists", ":material/groups:", "lists"),
     Entry("", "pages/prepare/surveys.py", "Surveys", ":material/ballot:", "surveys", Right.MANAGE),
+    Entry("", "pages/prepare/discovery.py", "Discovery", ":material/travel_explore:", "discovery"),
     Entry("", "pages/prepare/settings.py", "Settings", ":material/tune:", "settings"),
     Entry("", "pages/participant/answer.py", "Survey", ":material/edit_note:", "answer", right=None),
     Entry("Workshop", "pages/workshop/value.py", "Value goal", ":material/target:", "value"),

@@ -19,7 +19,7 @@ from salesops.vocabulary import Audience, ListKind
 from salesops.workshop import Workshop
 
 LEAST_QUESTIONS, MOST_QUESTIONS = 3, 5  # method, before the call
-MOST_FIGURES = 8  # rows: two pages hold no more
+MOST_FIGURES = 6  # rows: two pages hold no more
 SHORTEST_WORDS = 320  # characters of a text of the brief on the page; the whole of it stands on the Discovery page
 
 

@@ -68,7 +68,8 @@ def _descriptions(differing: Sequence[Differing]) -> Iterator[Found]:
     for one in differing:
         room = LONGEST - len(one.says) - 3
         name = one.name if len(one.name) <= room else f"{one.name[: room - 2].rsplit(' ', 1)[0]} …"
-        yield Found(TopicKind.DESCRIPTION, f"{name.rstrip('.')}. {one.says}", one.source)
+        ends = "" if name.endswith(("?", "…")) else "."
+        yield Found(TopicKind.DESCRIPTION, f"{name.rstrip('.')}{ends} {one.says}", one.source)
 
 
 def _gaps(workshop: Workshop, today: date) -> tuple[Found, ...]:

@@ -1,7 +1,5 @@
 """What prepares a meeting, through its doors: its agenda, what is known of the firm, questions that were put off."""
 
-from dataclasses import replace
-
 import pytest
 
 from db import agenda, brief, fields, history, lists, meetings, question_states, questions, snapshot, views, workshops
@@ -143,4 +141,4 @@ def test_private_words_of_the_brief_are_in_no_team_members_snapshot_history_or_f
 
 
 def test_no_survey_no_response(workshop_id):
-    assert response.newest(workshop_id, replace(BEA, workshops=frozenset({workshop_id}))) is None
+    assert response.newest(load(workshop_id), BEA) is None

@@ -1,0 +1,144 @@
+"""The agenda of a meeting: proposed from what is known, then changed line by line, with its clock times."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+import db.fields
+from db import agenda as door
+from db import views
+from db.access import Right
+from db.fields import Saved
+from db.surveys import outcome
+from pages.parts import guard, state
+from pages.parts.discovery.acting import act
+from pages.parts.errors import escape
+from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
+from salesops import formats
+from salesops.engagement import Clocked, Differing, clock, ends_minute, propose, says, topics
+from salesops.surveys.results import Results, results
+from salesops.vocabulary import AgendaState
+from salesops.workshop import AgendaItem, Meeting, Workshop
+
+_ADD = "discovery:agenda:add"
+
+
+def show(workshop: Workshop, meeting: Meeting, today: date) -> None:
+    """Draw the agenda of a meeting, or the press that proposes one."""
+    items = [item for item in workshop.agenda_items if item.meeting_id == meeting.id]
+    if not items:
+        st.markdown(
+            "The agenda is put together from what is known: topics that were put on it, the widest splits of the "
+            "survey, what people describe differently, and the biggest gaps. You change it as you like."
+        )
+        _propose(workshop, meeting, today, "Propose an agenda", "primary")
+        return
+    clocked = clock(items, meeting.starts_at)
+    st.markdown(f"**{escape(_whole(workshop, meeting, items))}**")
+    columns = [
+        Column("time", "Time", ColumnKind.STATIC, width="5.5rem"),
+        Column("title", "What", ColumnKind.LONG_TEXT, required=True),
+        Column("minutes", "Minutes", ColumnKind.NUMBER, width="5.5rem", required=True),
+        Column("up", "Up", ColumnKind.BUTTON, width="4rem"),
+        Column("down", "Down", ColumnKind.BUTTON, width="4rem"),
+        Column("out", "In or out", ColumnKind.BUTTON, width="7.5rem"),
+    ]
+    rows = [_row(workshop, one, place, len(items)) for place, one in enumerate(clocked)]
+    grid(f"agenda:{meeting.id}", rows, columns, label="Agenda", hide_label=True, row_header=None, on_remove=_remove)
+    _show_adding(meeting)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if meeting.began_at is None:
+            _propose(workshop, meeting, today, "Propose it anew", "secondary")
+        with st.popover("What each block is for", icon=":material/lightbulb:", type="tertiary"):
+            st.markdown("\n".join(_purposes(items)))
+
+
+def known(workshop: Workshop) -> tuple[Results | None, tuple[Differing, ...]]:
+    """Return what pre-work says: the newest closed survey, and what people answered alone and see differently."""
+    newest = outcome.newest(workshop.id, state.actor())
+    private = guard.allows(Right.READ_PRIVATE)
+    return None if newest is None else results(*newest), views.apart(workshop, state.actor()) if private else ()
+
+
+def _row(workshop: Workshop, one: Clocked, place: int, count: int) -> Row:
+    item = one.item
+    out = item.state is AgendaState.LEFT_OUT
+    cells = {
+        "time": Cell(value="–" if out else _time(workshop, one)),
+        "title": Cell(db.fields.of("agendaitem", item.id, "title"), item.title),
+        "minutes": Cell(db.fields.of("agendaitem", item.id, "minutes"), item.minutes),
+        "up": Cell(value="↑", on_change=partial(_move, item.id, -1), disabled=place == 0),
+        "down": Cell(value="↓", on_change=partial(_move, item.id, 1), disabled=place == count - 1),
+        "out": Cell(value="Take in again" if out else "Leave out", on_change=partial(_leave_out, item.id, not out)),
+    }
+    return Row(item.id, item.title, cells)
+
+
+def _time(workshop: Workshop, one: Clocked) -> str:
+    """Return the clock time in the workshop's zone; minutes from the start where no start is planned."""
+    if one.starts_at is None:
+        return f"{one.starts_minute} min"
+    return f"{formats.local(one.starts_at, workshop.settings):%H:%M}"
+
+
+def _whole(workshop: Workshop, meeting: Meeting, items: list[AgendaItem]) -> str:
+    """Return how long the agenda takes against the meeting's length, and when it ends."""
+    takes = ends_minute(items)
+    over = takes - meeting.minutes
+    fits = f"{over} minutes more than planned" if over > 0 else f"{-over} minutes are left" if over else "as planned"
+    ends = clock([*items, AgendaItem(id="end", meeting_id=meeting.id, title="End", minutes=0)], meeting.starts_at)[-1]
+    until = "" if ends.starts_at is None else f", ends at {_time(workshop, ends)} ({workshop.settings.time_zone})"
+    return f"{takes} minutes, {fits}{until}"
+
+
+def _purposes(items: list[AgendaItem]) -> list[str]:
+    titled = {item.block_id: item.title for item in reversed(items) if says(item.block_id)}
+    return [f"- **{escape(title)}**: {escape(says(block))}" for block, title in reversed(titled.items())]
+
+
+def _propose(workshop: Workshop, meeting: Meeting, today: date, label: str, kind: Any) -> None:
+    st.button(
+        label, key="discovery:propose", type=kind, icon=":material/auto_awesome:", disabled=not state.may_edit(),
+        on_click=_put, args=(workshop.id, meeting.id, today),
+    )  # fmt: skip
+
+
+def _put(workshop_id: str, meeting_id: str, today: date) -> None:
+    def put() -> str:
+        workshop = state.load_workshop()
+        items = propose(topics(workshop, today, *known(workshop)), workshop.meeting(meeting_id).minutes).items
+        return door.put(workshop_id, state.actor(), meeting_id, items)
+
+    act(put, undoable=True)
+
+
+def _show_adding(meeting: Meeting) -> None:
+    if not state.may_edit():
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input("Add a part", key=_ADD, placeholder="What else?", width=420, autocomplete="off")
+        st.button("Add", key=f"{_ADD}:press", on_click=_add, args=(meeting.id,))
+
+
+def _add(meeting_id: str) -> None:
+    title = str(st.session_state.get(_ADD) or "")
+    if title.strip() and act(lambda: door.add(state.workshop_id() or "", state.actor(), meeting_id, title)) is not None:
+        st.session_state[_ADD] = ""
+
+
+def _move(item_id: str, by: int, _value: Any, _was: Any) -> Saved | None:
+    door.move(state.workshop_id() or "", state.actor(), item_id, by=by)
+    state.changed()
+    return None
+
+
+def _leave_out(item_id: str, out: bool, _value: Any, _was: Any) -> Saved | None:
+    door.leave_out(state.workshop_id() or "", state.actor(), item_id, out=out)
+    state.changed()
+    return None
+
+
+def _remove(item_id: str) -> None:
+    act(lambda: door.remove(state.workshop_id() or "", state.actor(), item_id), undoable=True)

@@ -1,0 +1,53 @@
+"""The readiness bar: four things that should be there before a call, each with what is missing and where to mend it."""
+
+from datetime import date
+
+import streamlit as st
+
+from db.access import Right
+from db.surveys import response
+from pages.parts import frame, guard, state
+from pages.parts.errors import escape
+from salesops.content.engagement_schema import ReadinessKind
+from salesops.engagement import Check, Response, readiness, reminder
+from salesops.workshop import Workshop
+
+PLACES = {entry.url_path: entry for entry in frame.PAGES}
+_LONGEST = 90  # characters of a goal on its card; the whole of it stands on its own page
+
+
+def show(workshop: Workshop, today: date) -> None:
+    """Draw the bar."""
+    answered = response.newest(workshop, state.actor())
+    found = readiness(workshop, today, answered)
+    st.markdown(f"### {escape(found.finding)}")
+    with st.grid(4, min_column_width=230):
+        for check in found.checks:
+            with st.container(border=True, height="stretch", gap="small"):
+                _card(workshop, check, answered)
+
+
+def _card(workshop: Workshop, check: Check, answered: Response | None) -> None:
+    mark = ":green[:material/check_circle:]" if check.met else ":orange[:material/pending:]"
+    has = check.has if len(check.has) <= _LONGEST else f"{check.has[:_LONGEST].rsplit(' ', 1)[0]} …"
+    lines = [f"{mark} **{escape(check.name)}**  \n{escape(has)}"]
+    if not check.met:
+        lines += ["\n".join(f"- {escape(one)}" for one in check.missing[:4])]
+    st.markdown("\n\n".join(lines))
+    entry = PLACES[check.place]
+    if not check.met and (entry.right is None or guard.allows(entry.right)):
+        st.page_link(
+            entry.path, label=check.mend, icon=":material/arrow_forward:", query_params=state.address()
+        )  # fmt: skip
+    if check.id is ReadinessKind.ANSWERED and not check.met and answered is not None and answered.is_open:
+        _remind(workshop, answered)
+
+
+def _remind(workshop: Workshop, answered: Response) -> None:
+    if not guard.allows(Right.MANAGE) or answered.missing == 0:
+        return
+    with st.popover(f"Remind {answered.missing}", icon=":material/mail:", width="content"):
+        text = reminder(workshop, answered)
+        st.markdown("**Ready to send**")
+        st.code(f"{text.subject}\n\n{text.text}", language=None, wrap_lines=True)
+        st.caption(f"{escape(text.to_all)} {escape(text.how)}")

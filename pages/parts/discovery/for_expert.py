@@ -1,0 +1,88 @@
+"""The expert's brief on the screen: read, added to in private notes, downloaded. For who facilitates only."""
+
+from datetime import UTC, date, datetime
+from functools import partial
+
+import streamlit as st
+
+import db.fields
+from db import snapshot
+from db.access import Actor
+from pages.parts import fields, state
+from pages.parts.discovery.agenda import known
+from pages.parts.errors import escape
+from salesops import content, metrics, report
+from salesops.content.engagement_schema import BriefPartKind
+from salesops.engagement.brief_report import brief_report, file_name
+from salesops.engagement.expert_brief import ExpertBrief, expert_brief, note_subject
+from salesops.engagement.hypotheses import Known
+from salesops.report import Format
+from salesops.vocabulary import Audience
+from salesops.workshop import Workshop
+
+
+def show(workshop: Workshop, today: date) -> None:
+    """Draw the brief part by part, each with room for the facilitator's own words."""
+    found = _brief(workshop, today)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _download("Download for Word", workshop, Format.WORD, ":material/description:", "primary")
+        _download("Markdown", workshop, Format.MARKDOWN, ":material/markdown:", "secondary")
+        st.markdown(":small[:gray[:material/lock: Only facilitators see this. Send it 48 hours before the call.]]")
+    for part in content.load().expert_brief_parts:
+        with st.container(border=True):
+            st.markdown(f"#### {part.name}\n\n{_words(found, part.id)}")
+            field = db.fields.note(note_subject(part.id), Audience.FACILITATORS)
+            fields.text(field, "In your own words (only facilitators see it)", rows=2, placeholder=part.asks,
+                        workshop=workshop)  # fmt: skip
+
+
+def written(workshop_id: str, actor: Actor, today: date, format: Format) -> bytes:
+    """Return the file of what stands in the database now, as far as the actor may see it."""
+    workshop = snapshot.load(workshop_id, actor)
+    return report.write(brief_report(_brief(workshop, today), workshop, datetime.now(UTC)), format)
+
+
+def _brief(workshop: Workshop, today: date) -> ExpertBrief:
+    return expert_brief(Known(workshop, today, *known(workshop)), datetime.now(UTC))
+
+
+def _download(label: str, workshop: Workshop, format: Format, icon: str, kind: str) -> None:
+    today = date.today()  # noqa: DTZ011 (the day on the wall)
+    head = brief_report(_brief(workshop, today), workshop, datetime.now(UTC))
+    st.download_button(
+        label, partial(written, workshop.id, state.actor(), today, format), file_name=file_name(head, format),
+        mime=format.mime, icon=icon, type=kind, on_click="ignore", key=f"brief:{format.value}",
+    )  # fmt: skip
+
+
+def _words(found: ExpertBrief, kind: BriefPartKind) -> str:
+    """Return what is computed for a part, as Markdown; what people typed stands letter by letter."""
+    match kind:
+        case BriefPartKind.CONTEXT:
+            lines = [f"**{escape(label)}** {escape(text)}" for label, text in found.context]
+            return "  \n".join(lines) or ":gray[Nothing yet. Tell about the firm first.]"
+        case BriefPartKind.GOAL:
+            return escape(found.goal)
+        case BriefPartKind.FIGURES:
+            return _figures(found)
+        case BriefPartKind.QUESTIONS:
+            return _listed(found.questions)
+        case BriefPartKind.HYPOTHESES:
+            told = [f"**{escape(one.text)}**  \n{escape(one.rests_on)}" for one in found.hypotheses]
+            return "\n".join(f"{n}. {line}" for n, line in enumerate(told, 1)) or ":gray[Nothing yet: no data.]"
+        case BriefPartKind.SILENCE:
+            return "\n".join(f"- {escape(one)}" for one in found.silence) or ":gray[Nothing stands out.]"
+
+
+def _figures(found: ExpertBrief) -> str:
+    if not found.figures.rows:
+        return ":gray[No figures of the last four quarters yet.]"
+    rows = (" | ".join((escape(name), *(escape(one) for one in told))) for name, _, told in found.figures.rows)
+    heads = " | ".join(("Metric", *(metrics.quarter_words(quarter) for quarter in found.figures.quarters)))
+    line = " | ".join((":---", *("---:" for _ in found.figures.quarters)))
+    more = f"\n\n:small[:gray[{found.figures.left_out} more are followed.]]" if found.figures.left_out else ""
+    return f"| {heads} |\n| {line} |\n" + "\n".join(f"| {row} |" for row in rows) + more
+
+
+def _listed(texts: tuple[str, ...]) -> str:
+    return "\n".join(f"{n}. {escape(text)}" for n, text in enumerate(texts, 1)) or ":gray[Nothing yet.]"

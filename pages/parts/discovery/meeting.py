@@ -1,0 +1,104 @@
+"""The meeting that is prepared: planned, dated in the workshop's time zone, given its length."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+import db.fields
+from db import meetings
+from pages.parts import address, fields, state
+from pages.parts.discovery.acting import act
+from pages.parts.errors import escape
+from salesops import formats
+from salesops.vocabulary import MEETING_MINUTES_DEFAULT, MeetingKind, Setting
+from salesops.workshop import Meeting, Workshop
+
+ADDRESS = "meeting"  # the meeting's id in the address
+KINDS = {
+    MeetingKind.CALL: "Expert call",
+    MeetingKind.DISCOVERY: "Discovery session",
+    MeetingKind.TEAM: "Team meeting",
+    MeetingKind.FOLLOW_UP: "Follow-up",
+}
+LENGTHS = {minutes: f"{minutes} minutes" for minutes in (30, 45, 60, 75, 90, 120, 180)}
+_USUAL = {Setting.DISCOVERY: MeetingKind.CALL, Setting.CALL: MeetingKind.CALL, Setting.TEAM: MeetingKind.TEAM}
+
+
+def prepared(workshop: Workshop) -> Meeting | None:
+    """Return the meeting that is prepared; drawn where there are several. None, with the way to plan, before that."""
+    ahead = [one for one in workshop.meetings if one.ended_at is None]
+    if not ahead:
+        _show_planning(workshop)
+        return None
+    if len(ahead) == 1:
+        return ahead[0]
+    names = {one.id: _named(workshop, one) for one in ahead}
+    chosen = st.selectbox(
+        "Meeting", address.lead(ADDRESS, ADDRESS, list(names)), format_func=names.__getitem__, key=ADDRESS,
+        on_change=address.follow, args=(ADDRESS, ADDRESS), width=420,
+    )  # fmt: skip
+    return workshop.meeting(chosen)
+
+
+def show(workshop: Workshop, meeting: Meeting) -> None:
+    """Draw name, beginning and length; each saves itself."""
+    with st.grid(3, min_column_width=220):
+        fields.line(db.fields.of("meeting", meeting.id, "name"), "Name of the meeting", workshop=workshop)
+        _show_beginning(workshop, meeting)
+        fields.choice(db.fields.of("meeting", meeting.id, "minutes"), "Length", LENGTHS, blank=None, workshop=workshop)
+
+
+def show_another(workshop: Workshop) -> None:
+    """Draw the way to plan one more meeting, folded away."""
+    if state.may_edit():
+        with st.popover("Plan another meeting", icon=":material/event:", type="tertiary"):
+            _form(workshop)
+
+
+def _show_planning(workshop: Workshop) -> None:
+    st.markdown("No meeting is planned yet. Plan it, and an agenda is proposed from what is known so far.")
+    if state.may_edit():
+        with st.container(border=True):
+            _form(workshop)
+
+
+def _form(workshop: Workshop) -> None:
+    usual = list(KINDS).index(_USUAL[workshop.settings.setting])
+    kind = st.selectbox("Kind", list(KINDS), usual, format_func=KINDS.__getitem__, key="meeting:new:kind", width=280)
+    st.segmented_control(
+        "Length", list(LENGTHS), default=MEETING_MINUTES_DEFAULT, required=True, key="meeting:new:minutes",
+        format_func=lambda minutes: f"{minutes} min",
+    )  # fmt: skip
+    st.button("Plan it", key="meeting:new", type="primary", icon=":material/event:", on_click=_plan, args=(kind,))
+
+
+def _plan(kind: MeetingKind) -> None:
+    minutes = st.session_state.get("meeting:new:minutes") or MEETING_MINUTES_DEFAULT
+    made = act(lambda: meetings.plan(state.workshop_id() or "", state.actor(), kind, KINDS[kind], minutes=minutes))
+    if made is not None:
+        st.query_params[ADDRESS] = made
+
+
+def _show_beginning(workshop: Workshop, meeting: Meeting) -> None:
+    stored = meeting.starts_at
+    key = f"meeting:{meeting.id}:starts:{stored.isoformat() if stored else ''}"
+    st.datetime_input(
+        f"Begins ({escape(workshop.settings.time_zone)})",
+        None if stored is None else formats.local(stored, workshop.settings).replace(tzinfo=None),
+        key=key, format="YYYY-MM-DD", disabled=not state.may_edit(), on_change=_set_beginning, args=(meeting.id, key),
+    )  # fmt: skip
+
+
+def _set_beginning(meeting_id: str, key: str) -> None:
+    picked, workshop = st.session_state.get(key), state.load_workshop()
+    at = None
+    if picked is not None:
+        zone = formats.local(datetime.now(UTC), workshop.settings).tzinfo
+        at = picked.replace(tzinfo=zone).astimezone(UTC)
+    field, was = db.fields.of("meeting", meeting_id, "starts_at"), workshop.meeting(meeting_id).starts_at
+    act(lambda: db.fields.save(workshop.id, state.actor(), field, at, was=was, label="when the meeting begins"))
+
+
+def _named(workshop: Workshop, meeting: Meeting) -> str:
+    when = f", {formats.moment(meeting.starts_at, workshop.settings)}" if meeting.starts_at else ""
+    return f"{meeting.name}{when}"

@@ -1,0 +1,46 @@
+"""Discovery: is everything there for the call, what is known of the firm, the agenda, the brief for the expert."""
+
+from datetime import date
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import address, guard, live, state, undo
+from pages.parts.discovery import agenda, bar, firm, for_expert, meeting
+from pages.parts.errors import friendly_errors
+from pages.parts.notes import notes
+
+SUBJECTS = {
+    "settings", "goal", "answer", "survey", "trackedmetric", "metricvalue", "brieftext", "document", "meeting",
+    "agendaitem", "note", "topic",
+}  # fmt: skip
+VIEW = "view"
+AGENDA, FIRM, EXPERT = "agenda", "firm", "expert"
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop, today = state.current_workshop(), date.today()  # noqa: DTZ011 (the day on the wall)
+    st.title("Discovery")
+    st.markdown(
+        "What should be known before the call. It is ready when the goal is stated, most components are complete, "
+        "most people have answered, and there are figures for at least three stages."
+    )
+    bar.show(workshop, today)
+    views = {AGENDA: "Agenda", FIRM: "The firm"}
+    if guard.allows(Right.READ_PRIVATE):
+        views[EXPERT] = "Expert brief"
+    view = st.segmented_control(
+        "View", address.lead(VIEW, VIEW, list(views)), key=VIEW, format_func=views.__getitem__, required=True,
+        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
+    )  # fmt: skip
+    if view == FIRM:
+        firm.show(workshop)
+    elif view == EXPERT:
+        for_expert.show(workshop, today)
+    elif (prepared := meeting.prepared(workshop)) is not None:
+        meeting.show(workshop, prepared)
+        agenda.show(workshop, prepared, today)
+        meeting.show_another(workshop)
+    notes("discovery")
+    undo.undo_bar()
+    live.follow(SUBJECTS)
