@@ -18,7 +18,7 @@ SAFE = {
         "showErrorLinks": False,
         "disableDataExport": True,
     },
-    "runner": {"magicEnabled": False},
+    "runner": {"magicEnabled": False, "postScriptGC": False},
 }
 
 
@@ -36,7 +36,7 @@ def test_app_py_is_short_and_imports_only_the_two_floors_it_joins() -> None:
     assert imported == {"streamlit", "streamlit.runtime.scriptrunner", "pages.parts", "server"}
 
 
-def test_the_defaults_that_tell_or_send_too_much_are_off(config: dict[str, Any]) -> None:
+def test_the_defaults_that_tell_or_send_too_much_or_take_too_long_are_off(config: dict[str, Any]) -> None:
     assert {section: config[section] for section in SAFE} == SAFE
     server = config["server"]
     assert (server["address"], server["fileWatcherType"], server["enableAgentApi"]) == ("localhost", "none", False)
