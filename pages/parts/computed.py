@@ -5,8 +5,9 @@ from typing import Any
 import streamlit as st
 
 from db import engine
-from salesops import programme
+from salesops import interaction, programme
 from salesops.errors import WorkshopError
+from salesops.interaction import Parallel
 from salesops.programme import Programme
 from salesops.what_if import Answer, Question, ask
 from salesops.workshop import Workshop
@@ -25,6 +26,11 @@ def what_if(workshop: Workshop, standing: Programme, question: Question, project
     return _asked((*_key(workshop), question, project_id), workshop, standing)
 
 
+def parallels(workshop: Workshop, standing: Programme) -> tuple[Parallel, ...]:
+    """Return what runs at the same time in the standing programme, with its worth together and alone."""
+    return _parallels(_key(workshop), workshop, standing)
+
+
 def _key(workshop: Workshop) -> tuple[Any, ...]:
     # Notes are no part of what is computed here, so the audience is not in the key.
     return (engine.get().url.render_as_string(hide_password=False), workshop.id, workshop.version)
@@ -41,3 +47,8 @@ def _staged(key: tuple[Any, ...], _workshop: Workshop) -> Programme | WorkshopEr
 @st.cache_resource(max_entries=32, show_spinner="Working out the other plan …")
 def _asked(key: tuple[Any, ...], _workshop: Workshop, _standing: Programme) -> Answer:
     return ask(_workshop, _standing, key[-2], key[-1])
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _parallels(key: tuple[Any, ...], _workshop: Workshop, _standing: Programme) -> tuple[Parallel, ...]:
+    return interaction.parallels(_workshop, _standing)

@@ -4,12 +4,24 @@ from datetime import date
 
 import streamlit as st
 
-from db import projects
+from db import projects as writing
 from db.access import Right
 from pages.parts import guard, live, state, undo
 from pages.parts.computed import staged
 from pages.parts.errors import escape, friendly_errors
-from pages.parts.focus import asking, candidates, chosen, eased, limits, staging, waits
+from pages.parts.focus import (
+    asking,
+    candidates,
+    chosen,
+    eased,
+    interacting,
+    joining,
+    levers,
+    limits,
+    roles,
+    staging,
+    waits,
+)
 from pages.parts.notes import notes
 from salesops import programme
 from salesops.errors import WorkshopError
@@ -17,7 +29,7 @@ from salesops.vocabulary import Decision
 
 SUBJECTS = {
     "settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note", "effect",
-    "stagesetting", "drivervalue", "goal", "idea",
+    "stagesetting", "drivervalue", "goal", "idea", "projectrole", "rolecap",
 }  # fmt: skip
 
 guard.require(Right.READ)
@@ -36,22 +48,27 @@ with friendly_errors():
         st.page_link("pages/workshop/gaps.py", label="Go to the gaps", query_params=state.address())
     else:
         candidates.show(workshop, found, today)
+    levers.show(workshop)
     if taken:
         try:
             result = staged(workshop)
         except WorkshopError as error:
             result = None
             st.error(escape(str(error)), icon=":material/error:")
-        chosen.show(workshop, taken)
+        projects = programme.staging_projects(workshop)
+        chosen.show(workshop, taken, projects)
+        roles.show(workshop, projects)
+        joining.show(workshop, projects)
         waits.show(workshop)
         limits.show(workshop)
         if result is not None:
             staging.show_offers(workshop, result)
             staging.show(workshop, result, undecided=sum(c.decision is None for c in found))
+            interacting.show(workshop, result)
             eased.show(workshop, result)
             asking.show(workshop, result)
             if staging.agree_button(workshop, result):
-                projects.agree(workshop.id, state.actor(), result.staging.starts)
+                writing.agree(workshop.id, state.actor(), result.staging.starts)
                 state.changed()
                 st.switch_page("pages/workshop/plan.py", query_params=state.address())
     notes("focus")

@@ -1,5 +1,6 @@
 """The candidates: one line per element whose gaps are not good enough, with the decision on it."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -10,6 +11,7 @@ import db.fields
 from db import projects
 from pages.parts import state
 from pages.parts.errors import escape
+from pages.parts.focus import choosing
 from pages.parts.gaps import words, worked_out
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import content, gaps, priority
@@ -43,9 +45,13 @@ def show(workshop: Workshop, found: tuple[Candidate, ...], today: date) -> None:
             "importance, effects and ranks are set on Gaps."
         )
     names = stage_names(workshop)
+    grouping = choosing.show(workshop, found, today)
     rows = [
-        _row(workshop, c, known.get(c.element.id), names, today, ideas.get(c.element.id, ()))
-        for c in _in_order(found, ranks, today)
+        replace(
+            _row(workshop, c, known.get(c.element.id), names, today, ideas.get(c.element.id, ())),
+            group=grouping.of(c),
+        )
+        for c in sorted(_in_order(found, ranks, today), key=grouping.place)
     ]
     grid("candidates", rows, _columns(workshop), label="Candidates of the focus", hide_label=True)
     _show_ideas([(c.element.name, ideas[c.element.id]) for c in found if c.element.id in ideas])

@@ -4,7 +4,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops import programme
+from salesops import content, project_roles
 from salesops.focus import Project as StagingProject
 from salesops.programme import Candidate
 from salesops.vocabulary import LOAD_UNITS, WorkProduct
@@ -28,10 +28,10 @@ COLUMNS = (
 )
 
 
-def show(workshop: Workshop, taken: list[Candidate]) -> None:
+def show(workshop: Workshop, taken: list[Candidate], projects: tuple[StagingProject, ...]) -> None:
     """Show the projects of the programme as one table."""
-    staged = {p.id: p for p in programme.staging_projects(workshop)}
-    names = programme.role_names(workshop)
+    staged = {p.id: p for p in projects}
+    names = project_roles.all_names(workshop)
     st.subheader("Projects of the programme")
     rows = {c.project.id: _row(c, staged[c.project.id], names) for c in taken if c.project}
     grid("chosen", list(rows.values()), COLUMNS, label="Projects taken for now")
@@ -51,21 +51,34 @@ def _row(candidate: Candidate, staged: StagingProject, names: dict[str, str]) ->
             "earliest_week": Cell(field=of("project", project.id, "earliest_week"), value=project.earliest_week),
             "fixed_week": Cell(field=of("project", project.id, "fixed_week"), value=project.fixed_week),
             "latest_end_week": Cell(field=of("project", project.id, "latest_end_week"), value=project.latest_end_week),
-            "proposed": Cell(value=_words(staged), hint=_full_words(staged, names)),
+            "proposed": Cell(value=_words(staged, names), hint=_full_words(staged, names)),
         },
     )
 
 
-def _words(staged: StagingProject) -> str:
-    """Return "8 weeks" and below it the load by the roles' short names, "AE 2, SDR 2"."""
-    roles = ", ".join(f"{role} {units}" for role, units in staged.load.items())
-    return f"{weeks(staged.weeks)}\n{roles or 'makers only'}"
+def _words(staged: StagingProject, names: dict[str, str]) -> str:
+    """Return "8 weeks" and below it the load by the roles' short names, "AE 2, SDR 2", then who builds."""
+    roles = ", ".join(f"{_short(role, names)} {units}" for role, units in staged.load.items())
+    makers = ", ".join(f"{_short(role, names)} {units}" for role, units in staged.makers.items())
+    building = [f"builds: {makers}"] if makers else []
+    return "\n".join((weeks(staged.weeks), roles or "nobody learns", *building))
+
+
+def _short(role: str, names: dict[str, str]) -> str:
+    """Return the method's short name of a role; the team's own are called by their names."""
+    return role if role in {one.id for one in content.load().roles} else names.get(role, "a role taken out")
 
 
 def _full_words(staged: StagingProject, names: dict[str, str]) -> str:
-    return ", ".join(f"{role}: {names.get(role, role)}" for role in staged.load)
+    roles = dict.fromkeys((*staged.load, *staged.makers))
+    return ", ".join(f"{_short(role, names)}: {names.get(role, role)}" for role in roles)
 
 
 def weeks(count: int) -> str:
     """Return "1 week" or "8 weeks"."""
     return f"{count} week" if count == 1 else f"{count} weeks"
+
+
+def weeks_from(first_week: int, end_week: int) -> str:
+    """Return weeks counted from 0, the last one not included, as people say them: "week 3" or "weeks 3 to 8"."""
+    return f"week {end_week}" if end_week - first_week == 1 else f"weeks {first_week + 1} to {end_week}"

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.fields import setting
 from pages.parts import fields
-from pages.parts.focus import pauses
+from pages.parts.focus import pauses, roles
 from salesops.vocabulary import Objective
 from salesops.workshop import Workshop
 
@@ -48,4 +48,5 @@ def show(workshop: Workshop) -> None:
                 help="Empty: no limit on all projects together",
                 workshop=workshop,
             )
+        roles.show_limits(workshop)
         pauses.show(workshop)

@@ -17,6 +17,8 @@ REASON_COLUMNS = (
     Column("weeks", "Weeks", "static", width="6rem"),
     Column("phase", "Phase", "static", width="4rem"),
     Column("why", "Why here, and not earlier", "static"),
+    Column("after", "Waits for", "static", width="10rem", help="Projects whose end lets it start"),
+    Column("before", "Waited for by", "static", width="10rem", help="Projects that start when it ends"),
     Column("slack", "Slack", "static", width="6rem", help="How much later it could start without a delay"),
 )
 
@@ -83,9 +85,15 @@ def _reason_row(result: Programme, project: programme.focus.Project) -> Row:
         "weeks": _weeks(result, project.id),
         "phase": str(_phase(result, project.id)),
         "why": reason.text,
+        "after": _named(result, reason.waits_for),
+        "before": _named(result, reason.waited_by),
         "slack": slack,
     }
     return Row(project.id, project.name, {column: Cell(value=value) for column, value in values.items()})
+
+
+def _named(result: Programme, project_ids: tuple[str, ...]) -> str:
+    return ", ".join(result.project(i).name for i in project_ids) or "no project"
 
 
 def _by_start(result: Programme) -> list[programme.focus.Project]:

@@ -11,7 +11,7 @@ from salesops import content
 from salesops.charts.quadrants import impact_effort
 from salesops.content.gap_schema import Way
 from salesops.gaps import Point
-from salesops.ranking.views import efforts
+from salesops.ranking.views import Efforts, efforts
 from salesops.value.figures import unit_label
 from salesops.workshop import Workshop
 
@@ -19,8 +19,8 @@ MONEY, PRESSING = "worth", "gap"
 IMPACTS = {MONEY: "Worth of closing its gaps", PRESSING: "Gap × importance"}
 
 
-def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> None:
-    """Show the picture; by worth where one effect at least is set, else by gap × importance."""
+def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> Efforts:
+    """Show the picture, by worth where one effect at least is set, else by gap × importance; return what it holds."""
     known = worked_out.by_element(workshop, today)
     in_money = any(own.worth.base is not None for own in known.values())
     chosen = st.segmented_control(
@@ -42,3 +42,4 @@ def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> None:
     if found.missing:
         told = "; ".join(f"{element.name} ({words})" for element, words in found.missing)
         st.caption(f"Left out, because something is missing: {escape(told)}.")
+    return found

@@ -1,0 +1,91 @@
+"""What projects that run at the same time are worth together, beside each alone: one sentence, the rest on demand."""
+
+import streamlit as st
+
+from pages.parts import computed
+from pages.parts.errors import escape
+from pages.parts.focus.chosen import weeks_from
+from pages.parts.gaps import words
+from pages.parts.grid import Cell, Column, Row, grid
+from salesops import interaction
+from salesops.interaction import Parallel
+from salesops.programme import Programme
+from salesops.value.figures import UNDEFINED, change, short_change, unit_label
+from salesops.workshop import Workshop
+
+_COLUMNS = (
+    Column("weeks", "Weeks", "static", width="6rem"),
+    Column("alone", "Each alone", "static"),
+    Column("added", "Added up", "static", width="7rem"),
+    Column("together", "Together", "static", width="7rem"),
+    Column("interaction", "Interaction", "static", width="7rem"),
+    Column("because", "Because", "static"),
+)
+
+
+def show(workshop: Workshop, result: Programme) -> None:
+    """Say the strongest interaction in one sentence; without effects say what is missing."""
+    found = computed.parallels(workshop, result)
+    strongest = interaction.strongest(found)
+    if strongest is None:
+        st.caption(_nothing(found))
+        return
+    names = {one.id: one.name for one in result.projects}
+    st.markdown(_sentence(workshop, strongest, names))
+    fold = st.expander("How running together counts", key="interaction", on_change="rerun", icon=":material/function:")
+    if fold.open:
+        with fold:
+            rows = [_row(workshop, n, one, names) for n, one in enumerate(found)]
+            unit = unit_label(strongest.found.worth.unit, workshop.settings.currency)
+            grid("interaction", rows, _COLUMNS, label=f"Projects that run at the same time, in {unit}")
+            st.markdown(f"Formula: {interaction.FORMULA}. Arithmetic, not a promise.")
+            if beside := sorted({names[i] for one in found for i in one.unknown}):
+                st.caption(escape(f"In none of these figures, because no effect is set: {', '.join(beside)}."))
+
+
+def _nothing(found: tuple[Parallel, ...]) -> str:
+    if not found:
+        return (
+            "No two projects with an effect on a driver run at the same time, so there is no combined effect to show. "
+            "Effects are set on Gaps."
+        )
+    missing = "; ".join(dict.fromkeys(text for one in found for text in one.found.worth.missing))
+    return escape(f"What runs at the same time has no combined effect yet. Missing: {missing}.")
+
+
+def _sentence(workshop: Workshop, one: Parallel, names: dict[str, str]) -> str:
+    found, settings = one.found, workshop.settings
+    told = [names[i] for i in one.project_ids]
+    who = f"{', '.join(told[:-1])} and {told[-1]}"
+    joint = words.full_worth(found.worth, settings).rstrip(".")
+    added = change(found.added, found.worth.unit, settings)
+    if not found.difference:
+        return escape(
+            f"{who} run together in {weeks_from(one.first_week, one.end_week)}: {joint}, the sum of each alone."
+        )
+    extra = change(found.difference, found.worth.unit, settings)
+    because = " ".join(found.because)
+    return (
+        f"**Interaction {escape(extra)}.** "
+        + escape(f"{who} run together in {weeks_from(one.first_week, one.end_week)}. Together they are worth {joint}; ")
+        + escape(f"each alone and added up it would be {added}. {because}")
+    )
+
+
+def _row(workshop: Workshop, number: int, one: Parallel, names: dict[str, str]) -> Row:
+    found, settings = one.found, workshop.settings
+    unit = found.worth.unit
+
+    def short(value: float | None) -> str:
+        return short_change(value, unit, settings)
+
+    values = {
+        "weeks": f"{one.first_week + 1} to {one.end_week}",
+        "alone": "\n".join(f"{names[i]} {short(own.base)}" for i, own in one.alone.items()),
+        "added": short(found.added),
+        "together": short(found.worth.base),
+        "interaction": UNDEFINED if found.difference is None else short(found.difference) if found.difference else "0",
+        "because": " ".join(found.because) or ("–" if found.difference is None else "Nothing ties them together."),
+    }
+    label = ", ".join(names[i] for i in one.project_ids)
+    return Row(str(number), label, {column: Cell(value=value) for column, value in values.items()})

@@ -1,0 +1,105 @@
+"""Who learns and who builds in a project, role by role; and the limits of single roles."""
+
+from functools import partial
+
+import streamlit as st
+
+import db.fields
+from db import project_roles as writing
+from pages.parts import state
+from pages.parts.focus.chosen import LOADS
+from pages.parts.gaps import press
+from pages.parts.grid import Cell, Column, Row, grid
+from salesops import programme, project_roles
+from salesops.ecosystem import placed
+from salesops.focus import Project as StagingProject
+from salesops.vocabulary import LOAD_UNITS
+from salesops.workshop import Project, Workshop
+
+PROBLEM = "roles"
+_ASKS = (
+    Column("learns", "Learns", "choice", options=LOADS, help="Change load on this role; empty takes the proposal"),
+    Column("proposed", "As proposed", "static", width="8rem"),
+    Column("makes", "Builds with", "number", help="Units of its capacity to build while the project runs, days a week"),
+)
+_CAPS = (
+    Column("load_cap", "Load it carries", "number", help="Units of change at a time; empty takes the limit above"),
+    Column("makers", "Builds with at most", "number", help="Units at a time, days a week; empty: no limit"),
+)
+
+
+def show(workshop: Workshop, staged: tuple[StagingProject, ...]) -> None:
+    """Offer the table of one project; folded away, for the method's proposal stands without it."""
+    fold = st.expander("Who learns and who builds", key="roles", on_change="rerun", icon=":material/groups:")
+    if not fold.open:
+        return
+    with fold:
+        names = {one.id: one.name for one in staged}
+        chosen = st.selectbox("Project", list(names), key="roles:project", format_func=lambda i: names.get(i, ""))
+        if chosen in names:
+            _show_project(workshop, workshop.project(chosen))
+
+
+def _show_project(workshop: Workshop, project: Project) -> None:
+    elements = [placed(workshop)[e] for e in workshop.elements_of(project.id)]
+    proposed = project_roles.proposed(elements)
+    learners = dict.fromkeys((*proposed, *(row.role for row in workshop.project_roles if row.project_id == project.id)))
+    known = project_roles.all_names(workshop)
+    names = programme.role_names(workshop) | {role: known.get(role, role) for role in learners}
+    of = {row.role: row for row in workshop.project_roles if row.project_id == project.id}
+    rows = []
+    for role, name in names.items():
+        said, units = of.get(role), proposed.get(role, 0)
+        cells = {
+            "learns": Cell(db.fields.project_role(project.id, role, "learns"), said.learns if said else None),
+            "proposed": Cell(value=_words(units)),
+            "makes": Cell(db.fields.project_role(project.id, role, "makes"), said.makes if said else None),
+        }
+        rows.append(Row(role, name, cells))
+    grid(f"roles:{project.id}", rows, _ASKS, label=f"Roles in {project.name}", hide_label=True)
+    if project.load is not None:
+        st.caption(
+            f"The project's own change load is {project.load.value}, for each role that learns and is empty here."
+        )
+    if of:
+        st.button(
+            "Take the proposal again", key="roles:clear", type="tertiary", disabled=not state.may_edit(),
+            on_click=_as_proposed, args=(workshop.id, project.id),
+        )  # fmt: skip
+    press.show_problem(PROBLEM)
+
+
+def show_limits(workshop: Workshop) -> None:
+    """Offer the limits of single roles, open where there are some."""
+    if not st.toggle("Limits for single roles", value=bool(workshop.role_caps), key="roles:limits"):
+        return
+    caps = {cap.role: cap for cap in workshop.role_caps}
+    known = project_roles.all_names(workshop)
+    names = programme.role_names(workshop) | {role: known.get(role, role) for role in caps}
+    rows = []
+    for role, name in names.items():
+        cap = caps.get(role)
+        hint = str(workshop.settings.role_load_cap)
+        cells = {
+            "load_cap": Cell(db.fields.role_cap(role, "load_cap"), cap.load_cap if cap else None, hint=hint),
+            "makers": Cell(db.fields.role_cap(role, "makers"), cap.makers if cap else None),
+        }
+        rows.append(Row(role, name, cells))
+    grid("role_caps", rows, _CAPS, label="Limits for single roles", hide_label=True)
+    if caps:
+        st.button(
+            "One limit for all roles", key="roles:uncap", type="tertiary", disabled=not state.may_edit(),
+            on_click=_uncap, args=(workshop.id,),
+        )  # fmt: skip
+
+
+def _words(units: int) -> str:
+    return next(f"{load.value.capitalize()} ({units})" for load, of in LOAD_UNITS.items() if of == units)
+
+
+def _as_proposed(workshop_id: str, project_id: str) -> None:
+    press.act(PROBLEM, partial(writing.as_proposed, workshop_id, state.actor(), project_id))
+
+
+def _uncap(workshop_id: str) -> None:
+    press.act(PROBLEM, partial(writing.without_caps, workshop_id, state.actor()))
