@@ -1,8 +1,11 @@
 """Topics for the agenda: put there from wherever something deserves a talk, once each."""
 
+from datetime import date
+
 from db import models
 from db.access import Actor
 from db.change import Act, change
+from db.models import new_id
 
 
 def add(workshop_id: str, actor: Actor, text: str, source: str) -> str:
@@ -24,4 +27,38 @@ def remove(workshop_id: str, actor: Actor, topic_id: str) -> str:
         topic = door.get(models.Topic, topic_id)
         door.says(f"Took “{topic.text[:60]}” off the agenda")
         door.delete(topic)
+        return door.entry_id
+
+
+def park(workshop_id: str, actor: Actor, text: str, source: str = "") -> str:
+    """Put something into the parking lot, where it is not forgotten; return its id. Raises BadInput for no words."""
+    with change(workshop_id, actor, Act("topic", f"Parked “{text.strip()[:60]}”")) as door:
+        place = source or f"parked:{new_id()}"
+        position = max((topic.position for topic in door.all(models.Topic)), default=-1) + 1
+        there = door.find(models.Topic, source=place)
+        if there is not None:
+            return door.update(there, parked=True, closed_on=None).id
+        return door.add(models.Topic, text=text, source=place, parked=True, position=position).id
+
+
+def take_up(workshop_id: str, actor: Actor, topic_id: str, meeting_id: str) -> str:
+    """Take a parked topic up in a meeting: its agenda gets a part for it; return the history entry's id."""
+    with change(workshop_id, actor, Act("topic", "Took a parked topic up")) as door:
+        topic = door.get(models.Topic, topic_id)
+        door.says(f"Took “{topic.text[:60]}” up")
+        door.get(models.Meeting, meeting_id)
+        items = door.all(models.AgendaItem, meeting_id=meeting_id)
+        position = max((item.position for item in items), default=-1) + 1
+        source = "" if topic.source.startswith("parked:") else topic.source
+        door.add(models.AgendaItem, meeting_id=meeting_id, title=topic.text, source=source, position=position)
+        door.update(topic, parked=False, closed_on=None)
+        return door.entry_id
+
+
+def close(workshop_id: str, actor: Actor, topic_id: str, *, on: date) -> str:
+    """Say that a topic needs no more talk; return the history entry's id, for its undo. Raises Gone."""
+    with change(workshop_id, actor, Act("topic", "Closed a topic")) as door:
+        topic = door.get(models.Topic, topic_id)
+        door.says(f"Closed “{topic.text[:60]}”")
+        door.update(topic, closed_on=on)
         return door.entry_id

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from db import actions, decisions, history, meetings, snapshot, workshops
+from db import actions, corrections, decisions, history, meetings, review_marks, snapshot, topics, workshops
 from db.access import LOCAL
 from db.change import Act, Gone, change
-from db.models import AgendaItem
+from db.models import AgendaItem, Correction
 from salesops.errors import BadInput, WorkshopError
-from salesops.vocabulary import ActionState, AgendaState, Confidence, MeetingKind
+from salesops.vocabulary import ActionState, AgendaState, Confidence, CorrectionState, MeetingKind
 from salesops.workshop import Meeting, Workshop
 
 DAY = date(2026, 5, 4)
@@ -121,3 +121,44 @@ def test_an_action_says_how_far_it_is_and_is_carried_on(workshop_id):
     actions.remove(workshop_id, LOCAL, action)
     with pytest.raises(Gone):
         actions.remove(workshop_id, LOCAL, action)
+
+
+def test_the_parking_lot_is_taken_up_or_closed_and_marks_are_looked_at(workshop_id):
+    meeting, _ = planned(workshop_id)
+    parked = topics.park(workshop_id, LOCAL, "Who owns pricing?")
+    topics.park(workshop_id, LOCAL, "Old tools")
+    (first, second) = load(workshop_id).topics
+    assert (first.parked, first.id) == (True, parked)
+
+    topics.take_up(workshop_id, LOCAL, first.id, meeting)
+    entry = topics.close(workshop_id, LOCAL, second.id, on=DAY)
+    assert [(t.parked, t.closed_on) for t in load(workshop_id).topics] == [(False, None), (True, DAY)]
+    assert [(item.title, item.source) for item in load(workshop_id).agenda_items] == [("Who owns pricing?", "")]
+    history.undo(workshop_id, LOCAL, entry)
+    assert load(workshop_id).topics[1].closed_on is None
+
+    review_marks.mark(workshop_id, LOCAL, "goal", "Too high?")
+    (mark,) = load(workshop_id).review_marks
+    review_marks.looked_at(workshop_id, LOCAL, mark.id)
+    assert load(workshop_id).review_marks == ()
+
+
+def test_a_correction_changes_the_words_only_when_it_is_taken_over(workshop_id):
+    meeting, _ = planned(workshop_id)
+    decision = decisions.record(workshop_id, LOCAL, "We start", meeting_id=meeting)
+    with change(workshop_id, LOCAL, Act("correction", "Corrected")) as door:
+        of = {"meeting_id": meeting, "name": "Cy", "said_on": DAY}
+        mine = door.add(Correction, subject=f"decision:{decision}", was="We start", text="We begin", **of).id
+        goal = door.add(Correction, subject="goal", text="Grow with margin", **of).id
+
+    entry = corrections.take(workshop_id, LOCAL, mine)
+    corrections.decline(workshop_id, LOCAL, goal)
+
+    now = load(workshop_id)
+    assert (now.decision_records[0].text, now.goal.statement) == ("We begin", "")
+    assert {one.id: one.state for one in now.corrections} == {
+        mine: CorrectionState.TAKEN,
+        goal: CorrectionState.DECLINED,
+    }
+    history.undo(workshop_id, LOCAL, entry)
+    assert load(workshop_id).decision_records[0].text == "We start"
