@@ -179,7 +179,7 @@ class _Writer:
         page.write_string(1, 0, _safe(told), self._muted)
         page.write_url(2, 0, f"internal:'{CONTENTS}'!A1", self._back, "Back to the contents")
         for column, given in enumerate(table.columns):
-            page.write_string(HEADS, column, _safe(given.label), self._heads[given.align])
+            _put(page, HEADS, column, given.label, self._heads[given.align])
         for at, row in enumerate(table.rows, HEADS + 1):
             for column, cell in enumerate(row.cells):
                 self._write(page, at, column, cell, table.columns[column].align)
@@ -194,7 +194,7 @@ class _Writer:
         elif (numbers := number_format(cell)) is not None:
             page.write_number(at, column, cell.value, self._form(numbers, align))
         else:
-            page.write_string(at, column, _safe(cell.text), self._form("@", align))
+            _put(page, at, column, cell.text, self._form("@", align))
 
     def _form(self, numbers: str, align: Align) -> Any:
         if (numbers, align) not in self._made:
@@ -225,6 +225,14 @@ def _high(texts: Sequence[str], widths: Sequence[float]) -> float:
         for text, width in zip(texts, widths, strict=True)
     )
     return LINE_HIGH * min(TALLEST, max(wraps))
+
+
+def _put(page: Any, at: int, column: int, text: str, form: object) -> None:
+    """Write a text; where there is none, the cell stays empty for whoever counts."""
+    if safe := _safe(text):
+        page.write_string(at, column, safe, form)
+    else:
+        page.write_blank(at, column, None, form)
 
 
 def _safe(text: str) -> str:

@@ -13,7 +13,7 @@ NAMES_SHARE = 0.34  # of a chart's width, left to the names beside lying bars
 NAME_LINES = 2  # of a bar's name
 LETTERS, LARGE, AXIS_LETTERS = 13, 16, 12  # points; large where there are few bars
 FEW = 3
-AROUND = 1.35  # width of a chart to both sides against its longest bar
+AROUND = 1.5  # width of a chart to both sides against its longest bar
 THEMED = ("ACCENT_1", "ACCENT_2", "ACCENT_3", "ACCENT_5", "ACCENT_4", "ACCENT_6")
 PALE = "#c9bfa8"  # what is compared with, and the worse side
 LIGHT_GROUNDS = 0.49  # from this lightness on, numbers on a ground are dark
@@ -78,12 +78,14 @@ def _axes(chart: Any, drawing: Drawing) -> None:
         values.minimum_scale, values.maximum_scale = -AROUND * longest, AROUND * longest
     else:
         values.minimum_scale = 0
+    if drawing.chart.kind is ChartKind.STACKED and not drawing.upright:
+        values.maximum_scale = _longest(drawing.chart)
     if spans:
         _weeks(values, drawing.chart)
 
 
 def _weeks(values: Any, data: ChartData) -> None:
-    last = max(sum(one.values[n] or 0 for one in data.series) for n in range(len(data.categories)))
+    last = _longest(data)
     values.maximum_scale = last
     values.major_unit = next(step for step in (1, 2, 4, 8, 13, 26, 52) if last / step <= 14 or step == 52)
     values.tick_labels.font.size = _points(AXIS_LETTERS)
@@ -94,6 +96,10 @@ def _weeks(values: Any, data: ChartData) -> None:
     frame = values.axis_title.text_frame
     frame.text = "Weeks since the programme began"
     frame.paragraphs[0].runs[0].font.size, frame.paragraphs[0].runs[0].font.bold = _points(AXIS_LETTERS), False
+
+
+def _longest(data: ChartData) -> float:
+    return max((sum(one.values[n] or 0 for one in data.series) for n in range(len(data.categories))), default=0) or 1
 
 
 def _series(plot: Any, drawing: Drawing) -> None:

@@ -7,6 +7,7 @@ from salesops.report.pptx.value import first
 
 LOW, RATHER_LOW, MIDDLE, RATHER_HIGH, HIGH, UNKNOWN = "#8f4a1c", "#dca873", "#e9e4d8", "#8ab4ae", "#1f5f5b", "#9aa39f"
 TALKS = 4
+READING = "Where a bar has two strong ends, people see it differently: ask both sides before explaining."
 
 
 def spread(source: Source) -> Slide | None:
@@ -15,7 +16,8 @@ def spread(source: Source) -> Slide | None:
     if figure is None or figure.chart is None:
         return None
     facts = [fact for label in ("people answered", "response") if (fact := source.fact("alignment", label))]
-    words = (*(f"{fact.text} {fact.label}" for fact in facts), *source.told("alignment", Tone.WARNING))
+    about = source.told("alignment", Tone.WARNING, Tone.NOTE)[:2]
+    words = (*(f"{fact.text} {fact.label}" for fact in facts), *about, READING)
     scale = (LOW, RATHER_LOW, MIDDLE, RATHER_HIGH, HIGH, UNKNOWN)
     colours = scale if len(figure.chart.series) == len(scale) else ()
     body = Drawing(first(figure.chart), figure.alt, words, colours=colours, numbers="0;;")
