@@ -39,6 +39,13 @@ def shown(workshop: Workshop, meeting: Meeting) -> Shown:
     return Shown(found.place, above, found.title, found.facts, _few(found.lines))
 
 
+def place_shown(workshop: Workshop, meeting: Meeting) -> str:
+    """Return the place that the shared screen shows now, "" where it shows none that has a name."""
+    item = next((one for one in workshop.agenda_items if one.id == meeting.item_id), None)
+    place = meeting.shows or _place_of(item)
+    return place if places.name(workshop, place) else ""
+
+
 def _place_of(item: AgendaItem | None) -> str:
     return "" if item is None else item.source or OF_BLOCKS.get(item.block_id, "")
 
@@ -64,8 +71,14 @@ def _waiting(workshop: Workshop, meeting: Meeting) -> Shown:
 def _agenda(workshop: Workshop, meeting: Meeting) -> Shown:
     items = [one for one in workshop.agenda_items if one.meeting_id == meeting.id]
     there = [one for one in items if one.state is not AgendaState.LEFT_OUT]
-    lines = tuple(f"{one.title} · {one.minutes} min{' ✓' if one.state is AgendaState.DONE else ''}" for one in there)
-    return Shown("agenda", meeting.name, "Agenda", (("minutes", str(sum(one.minutes for one in there))),), lines)
+    first = next((n for n, one in enumerate(there) if one.id == meeting.item_id), 0)
+    near = there[max(0, min(first - 1, len(there) - MOST_LINES)) :]  # what is over goes out of sight first
+    lines = tuple(f"{one.title}, {one.minutes} min{_mark(one, meeting)}" for one in near)
+    return Shown("agenda", f"{meeting.name}, {sum(one.minutes for one in there)} minutes", "Agenda", (), lines)
+
+
+def _mark(item: AgendaItem, meeting: Meeting) -> str:
+    return " ◂ now" if item.id == meeting.item_id else " ✓" if item.state is AgendaState.DONE else ""
 
 
 def _goal(workshop: Workshop, place: str, _rest: str) -> Shown:

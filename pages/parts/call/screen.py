@@ -39,7 +39,7 @@ def show(workshop: Workshop, shown: Shown) -> None:
     st.title(escape(shown.title), anchor=False)
     if shown.facts:
         for column, (label, figure) in zip(st.columns(len(shown.facts)), shown.facts, strict=True):
-            column.markdown(f"## {escape(figure)}\n{escape(label)}")
+            column.markdown(f"# {escape(figure)}\n{escape(label)}")
     if shown.lines:
         st.markdown("\n".join(f"- {escape(line)}" for line in shown.lines))
     if (chart := _picture(workshop, shown.place)) is not None:

@@ -1,0 +1,169 @@
+"""What is written down in a call: private notes, decisions, actions, the parking lot, marks for review."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import partial
+
+import streamlit as st
+
+import db.fields
+from db import actions, decisions, review_marks, topics
+from db.access import Right
+from pages.parts import address, fields, guard, state
+from pages.parts.discovery.acting import act
+from pages.parts.errors import escape, label
+from pages.parts.grid import Cell, Column, Row, grid
+from salesops import formats, places
+from salesops.engagement.shown import place_shown
+from salesops.vocabulary import Audience, Confidence, ListKind
+from salesops.workshop import DecisionRecord, Meeting, Workshop
+
+VIEW = "write"
+NEW_DECISION, NEW_ACTION, NEW_PARKED = "call:new-decision", "call:new-action", "call:new-parked"
+
+
+def show(workshop: Workshop, meeting: Meeting) -> None:
+    """Draw the chosen kind of record."""
+    counts = {
+        "decisions": len(workshop.decision_records),
+        "actions": sum(one.meeting_id == meeting.id for one in workshop.actions),
+        "parked": sum(t.parked and t.closed_on is None for t in workshop.topics),
+        "review": len(workshop.review_marks),
+    }
+    views = {"decisions": "Decisions", "actions": "Actions", "parked": "Parking lot", "review": "To review"}
+    if guard.allows(Right.READ_PRIVATE):
+        views["notes"] = "Private notes"
+    view = st.segmented_control(
+        "Write down", address.lead(VIEW, VIEW, list(views)), key=VIEW, required=True, label_visibility="collapsed",
+        format_func=lambda one: f"{views[one]} ({counts[one]})" if counts.get(one) else views[one],
+        on_change=address.follow, args=(VIEW, VIEW),
+    )  # fmt: skip
+    _VIEWS[str(view)](workshop, meeting)
+
+
+def _show_decisions(workshop: Workshop, meeting: Meeting) -> None:
+    if state.may_edit():
+        _new("What was decided", NEW_DECISION, "Record the decision", partial(_decide, workshop.id, meeting))
+    mine = [one for one in workshop.decision_records if one.meeting_id == meeting.id]
+    for one in reversed(mine):
+        _show_decision(workshop, one)
+    if not mine:
+        st.caption("Nothing decided yet. One sentence is enough; why, alternatives and owner follow below it.")
+
+
+def _show_decision(workshop: Workshop, one: DecisionRecord) -> None:
+    of = partial(db.fields.of, "decisionrecord", one.id)
+    fold = st.expander(escape(one.text), key=f"decision:{one.id}", on_change="rerun", icon=":material/gavel:")
+    if not fold.open:
+        return
+    with fold:
+        fields.text(of("text"), "Decision", rows=1, workshop=workshop)
+        fields.text(of("why"), "Why", rows=1, workshop=workshop)
+        fields.text(of("alternatives"), "Instead of", rows=1, workshop=workshop)
+        fields.text(of("dissent"), "Who sees it differently, and how", rows=1, workshop=workshop)
+        with st.grid(3, min_column_width=140):
+            fields.item(of("owner_id"), "Owner", ListKind.PERSON, workshop=workshop)
+            fields.day(of("due_on"), "By", workshop=workshop)
+            fields.choice(
+                of("confidence"), "How sure", {c.value: c.value.capitalize() for c in Confidence}, workshop=workshop
+            )  # fmt: skip
+        if came := places.name(workshop, one.source):
+            st.caption(f"About: {escape(came)}")
+        remove = partial(decisions.remove, workshop.id, state.actor(), one.id)
+        st.button("Take it out", key=f"decision:out:{one.id}", type="tertiary", on_click=partial(act, undoable=True),
+                  args=(remove,))  # fmt: skip
+
+
+def _show_actions(workshop: Workshop, meeting: Meeting) -> None:
+    if state.may_edit():
+        _new("Who will do what", NEW_ACTION, "Add the action", partial(_act, workshop.id, meeting))
+    mine = [one for one in workshop.actions if one.meeting_id == meeting.id]
+    people = {i.id: i.name for i in workshop.items(ListKind.PERSON)}
+    columns = (
+        Column("text", "Action", "long_text"),
+        Column("owner_id", "Owner", "choice", width="9rem", options=people),
+        Column("due_on", "By", "date", width="8rem"),
+    )
+    rows = [
+        Row(one.id, one.text, {c: Cell(field=db.fields.of("action", one.id, c), value=getattr(one, c))
+                               for c in ("text", "owner_id", "due_on")})
+        for one in mine
+    ]  # fmt: skip
+    remove = partial(actions.remove, workshop.id, state.actor()) if state.may_edit() else None
+    grid("call-actions", rows, columns, label="Actions of this meeting", hide_label=True, row_header=None,
+         on_remove=remove, empty="No action yet. Each needs one owner and one day.")  # fmt: skip
+
+
+def _show_parked(workshop: Workshop, meeting: Meeting) -> None:
+    if state.may_edit():
+        _new("What must not be forgotten", NEW_PARKED, "Park it", partial(_park, workshop.id))
+    for topic in [t for t in workshop.topics if t.parked and t.closed_on is None]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(escape(topic.text), width="stretch")
+            if state.may_edit():
+                up = partial(topics.take_up, workshop.id, state.actor(), topic.id, meeting.id)
+                done = partial(topics.close, workshop.id, state.actor(), topic.id, on=_today(workshop))
+                undoable = partial(act, undoable=True)
+                st.button("Take it up", key=f"parked:up:{topic.id}", on_click=undoable, args=(up,))
+                st.button("Close", key=f"parked:close:{topic.id}", type="tertiary", on_click=undoable, args=(done,))
+
+
+def _show_review(workshop: Workshop, meeting: Meeting) -> None:
+    if not workshop.review_marks:
+        st.caption("Nothing is marked. Mark what the screen shows, and look at it again before you close.")
+    if state.may_edit() and (here := place_shown(workshop, meeting)):
+        mark_it = partial(review_marks.mark, workshop.id, state.actor(), here)
+        st.button(f"Mark “{label(places.name(workshop, here))}”", key="call:mark", icon=":material/bookmark_add:",
+                  on_click=partial(act, undoable=True), args=(mark_it,))  # fmt: skip
+    for mark in workshop.review_marks:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            because = f": {escape(mark.because)}" if mark.because.strip() else ""
+            st.markdown(
+                f"{escape(places.name(workshop, mark.subject) or 'Removed meanwhile')}{because}", width="stretch"
+            )
+            if state.may_edit():
+                seen = partial(review_marks.looked_at, workshop.id, state.actor(), mark.id)
+                st.button("Looked at", key=f"mark:{mark.id}", on_click=partial(act, undoable=True), args=(seen,))
+
+
+def _show_notes(workshop: Workshop, meeting: Meeting) -> None:
+    field = db.fields.note(f"meeting:{meeting.id}", Audience.FACILITATORS)
+    fields.text(field, "Private notes (only facilitators see them)", rows=12, workshop=workshop)
+
+
+def _new(asks: str, key: str, press: str, do: Callable[[str], object]) -> None:
+    """Draw one line and its press; the line empties once it was taken."""
+    with st.form(key, border=False, clear_on_submit=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(asks, key=f"{key}:words", max_chars=400, width="stretch")
+        st.form_submit_button(press, on_click=_take, args=(key, do))
+
+
+def _take(key: str, do: Callable[[str], object]) -> None:
+    words = str(st.session_state.get(f"{key}:words") or "")
+    if act(partial(do, words)) is not None:
+        st.session_state[f"{key}:words"] = ""
+
+
+def _decide(workshop_id: str, meeting: Meeting, words: str) -> str:
+    return decisions.record(workshop_id, state.actor(), words, meeting_id=meeting.id, source=meeting.shows)
+
+
+def _act(workshop_id: str, meeting: Meeting, words: str) -> str:
+    return actions.add(workshop_id, state.actor(), words, meeting_id=meeting.id, source=meeting.shows)
+
+
+def _park(workshop_id: str, words: str) -> str:
+    return topics.park(workshop_id, state.actor(), words)
+
+
+def _today(workshop: Workshop) -> date:
+    return formats.local(datetime.now(UTC), workshop.settings).date()
+
+
+_VIEWS: dict[str, Callable[[Workshop, Meeting], None]] = {
+    "decisions": _show_decisions,
+    "actions": _show_actions,
+    "parked": _show_parked,
+    "review": _show_review,
+    "notes": _show_notes,
+}
