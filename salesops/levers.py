@@ -82,8 +82,7 @@ def _sides(workshop: Workshop, lever: LeverItem, carriers: dict[str, Project]) -
     for element in (here[e] for e in lever.elements if e in here):
         project = carriers.get(element.id)
         if project is not None:
-            aside = project.decision is Decision.NOT_NOW
-            why = f"set aside: {project.because}" if aside else f"in the project {project.name} already"
+            why = _why(project, element)
         elif not element.applicable:
             why = "does not apply"
         elif element.id in good_enough:
@@ -93,6 +92,12 @@ def _sides(workshop: Workshop, lever: LeverItem, carriers: dict[str, Project]) -
             continue
         left_out.append(LeftOut(element, why))
     return lever, tuple(taken), tuple(left_out)
+
+
+def _why(project: Project, element: PlacedElement) -> str:
+    if project.decision is Decision.NOT_NOW:
+        return f"set aside: {project.because}"
+    return "a project already" if project.name == element.name else f"in the project {project.name} already"
 
 
 def _graph(workshop: Workshop, sides: Sequence[Side], carriers: dict[str, Project]) -> "nx.DiGraph[str]":

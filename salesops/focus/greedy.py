@@ -2,22 +2,37 @@
 
 from collections.abc import Iterable, Mapping
 
+import networkx as nx
+
 from salesops.focus import cp
 from salesops.focus.model import Project
 from salesops.focus.problem import Problem
 
 
-def place(task: Problem, order: Iterable[str]) -> dict[str, int] | None:
+def near(task: Problem, stood: Mapping[str, int]) -> dict[str, int] | None:
+    """Return a plan that keeps to the starts that stood and puts off what they leave no room for; None where none is.
+
+    Projects take their places in the order in which they stood, behind those they wait for.
+    """
+    numbers = {p.id: n for n, p in enumerate(task.projects)}
+    waits = nx.DiGraph([(order.before, order.after) for order in task.orders])
+    waits.add_nodes_from(numbers)
+    in_order = nx.lexicographical_topological_sort(waits, key=lambda i: (stood.get(i, 0), numbers[i]))
+    return place(task, in_order, stood)
+
+
+def place(task: Problem, order: Iterable[str], not_before: Mapping[str, int] | None = None) -> dict[str, int] | None:
     """Return starts with each project, in this order, in the first week that fits; None where one fits nowhere.
 
-    The order must put a project behind those it waits for.
+    The order must put a project behind those it waits for. ``not_before``: weeks before which nothing is tried.
     """
+    waited = not_before or {}
     starts: dict[str, int] = {}
     for project_id in order:
         project = task.by_id[project_id]
         first, last = cp.window(task, project)
         waits = (starts[o.before] + task.by_id[o.before].weeks for o in task.orders if o.after == project_id)
-        first = max([first, *waits])
+        first = max([first, min(waited.get(project_id, 0), last), *waits])
         start = next((week for week in range(first, last + 1) if _fits(task, starts, project, week)), None)
         if start is None:
             return None

@@ -151,6 +151,9 @@ def _search(task: Problem, objective: Objective, seconds: float, near: Mapping[s
     model, starts = cp.base_model(task)
     goal = _goal(model, task, starts, objective)
     model.minimize(goal)
+    kept = greedy.near(task, near) if near else None
+    if kept is not None:
+        cp.hint(model, starts, kept)
     solver = cp.new_solver(seconds * (1 - TIDY_SHARE - PHASE_SHARE))
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
@@ -159,10 +162,21 @@ def _search(task: Problem, objective: Objective, seconds: float, near: Mapping[s
         return _quick(task, objective, seconds)
     proven = status == cp_model.OPTIMAL
     bound = round(solver.best_objective_bound) if objective is Objective.SHORTEST else None
-    found = {i: solver.value(start) for i, start in starts.items()}
-    model.add(goal <= round(solver.objective_value))
+    found, reached = {i: solver.value(start) for i, start in starts.items()}, round(solver.objective_value)
+    if kept is not None and _score_of(task, objective, kept) <= reached:
+        found, reached = kept, _score_of(task, objective, kept)
+    model.add(goal <= reached)
     tidied = _tidy(model, task, starts, found, near, seconds * TIDY_SHARE)
     return _Found(pull_forward(task, tidied), proven, bound)
+
+
+def _score_of(task: Problem, objective: Objective, starts: Mapping[str, int]) -> int:
+    """Return what the goal makes of these starts: the smaller, the better."""
+    ends = {p.id: starts[p.id] + p.weeks for p in task.projects}
+    if objective is Objective.SHORTEST:
+        return max(ends.values())
+    weights = value_weights(task.projects)
+    return sum(weights[i] * end for i, end in ends.items())
 
 
 def _quick(task: Problem, objective: Objective, seconds: float) -> _Found:
@@ -221,7 +235,7 @@ def _tidy(
     early = sum((heaviest_tie + count - rank) * starts[p.id] for rank, p in ranked)
     moved = [_distance(model, starts[i], week, task) for i, week in near.items() if i in starts]
     model.minimize(early + (heaviest_tie + count) * MOVE_WEIGHT * sum(moved))
-    cp.hint(model, starts, {**found, **{i: week for i, week in near.items() if i in starts}} if near else found)
+    cp.hint(model, starts, found)
     solver = cp.new_solver(seconds)
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return found

@@ -14,12 +14,10 @@ from salesops.value.figures import UNDEFINED, change, short_change, unit_label
 from salesops.workshop import Workshop
 
 _COLUMNS = (
-    Column("weeks", "Weeks", "static", width="6rem"),
     Column("alone", "Each alone", "static"),
-    Column("added", "Added up", "static", width="7rem"),
-    Column("together", "Together", "static", width="7rem"),
-    Column("interaction", "Interaction", "static", width="7rem"),
-    Column("because", "Because", "static"),
+    Column("added", "Added up", "static", width="6rem"),
+    Column("together", "Together", "static", width="6rem"),
+    Column("interaction", "Interaction", "static", width="6rem"),
 )
 
 
@@ -35,12 +33,20 @@ def show(workshop: Workshop, result: Programme) -> None:
     fold = st.expander("How running together counts", key="interaction", on_change="rerun", icon=":material/function:")
     if fold.open:
         with fold:
-            rows = [_row(workshop, n, one, names) for n, one in enumerate(found)]
-            unit = unit_label(strongest.found.worth.unit, workshop.settings.currency)
-            grid("interaction", rows, _COLUMNS, label=f"Projects that run at the same time, in {unit}")
-            st.markdown(f"Formula: {interaction.FORMULA}. Arithmetic, not a promise.")
-            if beside := sorted({names[i] for one in found for i in one.unknown}):
-                st.caption(escape(f"In none of these figures, because no effect is set: {', '.join(beside)}."))
+            _show_all(workshop, found, names)
+
+
+def _show_all(workshop: Workshop, found: tuple[Parallel, ...], names: dict[str, str]) -> None:
+    """Show every set of projects that run at the same time, why its interaction is not 0, and the formula."""
+    unit = unit_label(found[0].found.worth.unit, workshop.settings.currency)
+    rows = [_row(workshop, n, one, names) for n, one in enumerate(found)]
+    grid("interaction", rows, _COLUMNS, label=f"Projects that run at the same time, in {unit}")
+    for why in dict.fromkeys(" ".join(one.found.because) for one in found if one.found.because):
+        these = [weeks_from(one.first_week, one.end_week) for one in found if " ".join(one.found.because) == why]
+        st.markdown(escape(f"{', '.join(these).capitalize()}: {why}"))
+    st.markdown(f"Formula: {interaction.FORMULA}. Arithmetic, not a promise.")
+    if beside := dict.fromkeys(names[i] for one in found for i in one.unknown):
+        st.caption(escape(f"In none of these figures, because no effect is set: {', '.join(beside)}."))
 
 
 def _nothing(found: tuple[Parallel, ...]) -> str:
@@ -59,17 +65,16 @@ def _sentence(workshop: Workshop, one: Parallel, names: dict[str, str]) -> str:
     who = f"{', '.join(told[:-1])} and {told[-1]}"
     joint = words.full_worth(found.worth, settings).rstrip(".")
     added = change(found.added, found.worth.unit, settings)
+    weeks = weeks_from(one.first_week, one.end_week)
     if not found.difference:
-        return escape(
-            f"{who} run together in {weeks_from(one.first_week, one.end_week)}: {joint}, the sum of each alone."
-        )
+        return escape(f"{who} run together in {weeks}: {joint}, the sum of each alone.")
     extra = change(found.difference, found.worth.unit, settings)
     because = " ".join(found.because)
-    return (
-        f"**Interaction {escape(extra)}.** "
-        + escape(f"{who} run together in {weeks_from(one.first_week, one.end_week)}. Together they are worth {joint}; ")
-        + escape(f"each alone and added up it would be {added}. {because}")
+    whole = (
+        f"{who} run together in {weeks}. Together they are worth {joint}; each alone and added up it would be {added}. "
+        f"{because}"
     )
+    return f"**Interaction {escape(extra)}.** {escape(whole)}"
 
 
 def _row(workshop: Workshop, number: int, one: Parallel, names: dict[str, str]) -> Row:
@@ -80,12 +85,10 @@ def _row(workshop: Workshop, number: int, one: Parallel, names: dict[str, str]) 
         return short_change(value, unit, settings)
 
     values = {
-        "weeks": f"{one.first_week + 1} to {one.end_week}",
-        "alone": "\n".join(f"{names[i]} {short(own.base)}" for i, own in one.alone.items()),
+        "alone": "\n".join(f"{names[i]}: {short(own.base)}" for i, own in one.alone.items()),
         "added": short(found.added),
         "together": short(found.worth.base),
         "interaction": UNDEFINED if found.difference is None else short(found.difference) if found.difference else "0",
-        "because": " ".join(found.because) or ("–" if found.difference is None else "Nothing ties them together."),
     }
-    label = ", ".join(names[i] for i in one.project_ids)
+    label = weeks_from(one.first_week, one.end_week).capitalize()
     return Row(str(number), label, {column: Cell(value=value) for column, value in values.items()})

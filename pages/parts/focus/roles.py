@@ -94,7 +94,12 @@ def show_limits(workshop: Workshop) -> None:
 
 
 def _words(units: int) -> str:
-    return next(f"{load.value.capitalize()} ({units})" for load, of in LOAD_UNITS.items() if of == units)
+    """Return "Medium (2)", "–" for a role that the method does not let learn."""
+    return (
+        "–"
+        if not units
+        else next(f"{load.value.capitalize()} ({units})" for load, of in LOAD_UNITS.items() if of == units)
+    )
 
 
 def _as_proposed(workshop_id: str, project_id: str) -> None:

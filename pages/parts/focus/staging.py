@@ -14,12 +14,11 @@ from salesops.programme import Programme
 from salesops.workshop import Workshop
 
 REASON_COLUMNS = (
-    Column("weeks", "Weeks", "static", width="6rem"),
-    Column("phase", "Phase", "static", width="4rem"),
-    Column("why", "Why here, and not earlier", "static"),
-    Column("after", "Waits for", "static", width="10rem", help="Projects whose end lets it start"),
-    Column("before", "Waited for by", "static", width="10rem", help="Projects that start when it ends"),
-    Column("slack", "Slack", "static", width="6rem", help="How much later it could start without a delay"),
+    Column("weeks", "Weeks", "static", width="4.5rem"),
+    Column("why", "Why here, and not earlier", "static", width="19rem"),
+    Column("after", "Waits for", "static", width="9rem", help="Projects whose end lets it start"),
+    Column("before", "Waited for by", "static", width="9rem", help="Projects that start when it ends"),
+    Column("slack", "Slack", "static", width="4.5rem", help="How much later it could start without a delay"),
 )
 
 
@@ -82,8 +81,7 @@ def _reason_row(result: Programme, project: programme.focus.Project) -> Row:
     reason = result.staging.reasons[project.id]
     slack = "none" if reason.slack_weeks == 0 else weeks(reason.slack_weeks)
     values = {
-        "weeks": _weeks(result, project.id),
-        "phase": str(_phase(result, project.id)),
+        "weeks": f"{_weeks(result, project.id)}\nphase {_phase(result, project.id)}",
         "why": reason.text,
         "after": _named(result, reason.waits_for),
         "before": _named(result, reason.waited_by),
