@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from db import ecosystem, metrics, models, projects, questions, views, workshops
+from db import ecosystem, metrics, models, projects, questions, sample_call, views, workshops
 from db.access import Actor
 from db.change import Act, Change, change
 from db.models import Row
@@ -45,6 +45,7 @@ def load_sample(actor: Actor, stage: SampleStage = _LAST, *, name: str | None = 
         _answer(work)
     if stage.reaches(SampleStage.MAPPED):
         _map(work)
+        sample_call.plan_call(work.workshop_id, work.actor, work.sample, work.today)
     if stage.reaches(SampleStage.PLANNED):
         _plan(work)
     return workshop_id
@@ -94,6 +95,7 @@ def _prepare(work: _Work) -> None:
     with work.change("listitem", "Named offers, segments, channels and people") as door:
         _fill_lists(work, door)
         work.elements = {e.content_id: e.id for e in door.all(models.Element) if e.content_id}
+    sample_call.brief_firm(work.workshop_id, work.actor, work.sample)
     _write_notes(work, SampleStage.PREPARED)
 
 

@@ -56,6 +56,7 @@ PAGES = (
     Entry("Workshop", "pages/workshop/scoring.py", "Score together", ":material/how_to_vote:", "scoring"),
     Entry("Workshop", "pages/workshop/focus.py", "Initial focus", ":material/center_focus_strong:", "focus"),
     Entry("Workshop", "pages/workshop/plan.py", "Plan", ":material/view_timeline:", "plan"),
+    Entry("Meeting", "pages/call/session.py", "Discovery session", ":material/forum:", "session", Right.READ_PRIVATE),
     Entry("Meeting", "pages/call/console.py", "Call console", ":material/headset_mic:", "console", Right.EDIT),
     Entry("Meeting", "pages/call/present.py", "Shared screen", ":material/present_to_all:", "present"),
     Entry("Follow-up", "pages/alignment/alignment.py", "Alignment", ":material/join_inner:", "alignment"),

@@ -107,6 +107,11 @@ class BriefPartKind(StrEnum):
     HYPOTHESES = "hypotheses"
     SILENCE = "silence"
 
+    @property
+    def note(self) -> str:
+        """The subject of the private note that holds a facilitator's own words to this part."""
+        return f"brief:{self.value}"
+
 
 class BriefPart(Item):
     """One heading of the expert's brief, on which of its two pages, and what a facilitator may add."""

@@ -46,11 +46,6 @@ class ExpertBrief:
     own: Mapping[BriefPartKind, str]
 
 
-def note_subject(kind: BriefPartKind) -> str:
-    """Return the subject of the private note that holds a facilitator's words to a part."""
-    return f"brief:{kind.value}"
-
-
 def expert_brief(known: Known, as_of: datetime) -> ExpertBrief:
     """Return the brief of what is known; ``as_of`` has a time zone. Notes are as the reader of the snapshot sees them.
 
@@ -58,7 +53,7 @@ def expert_brief(known: Known, as_of: datetime) -> ExpertBrief:
     and, where that is not enough, from what is still open in the components.
     """
     workshop = known.workshop
-    own = {kind: workshop.note(note_subject(kind), Audience.FACILITATORS).strip() for kind in BriefPartKind}
+    own = {kind: workshop.note(kind.note, Audience.FACILITATORS).strip() for kind in BriefPartKind}
     return ExpertBrief(
         title=f"Expert brief: {workshop.settings.name}",
         context=tuple(_context(workshop)),

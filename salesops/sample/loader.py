@@ -15,7 +15,7 @@ from salesops.sample.resolve import Listing, resolved
 from salesops.sample.schema import Sample
 from salesops.vocabulary import GoalKind, ListKind
 
-FILES = ("firm.toml", "scores.toml", "metrics.toml", "map.toml", "plan.toml")
+FILES = ("firm.toml", "scores.toml", "metrics.toml", "map.toml", "plan.toml", "engagement.toml")
 ANY_DAY = date(2026, 1, 1)  # days of the files are counted from the real day; the check needs some day
 
 
@@ -60,6 +60,8 @@ def _references(sample: Sample, method: Method) -> Iterator[tuple[str, str, froz
     yield "goal", sample.goal.owner, people
     for person, function in sample.people.items():
         yield f"people {person}", function, functions
+    for slot in sample.brief:
+        yield "brief", slot, {one.id for one in method.brief_slots}
     for channel in sample.lists.channel:
         yield f"channel {channel.name}", channel.content_id, {kind.id for kind in method.channels}
     for node in sample.drivers:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from salesops.content.engagement_schema import BriefPartKind
 from salesops.vocabulary import (
     Confidence,
     DateFormat,
@@ -12,6 +13,7 @@ from salesops.vocabulary import (
     FirmStage,
     GapCause,
     ListKind,
+    MeetingKind,
     NumberFormat,
     Setting,
     Stage,
@@ -266,6 +268,31 @@ class Wait(_Part):
     because: Text
 
 
+class SampleDocument(_Part):
+    """A document of the firm that lies elsewhere."""
+
+    name: Name
+    link: str = ""
+    remark: str = ""
+
+
+class SampleTopic(_Part):
+    """Something that was put on the agenda, with the place that it came from."""
+
+    text: Text
+    source: Text
+
+
+class SampleCall(_Part):
+    """A call that is planned; ``hour`` in the workshop's time zone."""
+
+    name: Name
+    kind: MeetingKind
+    minutes: int
+    starts_in_days: Days
+    hour: Annotated[int, Field(ge=0, le=23)]
+
+
 class Sample(_Part):
     """The whole sample."""
 
@@ -292,6 +319,11 @@ class Sample(_Part):
     projects: tuple[SampleProject, ...]
     not_now: tuple[NotNow, ...]
     waits: tuple[Wait, ...]
+    brief: dict[str, Text]  # by heading of the brief
+    documents: tuple[SampleDocument, ...]
+    topics: tuple[SampleTopic, ...]
+    call: SampleCall
+    brief_words: dict[BriefPartKind, Text]  # a facilitator's own, to the expert's brief
 
     def words(self, stage: SampleStage) -> StageWords:
         """Return how a stage of completion is offered."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -271,7 +272,18 @@ def test_cards_of_the_plan_miss_nothing_and_first_steps_lie_in_their_own_project
 
 
 def test_private_notes_stay_with_the_facilitator(made):
-    assert (len(made.workshop.notes), made.member_notes) == (12, 8)
+    assert (len(made.workshop.notes), made.member_notes) == (15, 8)
+
+
+def test_call_is_planned_with_an_agenda_that_fills_it_and_a_brief_for_it(full):
+    (call,) = full.meetings
+    local = call.starts_at.astimezone(ZoneInfo("Europe/Amsterdam"))
+
+    assert (local.date() - TODAY, local.hour, call.minutes) == (timedelta(days=7), 10, 60)
+    assert sum(item.minutes for item in full.agenda_items) == call.minutes
+    assert {item.source for item in full.agenda_items} >= {topic.source for topic in full.topics}
+    assert {text.slot_id for text in full.brief_texts} == {slot.id for slot in content.load().brief_slots}
+    assert [document.link is None for document in full.documents] == [False, False, True]
 
 
 def test_report_is_built_in_every_part(full):
@@ -303,6 +315,8 @@ def test_no_row_points_to_something_that_is_not_there(full, made):
 _NOT_ROWS = {
     "workshop_id",
     "content_id",
+    "block_id",
+    "slot_id",
     "category_id",
     "question_id",
     "subject_id",

@@ -14,7 +14,7 @@ from pages.parts.errors import escape
 from salesops import content, metrics, report
 from salesops.content.engagement_schema import BriefPartKind
 from salesops.engagement.brief_report import brief_report, file_name
-from salesops.engagement.expert_brief import ExpertBrief, expert_brief, note_subject
+from salesops.engagement.expert_brief import ExpertBrief, expert_brief
 from salesops.engagement.hypotheses import Known
 from salesops.report import Format
 from salesops.vocabulary import Audience
@@ -31,7 +31,7 @@ def show(workshop: Workshop, today: date) -> None:
     for part in content.load().expert_brief_parts:
         with st.container(border=True):
             st.markdown(f"#### {part.name}\n\n{_words(found, part.id)}")
-            field = db.fields.note(note_subject(part.id), Audience.FACILITATORS)
+            field = db.fields.note(part.id.note, Audience.FACILITATORS)
             fields.text(field, "In your own words (only facilitators see it)", rows=2, placeholder=part.asks,
                         workshop=workshop)  # fmt: skip
 
