@@ -130,18 +130,17 @@ def _basis(matrix: Matrix, columns: Iterable[int]) -> list[int]:
     """Return the first independent columns in the order given, by elimination modulo `PRIME`."""
     order = list(columns)
     left, found = matrix[:, order], list[int]()
-    for row in range(len(left)):
-        alive = np.flatnonzero(np.any(left[row:], axis=0))
-        if not alive.size:
-            break
-        column = int(alive[0])
-        pivot = row + int((left[row:, column] != 0).argmax())
+    for place, column in enumerate(order):
+        row = len(found)
+        held = row + np.flatnonzero(left[row:, place])
+        if not held.size:
+            continue  # it follows from those that were found
+        pivot, below = held[0], held[1:]
         left[[row, pivot]] = left[[pivot, row]]
-        left[row] = left[row] * pow(int(left[row, column]), -1, PRIME) % PRIME
-        below = left[row + 1 :]
-        below -= np.outer(below[:, column], left[row]) % PRIME
-        below %= PRIME
-        found.append(order[column])
+        if below.size:
+            top = left[row, place:] * pow(int(left[row, place]), -1, PRIME) % PRIME
+            left[below, place:] = (left[below, place:] - np.outer(left[below, place], top) % PRIME) % PRIME
+        found.append(column)
     return found
 
 
