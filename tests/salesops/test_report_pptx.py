@@ -20,9 +20,10 @@ from salesops import report
 from salesops.alignment.gate import Who
 from salesops.report import ClosedSurvey, Status
 from salesops.report.docx import clean
-from salesops.report.model import Cell, Column, Figure, Part, Report, Row, Table
+from salesops.report.model import Cell, Column, Figure, Paragraph, Part, Report, Row, Table, Tone
 from salesops.report.pptx import deck, fit, layouts
 from salesops.report.pptx.reading import Source
+from salesops.report.pptx.slide import Listed
 from salesops.vocabulary import Stage
 from tests.salesops.map_example import CODES, build, scored
 from tests.salesops.survey_example import counted, rated, survey
@@ -260,6 +261,32 @@ def test_report_that_holds_next_to_nothing_makes_its_first_slide():
     opened = reopened(Report("Name", "Subtitle", AS_OF, 1, Status.DRAFT, parts))
 
     assert [one.shapes.title.text_frame.text for one in opened.slides] == ["Name"]
+
+
+def test_decisions_actions_and_the_experts_words_make_slides_of_their_own():
+    labels = {"decisions": ("Decision", "Why", "Owner", "By"), "actions": ("Who", "Does what", "By", "How far")}
+    said = {
+        "decisions": [("Sell by segment", "It fits", "Ada", "1 May 2026")],
+        "actions": [("Ada", "Write it", "1 May 2026", "Overdue"), ("Bo", "Read it", "2 May 2026", "Open")],
+    }
+    tables = [
+        Table(
+            tuple(map(Column, labels[name])), tuple(Row(tuple(map(Cell, line))) for line in said[name]), name, name=name
+        )
+        for name in labels
+    ]
+    words = Paragraph("Begin with renewals. The rest can wait. Nobody is lost yet.", Tone.EXPERT)
+    parts = (Part("summary", 2, "On one page", (words,)), Part("actions", 11, "Agreed", tuple(tables)))
+
+    _, expert, decided, done = deck.slides(Report("Name", "Subtitle", AS_OF, 1, Status.DRAFT, parts))
+
+    assert (expert.section, expert.title) == ("In the expert's own words", "Begin with renewals")
+    assert expert.body == Listed(("The rest can wait.", "Nobody is lost yet."))
+    assert (decided.title, cells(decided.body.table)) == (
+        "Decided: Sell by segment",
+        [["Sell by segment", "Ada", "1 May 2026"]],
+    )
+    assert done.title == "2 actions for 2 people, 1 of them overdue"
 
 
 @settings(max_examples=3, deadline=None)  # each example writes a whole file

@@ -11,6 +11,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 DRAWN = 8  # bars of a chart that people across the room can read
 NUMBER_WORDS = {1: "One finding says", 2: "Two findings say", 3: "Three findings say"}
 GOAL_COLOURS = {"Baseline": "#c9bfa8", "With today's drivers": "#1f5f5b", "Target": "#c8813a"}
+ANNEX = "The annex that slides speak of is the summary report of this version; it explains every number."
 OPENING_FACTS = ("As of", "Version", "Setting", "Depth")
 
 
@@ -20,7 +21,7 @@ def opening(source: Source) -> Slide:
     found = [f"{label}: {fact.text}" for label in OPENING_FACTS if (fact := source.fact("cover", label))]
     holders = (block for block in source.blocks("cover") if isinstance(block, Facts))
     told = tuple(f"{fact.label}: {fact.text}" for block in holders for fact in block.items)
-    ends = (*source.told("cover", Tone.NOTE), "Every number is explained in the report of the same version.")
+    ends = (*source.told("cover", Tone.NOTE), ANNEX)
     body = Opening(report.subtitle, tuple(found))
     return Slide("opening", "", report.title, body, (f"{report.title}. {report.subtitle}.", *told, *ends))
 
