@@ -6,6 +6,7 @@ from datetime import date
 from db import models
 from db.access import Actor
 from db.change import Act, Change, change
+from db.models import now
 from salesops.errors import BadInput
 from salesops.vocabulary import ActionState
 
@@ -58,6 +59,14 @@ def carry(workshop_id: str, actor: Actor, action_ids: Iterable[str], meeting_id:
         for action_id in action_ids:
             door.update(door.get(models.Action, action_id), meeting_id=meeting_id)
         return door.entry_id
+
+
+def keep_day_done(door: Change, action: models.Action) -> None:
+    """Keep with a done action the day on which it was done, with another one none; a rule of the door."""
+    if action.state != ActionState.DONE:
+        door.update(action, done_on=None)
+    elif action.done_on is None:
+        door.update(action, done_on=now().date())
 
 
 def put_state(door: Change, action: models.Action, state: ActionState, on: date, remark: str) -> None:

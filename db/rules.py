@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 from sqlmodel import col, select
 
-from db import models, project_roles, report_words, rows
+from db import actions, models, project_roles, report_words, rows
 from db.change import Change, Gone
 from salesops import components, content, value
 from salesops.content.question_schema import Question
@@ -196,4 +196,5 @@ CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
     models.ProjectRole: project_roles.require_role,
     models.RoleCap: project_roles.require_role,
     models.ReportText: report_words.stamp,
+    models.Action: actions.keep_day_done,
 }

@@ -61,6 +61,7 @@ PAGES = (
     Entry("Meeting", "pages/call/present.py", "Shared screen", ":material/present_to_all:", "present"),
     Entry("Follow-up", "pages/alignment/alignment.py", "Alignment", ":material/join_inner:", "alignment"),
     Entry("Follow-up", "pages/follow_up/report.py", "Summary report", ":material/description:", "report"),
+    Entry("Follow-up", "pages/follow_up/actions.py", "Actions", ":material/task_alt:", "actions"),
     Entry("Follow-up", "pages/follow_up/history.py", "History", ":material/history:", "history"),
 )
 # Looked up once: files of the app do not come and go while it runs.

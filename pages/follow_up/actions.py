@@ -1,0 +1,42 @@
+"""Actions and follow-up: what was agreed to be done, the steps after a meeting, the notes, what changed since."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import address, guard, live, state, undo
+from pages.parts.after import agreed, changed, steps, to_do
+from pages.parts.errors import friendly_errors
+from salesops import formats
+
+SUBJECTS = {
+    "action", "decisionrecord", "meeting", "followup", "notesreply", "correction", "settings", "listitem", "gap",
+    "link", "goal",
+}  # fmt: skip
+VIEW = "view"
+VIEWS = {"actions": "Actions", "steps": "Steps after the meeting", "notes": "Agree the notes", "since": "What changed"}
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop = state.current_workshop()
+    today = formats.local(datetime.now(UTC), workshop.settings).date()
+    st.title("Actions and follow-up")
+    st.markdown(
+        "Half of all advice is never carried out. It is when each action has one owner, one day, the place it came "
+        "from, and somebody who asks."
+    )
+    view = st.segmented_control(
+        "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
+        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
+    )  # fmt: skip
+    if view == "steps":
+        steps.show(workshop, today)
+    elif view == "notes":
+        agreed.show(workshop)
+    elif view == "since":
+        changed.show(workshop)
+    else:
+        to_do.show(workshop, today)
+    undo.undo_bar()
+    live.follow(SUBJECTS)

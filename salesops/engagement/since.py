@@ -1,0 +1,71 @@
+"""What changed since a meeting: how often in which part, and merger points that were scored again, before and after."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from salesops import places
+from salesops.workshop import Workshop
+
+PARTS = {  # subject of a change -> what it is called; what is not named here is counted as "the rest"
+    "goal": "value goal", "drivervalue": "drivers", "answer": "answers",
+    "maturityscore": "scores of components and stages",
+    "gap": "gaps", "link": "merger points", "project": "projects", "dependency": "projects", "milestone": "projects",
+    "action": "actions", "decisionrecord": "decisions", "metricvalue": "metrics", "survey": "surveys",
+}  # fmt: skip
+
+
+class Entry(Protocol):
+    """One change of the history, as far as it is read here."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def undone(self) -> bool: ...
+    @property
+    def undoes_id(self) -> str | None: ...
+    @property
+    def rows(self) -> tuple[Mapping[str, Any], ...]: ...
+
+
+@dataclass(frozen=True)
+class Rescored:
+    """A merger point whose score is another one now than it was."""
+
+    link_id: str
+    name: str
+    before: int
+    now: int
+
+
+@dataclass(frozen=True)
+class Since:
+    """Changes by part, most first; merger points scored again, most moved first; how many changes in all."""
+
+    parts: tuple[tuple[str, int], ...]
+    rescored: tuple[Rescored, ...]
+    count: int
+
+
+def since(workshop: Workshop, entries: Iterable[Entry], moment: datetime) -> Since:
+    """Return what changed after a moment (aware). Entries are the newest first; what was undone does not count."""
+    later = (one for one in entries if one.at > moment and one.subject != "meeting")
+    counted = [one for one in later if not one.undone and one.undoes_id is None]
+    parts = Counter(PARTS.get(one.subject, "the rest") for one in counted)
+    before: dict[str, int | None] = {}
+    for one in counted:  # the newest first: the oldest change has the last word on what it was before
+        for row in one.rows:
+            if row["table"] == "gap" and row["before"] is not None:
+                before[row["before"]["link_id"]] = row["before"]["score"]
+    gaps = workshop.gap_by_link()
+    moved = [
+        Rescored(link_id, places.name(workshop, f"gap:{link_id}"), was, gap.score)
+        for link_id, was in before.items()
+        if was is not None and (gap := gaps.get(link_id)) is not None and gap.score is not None and gap.score != was
+    ]
+    rescored = tuple(sorted(moved, key=lambda one: (-abs(one.now - one.before), one.name)))
+    return Since(tuple(parts.most_common()), rescored, len(counted))
