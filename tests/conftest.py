@@ -9,13 +9,16 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from salesops.workshop import Workshop
+    from tests.server.running import App
 
 sys.dont_write_bytecode = False  # compiled once, not again by every worker and by every server that a test starts
 
@@ -59,6 +62,37 @@ def _packages_are_searched_for_components_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _databases_of_tests_are_opened_quickly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every test has a SQLite file of its own: no statement is compiled twice for it, nothing must outlive a power cut.
+
+    ``engine._open.__wrapped__`` opens as the app does.
+    """
+    from sqlalchemy import event
+    from sqlalchemy.util import LRUCache
+
+    from db import engine
+
+    really = engine._open
+    first = really(f"sqlite:///{tmp_path_factory.mktemp('first') / 'first.db'}")
+    first.connect().close()
+    first.dispose()
+    statements: Any = LRUCache(5_000)
+
+    @functools.wraps(really)
+    def quickly(url: str) -> "Engine":
+        opened = really(url)
+        if opened.dialect.name == "sqlite":
+            event.listen(opened, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=OFF"))
+            opened.dialect = first.dialect  # compiled statements are kept by dialect
+            opened._compiled_cache = statements
+        return opened
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "_open", quickly)
+        yield
+
+
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a SQLite file at the newest schema, made once: a copy is faster than an upgrade."""
@@ -81,6 +115,15 @@ def database(tmp_path: Path, empty_database: Path) -> Iterator[Path]:
     engine.use(f"sqlite:///{file}")
     yield file
     engine.close()
+
+
+@pytest.fixture(scope="session")
+def app() -> "Iterator[App]":
+    """The product under uvicorn, for all that leave it running; who stops or starts it runs another."""
+    from tests.server.running import running_app
+
+    with running_app() as running:
+        yield running
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from db import engine
+from db import engine, workshops
+from db.access import LOCAL
 
 T = TypeVar("T")
 _made: dict[Callable[[], object], tuple[bytes, object]] = {}
@@ -30,3 +31,12 @@ def prepared(make: Callable[[], T]) -> T:
     file.write_bytes(content)
     engine.use(str(opened.url))
     return made  # type: ignore[return-value]
+
+
+def northwind() -> str:
+    """Return the id of a workshop of which only the name is given."""
+    return prepared(_northwind)
+
+
+def _northwind() -> str:
+    return workshops.create(LOCAL, "Northwind")

@@ -15,6 +15,7 @@ from salesops import content, surveys
 from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import AnswerKind, LinkKind, SurveyKind, SurveyMode, SurveyState
 from tests.db.raw import rows_of
+from tests.prepared import northwind
 
 AGREE = AnswerKind.AGREEMENT
 
@@ -22,7 +23,7 @@ AGREE = AnswerKind.AGREEMENT
 @pytest.fixture
 def workshop_id(database, tmp_path, monkeypatch) -> str:
     monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "keys"))
-    return workshops.create(LOCAL, "Northwind")
+    return northwind()
 
 
 @pytest.fixture

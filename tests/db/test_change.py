@@ -25,13 +25,14 @@ from salesops import content
 from salesops import lists as salesops_lists
 from salesops.errors import BadInput, CircularPlanError, WorkshopError
 from salesops.vocabulary import AnswerType, Audience, GoalKind, LinkState, ListKind, Stage
+from tests.prepared import northwind
 
 ANNA = Actor("anna", "Anna", Role.CONTRIBUTOR, None)
 
 
 @pytest.fixture
 def workshop_id(database):
-    return workshops.create(LOCAL, "Northwind")
+    return northwind()
 
 
 def test_new_workshop_holds_the_methods_roles_functions_and_elements(workshop_id):

@@ -8,6 +8,7 @@ from salesops import content
 from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import GoalKind
 from tests.db.filled import load, save
+from tests.prepared import prepared
 from tests.salesops.tree_examples import example
 
 GROWTH, PROFIT, RETENTION, CASH = (
@@ -18,6 +19,10 @@ GROWTH, PROFIT, RETENTION, CASH = (
 @pytest.fixture
 def workshop_id(database) -> str:
     """A growth goal with all its drivers, one of them with its source."""
+    return prepared(_growing)
+
+
+def _growing() -> str:
     made = workshops.create(LOCAL, "Northwind")
     for node, number in example("F1").items():
         save(made, fields.driver(GROWTH, node), number)

@@ -14,6 +14,7 @@ from salesops.intake.map_table import read_file, read_text
 from salesops.map_export import Format
 from salesops.vocabulary import LinkState, ListKind, Stage, TieKind
 from salesops.workshop import Workshop
+from tests.prepared import northwind
 
 FILE = (
     "Element,Category,Owner,Weeks,Needs,Overlaps,Engage,Renew\n"
@@ -24,7 +25,7 @@ FILE = (
 
 @pytest.fixture
 def workshop_id(database) -> str:
-    return workshops.create(LOCAL, "Northwind")
+    return northwind()
 
 
 def load(workshop_id: str) -> Workshop:

@@ -67,8 +67,9 @@ def test_upgrade_twice_changes_nothing(database):
     assert migrate.current() == migrate.head()
 
 
-def test_sqlite_runs_with_wal_full_foreign_keys_and_a_busy_timeout(database):
-    with engine.get().connect() as connection:
+def test_sqlite_runs_with_wal_full_foreign_keys_and_a_busy_timeout(database, monkeypatch):
+    monkeypatch.setattr(engine, "_open", engine._open.__wrapped__)  # as the app opens it, not as other tests do
+    with engine.use(f"sqlite:///{database}").connect() as connection:
         found = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")

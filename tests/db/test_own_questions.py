@@ -2,19 +2,20 @@
 
 import pytest
 
-from db import drafts, fields, history, lists, questions, snapshot, views, workshops
+from db import drafts, fields, history, lists, questions, snapshot, views
 from db.access import LOCAL, Actor, NotAllowed, Role
 from db.change import Gone
 from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import AnswerType, ListKind
 from tests.pages.opening import load, save
+from tests.prepared import northwind
 
 OPTIONS = ("Size", "Region", "Need")
 
 
 @pytest.fixture
 def workshop_id(database) -> str:
-    return workshops.create(LOCAL, "Northwind")
+    return northwind()
 
 
 def _asked(workshop_id: str, type: AnswerType = AnswerType.CHOICE) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from pages.parts.alignment.overview import VIEWS
 from salesops import content, surveys
 from salesops.vocabulary import AnswerKind, SurveyKind
 from tests.pages.opening import load, open_page, save, words
+from tests.prepared import prepared
 
 PAGE = "pages/alignment/alignment.py"
 GOAL = "Grow revenue by keeping the customers we have"
@@ -23,6 +24,10 @@ AGREE, WEIGHT = AnswerKind.AGREEMENT, AnswerKind.IMPORTANCE
 @pytest.fixture
 def workshop_id(database, tmp_path, monkeypatch) -> str:
     monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "keys"))
+    return prepared(_with_a_goal)
+
+
+def _with_a_goal() -> str:
     made = workshops.create(LOCAL, "Northwind")
     save(made, fields.goal("statement"), GOAL)
     return made

@@ -8,16 +8,22 @@ from db import fields, gaps
 from db.access import LOCAL
 from salesops.content.gap_schema import Way
 from salesops.vocabulary import GoalKind, Stage
-from tests.journey import element_ids
+from tests.journey import article_workshop, element_ids
 from tests.pages.opening import load, open_page, save, words
+from tests.prepared import prepared
 from tests.salesops.tree_examples import example
 
 PAGE = "pages/workshop/gaps.py"
 
 
 @pytest.fixture
-def ranked(article) -> str:
+def ranked(database) -> str:
     """The article's example with the method's test numbers and two effects."""
+    return prepared(_ranked)
+
+
+def _ranked() -> str:
+    article = article_workshop().id
     for node, number in example("F1").items():
         save(article, fields.driver(GoalKind.REVENUE_GROWTH, node), number)
     ids = element_ids(load(article))

@@ -7,17 +7,22 @@ import pytest
 from db import fields, workshops
 from db.access import LOCAL
 from salesops.vocabulary import GapCause, GoalKind
-from tests.journey import element_ids
+from tests.journey import article_workshop, element_ids
 from tests.pages.opening import load, open_page, save, words
+from tests.prepared import prepared
 from tests.salesops.tree_examples import example
 
 PAGE = "pages/workshop/gaps.py"
 
 
 @pytest.fixture
-def filled(article) -> str:
+def filled(database) -> str:
     """The article's example with the method's test numbers and one effect."""
-    workshop_id = article
+    return prepared(_filled)
+
+
+def _filled() -> str:
+    workshop_id = article_workshop().id
     for node, number in example("F1").items():
         save(workshop_id, fields.driver(GoalKind.REVENUE_GROWTH, node), number)
     element = element_ids(load(workshop_id))["E16"]

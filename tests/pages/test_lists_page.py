@@ -10,6 +10,7 @@ from db.access import LOCAL
 from pages.parts.lists import entries
 from salesops.vocabulary import ListKind
 from tests.pages.opening import load, open_page, save, words
+from tests.prepared import prepared
 
 PAGE = "pages/prepare/lists.py"
 
@@ -17,6 +18,10 @@ PAGE = "pages/prepare/lists.py"
 @pytest.fixture
 def workshop_id(database) -> str:
     """A workshop in which Anna owns the goal and an element, and Bo nothing."""
+    return prepared(_with_anna_and_bo)
+
+
+def _with_anna_and_bo() -> str:
     workshop_id = workshops.create(LOCAL, "Northwind")
     anna = lists.add(workshop_id, LOCAL, ListKind.PERSON, "Anna")
     lists.add(workshop_id, LOCAL, ListKind.PERSON, "Bo")

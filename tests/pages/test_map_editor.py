@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from db import ecosystem, history, workshops
+from db import ecosystem, history
 from db.access import LOCAL
 from pages.parts import map_editor, state
 from pages.parts.map_editor import handle
@@ -14,13 +14,14 @@ from salesops.ecosystem_picture import picture
 from salesops.vocabulary import LinkState, Stage
 from tests.journey import element_ids
 from tests.pages.opening import load, open_page, words
+from tests.prepared import northwind
 
 PAGE = "pages/workshop/map.py"
 
 
 @pytest.fixture
 def workshop_id(database, monkeypatch) -> str:
-    made = workshops.create(LOCAL, "Northwind")
+    made = northwind()
     monkeypatch.setattr(state.st, "session_state", {})
     monkeypatch.setattr(state, "workshop_id", lambda: made)
     return made

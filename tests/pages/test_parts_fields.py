@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import db.fields
-from db import drafts, history, lists, snapshot, workshops
+from db import drafts, history, lists, snapshot
 from db.access import LOCAL, Actor, Role
 from db.fields import Field
 from salesops.vocabulary import ListKind
+from tests.prepared import northwind
 
 PAGE = Path(__file__).with_name("parts_page.py")
 ANNA = Actor(id="anna", name="Anna", role=Role.FACILITATOR, workshops=None)
@@ -20,7 +21,7 @@ NAME, BASELINE, ENDS_ON = db.fields.setting("name"), db.fields.goal("baseline"),
 
 @pytest.fixture
 def workshop_id(database: Path) -> str:
-    return workshops.create(LOCAL, "Harbour")
+    return northwind()
 
 
 def window(workshop_id: str) -> AppTest:
@@ -81,7 +82,7 @@ def test_undo_in_the_same_window_is_not_written_over_by_the_old_input(workshop_i
     history.undo(workshop_id, LOCAL, history.entries(workshop_id, LOCAL)[0].id)
     page.run()
     page.run()
-    assert (stored(workshop_id, NAME), named(page.text_input, "Name").value) == ("Harbour", "Harbour")
+    assert (stored(workshop_id, NAME), named(page.text_input, "Name").value) == ("Northwind", "Northwind")
 
 
 def test_both_changed_shows_both_and_keep_mine_wins_only_when_pressed(workshop_id: str) -> None:

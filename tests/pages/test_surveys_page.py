@@ -21,6 +21,7 @@ from salesops.surveys import prework
 from salesops.vocabulary import AnswerKind, LinkKind, LinkState, ListKind, SurveyKind, SurveyMode, SurveyState
 from tests.db.raw import rows_of
 from tests.pages.opening import APP, load, open_page, save, words
+from tests.prepared import prepared
 
 PAGE = "pages/prepare/surveys.py"
 AGREE = AnswerKind.AGREEMENT
@@ -30,6 +31,10 @@ AGREE = AnswerKind.AGREEMENT
 def workshop_id(database, tmp_path, monkeypatch) -> str:
     """A workshop with twelve people: seven in Sales, five in Marketing."""
     monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "keys"))
+    return prepared(_with_twelve_people)
+
+
+def _with_twelve_people() -> str:
     workshop_id = workshops.create(LOCAL, "Northwind")
     functions = {one.content_id: one.id for one in load(workshop_id).items(ListKind.FUNCTION)}
     for n in range(12):

@@ -9,6 +9,7 @@ from db.access import LOCAL
 from salesops import content, value
 from salesops.vocabulary import GoalKind, ListKind, NumberFormat
 from tests.pages.opening import load, open_page, save, words
+from tests.prepared import prepared
 from tests.salesops.tree_examples import example
 from tests.salesops.written import EURO
 
@@ -26,6 +27,10 @@ def workshop_with(kind: GoalKind, values: dict[str, float]) -> str:
 @pytest.fixture
 def filled(database) -> str:
     """The method's test numbers with a goal above them."""
+    return prepared(_filled)
+
+
+def _filled() -> str:
     workshop_id = workshop_with(GoalKind.REVENUE_GROWTH, example("F1"))
     person = lists.add(workshop_id, LOCAL, ListKind.PERSON, "Ada Novak")
     goal = {"baseline": 10e6, "target": 12.5e6, "starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
