@@ -12,7 +12,10 @@ _PARTS = Path(__file__).parent
 
 
 def component(name: str, *, js: tuple[str, ...], css: tuple[str, ...], html: str) -> Callable[..., Any]:
-    """Register a component whose script is ``js`` (paths below this folder, joined in order); return its mount."""
+    """Register a component whose script is ``js`` (paths below this folder, joined in order); return its mount.
+
+    The script exports ``mounted(draw)`` of ``js/mount.js``, which also brings its style to where it is drawn.
+    """
     style, script = _joined(css), _joined(js)
     if script:
         script, style = scripts.sent(name, script, style)
