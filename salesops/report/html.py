@@ -14,6 +14,7 @@ from salesops.report.markdown import visible
 from salesops.report.model import (
     Bullets,
     Cell,
+    Column,
     Fact,
     Facts,
     Figure,
@@ -142,8 +143,7 @@ class _Writer:
         number = next(self.tables)
         yield f'<div class="table" role="region" tabindex="0" aria-labelledby="table-{number}"><table>'
         yield f'<caption id="table-{number}"><b>Table {number}.</b> {escape(table.caption)}</caption>'
-        heads = (f'<th scope="col" class="{c.align.value}">{escape(c.label)}</th>' for c in table.columns)
-        yield f"<thead><tr>{''.join(heads)}</tr></thead>\n<tbody>"
+        yield f"<thead><tr>{''.join(_head(column) for column in table.columns)}</tr></thead>\n<tbody>"
         for row in table.rows:
             yield _row(table, row)
         yield "</tbody></table></div>"
@@ -178,6 +178,12 @@ def _facts(kind: str, items: Iterable[Fact]) -> str:
     return f'<dl class="{kind}">{told}</dl>'
 
 
+def _head(column: Column) -> str:
+    if not column.label.strip():  # nothing to announce before the cells
+        return "<td></td>"
+    return f'<th scope="col" class="{column.align.value}">{escape(column.label)}</th>'
+
+
 def _row(table: Table, row: Row) -> str:
     def cell(position: int, given: Cell) -> str:
         look = table.columns[position].align.value
@@ -189,9 +195,9 @@ def _row(table: Table, row: Row) -> str:
 
 
 def _picture(figure: Figure, number: int) -> str:
-    """Return the drawn figure; ids inside it are its own, where several stand in one file."""
+    """Return the drawn figure, which the frame around it tells; its ids are its own, as several stand in one file."""
     drawn = svg.drawn(figure.spec, FIGURES)
     for name in set(_MARK_ID.findall(drawn)):
         own = json.dumps(f"figure-{number}-{name}")[1:-1]
         drawn = drawn.replace(f'id="{name}"', f'id="{own}"').replace(f"url(#{name})", f"url(#{own})")
-    return drawn
+    return drawn.replace("<svg ", '<svg aria-hidden="true" ', 1)

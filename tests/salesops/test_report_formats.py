@@ -209,6 +209,17 @@ def test_letter_that_no_font_has_leaves_the_rest_of_the_pdf_readable():
     )
 
 
+def test_cell_that_is_longer_than_a_page_goes_on_over_the_next_ones():
+    story = "word " * 6000
+    table = Table((Column("Who"), Column("What")), (Row((Cell("Ada"), Cell(story))),), "Long")
+    parts = (Part("cover", 1, "Cover", ()), Part("one", 2, "One", (table, Facts((Fact("Story", story),)))))
+    pdf = opened(report.write(Report("Name", "Subtitle", AS_OF, 1, Status.DRAFT, parts), Format.PDF))
+
+    told = [page.extract_text().count("word") for page in pdf.pages]
+    assert sum(told) == 12000
+    assert max(told) < 1500
+
+
 @settings(max_examples=8, deadline=None)  # each example writes three files
 @given(st.text())
 def test_any_text_makes_files_that_open(text):
