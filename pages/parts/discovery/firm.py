@@ -10,6 +10,7 @@ from db import brief
 from db.fields import Saved
 from pages.parts import fields, state
 from pages.parts.discovery.acting import act
+from pages.parts.errors import label
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.home.starting import FIRM_STAGES
 from salesops import content
@@ -45,6 +46,10 @@ def _documents(workshop: Workshop) -> None:
         columns = [Column("name", "Name", required=True), Column("link", "Link"), Column("remark", "Remark")]
         rows = [Row(one.id, one.name, _cells(one)) for one in workshop.documents]
         grid("documents", rows, columns, label="Documents", hide_label=True, row_header=None, on_remove=_remove)
+        with st.container(horizontal=True):
+            for one in workshop.documents:
+                if one.link:
+                    st.link_button(label(one.name), one.link, icon=":material/open_in_new:", type="tertiary")
     if not state.may_edit():
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
