@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Any
 
-from salesops.intake.plan_status import Status
-
 from db import models, rows, snapshot
 from db.access import Actor
 from db.change import Act, Change, change
 from db.rules import CHECKS, settings
 from salesops.errors import BadInput, WorkshopError
+from salesops.intake.plan_status import Status
 from salesops.plan_state.agreement import missing, require_agreeable
 from salesops.programme import staging_projects
 from salesops.vocabulary import Decision
@@ -92,6 +91,15 @@ def add_risk(workshop_id: str, actor: Actor, project_id: str | None, text: str) 
     with change(workshop_id, actor, Act("risk", f"Noted the risk “{text.strip()[:60]}”")) as door:
         position = max((risk.position for risk in door.all(models.Risk)), default=-1) + 1
         return door.add(models.Risk, project_id=project_id, text=text, position=position).id
+
+
+def close_risk(workshop_id: str, actor: Actor, risk_id: str, on: date | None) -> str:
+    """Close a risk on a day, None: open it again; return the history entry's id. Raises Gone."""
+    with change(workshop_id, actor, Act("risk", "Closed a risk")) as door:
+        risk = door.get(models.Risk, risk_id)
+        door.says(f"{'Opened' if on is None else 'Closed'} the risk “{risk.text[:60]}”")
+        door.update(risk, closed_on=on)
+        return door.entry_id
 
 
 def remove_risk(workshop_id: str, actor: Actor, risk_id: str) -> str:

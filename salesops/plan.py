@@ -1,6 +1,6 @@
 """The critical path through projects that wait for each other, regardless of load and overlaps."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -90,6 +90,29 @@ def critical_path(projects: Sequence[Timed], needs: Iterable[Link]) -> CriticalP
     by_start = sorted(weeks, key=lambda i: earliest[i])  # stable: input order breaks ties
     critical = tuple(i for i in by_start if slack[i] <= ROUNDING)
     return CriticalPath(total, earliest, slack, critical, levels)
+
+
+def chains(path: CriticalPath, weeks: Mapping[str, float], needs: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
+    """Return the longest chains: ids without slack, each beginning when the one before it has ended, first to last.
+
+    Where several projects without slack follow one, the chain goes on with the first of them; each project without
+    slack that no chain has yet begins one of its own. Longest in weeks first.
+    """
+    ends = {i: path.earliest_start[i] + weeks[i] for i in path.critical}
+    after: dict[str, list[str]] = {i: [] for i in path.critical}
+    waiting: set[str] = set()
+    for need in needs:
+        tight = need.hard and need.before in ends and need.after in ends
+        if tight and abs(ends[need.before] - path.earliest_start[need.after]) <= ROUNDING:
+            after[need.before].append(need.after)
+            waiting.add(need.after)
+    found = []
+    for first in (i for i in path.critical if i not in waiting):
+        chain = [first]
+        while after[chain[-1]]:
+            chain.append(after[chain[-1]][0])
+        found.append(tuple(chain))
+    return tuple(sorted(found, key=lambda chain: -sum(weeks[i] for i in chain)))
 
 
 def _forward(graph: "nx.DiGraph[str]", weeks: dict[str, float]) -> tuple[dict[str, float], dict[str, int]]:

@@ -1,5 +1,6 @@
 """What is worked out from a snapshot and costs more than a look: kept by the workshop's version."""
 
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -8,6 +9,7 @@ from db import engine
 from salesops import interaction, programme
 from salesops.errors import WorkshopError
 from salesops.interaction import Parallel
+from salesops.plan_state.plan import Plan
 from salesops.programme import Programme
 from salesops.what_if import Answer, Question, ask
 from salesops.workshop import Workshop
@@ -31,6 +33,11 @@ def parallels(workshop: Workshop, standing: Programme) -> tuple[Parallel, ...]:
     return _parallels(_key(workshop), workshop, standing)
 
 
+def plan(workshop: Workshop, result: Programme | None, as_of: datetime) -> Plan:
+    """Return the plan as of a day; what it works out is kept while neither day nor workshop changes."""
+    return _plan((*_key(workshop), as_of.date(), result is None), workshop, result, as_of)
+
+
 def _key(workshop: Workshop) -> tuple[Any, ...]:
     # Notes are no part of what is computed here, so the audience is not in the key.
     return (engine.get().url.render_as_string(hide_password=False), workshop.id, workshop.version)
@@ -52,3 +59,8 @@ def _asked(key: tuple[Any, ...], _workshop: Workshop, _standing: Programme) -> A
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _parallels(key: tuple[Any, ...], _workshop: Workshop, _standing: Programme) -> tuple[Parallel, ...]:
     return interaction.parallels(_workshop, _standing)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _plan(key: tuple[Any, ...], _workshop: Workshop, _result: Programme | None, _as_of: datetime) -> Plan:
+    return Plan(_workshop, _result, _as_of)

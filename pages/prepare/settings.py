@@ -10,7 +10,7 @@ from pages.parts import fields, guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.home import files
 from pages.parts.home.starting import FIRM_STAGES
-from salesops import components, content, formats, guide
+from salesops import components, content, formats, guide, working_days
 from salesops.content import Method
 from salesops.transfer import Option
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN, Depth
@@ -88,6 +88,10 @@ def show_writing(workshop: Workshop) -> None:
             ("money_unit", "Amounts", formats.MONEY_UNITS),
         ):
             fields.choice(db.fields.setting(column), label, options, blank=None, workshop=workshop)
+        fields.choice(
+            db.fields.setting("holidays_of"), "Public holidays of", working_days.countries(), blank="Not counted",
+            workshop=workshop, help="The plan's working days leave them out; regional ones are added as pauses.",
+        )  # fmt: skip
     now = datetime.now(UTC)
     amount, period = formats.money(1_234_567, settings), formats.fiscal_period(formats.local(now, settings), settings)
     st.caption(escape(f"It is {formats.moment(now, settings)}, in {period}; an amount reads {amount}."))

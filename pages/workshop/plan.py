@@ -1,24 +1,56 @@
-"""Plan: the agreed projects as a timeline and as cards, each with what it came from."""
+"""Plan: the agreed projects as a timeline and as cards, how they stand, and what may go wrong."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import streamlit as st
 
+import db.fields
 from db.access import Right
-from pages.parts import charts, guard, live, state, undo
-from pages.parts.computed import staged
+from pages.parts import charts, computed, fields, guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
-from pages.parts.focus import load_view
 from pages.parts.notes import notes
-from pages.parts.plan import card_view, take_along
-from salesops import formats, plan_export, programme, role_load
-from salesops.charts.timeline import timeline
+from pages.parts.plan import agreeing, attention, card_view, chain, milestones, progress, quarters, risks, take_along
+from salesops import formats, plan_export, programme
 from salesops.errors import WorkshopError
+from salesops.plan_state.plan import Plan
 
 SUBJECTS = {
     "settings", "listitem", "element", "link", "gap", "project", "projectelement", "dependency", "note", "effect",
-    "stagesetting", "drivervalue", "goal", "idea", "pause", "easing",
+    "stagesetting", "drivervalue", "goal", "idea", "pause", "easing", "projectrole", "rolecap", "milestone", "risk",
+    "trackedmetric", "metricvalue",
 }  # fmt: skip
+VIEWS = {
+    "projects": "Projects", "quarters": "Quarters", "milestones": "Milestones", "progress": "Progress",
+    "load": "Load and chain", "risks": "Risks",
+}  # fmt: skip
+
+
+def show_projects(plan: Plan) -> None:
+    """Draw the timeline, what needs attention, and the projects as table and card."""
+    workshop = plan.workshop
+    if plan_export.stretches(plan):
+        charts.show(plan_export.drawn(plan, card_view.headline(plan.cards)), key="plan")
+        st.caption(legend(plan))
+    if workshop.settings.programme_starts_on is None and state.may_edit():
+        fields.day(db.fields.setting("programme_starts_on"), "Programme starts on", workshop=workshop)
+    attention.show(plan)
+    card_view.show_together(workshop, plan.cards)
+    card_view.show_table(plan)
+    agreeing.show_ready(plan)
+    card_view.show_card(plan)
+
+
+def legend(plan: Plan) -> str:
+    """Say what the marks of the timeline are, and when results can be expected."""
+    settings = plan.workshop.settings
+    if settings.programme_starts_on is None:
+        return "Weeks are counted: the programme has no start date, so milestones have no days."
+    marks = "A diamond ends a phase, filled once it is reached."
+    if settings.baseline_on is not None:
+        marks += f" The thin line is the baseline of {escape(formats.day(settings.baseline_on, settings))}."
+    return marks
+
 
 guard.require(Right.READ)
 with friendly_errors():
@@ -26,25 +58,27 @@ with friendly_errors():
     st.title("Plan")
     st.markdown("Who does what by when. Each project has one owner, a first step within two weeks, and its reason.")
     try:
-        result = staged(workshop)
+        result = computed.staged(workshop)
     except WorkshopError as error:
         result = None
         st.error(escape(str(error)), icon=":material/error:")
-    plan = plan_export.plan(workshop, result, formats.local(datetime.now(UTC), workshop.settings))
-    found = plan.cards
-    if not found:
+    plan = computed.plan(workshop, result, formats.local(datetime.now(UTC), workshop.settings))
+    if not plan.cards:
         st.info("No projects yet. Choose the initial focus first.", icon=":material/info:")
         st.page_link("pages/workshop/focus.py", label="Go to the initial focus", query_params=state.address())
     else:
         if result is not None and not programme.agreed(workshop, result.staging):
             st.warning("The staging is not agreed yet, or it changed since.", icon=":material/warning:")
             st.page_link("pages/workshop/focus.py", label="Look at the staging", query_params=state.address())
-        if bars := plan_export.stretches(plan):
-            charts.show(timeline(card_view.headline(found), bars, workshop.settings), key="plan")
-        load_view.show(workshop, role_load.of_cards(found), key="plan:load")
-        card_view.show_together(workshop, found)
-        card_view.show_table(workshop, found)
-        card_view.show_card(workshop, found)
+        view = st.segmented_control(
+            "View", list(VIEWS), format_func=VIEWS.__getitem__, default="projects", key="plan_view",
+            bind="query-params", required=True, label_visibility="collapsed",
+        )  # fmt: skip
+        shown: dict[str, Callable[[Plan], None]] = {
+            "quarters": quarters.show, "milestones": milestones.show, "progress": progress.show,
+            "load": chain.show, "risks": risks.show,
+        }  # fmt: skip
+        shown.get(view, show_projects)(plan)
         take_along.show(plan)
     notes("plan")
     undo.undo_bar()

@@ -1,9 +1,11 @@
-"""How the plan stands as tables: milestones, baseline, risks, quarters."""
+"""How the plan stands as tables: milestones, baseline, risks, quarters, and what all of them rest on."""
 
 from datetime import date
 
 from salesops import working_days
 from salesops.intake.text import line, paragraph
+from salesops.plan_state import progress
+from salesops.plan_state import risks as risk_words
 from salesops.plan_state.plan import Plan
 from salesops.plan_state.quarters import results_words
 from salesops.plan_state.risks import LEVELS, weight
@@ -22,7 +24,7 @@ _WHOLE = "the whole programme"
 
 
 def milestones(plan: Plan) -> Table:
-    """Return heads, one row per phase of every staged project, and which days count as working days."""
+    """Return heads and one row per phase of every staged project."""
     made: list[tuple[Cell, ...]] = [MILESTONES]
     for card in plan.cards:
         for mark in plan.marks[card.project.id]:
@@ -30,19 +32,17 @@ def milestones(plan: Plan) -> Table:
             stands = mark.words(plan.today, plan.workshop.settings)
             told = (plan.name(card), mark.name, paragraph(mark.exit_criterion), *days, stands)
             made.append((*told, f"{card.project.id}.{mark.phase.value}"))
-    return (*made, (None,) * len(MILESTONES), (working_days.counted(plan.workshop.settings),))
+    return tuple(made)
 
 
 def baseline(plan: Plan) -> Table:
-    """Return heads and one row per project; one row that says so while no baseline was taken."""
+    """Return heads and one row per project, none while no baseline was taken."""
     made: list[tuple[Cell, ...]] = [BASELINE]
     for slip in plan.slips:
         before = (None, None) if slip.before is None else (slip.before[0] + 1, slip.before[1])
         now = (None, None) if slip.now is None else (slip.now[0] + 1, slip.now[1])
         made.append((line(slip.name), *before, *now, slip.start_weeks, slip.end_weeks, slip.words))
-    taken = plan.workshop.settings.baseline_on
-    said = "No baseline was taken yet." if taken is None else f"The baseline was taken on {taken.isoformat()}."
-    return (*made, (None,) * len(BASELINE), (said,))
+    return tuple(made)
 
 
 def risks(plan: Plan) -> Table:
@@ -58,12 +58,27 @@ def risks(plan: Plan) -> Table:
 
 
 def quarters(plan: Plan) -> Table:
-    """Return heads, one row per fiscal quarter, and when results can be expected."""
+    """Return heads and one row per fiscal quarter, none without a start date of the programme."""
     made: list[tuple[Cell, ...]] = [QUARTERS]
     for one in plan.quarters:
         names = ("; ".join(map(line, part)) for part in (one.begins, one.runs, one.ends, one.rescores))
         made.append((one.name, iso(one.first), iso(one.last), *names, one.results))
-    return (*made, (None,) * len(QUARTERS), (results_words(plan.workshop.settings),))
+    return tuple(made)
+
+
+def about(plan: Plan) -> Table:
+    """Return what the other sheets rest on, in sentences."""
+    settings = plan.workshop.settings
+    taken = settings.baseline_on
+    return (
+        ("What the sheets rest on",),
+        (f"As of {plan.as_of:%Y-%m-%d %H:%M}.",),
+        (working_days.counted(settings),),
+        ("No baseline was taken yet." if taken is None else f"The baseline was taken on {taken.isoformat()}.",),
+        (results_words(settings),),
+        (f"{progress.FORMULA[0].upper()}{progress.FORMULA[1:]}.",),
+        (f"{risk_words.FORMULA[0].upper()}{risk_words.FORMULA[1:]}.",),
+    )
 
 
 def iso(day: date | None) -> str | None:

@@ -35,6 +35,7 @@ def xlsx(plan: Plan) -> bytes:
             "Quarters": standing.quarters(plan),
             "Load": loads(plan),
             "Reasons": reasons(plan),
+            "About": standing.about(plan),
         }
     )
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from salesops import programme, role_load, working_days
+from salesops import project_roles, role_load, working_days
 from salesops.cards import Card, cards
 from salesops.intake.text import line
-from salesops.plan import CriticalPath, critical_path
+from salesops.plan import CriticalPath, chains, critical_path
 from salesops.plan_state.baseline import Slip, slips
 from salesops.plan_state.milestones import Mark, milestones
 from salesops.plan_state.progress import Progress, progress
@@ -69,12 +69,13 @@ class Plan:
     def loads(self) -> tuple[RoleLoad, ...]:
         """Load units by role and week, in the agreed weeks, else the proposed ones."""
         carried = role_load.of_cards(self.cards)
-        return role_load.role_loads(carried, self.roles, self.workshop.settings.role_load_cap)
+        caps = project_roles.load_caps(self.workshop)
+        return role_load.role_loads(carried, self.roles, self.workshop.settings.role_load_cap, caps)
 
     @cached_property
     def roles(self) -> dict[str, str]:
-        """The roles' names by the method's ids."""
-        return {role: line(name) for role, name in programme.role_names(self.workshop).items()}
+        """The roles' names: the method's by its ids, the team's own by their entries'."""
+        return {role: line(name) for role, name in project_roles.all_names(self.workshop).items()}
 
     @property
     def today(self) -> date:
@@ -116,7 +117,16 @@ class Plan:
     def chain(self) -> CriticalPath:
         """The critical path by what waits for what, regardless of load and overlaps."""
         projects = [Project(c.project.id, self.name(c), c.weeks) for c in self.cards]
-        return critical_path(projects, [Need(w.before.project.id, w.after.project.id) for w in self.waits])
+        return critical_path(projects, self._needs)
+
+    @cached_property
+    def chains(self) -> tuple[tuple[str, ...], ...]:
+        """The longest chains of projects, by their ids: none of them has slack by what waits for what."""
+        return chains(self.chain, {card.project.id: card.weeks for card in self.cards}, self._needs)
+
+    @property
+    def _needs(self) -> list[Need]:
+        return [Need(wait.before.project.id, wait.after.project.id) for wait in self.waits]
 
     def risks(self, project_id: str | None) -> tuple[Risk, ...]:
         """Return the risks of a project, None: of the whole programme, in the order in which to look at them."""

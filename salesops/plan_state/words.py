@@ -9,5 +9,7 @@ def counted(count: int, one: str) -> str:
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:
-    """Return names as they are spoken: "A, B and C"."""
+    """Return names as they are spoken: "A, B and C"; apart by semicolons where a name holds a comma."""
+    if len(names) > 1 and any("," in name for name in names):
+        return f"{'; '.join(names[:-1])}; {last} {names[-1]}"
     return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -122,6 +122,8 @@ def test_risks_are_noted_and_taken_out(ready):
     plan.add_risk(workshop_id, LOCAL, None, "The sponsor leaves")
     with pytest.raises(BadInput, match="Type what may go wrong first"):
         plan.add_risk(workshop_id, LOCAL, None, "  ")
+    plan.close_risk(workshop_id, LOCAL, of_one, TODAY)
+    assert [r.closed_on for r in load(workshop_id).risks if r.id == of_one] == [TODAY]
     entry = plan.remove_risk(workshop_id, LOCAL, of_one)
 
     assert [risk.text for risk in load(workshop_id).risks] == ["The sponsor leaves"]

@@ -49,10 +49,14 @@ def test_a_file_is_made_of_what_stands_in_the_database_for_who_may_see_it(full):
 
 @pytest.mark.parametrize("path", [PLAN, FOCUS])
 def test_both_pages_say_which_role_is_over_or_at_its_cap(article, path):
-    shown = words(open_page(path, article)).replace("\\", "")
+    page = open_page(path, article)
+    if path == PLAN:
+        page.session_state["plan_view"] = "load"
+        page.run()
+    shown = words(page).replace("\\", "")
 
     assert "**At the cap of 4: " in shown
-    assert "The dashed line is the cap of 4; a triangle marks what is over it." in shown
+    assert "The dashed line is the cap, 4; a triangle marks what is over it." in shown
 
 
 def test_agreed_weeks_that_ask_too_much_are_said_on_the_plan(article):
@@ -61,6 +65,20 @@ def test_agreed_weeks_that_ask_too_much_are_said_on_the_plan(article):
 
     page = open_page(PLAN, article)
 
-    assert "**Over the cap of 4: " in words(page).replace("\\", "")
+    assert "more than 4." in words(page).replace("\\", "")
     assert "**How it runs**" in words(page)
     assert not page.exception
+
+
+def test_a_status_comes_back_after_a_preview_and_undo_takes_it_out(full):
+    project = next(p for p in load(full).projects if p.decision == "now")
+    page = opened(full)
+    file = f"Project,State,Done (%)\n{project.name},In progress,45\nUnknown,Done,\n".encode()
+
+    page.get("file_uploader")[0].set_value(("status.csv", file, "text/csv")).run()
+
+    assert "**2 changes in 1 project**" in words(page)
+    page.button(key="status:apply").click().run()
+    assert (load(full).project(project.id).state, load(full).project(project.id).done_percent) == ("running", 45)
+    page.button(key="undo-offer").click().run()
+    assert load(full).project(project.id).state == project.state

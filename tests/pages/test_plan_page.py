@@ -1,10 +1,13 @@
 """Plan: the cards with what they need, and what all projects bring together."""
 
+from datetime import date
+
 import pytest
 
-from db import fields, workshops
+from db import fields, lists, plan, projects, workshops
 from db.access import LOCAL
-from salesops.vocabulary import GoalKind
+from salesops import programme
+from salesops.vocabulary import GoalKind, ListKind
 from tests.journey import element_ids
 from tests.pages.opening import load, open_page, save, words
 from tests.salesops.tree_examples import example
@@ -40,3 +43,72 @@ def test_what_all_projects_bring_counts_those_with_an_effect(filled):
     shown = words(open_page(PAGE, filled)).replace("\\", "")
 
     assert "The 1 of 7 projects with an effect together are worth +USD 165,240 a year." in shown
+
+
+def viewed(page, view: str):
+    """Return the page at another of its views."""
+    page.session_state["plan_view"] = view
+    return page.run()
+
+
+def test_what_is_ready_is_agreed_in_one_press_and_the_card_says_what_others_need(filled):
+    projects.agree(filled, LOCAL, programme.staged(load(filled)).staging.starts)
+    first = min(load(filled).projects, key=lambda p: (p.start_week, p.position)).id
+    said = {"owner_id": lists.add(filled, LOCAL, ListKind.PERSON, "Ann"), "first_step": "Call",
+            "first_step_on": date(2027, 1, 5)}  # fmt: skip
+    for column, value in said.items():
+        save(filled, fields.of("project", first, column), value)
+    page = open_page(PAGE, filled)
+    assert "0 of 7 agreed; 7 cannot be yet" in words(page).replace("\\", "")
+    assert "Not agreed: it needs a start date of the programme." in words(page).replace("\\", "")
+
+    save(filled, fields.setting("programme_starts_on"), date(2027, 1, 4))
+    page = page.run()
+    page.button(key="plan:agree").click().run()
+
+    shown = words(page).replace("\\", "")
+    assert "1 of 7 agreed; 6 cannot be yet: each needs an owner, an agreed start and a dated first step." in shown
+    assert "6 projects without an owner: " in shown
+    assert load(filled).project(first).agreed_on is not None
+    page.button(key="plan:agree:one").click().run()
+    assert load(filled).project(first).agreed_on is None
+
+
+def test_every_view_says_its_finding(filled):
+    projects.agree(filled, LOCAL, programme.staged(load(filled)).staging.starts)
+    page = open_page(PAGE, filled)
+    assert [one.value for one in viewed(page, "quarters").info] == [
+        "Quarters need days: set when the programme starts."
+    ]
+    save(filled, fields.setting("programme_starts_on"), date(2050, 1, 3))
+    plan.take_baseline(filled, LOCAL, date(2049, 12, 1))
+    project = load(filled).projects[0]
+    save(filled, fields.of("project", project.id, "weeks"), 20)
+    plan.add_risk(filled, LOCAL, project.id, "<b>Nobody</b> has time")
+    found = {}
+    for view in ("quarters", "milestones", "progress", "load", "risks"):
+        found[view] = words(viewed(page, view)).replace("\\", "")
+        assert not page.exception
+
+    assert "Results can be expected from 3 Oct 2050 to 3 Jul 2051." in found["quarters"]
+    assert "Public holidays are not counted: no country is set." in found["quarters"]
+    assert "**Nothing is late; next is Design of " in found["milestones"]
+    assert "**No project is behind (7 planned)**" in found["progress"]
+    assert f"**1 of 7 projects ends later than in the baseline: {project.name}, by " in found["progress"]
+    assert "**Nobody leads more than 3 projects at once**" in found["load"]
+    assert "**1 open risk, none of them heavy, 1 without a response or an owner**" in found["risks"]
+    viewed(page, "progress").button(key="baseline:replace").click().run()
+    assert "**Everything stands as in the baseline**" in words(page)
+
+
+def test_a_risk_is_added_on_the_card_and_milestones_stand_beside_it(filled):
+    page = open_page(PAGE, filled)
+    page.session_state["plan:card:view"] = "risks"
+    page.run()
+    of = page.selectbox(key="plan:card").value
+    page.text_input(key=f"risk:text:{of}").set_value("Nobody has time").run()
+    page.button(key=f"risk:text:{of}:add").click().run()
+
+    assert [(risk.project_id, risk.text) for risk in load(filled).risks] == [(of, "Nobody has time")]
+    page.session_state["plan:card:view"] = "milestones"
+    assert not page.run().exception

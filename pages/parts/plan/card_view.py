@@ -8,16 +8,19 @@ from pages.parts.errors import escape, label
 from pages.parts.focus.chosen import STATES, weeks
 from pages.parts.gaps import words
 from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.plan import agreeing, milestones, outcome_metric, risks
 from salesops import content, formats
 from salesops.cards import ADOPTION_LOOK_DAYS, RESCORE_DAYS, Card, driver_names
 from salesops.lifecycle import stage_names
+from salesops.plan_state.plan import Plan
 from salesops.programme import role_names
 from salesops.project_phases import ROLL_OUTS, UNTIL_ROLL_OUT, project_phases
 from salesops.vocabulary import ListKind
 from salesops.workshop import Settings, Workshop
 from salesops.worth import FORMULA, worth
 
-CHOSEN = "plan:card"
+CHOSEN, VIEW = "plan:card", "plan:card:view"
+VIEWS = {"card": "What and why", "milestones": "Milestones", "risks": "Risks"}
 
 
 def headline(found: tuple[Card, ...]) -> str:
@@ -27,11 +30,11 @@ def headline(found: tuple[Card, ...]) -> str:
     return f"{count}, all with owner and first step" if not lacking else f"{count}, {lacking} still incomplete"
 
 
-def show_table(workshop: Workshop, found: tuple[Card, ...]) -> None:
+def show_table(plan: Plan) -> None:
     """Show one line per project with the fields that make it agreed."""
-    people = fields.item_options(workshop, ListKind.PERSON)
+    people = fields.item_options(plan.workshop, ListKind.PERSON)
     columns = (
-        Column("when", "When, worth", "static", width="7rem", help="Worth: base, in the goal's unit"),
+        Column("when", "When, worth", "static", width="7rem", help="Worth: base, in the goal's unit; agreed or not"),
         Column(
             "owner_id",
             "Owner",
@@ -44,28 +47,43 @@ def show_table(workshop: Workshop, found: tuple[Card, ...]) -> None:
         Column("first_step", "First step", "long_text", help="Within 14 days"),
         Column("first_step_on", "By", "date"),
     )
-    grid("cards", [_row(card, workshop.settings) for card in found], columns, label="Projects of the plan")
+    grid("cards", [_row(plan, card) for card in plan.cards], columns, label="Projects of the plan")
 
 
-def show_card(workshop: Workshop, found: tuple[Card, ...]) -> None:
-    """Show one project with everything it came from and what it takes."""
-    by_id = {card.project.id: card for card in found}
+def show_card(plan: Plan) -> None:
+    """Show one project: what it is and why, its milestones, its risks."""
+    workshop = plan.workshop
+    by_id = {card.project.id: card for card in plan.cards}
     st.subheader("Project card")
     names = {project_id: label(card.project.name) for project_id, card in by_id.items()}
-    chosen = st.selectbox("Project", list(by_id), format_func=names.__getitem__, key=CHOSEN)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox("Project", list(by_id), format_func=names.__getitem__, key=CHOSEN)
+        view = st.segmented_control(
+            "Part of the card", list(VIEWS), format_func=VIEWS.__getitem__, default="card", key=VIEW, required=True,
+            label_visibility="collapsed", width="content",
+        )  # fmt: skip
     card = by_id[chosen]
     with st.container(border=True):
         st.markdown(f"**{escape(card.project.name)}** · {escape(_when(card, workshop.settings))}")
-        if card.reason:
-            st.markdown(escape(card.reason))
-        left, right = st.columns(2, gap="large")
-        with left:
-            _show_origin(workshop, card)
-        with right:
-            _show_needs(workshop, card)
-        _show_worth(workshop, card)
-        if card.missing:
-            st.caption(f"Still missing: {', '.join(card.missing)}")
+        agreeing.show_of(plan, card)
+        if view == "milestones":
+            milestones.show_of(plan, card)
+        elif view == "risks":
+            risks.show_of(plan, card.project.id)
+        else:
+            _show_reasons(workshop, card)
+
+
+def _show_reasons(workshop: Workshop, card: Card) -> None:
+    if card.reason:
+        st.markdown(escape(card.reason))
+    left, right = st.columns(2, gap="large")
+    with left:
+        _show_origin(workshop, card)
+    with right:
+        _show_needs(workshop, card)
+    _show_worth(workshop, card)
+    outcome_metric.show(workshop, card)
 
 
 def _show_origin(workshop: Workshop, card: Card) -> None:
@@ -126,17 +144,22 @@ def show_together(workshop: Workshop, found: tuple[Card, ...]) -> None:
     st.markdown(f"{which} together are worth {told} Arithmetic, not a promise.")
 
 
-def _row(card: Card, settings: Settings) -> Row:
-    of = db.fields.of
+def _row(plan: Plan, card: Card) -> Row:
+    of, settings = db.fields.of, plan.workshop.settings
     project = card.project
     cells = {
-        "when": Cell(value=f"{_in_lines(_when(card, settings))}\n{_base(card, settings)}"),
+        "when": Cell(value=_when_and_worth(card, settings)),
         **{
             column: Cell(field=of("project", project.id, column), value=getattr(project, column))
             for column in ("owner_id", "outcome", "first_step", "first_step_on")
         },
     }
     return Row(project.id, project.name, cells)
+
+
+def _when_and_worth(card: Card, settings: Settings) -> str:
+    lines = (_in_lines(_when(card, settings)), _base(card, settings), "agreed" if card.project.agreed_on else "")
+    return "\n".join(filter(None, lines))
 
 
 def _base(card: Card, settings: Settings) -> str:

@@ -1,4 +1,4 @@
-"""The plan to take along: a workbook, a calendar, lists for task trackers, a sheet per person, the picture."""
+"""The plan to take along: workbook, calendar, lists for task trackers, a sheet per person, the picture; and back."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -9,15 +9,18 @@ from db import snapshot
 from db.access import Actor
 from pages.parts import computed, state
 from pages.parts.errors import escape
+from pages.parts.plan import status_back
 from salesops import formats, plan_export
 from salesops.errors import WorkshopError
 from salesops.plan_export import Format, Plan
 
 LABELS = {
-    Format.XLSX: ("Excel", "Projects, their phases, load by role and week, reasons"),
+    Format.XLSX: ("Excel", "Projects, phases, milestones, baseline, risks, quarters, load by role and week, reasons"),
+    Format.CSV: ("CSV", "One row per project; fill in state, percent and days, and bring it back below"),
     Format.ICS: (
         "Calendar",
-        "Phases, first steps, days to look again; imported again, a newer file replaces an older one",
+        "Phases, first steps, days to look again; imported again, a newer file replaces an older one. A project that "
+        "was dropped since is not in it: take its events out of the calendar by hand",
     ),
     Format.JIRA: ("Jira", "In Jira's import say that days are written yyyy-MM-dd, and match people to their accounts"),
     Format.ASANA: ("Asana", "One section per project; match people to their accounts"),
@@ -29,8 +32,10 @@ LABELS = {
 
 
 def show(plan: Plan) -> None:
-    """Offer the files, folded away; what they do not hold yet is said first."""
-    fold = st.expander("Take the plan along", key="along", on_change="rerun", icon=":material/download:")
+    """Offer the files and the way back, folded away; what they do not hold yet is said first."""
+    fold = st.expander(
+        "Take the plan along, bring its status back", key="along", on_change="rerun", icon=":material/download:"
+    )
     if not fold.open:
         return
     with fold:
@@ -39,6 +44,9 @@ def show(plan: Plan) -> None:
         with st.container(horizontal=True, gap="small"):
             for format in Format:
                 _download(plan, format)
+        if state.may_edit():
+            st.space("small")
+            status_back.show(plan)
 
 
 def _download(plan: Plan, format: Format) -> None:

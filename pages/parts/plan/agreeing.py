@@ -1,0 +1,71 @@
+"""What is agreed: one project at a time on its card, and all that are ready in one press."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+import db.plan
+from pages.parts import state, undo
+from pages.parts.errors import escape
+from salesops import formats
+from salesops.cards import Card
+from salesops.errors import WorkshopError
+from salesops.plan_state.agreement import missing
+from salesops.plan_state.plan import Plan
+from salesops.plan_state.words import listed
+
+PROBLEM = "plan:agree:problem"
+
+
+def show_of(plan: Plan, card: Card) -> None:
+    """Draw whether one project is agreed, what it needs before it can be, and the press."""
+    settings, project = plan.workshop.settings, card.project
+    lacks = missing(project, settings)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if project.agreed_on is not None:
+            st.markdown(
+                f":material/handshake: Agreed {escape(formats.day(project.agreed_on, settings))}", width="content"
+            )
+            _button("Take the agreement back", db.plan.take_back, plan.workshop.id, project.id)
+        elif lacks:
+            st.markdown(escape(f"Not agreed: it needs {listed(lacks)}."))
+        else:
+            st.markdown("Not agreed yet, and nothing is missing.", width="content")
+            _button("Agree this project", db.plan.agree_project, plan.workshop.id, project.id, plan.today)
+
+
+def _button(words: str, act: Callable[..., str], workshop_id: str, *args: Any) -> None:
+    st.button(words, key="plan:agree:one", type="tertiary", on_click=_press, args=(act, workshop_id, *args),
+              disabled=not state.may_edit())  # fmt: skip
+
+
+def _press(act: Callable[..., str], workshop_id: str, *args: Any) -> None:
+    try:
+        undo.offer_undo(act(workshop_id, state.actor(), *args))
+    except WorkshopError as error:
+        st.session_state[PROBLEM] = str(error)
+        state.changed()
+
+
+def show_ready(plan: Plan) -> None:
+    """Draw the press that agrees everything that is ready, and what keeps the others."""
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.error(escape(problem), icon=":material/error:")
+    settings = plan.workshop.settings
+    still = [card for card in plan.cards if card.project.agreed_on is None]
+    ready = [card for card in still if not missing(card.project, settings)]
+    agreed = len(plan.cards) - len(still)
+    lacking = len(still) - len(ready)
+    told = f"{agreed} of {len(plan.cards)} agreed"
+    if lacking:
+        told += f"; {lacking} cannot be yet: each needs an owner, an agreed start and a dated first step"
+        told += ", and the programme a start date" if settings.programme_starts_on is None else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(escape(f"{told}."))
+        if ready and state.may_edit():
+            words = f"Agree {plan.name(ready[0])}" if len(ready) == 1 else f"Agree all {len(ready)} that are ready"
+            st.button(
+                escape(words), type="primary", icon=":material/handshake:", key="plan:agree", on_click=_press,
+                args=(db.plan.agree_ready, plan.workshop.id, plan.today),
+            )  # fmt: skip

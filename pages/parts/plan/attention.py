@@ -1,0 +1,47 @@
+"""What needs attention on the plan, in a few sentences: unowned and overloaded work, what is late, heavy risks."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from pages.parts.errors import escape
+from salesops.plan_state import overload, risks
+from salesops.plan_state.milestones import late
+from salesops.plan_state.plan import Plan
+from salesops.plan_state.words import counted, listed
+
+MOST_NAMES = 3
+
+
+def show(plan: Plan) -> None:
+    """Draw the sentences, nothing where there is nothing to attend to."""
+    found = list(sentences(plan))
+    if not found:
+        return
+    with st.container(border=True, key="attention", gap="xsmall"):
+        st.markdown(":material/priority_high: **What needs attention**")
+        st.markdown("\n".join(f"- {escape(sentence)}" for sentence in found))
+
+
+def sentences(plan: Plan) -> Iterator[str]:
+    """Yield what needs attention, most pressing first."""
+    if alone := overload.unowned(plan.cards):
+        yield f"{counted(len(alone), 'project')} without an owner: {_names([plan.name(card) for card in alone])}."
+    for owner in overload.overloaded(plan.workshop, plan.cards):
+        yield f"{owner.words}."
+    for role in overload.over_the_cap(plan.loads):
+        yield f"{role}."
+    overdue = [(card, mark) for card in plan.cards for mark in late(plan.marks[card.project.id], plan.today)[:1]]
+    if overdue:
+        worst = max(overdue, key=lambda pair: pair[1].late_days(plan.today) or 0)
+        told = f"{worst[1].name} of {plan.name(worst[0])} is {worst[1].words(plan.today, plan.workshop.settings)}"
+        yield f"Late milestones in {counted(len(overdue), 'project')}: {told}."
+    if behind := [plan.name(card) for card in plan.cards if plan.progress[card.project.id].late]:
+        yield f"{counted(len(behind), 'project')} behind what one would expect today: {_names(behind)}."
+    if heavy := risks.open_high(plan.workshop.risks):
+        yield f"{counted(len(heavy), 'heavy open risk')}: {_names([f'“{risk.text}”' for risk in heavy])}."
+
+
+def _names(names: list[str]) -> str:
+    more = len(names) - MOST_NAMES
+    return listed(names if more < 2 else [*names[:MOST_NAMES], f"{more} more"])
