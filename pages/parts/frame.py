@@ -43,6 +43,7 @@ class Entry:
 
 PAGES = (
     Entry("", "pages/home/workshops.py", "Workshops", ":material/folder_open:", ""),
+    Entry("", "pages/home/overview.py", "At a glance", ":material/monitor_heart:", "overview"),
     Entry("", "pages/prepare/lists.py", "People and lists", ":material/groups:", "lists"),
     Entry("", "pages/prepare/surveys.py", "Surveys", ":material/ballot:", "surveys", Right.MANAGE),
     Entry("", "pages/prepare/discovery.py", "Discovery", ":material/travel_explore:", "discovery"),

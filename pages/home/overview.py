@@ -1,0 +1,53 @@
+"""All workshops at a glance: where something is overdue, belongs to nobody, or should be looked at again."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from db import health
+from db.access import Right
+from db.health import Health
+from pages.parts import guard, state
+from pages.parts.errors import escape, friendly_errors
+from salesops import formats
+from salesops.workshop import Settings
+
+PLAIN = Settings(id="plain", name="plain")  # days of several workshops stand in one column: one way to write them
+
+
+def row(one: Health) -> dict[str, object]:
+    """Return one workshop as a row of the table."""
+    return {
+        "Workshop": one.name,
+        "Open actions": one.left,
+        "Overdue": one.overdue,
+        "No owner or day": one.bare,
+        "To look at again": one.relooks,
+        "Open surveys": one.open_surveys,
+        "Last met": told(one.last_met),
+        "Meets next": told(one.next_meeting),
+    }
+
+
+def told(at: datetime | None) -> str:
+    """Return a day in words, a dash where there is none."""
+    return formats.NOTHING if at is None else formats.day(at.date(), PLAIN)
+
+
+guard.require(Right.READ)
+with friendly_errors():
+    found = health.all_workshops(state.actor(), datetime.now(UTC).date())
+    st.title("All workshops at a glance")
+    st.markdown("What a good facilitator asks on Monday: what is late, what belongs to nobody, who is met next.")
+    late = [one for one in found if one.needs_somebody]
+    st.markdown(f"**{len(late)} of {len(found)} workshops need somebody now**")
+    if found:
+        st.dataframe(
+            [row(one) for one in found], hide_index=True, height="content",
+            alt="Workshops with open and overdue actions, surveys and meetings",
+        )  # fmt: skip
+    for one in late[:5]:
+        st.page_link(
+            "pages/follow_up/actions.py", label=f"{escape(one.name)}: {one.overdue} overdue, {one.bare} without owner "
+            "or day", icon=":material/arrow_forward:", query_params={state.ADDRESS: one.workshop_id},
+        )  # fmt: skip
