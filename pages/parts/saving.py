@@ -1,5 +1,6 @@
 """Try to save what was typed, and say what came of it; shared by native inputs, the text box and the grid."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import db.fields
 from db import drafts
 from db.change import ChangedMeanwhile
+from db.drafts import Refused
 from db.fields import Field
 from pages.parts import state
 from pages.parts.wire import Kind, Wire
@@ -78,9 +80,9 @@ def forget(field: Field) -> None:
         state.changed()
 
 
-def draft_of(field: Field) -> Draft | None:
-    """Return this actor's draft of the field, None where there is none."""
-    kept = state.my_drafts().get(field.id)
+def draft_of(field: Field, mine: Mapping[str, Refused] | None = None) -> Draft | None:
+    """Return this actor's draft of the field, None where there is none; ``mine``: all of them, where at hand."""
+    kept = (state.my_drafts() if mine is None else mine).get(field.id)
     if kept is None or not isinstance(kept.value, dict):
         return None
     return Draft(kept.value["typed"], kept.value["was"], kept.problem)

@@ -199,7 +199,7 @@ def test_the_payload_of_a_large_matrix_grows_with_its_cells_and_asks_the_databas
     drawn = grid._drawn("matrix", rows, columns, None, None)
     monkeypatch.setattr(engine, "read", lambda: pytest.fail("the database was asked"))
 
-    built = [grid._row(row, columns, drawn, handle.of("matrix")) for row in rows]
+    built = [grid._row(row, columns, drawn, handle.of("matrix"), grid._Mine(may_edit=True, drafts={})) for row in rows]
 
     assert sum(len(row["cells"]) for row in built) == 240
     assert len(json.dumps(built)) < 240 * 60  # bytes: a tick needs its value and its name, no more

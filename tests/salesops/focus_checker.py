@@ -103,6 +103,8 @@ def require_true_reasons(case: Case, staging: Staging) -> None:
             assert start == 0
         elif reason.rule in ("no_gain", "loose"):
             assert rules == set()
+            gain = "without gain" if reason.rule == "no_gain" else "would end sooner"
+            assert reason.text.startswith("Could start") and gain in reason.text  # noqa: PT018 - one sentence
         else:
             assert rules == {str(reason.rule), *map(str, reason.also)}
         if reason.rule in ("R1", "R2"):

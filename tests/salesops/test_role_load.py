@@ -13,7 +13,7 @@ from salesops import content
 from salesops.charts.role_load import role_load
 from salesops.charts.theme import Mode, for_report, themed
 from salesops.project_phases import cuts, project_phases
-from salesops.role_load import Carried, finding, in_weeks, of_cards, role_loads
+from salesops.role_load import Carried, finding, in_weeks, maker_loads, of_cards, role_loads
 from salesops.vocabulary import PhaseKind
 from salesops.workshop import Pause
 from tests.salesops.plan_example import MONDAY, plan, workshop
@@ -34,6 +34,21 @@ def test_units_are_added_up_per_role_and_week():
     assert seller.units == (2, 2, 4, 4, 4, 4, 4, 4, 1, 1)
     assert (seller.weeks_at, seller.weeks_over, manager.weeks_at) == ((2, 3, 4, 5, 6, 7), (), ())
     assert [(r.first_week, r.end_week, r.units, r.projects) for r in manager.runs] == [(2, 8, 3, ("Process",))]
+
+
+def test_makers_are_counted_against_their_capacity_and_limits_of_single_roles_are_told():
+    building = [
+        Carried("Messaging", 0, 4, {"AE": 2}, {"AE": 2, "MGR": 1}),
+        Carried("Process", 2, 6, {"AE": 3}, {"AE": 2}),
+    ]
+
+    (seller,) = maker_loads(building, NAMES, {"AE": 3})
+    assert (seller.units, seller.cap, seller.weeks_over) == ((2, 2, 4, 4, 2, 2), 3, (2, 3))
+    assert role_load([seller], building=True).title == "Building: over the cap of 3: Account executives in weeks 3 to 4"
+
+    loads = role_loads([*CARRIED, *building], NAMES, 4, {"AE": 7, "MGR": 3})
+    assert {load.role: load.cap for load in loads} == {"AE": 7, "MGR": 3}
+    assert finding(loads) == "Over its cap of 7: Account executives in weeks 3 to 4"
 
 
 @given(some.lists(some.tuples(some.integers(0, 9), some.integers(1, 6), some.integers(0, 3)), max_size=6))

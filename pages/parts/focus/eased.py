@@ -18,7 +18,10 @@ def show(workshop: Workshop, result: Programme) -> None:
     """Show what is eased, and offer the rules that hold."""
     names = {project.id: project.name for project in workshop.projects}
     eased = {(one.rule, one.first_id, one.second_id) for one in workshop.easings}
-    with st.expander(f"Rules eased for one pair ({len(workshop.easings)})", icon=":material/lock_open_right:"):
+    fold = st.expander("Rules eased for one pair", key="eased", on_change="rerun", icon=":material/lock_open_right:")
+    if not fold.open:
+        return
+    with fold:
         for one in workshop.easings:
             with st.container(horizontal=True, vertical_alignment="center"):
                 told = _words((one.rule, one.first_id, one.second_id), names)

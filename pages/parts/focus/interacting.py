@@ -5,7 +5,6 @@ import streamlit as st
 from pages.parts import computed
 from pages.parts.errors import escape
 from pages.parts.focus.chosen import weeks_from
-from pages.parts.gaps import words
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import interaction
 from salesops.interaction import Parallel
@@ -63,7 +62,9 @@ def _sentence(workshop: Workshop, one: Parallel, names: dict[str, str]) -> str:
     found, settings = one.found, workshop.settings
     told = [names[i] for i in one.project_ids]
     who = f"{', '.join(told[:-1])} and {told[-1]}"
-    joint = words.full_worth(found.worth, settings).rstrip(".")
+    joint, (low, high) = change(found.worth.base, found.worth.unit, settings), (found.worth.low, found.worth.high)
+    if low is not None and high is not None:
+        joint += f" ({change(low, found.worth.unit, settings)} to {change(high, found.worth.unit, settings)})"
     added = change(found.added, found.worth.unit, settings)
     weeks = weeks_from(one.first_week, one.end_week)
     if not found.difference:

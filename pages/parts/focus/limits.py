@@ -16,7 +16,10 @@ OBJECTIVES = {
 
 def show(workshop: Workshop) -> None:
     """Show the limits as fields that save themselves."""
-    with st.expander("What the team can carry", icon=":material/speed:"):
+    fold = st.expander("What the team can carry", key="limits", on_change="rerun", icon=":material/speed:")
+    if not fold.open:
+        return
+    with fold:
         left, middle, right = st.columns(3, gap="medium")
         with left:
             fields.number(

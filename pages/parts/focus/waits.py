@@ -15,8 +15,10 @@ BEFORE, AFTER, PROBLEM = "wait:before", "wait:after", "wait:problem"
 def show(workshop: Workshop) -> None:
     """Show the waits, and offer to add one; the method's own prerequisites stand in the reasons."""
     names = {p.id: p.name for p in workshop.projects if p.decision is Decision.NOW}
-    count = len(workshop.dependencies)
-    with st.expander(f"Waits that the team added ({count})", icon=":material/arrow_split:"):
+    fold = st.expander("Waits that the team added", key="waits", on_change="rerun", icon=":material/arrow_split:")
+    if not fold.open:
+        return
+    with fold:
         for wait in workshop.dependencies:
             _show_wait(workshop, wait, names)
         if len(names) > 1:

@@ -4,12 +4,14 @@ grid("projects", rows, [Column("name", "Project"), Column("weeks", "Weeks", "num
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 import db.fields
+from db.drafts import Refused
 from pages.parts import saving, state
 from pages.parts.answers import news
 from pages.parts.assets import component
@@ -71,6 +73,7 @@ def grid(
     key = f"grid:{key}:{workshop.id}"
     drawn = _drawn(key, rows, columns, on_add, on_remove)
     answers = handle.of(key)
+    mine = _Mine(state.may_edit(), state.my_drafts())
     data = {
         "key": f"draft:{state.actor().id}:{key}",
         "version": workshop.version,
@@ -80,10 +83,10 @@ def grid(
         "empty": empty,
         "rowHeader": row_header,
         "columns": [_column(column) for column in columns],
-        "rows": [_row(row, columns, drawn, answers) for row in rows],
+        "rows": [_row(row, columns, drawn, answers, mine) for row in rows],
         "footer": dict(footer) if footer else None,
-        "add": add_label if on_add is not None and state.may_edit() else None,
-        "remove": on_remove is not None and state.may_edit(),
+        "add": add_label if on_add is not None and mine.may_edit else None,
+        "remove": on_remove is not None and mine.may_edit,
         "acts": answers.acts,
         "problem": answers.problem,
     }
@@ -138,24 +141,32 @@ def _column(column: Column) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, columns: Sequence[Column], drawn: Drawn, answers: handle.Answers) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Mine:
+    """What this person may do and has typed, asked once for all cells."""
+
+    may_edit: bool
+    drafts: Mapping[str, Refused]
+
+
+def _row(row: Row, columns: Sequence[Column], drawn: Drawn, answers: handle.Answers, mine: _Mine) -> dict[str, Any]:
     cells = {}
     for column in columns:
         cell = row.cells.get(column.id)
         if cell is not None:
-            cells[column.id] = _cell(row, column, cell, drawn, answers)
+            cells[column.id] = _cell(row, column, cell, drawn, answers, mine)
     return {"id": row.id, "label": row.label, "group": row.group, "cells": cells}
 
 
-def _cell(row: Row, column: Column, cell: Cell, drawn: Drawn, answers: handle.Answers) -> dict[str, Any]:
+def _cell(row: Row, column: Column, cell: Cell, drawn: Drawn, answers: handle.Answers, mine: _Mine) -> dict[str, Any]:
     place = (row.id, column.id)
     live = drawn.cells.get(place)
     if live is None:
         told: dict[str, Any] = {"v": "" if cell.value in (None, UNREAD) else cell.value}
     else:
-        draft = None if cell.field is None else saving.draft_of(cell.field)
+        draft = None if cell.field is None else saving.draft_of(cell.field, mine.drafts)
         told = news(live.kind, live.stored, answers.cells.get(place), draft)
-    if not (cell.editable and state.may_edit()):
+    if not (cell.editable and mine.may_edit):
         told["d"] = 1
     if cell.hint:
         told["h"] = cell.hint
