@@ -84,7 +84,10 @@ class _Counts:
 
     def _by(self, model: type[models.Row], where: ColumnElement[bool]) -> Counter[str]:
         counted = sql_select(col(model.workshop_id), func.count()).where(where).group_by(col(model.workshop_id))
-        return Counter(dict(self._session.execute(counted).tuples().all()))
+        found = Counter[str]()
+        for workshop_id, count in self._session.execute(counted):
+            found[workshop_id] = count
+        return found
 
     def _times(self, what: ColumnElement[Any], where: ColumnElement[bool]) -> dict[str, datetime]:
         meeting = models.Meeting
