@@ -15,9 +15,9 @@ from salesops.workshop import Workshop
 
 REASON_COLUMNS = (
     Column("weeks", "Weeks", "static", width="4.5rem"),
-    Column("why", "Why here, and not earlier", "static", width="19rem"),
-    Column("after", "Waits for", "static", width="9rem", help="Projects whose end lets it start"),
-    Column("before", "Waited for by", "static", width="9rem", help="Projects that start when it ends"),
+    Column("why", "Why here, and not earlier", "static", width="16rem"),
+    Column("after", "Waits for", "static", width="8rem", help="Projects whose end lets it start"),
+    Column("before", "Waited for by", "static", width="8rem", help="Projects that start when it ends"),
     Column("slack", "Slack", "static", width="4.5rem", help="How much later it could start without a delay"),
 )
 
@@ -28,7 +28,7 @@ def show_offers(workshop: Workshop, result: Programme) -> None:
     for offer in result.rules.offers:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             pair = f"{escape(names[offer.a])} and {escape(names[offer.b])}"
-            st.markdown(f"**One roll-out for {pair}?** {escape(offer.why)}")
+            st.markdown(f"**One roll-out for {pair}?** {escape(offer.why)}.")
             st.button(
                 f"Merge, {weeks(offer.weeks)}",
                 key=f"merge:{offer.a}:{offer.b}",
