@@ -32,7 +32,9 @@ from tests.server.running import App, running_app
 
 BARE, EMPTY = "(bare empty page)", "(empty page in our frame)"
 # Pages whose main part is a table that people type into: Streamlit's editor alone costs twice an empty page.
-EDITABLE = frozenset({"lists", "discovery", "session", "components", "lifecycle", "map", "gaps", "focus", "plan"})  # hold editable tables
+EDITABLE = frozenset(  # hold editable tables
+    {"lists", "discovery", "session", "components", "lifecycle", "map", "gaps", "focus", "plan"}
+)
 AIM, AIM_EDITABLE = 3.0, 5.0  # times an empty page in our frame
 WARM_UP, ROUNDS = 3, 15
 SETTLE_SECONDS = 0.03  # the server collects garbage after it has reported the end of the script
