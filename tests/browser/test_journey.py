@@ -316,8 +316,10 @@ def describe_the_stages(walk) -> None:
 
 def take_the_report(walk) -> None:
     walk.go("Summary report")
+    walk.page.get_by_role("combobox", name="As", exact=True).click()
+    walk.page.get_by_role("option", name=re.compile("Word")).click()
     with walk.page.expect_download() as download:
-        walk.page.get_by_role("button", name=re.compile("Word")).click()
+        walk.page.get_by_role("button", name="Download Word").click()
     path = download.value.path()
     document = Document(io.BytesIO(path.read_bytes()))
     text = "\n".join(
