@@ -14,7 +14,7 @@ from salesops.workshop import Settings
 _ROW, _AROUND = 36, 104  # pixels: one project, two lines of its name; axis and legend
 _LETTERS, _LABEL = 20, 140  # of a project's name on one line; pixels: on a phone the bars keep half the width
 
-_BAR = 18  # pixels
+_BAR, _FEW_WEEKS = 18, 26  # pixels; up to half a year milestones have room
 _Y: dict[str, Any] = {
     "field": "label",
     "type": "nominal",
@@ -135,10 +135,14 @@ def _bars(stretches: Sequence[Stretch], x: dict[str, Any]) -> Spec:
             "y": _Y,
             "x": x,
             "x2": {"field": "end"},
-            "color": {"field": "phase", "type": "nominal", "sort": None, "legend": _LEGEND},
+            "color": {"field": "phase", "type": "nominal", "scale": {"domain": _phases(stretches)}, "legend": _LEGEND},
             "tooltip": [{"field": f, "type": "nominal", "title": f.capitalize()} for f in ("name", "phase", "weeks")],
         },
     }
+
+
+def _phases(stretches: Sequence[Stretch]) -> list[str]:
+    return [str(phase) for phase in sorted({s.phase for s in stretches})]
 
 
 def _baselines(stretches: Sequence[Stretch], x: dict[str, Any]) -> list[Spec]:
@@ -180,8 +184,9 @@ def _diamonds(stretches: Sequence[Stretch], x: dict[str, Any], settings: Setting
     point = {"type": "point", "shape": "diamond", "filled": True, "opacity": 1}
     encoding = {"y": _Y, "x": x, "tooltip": tooltip}
     still = [row for row in rows if not row["reached"]]
+    scale = 1.0 if max(s.last_week for s in stretches) <= _FEW_WEEKS else 0.55  # so that they stay apart on a phone
     return [
-        {"data": {"values": those}, "mark": {**point, "size": size, "style": style}, "encoding": encoding}
+        {"data": {"values": those}, "mark": {**point, "size": size * scale, "style": style}, "encoding": encoding}
         for those, size, style in ((rows, 150, "inverse"), (rows, 80, "ink"), (still, 24, "inverse"))
     ]
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from salesops import sheets
 from salesops.plan_export import ics, person_sheets, pictures, tables, trackers
+from salesops.plan_state.drawing import stretches
 from salesops.plan_state.plan import Plan, start_week
 from salesops.report import writers as report
 from salesops.report.wording import counted
@@ -90,7 +91,7 @@ def empty(plan: Plan, format: Format) -> bool:
     if format is Format.ICS:
         return not ics.days(plan)
     if format in (Format.SVG, Format.PNG):
-        return not pictures.stretches(plan)
+        return not stretches(plan)
     return not plan.cards
 
 

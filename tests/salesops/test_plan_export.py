@@ -52,8 +52,13 @@ def test_the_workbook_holds_projects_phases_load_and_reasons():
     assert [row["Phase of the project"] for row in sheet(file, "Project phases")] == [
         one.name for one in content.load().project_phases
     ] * 2
-    seller = next(row for row in sheet(file, "Load") if row["Role"] == "AE")
+    seller = next(row for row in sheet(file, "Load") if row["Role"] == "Seller (account executive)")
     assert (seller["Cap"], seller["Highest load"], seller["Week 8"], seller["Week 9"]) == (4, 3, 2, 3)
+    assert {head: second[head] for head in ("State", "Done (%)", "Expected by today (%)", "Project id")} == {
+        "State": "Planned", "Done (%)": None, "Expected by today (%)": 0, "Project id": "p1",
+    }  # fmt: skip
+    assert [row["Planned for"] for row in sheet(file, "Milestones")][:2] == ["2027-01-13", "2027-01-29"]
+    assert [row["Begins"] for row in sheet(file, "Quarters")][0] == "Messaging; Process"
     why = [(row["Project"], row["Waits for"], row["Waited for by"]) for row in sheet(file, "Reasons")]
     assert why == [("Messaging", None, "Process"), ("Process", "Messaging", None)]
 
@@ -81,7 +86,16 @@ def test_asana_reads_of_every_task_what_it_depends_on_in_rows_above_it():
     table = rows(write(plan(workshop(("Metrics, dashboards", "Metrics; dashboards"))), Format.ASANA))
     names = [row["Name"] for row in table]
 
-    assert list(table[0]) == ["Name", "Description", "Section", "Assignee", "Start Date", "Due Date", "Dependencies", "Plan id"]
+    assert list(table[0]) == [
+        "Name",
+        "Description",
+        "Section",
+        "Assignee",
+        "Start Date",
+        "Due Date",
+        "Dependencies",
+        "Plan id",
+    ]
     assert len(set(names)) == len(names) == 16
     for place, row in enumerate(table):
         assert set(filter(None, row["Dependencies"].split(","))) <= set(names[:place])

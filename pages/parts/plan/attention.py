@@ -26,7 +26,7 @@ def show(plan: Plan) -> None:
 def sentences(plan: Plan) -> Iterator[str]:
     """Yield what needs attention, most pressing first."""
     if alone := overload.unowned(plan.cards):
-        yield f"{counted(len(alone), 'project')} without an owner: {_names([plan.name(card) for card in alone])}."
+        yield f"{counted(len(alone), 'project')} without an owner: {names_of([plan.name(card) for card in alone])}."
     for owner in overload.overloaded(plan.workshop, plan.cards):
         yield f"{owner.words}."
     for role in overload.over_the_cap(plan.loads):
@@ -37,11 +37,13 @@ def sentences(plan: Plan) -> Iterator[str]:
         told = f"{worst[1].name} of {plan.name(worst[0])} is {worst[1].words(plan.today, plan.workshop.settings)}"
         yield f"Late milestones in {counted(len(overdue), 'project')}: {told}."
     if behind := [plan.name(card) for card in plan.cards if plan.progress[card.project.id].late]:
-        yield f"{counted(len(behind), 'project')} behind what one would expect today: {_names(behind)}."
+        yield f"{counted(len(behind), 'project')} behind what one would expect today: {names_of(behind)}."
     if heavy := risks.open_high(plan.workshop.risks):
-        yield f"{counted(len(heavy), 'heavy open risk')}: {_names([f'“{risk.text}”' for risk in heavy])}."
+        more = f" and {len(heavy) - 1} more" if len(heavy) > 1 else ""
+        yield f"{counted(len(heavy), 'heavy open risk')}: “{heavy[0].text.rstrip('.')}”{more}."
 
 
-def _names(names: list[str]) -> str:
+def names_of(names: list[str]) -> str:
+    """Return names as they are spoken, the first few where there are many."""
     more = len(names) - MOST_NAMES
     return listed(names if more < 2 else [*names[:MOST_NAMES], f"{more} more"])

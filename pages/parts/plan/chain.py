@@ -5,6 +5,7 @@ import streamlit as st
 from pages.parts.errors import escape
 from pages.parts.focus import load_view
 from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.plan.attention import names_of
 from salesops import role_load
 from salesops.cards import Card
 from salesops.plan_state import overload
@@ -25,7 +26,7 @@ def show(plan: Plan) -> None:
     cap = plan.workshop.settings.role_live_cap
     st.markdown("**Who leads too much at once**" if owners else f"**Nobody leads more than {cap} projects at once**")
     if owners:
-        st.markdown("\n".join(f"- {escape(one.words)}: {escape(', '.join(one.projects))}" for one in owners))
+        st.markdown("\n".join(f"- {escape(one.words)}: {escape(names_of(list(one.projects)))}" for one in owners))
     st.caption(f"At most {cap} live projects per role, as Initial focus says; counted for owners alike.")
     st.subheader("The longest chain")
     st.markdown(f"**{escape(finding(plan))}**")

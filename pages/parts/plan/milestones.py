@@ -13,7 +13,7 @@ from salesops.plan_state.words import counted
 
 _OVERVIEW = (
     Column("next", "Next", "static", width="6rem"),
-    Column("criterion", "It is over when", "static", width="18rem"),
+    Column("criterion", "It is over when", "static", width="14rem"),
     Column("due", "Due on", "static", width="6rem"),
     Column("stands", "Stands", "static", width="7rem"),
     Column("reached_on", "Reached on", "date", help="Takes it as reached; the next one follows"),

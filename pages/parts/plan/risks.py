@@ -56,12 +56,12 @@ def show_of(plan: Plan, project_id: str) -> None:
 def _table(plan: Plan, risks: tuple[Risk, ...], key: str, *, with_project: bool) -> None:
     people = fields.item_options(plan.workshop, ListKind.PERSON)
     columns = (
-        Column("text", "What may go wrong", "long_text", required=True),
-        Column("likelihood", "Likelihood", "choice", options=LEVELS, width="5.5rem"),
-        Column("impact", "Impact", "choice", options=LEVELS, width="5.5rem"),
-        Column("weight", "Weight", "static", width="4.5rem", help=FORMULA),
-        Column("response", "What we do about it", "long_text"),
-        Column("owner_id", "Owner", "choice", options=people, width="7rem"),
+        Column("text", "What may go wrong", "long_text", width="8rem", required=True),
+        Column("likelihood", "Likelihood", "choice", options=LEVELS, width="5rem"),
+        Column("impact", "Impact", "choice", options=LEVELS, width="5rem"),
+        Column("weight", "Weight", "static", width="3.5rem", help=FORMULA),
+        Column("response", "What we do about it", "long_text", width="8rem"),
+        Column("owner_id", "Owner", "choice", options=people, width="6rem"),
         Column("closed", "Closed", "check", help="It cannot happen any more, or it has been dealt with"),
     )
     rows = [_row(plan, risk) for risk in risks]

@@ -1,7 +1,9 @@
 """Part 9: the plan as a picture and as project cards, each with what it came from."""
 
 from salesops.cards import Card, driver_names
-from salesops.charts.timeline import Stretch, timeline
+from salesops.charts.timeline import Stretch
+from salesops.plan_state import drawing
+from salesops.plan_state.plan import Plan
 from salesops.programme import role_names
 from salesops.report import figures, wording
 from salesops.report.context import Context
@@ -23,6 +25,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
+from salesops.report.parts import plan_standing
 from salesops.report.parts.gap_priority import NO_PROMISE
 from salesops.vocabulary import WorkProduct
 
@@ -38,10 +41,11 @@ def part(context: Context) -> Part:
     """Return the plan; without blocks while no project is chosen."""
     if not context.cards:
         return Part("plan", 9, "The plan", (), (Missing("No project is chosen yet", "focus"),))
+    plan = Plan(context.workshop, context.programme, context.as_of)
     blocks: list[Block] = []
     missing: list[Missing] = []
     if any(_start(card) is not None for card in context.cards):
-        blocks.append(_figure(context))
+        blocks.append(_figure(context, plan))
     first = context.workshop.settings.programme_starts_on
     if first is None:
         blocks.append(Paragraph("The programme has no start date yet, so the plan counts weeks.", Tone.NOTE))
@@ -50,9 +54,11 @@ def part(context: Context) -> Part:
         wanted = dict.fromkeys(words for card in open_cards for words in card.missing)
         text = f"{wording.counted(len(open_cards), 'project')} without {wording.listed(wanted)}"
         missing.append(Missing(text, "plan"))
+    blocks += plan_standing.blocks(plan)
     blocks.append(Heading("Project cards"))
     for card in context.cards:
-        blocks += [Heading(card.project.name, 3), Facts(_facts(context, card))]
+        facts = (*_facts(context, card), *plan_standing.facts(plan, card))
+        blocks += [Heading(card.project.name, 3), Facts(facts)]
     return Part("plan", 9, "The plan", tuple(blocks), tuple(missing))
 
 
@@ -60,18 +66,16 @@ def _start(card: Card) -> int | None:
     return card.proposed_week if card.start_week is None else card.start_week
 
 
-def _figure(context: Context) -> Figure:
+def _figure(context: Context, plan: Plan) -> Figure:
     placed = [(card, start) for card in context.cards if (start := _start(card)) is not None]
-    phase_of = _phases(context)
-    stretches = [
-        Stretch(card.project.name, start, start + card.weeks, phase_of.get(card.project.id, 1), card.starts_on)
-        for card, start in placed
-    ]
+    stretches = drawing.stretches(plan)
     last = max(stretch.end_week for stretch in stretches)
     agreed = all(card.start_week is not None for card, _ in placed)
     title = f"{wording.counted(len(stretches), 'project')} in {wording.counted(last, 'week')}"
-    chart = timeline(title, stretches, context.workshop.settings)
+    chart = drawing.drawn(plan, title)
     caption = "The starts are agreed." if agreed else "Starts not agreed yet are those of the proposed staging."
+    if any(stretch.diamonds for stretch in stretches):
+        caption += " A diamond ends a phase, filled once it is reached."
     return Figure(title, figures.of_chart(chart), caption, chart.alt, _table(context, placed), _spans(stretches))
 
 
@@ -83,12 +87,6 @@ def _spans(stretches: list[Stretch]) -> ChartData:
     )
     begins = Series("Weeks before it starts", tuple(s.start_week for s in stretches))
     return ChartData(ChartKind.SPANS, tuple(s.name for s in stretches), (begins, *lengths), "weeks")
-
-
-def _phases(context: Context) -> dict[str, int]:
-    if context.programme is None:
-        return {}
-    return {i: number for number, phase in enumerate(context.programme.staging.phases, 1) for i in phase}
 
 
 def _table(context: Context, placed: list[tuple[Card, int]]) -> Table:
