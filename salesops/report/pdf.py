@@ -48,8 +48,17 @@ def data(report: Report) -> dict[str, Any]:
         for block in part["blocks"]:
             if block["kind"] == "figure":
                 block["svg"] = svg.drawn(block.pop("vega_lite"), FIGURES)
+            if block["kind"] in {"figure", "table"}:
+                _measure(block.get("table", block))
     shown: dict[str, Any] = _visible(told)
     return shown
+
+
+def _measure(table: dict[str, Any]) -> None:
+    """Give each column its longest word, which it has to have room for."""
+    for place, column in enumerate(table["columns"]):
+        texts = [column["label"], *(row["cells"][place]["text"] for row in table["rows"])]
+        column["longest"] = max((word for text in texts for word in text.split()), key=len, default="")
 
 
 def _visible(value: Any) -> Any:
