@@ -1,4 +1,4 @@
-"""The expert's brief as a report of two pages, so that every writer of reports writes it."""
+"""The expert's brief as a report of two pages, for the writers that need no cover: Word and Markdown."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -42,7 +42,7 @@ def brief_report(brief: ExpertBrief, workshop: Workshop, as_of: datetime) -> Rep
         as_of=formats.local(as_of.replace(microsecond=0), workshop.settings),  # one writer takes whole seconds
         version=workshop.version,
         status=Status.DRAFT,
-        parts=(Part("cover", 1, "The firm and its goal", first), Part("call", 2, "Figures and the call", second)),
+        parts=(Part("firm", 1, "The firm and its goal", first), Part("call", 2, "For the call", second)),
     )
 
 

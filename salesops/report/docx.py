@@ -47,10 +47,10 @@ def write(report: Report) -> bytes:
     document = Document()
     docx_style.prepare(document)
     _properties(document, report)
-    writer = _Writer(document)
-    writer.cover(report)
-    for part in report.parts:
-        if part.blocks and part.id != "cover":
+    writer, first = _Writer(document), report.parts[0]
+    writer.cover(report) if first.id == "cover" else writer.letterhead(report)
+    for part in report.parts[1:]:
+        if part.blocks:
             writer.part(part)
     out = io.BytesIO()
     document.save(out)
@@ -83,6 +83,13 @@ class _Writer:
         contents = "\n".join(f"{part.number}  {part.title}" for part in report.parts[1:] if part.blocks)
         paragraph = self.document.add_paragraph()
         docx_style.field(paragraph, ' TOC \\o "1-2" \\h \\z \\u ', clean(contents), stale=True)
+
+    def letterhead(self, report: Report) -> None:
+        """Write the title of a short document and its first part below it, on one page and without contents."""
+        for text, style in ((report.title, "Title"), (report.subtitle, "Subtitle")):
+            docx_style.pull_up(self._text(text, style))
+        for block in report.parts[0].blocks:
+            self.block(block)
 
     def part(self, part: Part) -> None:
         """Write one part on a new page."""

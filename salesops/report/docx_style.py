@@ -71,6 +71,15 @@ def hang(paragraph: Any) -> None:
     shape.tab_stops.add_tab_stop(Cm(0.75))
 
 
+def pull_up(paragraph: Any) -> None:
+    """Let a title stand at the top of its page, at a size that leaves room for the text below it."""
+    from docx.shared import Pt  # slow import
+
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(0), Pt(4)
+    for run in paragraph.runs:
+        run.font.size = Pt(HEADINGS[1][0] if paragraph.style.name == "Title" else BODY_POINTS)
+
+
 def alignment(align: Align) -> Any:
     """Return Word's word for where a cell's text stands."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # slow import
