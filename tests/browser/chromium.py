@@ -1,11 +1,13 @@
 """Headless Chromium for browser tests: found on the machine, skipped with a reason where it is absent."""
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
 
+BINARIES = ("chromium-headless-shell", "chromium")  # the first draws no window of its own: half the work
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -20,10 +22,10 @@ SETTLED = """() => { const app = document.querySelector('[data-testid="stApp"]')
     && !document.querySelector('[data-testid="stSkeleton"]'); }"""
 
 
-@pytest.fixture
-def browser() -> Iterator:
-    """Yield a browser; no Chromium is a skip, under CI_FULL=1 a failure."""
-    binary = shutil.which("chromium")
+@contextlib.contextmanager
+def chromium() -> Iterator:
+    """Run a browser; no Chromium is a skip, under CI_FULL=1 a failure."""
+    binary = next(filter(None, map(shutil.which, BINARIES)), None)
     if binary is None:
         reason = "no chromium on this machine: the README says how to install it"
         pytest.fail(reason) if os.environ.get("CI_FULL") == "1" else pytest.skip(reason)

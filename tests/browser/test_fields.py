@@ -9,7 +9,6 @@ import db.fields
 from db import engine, lists, migrate, snapshot, workshops
 from db.access import LOCAL, Actor, Role
 from salesops.vocabulary import GoalKind, ListKind
-from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
 from tests.server.running import ROOT, App, running_app
 
 pytestmark = pytest.mark.browser
@@ -31,16 +30,21 @@ class Place:
     """One running harness; each part of the journey has a workshop and a browser's memory of its own."""
 
     def __init__(self, server: App, chromium) -> None:
-        self.server, self.chromium, self.context = server, chromium, None
+        self.server = server
+        self.context = chromium.new_context(viewport={"width": 1280, "height": 900})
 
     def fresh(self) -> None:
         """Begin with another workshop and a browser that remembers nothing."""
-        if self.context is not None:
-            self.context.close()
+        for page in self.context.pages:
+            page.close()
+        self.context.clear_cookies()
+        page = self.context.new_page()
+        page.goto(f"{self.server.url}/_stcore/health")  # of the same site, and without a script that could write again
+        page.evaluate("localStorage.clear()")
+        page.close()
         self.workshop_id = workshops.create(LOCAL, "Harbour Instruments")
         for name in ("Berg", "Ruiz"):
             lists.add(self.workshop_id, LOCAL, ListKind.PERSON, name)
-        self.context = self.chromium.new_context(viewport={"width": 1280, "height": 900})
 
     def page(self):
         """Open a window on the workshop."""
@@ -77,12 +81,14 @@ def until(holds: Callable[[], bool], seconds: float = 15) -> None:
 
 
 @pytest.fixture
-def place(browser, tmp_path) -> Iterator[Place]:  # noqa: F811 (the fixture)
+def place(browser, tmp_path) -> Iterator[Place]:
     engine.use(f"sqlite:///{tmp_path / 'workshops.db'}")
     migrate.upgrade()
     environment, harness = {"PYTHONPATH": str(ROOT)}, "tests/browser/harness.py"
     with running_app(environment, start="streamlit", app=harness, data=tmp_path) as server:
-        yield Place(server, browser)
+        here = Place(server, browser)
+        yield here
+        here.context.close()
     engine.close()
 
 

@@ -18,7 +18,7 @@ from db.access import LOCAL
 from salesops import content
 from salesops.metrics import last_quarters, quarter_words
 from salesops.vocabulary import Depth, GoalKind, ListKind, Stage
-from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
+from tests.browser.chromium import settle
 from tests.journey import ARTICLE, element_ids
 from tests.server.running import running_app
 
@@ -114,12 +114,13 @@ class Walk:
 
 
 @pytest.fixture
-def walk(browser):  # noqa: F811 (the fixture)
+def walk(browser):
     with running_app() as app:
         engine.use(f"sqlite:///{app.data / 'workshops.db'}")
         page = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True).new_page()
         page.goto(app.url)
         yield Walk(app, page)
+        page.context.close()
         engine.close()
 
 

@@ -11,9 +11,8 @@ from db import ecosystem, engine, history, snapshot, workshops
 from db.access import LOCAL
 from salesops.vocabulary import LinkState, Stage
 from tests.browser.accessibility import serious_faults
-from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
+from tests.browser.chromium import settle
 from tests.journey import element_ids
-from tests.server.running import running_app
 
 pytestmark = pytest.mark.browser
 MESSAGING, COLLATERAL, PROFILES, ACUMEN = "E08", "E10", "E01", "E06"  # of the method, at standard depth
@@ -39,16 +38,23 @@ class Room:
         """Return what stands in the database."""
         return snapshot.load(self.id, LOCAL)
 
-    def window(self, view: str = "Drawn map", width: int = 1440, theme: str = "light"):
-        """Open a window on one view of the map."""
-        context = self.browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=theme)
-        page = context.new_page()
+    def window(self):
+        """Open a window on the drawn map, in a browser's memory of its own."""
+        page = self.browser.new_context().new_page()
+        self.open(page)
+        return page
+
+    def open(self, page, view: str = "Drawn map", width: int = 1440, theme: str = "light") -> None:
+        """Open one view of the map in a window that remembers no earlier one."""
+        if page.url != "about:blank":
+            page.evaluate("sessionStorage.clear()")
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.emulate_media(color_scheme=theme)
         page.goto(f"{self.app.url}/map?w={self.id}&map_view={view.replace(' ', '+')}")
         page.get_by_role("heading", name="Ecosystem map", level=1).wait_for()
         settle(page)
         if page.locator(".map .frame").is_visible():
             page.locator(".map .frame").scroll_into_view_if_needed()
-        return page
 
     def links(self) -> set[tuple[str, str]]:
         """Return the accepted merger points: the method's element, the stage."""
@@ -73,11 +79,12 @@ class Room:
 
 
 @pytest.fixture
-def room(browser):  # noqa: F811 (the fixture)
-    with running_app() as app:
-        engine.use(f"sqlite:///{app.data / 'workshops.db'}")
-        yield Room(app, browser)
-        engine.close()
+def room(app, browser):
+    engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+    yield Room(app, browser)
+    for context in browser.contexts:
+        context.close()
+    engine.close()
 
 
 def stage(page, name: str):
@@ -105,8 +112,8 @@ def test_the_map_is_drawn_by_mouse_by_keyboard_and_by_finger_by_two_people_at_on
     two_people_who_draw_at_once_both_keep_their_links(room, page)
     nothing_that_stood_moves_when_links_and_elements_are_added(room, page)
     a_search_finds_without_asking_the_server(room, page)
-    on_a_phone_the_stages_are_chips(room)
-    axe_finds_no_serious_fault(room)
+    on_a_phone_the_stages_are_chips(room, page)
+    axe_finds_no_serious_fault(room, page)
 
 
 def a_drag_from_element_to_stage_links_them(room, page) -> None:
@@ -200,11 +207,11 @@ def a_search_finds_without_asking_the_server(room, page) -> None:
     page.get_by_label("Find an element").fill("")
     page.get_by_role("button", name="Only unlinked").click()
     assert room.element(page, MESSAGING).is_hidden()
-    page.context.close()
 
 
-def on_a_phone_the_stages_are_chips(room) -> None:
-    before, page = room.links(), room.window(width=390, theme="dark")
+def on_a_phone_the_stages_are_chips(room, page) -> None:
+    before = room.links()
+    room.open(page, width=390, theme="dark")
     line = page.get_by_role("group", name=room.names[ACUMEN])
     chip = line.get_by_role("button", name="Engage")
     assert chip.get_attribute("aria-pressed") == "false"
@@ -213,14 +220,12 @@ def on_a_phone_the_stages_are_chips(room) -> None:
     room.until_linked(page, *before, (ACUMEN, "engage"))
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert serious_faults(page) == []
-    page.context.close()
 
 
-def axe_finds_no_serious_fault(room) -> None:
+def axe_finds_no_serious_fault(room, page) -> None:
     for view, theme in (("Drawn map", "light"), ("Drawn map", "dark"), ("Table", "light"), ("Table", "dark")):
-        page = room.window(view, theme=theme)
+        room.open(page, view, theme=theme)
         if view == "Drawn map":
             for name in ("Ring", "Ties between elements"):
                 page.get_by_role("button", name=name, exact=True).click()
         assert (view, theme, serious_faults(page)) == (view, theme, [])
-        page.context.close()

@@ -1,5 +1,7 @@
 """The sample, looked at: every page at standard and full depth, wide and narrow, light and dark, without a fault."""
 
+from collections.abc import Iterator
+
 import pytest
 
 import db.fields
@@ -7,8 +9,7 @@ from db import engine, sample
 from db.access import LOCAL
 from pages.parts.frame import PAGES
 from salesops.vocabulary import Depth
-from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
-from tests.server.running import running_app
+from tests.browser.chromium import settle
 
 pytestmark = pytest.mark.browser
 FAULTS = """() => {
@@ -21,28 +22,32 @@ MENU = [entry for entry in PAGES if entry.right is not None]  # the page of a li
 LOOKS = [(1440, "light", Depth.STANDARD), (390, "dark", Depth.FULL)]
 
 
-def test_every_page_of_the_sample_opens_without_a_fault(browser):  # noqa: F811 (the fixture)
-    with running_app() as app:
-        engine.use(f"sqlite:///{app.data / 'workshops.db'}")
-        workshop_id = sample.load_sample(LOCAL)
-        faults = {}
-        for width, theme, depth in LOOKS:
-            db.fields.save(workshop_id, LOCAL, db.fields.setting("depth"), depth, was=Depth.STANDARD, label="the depth")
-            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-            page = context.new_page()
-            for entry in MENU:
-                if entry is PAGES[0]:
-                    page.goto(f"{app.url}/?w={workshop_id}")
-                else:
-                    if (menu := page.get_by_test_id("stExpandSidebarButton")).is_visible():  # folded away on a phone
-                        menu.click()
-                    page.get_by_test_id("stSidebarNav").get_by_role("link", name=entry.title, exact=True).click()
-                page.get_by_role("heading", name=entry.title, level=1).wait_for()
-                settle(page)
-                if found := _faults(page):
-                    faults[entry.title, width, depth.value] = found
-            context.close()
-        engine.close()
+@pytest.fixture
+def sample_id(app) -> Iterator[str]:
+    engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+    yield sample.load_sample(LOCAL)
+    engine.close()
+
+
+def test_every_page_of_the_sample_opens_without_a_fault(app, browser, sample_id):
+    faults = {}
+    page = browser.new_context().new_page()
+    for width, theme, depth in LOOKS:
+        db.fields.save(sample_id, LOCAL, db.fields.setting("depth"), depth, was=Depth.STANDARD, label="the depth")
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        for entry in MENU:
+            if entry is PAGES[0]:
+                page.goto(f"{app.url}/?w={sample_id}")
+            else:
+                if (menu := page.get_by_test_id("stExpandSidebarButton")).is_visible():  # folded away on a phone
+                    menu.click()
+                page.get_by_test_id("stSidebarNav").get_by_role("link", name=entry.title, exact=True).click()
+            page.get_by_role("heading", name=entry.title, level=1).wait_for()
+            settle(page)
+            if found := _faults(page):
+                faults[entry.title, width, depth.value] = found
+    page.context.close()
 
     assert faults == {}
 

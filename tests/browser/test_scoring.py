@@ -15,9 +15,8 @@ from salesops.surveys.wording import wording
 from salesops.vocabulary import LinkState, Stage
 from salesops.workshop import Workshop
 from tests.browser.accessibility import serious_faults
-from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
+from tests.browser.chromium import settle
 from tests.journey import element_ids
-from tests.server.running import running_app
 
 pytestmark = pytest.mark.browser
 WORDS = wording()
@@ -162,11 +161,12 @@ def voted_on() -> str:
 
 
 @pytest.fixture
-def room(browser):  # noqa: F811 (the fixture)
-    with running_app() as app:
-        engine.use(f"sqlite:///{app.data / 'workshops.db'}")
-        yield Lead(app, browser), browser
-        engine.close()
+def room(app, browser):
+    engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+    yield Lead(app, browser), browser
+    for context in browser.contexts:
+        context.close()
+    engine.close()
 
 
 def test_a_room_scores_blind_talks_votes_again_and_agrees(room):

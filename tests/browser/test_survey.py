@@ -8,7 +8,7 @@ import pytest
 from db.surveys import door, tokens
 from salesops import surveys
 from salesops.surveys.wording import wording
-from tests.browser.chromium import browser, settle  # noqa: F401 (a fixture)
+from tests.browser.chromium import settle
 from tests.load.survey import seeded
 from tests.server.running import running_app
 
@@ -78,7 +78,7 @@ class Phone:
             self.given[box.get_attribute("data-item")] = {"recall": said}
 
 
-def test_a_participant_on_a_phone_loses_nothing(browser):  # noqa: F811 (the fixture)
+def test_a_participant_on_a_phone_loses_nothing(browser):
     with running_app() as app, seeded(app.data, 1) as (token,):
         context = browser.new_context(viewport=PHONE, has_touch=True)
         page = context.new_page()

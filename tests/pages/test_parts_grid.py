@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 
 import db.fields
-from db import engine, lists, snapshot, workshops
+from db import engine, lists, snapshot
 from db.access import LOCAL
 from pages.parts import grid, state
 from pages.parts.autotext import take as take_text
 from pages.parts.grid import Cell, Column, Row, handle
 from salesops.errors import BadInput
 from salesops.vocabulary import TEXT_LIMIT, GoalKind, ListKind
+from tests.prepared import northwind
 
 
 class Sheet:
@@ -53,7 +54,7 @@ class Sheet:
 
 @pytest.fixture
 def sheet(database: Path, monkeypatch: pytest.MonkeyPatch) -> Sheet:
-    workshop_id = workshops.create(LOCAL, "Harbour")
+    workshop_id = northwind()
     session: dict[str, Any] = {}
     monkeypatch.setattr(state.st, "session_state", session)
     monkeypatch.setattr(state, "workshop_id", lambda: workshop_id)

@@ -1,0 +1,1 @@
+"""Journeys of people, driven in headless Chromium."""
