@@ -41,9 +41,9 @@ class Differing:
 
     @property
     def says(self) -> str:
-        """How far they differ, in one sentence with its n."""
+        """How far they differ, in one sentence with its n; of scores not how far: the room has not seen them yet."""
         if self.is_score:
-            return f"{self.people} people scored it alone, {self.apart} points apart."
+            return f"{self.people} people scored it alone and stand far apart."
         if self.places == 1:
             return f"{self.people} people describe it differently."
         return f"{self.apart} of {self.places} points differ between {self.people} people."

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesops import gaps, priority
+from salesops.components import question_code
 from salesops.content.engagement_schema import TopicKind
 from salesops.engagement.differing import Differing
+from salesops.engagement.session import session
 from salesops.gaps import Point
 from salesops.lifecycle import stage_names
 from salesops.surveys import talks, vote_points
 from salesops.surveys.naming import topic_source
 from salesops.surveys.results import Results, to_talk_through
+from salesops.vocabulary import AskState
 from salesops.workshop import Workshop
 
 LONGEST = 400  # characters of a line of an agenda
@@ -47,13 +50,23 @@ def topics(
     worked = [*_tabled(workshop), *_splits(workshop, results), *_descriptions(differing)]
     pre_work = bool(worked or wide)
     found = [*worked, *wide] if pre_work else [*_to_score(workshop, today)]
-    return tuple({one.source: one for one in reversed(found)}.values())[::-1]
+    once: dict[str, Found] = {}
+    for one in found:
+        once.setdefault(one.source, one)
+    return tuple(once.values())
 
 
 def _tabled(workshop: Workshop) -> Iterator[Found]:
+    """Yield what was put on the agenda, then the questions that a session parked and nobody has answered since."""
     for topic in workshop.topics:
         if not topic.parked and topic.closed_on is None:
             yield Found(TopicKind.TABLED, topic.text, topic.source)
+    asked = {one.question.id: one for one in session(workshop)}
+    for put_off in workshop.question_states:
+        one = asked.get(put_off.question_id)
+        if one is not None and one.put_off is not None and put_off.state is AskState.PARKED:
+            title = f"Parked: {question_code(put_off.question_id)} {one.question.text}"
+            yield Found(TopicKind.TABLED, title[:LONGEST], f"question:{put_off.question_id}")
 
 
 def _splits(workshop: Workshop, results: Results | None) -> Iterator[Found]:

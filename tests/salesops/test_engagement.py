@@ -171,9 +171,14 @@ def test_topics_come_from_the_survey_from_what_differs_and_from_what_was_tabled_
         Topic(id="p", text="Parked", source="gap:1", parked=True),
         Topic(id="c", text="Done", source="gap:2", closed_on=TODAY),
     )
-    seen = topics(changed(topics=tabled), TODAY, found, (Differing("SG9", "SG9: Whom not?", 3, 1, 1),))
+    put_off = [QuestionState(id=one, question_id=one, state=AskState.PARKED) for one in ("BM1", "BM3")]
+    answered = (Answer(id="1", question_id="BM3", value={"offer1": {"channel1": 100.0}}),)
+    workshop = changed(topics=tabled, question_states=tuple(put_off), answers=answered)
+    seen = topics(workshop, TODAY, found, (Differing("SG9", "SG9: Whom not?", 3, 1, 1),))
 
     assert [(one.kind, one.title) for one in seen][:1] == [(TopicKind.TABLED, "Ours first")]
+    assert (seen[1].kind, seen[1].source) == (TopicKind.TABLED, "question:BM1")
+    assert seen[1].title.startswith("Parked: BM1 How do we earn")
     assert [one.source for one in seen].count(widest) == 1
     assert seen[-1].title == "SG9: Whom not? 3 people describe it differently."
 

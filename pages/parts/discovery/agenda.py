@@ -48,6 +48,7 @@ def show(workshop: Workshop, meeting: Meeting, today: date) -> None:
     rows = [_row(workshop, one, place, len(items)) for place, one in enumerate(clocked)]
     grid(f"agenda:{meeting.id}", rows, columns, label="Agenda", hide_label=True, row_header=None, on_remove=_remove)
     _show_adding(meeting)
+    _show_waiting(workshop, meeting, items)
     with st.container(horizontal=True, vertical_alignment="center"):
         if meeting.began_at is None:
             _propose(workshop, meeting, today, "Propose it anew", "secondary")
@@ -120,6 +121,28 @@ def _show_adding(meeting: Meeting) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Add a part", key=_ADD, placeholder="What else?", width=420, autocomplete="off")
         st.button("Add", key=f"{_ADD}:press", on_click=_add, args=(meeting.id,))
+
+
+def _show_waiting(workshop: Workshop, meeting: Meeting, items: list[AgendaItem]) -> None:
+    """List topics that were put on the agenda somewhere and stand on none of this one's lines."""
+    there = {item.source for item in items}
+    waiting = [
+        one for one in workshop.topics if one.source not in there and not one.parked and one.closed_on is None
+    ]  # fmt: skip
+    if not waiting:
+        return
+    st.markdown(f"**Waiting for a place ({len(waiting)})**")
+    for one in waiting:
+        text, press = st.columns([8, 1], vertical_alignment="center")
+        text.markdown(escape(one.text))
+        press.button(
+            "Take in", key=f"discovery:topic:{one.id}", disabled=not state.may_edit(), on_click=_take_in,
+            args=(meeting.id, one.text, one.source),
+        )  # fmt: skip
+
+
+def _take_in(meeting_id: str, text: str, source: str) -> None:
+    act(lambda: door.add(state.workshop_id() or "", state.actor(), meeting_id, text, source=source))
 
 
 def _add(meeting_id: str) -> None:
