@@ -9,10 +9,10 @@ import streamlit as st
 import db.fields
 from db import agenda as door
 from db import views
-from db.access import Right
+from db.access import Actor, Right
 from db.fields import Saved
 from db.surveys import outcome
-from pages.parts import guard, state
+from pages.parts import state
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
@@ -56,11 +56,14 @@ def show(workshop: Workshop, meeting: Meeting, today: date) -> None:
             st.markdown("\n".join(_purposes(items)))
 
 
-def known(workshop: Workshop) -> tuple[Results | None, tuple[Differing, ...]]:
-    """Return what pre-work says: the newest closed survey, and what people answered alone and see differently."""
-    newest = outcome.newest(workshop.id, state.actor())
-    private = guard.allows(Right.READ_PRIVATE)
-    return None if newest is None else results(*newest), views.apart(workshop, state.actor()) if private else ()
+def known(workshop: Workshop, actor: Actor) -> tuple[Results | None, tuple[Differing, ...]]:
+    """Return what pre-work says, as far as the actor may see it: the newest closed survey, what people see differently.
+
+    Asks nothing of the page, for a download is written where there is none.
+    """
+    newest = outcome.newest(workshop.id, actor)
+    private = actor.may(Right.READ_PRIVATE, workshop.id)
+    return None if newest is None else results(*newest), views.apart(workshop, actor) if private else ()
 
 
 def _row(workshop: Workshop, one: Clocked, place: int, count: int) -> Row:
@@ -109,7 +112,9 @@ def _propose(workshop: Workshop, meeting: Meeting, today: date, label: str, kind
 def _put(workshop_id: str, meeting_id: str, today: date) -> None:
     def put() -> str:
         workshop = state.load_workshop()
-        items = propose(topics(workshop, today, *known(workshop)), workshop.meeting(meeting_id).minutes).items
+        items = propose(
+            topics(workshop, today, *known(workshop, state.actor())), workshop.meeting(meeting_id).minutes
+        ).items
         return door.put(workshop_id, state.actor(), meeting_id, items)
 
     act(put, undoable=True)

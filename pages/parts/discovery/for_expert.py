@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -16,17 +17,18 @@ from salesops.content.engagement_schema import BriefPartKind
 from salesops.engagement.brief_report import brief_report, file_name
 from salesops.engagement.expert_brief import ExpertBrief, expert_brief
 from salesops.engagement.hypotheses import Known
-from salesops.report import Format
+from salesops.report import Format, Report
 from salesops.vocabulary import Audience
 from salesops.workshop import Workshop
 
 
 def show(workshop: Workshop, today: date) -> None:
     """Draw the brief part by part, each with room for the facilitator's own words."""
-    found = _brief(workshop, today)
+    found = _brief(workshop, state.actor(), today)
+    whole = brief_report(found, workshop, datetime.now(UTC))
     with st.container(horizontal=True, vertical_alignment="center"):
-        _download("Download for Word", workshop, Format.WORD, ":material/description:", "primary")
-        _download("Markdown", workshop, Format.MARKDOWN, ":material/markdown:", "secondary")
+        _download("Download for Word", whole, workshop.id, Format.WORD, ":material/description:", "primary")
+        _download("Markdown", whole, workshop.id, Format.MARKDOWN, ":material/markdown:", "secondary")
         st.markdown(":small[:gray[:material/lock: Only facilitators see this. Send it 48 hours before the call.]]")
     for part in content.load().expert_brief_parts:
         with st.container(border=True):
@@ -39,19 +41,18 @@ def show(workshop: Workshop, today: date) -> None:
 def written(workshop_id: str, actor: Actor, today: date, format: Format) -> bytes:
     """Return the file of what stands in the database now, as far as the actor may see it."""
     workshop = snapshot.load(workshop_id, actor)
-    return report.write(brief_report(_brief(workshop, today), workshop, datetime.now(UTC)), format)
+    return report.write(brief_report(_brief(workshop, actor, today), workshop, datetime.now(UTC)), format)
 
 
-def _brief(workshop: Workshop, today: date) -> ExpertBrief:
-    return expert_brief(Known(workshop, today, *known(workshop)), datetime.now(UTC))
+def _brief(workshop: Workshop, actor: Actor, today: date) -> ExpertBrief:
+    return expert_brief(Known(workshop, today, *known(workshop, actor)), datetime.now(UTC))
 
 
-def _download(label: str, workshop: Workshop, format: Format, icon: str, kind: str) -> None:
-    today = date.today()  # noqa: DTZ011 (the day on the wall)
-    head = brief_report(_brief(workshop, today), workshop, datetime.now(UTC))
+def _download(label: str, found: Report, workshop_id: str, format: Format, icon: str, kind: Any) -> None:
     st.download_button(
-        label, partial(written, workshop.id, state.actor(), today, format), file_name=file_name(head, format),
-        mime=format.mime, icon=icon, type=kind, on_click="ignore", key=f"brief:{format.value}",
+        label, partial(written, workshop_id, state.actor(), found.as_of.date(), format),
+        file_name=file_name(found, format), mime=format.mime, icon=icon, type=kind, on_click="ignore",
+        key=f"brief:{format.value}",
     )  # fmt: skip
 
 
