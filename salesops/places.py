@@ -88,6 +88,7 @@ _FINDERS: dict[str, Callable[[Workshop, str], str]] = {
     "element": _element,
     "project": _project,
     "survey": _survey,
+    "vote": _survey,
     "decision": _decision,
     "action": _action,
     "meeting": _meeting,

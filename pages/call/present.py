@@ -7,7 +7,7 @@ import streamlit as st
 from db import meetings
 from db.access import Right
 from pages.parts import call, guard, live, state
-from pages.parts.call import screen
+from pages.parts.call import screen, vote
 from pages.parts.errors import friendly_errors
 from salesops.engagement.shown import shown
 from salesops.errors import WorkshopError
@@ -36,7 +36,7 @@ with friendly_errors():
         st.title("Shared screen")
         st.info("No meeting is planned in this workshop yet. Plan one under Discovery.", icon=":material/event:")
     elif (vote_id := call.vote_of(workshop, meeting)) is not None:
-        screen.show_vote(workshop, vote_id)
+        vote.show_large(workshop, vote_id)
     else:
         screen.show(workshop, shown(workshop, meeting))
     if meeting is not None and meeting.began_at is not None and meeting.ended_at is None and state.may_edit():
@@ -46,4 +46,5 @@ with friendly_errors():
                       on_click=move, args=(workshop.id, meeting, parts, -1))  # fmt: skip
             st.button("Next", icon=":material/arrow_forward:", type="tertiary", shortcut="Right",
                       on_click=move, args=(workshop.id, meeting, parts, 1))  # fmt: skip
+            st.page_link("pages/call/console.py", label="Leave", icon=":material/close:", query_params=state.address())
     live.follow(SUBJECTS, urgent=True)

@@ -35,8 +35,8 @@ def show_large(chart: Chart, key: str) -> None:
     """
     st.markdown(f"**{escape(chart.title)}**")
     st.vega_lite_chart(
-        themed(chart, mode(), IN_A_ROOM), theme=None, key=key, alt=chart.alt, height="stretch"
-    )  # fmt: skip
+        _as_drawn(themed(chart, mode(), IN_A_ROOM)), theme=None, key=key, alt=chart.alt, height="stretch"
+    )
 
 
 def mode() -> Mode:

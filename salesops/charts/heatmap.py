@@ -40,6 +40,25 @@ def heatmap(workshop: Workshop, today: date | None = None) -> Chart:
     return _chart(rows, list(_by_element(points)), list(stages.values()), finding(points, stages), "stages")
 
 
+def widest(workshop: Workshop, today: date | None = None, *, most: int) -> tuple[Chart, int]:
+    """Return the same for at most so many elements, those with most open gaps first, and how many are left out.
+
+    Elements without an open gap come last: what is good enough or not scored needs no talk now.
+    """
+    chart, still_open = heatmap(workshop, today), Counter[str]()
+    for point in gaps.points(workshop, today):
+        if point.gap is not None and not point.good_enough:
+            still_open[point.element.name] += point.gap
+    names = [row["Element"] for row in chart.table]
+    shown = sorted(names, key=lambda name: -still_open[name])[:most]  # sorted keeps the map's order among equals
+    if len(shown) == len(names):
+        return chart, 0
+    stages = list(stage_names(workshop).values())
+    cells = [cell for cell in chart.spec["data"]["values"] if cell["element"] in shown]
+    told = _chart(cells, shown, stages, chart.title, "stages")
+    return told, len(names) - len(shown)
+
+
 def by_phase(workshop: Workshop, today: date | None = None) -> Chart:
     """Return the same in the three phases of the sales lens: the mean gap of the merger points that a phase sees.
 

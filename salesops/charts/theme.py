@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import Any
 
 from salesops.charts.chart import Chart, Spec
+from salesops.charts.scaling import enlarged
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.1.0.json"
 FONT = "Source Sans, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
@@ -115,12 +116,16 @@ def _config(mode: Mode, transparent: bool) -> dict[str, Any]:
     }
 
 
-def themed(chart: Chart, mode: Mode) -> Spec:
+def themed(chart: Chart, mode: Mode, scale: float = 1.0) -> Spec:
     """Return the specification for a page: it takes the width of its place; the page writes the title itself.
 
-    The page tells the chart in words as a whole; single marks, some without a name, are not told once more.
+    The page tells the chart in words as a whole; single marks, some without a name, are not told once more. ``scale``
+    makes words, marks and rows so many times as large: for a screen that is read from the other end of a room.
     """
-    return {**chart.spec, "config": _config(mode, True) | {"mark": {"aria": False}}, "height": chart.height}
+    config = _config(mode, True) | {"mark": {"aria": False}}
+    if scale == 1.0:
+        return {**chart.spec, "config": config, "height": chart.height}
+    return {**enlarged(chart.spec, scale), "config": enlarged(config, scale), "height": round(chart.height * scale)}
 
 
 def for_report(chart: Chart, mode: Mode = Mode.LIGHT, *, width: int = 640) -> Spec:

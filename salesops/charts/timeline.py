@@ -15,13 +15,8 @@ _ROW, _AROUND = 36, 104  # pixels: one project, two lines of its name; axis and 
 _LETTERS, _LABEL = 20, 140  # of a project's name on one line; pixels: on a phone the bars keep half the width
 
 _BAR, _FEW_WEEKS = 18, 26  # pixels; up to half a year milestones have room
-_Y: dict[str, Any] = {
-    "field": "label",
-    "type": "nominal",
-    "sort": None,
-    "title": None,
-    "axis": {"labelLimit": _LABEL, "labelExpr": "slice(split(datum.label, '\\n'), 0, 2)", "labelFontSize": 13},
-}
+_TWO_LINES = {"labelLimit": _LABEL, "labelExpr": "slice(split(datum.label, '\\n'), 0, 2)", "labelFontSize": 13}
+_ONE_LINE = {"labelLimit": 320, "labelExpr": "replace(datum.label, '\\n', ' ')", "labelFontSize": 13}
 
 # Short enough for a phone, where the names leave little room beside them: numbers under one word, below the bars.
 _LEGEND = {"title": "Phase", "orient": "bottom", "columns": 4}
@@ -67,16 +62,18 @@ class Stretch:
         return max(self.end_week, 0 if self.baseline is None else self.baseline[1], *(d.week for d in self.diamonds), 0)
 
 
-def timeline(title: str, stretches: Sequence[Stretch], settings: Settings, *, today: float | None = None) -> Chart:
+def timeline(
+    title: str, stretches: Sequence[Stretch], settings: Settings, *, today: float | None = None, one_line: bool = False
+) -> Chart:
     """Return the chart of projects in the order given; every bar is labelled with its phase and weeks.
 
     A diamond ends a phase of the project, filled once it is reached; a thin line below a bar is the baseline; a dashed
-    line is ``today``, where it lies on the axis.
+    line is ``today``, where it lies on the axis. ``one_line`` is for a wide screen: names stand on one line each.
     """
     told = "; ".join(f"{s.name}: {s.weeks}, phase {s.phase}{_moved(s)}" for s in stretches)
     return Chart(
         title=title,
-        spec=_spec(stretches, today, settings),
+        spec=_spec(stretches, today, settings, _ONE_LINE if one_line else _TWO_LINES),
         alt=f"Timeline of {len(stretches)} projects. {told}.",
         table=tuple(_table_row(s, stretches, settings) for s in stretches),
         height=len(stretches) * _ROW + _AROUND,
@@ -104,16 +101,17 @@ def _table_row(stretch: Stretch, all_: Sequence[Stretch], settings: Settings) ->
     return row
 
 
-def _spec(stretches: Sequence[Stretch], today: float | None, settings: Settings) -> Spec:
+def _spec(stretches: Sequence[Stretch], today: float | None, settings: Settings, names: dict[str, Any]) -> Spec:
     last = ceil(max((s.last_week for s in stretches), default=1))
     # A week's bar fills its own column: week 1 lies between 0 and 1 on the axis, so its label stands at 0.5.
     step = next(n for n in (1, 2, 4, 8, 13, 26) if last / n <= 16 or n == 26)
     axis = {"values": [week - 1 for week in range(1, last + 1, step)], "labelExpr": "datum.value + 1", "grid": True}
     x = {"field": "start", "type": "quantitative", "title": "Week", "axis": axis, "scale": {"domain": [0, last]}}
-    layers = [_bars(stretches, x), *_baselines(stretches, x)]
+    y = {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": names}
+    layers = [_bars(stretches, x, y), *_baselines(stretches, x, y)]
     if today is not None and today <= last:
         layers += _today(today, x)
-    layers += _diamonds(stretches, x, settings)
+    layers += _diamonds(stretches, x, y, settings)
     return {"data": {"values": [_bar(s) for s in stretches]}, "layer": layers}
 
 
@@ -128,11 +126,11 @@ def _bar(stretch: Stretch) -> dict[str, Any]:
     }
 
 
-def _bars(stretches: Sequence[Stretch], x: dict[str, Any]) -> Spec:
+def _bars(stretches: Sequence[Stretch], x: dict[str, Any], y: dict[str, Any]) -> Spec:
     return {
         "mark": {"type": "bar", "height": _BAR, "cornerRadius": 5},
         "encoding": {
-            "y": _Y,
+            "y": y,
             "x": x,
             "x2": {"field": "end"},
             "color": {"field": "phase", "type": "nominal", "scale": {"domain": _phases(stretches)}, "legend": _LEGEND},
@@ -145,7 +143,7 @@ def _phases(stretches: Sequence[Stretch]) -> list[str]:
     return [str(phase) for phase in sorted({s.phase for s in stretches})]
 
 
-def _baselines(stretches: Sequence[Stretch], x: dict[str, Any]) -> list[Spec]:
+def _baselines(stretches: Sequence[Stretch], x: dict[str, Any], y: dict[str, Any]) -> list[Spec]:
     rows = [
         {
             "label": _label(s),
@@ -158,7 +156,7 @@ def _baselines(stretches: Sequence[Stretch], x: dict[str, Any]) -> list[Spec]:
     ]
     mark = {"type": "rule", "strokeWidth": 3, "yOffset": _BAR / 2 + 4, "strokeCap": "butt"}
     tooltip = [{"field": "weeks", "type": "nominal", "title": "Weeks in the baseline"}]
-    encoding = {"y": _Y, "x": x, "x2": {"field": "end"}, "tooltip": tooltip}
+    encoding = {"y": y, "x": x, "x2": {"field": "end"}, "tooltip": tooltip}
     return [{"data": {"values": rows}, "mark": mark, "encoding": encoding}] if rows else []
 
 
@@ -171,7 +169,7 @@ def _today(today: float, x: dict[str, Any]) -> list[Spec]:
     ]
 
 
-def _diamonds(stretches: Sequence[Stretch], x: dict[str, Any], settings: Settings) -> list[Spec]:
+def _diamonds(stretches: Sequence[Stretch], x: dict[str, Any], y: dict[str, Any], settings: Settings) -> list[Spec]:
     """Return the milestones: a diamond in the colour of text, with a rim, and a hole in it while it is not reached."""
     rows = [
         {"label": _label(s), "start": d.week, "name": s.name, "milestone": d.words(settings), "reached": d.reached}
@@ -182,7 +180,7 @@ def _diamonds(stretches: Sequence[Stretch], x: dict[str, Any], settings: Setting
         return []
     tooltip = [{"field": f, "type": "nominal", "title": f.capitalize()} for f in ("name", "milestone")]
     point = {"type": "point", "shape": "diamond", "filled": True, "opacity": 1}
-    encoding = {"y": _Y, "x": x, "tooltip": tooltip}
+    encoding = {"y": y, "x": x, "tooltip": tooltip}
     still = [row for row in rows if not row["reached"]]
     scale = 1.0 if max(s.last_week for s in stretches) <= _FEW_WEEKS else 0.55  # so that they stay apart on a phone
     return [

@@ -4,7 +4,7 @@ Notes for facilitators, briefs and single scores are in no snapshot that this is
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from salesops import components, content, formats, gaps, places
 from salesops.lifecycle import stage_names
@@ -12,7 +12,7 @@ from salesops.value import evaluate, figures
 from salesops.vocabulary import ActionState, AgendaState, Decision, Stage
 from salesops.workshop import AgendaItem, Meeting, Workshop
 
-MOST_LINES = 7  # more is not read from the other end of a room
+MOST_LINES = 8  # more is not read from the other end of a room
 OF_BLOCKS = {"frame": "agenda", "goal": "goal", "gaps": "gaps", "focus": "focus", "close": "decisions"}
 
 
@@ -25,18 +25,19 @@ class Shown:
     title: str
     facts: tuple[tuple[str, str], ...] = ()  # label and figure
     lines: tuple[str, ...] = ()
+    current: int | None = None  # which of the lines is the agenda's current part
 
 
 def shown(workshop: Workshop, meeting: Meeting) -> Shown:
     """Return what the shared screen shows of a meeting now: what was chosen, else the agenda's current part."""
     item = next((one for one in workshop.agenda_items if one.id == meeting.item_id), None)
     place = meeting.shows or _place_of(item)
-    over = "" if item is None else item.title
+    if meeting.ended_at is not None or (item is None and not meeting.shows):
+        return _waiting(workshop, meeting)
     found = _say(workshop, meeting, place)
     if found is None:
-        return _waiting(workshop, meeting) if item is None else Shown("", meeting.name, item.title)
-    above = over if over != found.title else meeting.name
-    return Shown(found.place, above, found.title, found.facts, _few(found.lines))
+        found = Shown("", "", meeting.name if item is None else item.title)
+    return replace(found, over=meeting.name if item is None else _part(workshop, meeting, item, found.title))
 
 
 def place_shown(workshop: Workshop, meeting: Meeting) -> str:
@@ -44,6 +45,18 @@ def place_shown(workshop: Workshop, meeting: Meeting) -> str:
     item = next((one for one in workshop.agenda_items if one.id == meeting.item_id), None)
     place = meeting.shows or _place_of(item)
     return place if places.name(workshop, place) else ""
+
+
+def _part(workshop: Workshop, meeting: Meeting, item: AgendaItem, title: str) -> str:
+    """Return where the agenda stands: "Part 2 of 9: Goal", its name left out where the title says it."""
+    there = [one.id for one in _agenda_of(workshop, meeting)]
+    name = "" if item.title == title else f": {item.title}"
+    return f"Part {there.index(item.id) + 1} of {len(there)}{name}"
+
+
+def _agenda_of(workshop: Workshop, meeting: Meeting) -> list[AgendaItem]:
+    items = (one for one in workshop.agenda_items if one.meeting_id == meeting.id)
+    return [one for one in items if one.state is not AgendaState.LEFT_OUT or one.id == meeting.item_id]
 
 
 def _place_of(item: AgendaItem | None) -> str:
@@ -69,16 +82,19 @@ def _waiting(workshop: Workshop, meeting: Meeting) -> Shown:
 
 
 def _agenda(workshop: Workshop, meeting: Meeting) -> Shown:
-    items = [one for one in workshop.agenda_items if one.meeting_id == meeting.id]
-    there = [one for one in items if one.state is not AgendaState.LEFT_OUT]
-    first = next((n for n, one in enumerate(there) if one.id == meeting.item_id), 0)
-    near = there[max(0, min(first - 1, len(there) - MOST_LINES)) :]  # what is over goes out of sight first
-    lines = tuple(f"{one.title}, {one.minutes} min{_mark(one, meeting)}" for one in near)
-    return Shown("agenda", f"{meeting.name}, {sum(one.minutes for one in there)} minutes", "Agenda", (), lines)
+    there = _agenda_of(workshop, meeting)
+    at = next((n for n, one in enumerate(there) if one.id == meeting.item_id), None)
+    first = max(0, min((at or 0) - 1, len(there) - MOST_LINES))  # what is over goes out of sight first
+    near = there[first : first + MOST_LINES]
+    lines = [f"{one.title.rstrip('.')} · {one.minutes} min{_done(one)}" for one in near]
+    if later := len(there) - first - len(near):
+        lines.append(f"and {later} more")
+    minutes = (("minutes", str(sum(one.minutes for one in there))), ("parts", str(len(there))))
+    return Shown("agenda", meeting.name, "Agenda", minutes, tuple(lines), None if at is None else at - first)
 
 
-def _mark(item: AgendaItem, meeting: Meeting) -> str:
-    return " ◂ now" if item.id == meeting.item_id else " ✓" if item.state is AgendaState.DONE else ""
+def _done(item: AgendaItem) -> str:
+    return " ✓" if item.state is AgendaState.DONE else ""
 
 
 def _goal(workshop: Workshop, place: str, _rest: str) -> Shown:
@@ -138,7 +154,9 @@ def _question(workshop: Workshop, place: str, question_id: str) -> Shown:
     if components.is_blank(answer):
         return Shown(place, "Question", question.text, (), ("No agreed answer yet.",))
     told = components.as_text(question, answer, names, workshop.settings)
-    return Shown(place, "Agreed answer", question.text, (), tuple(line for line in told.splitlines() if line.strip()))
+    return Shown(
+        place, "Agreed answer", question.text, (), _few(tuple(line for line in told.splitlines() if line.strip()))
+    )
 
 
 def _gaps(workshop: Workshop, place: str, _rest: str) -> Shown:
@@ -146,18 +164,23 @@ def _gaps(workshop: Workshop, place: str, _rest: str) -> Shown:
     scored = [one for one in points if one.score is not None]
     still_open = sum(one.good_enough is False for one in scored)
     facts = (("merger points", str(len(points))), ("scored", str(len(scored))), ("not good enough", str(still_open)))
-    return Shown(place, "Merger points", "Where are the gaps?", facts)
+    widest = sorted((one for one in scored if one.good_enough is False), key=lambda one: -(one.gap or 0))
+    names = stage_names(workshop)
+    lines = tuple(f"{one.element.name} at {names[one.stage]}: {one.gap}" for one in widest)
+    return Shown(place, "Merger points", "Where are the gaps?", facts, _few(lines, "in the report"))
 
 
 def _focus(workshop: Workshop, place: str, _rest: str) -> Shown:
     chosen = [one.name for one in workshop.projects if one.decision is Decision.NOW]
     title = "What do we change first?" if place == "focus" else "The plan"
-    return Shown(place, "Initial focus", title, (("projects now", str(len(chosen))),), () if chosen else ("None yet.",))
+    return Shown(
+        place, "Initial focus", title, (("projects now", str(len(chosen))),), _few(tuple(chosen)) or ("None yet.",)
+    )
 
 
 def _decisions(workshop: Workshop, place: str, _rest: str) -> Shown:
     lines = tuple(_owned(workshop, one.text, one.owner_id) for one in workshop.decision_records)
-    return Shown(place, "Decision log", "What we decided", (), lines or ("Nothing yet.",))
+    return Shown(place, "Decision log", "What we decided", (), _few(lines) or ("Nothing yet.",))
 
 
 def _decision(workshop: Workshop, place: str, decision_id: str) -> Shown:
@@ -169,7 +192,9 @@ def _decision(workshop: Workshop, place: str, decision_id: str) -> Shown:
 def _actions(workshop: Workshop, place: str, _rest: str) -> Shown:
     left = [one for one in workshop.actions if one.state in (ActionState.OPEN, ActionState.BLOCKED)]
     lines = tuple(_owned(workshop, one.text, one.owner_id) for one in left)
-    return Shown(place, "Actions", "Who does what", (("still to do", str(len(left))),), lines or ("Nothing yet.",))
+    return Shown(
+        place, "Actions", "Who does what", (("still to do", str(len(left))),), _few(lines) or ("Nothing yet.",)
+    )
 
 
 def _plain(workshop: Workshop, place: str, _rest: str) -> Shown:
@@ -181,9 +206,13 @@ def _owned(workshop: Workshop, text: str, owner_id: str | None) -> str:
     return f"{text} · {owner}" if owner else text
 
 
-def _few(lines: tuple[str, ...]) -> tuple[str, ...]:
+def _few(lines: tuple[str, ...], where: str = "") -> tuple[str, ...]:
     more = len(lines) - MOST_LINES
-    return lines if more <= 0 else (*lines[: MOST_LINES - 1], f"and {more + 1} more")
+    return lines if more <= 0 else (*lines[: MOST_LINES - 1], f"and {more + 1} more {where}".rstrip())
+
+
+def _vote(_workshop: Workshop, place: str, _survey_id: str) -> Shown:
+    return Shown(place, "", "Score together", (), ("Scan the code on the shared screen, or type its characters.",))
 
 
 _SAYS: dict[str, Callable[[Workshop, str, str], Shown]] = {
@@ -204,5 +233,6 @@ _SAYS: dict[str, Callable[[Workshop, str, str], Shown]] = {
     "lifecycle": _plain,
     "element": _plain,
     "survey": _plain,
+    "vote": _vote,
     "action": _plain,
 }

@@ -40,6 +40,8 @@ def test_the_screen_shows_what_the_console_chose_and_no_private_word(full, meeti
     assert told["component:business_models"].facts == (("of 5", "2"),)
     assert told[f"gap:{point.id}"].facts[0][0] == "score"
 
+    meetings.show(full, LOCAL, meeting, "focus")
+    assert not open_page(PAGE, full).exception
     meetings.show(full, LOCAL, meeting, "gaps")
     page = open_page(PAGE, full)
     assert not page.exception
@@ -55,6 +57,10 @@ def test_next_and_back_move_through_the_agenda_and_a_gone_place_shows_the_part(f
     meetings.begin(full, LOCAL, meeting)
     page = open_page(PAGE, full)
     assert [title.value for title in page.title] == ["Welcome"]
+    assert "Part 1 of 2" in words(page)
+    workshop = load(full)
+    told = shown(workshop, workshop.meeting(meeting).model_copy(update={"shows": "agenda"}))
+    assert (told.lines, told.current) == (("Welcome · 5 min", "Close · 5 min"), 0)
 
     next(button for button in page.button if button.label == "Next").click().run()
     assert [title.value for title in page.title] == ["Close"]
@@ -63,4 +69,4 @@ def test_next_and_back_move_through_the_agenda_and_a_gone_place_shows_the_part(f
     decisions.remove(full, LOCAL, decision)
     assert [title.value for title in open_page(PAGE, full).title] == ["Close"]
     meetings.end(full, LOCAL, meeting)
-    assert load(full).meetings[0].ended_at is not None
+    assert [title.value for title in open_page(PAGE, full).title] == ["Thank you"]

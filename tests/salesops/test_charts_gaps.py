@@ -6,9 +6,9 @@ import pytest
 import vl_convert
 
 from salesops import gaps, priority
-from salesops.charts.heatmap import OUTSIDE, by_phase
+from salesops.charts.heatmap import OUTSIDE, by_phase, heatmap, widest
 from salesops.charts.quadrants import impact_effort, importance_performance
-from salesops.charts.theme import for_report
+from salesops.charts.theme import Mode, for_report, themed
 from salesops.ranking.scores import Cross
 from salesops.ranking.views import efforts, quadrants
 from salesops.vocabulary import Stage
@@ -93,3 +93,24 @@ def test_the_heat_map_by_phase_weighs_by_importance_and_by_how_far_a_phase_lives
     }
     assert rows["Buyer personas & buying-process maps"]["Lead generation"] == "–"
     assert by_phase(workshop).title == "The gaps are widest in Opportunity management"
+
+
+def test_a_heat_map_for_a_room_has_the_widest_gaps_first_and_says_how_many_it_leaves_out(workshop):
+    whole = heatmap(workshop)
+    few, left = widest(workshop, most=2)
+    assert [row["Element"] for row in few.table] == ["Opportunity management", "Sales process"]
+    assert (few.title, left) == (whole.title, len(whole.table) - 2)
+    assert widest(workshop, most=len(whole.table)) == (whole, 0)
+
+
+def test_a_chart_for_a_room_has_larger_words_and_the_same_data(workshop):
+    chart = heatmap(workshop)
+    usual, large = themed(chart, Mode.LIGHT), themed(chart, Mode.LIGHT, 2.0)
+    assert large["height"] == 2 * usual["height"]
+    assert large["config"]["axis"]["labelFontSize"] == 2 * usual["config"]["axis"]["labelFontSize"]
+    assert large["layer"][1]["mark"]["fontSize"] == 2 * chart.spec["layer"][1]["mark"]["fontSize"]
+    axis, usual_axis = (spec["layer"][0]["encoding"]["y"]["axis"] for spec in (large, usual))
+    assert axis["labelOffset"]["condition"]["value"] == 2 * usual_axis["labelOffset"]["condition"]["value"]
+    assert axis["labelExpr"] == usual_axis["labelExpr"]
+    assert (large["data"], themed(chart, Mode.LIGHT)) == (chart.spec["data"], usual)
+    vl_convert.vegalite_to_vega(large)

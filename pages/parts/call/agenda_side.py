@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ import db.fields
 from db import meetings
 from db.access import Right
 from pages.parts import fields, guard, state
-from pages.parts.call import CHOSEN
+from pages.parts.call import CHOSEN, vote
 from pages.parts.call.running import goes_on
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape, label
@@ -84,9 +85,10 @@ def show_screen(workshop: Workshop, meeting: Meeting) -> None:
         now = shown(workshop, meeting)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**On the shared screen:** {escape(_now(workshop, meeting, now.title))}", width="stretch")
-            st.page_link(
-                "pages/call/present.py", label="Open it", icon=":material/open_in_new:",
-                query_params=state.address(**{CHOSEN: meeting.id}),
+            # A window of its own, to be moved to the screen that is shared; this one stays the console.
+            st.link_button(
+                "Open it", f"/present?{urlencode(state.address(**{CHOSEN: meeting.id}))}", type="tertiary",
+                icon=":material/open_in_new:",
             )  # fmt: skip
         if not (goes_on(meeting) and state.may_edit()):
             st.caption("It follows the agenda once the meeting has begun.")
@@ -96,6 +98,7 @@ def show_screen(workshop: Workshop, meeting: Meeting) -> None:
                 _to(workshop, meeting, "", "Follow the agenda", ":material/sync:")
             for place in WHOLE:
                 _to(workshop, meeting, place, places.WHOLE.get(place, "Agenda").removeprefix("The ").capitalize())
+        vote.show_beside(workshop, meeting)
         options = _single(workshop)
         st.selectbox(
             "Show one thing", [None, *options], key=PICKED, format_func=lambda one: _named(options, one),

@@ -6,13 +6,13 @@ import streamlit as st
 
 from db.surveys import outcome
 from pages.parts import charts, state
+from pages.parts.call import room
 from pages.parts.computed import staged
 from pages.parts.errors import escape
 from pages.parts.focus.staging import headline, stretches
-from pages.parts.scoring import spread, votes, waiting
 from salesops import content
 from salesops.charts import Chart
-from salesops.charts.heatmap import heatmap
+from salesops.charts.heatmap import widest
 from salesops.charts.shares import Spread, shares
 from salesops.charts.timeline import timeline
 from salesops.engagement.shown import Shown
@@ -21,52 +21,67 @@ from salesops.surveys.results import results
 from salesops.vocabulary import SurveyState
 from salesops.workshop import Workshop
 
-# Read from the other end of a room: all sizes hang on the root's. The menu and the bar above are not for the room.
-STYLE = """<style>
-@media (min-width: 1000px) { html { font-size: clamp(16px, 1.35vw, 30px) } }
-[data-testid="stSidebar"], [data-testid="stSidebarCollapsedControl"], [data-testid="stExpandSidebarButton"],
-[data-testid="stHeader"] { display: none }
-[data-testid="stMainBlockContainer"] { max-width: 72rem; padding-top: 6vh }
-</style>"""
-VOTE = "vote"
+LONG = 12  # letters of a figure: such a one stands smaller
+FEW = 4  # lines: these stand larger
+ROWS = 10  # of a heat map: what is read from the other end of a room
 
 
 def show(workshop: Workshop, shown: Shown) -> None:
-    """Draw what is shown now, with the picture that belongs to it."""
-    st.html(STYLE)
-    if shown.over:
+    """Draw what is shown now, with the picture that belongs to it beside its figures."""
+    room.style()
+    with st.container(key="shown:over"):
         st.markdown(escape(shown.over))
     st.title(escape(shown.title), anchor=False)
-    if shown.facts:
-        for column, (label, figure) in zip(st.columns(len(shown.facts)), shown.facts, strict=True):
-            column.markdown(f"# {escape(figure)}\n{escape(label)}")
-    if shown.lines:
-        st.markdown("\n".join(f"- {escape(line)}" for line in shown.lines))
-    if (chart := _picture(workshop, shown.place)) is not None:
-        charts.show(chart, key=f"shown:{shown.place}")
+    chart, note = _picture(workshop, shown.place)
+    if chart is None:
+        _show_facts(shown, beside=False)
+        _show_lines(shown)
+        return
+    side, wide = st.columns([1, 5], gap="medium")
+    with side, st.container(key="shown:side"):
+        _show_facts(shown, beside=True)
+        _show_lines(shown)
+    with wide, st.container(key="shown:picture"):
+        charts.show_large(chart, key=f"shown:{shown.place}")
+        if note:
+            st.markdown(note)
 
 
-def show_vote(workshop: Workshop, survey_id: str) -> None:
-    """Draw a vote: the way in and how many are ready; once the scores are shown, how far they lie apart."""
-    st.html(STYLE)
-    vote = workshop.survey(survey_id)
-    st.title("Score together", anchor=False)
-    if vote.state is SurveyState.OPEN:
-        waiting.show(workshop, vote)
-    else:
-        spread.show(vote, votes.read(workshop, vote))
+def _show_facts(shown: Shown, *, beside: bool) -> None:
+    if not shown.facts:
+        return
+    long = any(len(figure) > LONG for _, figure in shown.facts)
+    with st.container(key="shown:facts-long" if long and not beside else "shown:facts"):
+        told = [f"## {escape(figure)}\n{escape(label)}" for label, figure in shown.facts]
+        if beside:
+            for one in told:
+                st.markdown(one)
+        else:
+            for column, one in zip(st.columns(max(len(told), 2)), told, strict=False):
+                column.markdown(one)
 
 
-def _picture(workshop: Workshop, place: str) -> Chart | None:
+def _show_lines(shown: Shown) -> None:
+    if not shown.lines:
+        return
+    told = [f"**{escape(line)}** (now)" if n == shown.current else escape(line) for n, line in enumerate(shown.lines)]
+    with st.container(key="shown:lines-few" if len(told) <= FEW else "shown:lines"):
+        st.markdown(told[0] if len(told) == 1 else "\n".join(f"- {line}" for line in told))
+
+
+def _picture(workshop: Workshop, place: str) -> tuple[Chart | None, str]:
+    """Return the picture of a place, and what it leaves out in words."""
     kind, _, rest = place.partition(":")
     match kind:
-        case "gaps":
-            return heatmap(workshop, date.today()) if workshop.gaps else None  # noqa: DTZ011 (the room's own day)
+        case "gaps" if workshop.gaps:
+            chart, left = widest(workshop, date.today(), most=ROWS)  # noqa: DTZ011 (the room's own day)
+            what = "element" if left == 1 else "elements"
+            return chart, f"and {left} more {what} in the report" if left else ""
         case "focus" | "plan":
-            return _staging(workshop)
+            return _staging(workshop), ""
         case "survey":
-            return _answers(workshop, *rest.split(":", 1)) if ":" in rest else None
-    return None
+            return (_answers(workshop, *rest.split(":", 1)) if ":" in rest else None), ""
+    return None, ""
 
 
 def _staging(workshop: Workshop) -> Chart | None:
@@ -74,7 +89,11 @@ def _staging(workshop: Workshop) -> Chart | None:
         result = staged(workshop)
     except WorkshopError:  # the focus page says why
         return None
-    return None if result is None else timeline(headline(result), stretches(workshop, result), workshop.settings)
+    return (
+        None
+        if result is None
+        else timeline(headline(result), stretches(workshop, result), workshop.settings, one_line=True)
+    )
 
 
 def _answers(workshop: Workshop, survey_id: str, item_id: str) -> Chart | None:

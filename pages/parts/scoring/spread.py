@@ -23,12 +23,12 @@ def show(survey: Survey, found: tuple[PointResult, ...]) -> None:
     """Draw the picture with its finding, and the press that votes again on what lies apart."""
     shown = [one for one in found if one.scores is not None]
     if not shown:
-        st.info(_nothing(survey), icon=":material/visibility_off:")
+        st.info(nothing(survey), icon=":material/visibility_off:")
         return
     if _view(shown) == BY_FUNCTION:
         charts.show(raters(*_by_function(shown)), key="vote-functions")
     else:
-        charts.show(chart(score_words.finding(found), [_row(one) for one in shown]), key="vote-chart")
+        charts.show(chart(score_words.finding(found), [row(one) for one in shown]), key="vote-chart")
     with st.container(horizontal=True, vertical_alignment="center"):
         apart = to_vote_again(found)
         if apart and votes.may_lead():
@@ -67,13 +67,15 @@ def _by_function(shown: list[PointResult]) -> tuple[list[RatedPoint], list[str]]
     return points, there
 
 
-def _row(one: PointResult) -> VoteRow:
+def row(one: PointResult) -> VoteRow:
+    """Return one point as a row of the picture."""
     scores: Any = one.scores
     before = None if one.before is None else one.before.median
     return VoteRow(one.text, scores.counts, scores.median, before, content.load().spread(scores.spread).name)
 
 
-def _nothing(survey: Survey) -> str:
+def nothing(survey: Survey) -> str:
+    """Return why a closed vote shows nothing."""
     if survey.mode is SurveyMode.NAMED:
         return "Nobody scored with a name, so there is nothing to show."
     return escape(

@@ -1,5 +1,7 @@
 """One point after the other: its spread in words, the evidence, and what the room agrees on."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from db import agreeing
@@ -17,8 +19,13 @@ from salesops.workshop import Survey, Workshop
 _NOT_HERE = -1  # the choice "not applicable here", beside the scores
 
 
-def show(workshop: Workshop, survey: Survey, found: tuple[PointResult, ...]) -> None:
-    """Draw the point that is talked over, with the way to the next."""
+def show(
+    workshop: Workshop,
+    survey: Survey,
+    found: tuple[PointResult, ...],
+    again: Callable[[str, tuple[str, ...]], None] = votes.again,
+) -> None:
+    """Draw the point that is talked over, with the way to the next; ``again`` is what votes again on it."""
     shown = [one for one in found if one.scores is not None]
     if not shown:
         return
@@ -38,7 +45,7 @@ def show(workshop: Workshop, survey: Survey, found: tuple[PointResult, ...]) -> 
         with left:
             _show_spread(workshop, survey, one)
         with right:
-            _show_agreeing(workshop, survey, one, points.get(one.link_id))
+            _show_agreeing(workshop, survey, one, points.get(one.link_id), again)
 
 
 def _go(link_id: str) -> None:
@@ -103,7 +110,13 @@ def _said(said: Said) -> str:
     return " · ".join(part for part in (score_words.score(said.score), sure, said.evidence) if part)
 
 
-def _show_agreeing(workshop: Workshop, survey: Survey, one: PointResult, point: Point | None) -> None:
+def _show_agreeing(
+    workshop: Workshop,
+    survey: Survey,
+    one: PointResult,
+    point: Point | None,
+    again: Callable[[str, tuple[str, ...]], None],
+) -> None:
     if point is None:
         st.caption("This point was set aside meanwhile: it needs no score.")
         return
@@ -129,9 +142,7 @@ def _show_agreeing(workshop: Workshop, survey: Survey, one: PointResult, point: 
             args=(one.link_id, key),
         )  # fmt: skip
         if votes.may_lead():
-            st.button(
-                "Vote again on it", key=f"vote:once:{key}", on_click=votes.again, args=(survey.id, (one.link_id,))
-            )
+            st.button("Vote again on it", key=f"vote:once:{key}", on_click=again, args=(survey.id, (one.link_id,)))
 
 
 def _agree(link_id: str, key: str) -> None:

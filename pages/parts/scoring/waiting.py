@@ -23,22 +23,23 @@ def show(workshop: Workshop, survey: Survey) -> None:
     with left, st.container(border=True):
         _show_way_in(workshop, survey)
     with right:
-        _ready(workshop.id, survey)
+        ready(workshop.id, survey)
         st.caption(escape(promise.told(survey.mode, survey.minimum)))
         with st.expander(f"{len(survey.items)} merger points", key="vote:asked", icon=":material/list:"):
             st.markdown("\n".join(f"- {escape(item.text)}" for item in survey.items))
 
 
 @st.fragment(run_every=_PERIOD_S, key="vote:ready")
-def _ready(workshop_id: str, survey: Survey) -> None:
-    began, ready = setup.begun(workshop_id, state.actor(), survey.id)
-    st.markdown(f"# {ready} ready")  # as large as the room needs it
-    st.markdown(f"{_still_scoring(began, ready)} Nobody sees a score, on any screen, until all are shown together.")
+def ready(workshop_id: str, survey: Survey) -> None:
+    """Draw how many are ready, and the press that shows the scores."""
+    began, done = setup.begun(workshop_id, state.actor(), survey.id)
+    st.markdown(f"# {done} ready")  # as large as the room needs it
+    st.markdown(f"{_still_scoring(began, done)} Nobody sees a score, on any screen, until all are shown together.")
     if not votes.may_lead():
         return
-    early = began == 0 or ready < began
+    early = began == 0 or done < began
     if early and st.session_state.get(_ANYWAY) == survey.id:
-        st.warning(_why_wait(began, ready), icon=":material/hourglass_top:")
+        st.warning(_why_wait(began, done), icon=":material/hourglass_top:")
     with st.container(horizontal=True):
         if early and st.session_state.get(_ANYWAY) != survey.id:
             st.button("Show the scores", key="vote:show", type="primary", on_click=_ask, args=(survey.id,))
