@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 import db.fields
-from db import snapshot
+from db import engine, snapshot
 from db.access import Actor
 from pages.parts import fields, state
 from pages.parts.discovery.agenda import known
@@ -24,7 +24,8 @@ from salesops.workshop import Workshop
 
 def show(workshop: Workshop, today: date) -> None:
     """Draw the brief part by part, each with room for the facilitator's own words."""
-    found = _brief(workshop, state.actor(), today)
+    url = engine.get().url.render_as_string(hide_password=False)
+    found = _kept((url, workshop.id, workshop.version, today), workshop, state.actor())
     whole = brief_report(found, workshop, datetime.now(UTC))
     with st.container(horizontal=True, vertical_alignment="center"):
         _download("Download for Word", whole, workshop.id, Format.WORD, ":material/description:", "primary")
@@ -42,6 +43,12 @@ def written(workshop_id: str, actor: Actor, today: date, format: Format) -> byte
     """Return the file of what stands in the database now, as far as the actor may see it."""
     workshop = snapshot.load(workshop_id, actor)
     return report.write(brief_report(_brief(workshop, actor, today), workshop, datetime.now(UTC)), format)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _kept(key: tuple[str, str, int, date], _workshop: Workshop, _who: Actor) -> ExpertBrief:
+    # Only who facilitates reads it, so the audience is not in the key.
+    return _brief(_workshop, _who, key[-1])
 
 
 def _brief(workshop: Workshop, actor: Actor, today: date) -> ExpertBrief:
