@@ -1,7 +1,9 @@
 """Around a call: is the workshop ready, what stands on its agenda and when, what the expert reads."""
 
 import io
+import shutil
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -30,6 +32,7 @@ from salesops.engagement.brief_report import brief_report, file_name
 from salesops.engagement.expert_brief import expert_brief
 from salesops.engagement.hypotheses import Known
 from salesops.engagement.session import next_open, progress, prompts, session
+from salesops.errors import ContentError
 from salesops.report import Format
 from salesops.surveys.naming import topic_source
 from salesops.vocabulary import AgendaState, AskState, Audience
@@ -293,3 +296,29 @@ def test_a_session_asks_the_depths_questions_and_knows_what_is_open():
     assert next_open(asked, "BM1") == next(one for one in ids if one not in {"BM1", "BM3"})
     assert next_open(asked, ids[-1]) == next(one for one in ids if one not in {"BM1", "BM3"})
     assert prompts(asked[0].question) == (asked[0].question.prompt, *content.load().general_prompts)
+
+
+BROKEN = {
+    "blocks that do not fill their meeting": ("minutes = [3, 5, 8]", "minutes = [3, 6, 8]", "frame", "61 of 60"),
+    "a part of the bar without words": (
+        'id = "metrics"\nname = "Stages',
+        'id = "goal"\nname = "Stages',
+        "goal",
+        "twice",
+    ),
+    "topics without a count": ("topics_at = [1, 2, 3]\n", "", "gaps", "stand together"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_broken_words_around_a_call_are_refused(case, tmp_path):
+    old, new, item, reason = BROKEN[case]
+    folder = Path(shutil.copytree(Path(content.__file__).parent, tmp_path / "content"))
+    text = (folder / "engagement.toml").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "engagement.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(ContentError, match=reason) as caught:
+        content.load_from(folder)
+
+    assert (caught.value.file, caught.value.item) == ("engagement.toml", item)
