@@ -6,6 +6,7 @@ from datetime import UTC, date, timedelta
 
 from salesops.cards import Card
 from salesops.intake.text import line, paragraph
+from salesops.plan_state.milestones import Mark
 from salesops.plan_state.plan import Plan
 
 PRODUCT = "-//Sales operations workshop//Plan//EN"
@@ -27,7 +28,8 @@ def ics(plan: Plan) -> bytes:
     """Return an iCalendar file (RFC 5545): phases of every project, first steps, days to look again.
 
     The id of an event is made of the project's and the phase's, its SEQUENCE is the workshop's version: a newer file
-    replaces what an older one brought. Events keep nobody busy.
+    replaces what an older one brought. Events of a project that was dropped since stay in a calendar until somebody
+    takes them out: which files went out is not kept, so none can be called off. Events keep nobody busy.
     """
     from icalendar import Calendar, Event  # slow import
 
@@ -62,12 +64,20 @@ def _of_card(plan: Plan, card: Card) -> Iterator[Day]:
         step = paragraph(card.project.first_step)
         said = "\n".join(filter(None, [step, told]))
         yield Day(f"{project}.first-step", f"{name}: first step", said, *[card.project.first_step_on] * 2)
-    for one in plan.phases[project]:
+    for one, mark in zip(plan.phases[project], plan.marks[project], strict=True):
         if one.starts_on is not None and one.ends_on is not None:
-            words = f"{name}: {one.name[0].lower()}{one.name[1:]}"
-            yield Day(f"{project}.{one.kind.value}", words, told, one.starts_on, one.ends_on)
+            words, over = f"{name}: {one.name[0].lower()}{one.name[1:]}", _over(plan, mark)
+            key = f"{project}.{one.kind.value}"
+            yield Day(key, words, f"{told}\n{over}".strip(), one.starts_on, one.ends_on)
+            if mark.own_due_on is not None and mark.own_due_on != one.ends_on:
+                yield Day(f"{key}.due", f"{words} is due", over, *[mark.own_due_on] * 2)
     if card.adoption_look_on is not None:
         yield Day(f"{project}.adoption", f"{name}: is it used?", told, *[card.adoption_look_on] * 2)
+
+
+def _over(plan: Plan, mark: Mark) -> str:
+    stands = f"\nStands: {mark.words(plan.today, plan.workshop.settings)}" if mark.reached_on is not None else ""
+    return f"It is over when: {paragraph(mark.exit_criterion)}{stands}"
 
 
 def _told(plan: Plan, card: Card) -> str:

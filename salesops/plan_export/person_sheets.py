@@ -7,10 +7,13 @@ from html import escape
 from salesops import formats
 from salesops.cards import Card
 from salesops.intake.text import line, paragraph
+from salesops.plan_state.milestones import following
 from salesops.plan_state.plan import Plan, Wait, start_week, state
+from salesops.plan_state.risks import in_order, weight_words
 from salesops.report import docx
 from salesops.report.model import Block, Bullets, Fact, Facts, Heading, Paragraph, Part, Report, Status, Tone
 from salesops.report.wording import Words, counted, listed
+from salesops.workshop import Risk
 
 NOBODY = "Without an owner"  # work that nobody owns is on a sheet of its own, so that it is not lost
 
@@ -91,8 +94,15 @@ def _sheet(plan: Plan, number: int, person: str, mine: list[Card]) -> Part:
         ),
     ):
         blocks += [Heading(heading), _waits(plan, waits, other)]
+    if person and (watched := [r for r in plan.workshop.risks if r.owner_id == person and r.closed_on is None]):
+        risks = (f"{paragraph(r.text).rstrip('.')} ({weight_words(r)}): {_response(r)}" for r in in_order(watched))
+        blocks += [Heading("Risks I watch"), Bullets(tuple(risks))]
     blocks.append(Paragraph(f"As of {formats.moment(plan.as_of, plan.workshop.settings)}.", Tone.NOTE))
     return Part(f"person-{number}", number, name, tuple(blocks))
+
+
+def _response(risk: Risk) -> str:
+    return paragraph(risk.response) or "no response yet"
 
 
 def _first_steps(plan: Plan, mine: Iterable[Card]) -> Block:
@@ -118,8 +128,11 @@ def _facts(plan: Plan, card: Card) -> Iterable[Fact]:
         weeks = f"{formats.days(card.starts_on, card.ends_on, plan.workshop.settings)} ({weeks})"
     yield say.fact("Outcome", paragraph(card.project.outcome))
     yield Fact("When", weeks)
+    yield Fact("Stands", plan.progress[card.project.id].words)
     for one in plan.phases[card.project.id]:
         yield Fact(one.name, one.when(plan.workshop.settings))
+    if (coming := following(plan.marks[card.project.id])) is not None:
+        yield Fact(f"{coming.name} is over when", paragraph(coming.exit_criterion))
     if card.missing:
         yield Fact("Still missing", listed(card.missing))
 

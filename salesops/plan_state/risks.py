@@ -24,6 +24,16 @@ def weight_words(risk: Risk) -> str:
     return f"{found}, {'high' if found >= HIGH_FROM else 'medium' if found >= 3 else 'low'}"
 
 
+def group_words(risk: Risk) -> str:
+    """Return the heading that a risk stands under: by weight while it is open."""
+    found = weight(risk)
+    if risk.closed_on is not None:
+        return "Closed"
+    if found is None:
+        return "Not weighed yet"
+    return "High weight, 6 or 9" if found >= HIGH_FROM else "Medium, 3 or 4" if found >= 3 else "Low, 1 or 2"
+
+
 def in_order(risks: Iterable[Risk]) -> tuple[Risk, ...]:
     """Return open risks by weight, heaviest first, those not weighed before them; closed ones last."""
     return tuple(sorted(risks, key=lambda r: (r.closed_on is not None, -(weight(r) or _UNRATED), r.position)))

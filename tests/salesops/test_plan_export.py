@@ -18,6 +18,8 @@ from salesops import content, sheets
 from salesops.intake.text import line, paragraph
 from salesops.plan_export import Format, empty, file_name, lacking, write
 from salesops.plan_export.person_sheets import sheets as person_sheets
+from salesops.vocabulary import PhaseKind
+from salesops.workshop import Milestone, Risk
 from tests.salesops.plan_example import LINES, MONDAY, NASTY, plan, workshop
 
 TEXT = some.text(some.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=80)
@@ -58,7 +60,7 @@ def test_the_workbook_holds_projects_phases_load_and_reasons():
         "State": "Planned", "Done (%)": None, "Expected by today (%)": 0, "Project id": "p1",
     }  # fmt: skip
     assert [row["Planned for"] for row in sheet(file, "Milestones")][:2] == ["2027-01-13", "2027-01-29"]
-    assert [row["Begins"] for row in sheet(file, "Quarters")][0] == "Messaging; Process"
+    assert next(row["Begins"] for row in sheet(file, "Quarters")) == "Messaging; Process"
     why = [(row["Project"], row["Waits for"], row["Waited for by"]) for row in sheet(file, "Reasons")]
     assert why == [("Messaging", None, "Process"), ("Process", "Messaging", None)]
 
@@ -245,3 +247,22 @@ def test_a_file_is_named_after_workshop_day_and_format():
     names = [file_name("Größe & co", MONDAY, format) for format in (Format.ICS, Format.JIRA)]
 
     assert names == ["grosse-co-plan-2027-01-04.ics", "grosse-co-plan-2027-01-04-jira.csv"]
+
+
+def test_milestones_of_their_own_day_and_risks_go_along():
+    own = Milestone(id="m", project_id="p0", phase=PhaseKind.PILOT, exit_criterion="Five deals, no less",
+                    due_on=date(2027, 2, 20))  # fmt: skip
+    risk = Risk(id="r", project_id="p0", text="Nobody has time", likelihood=3, impact=3, owner_id="ann")
+    found = plan(workshop().model_copy(update={"milestones": (own,), "risks": (risk,)}))
+
+    calendar, book = events(write(found, Format.ICS)), write(found, Format.XLSX)
+
+    assert calendar["p0.pilot.due"]["dtstart"].dt == date(2027, 2, 20)
+    assert "It is over when: Five deals, no less" in str(calendar["p0.pilot"]["description"])
+    assert [(r["Due on"], r["It is over when"]) for r in sheet(book, "Milestones")][2] == (
+        "2027-02-20", "Five deals, no less",
+    )  # fmt: skip
+    (row,) = sheet(book, "Risks")
+    assert (row["Of"], row["Weight"], row["Owner"], row["Closed on"]) == ("Messaging", 9, "Ann Ås", None)
+    page = write(found, Format.HTML).decode()
+    assert "Nobody has time (9, high): no response yet" in page

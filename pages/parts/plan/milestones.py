@@ -80,7 +80,7 @@ def _next_row(plan: Plan, card: Card) -> Row:
         "stands": Cell(value=mark.words(plan.today, settings)),
         "reached_on": Cell(field=field, value=mark.reached_on),
     }
-    return Row(card.project.id, card.project.name, cells)
+    return Row(f"{card.project.id}:{mark.phase}", card.project.name, cells)
 
 
 def _row(plan: Plan, mark: Mark) -> Row:

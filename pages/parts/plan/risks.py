@@ -14,7 +14,7 @@ from pages.parts.grid import Cell, Column, Row, grid
 from salesops import formats
 from salesops.errors import WorkshopError
 from salesops.plan_state.plan import Plan
-from salesops.plan_state.risks import FORMULA, LEVELS, finding, in_order, weight_words
+from salesops.plan_state.risks import FORMULA, LEVELS, finding, group_words, in_order
 from salesops.vocabulary import ListKind
 from salesops.workshop import Risk
 
@@ -59,9 +59,8 @@ def _table(plan: Plan, risks: tuple[Risk, ...], key: str, *, with_project: bool)
         Column("text", "What may go wrong", "long_text", width="8rem", required=True),
         Column("likelihood", "Likelihood", "choice", options=LEVELS, width="5rem"),
         Column("impact", "Impact", "choice", options=LEVELS, width="5rem"),
-        Column("weight", "Weight", "static", width="3.5rem", help=FORMULA),
         Column("response", "What we do about it", "long_text", width="8rem"),
-        Column("owner_id", "Owner", "choice", options=people, width="6rem"),
+        Column("owner_id", "Owner", "choice", options=people, width="5.5rem"),
         Column("closed", "Closed", "check", help="It cannot happen any more, or it has been dealt with"),
     )
     rows = [_row(plan, risk) for risk in risks]
@@ -69,6 +68,7 @@ def _table(plan: Plan, risks: tuple[Risk, ...], key: str, *, with_project: bool)
         key, rows, columns, label="Risks", hide_label=True, row_header="Of" if with_project else None,
         on_remove=partial(_remove, plan.workshop.id),
     )  # fmt: skip
+    st.caption(escape(f"{FORMULA[0].upper()}{FORMULA[1:]}."))
 
 
 def _row(plan: Plan, risk: Risk) -> Row:
@@ -81,10 +81,9 @@ def _row(plan: Plan, risk: Risk) -> Row:
     closed = partial(_close, plan.workshop.id, risk.id, plan.today)
     on = "" if risk.closed_on is None else f"Closed {formats.day(risk.closed_on, plan.workshop.settings)}"
     cells |= {
-        "weight": Cell(value=weight_words(risk).replace(", ", "\n")),
         "closed": Cell(value=risk.closed_on is not None, on_change=closed, hint=on),
     }
-    return Row(risk.id, of, cells)
+    return Row(risk.id, of, cells, group_words(risk))
 
 
 def _add_button(plan: Plan, key: str, project_id: str | None) -> None:
