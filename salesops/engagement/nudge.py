@@ -23,11 +23,12 @@ def reminder(workshop: Workshop, response: Response) -> Reminder:
     words, survey = content.load().nudge, workshop.survey(response.survey_id)
     until = ""
     if survey.closes_at is not None:
-        until = words.until.format(day=formats.moment(survey.closes_at, workshop.settings))
+        at = f"{formats.moment(survey.closes_at, workshop.settings)} ({workshop.settings.time_zone})"
+        until = words.until.format(day=at)
     text = words.text.format(
         answered=response.answered,
         invited=response.invited if response.invited is not None else "those invited",
-        missing=response.missing,
+        missing="1 is" if response.missing == 1 else f"{response.missing} are",
         survey=survey.name,
         minutes=minutes(build(survey)),
         until=until,

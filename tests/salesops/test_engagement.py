@@ -123,6 +123,7 @@ def test_the_reminder_has_the_count_and_no_link():
     found = reminder(changed(surveys=(survey,)), Response("s", survey.name, 7, 12, True))
 
     assert "7 of 12 have answered “Pulse of spring” so far. 5 are still missing" in found.text
+    assert "until 22 Nov 2026, 09:30 (UTC)" in found.text
     assert "://" not in found.text
     assert "{" not in found.text + found.subject
 

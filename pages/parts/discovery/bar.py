@@ -39,7 +39,7 @@ def _card(workshop: Workshop, check: Check, answered: Response | None) -> None:
         st.page_link(
             entry.path, label=check.mend, icon=":material/arrow_forward:", query_params=state.address()
         )  # fmt: skip
-    if check.id is ReadinessKind.ANSWERED and not check.met and answered is not None and answered.is_open:
+    if check.id is ReadinessKind.ANSWERED and answered is not None and answered.is_open:
         _remind(workshop, answered)
 
 
