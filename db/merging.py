@@ -81,11 +81,14 @@ def _without(name: str, element: str) -> str:
 
 
 def _hand_over(door: Change, keep_id: str, other_id: str) -> None:
-    """Let the kept project have what hangs on the other one: elements, risks, waits, eased rules."""
+    """Let the kept project have what hangs on the other one: elements, risks, waits, eased rules, what was agreed."""
     for carried in door.all(models.ProjectElement, project_id=other_id):
         door.update(carried, project_id=keep_id)
     for risk in door.all(models.Risk, project_id=other_id):
         door.update(risk, project_id=keep_id)
+    for model in (models.AgendaItem, models.DecisionRecord, models.Action):
+        for row in door.all(model, source=f"project:{other_id}"):
+            door.update(row, source=f"project:{keep_id}")
     for wait in door.all(models.Dependency):
         _move_wait(door, wait, other_id, keep_id)
     for eased in door.all(models.Easing):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from db import fields, history, merging, projects
+from db import fields, history, merging, models, projects
 from db.access import LOCAL
-from db.change import Gone
+from db.change import Act, Gone, change
 from salesops import merging as proposed
 from salesops import programme
 from salesops.errors import WorkshopError
@@ -68,6 +68,16 @@ def test_a_third_project_between_two_and_two_set_starts_stand_against_a_merge(ar
         merging.merge(article, LOCAL, one, between, weeks=6)
     with pytest.raises(WorkshopError, match="with itself"):
         merging.merge(article, LOCAL, one, one, weeks=6)
+
+
+def test_what_was_decided_about_a_project_goes_with_it_into_the_merged_one(article):
+    keep, other = project_of(article, "E36"), project_of(article, "E16")
+    with change(article, LOCAL, Act("meeting", "Decided")) as door:
+        door.add(models.DecisionRecord, text="We start in May", source=f"project:{other}")
+
+    merging.merge(article, LOCAL, keep, other, weeks=7)
+
+    assert [one.source for one in load(article).decision_records] == [f"project:{keep}"]
 
 
 def test_a_merged_project_keeps_the_wishes_of_both_sides(article):
