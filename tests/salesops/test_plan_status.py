@@ -6,6 +6,8 @@ from datetime import date
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from salesops.errors import BadInput
 from salesops.intake.plan_status import read_status
@@ -15,6 +17,7 @@ from salesops.vocabulary import PhaseKind, ProjectState
 from salesops.workshop import Milestone
 from tests.salesops.plan_example import NASTY, plan, workshop
 
+HERE = plan(workshop())
 SENT = (Format.XLSX, Format.CSV, Format.JIRA, Format.ASANA)
 
 
@@ -148,3 +151,27 @@ def test_states_percents_and_days_are_read_as_trackers_write_them():
     assert day_of("22/11/2026", american=False) == date(2026, 11, 22)
     with pytest.raises(BadInput, match="a day that no calendar has"):
         day_of("2027-02-30", american=False)
+
+
+CELLS = some.one_of(
+    some.text(some.characters(exclude_categories=["Cs", "Cc"]), max_size=12),
+    some.sampled_from(["Done", "40 %", "2027-01-04", "99/99/9999", "1/2/27", "-1", "1e9", "nan"]),
+)
+
+
+@settings(max_examples=40)
+@given(some.lists(some.tuples(*[CELLS] * 6), min_size=1, max_size=4))
+def test_whatever_stands_in_the_cells_is_taken_or_refused_in_words(body):
+    heads = ("Project", "State", "Done (%)", "From", "To", "First step on")
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(
+        [heads, ("Messaging", "Running", "", "", "", ""), *(("Process", *row[1:]) for row in body)]
+    )
+
+    status = read_status(out.getvalue().encode("utf-8", "ignore"), HERE)
+
+    assert {change.column for change in status.changes} <= {
+        "state", "done_percent", "start_week", "weeks", "first_step_on",
+    }  # fmt: skip
+    assert all(0 <= c.value <= 100 for c in status.changes if c.column == "done_percent")
+    assert all(left.why.endswith(".") for left in (*status.refused, *status.unknown))

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from salesops import working_days
 from salesops.project_phases import project_phases
@@ -64,3 +66,26 @@ def test_a_day_within_a_pause_lies_where_the_programme_goes_on(days, week):
     where = working_days.week_at(working_days.first_days(paused), MONDAY + timedelta(days=days))
 
     assert where == week
+
+
+@settings(max_examples=20)
+@given(
+    some.dates(date(2024, 1, 1), date(2040, 1, 1)), some.integers(1, 12), some.sampled_from(["DE", "JP", "US", None])
+)
+def test_phases_follow_each_other_on_working_days_whatever_the_start(begins, weeks, country):
+    here = of(country, starts_on=begins)
+    here = here.model_copy(update={"projects": (here.projects[0].model_copy(update={"weeks": weeks}),)})
+
+    phases = project_phases(here, plan(here).cards[0])
+
+    days = [day for one in phases for day in (one.starts_on, one.ends_on)]
+    assert days[:-4] == sorted(days[:-4])
+    assert all(one.starts_on <= one.ends_on for one in phases)
+    assert all(day.weekday() < 5 for day in days)
+    off = {week for week in range(weeks) if not any(_works(here, begins, week))}  # as a whole: its days have to serve
+    assert all(working_days.is_working_day(here, day) or (day - begins).days // 7 in off for day in days)
+
+
+def _works(here, begins, week):
+    """Return for each day of a week whether projects move on it."""
+    return [working_days.is_working_day(here, begins + timedelta(days=7 * week + n)) for n in range(7)]
