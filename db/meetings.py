@@ -1,14 +1,18 @@
 """Meetings: planned, begun, led by one person at a time, ended; and what the shared screen shows meanwhile."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from db import models
-from db.access import Actor
+from sqlmodel import col, select
+
+from db import engine, models
+from db.access import Actor, Right
 from db.change import Act, Change, change
 from db.models import now
 from db.shares import links
 from salesops.errors import WorkshopError
 from salesops.vocabulary import MEETING_MINUTES_DEFAULT, AgendaState, MeetingKind
+
+LED_AT_MOST = timedelta(days=1)
 
 
 def plan(
@@ -102,6 +106,26 @@ def finish_item(workshop_id: str, actor: Actor, meeting_id: str) -> str | None:
             door.update(item, state=AgendaState.DONE)
         door.update(meeting, item_id=following, item_since=now(), shows="")
         return following
+
+
+def led_now(actor: Actor) -> str | None:
+    """Return the workshop of the meeting that the actor leads at this moment, None where they lead none.
+
+    One that nobody ended counts for a day: it must not narrow the list of workshops for ever.
+    """
+    meeting, settings = models.Meeting, models.Settings
+    statement = (
+        select(meeting.workshop_id)
+        .join(settings, col(settings.workshop_id) == col(meeting.workshop_id))
+        .where(
+            col(meeting.led_by) == actor.name, col(meeting.ended_at).is_(None), col(settings.binned_on).is_(None),
+            col(meeting.began_at) > now() - LED_AT_MOST,
+        )
+        .order_by(col(meeting.began_at).desc())
+    )  # fmt: skip
+    with engine.read() as session:
+        found = [workshop_id for workshop_id in session.exec(statement) if actor.may(Right.EDIT, workshop_id)]
+    return next(iter(found), None)
 
 
 def show(workshop_id: str, actor: Actor, meeting_id: str, place: str) -> None:

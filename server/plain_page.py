@@ -1,4 +1,4 @@
-"""A page of our own without Streamlit: plain HTML, no script, in the product's colours, light and dark."""
+"""A page of our own without Streamlit: plain HTML in the product's colours, light and dark."""
 
 import html
 

@@ -69,15 +69,28 @@ def issue(
             door.get(models.Meeting, meeting_id)
         if person_id is not None:
             door.get(models.ListItem, person_id)
-        token, today = tokens.fresh(), now().date()
-        link = models.ShareLink(
-            workshop_id=workshop_id, kind=kind.value, meeting_id=meeting_id, person_id=person_id,
-            token_hash=_hashed(token), issued_on=today, ends_on=today + timedelta(days=days),
-        )  # fmt: skip
-        door.session.add(link)
-        door.session.flush()
-        door.final = True
-        return Issued(link.id, token)
+        return add(door, kind, tokens.fresh(), days, meeting_id=meeting_id, person_id=person_id)
+
+
+def add(
+    door: Change, kind: ShareKind, token: str, days: int, *, meeting_id: str | None = None, person_id: str | None = None
+) -> Issued:
+    """Write a link within a change; return it with its token."""
+    today = now().date()
+    link = models.ShareLink(
+        workshop_id=door.workshop.id, kind=kind.value, meeting_id=meeting_id, person_id=person_id,
+        token_hash=_hashed(token), issued_on=today, ends_on=today + timedelta(days=days),
+    )  # fmt: skip
+    door.session.add(link)
+    door.session.flush()
+    door.final = True
+    return Issued(link.id, token)
+
+
+def find(session: Session, token: str) -> models.ShareLink | None:
+    """Return the link of a token as it was made, also one that leads nowhere any more."""
+    statement = select(models.ShareLink).where(col(models.ShareLink.token_hash) == _hashed(token))
+    return session.exec(statement).one_or_none()
 
 
 def of_workshop(workshop_id: str, actor: Actor) -> tuple[ShareLink, ...]:
@@ -116,9 +129,7 @@ def cut_loose(door: Change, **key: str) -> None:
 def opened(session: Session, token: str, kind: ShareKind | None = None) -> models.ShareLink:
     """Return the link of a token. Raises LinkEnded for one that is unknown, of another kind, taken back, or over."""
     plain = tokens.typed(token)
-    link = None if plain is None else session.exec(
-        select(models.ShareLink).where(col(models.ShareLink.token_hash) == _hashed(plain))
-    ).one_or_none()  # fmt: skip
+    link = None if plain is None else find(session, plain)
     if link is None or (kind is not None and link.kind != kind):
         raise LinkEnded("This link is not known here. Check its characters, or ask for a new one.", tried=True)
     of = settings(session, link.workshop_id)

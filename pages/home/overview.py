@@ -9,6 +9,7 @@ from db.access import Right
 from db.health import Health
 from pages.parts import guard, state
 from pages.parts.errors import escape, friendly_errors
+from pages.parts.home import led
 from salesops import formats
 from salesops.workshop import Settings
 
@@ -36,9 +37,10 @@ def told(at: datetime | None) -> str:
 
 guard.require(Right.READ)
 with friendly_errors():
-    found = health.all_workshops(state.actor(), datetime.now(UTC).date())
+    found = led.only(health.all_workshops(state.actor(), datetime.now(UTC).date()), lambda one: one.workshop_id)
     st.title("All workshops at a glance")
     st.markdown("What a good facilitator asks on Monday: what is late, what belongs to nobody, who is met next.")
+    led.show_choice()
     late = [one for one in found if one.needs_somebody]
     st.markdown(f"**{len(late)} of {len(found)} workshops need somebody now**")
     if found:

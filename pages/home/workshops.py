@@ -7,7 +7,7 @@ from db.access import Right
 from db.workshops import Summary
 from pages.parts import guard, state
 from pages.parts.errors import friendly_errors
-from pages.parts.home import cards, done, files, leaving, starting
+from pages.parts.home import cards, done, files, leaving, led, starting
 from pages.parts.home.look import today
 
 SHOWN = 12  # cards; the rest one press away
@@ -35,7 +35,7 @@ guard.require(Right.READ)
 with friendly_errors():
     who = state.actor()
     workshops.erase_due(who, on=today())
-    found, binned = workshops.listed(who), workshops.listed(who, binned=True)
+    found, binned = (led.only(workshops.listed(who, binned=b), lambda one: one.id) for b in (False, True))
     current = [one for one in found if one.archived_on is None]
     archived = [one for one in found if one.archived_on is not None]
     st.title("Workshops")
@@ -43,6 +43,7 @@ with friendly_errors():
         "A workshop leads a team from the value it creates to what it changes first. "
         "Everything typed is saved at once and stays where the app runs."
     )
+    led.show_choice()
     show_list(current)
     starting.show(first=not current)
     starting.show_sample()

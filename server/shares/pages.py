@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from db.models import now
-from db.shares import links, notes, own_actions
+from db.shares import follow, links, notes, own_actions
 from db.shares.links import LinkEnded
-from salesops.errors import WorkshopError
+from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import ActionState, ShareKind
 from server.participants import caller
 from server.participants.caller import Refused
 from server.plain_page import plain_page, wrong
-from server.shares import actions_page, notes_page
+from server.shares import actions_page, follow_page, notes_page
 from server.tries import FailedTries
 
 _MOST_BYTES = 60_000
@@ -63,14 +63,20 @@ class Sharing:
 
 def _page(token: str, *, saved: bool = False, why: str = "", filled: Mapping[str, str] | None = None) -> Response:
     status = 400 if why else 200
-    if links.kind_of(token) is ShareKind.NOTES:
+    kind = links.kind_of(token)
+    if kind is ShareKind.FOLLOW:
+        return follow_page.page(follow.read(token), status)
+    if kind is ShareKind.NOTES:
         return notes_page.page(notes.read(token), saved=saved, why=why, filled=filled or {}, status=status)
     return actions_page.page(own_actions.read(token), today=_today(), saved=saved, why=why, status=status)
 
 
 def _taken(token: str, fields: Mapping[str, str]) -> Response:
     try:
-        if links.kind_of(token) is ShareKind.NOTES:
+        kind = links.kind_of(token)
+        if kind is ShareKind.FOLLOW:
+            raise BadInput("Nothing can be sent from here: this page only follows the shared screen.")
+        if kind is ShareKind.NOTES:
             asked = {name.removeprefix("words:"): text for name, text in fields.items() if name.startswith("words:")}
             agrees, remark = fields.get("agrees") == "yes", fields.get("remark", "")
             notes.reply(token, fields.get("name", ""), agrees=agrees, remark=remark, words=asked)

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from db import fields, history, transfer, workshops
-from db.access import LOCAL
+from db import fields, history, meetings, transfer, workshops
+from db.access import LOCAL, Actor, Role
 from pages.parts.home import leaving, starting
 from salesops import guide
-from salesops.vocabulary import Audience, Depth, GoalKind, Setting
-from tests.pages.opening import APP, load, save, words
+from salesops.vocabulary import Audience, Depth, GoalKind, MeetingKind, Setting
+from tests.pages.opening import APP, load, open_page, save, words
 from tests.salesops.written import THOUSANDS
 
 PAGE = "pages/home/workshops.py"
@@ -262,3 +262,31 @@ def test_sample_opens_in_one_press_at_the_chosen_stage(database):
     (made,) = workshops.listed(LOCAL)
     assert page.query_params["w"] == made.id
     assert [one.value for one in page.title] == ["Value goal"]
+
+
+def opened(page: AppTest) -> list[str]:
+    """The keys of the buttons that open a workshop."""
+    return [button.key for button in page.button if (button.key or "").startswith("open:")]
+
+
+def test_while_a_meeting_is_led_the_list_names_its_workshop_only_until_all_are_asked_for(database):
+    ours, other = workshops.create(LOCAL, "Ours"), workshops.create(LOCAL, "Of another firm")
+    binned = workshops.create(LOCAL, "Third firm")
+    workshops.put_into_bin(binned, LOCAL, on=datetime.now(UTC).date())
+    meeting = meetings.plan(ours, LOCAL, MeetingKind.CALL, "Call")
+    assert len(opened(home())) == 2
+
+    meetings.begin(ours, LOCAL, meeting)
+    page = home()
+    overview = open_page("pages/home/overview.py", ours)
+    assert opened(page) == [f"open:{ours}"]
+    for one in (page, overview):
+        assert not one.exception
+        assert not [word for word in ("Of another firm", "Third firm") if word in str(one)]
+
+    press(page, "home:led")
+    assert set(opened(page)) == {f"open:{ours}", f"open:{other}"}
+    press(page, "home:led")
+    assert opened(page) == [f"open:{ours}"]
+    meetings.take_over(ours, Actor("fa", "Fay", Role.FACILITATOR, None), meeting)  # now she leads it
+    assert len(opened(home())) == 2

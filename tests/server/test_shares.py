@@ -9,12 +9,13 @@ import pytest
 
 from db import actions, decisions, fields, history, lists, meetings, snapshot, workshops
 from db.access import LOCAL, PARTICIPANT, Actor, NotAllowed, Role
-from db.shares import links
+from db.shares import follow, links
 from db.shares.links import LinkEnded
 from db.surveys import tokens
 from salesops.vocabulary import ActionState, Audience, ListKind, MeetingKind, ShareKind
 from salesops.workshop import Workshop
 from server import quiet_log, shares
+from server.shares import follow_page
 from server.tries import FailedTries
 from tests.server.running import HOST, Answer, ask
 from tests.server.serving import serving
@@ -134,3 +135,27 @@ def test_only_who_facilitates_makes_links_and_a_participant_of_a_survey_writes_n
         actions.add(shared.workshop_id, Actor("link:x", "Bea", Role.PARTICIPANT, frozenset({shared.workshop_id})), "x")
     with pytest.raises(LinkEnded):
         links.kind_of("nonsense")
+
+
+def test_phones_follow_the_shared_screen_until_the_meeting_ends_and_see_no_private_word(shared):
+    assert follow.link(shared.workshop_id, LOCAL, shared.meeting_id) is None
+    issued = follow.open_up(shared.workshop_id, LOCAL, shared.meeting_id)
+    assert follow.open_up(shared.workshop_id, LOCAL, shared.meeting_id) == issued  # every window shows the same code
+    assert follow.link(shared.workshop_id, LOCAL, shared.meeting_id) == issued
+
+    meetings.show(shared.workshop_id, LOCAL, shared.meeting_id, "decisions")
+    page = shared.get(issued.token)
+    assert (page.status, b"What we decided" in page.body) == (200, True)
+    assert b"&lt;script&gt;alert(1)&lt;/script&gt; &amp; **bold**" in page.body
+    assert (NASTY.encode() in page.body, PRIVATE.encode() in page.body) == (False, False)
+    meetings.show(shared.workshop_id, LOCAL, shared.meeting_id, "actions")
+    assert b"Draft it \xc2\xb7 Ada" in shared.get(issued.token).body
+    script = ask("GET", f"http://{HOST}:{shared.port}{follow_page.SCRIPT}")
+    assert (script.status, script.headers["Content-Type"]) == (200, "text/javascript; charset=utf-8")
+
+    assert shared.post(issued.token, name="Eve", agrees="yes").status == 400
+    with pytest.raises(NotAllowed):
+        follow.open_up(shared.workshop_id, Actor("vi", "Vi", Role.VIEWER, None), shared.meeting_id)
+    meetings.end(shared.workshop_id, LOCAL, shared.meeting_id)
+    ended = shared.get(issued.token)
+    assert (ended.status, b"This meeting has ended" in ended.body) == (410, True)

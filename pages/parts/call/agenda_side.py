@@ -10,7 +10,7 @@ import db.fields
 from db import meetings
 from db.access import Right
 from pages.parts import fields, guard, state
-from pages.parts.call import CHOSEN, vote
+from pages.parts.call import CHOSEN, following, vote
 from pages.parts.call.running import goes_on
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape, label
@@ -98,7 +98,10 @@ def show_screen(workshop: Workshop, meeting: Meeting) -> None:
                 _to(workshop, meeting, "", "Follow the agenda", ":material/sync:")
             for place in WHOLE:
                 _to(workshop, meeting, place, places.WHOLE.get(place, "Agenda").removeprefix("The ").capitalize())
-        vote.show_beside(workshop, meeting)
+        vote.show_led(workshop, meeting)
+        with st.container(horizontal=True):
+            vote.offer(workshop, meeting)
+            following.show(workshop, meeting)
         options = _single(workshop)
         st.selectbox(
             "Show one thing", [None, *options], key=PICKED, format_func=lambda one: _named(options, one),

@@ -27,6 +27,7 @@ STYLE = """<style>
 .st-key-present-move { position: fixed; right: 2vw; bottom: 1.2vh; width: auto; font-size: 1rem; opacity: .6;
   align-items: center }
 .st-key-present-move:is(:hover, :focus-within) { opacity: 1 }
+.st-key-room-code img { max-height: 56vh; width: auto }
 @media (max-width: 1000px) {
   .st-key-shown-picture { display: none } .st-key-shown-side [class*="st-key-shown-lines"] { display: block }
   .st-key-present-move { position: static }

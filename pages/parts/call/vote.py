@@ -7,11 +7,11 @@ import streamlit as st
 from db import meetings, settings
 from db.surveys import scoring, setup
 from pages.parts import charts, state
-from pages.parts.call import room
+from pages.parts.call import room, vote_of
 from pages.parts.errors import escape
 from pages.parts.scoring import spread, talk, votes, waiting
 from pages.parts.surveys.handing import UNREACHABLE
-from salesops import gaps
+from salesops import gaps, places
 from salesops.charts.votes import votes as chart
 from salesops.surveys import paper, promise, score_words
 from salesops.vocabulary import SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR, SurveyMode, SurveyState
@@ -73,25 +73,27 @@ def _show_scores(workshop: Workshop, vote: Survey) -> None:
         charts.show_large(chart(score_words.finding(found), [spread.row(one) for one in shown]), key="room:votes")
 
 
-def show_beside(workshop: Workshop, meeting: Meeting) -> None:
-    """Draw on the console what can be done about votes: open one on the gap shown, show its scores, vote again."""
-    if not votes.may_lead():
-        return
-    kind, _, rest = meeting.shows.partition(":")
+def show_led(workshop: Workshop, meeting: Meeting) -> None:
+    """Draw on the console the vote that the shared screen shows: who is ready, its scores, voting again."""
     votes.show_problem()
-    if kind == "vote" and any(one.id == rest for one in workshop.surveys):
-        _show_leading(workshop, meeting, workshop.survey(rest))
-        return
+    survey_id = vote_of(workshop, meeting)
+    if votes.may_lead() and survey_id is not None:
+        _show_leading(workshop, meeting, workshop.survey(survey_id))
+
+
+def offer(workshop: Workshop, meeting: Meeting) -> None:
+    """Offer on the console a vote on the gap that the shared screen shows."""
     point = _point(workshop, meeting)
-    if point is not None:
-        with st.popover("Vote on this gap", icon=":material/how_to_vote:"):
-            st.markdown("Everybody scores alone on a phone; nobody sees a score before all are shown together.")
-            with st.container(horizontal=True):
-                for mode, words in _MODES.items():
-                    st.button(
-                        words, key=f"call:vote:{mode}", on_click=_open, args=(workshop.id, meeting.id, point, mode),
-                        help=promise.told(mode, _minimum(mode)),
-                    )  # fmt: skip
+    if point is None or not votes.may_lead():
+        return
+    with st.popover("Vote on this gap", icon=":material/how_to_vote:"):
+        st.markdown("Everybody scores alone on a phone; nobody sees a score before all are shown together.")
+        with st.container(horizontal=True):
+            for mode, words in _MODES.items():
+                st.button(
+                    words, key=f"call:vote:{mode}", on_click=_open, args=(workshop.id, meeting.id, point, mode),
+                    help=promise.told(mode, _minimum(mode)),
+                )  # fmt: skip
 
 
 def _minimum(mode: SurveyMode) -> int:
@@ -107,7 +109,7 @@ def _point(workshop: Workshop, meeting: Meeting) -> str | None:
 
 
 def _open(workshop_id: str, meeting_id: str, point: str, mode: SurveyMode) -> None:
-    votes.open_one(state.load_workshop().settings.name, (point,), mode, _minimum(mode))
+    votes.open_one(places.name(state.load_workshop(), f"gap:{point}"), (point,), mode, _minimum(mode))
     _show_newest(workshop_id, meeting_id)
 
 
