@@ -13,22 +13,27 @@ from salesops.engagement.session import Asked, progress, prompts, session
 from salesops.workshop import Workshop
 
 SUBJECTS = {"settings", "answer", "view", "listitem", "ownquestion", "questionstate"}
+# The question is read across the room; the page's name only says where one is.
+LOOK = """<style>
+.st-key-session-head h1 { font-size: 1.25rem; padding: 0; }
+.st-key-session-question h2 { font-size: clamp(1.6rem, 2.6vw, 2.6rem); line-height: 1.2; }
+</style>"""
 
 
 def show_head(asked: tuple[Asked, ...]) -> None:
     """Draw how far the room is, and the clock."""
     found = progress(asked)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**Discovery session** · {found.says}", width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center", key="session-head"):
+        st.title("Discovery session", anchor=False, width="stretch")
         timing.show()
-    st.progress(found.share)
+    st.progress(found.share, text=found.says)
 
 
 def show_question(workshop: Workshop, one: Asked) -> None:
     """Draw the question large, with what to ask when the answer is flat, and the answers."""
     first, *more = prompts(one.question)
     st.caption(escape(one.subject))
-    st.title(escape(one.question.text), anchor=False)
+    st.header(escape(one.question.text), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/forum: {escape(first)}", width="content")
         with st.popover("If the answer is flat", type="tertiary"):
@@ -45,9 +50,10 @@ guard.require(Right.READ_PRIVATE)
 with friendly_errors():
     workshop = state.current_workshop()
     asked = session(workshop)
+    st.html(LOOK)
     show_head(asked)
     one = steps.choose(asked)
-    with st.container(border=True):
+    with st.container(border=True, key="session-question"):
         show_question(workshop, one)
         putting_off.show(workshop, asked, one)
     steps.show(asked, one)
