@@ -36,6 +36,7 @@ class Card:
     reason: str
     drivers: tuple[str, ...]  # ids of the drivers that its elements move, primary first
     worth: Worth  # of closing all gaps of its elements, together
+    makers: tuple[tuple[str, int], ...] = ()  # role id and units it builds with
     ideas: tuple[Idea, ...] = ()  # parked at its merger points while only gaps were looked for
     adoption_look_on: date | None = None  # the working day to see whether what was rolled out is used
     rescore_on: date | None = None  # the working day to score its merger points again
@@ -76,6 +77,7 @@ def _card(
         points=tuple(p for p in points if p.element.id in carried),
         weeks=staged.weeks,
         load=tuple(staged.load.items()),
+        makers=tuple(staged.makers.items()),
         start_week=project.start_week,
         proposed_week=proposed,
         starts_on=None if week is None else starts_on(workshop, week),

@@ -86,7 +86,9 @@ def of_cards(cards: Iterable[Card]) -> list[Carried]:
     """Return the projects in their agreed weeks, else in the proposed ones; those without a week are left out."""
     weeks = ((card, card.proposed_week if card.start_week is None else card.start_week) for card in cards)
     return [
-        Carried(card.project.name, week, week + card.weeks, dict(card.load)) for card, week in weeks if week is not None
+        Carried(card.project.name, week, week + card.weeks, dict(card.load), dict(card.makers))
+        for card, week in weeks
+        if week is not None
     ]
 
 

@@ -162,10 +162,10 @@ def _search(task: Problem, objective: Objective, seconds: float, near: Mapping[s
         return _quick(task, objective, seconds)
     proven = status == cp_model.OPTIMAL
     bound = round(solver.best_objective_bound) if objective is Objective.SHORTEST else None
-    found, reached = {i: solver.value(start) for i, start in starts.items()}, round(solver.objective_value)
-    if kept is not None and _score_of(task, objective, kept) <= reached:
-        found, reached = kept, _score_of(task, objective, kept)
-    model.add(goal <= reached)
+    found = {i: solver.value(start) for i, start in starts.items()}
+    if kept is not None and _score_of(task, objective, kept) <= _score_of(task, objective, found):
+        found = kept
+    model.add(goal <= _score_of(task, objective, found))
     tidied = _tidy(model, task, starts, found, near, seconds * TIDY_SHARE)
     return _Found(pull_forward(task, tidied), proven, bound)
 

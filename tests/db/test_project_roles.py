@@ -5,10 +5,12 @@ import pytest
 from db import fields, history, lists, merging, project_roles
 from db.access import LOCAL
 from salesops import programme
+from salesops.cards import cards
 from salesops.content import load as method
 from salesops.errors import BadInput
 from salesops.focus import Rule
 from salesops.lists import uses
+from salesops.role_load import maker_loads, of_cards
 from salesops.vocabulary import ListKind, Load
 from tests.db.filled import load, save
 
@@ -52,6 +54,10 @@ def test_makers_and_the_limit_of_one_role_bind_the_staging_and_its_reasons(artic
     later = max((personas, handoff), key=lambda one: after.starts[one])
     assert after.reasons[later].rule is Rule.MAKERS
     assert "Marketing would build with 4 units" in after.reasons[later].text
+
+    workshop = load(article)
+    (marketing,) = maker_loads(of_cards(cards(workshop, programme.staged(workshop))), {}, {"MKT": 3})
+    assert (max(marketing.units), sum(marketing.units)) == (2, 2 * 4 + 2 * 3)  # four weeks, then three
 
     save(article, fields.role_cap("AE", "load_cap"), 3)
     tight = programme.staged(load(article)).staging

@@ -23,6 +23,12 @@ def test_a_project_that_did_not_stand_comes_in_without_turning_the_others_round(
     assert (found.makespan_weeks, {one: found.starts[one] for one in stood}) == (16, stood)
 
 
+def test_a_longer_project_puts_off_what_follows_it_and_turns_nothing_round():
+    stood = {"d": 0, "b": 4, "a": 8, "c": 12}
+    longer = [replace(one, weeks=5) if one.id == "b" else one for one in EQUALS]
+    assert stage(longer, capacity={}, conflicts=RING, near=stood).starts == {"d": 0, "b": 4, "a": 9, "c": 13}
+
+
 def test_a_better_plan_is_not_given_up_for_one_that_stood():
     alone = [Project("a", "A", 4), Project("b", "B", 4)]
     assert stage(alone, capacity={}, near={"a": 0, "b": 20}).starts == {"a": 0, "b": 0}
