@@ -117,7 +117,7 @@ def currency_in(head: str) -> str | None:
 
 @lru_cache(maxsize=100_000)
 def _of_text(cell: str) -> tuple[float | None, float | None, str | None]:
-    text = _FRANCS.sub("CHF", _SPACES.sub("", cell)) if len(cell) <= 40 else ""
+    text = _FRANCS.sub("CHF", _SPACES.sub("", cell)).removesuffix(".-") if len(cell) <= 40 else ""
     negative = (text.startswith("(") and text.endswith(")")) or text.startswith(("-", "−")) or text.endswith("-")
     match = _MONEY.fullmatch(text.strip("()").lstrip("-−+").rstrip("-"))
     if match is None:

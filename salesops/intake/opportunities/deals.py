@@ -1,0 +1,207 @@
+"""Values, row by row, into opportunities; a row that cannot be one is dropped with its reason."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from salesops.intake.opportunities import states
+from salesops.intake.opportunities.asking import Answers
+from salesops.intake.opportunities.fields import Field
+from salesops.intake.opportunities.model import DealState, Opportunity, StageMove
+from salesops.intake.opportunities.states import StageMeaning
+from salesops.intake.opportunities.values import Values
+from salesops.intake.tables import Row
+
+_SAYS_STATE = frozenset(
+    {Field.STAGE, Field.STATE, Field.IS_CLOSED, Field.IS_WON, Field.WON_ON, Field.LOST_ON, Field.CLOSED_ON}
+)
+
+
+@dataclass(frozen=True)
+class Deals:
+    """One entry per row, None for a dropped one; the rows that were dropped and why; what is worth a sentence."""
+
+    by_row: tuple[Opportunity | None, ...]
+    dropped: tuple[tuple[int, str], ...]
+    notes: tuple[str, ...]
+
+
+def meanings(values: Values, answers: Answers) -> tuple[StageMeaning, ...]:
+    """Return what each stage is taken for, in the order of the file."""
+    counts = Counter(stage for stage in values.texts.get(Field.STAGE, []) if stage)
+    return tuple(states.meaning(stage, rows, answers.states) for stage, rows in counts.items())
+
+
+def deals(
+    values: Values, rows: Sequence[Row], answers: Answers, moves: Sequence[tuple[StageMove, ...]] | None
+) -> Deals:
+    """Return the opportunities of a file, one per id."""
+    by_row: list[Opportunity | None] = []
+    dropped: list[tuple[int, str]] = []
+    places: dict[str, list[int]] = {}
+    ids = _ids(values, rows)
+    for n, row in enumerate(rows):
+        state = _state(values, n, answers)
+        deal_id = ids[n]
+        if deal_id is None:
+            dropped.append((row.at, "it has no id and nothing to make one of"))
+        elif state is None:
+            dropped.append((row.at, "it is closed, but whether won or lost is not said"))
+        if deal_id is None or state is None:
+            by_row.append(None)
+            continue
+        by_row.append(_deal(values, n, deal_id, state, answers.products, moves[n] if moves else ()))
+        places.setdefault(deal_id, []).append(n)
+    notes = _notes(values)
+    joined = _joined(values, rows, by_row, places, dropped)
+    return Deals(tuple(by_row), tuple(sorted(dropped)), (*notes, *joined))
+
+
+def _deal(
+    values: Values,
+    n: int,
+    deal_id: str,
+    state: DealState,
+    products: Mapping[str, str],
+    moves: tuple[StageMove, ...],
+) -> Opportunity:
+    closed = values.day(Field.CLOSED_ON, n)
+    if state is DealState.WON:
+        closed = closed or values.day(Field.WON_ON, n)
+    elif state is DealState.LOST:
+        closed = closed or values.day(Field.LOST_ON, n)
+    planned = values.day(Field.CLOSE_ON, n)
+    if state is DealState.OPEN:
+        closed = None
+    elif closed is None:
+        closed, planned = planned, None
+    won_amount = values.amount(Field.WON_AMOUNT, n) if state is DealState.WON else None
+    product = values.text(Field.PRODUCT, n)
+    return Opportunity(
+        id=deal_id,
+        name=values.text(Field.NAME, n),
+        account=values.text(Field.ACCOUNT, n),
+        owner=values.text(Field.OWNER, n),
+        product=products.get(product, product) if product else None,
+        segment=values.text(Field.SEGMENT, n),
+        source=values.text(Field.SOURCE, n),
+        amount=values.amount(Field.AMOUNT, n) if won_amount is None else won_amount,
+        currency=values.currencies[n],
+        created_on=values.day(Field.CREATED_ON, n),
+        close_on=planned,
+        closed_on=closed,
+        state=state,
+        stage=values.text(Field.STAGE, n) or values.text(Field.STATE, n),
+        stage_history=moves,
+        probability=values.amount(Field.PROBABILITY, n),
+    )
+
+
+def _state(values: Values, n: int, answers: Answers) -> DealState | None:
+    """Return where a deal stands; what says it outright counts before what only sounds like it."""
+    stage = values.text(Field.STAGE, n)
+    status = values.text(Field.STATE, n)
+    for words in (stage, status):
+        if words in answers.states:
+            return answers.states[words or ""]
+    is_won, is_closed = states.yes(values.cell(Field.IS_WON, n)), states.yes(values.cell(Field.IS_CLOSED, n))
+    if is_won:
+        return DealState.WON
+    if is_closed is False:
+        return DealState.OPEN
+    by_words = next((found for words in (status, stage) if words and (found := states.of_words(words))), None)
+    if is_closed:
+        return DealState.LOST if is_won is False else by_words if by_words is not DealState.OPEN else None
+    if by_words in (DealState.WON, DealState.LOST):
+        return by_words
+    if values.cell(Field.WON_ON, n) != "":
+        return DealState.WON
+    if values.cell(Field.LOST_ON, n) != "":
+        return DealState.LOST
+    if any(words and states.is_closed_only(words) for words in (stage, status)):
+        return None
+    return DealState.OPEN
+
+
+def _ids(values: Values, rows: Sequence[Row]) -> list[str | None]:
+    """Return an id per row; made ones differ unless their rows are the same in every cell."""
+    if Field.ID in values.cells:
+        return values.texts[Field.ID]
+    ids: list[str | None] = []
+    seen: dict[str, list[tuple[object, ...]]] = {}
+    for n, row in enumerate(rows):
+        made = _made_id(values, n)
+        if made is not None:
+            others = seen.setdefault(made, [])
+            if row.cells not in others:
+                others.append(row.cells)
+            place = others.index(row.cells) + 1
+            made = made if place == 1 else f"{made} ({place})"
+        ids.append(made)
+    return ids
+
+
+def _made_id(values: Values, n: int) -> str | None:
+    """Return an id of what does not change while a deal runs, for a file without ids."""
+    fields = (
+        (Field.NAME, Field.ACCOUNT, Field.PRODUCT) if Field.NAME in values.cells else (Field.ACCOUNT, Field.PRODUCT)
+    )
+    parts = [values.text(field, n) for field in fields]
+    created = values.day(Field.CREATED_ON, n)
+    return " | ".join([part or "" for part in parts] + [created.isoformat() if created else ""]) if any(parts) else None
+
+
+def _joined(
+    values: Values,
+    rows: Sequence[Row],
+    by_row: list[Opportunity | None],
+    places: Mapping[str, list[int]],
+    dropped: list[tuple[int, str]],
+) -> list[str]:
+    """Leave one row per id: the last that was changed; rows that are one deal's products become one deal."""
+    added = 0
+    for same in (these for these in places.values() if len(these) > 1):
+        kept = max(same, key=lambda n: (str(values.day(Field.MODIFIED_ON, n) or ""), n))
+        deal = by_row[kept]
+        if deal is None:
+            continue
+        lines = [one for n in same if (one := by_row[n]) is not None]
+        if _are_lines(values, same, lines):
+            by_row[kept] = _one_of(deal, lines)
+            added += 1
+        for n in same:
+            if n != kept:
+                by_row[n] = None
+                dropped.append((rows[n].at, f"it has the same id as row {rows[kept].at:,}"))
+    if not added:
+        return []
+    return [
+        f"{added:,} deals stand on several rows, one per product; "
+        "each was read as one deal, its different amounts added."
+    ]
+
+
+def _are_lines(values: Values, same: Sequence[int], lines: Sequence[Opportunity]) -> bool:
+    products = {deal.product for deal in lines}
+    changed = {values.day(Field.MODIFIED_ON, n) for n in same}
+    alike = {(deal.name, deal.stage, deal.created_on) for deal in lines}
+    return None not in products and len(products) == len(lines) and len(changed) == 1 and len(alike) == 1
+
+
+def _one_of(deal: Opportunity, lines: Sequence[Opportunity]) -> Opportunity:
+    amounts = [one.amount for one in lines if one.amount is not None]
+    total = amounts[0] if len(set(amounts)) == 1 else math.fsum(amounts) if amounts else None
+    return replace(deal, amount=total, product=" + ".join(one.product for one in lines if one.product))
+
+
+def _notes(values: Values) -> list[str]:
+    notes = []
+    if not _SAYS_STATE & values.cells.keys():
+        notes.append("No column says whether a deal is open, won or lost; all were read as open.")
+    if Field.ID not in values.cells:
+        notes.append(
+            "No column holds ids. Deals are told apart by name, account, product and day of creation; "
+            "one that is renamed counts as new at the next import."
+        )
+    return notes

@@ -1,0 +1,138 @@
+"""An export of opportunities into plain values, with everything that was asked, dropped, left out and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from salesops.errors import BadInput
+from salesops.intake.opportunities import history, report
+from salesops.intake.opportunities.asking import COLUMN, PRODUCT, Answers, Question, closed_how
+from salesops.intake.opportunities.columns import Columns, alternatives, guessed
+from salesops.intake.opportunities.deals import deals, meanings
+from salesops.intake.opportunities.fields import Field
+from salesops.intake.opportunities.heads import Headed, headed
+from salesops.intake.opportunities.leaks import Leak, leaks, usable
+from salesops.intake.opportunities.model import Opportunity, StageMove
+from salesops.intake.opportunities.products import Rename, same_products
+from salesops.intake.opportunities.states import StageMeaning
+from salesops.intake.opportunities.values import Values, read_values
+from salesops.intake.tables import Limits, Progress, Table, read_tables, tick
+
+LIMITS = Limits("opportunities")
+_READ, _VALUED, _BUILT = 0.6, 0.8, 0.9  # shares of the time, for the progress that is shown
+_MOST_CREATED_LATE = 0.5  # share of closed deals created after they closed: then the day is that of a data load
+
+
+@dataclass(frozen=True)
+class Read:
+    """One export, read.
+
+    ``dropped`` names rows as a spreadsheet counts them. ``usable`` are the fields that a prediction may use; why the
+    others may not, ``leaks`` say. ``report`` is what to show: what was read, what not and why, in sentences.
+    """
+
+    opportunities: tuple[Opportunity, ...]
+    dropped: tuple[tuple[int, str], ...]
+    questions: tuple[Question, ...]
+    report: tuple[str, ...]
+    columns: Columns
+    stages: tuple[StageMeaning, ...]
+    leaks: tuple[Leak, ...]
+    usable: frozenset[Field]
+    renames: tuple[Rename, ...]
+    as_of: date | None
+
+
+def read(
+    file: bytes,
+    *,
+    answers: Answers | None = None,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+    products: Iterable[str] = (),
+) -> Read:
+    """Return the opportunities of a CRM's export: CSV, an Excel workbook, or JSON of its interface.
+
+    Parameters
+    ----------
+    answers
+        What was decided about earlier questions and columns; see ``Columns.remembered``.
+    as_of
+        The day of the export. Without it the latest day on which anything happened in the file is taken.
+    progress
+        Is given the share that is done; returning False stops, and nothing is kept.
+    products
+        Names of products as they should be, to which others are proposed to belong.
+
+    Raises
+    ------
+    BadInput
+        Not a table, too large, damaged, no heads, or no deal in it; the sentence says what to do.
+    Stopped
+        ``progress`` returned False.
+    """
+    decided = answers or Answers()
+    table, found = _table(read_tables(file, LIMITS, lambda share: progress is None or progress(share * _READ)))
+    columns = guessed(found, decided.columns)
+    values = read_values(found, columns, decided)
+    tick(progress, _VALUED)
+    stages = meanings(values, decided)
+    built = deals(values, found.rows, decided, _moves(found, values, decided))
+    tick(progress, _BUILT)
+    kept = tuple(deal for deal in built.by_row if deal is not None)
+    if not kept and not any(stage.state is None for stage in stages):
+        raise BadInput("There are heads, but no opportunity below them. Nothing was changed.")
+    leaking = leaks(found, columns, built.by_row, decided.day_order)
+    proposed = same_products((deal.product for deal in kept), products)
+    renames = tuple(one for one in proposed if one.written not in decided.products)
+    questions = (
+        *values.questions,
+        *(closed_how(one.stage, one.rows) for one in stages if one.state is None),
+        *_created_late(found, columns, kept),
+        *(_rename(one) for one in renames),
+    )
+    dropped = tuple(sorted((*found.dropped, *built.dropped)))
+    at = as_of or report.latest(values, kept)
+    notes = (*table.notes, *values.notes, *built.notes)
+    said = report.sentences(table, columns, kept, dropped, leaking, notes, at, given=as_of is not None)
+    tick(progress, 1.0)
+    return Read(kept, dropped, questions, said, columns, stages, leaking, usable(columns, leaking), renames, at)
+
+
+def _table(tables: Sequence[Table]) -> tuple[Table, Headed]:
+    """Return the table whose heads name most fields; of equals the longer."""
+    found = [(table, one) for table in tables if (one := headed(table)) is not None]
+    if not found:
+        raise BadInput(
+            "No row of heads was found. The first row should name the columns, for example "
+            "Id, Name, Stage, Amount, Created, Close date. Nothing was changed."
+        )
+    return max(found, key=lambda one: (one[1].known, len(one[1].rows)))
+
+
+def _moves(found: Headed, values: Values, decided: Answers) -> Sequence[tuple[StageMove, ...]] | None:
+    if Field.HISTORY in values.cells:
+        return [history.in_cell(cell) for cell in values.cells[Field.HISTORY]]
+    return history.in_columns(found, decided.day_order)
+
+
+def _created_late(found: Headed, columns: Columns, kept: Sequence[Opportunity]) -> list[Question]:
+    """Ask for another column where most closed deals would have been created after they closed."""
+    guess = columns.guess(Field.CREATED_ON)
+    both = [(one.created_on, one.closed_on) for one in kept if one.created_on and one.closed_on]
+    late = sum(created > closed for created, closed in both)
+    if guess is None or not both or late <= _MOST_CREATED_LATE * len(both):
+        return []
+    others = [head for head in alternatives(found, Field.CREATED_ON) if head != guess.head]
+    text = (
+        f"By “{guess.head}”, {late:,} of {len(both):,} closed deals were created after they closed. It may be the day "
+        "on which the data were loaded. Which column holds the day of creation?"
+    )
+    return [Question(COLUMN, Field.CREATED_ON.value, text, tuple((head, head) for head in (guess.head, *others)), late)]
+
+
+def _rename(one: Rename) -> Question:
+    why = f"{one.why[:1].upper()}{one.why[1:]}"
+    text = f"Is “{one.written}” ({one.rows:,} deals) the same product as “{one.meant}”? {why}."
+    options = ((one.meant, f"The same as {one.meant}"), (one.written, "Another product"))
+    return Question(PRODUCT, one.written, text, options, one.rows)

@@ -1,0 +1,145 @@
+"""One column after the other into values: texts, days, amounts, states; what is open becomes a question."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from salesops.intake import amounts, days
+from salesops.intake.days import DayEvidence, DayOrder
+from salesops.intake.opportunities import asking
+from salesops.intake.opportunities.asking import Answers, Question
+from salesops.intake.opportunities.columns import Columns, column
+from salesops.intake.opportunities.fields import DAYS, Field
+from salesops.intake.opportunities.heads import Headed
+from salesops.intake.tables import Cell, said
+from salesops.intake.text import line
+
+_SHOWN = 3
+_T = TypeVar("_T")
+
+
+@dataclass
+class Values:
+    """The columns as values, one entry per row, and what was found on the way."""
+
+    cells: dict[Field, list[Cell]]
+    texts: dict[Field, list[str | None]]
+    days: dict[Field, list[date | None]]
+    amounts: dict[Field, list[float | None]]
+    currencies: list[str | None]
+    questions: list[Question]
+    notes: list[str]
+    rows: int
+
+    def text(self, field: Field, n: int) -> str | None:
+        """Return one text, None where the column or the cell is missing."""
+        return self.texts[field][n] if field in self.texts else None
+
+    def day(self, field: Field, n: int) -> date | None:
+        """Return one day, None where the column or the cell is missing."""
+        return self.days[field][n] if field in self.days else None
+
+    def amount(self, field: Field, n: int) -> float | None:
+        """Return one number, None where the column or the cell is missing."""
+        return self.amounts[field][n] if field in self.amounts else None
+
+    def cell(self, field: Field, n: int) -> Cell:
+        """Return one cell as it stands, "" where the column is missing."""
+        return self.cells[field][n] if field in self.cells else ""
+
+
+def read_values(headed: Headed, columns: Columns, answers: Answers) -> Values:
+    """Return every known column as values."""
+    cells = {guess.field: column(headed, guess.column) for guess in columns.guesses}
+    heads = {guess.field: guess.head for guess in columns.guesses}
+    values = Values(cells, {}, {}, {}, [None] * len(headed.rows), [], [], len(headed.rows))
+    _days(values, heads, answers)
+    for field in (Field.AMOUNT, Field.WON_AMOUNT, Field.PROBABILITY):
+        if field in cells:
+            values.amounts[field] = _numbers(values, field, heads[field], answers)
+    _currencies(values, heads)
+    for field in cells.keys() - values.days.keys() - values.amounts.keys():
+        values.texts[field] = _each(lambda cell: line(said(cell)) or None, cells[field])
+    return values
+
+
+def _days(values: Values, heads: Mapping[Field, str], answers: Answers) -> None:
+    found = {field: days.evidence(values.cells[field]) for field in DAYS if field in values.cells}
+    proved = {one.order for one in found.values() if one.order is not None}
+    of_file = proved.pop() if len(proved) == 1 else None
+    for field, one in found.items():
+        order = one.order or answers.day_order or (None if _contradicts(one) else of_file)
+        values.days[field] = _in_order(values.cells[field], order)
+        if one.either and order is None and one.example is not None:
+            values.questions.append(asking.day_order(heads[field], one.example, one.either))
+        elif one.either and one.order is None and answers.day_order is None:
+            words = "day" if order is DayOrder.DAY_FIRST else "month"
+            values.notes.append(f"“{heads[field]}” was read with the {words} first, as another column proves it.")
+        if one.no_day:
+            unread = [said(cell) for cell in values.cells[field] if cell != "" and days.readings(cell) == (None, None)]
+            values.notes.append(
+                f"{one.no_day:,} cells of “{heads[field]}” are no day and were left empty: {_few(unread)}."
+            )
+
+
+def _contradicts(one: DayEvidence) -> bool:
+    return bool(one.day_first and one.month_first)
+
+
+def _in_order(cells: Iterable[Cell], order: DayOrder | None) -> list[date | None]:
+    return _each(lambda cell: None if cell == "" else days.day(cell, order), cells)
+
+
+def _numbers(values: Values, field: Field, head: str, answers: Answers) -> list[float | None]:
+    cells = values.cells[field]
+    percent = field is Field.PROBABILITY
+    if percent:
+        cells = [cell.removesuffix("%").strip() if isinstance(cell, str) else cell for cell in cells]
+    one = amounts.sign_evidence(cells)
+    sign = one.decimal or answers.decimal
+    if one.either and sign is None:
+        sign = "," if one.example and "." in one.example else "."
+        if not percent and one.example is not None:
+            values.questions.append(asking.decimal(head, one.example, one.either))
+    if one.no_number:
+        unread = [said(cell) for cell in cells if cell != "" and amounts.readings(cell) == (None, None)]
+        values.notes.append(f"{one.no_number:,} cells of “{head}” are no number and were left empty: {_few(unread)}.")
+    numbers = _each(lambda cell: None if cell == "" else amounts.number(cell, sign), cells)
+    if not percent:
+        return numbers
+    scale = 100 if any(n is not None and n > 1 for n in numbers) else 1
+    return [None if n is None or not 0 <= n <= scale else n / scale for n in numbers]
+
+
+def _currencies(values: Values, heads: Mapping[Field, str]) -> None:
+    if Field.AMOUNT not in values.cells:
+        return
+    of_head = amounts.currency_in(heads[Field.AMOUNT])
+    own = _each(amounts.currency, values.cells[Field.AMOUNT])
+    stated = values.cells.get(Field.CURRENCY, [])
+    given = _each(lambda cell: amounts.currency(cell) or line(said(cell)) or None, stated) or own
+    values.currencies = [column or cell or of_head for column, cell in zip(given, own, strict=True)]
+    used = {
+        code for code, amount in zip(values.currencies, values.amounts[Field.AMOUNT], strict=True) if code and amount
+    }
+    if len(used) > 1:
+        values.notes.append(
+            f"Amounts are in {len(used)} currencies ({', '.join(sorted(used))}). They are kept as they are and must be "
+            "converted before they are added."
+        )
+
+
+def _each(read: Callable[[Cell], _T], cells: Iterable[Cell]) -> list[_T]:
+    """Return what every cell reads as; equal cells are read once."""
+    known: dict[Cell, _T] = {}
+    for cell in cells:
+        if cell not in known:
+            known[cell] = read(cell)
+    return [known[cell] for cell in cells]
+
+
+def _few(texts: Iterable[str]) -> str:
+    some = list(dict.fromkeys(texts))
+    shown = ", ".join(f"“{text[:30]}”" for text in some[:_SHOWN])
+    return shown + (f" and {len(some) - _SHOWN:,} others" if len(some) > _SHOWN else "")
