@@ -60,7 +60,8 @@ def actor(one: SignedIn) -> Actor:
 def read(cookie: str | None, *, uses: bool = True) -> SignedIn | None:
     """Return the session of a cookie, None where there is none (any more).
 
-    It counts as used and lives on, unless ``uses`` is False: an open window alone keeps nobody signed in.
+    It counts as used and lives on, unless ``uses`` is False: an open window alone keeps nobody signed in
+    (but see ``keep``).
     """
     one = _named(cookie)
     idle_s = None if one is None else _idle_s(one)
@@ -76,6 +77,19 @@ def over(one: SignedIn) -> bool:
     """Return whether a session that was read before has ended since; cheap, and no use of it."""
     idle_s = _idle_s(one)
     return idle_s is None or idle_s > IDLE.total_seconds() or time.time() > one.until
+
+
+def keep(one: SignedIn) -> None:
+    """Count the session of an open window as used: only for who leads a meeting, whose screen others look at."""
+    if not over(one):
+        with contextlib.suppress(FileNotFoundError):  # signed out at this moment
+            os.utime(_folder() / one.id)
+
+
+def fades(one: SignedIn) -> bool:
+    """Return whether nobody used a session for half the time after which it is over."""
+    idle_s = _idle_s(one)
+    return idle_s is not None and idle_s > IDLE.total_seconds() / 2
 
 
 def end(cookie: str | None) -> None:

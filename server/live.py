@@ -16,14 +16,14 @@ import re
 import secrets
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from db import access, history, sessions, settings
+from db import access, history, meetings, sessions, settings
 from db import live as watched
 from db.access import LOCAL, NOBODY, PARTICIPANT, Actor
 from db.sessions import SignedIn
@@ -156,6 +156,7 @@ def look(watchers: tuple[Watcher, ...], check: bool = False) -> dict[Watcher, Ne
     With ``check`` those whose session ended are told so.
     """
     signed_in = {one.session for one in watchers if one.session is not None} if check else set()
+    _keep_who_leads(watchers if check else ())
     ended = {session for session in signed_in if sessions.over(session)}
     versions = watched.versions({(one.workshop, one.actor) for one in watchers})
     changed: dict[tuple[Any, ...], dict[str, int]] = {}
@@ -172,6 +173,14 @@ def look(watchers: tuple[Watcher, ...], check: bool = False) -> dict[Watcher, Ne
                 changed[alike] = history.subjects_since(one.workshop, one.actor, one.version)
             found[one] = News(version, changed[alike])
     return found
+
+
+def _keep_who_leads(watchers: Iterable[Watcher]) -> None:
+    """Keep those signed in who lead the meeting of the workshop that their window shows: a room looks at it."""
+    for one in watchers:
+        fades = one.session is not None and sessions.fades(one.session)
+        if fades and one.session is not None and meetings.led_now(one.actor) == one.workshop:
+            sessions.keep(one.session)
 
 
 def routes(live: Live | None = None) -> list[WebSocketRoute]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.access import Right
 from pages.parts import call, guard, live, state, undo
-from pages.parts.call import agenda_side, records, running
+from pages.parts.call import agenda_side, last_time, records, running
 from pages.parts.errors import escape, friendly_errors
 
 SUBJECTS = {
@@ -23,6 +23,7 @@ with friendly_errors():
     else:
         st.title(escape(meeting.name), anchor=False)
         running.show(workshop, meeting)
+        last_time.show(workshop, meeting)
         left, right = st.columns([2, 3], gap="large")
         with left:
             agenda_side.show(workshop, meeting)

@@ -1,11 +1,13 @@
 """The console of a call: begin, go through the agenda, choose what the room sees, write down, end with nothing lost."""
 
+from datetime import date
+
 import pytest
 
-from db import actions, agenda, meetings, topics
-from db.access import LOCAL
+from db import actions, agenda, decisions, meetings, topics
+from db.access import LOCAL, Actor, Role
 from pages.parts.call.running import left_over
-from salesops.vocabulary import AgendaState, MeetingKind
+from salesops.vocabulary import ActionState, AgendaState, MeetingKind, SurveyKind, SurveyState
 from tests.pages.opening import load, open_page, words
 
 PAGE = "pages/call/console.py"
@@ -52,6 +54,54 @@ def test_a_call_is_begun_gone_through_written_down_and_ended(full, meeting):
     page.button(key="call:end").click().run()
     page.button(key="call:end:yes").click().run()
     assert load(full).meetings[0].ended_at is not None
+
+
+def test_what_was_left_over_is_carried_into_the_next_meeting_and_a_second_facilitator_takes_over(full, meeting):
+    before = meetings.plan(full, LOCAL, MeetingKind.CALL, "Last call")
+    meetings.begin(full, LOCAL, before)
+    left = actions.add(full, LOCAL, "Draft it", meeting_id=before)
+    done = actions.add(full, LOCAL, "Send it", meeting_id=before)
+    actions.set_state(full, LOCAL, done, ActionState.DONE, on=date(2026, 5, 4))
+    meetings.end(full, LOCAL, before)
+    decisions.record(full, LOCAL, "We start with messaging")
+    fay = Actor("fa", "Fay", Role.FACILITATOR, None)
+    meetings.begin(full, fay, meeting)
+
+    page = open_page(PAGE, full)
+    assert "Led by Fay" in words(page)
+    press(page, "Take over")
+    assert load(full).meeting(meeting).led_by == LOCAL.name
+    meetings.take_over(full, fay, meeting)
+    assert load(full).meeting(meeting).led_by == "Fay"
+
+    page.session_state["call:since"] = True
+    page.run()
+    assert any("1 action still to do" in one.label for one in page.expander)
+    assert "decisions: 1" in words(page)
+    press(page, "Carry it into this meeting")
+    assert {one.id: one.meeting_id for one in load(full).actions} == {left: meeting, done: before}
+    assert any("no action left over" in one.label for one in page.expander)
+
+
+def test_a_vote_on_the_gap_that_is_shown_opens_in_two_presses_and_stands_on_the_shared_screen(full, meeting):
+    point = load(full).accepted_links()[0]
+    meetings.begin(full, LOCAL, meeting)
+    meetings.show(full, LOCAL, meeting, f"gap:{point.id}")
+    page = open_page(PAGE, full)
+    press(page, "With names")
+    (vote,) = [one for one in load(full).surveys if one.kind is SurveyKind.SCORING]
+    assert [item.id for item in vote.items] == [point.id]
+    assert load(full).meeting(meeting).shows == f"vote:{vote.id}"
+    assert "0 ready" in words(page)
+
+    room = open_page("pages/call/present.py", full)
+    assert not room.exception
+    assert [title.value.replace("\\", "") for title in room.title] == [vote.items[0].text]
+    press(page, "Show the scores")
+    press(page, "Show them anyway")
+    assert load(full).survey(vote.id).state is SurveyState.CLOSED
+    room.run()
+    assert "Nobody scored with a name" in words(room)
 
 
 def test_what_is_left_over_is_named_before_the_end(full, meeting):

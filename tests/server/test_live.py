@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -18,10 +19,10 @@ from starlette.middleware import Middleware
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from db import engine, fields, history, live, sessions, snapshot, workshops
+from db import engine, fields, history, live, meetings, sessions, snapshot, workshops
 from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, NotAllowed, Role
 from db.surveys import tokens
-from salesops.vocabulary import Audience
+from salesops.vocabulary import Audience, MeetingKind
 from server.live import BOOT, ENDED, GONE, NOT_SAID, PATH, Live, News, Watcher, look, routes
 from server.local import LocalOnly
 from server.shared import KnownCallers
@@ -249,6 +250,29 @@ def test_sign_out_cuts_the_windows_of_that_session_off_and_no_others(shared: Soc
         assert told(theirs) == {}
         version = write_goal(workshop, "Grow")
         assert told(theirs) == {"goal": version}
+
+
+def test_the_window_of_who_leads_a_meeting_keeps_them_signed_in_and_no_other_does(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "keys"))
+    monkeypatch.setenv("SALESOPS_PASSWORD", PASSWORD)
+    workshop = workshops.create(LOCAL, "Harbour")
+    meeting = meetings.plan(workshop, LOCAL, MeetingKind.CALL, "Call")
+    signed_in = {name: sessions.read(sessions.begin(name)) for name in ("Ada", "Bo")}
+    meetings.begin(workshop, sessions.actor(signed_in["Ada"]), meeting)
+    watchers = tuple(Watcher(workshop, sessions.actor(one), one, one.id) for one in signed_in.values())
+    almost = time.time() - sessions.IDLE.total_seconds() + 60
+    files = {name: next(tmp_path.rglob(one.id)) for name, one in signed_in.items()}
+    for file in files.values():
+        os.utime(file, (almost, almost))
+
+    look(watchers, check=True)
+    assert {name: file.stat().st_mtime > almost + 60 for name, file in files.items()} == {"Ada": True, "Bo": False}
+    meetings.end(workshop, LOCAL, meeting)
+    os.utime(files["Ada"], (almost, almost))
+    look(watchers, check=True)
+    assert abs(files["Ada"].stat().st_mtime - almost) < 1
 
 
 def test_a_private_note_is_told_only_to_who_may_read_it(database: Path) -> None:

@@ -1,4 +1,4 @@
-"""Phones may follow: the link under which a phone shows the words of the shared screen, on the console with its code."""
+"""Phones may follow: the link under which a phone shows the words of the shared screen, with its code to scan."""
 
 from functools import partial
 
