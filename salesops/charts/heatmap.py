@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import fmean
 from textwrap import wrap
@@ -82,6 +83,38 @@ def by_phase(workshop: Workshop, today: date | None = None) -> Chart:
         if seen
     ]
     return _chart(rows, list(_by_element(points)), list(columns), finding_by_phase(rows), "phases of the sales lens")
+
+
+def changed(workshop: Workshop, before: Mapping[str, int], today: date | None = None) -> Chart:
+    """Return scores before and now, "1 → 3", at every merger point that has both; shaded by the gap that is left.
+
+    ``before`` holds scores 0 to 5 by merger point id.
+    """
+    stages = stage_names(workshop)
+    points = [p for p in gaps.points(workshop, today) if p.score is not None and p.link.id in before]
+    rows = [
+        {
+            "element": point.element.name,
+            "stage": stages[point.stage],
+            "gap": 0 if point.good_enough else point.gap,
+            "label": _moved(before[point.link.id], point.score),
+        }
+        for point in points
+    ]
+    moves = [(p.score or 0) - before[p.link.id] for p in points]
+    return _chart(rows, list(_by_element(tuple(points))), list(stages.values()), finding_of_moves(moves), "stages")
+
+
+def finding_of_moves(moves: Sequence[int]) -> str:
+    """Return how many merger points went up, down and stayed, of those scored before and now."""
+    if not moves:
+        return "No merger point was scored before and now"
+    up, down = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
+    return f"{up} of {len(moves)} merger points went up, {down} down, {len(moves) - up - down} stayed"
+
+
+def _moved(before: int, now: int | None) -> str:
+    return str(now) if before == now else f"{before} → {now}"
 
 
 OUTSIDE = "Outside the sales lens"

@@ -1,10 +1,12 @@
 """The Gaps page's rankings: each way draws, a rank of the team's own needs its reason, stages compared in pairs."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import combinations
 
 import pytest
 
-from db import fields, gaps
+from db import fields, gaps, scores_before
 from db.access import LOCAL
 from salesops.content.gap_schema import Way
 from salesops.vocabulary import GoalKind, Stage
@@ -104,6 +106,25 @@ def test_what_is_closed_together_is_told_beside_the_sum(ranked):
 
     assert "Added up they would be +USD 367,200 a year; together it is USD 18,360 a year more." in plain(page)
     assert "Arithmetic, not a promise." in plain(page)
+
+
+def test_the_heat_map_shows_scores_before_and_now(ranked):
+    gap = next(one for one in load(ranked).gaps if one.score is not None)
+    bea = replace(LOCAL, id="bea", name="Bea")  # what one person types within minutes is one entry
+    moved = (gap.score + 1) % 6
+    fields.save(ranked, bea, fields.gap(gap.link_id, "score"), moved, was=gap.score, label="Score")
+    assert scores_before.first(ranked, LOCAL)[gap.link_id] == gap.score
+    assert scores_before.at(ranked, LOCAL, datetime.now(UTC)) == {}
+
+    page = open_page(PAGE, ranked)
+    page.segmented_control(key="gaps_view").set_value("heat").run()
+    page.segmented_control(key="heat").set_value("moved").run()
+
+    assert not page.exception
+    assert page.selectbox(key="heat:since").options == ["The first scores", "30 days ago", "90 days ago", "A year ago"]
+    assert "merger points went" in words(page)
+    page.selectbox(key="heat:since").select("30").run()
+    assert "No merger point was scored before and now" in words(page)
 
 
 def test_the_heat_map_is_read_by_stage_and_by_phase(ranked):

@@ -1,13 +1,15 @@
-"""The heat map: gaps by element and stage, or by phase of the sales lens."""
+"""The heat map: gaps by element and stage, by phase of the sales lens, or scores before and now."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
-from pages.parts import charts
+from db import scores_before
+from pages.parts import charts, state
 from salesops.charts import Chart
-from salesops.charts.heatmap import by_phase, heatmap
+from salesops.charts.heatmap import by_phase, changed, heatmap
+from salesops.engagement.cadence import last_held
 from salesops.gaps import Point
 from salesops.workshop import Workshop
 
@@ -19,7 +21,14 @@ READINGS: Mapping[str, tuple[str, Callable[[Workshop, date], Chart], str]] = {
         by_phase,
         "Mean gap of what a phase sees, by importance; a stage it only touches counts half. ✓ no gap, – not scored.",
     ),
+    "moved": (
+        "Before and now",
+        lambda workshop, today: changed(workshop, _before(workshop, str(st.session_state.get(SINCE, FIRST))), today),
+        "Scores before → now, or the score where it stayed; the darker, the wider the gap that is left.",
+    ),
 }
+SINCE, FIRST, MEETING = "heat:since", "first", "meeting"
+DAYS = {"30": "30 days ago", "90": "90 days ago", "365": "A year ago"}
 
 
 def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> None:
@@ -31,6 +40,20 @@ def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> None:
         "Read by", list(READINGS), format_func=lambda reading: READINGS[reading][0], default="stages", key="heat",
         bind="query-params", required=True, label_visibility="collapsed",
     )  # fmt: skip
+    if chosen == "moved":
+        since = {FIRST: "The first scores", **({MEETING: "The last meeting"} if last_held(workshop) else {}), **DAYS}
+        st.selectbox("Before is", list(since), format_func=since.__getitem__, key=SINCE, width=260)
     _, draw, legend = READINGS[str(chosen)]
     charts.show(draw(workshop, today), key=f"heatmap:{chosen}")
     st.caption(legend)
+
+
+def _before(workshop: Workshop, since: str) -> dict[str, int]:
+    """Return the scores before, by merger point id; of those that were scored then."""
+    who, meeting = state.actor(), last_held(workshop)
+    if since == FIRST:
+        return dict(scores_before.first(workshop.id, who))
+    moment = datetime.now(UTC) - timedelta(days=int(since)) if since in DAYS else meeting and meeting.ended_at
+    written = {} if moment is None else scores_before.at(workshop.id, who, moment)
+    stood = {link_id: gap.score for link_id, gap in workshop.gap_by_link().items()} | dict(written)
+    return {link_id: score for link_id, score in stood.items() if score is not None}
