@@ -1,20 +1,17 @@
 """The report as a Word file with real styles, so that people edit it further as they would their own."""
 
 import io
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
-from functools import lru_cache
 from typing import Any
 
-from salesops.report import docx_style
+from salesops.report import docx_style, docx_table, svg
+from salesops.report.docx_table import Line, Words
 from salesops.report.model import (
-    Align,
     Block,
     Bullets,
-    Cell,
     Fact,
     Facts,
     Figure,
@@ -31,7 +28,6 @@ from salesops.report.model import (
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PAGE_WIDTH_CM = 17.0  # A4 without its margins
 PICTURE_SCALE = 1.6  # pixels per unit of the spec: sharp in print; drawing time grows with its square
-PICTURES_KEPT = 32  # drawn ones, about 50 kB each: the next download of the same version draws none
 TALLEST_CM = 21.0
 LONGEST = 255  # characters of a property of the file
 ON_ONE_PAGE = 12  # labelled lines that stay together, such as a project card
@@ -133,39 +129,38 @@ class _Writer:
                 self._text(item, "List Bullet")
 
     def _facts(self, items: Sequence[Fact]) -> None:
-        table = self._grid(len(items), FACT_SHARES)
-        for position, (row, fact) in enumerate(zip(table.rows, items, strict=True), 1):
-            docx_style.keep_whole(row)
-            label = self._fill(row.cells[0], Cell(fact.label), bold=True)
-            label.paragraph_format.keep_with_next = position < len(items) <= ON_ONE_PAGE
-            self._fill(row.cells[1], Cell(fact.text))
-        self._gap()
+        style = self.styles["Cell"]
+        lines = (
+            Line(
+                (
+                    [Words(clean(fact.label), style, bold=True, keep_with_next=position < len(items) <= ON_ONE_PAGE)],
+                    [Words(clean(fact.text), style)],
+                ),
+                whole=True,
+            )
+            for position, fact in enumerate(items, 1)
+        )
+        self._grid(lines, FACT_SHARES)
 
     def _figures(self, items: Sequence[Fact]) -> None:
-        table = self._grid(1, [1.0] * len(items))
-        for cell, fact in zip(table.rows[0].cells, items, strict=True):
-            docx_style.shade(cell, docx_style.BAND)
-            self._styled(cell.paragraphs[0], "Figure number").add_run(clean(fact.text))
-            self._styled(cell.add_paragraph(), "Figure label").add_run(clean(fact.label))
-        self._gap()
+        number, label = self.styles["Figure number"], self.styles["Figure label"]
+        cells = [[Words(clean(fact.text), number), Words(clean(fact.label), label)] for fact in items]
+        self._grid([Line(cells, ground=docx_style.BAND)], [1.0] * len(items))
 
     def _table(self, block: Table) -> None:
         self._caption("Table", block.caption)
-        table = self._grid(1 + len(block.rows), [column.width for column in block.columns], docx_style.TABLE)
-        look = "Cell" if len(block.columns) < WIDE else "Cell of a wide table"
+        style = self.styles["Cell" if len(block.columns) < WIDE else "Cell of a wide table"]
         aligned = [column.align for column in block.columns]
-        head, *body = table.rows
-        docx_style.repeat_header(head)
-        for cell, column in zip(head.cells, block.columns, strict=True):
-            self._fill(cell, Cell(column.label), column.align, style=look)
-        for row, given in zip(body, block.rows, strict=True):
-            docx_style.keep_whole(row)
-            for cell, value, align in zip(row.cells, given.cells, aligned, strict=True):
-                self._fill(cell, value, align, style=look)
+
+        def cells(texts: Iterable[str]) -> list[list[Words]]:
+            return [[Words(clean(text), style, align)] for text, align in zip(texts, aligned, strict=True)]
+
+        head = Line(cells(column.label for column in block.columns), head=True)
+        body = (Line(cells(cell.text for cell in row.cells), whole=True) for row in block.rows)
+        shares = [column.width for column in block.columns]
+        self._grid([head, *body], shares, docx_style.TABLE, gap=not block.note)
         if block.note:
             self._text(block.note, "Note")
-        else:
-            self._gap()
 
     def _figure(self, block: Figure) -> None:
         from docx.shared import Cm  # slow import
@@ -173,7 +168,7 @@ class _Writer:
         self._text(block.title, "Lead")
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        picture = paragraph.add_run().add_picture(io.BytesIO(_png(json.dumps(block.spec))))
+        picture = paragraph.add_run().add_picture(io.BytesIO(svg.as_png(block.spec, PICTURE_SCALE)))
         shrink = min(1.0, Cm(PAGE_WIDTH_CM) / picture.width, Cm(TALLEST_CM) / picture.height)
         picture.width, picture.height = int(picture.width * shrink), int(picture.height * shrink)
         described = picture._inline.docPr
@@ -188,33 +183,13 @@ class _Writer:
         docx_style.caption_number(paragraph, label, self.counts[label])
         paragraph.add_run(clean(text))
 
-    def _grid(self, rows: int, shares: Sequence[float], style: str = docx_style.LINES) -> Any:
-        from docx.shared import Cm  # slow import
-
-        table = self.document.add_table(rows=rows, cols=len(shares))
-        table._tbl.tblStyle_val = self.styles[style]
-        table.autofit = False
-        widths = [Cm(PAGE_WIDTH_CM * share / sum(shares)) for share in shares]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
-        for row in table._tbl.tr_lst:
-            for cell, width in zip(row.tc_lst, widths, strict=True):
-                cell.width = width
-        return table
-
-    def _fill(
-        self, cell: Any, value: Cell, align: Align = Align.LEFT, *, style: str = "Cell", bold: bool = False
-    ) -> Any:
-        paragraph = self._styled(cell.paragraphs[0], style)
-        if align is not Align.LEFT:
-            paragraph.alignment = docx_style.alignment(align)
-        run = paragraph.add_run(clean(value.text))
-        if bold:
-            run.bold = True
-        return paragraph
-
-    def _gap(self) -> None:
-        self._text("", "Cell")
+    def _grid(
+        self, lines: Iterable[Line], shares: Sequence[float], style: str = docx_style.LINES, *, gap: bool = True
+    ) -> None:
+        widths = [PAGE_WIDTH_CM * share / sum(shares) for share in shares]
+        docx_table.add(self.document, lines, widths, self.styles[style])
+        if gap:
+            self._text("", "Cell")
 
 
 def _properties(document: Any, report: Report) -> None:
@@ -226,11 +201,3 @@ def _properties(document: Any, report: Report) -> None:
     core.created = core.modified = report.as_of.astimezone(UTC).replace(tzinfo=None)
     core.revision, core.language = 1, "en"
     core.content_status, core.version = report.status.value, str(report.version)
-
-
-@lru_cache(maxsize=PICTURES_KEPT)
-def _png(spec: str) -> bytes:
-    import vl_convert  # slow import
-
-    png: bytes = vl_convert.vegalite_to_png(spec, scale=PICTURE_SCALE)
-    return png

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from salesops.report.model import Align
-
 INK, ACCENT, MUTED, BAND, RULE = "1D2A2A", "1F5F5B", "5F6B69", "F2EFE8", "E0DACD"  # the app's light theme
 FONT = "Calibri"
 TABLE, LINES = "Report table", "Report lines"  # names of the table styles
@@ -17,22 +15,6 @@ def prepare(document: Any) -> None:
     _paragraphs(document)
     _tables(document)
     _footer(document)
-
-
-def shade(cell: Any, colour: str) -> None:
-    """Give a table cell a ground colour."""
-    shading = element("w:shd", **{"w:val": "clear", "w:color": "auto", "w:fill": colour})
-    cell._tc.get_or_add_tcPr().append(shading)
-
-
-def repeat_header(row: Any) -> None:
-    """Let Word repeat this row on every page that the table runs over."""
-    row._tr.get_or_add_trPr().append(element("w:tblHeader", **{"w:val": "true"}))
-
-
-def keep_whole(row: Any) -> None:
-    """Keep a row on one page."""
-    row._tr.get_or_add_trPr().append(element("w:cantSplit", **{"w:val": "true"}))
 
 
 def field(paragraph: Any, instruction: str, shown: str, *, stale: bool = False) -> None:
@@ -80,13 +62,6 @@ def pull_up(paragraph: Any) -> None:
         run.font.size = Pt(HEADINGS[1][0] if paragraph.style.name == "Title" else BODY_POINTS)
 
 
-def alignment(align: Align) -> Any:
-    """Return Word's word for where a cell's text stands."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # slow import
-
-    return getattr(WD_ALIGN_PARAGRAPH, align.name)
-
-
 def element(tag: str, **attributes: str) -> Any:
     """Return an element of the document's XML; names carry their prefix, "w:shd"."""
     from docx.oxml import OxmlElement  # slow import
@@ -112,8 +87,10 @@ def _paragraphs(document: Any) -> None:
     from docx.enum.style import WD_STYLE_TYPE  # slow import
     from docx.shared import Cm, Pt, RGBColor
 
+    stock = {style.name for style in document.styles}
+
     def set_up(name: str, points: float, colour: str, before: float, after: float, bold: bool | None = None) -> Any:
-        known = name in [style.name for style in document.styles]
+        known = name in stock
         style = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         if not known:
             style.base_style = document.styles["Normal"]

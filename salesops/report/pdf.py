@@ -35,7 +35,8 @@ def _set(report: Report, standards: Any) -> bytes:
 
     inputs = {"report": json.dumps(data(report), ensure_ascii=False)}
     compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=inputs)
-    made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=report.as_of.astimezone(UTC))
+    drawn_at = report.as_of.astimezone(UTC).replace(microsecond=0)  # Typst refuses parts of a second
+    made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=drawn_at)
     if not isinstance(made, bytes):
         raise TypeError(f"one file was asked for, not {type(made).__name__}")
     return made

@@ -121,7 +121,8 @@ def test_pdf_has_bookmarks_for_every_heading_and_its_fonts_inside(built, pdf):
 
 
 def test_pdf_says_its_title_status_and_nothing_of_the_machine(built, pdf):
-    final = opened(report.write(replace(built, status=Status.FINAL, parts=built.parts[:2]), Format.PDF))
+    moment = AS_OF.replace(microsecond=123456)  # as a clock says it
+    final = opened(report.write(replace(built, status=Status.FINAL, as_of=moment, parts=built.parts[:2]), Format.PDF))
 
     assert (pdf.metadata.title, pdf.metadata.author) == (built.title, None)
     assert pdf.metadata.creation_date == AS_OF
