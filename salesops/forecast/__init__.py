@@ -1,0 +1,53 @@
+"""Revenue prediction that is honest out of sample: facts of the pipeline, forecasts with ranges, and their backtest.
+
+Pure functions over opportunities (``salesops.forecast.model.Opportunity``), money in the deals' one currency.
+Undefined stays None.
+"""
+
+from salesops.forecast.adjustment import Adjustment, Judged, Judgement, adjusted, judge
+from salesops.forecast.backtesting import Backtest, Headline, Row, Score, backtest, headline
+from salesops.forecast.commit import Accuracy, Category, Change, Line, Said, Submission, Waterfall, accuracy, waterfall
+from salesops.forecast.funnel import Estimate, Funnel, FunnelForecast, from_funnel
+from salesops.forecast.model import Opportunity
+from salesops.forecast.periods import Period
+from salesops.forecast.prediction import Options, Prediction, predict
+from salesops.forecast.rivals import Method
+from salesops.forecast.scenario import Effect, Scenario, Shortfall, scenario, shortfall
+
+__all__ = [
+    "Accuracy",
+    "Adjustment",
+    "Backtest",
+    "Category",
+    "Change",
+    "Effect",
+    "Estimate",
+    "Funnel",
+    "FunnelForecast",
+    "Headline",
+    "Judged",
+    "Judgement",
+    "Line",
+    "Method",
+    "Opportunity",
+    "Options",
+    "Period",
+    "Prediction",
+    "Row",
+    "Said",
+    "Scenario",
+    "Score",
+    "Shortfall",
+    "Submission",
+    "Waterfall",
+    "accuracy",
+    "adjusted",
+    "backtest",
+    "from_funnel",
+    "headline",
+    "judge",
+    "predict",
+    "scenario",
+    "shortfall",
+    "waterfall",
+]

@@ -1,0 +1,154 @@
+"""What every method forecast at earlier origins, scored where the month is over: weights, shocks, choice rest on it.
+
+An origin is the evening of a day; it sees only what was known then. Nothing of an origin uses a month that was not
+over by then: neither the weights, nor the width of the ranges, nor which method is the headline.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from salesops.forecast.asof import as_of
+from salesops.forecast.model import Floats, Table
+from salesops.forecast.months import first_day, last_complete, month_of, won_by_month
+from salesops.forecast.pipeline import Pipeline, pipeline
+from salesops.forecast.rivals import COPIES, MEMBERS, Method, drift, naive, seasonal_naive
+from salesops.forecast.simulate import SHOCK, SHOCK_WEIGHT
+from salesops.value import wmape
+
+MONTHS_BACK = 12  # origins looked back at
+ENOUGH = 3  # scored months before a model may be the headline
+EQUAL_WEIGHT = 1.0  # months that the assumption of equally good methods counts as
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One month forecast by one method: ``ahead`` is 1 for the first month after the origin."""
+
+    origin: date
+    method: Method
+    month: int
+    ahead: int
+    point: float
+    actual: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """All that was forecast on one day: points by method, shape (months,); ``first`` is the first month ahead."""
+
+    day: date
+    first: int
+    history: Floats
+    points: Mapping[Method, Floats]
+    weights: Mapping[Method, float]
+    pipe: Pipeline | None
+
+    def scored(self, actual: Mapping[int, float], until: int) -> list[Scored]:
+        """Return the months that are over by the month ``until``."""
+        return [
+            Scored(self.day, method, self.first + i, i + 1, float(value), actual[self.first + i])
+            for method, points in self.points.items()
+            for i, value in enumerate(points)
+            if self.first + i <= until and self.first + i in actual
+        ]
+
+
+def origin(deals: Table, day: date, horizon: int, past: Sequence[Scored], season: int) -> Origin:
+    """Return what each method says on ``day`` of the months ahead; ``past`` holds only what was over by then."""
+    view = as_of(deals, day)
+    _, history = won_by_month(view, day)
+    evening = first_day(last_complete(day) + 1) - timedelta(days=1) if last_complete(day) == month_of(day) else day
+    plain, seasonal = (pipeline(view, evening, horizon, seasonal=s) for s in (False, True))
+    found: dict[Method, Floats | None] = {
+        Method.NAIVE: naive(history, horizon),
+        Method.SEASONAL_NAIVE: seasonal_naive(history, horizon, season),
+        Method.DRIFT: drift(history, horizon),
+        Method.PIPELINE: None if plain is None else plain.revenue,
+        Method.PIPELINE_SEASONS: None if seasonal is None else seasonal.revenue,
+    }
+    points = {method: values for method, values in found.items() if values is not None}
+    weights = weigh(past, list(points))
+    if points:
+        points[Method.COMBINED] = np.asarray(sum(weights[m] * points[m] for m in weights))
+    return Origin(day, last_complete(day) + 1, history, points, weights, seasonal)
+
+
+def weigh(past: Iterable[Scored], methods: Sequence[Method]) -> dict[Method, float]:
+    """Return weights that sum to 1: the inverse of each method's mean squared share of error at earlier origins.
+
+    Bates and Granger (1969), Operational Research Quarterly 20, 451-468, without the correlations, which need far more
+    months than a firm has. One assumed error of 25 % each makes equal weights the start.
+    """
+    squares = {method: [EQUAL_WEIGHT * SHOCK**2] for method in methods if method in MEMBERS}
+    for one in past:
+        if one.method in squares and one.actual > 0:
+            squares[one.method].append((one.point / one.actual - 1) ** 2)
+    inverse = {method: (EQUAL_WEIGHT + len(each) - 1) / sum(each) for method, each in squares.items()}
+    total = sum(inverse.values())
+    return {method: value / total for method, value in inverse.items()}
+
+
+def past_origins(deals: Table, until: date, horizon: int, season: int) -> tuple[list[Origin], dict[int, float]]:
+    """Return the month ends before ``until``, oldest first, and the revenue of each month that is over by then.
+
+    Each origin has its weights from those before it alone.
+    """
+    first, revenue = won_by_month(as_of(deals, until), min(until, date.fromordinal(int(deals.latest))))
+    actual = {first + i: float(value) for i, value in enumerate(revenue)}
+    ends = [first_day(month + 1) - timedelta(days=1) for month in sorted(actual)]
+    done: list[Origin] = []
+    for day in [end for end in ends if end < until][-MONTHS_BACK - horizon :]:
+        done.append(origin(deals, day, horizon, known_by(done, actual, day), season))
+    return done, actual
+
+
+def known_by(origins: Iterable[Origin], actual: Mapping[int, float], day: date) -> list[Scored]:
+    """Return what was scored by the evening of ``day``: of origins before it, the months that were over."""
+    return [row for each in origins if each.day < day for row in each.scored(actual, last_complete(day))]
+
+
+def log_errors(past: Iterable[Scored], method: Method, horizon: int) -> list[list[float]]:
+    """Return log(actual ÷ forecast) of a method by months ahead; months with a 0 on either side have none."""
+    found: list[list[float]] = [[] for _ in range(horizon)]
+    for row in past:
+        if row.method is method and row.actual > 0 and row.point > 0 and row.ahead <= horizon:
+            found[row.ahead - 1].append(math.log(row.actual / row.point))
+    return found
+
+
+def degrees(errors: Sequence[Sequence[float]]) -> float:
+    """Return the degrees of freedom of the shocks: the assumption's weight and the earlier months one ahead."""
+    return SHOCK_WEIGHT + (len(errors[0]) if errors else 0)
+
+
+def choose(past: Sequence[Scored], offered: Iterable[Method]) -> tuple[Method | None, str]:
+    """Return the method to show first, and why: a model only after it beat both ways of copying at earlier origins."""
+    methods = set(offered)
+    if not methods:
+        return None, "Nothing has closed yet, so there is nothing to forecast from."
+    copies = [method for method in COPIES if method in methods]
+    errors, n = compared(past, [Method.COMBINED, *copies])
+    if n < ENOUGH or not copies:
+        start = copies[-1] if copies else Method.COMBINED
+        return start, (
+            f"Only {n} earlier forecasts can be compared, {ENOUGH} are needed, "
+            f"so {start.value} stands until the model has shown more."
+        )
+    best = min(copies, key=lambda method: errors[method])
+    told = f"error {errors[Method.COMBINED]:.0%} against {errors[best]:.0%} for {best.value}, {n} forecasts"
+    if errors[Method.COMBINED] < errors[best]:
+        return Method.COMBINED, f"The model was nearer than copying at earlier origins ({told})."
+    return best, f"The model was no nearer than copying at earlier origins ({told}), so {best.value} is shown first."
+
+
+def compared(past: Sequence[Scored], methods: Sequence[Method]) -> tuple[dict[Method, float], int]:
+    """Return each method's error Σ|actual − forecast| ÷ Σ actual on the forecasts that all made, and how many."""
+    rows = {method: {(r.origin, r.month): r for r in past if r.method is method} for method in methods}
+    shared = set.intersection(*(set(each) for each in rows.values())) if rows else set()
+    errors = {m: wmape([rows[m][k].point for k in shared], [rows[m][k].actual for k in shared]) for m in methods}
+    known = {method: error for method, error in errors.items() if error is not None}
+    return known, len(shared) if len(known) == len(methods) else 0
