@@ -17,6 +17,7 @@ SUBJECTS = {"settings", "answer", "view", "listitem", "ownquestion", "questionst
 LOOK = """<style>
 .st-key-session-head h1 { font-size: 1.25rem; padding: 0; }
 .st-key-session-question h2 { font-size: clamp(1.6rem, 2.6vw, 2.6rem); line-height: 1.2; }
+[class*="st-key-session"] button:not(:disabled) kbd { color: inherit; opacity: 1; }
 </style>"""
 
 
