@@ -40,7 +40,7 @@ with friendly_errors():
     elif (prepared := meeting.prepared(workshop)) is not None:
         meeting.show(workshop, prepared)
         agenda.show(workshop, prepared, today)
-        meeting.show_another(workshop)
+        meeting.show_more(workshop, prepared)
     notes("discovery")
     undo.undo_bar()
     live.follow(SUBJECTS)

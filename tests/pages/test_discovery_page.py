@@ -41,6 +41,10 @@ def test_from_empty_to_a_planned_call_with_its_agenda(article):
     assert sum(item.minutes for item in load(article).agenda_items) == 60
     press(app, "Undo")
     assert sum(item.minutes for item in load(article).agenda_items) == 65
+    press(app, "Remove this meeting")
+    assert (load(article).meetings, load(article).agenda_items) == ((), ())
+    press(app, "Undo")
+    assert [one.id for one in load(article).meetings] == [meeting.id]
 
 
 def test_who_has_not_answered_is_reminded_by_a_text_without_a_link(database):

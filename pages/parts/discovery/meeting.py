@@ -48,11 +48,21 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
         fields.choice(db.fields.of("meeting", meeting.id, "minutes"), "Length", LENGTHS, blank=None, workshop=workshop)
 
 
-def show_another(workshop: Workshop) -> None:
-    """Draw the way to plan one more meeting, folded away."""
-    if state.may_edit():
+def show_more(workshop: Workshop, meeting: Meeting) -> None:
+    """Draw the way to plan one more meeting, and to remove this one."""
+    if not state.may_edit():
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
         with st.popover("Plan another meeting", icon=":material/event:", type="tertiary"):
             _form(workshop)
+        st.button(
+            "Remove this meeting", key="meeting:remove", type="tertiary", icon=":material/delete:",
+            help="Its agenda goes with it; decisions and actions stay.", on_click=_remove, args=(meeting.id,),
+        )  # fmt: skip
+
+
+def _remove(meeting_id: str) -> None:
+    act(lambda: meetings.remove(state.workshop_id() or "", state.actor(), meeting_id), undoable=True)
 
 
 def _show_planning(workshop: Workshop) -> None:
