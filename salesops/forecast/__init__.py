@@ -6,13 +6,23 @@ Undefined stays None.
 
 from salesops.forecast.adjustment import Adjustment, Judged, Judgement, adjusted, judge
 from salesops.forecast.backtesting import Backtest, Headline, Row, Score, backtest, headline
-from salesops.forecast.commit import Accuracy, Category, Change, Line, Said, Submission, Waterfall, accuracy, waterfall
+from salesops.forecast.commit import (
+    Accuracy,
+    Category,
+    Change,
+    Line,
+    Said,
+    Submission,
+    Waterfall,
+    track_record,
+    waterfall,
+)
 from salesops.forecast.funnel import Estimate, Funnel, FunnelForecast, from_funnel
 from salesops.forecast.model import Opportunity
 from salesops.forecast.periods import Period
 from salesops.forecast.prediction import Options, Prediction, predict
 from salesops.forecast.rivals import Method
-from salesops.forecast.scenario import Effect, Scenario, Shortfall, scenario, shortfall
+from salesops.forecast.scenarios import Effect, Scenario, Shortfall, scenario, shortfall
 
 __all__ = [
     "Accuracy",
@@ -40,7 +50,6 @@ __all__ = [
     "Shortfall",
     "Submission",
     "Waterfall",
-    "accuracy",
     "adjusted",
     "backtest",
     "from_funnel",
@@ -49,5 +58,6 @@ __all__ = [
     "predict",
     "scenario",
     "shortfall",
+    "track_record",
     "waterfall",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from salesops.forecast.accuracy import TOO_FEW, errors
+from salesops.forecast.measures import TOO_FEW, errors
 
 
 @dataclass(frozen=True, slots=True)

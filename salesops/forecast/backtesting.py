@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 
 from salesops.errors import BadInput
-from salesops.forecast.accuracy import Coverage, Signal, coverage, crps_samples, errors, mape, mase, pinball
 from salesops.forecast.calibration import Bin, calibrate, deal_scores
+from salesops.forecast.measures import Coverage, Signal, coverage, crps_samples, errors, mape, mase, pinball
 from salesops.forecast.model import Opportunity, Table, table
 from salesops.forecast.months import won_by_month
 from salesops.forecast.prediction import samples

@@ -6,10 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from salesops.forecast.accuracy import Signal, signal
 from salesops.forecast.asof import as_of, in_view
 from salesops.forecast.exposure import OLDEST_DAYS, exposure
 from salesops.forecast.hazards import learn
+from salesops.forecast.measures import Signal, signal
 from salesops.forecast.model import Bools, Floats, Table
 
 BINS = 5

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from salesops.forecast.accuracy import TOO_FEW, errors
+from salesops.forecast.measures import TOO_FEW, errors
 
 
 class Category(StrEnum):
@@ -158,7 +158,7 @@ class Accuracy:
         return f"{said}, too few to judge." if self.n < TOO_FEW else f"{said}."
 
 
-def accuracy(said: Sequence[Said]) -> tuple[Accuracy, ...]:
+def track_record(said: Sequence[Said]) -> tuple[Accuracy, ...]:
     """Return the accuracy of each owner and method, best first, undefined last.
 
     Of several numbers for one period the last one given counts; give those made the same time ahead to compare fairly.

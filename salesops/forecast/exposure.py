@@ -32,9 +32,9 @@ class Exposure:
 
 
 def exposure(deals: Table, today: float) -> Exposure | None:
-    """Return what was observed until the evening of ``today`` (ordinal); None where nothing has closed yet."""
-    closing = months_of(deals.closed)
+    """Return what was observed until the evening of ``today`` (ordinal); None where no dated deal has closed yet."""
     dated = np.isfinite(deals.created) & (deals.is_open | np.isfinite(deals.closed))
+    closing = np.where(dated & ~deals.is_open, months_of(deals.closed), -1)
     if not (closing >= 0).any():
         return None
     last = int(months_of(np.array([today]))[0])
