@@ -48,6 +48,7 @@ def load_sample(actor: Actor, stage: SampleStage = _LAST, *, name: str | None = 
         sample_call.plan_call(work.workshop_id, work.actor, work.sample, work.today)
     if stage.reaches(SampleStage.PLANNED):
         _plan(work)
+        sample_call.hold_call(work.workshop_id, work.actor, work.sample, work.today)
     return workshop_id
 
 

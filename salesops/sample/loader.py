@@ -92,6 +92,11 @@ def _references(sample: Sample, method: Method) -> Iterator[tuple[str, str, froz
             yield "metrics", metric.metric, metrics
     for element in sample.own_elements:
         yield f"element {element.id}", element.category, categories
+    for owner in [one.owner for one in sample.held.decisions] + [one.owner for one in sample.held.actions]:
+        yield "held call", owner, people
+    yield "held call", sample.held.reply.name, people
+    for step in sample.held.followed:
+        yield "held call", step, {one.id for one in method.cadence_steps}
     yield from _map_references(sample, people, elements, inputs)
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from salesops.content.engagement_schema import BriefPartKind
 from salesops.vocabulary import (
+    ActionState,
     Confidence,
     DateFormat,
     Depth,
@@ -293,6 +294,54 @@ class SampleCall(_Part):
     hour: Annotated[int, Field(ge=0, le=23)]
 
 
+class SampleAgendaItem(_Part):
+    """A part of an agenda that was gone through."""
+
+    title: Name
+    minutes: int
+
+
+class SampleDecision(_Part):
+    """A decision of a meeting that was held."""
+
+    text: Text
+    why: Text
+    alternatives: str = ""
+    dissent: str = ""
+    owner: Name
+    by_in_days: Days | None = None
+    confidence: Confidence
+
+
+class SampleAction(_Part):
+    """An action of a meeting that was held; a done one was done on its day."""
+
+    text: Text
+    owner: Name
+    by_in_days: Days
+    state: ActionState = ActionState.OPEN
+    remark: str = ""
+
+
+class SampleReply(_Part):
+    """What one person of the firm said to the notes."""
+
+    name: Name
+    agrees: bool
+    remark: Text
+    on_in_days: Days
+
+
+class SampleHeld(SampleCall):
+    """A call that was held, with what came of it; ``followed`` are the steps after it and the days they were done."""
+
+    agenda: tuple[SampleAgendaItem, ...]
+    decisions: tuple[SampleDecision, ...]
+    actions: tuple[SampleAction, ...]
+    reply: SampleReply
+    followed: dict[str, Days]
+
+
 class Sample(_Part):
     """The whole sample."""
 
@@ -323,6 +372,7 @@ class Sample(_Part):
     documents: tuple[SampleDocument, ...]
     topics: tuple[SampleTopic, ...]
     call: SampleCall
+    held: SampleHeld
     brief_words: dict[BriefPartKind, Text]  # a facilitator's own, to the expert's brief
 
     def words(self, stage: SampleStage) -> StageWords:

@@ -15,6 +15,8 @@ from db.access import LOCAL, Actor, NotAllowed, Role
 from salesops import cards, components, content, ecosystem, gaps, priority, programme, report, value
 from salesops import sample as samples
 from salesops.components.computed import computed
+from salesops.engagement import to_do
+from salesops.engagement.cadence import Standing, last_held, steps
 from salesops.errors import ContentError
 from salesops.metrics import last_quarters, recorded
 from salesops.ranking.views import rice_rows
@@ -276,14 +278,28 @@ def test_private_notes_stay_with_the_facilitator(made):
 
 
 def test_call_is_planned_with_an_agenda_that_fills_it_and_a_brief_for_it(full):
-    (call,) = full.meetings
+    (call,) = [one for one in full.meetings if one.began_at is None]
     local = call.starts_at.astimezone(ZoneInfo("Europe/Amsterdam"))
 
     assert (local.date() - TODAY, local.hour, call.minutes) == (timedelta(days=7), 10, 60)
-    assert sum(item.minutes for item in full.agenda_items) == call.minutes
+    assert sum(item.minutes for item in full.agenda_items if item.meeting_id == call.id) == call.minutes
     assert {item.source for item in full.agenda_items} >= {topic.source for topic in full.topics}
     assert {text.slot_id for text in full.brief_texts} == {slot.id for slot in content.load().brief_slots}
     assert [document.link is None for document in full.documents] == [False, False, True]
+
+
+def test_a_call_was_held_with_decisions_actions_of_which_one_is_overdue_a_reply_and_a_step_after_it(full):
+    held = last_held(full)
+    found = {one.action.text[:9]: one.standing for one in to_do.all_to_do(full, TODAY)}
+
+    assert held is not None
+    assert held.ended_at - held.began_at == timedelta(minutes=held.minutes)
+    assert sum(item.minutes for item in full.agenda_items if item.meeting_id == held.id) == held.minutes
+    assert [(one.meeting_id, one.owner_id is None) for one in full.decision_records] == [(held.id, False)] * 2
+    assert {one.decided_on for one in full.decision_records} == {TODAY - timedelta(days=24)}
+    assert found == {"Write dow": Standing.OVERDUE, "Ask ten c": Standing.AHEAD, "List all ": Standing.DONE}
+    assert [(one.name, one.agrees) for one in full.notes_replies] == [("Ingrid Vastervald", True)]
+    assert [one.step.id for one in steps(full, held, TODAY) if one.done_on is not None] == ["D1"]
 
 
 def test_report_is_built_in_every_part(full):
@@ -324,6 +340,7 @@ _NOT_ROWS = {
     "node_id",
     "metric_id",
     "source_id",
+    "step_id",
 }
 
 
@@ -342,6 +359,9 @@ LATER: dict[str, SampleStage] = {  # each part of a workshop, and the first stag
     "projects": SampleStage.PLANNED,
     "project_elements": SampleStage.PLANNED,
     "dependencies": SampleStage.PLANNED,
+    "decision_records": SampleStage.PLANNED,
+    "actions": SampleStage.PLANNED,
+    "notes_replies": SampleStage.PLANNED,
 }
 
 

@@ -120,7 +120,7 @@ def test_deck_leads_from_the_goal_over_the_gaps_to_owners_and_afterwards(built):
 
     assert names == [
         "opening", "goal", "findings", "drivers", "components", "views", "talks", "map", "gaps", "ranking", "worth",
-        "focus", "plan", "owners", "practices", "afterwards",
+        "focus", "plan", "owners", "actions", "afterwards",
     ]  # fmt: skip
 
 
