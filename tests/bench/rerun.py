@@ -5,6 +5,7 @@
     python -m tests.bench --rounds 31        # more rounds: steadier medians
     python -m tests.bench --staging          # the staging of 10 to 120 projects: seconds, proof or bound, steadiness
     python -m tests.bench --report           # CPU seconds of each file of the summary report, cold and warm
+    python -m tests.bench --forecast         # the revenue forecast tried on the past, and what it costs
     python -m tests.bench --page gaps --page map   # only these pages; with the map, what an edit of it costs
 
 Starts the app on a free port of this computer with a database of its own and one filled workshop. Every round reruns
@@ -25,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pages.parts.frame import PAGES, ROOT
-from tests.bench import EMPTY_PAGE, report, staging
+from tests.bench import EMPTY_PAGE, forecast, report, staging
 from tests.bench.editing import ELEMENTS, LINKS, measure_edit
 from tests.bench.filled import fill
 from tests.load.client import Client
@@ -137,7 +138,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--page", action="append", metavar="ADDRESS", help="only this page (may be given again)")
     parser.add_argument("--staging", action="store_true", help="the staging's times and steadiness, and no pages")
     parser.add_argument("--report", action="store_true", help="the files of the summary report, and no pages")
+    parser.add_argument("--forecast", action="store_true", help="the forecast's backtest and costs, and no pages")
     given = parser.parse_args(arguments)
+    if given.forecast:
+        return forecast.main(given.check)
     if given.report:
         return report.main(given.check)
     if given.staging:
