@@ -189,7 +189,7 @@ def limited(
 def tick(progress: Progress | None, share: float) -> None:
     """Report the share that is done. Raises Stopped where the answer is to stop."""
     if progress is not None and not progress(share):
-        raise Stopped(f"Reading was stopped at {share:.0%}. Nothing was changed.")
+        raise Stopped("Reading was stopped. Nothing was changed.")
 
 
 def _trimmed(cell: Cell, known: dict[str, str]) -> Cell:

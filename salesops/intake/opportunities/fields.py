@@ -66,7 +66,7 @@ _WORDS: dict[Field, str] = {
     Field.PRODUCT: "product, product name, products, product family, line item, item, solution, produkt, "
     "produktname, produit, nom du produit, producto, prodotto, artikel, produto, 製品, 商品",
     Field.SEGMENT: "segment, customer segment, market segment, business segment, industry, sector, deal type, "
-    "branche, secteur, industria, settore, sektor, setor, bransch, 業種, セグメント",
+    "branche, secteur, industria, settore, sektor, setor, bransch, type, 業種, セグメント",
     Field.SOURCE: "lead source, source, leadsource, original source, original traffic source, original source "
     "type, deal source, origin, source origin, channel, source channel, campaign source, primary "
     "campaign source, quelle, leadquelle, herkunft, lead quelle, origine, source du lead, origen, "

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from salesops.errors import BadInput
@@ -18,7 +18,7 @@ from salesops.intake.tables import Cell, Limits, Progress, read_tables, said
 from salesops.intake.text import line
 
 _MOVES = Limits("moves between stages", most_rows=500_000)
-_ENTERED = re.compile(r"(?:hs_(?:v2_)?)?date[ _]entered[ _]\"?(.+?)\"?(?: \(.*\))?", re.IGNORECASE)
+_ENTERED = re.compile(r"(?:hs_(?:v2_)?)?date[ _]entered[ _]\"?(.+?)\"?", re.IGNORECASE)
 _STAGE_KEYS = ("value", "StageName", "stage", "stage_id", "to", "newValue", "new_value")
 _DAY_KEYS = ("timestamp", "CreatedDate", "date", "log_time", "time", "changed_at")
 
@@ -62,7 +62,7 @@ def in_columns(found: Headed, order: DayOrder | None) -> list[tuple[StageMove, .
         return None
     cells = {line(stage): column(found, n) for n, stage in places.items()}
     return [
-        in_order((stage, days.day(of_stage[n], order)) for stage, of_stage in cells.items())
+        in_order((stage, days.moment(of_stage[n], order)) for stage, of_stage in cells.items())
         for n in range(len(found.rows))
     ]
 
@@ -77,31 +77,31 @@ def in_cell(cell: Cell) -> tuple[StageMove, ...]:
     except (ValueError, RecursionError):
         return ()
     return in_order(
-        (_first(one, _STAGE_KEYS), days.day(_first(one, _DAY_KEYS))) for one in records if isinstance(one, dict)
+        (_first(one, _STAGE_KEYS), days.moment(_first(one, _DAY_KEYS))) for one in records if isinstance(one, dict)
     )
 
 
-def in_order(moves: Iterable[tuple[str, date | None]]) -> tuple[StageMove, ...]:
+def in_order(moves: Iterable[tuple[str, datetime | None]]) -> tuple[StageMove, ...]:
     """Return moves with a stage and a day, earliest first; to stay in a stage is no move."""
-    known = sorted(((day, stage) for stage, day in moves if stage and day is not None), key=lambda one: one[0])
+    known = sorted(((at, stage) for stage, at in moves if stage and at is not None), key=lambda one: one[0])
     kept: list[StageMove] = []
-    for day, stage in known:
+    for at, stage in known:
         if not kept or kept[-1].stage != stage:
-            kept.append(StageMove(stage, day))
+            kept.append(StageMove(stage, at.date()))
     return tuple(kept)
 
 
 def _by_deal(
-    ids: Sequence[Cell], stages: Sequence[Cell], when: Sequence[date | None]
+    ids: Sequence[Cell], stages: Sequence[Cell], when: Sequence[datetime | None]
 ) -> dict[str, tuple[StageMove, ...]]:
-    moves: dict[str, list[tuple[str, date | None]]] = {}
-    for deal_id, stage, day in zip(ids, stages, when, strict=True):
+    moves: dict[str, list[tuple[str, datetime | None]]] = {}
+    for deal_id, stage, at in zip(ids, stages, when, strict=True):
         if deal_id != "":
-            moves.setdefault(said(deal_id), []).append((line(said(stage)), day))
+            moves.setdefault(said(deal_id), []).append((line(said(stage)), at))
     return {deal_id: in_order(of_deal) for deal_id, of_deal in moves.items()}
 
 
-def _ordered(head: str, cells: Sequence[Cell], order: DayOrder | None) -> list[date | None]:
+def _ordered(head: str, cells: Sequence[Cell], order: DayOrder | None) -> list[datetime | None]:
     evidence = days.evidence(cells)
     order = evidence.order or order
     if evidence.either and order is None:
@@ -109,7 +109,7 @@ def _ordered(head: str, cells: Sequence[Cell], order: DayOrder | None) -> list[d
             f"The days in “{head}” could be read in two ways, such as {evidence.example}. "
             "Say whether the day or the month comes first. Nothing was changed."
         )
-    return [days.day(cell, order) for cell in cells]
+    return [days.moment(cell, order) for cell in cells]
 
 
 def _first(record: Mapping[str, Any], names: Iterable[str]) -> str:
