@@ -45,7 +45,7 @@ def test_no_page_script_lies_directly_under_pages() -> None:
 def test_a_right_is_taken_by_its_name_and_an_unknown_word_is_refused() -> None:
     assert [guard.right(one.name.lower()) for one in Right] == list(Right)
     assert guard.right(Right.EDIT) is Right.EDIT
-    with pytest.raises(ValueError, match="'boss' is no right; the rights are read, read_private, edit, manage"):
+    with pytest.raises(ValueError, match="'boss' is no right; the rights are read, read_private, edit, reply, manage"):
         guard.right("boss")
 
 

@@ -257,6 +257,9 @@ ROUTES: dict[tuple[str, str], tuple[Any, tuple[int, int, int]]] = {
     ("GET", "/j"): (None, (200, 200, 200)),
     ("POST", "/j"): ("token=2222-2222-2222", (404, 404, 404)),
     ("GET", "/j/{token}"): (None, (303, 303, 303)),
+    ("GET", "/s/-/follow.js"): (None, (200, 200, 200)),
+    ("GET", "/s/{token}"): (None, (404, 404, 404)),  # a survey's link opens no notes
+    ("POST", "/s/{token}"): ("name=Eve&agrees=yes", (404, 404, 404)),
     ("GET", "/j/next"): (None, (303, 303, 303)),
     ("GET", "/api/next"): (None, (401, 200, 401)),
     ("POST", "/api/answer"): (ANSWER, (401, 200, 401)),
