@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from salesops.intake.opportunities import states
 from salesops.intake.opportunities.asking import Answers
@@ -66,16 +67,7 @@ def _deal(
     products: Mapping[str, str],
     moves: tuple[StageMove, ...],
 ) -> Opportunity:
-    closed = values.day(Field.CLOSED_ON, n)
-    if state is DealState.WON:
-        closed = closed or values.day(Field.WON_ON, n)
-    elif state is DealState.LOST:
-        closed = closed or values.day(Field.LOST_ON, n)
-    planned = values.day(Field.CLOSE_ON, n)
-    if state is DealState.OPEN:
-        closed = None
-    elif closed is None:
-        closed, planned = planned, None
+    planned, closed = _planned_and_closed(values, n, state)
     won_amount = values.amount(Field.WON_AMOUNT, n) if state is DealState.WON else None
     product = values.text(Field.PRODUCT, n)
     return Opportunity(
@@ -96,6 +88,16 @@ def _deal(
         stage_history=moves,
         probability=values.amount(Field.PROBABILITY, n),
     )
+
+
+def _planned_and_closed(values: Values, n: int, state: DealState) -> tuple[date | None, date | None]:
+    """Return both days; where one column holds them, it is the planned day of an open deal, else that of closing."""
+    planned = values.day(Field.CLOSE_ON, n)
+    if state is DealState.OPEN:
+        return planned, None
+    outcome = Field.WON_ON if state is DealState.WON else Field.LOST_ON
+    closed = values.day(Field.CLOSED_ON, n) or values.day(outcome, n)
+    return (planned, closed) if closed is not None else (None, planned)
 
 
 def _state(values: Values, n: int, answers: Answers) -> DealState | None:

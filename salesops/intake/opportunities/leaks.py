@@ -20,6 +20,7 @@ _EMPTY = 0.02  # share of open deals that may be filled by mistake
 _FILLED = 0.2  # share of closed deals that must be filled
 _SAME_DAY = 0.8  # share of closed deals whose day is the day of closing
 _LATER = 0.5
+_FIRST = 200  # closed deals by which a column is seen to be no number at all
 _VALUES = 12  # different values that may each stand for won or lost
 _BY_MEANING = {
     Field.CLOSED_ON: "it is the day of closing",
@@ -109,11 +110,11 @@ def _filled_by_outcome(still: Sequence[Cell], ended: Sequence[tuple[Cell, Opport
 
 def _zero_by_outcome(ended: Sequence[tuple[Cell, Opportunity]]) -> str | None:
     """Zero for every lost deal and above zero for every won one."""
-    won = [amounts.number(cell, ".") for cell in _of(ended, DealState.WON) if cell != ""]
-    lost = [amounts.number(cell, ".") for cell in _of(ended, DealState.LOST) if cell != ""]
-    if min(len(won), len(lost)) < FEWEST or any(number is None for number in (*won, *lost)):
+    won = [cell for cell in _of(ended, DealState.WON) if cell != ""]
+    lost = [cell for cell in _of(ended, DealState.LOST) if cell != ""]
+    if min(len(won), len(lost)) < FEWEST:
         return None
-    if all(number == 0 for number in lost) and all(number for number in won):
+    if all(amounts.number(cell, ".") == 0 for cell in lost) and all(amounts.number(cell, ".") for cell in won):
         return (
             f"it is 0 for all {len(lost):,} lost deals and never for the {len(won):,} won ones, so it is set at closing"
         )
@@ -144,6 +145,8 @@ def _days_of_closing(ended: Sequence[tuple[Cell, Opportunity]], order: DayOrder 
 
 def _time_to_close(ended: Sequence[tuple[Cell, Opportunity]]) -> str | None:
     """A number of days that is the time from creation to closing."""
+    if sum(amounts.number(cell, ".") is None for cell, _ in ended[:_FIRST]) > _LATER * min(len(ended), _FIRST):
+        return None
     pairs = [
         (number, (deal.closed_on - deal.created_on).days)
         for cell, deal in ended

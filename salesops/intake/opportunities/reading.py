@@ -8,7 +8,7 @@ from salesops.errors import BadInput
 from salesops.intake.opportunities import history, report
 from salesops.intake.opportunities.asking import COLUMN, PRODUCT, Answers, Question, closed_how
 from salesops.intake.opportunities.columns import Columns, alternatives, guessed
-from salesops.intake.opportunities.deals import deals, meanings
+from salesops.intake.opportunities.deals import Deals, deals, meanings
 from salesops.intake.opportunities.fields import Field
 from salesops.intake.opportunities.heads import Headed, headed
 from salesops.intake.opportunities.leaks import Leak, leaks, usable
@@ -79,24 +79,45 @@ def read(
     stages = meanings(values, decided)
     built = deals(values, found.rows, decided, _moves(found, values, decided))
     tick(progress, _BUILT)
-    kept = tuple(deal for deal in built.by_row if deal is not None)
-    if not kept and not any(stage.state is None for stage in stages):
+    if not any(built.by_row) and not any(stage.state is None for stage in stages):
         raise BadInput("There are heads, but no opportunity below them. Nothing was changed.")
     leaking = leaks(found, columns, built.by_row, decided.day_order)
+    tick(progress, 1.0)
+    return _read(table, found, values, built, _Found(columns, stages, leaking), decided, products, as_of)
+
+
+@dataclass(frozen=True)
+class _Found:
+    columns: Columns
+    stages: tuple[StageMeaning, ...]
+    leaks: tuple[Leak, ...]
+
+
+def _read(
+    table: Table,
+    headed_: Headed,
+    values: Values,
+    built: Deals,
+    found: _Found,
+    decided: Answers,
+    products: Iterable[str],
+    as_of: date | None,
+) -> Read:
+    kept = tuple(deal for deal in built.by_row if deal is not None)
     proposed = same_products((deal.product for deal in kept), products)
     renames = tuple(one for one in proposed if one.written not in decided.products)
     questions = (
         *values.questions,
-        *(closed_how(one.stage, one.rows) for one in stages if one.state is None),
-        *_created_late(found, columns, kept),
+        *(closed_how(one.stage, one.rows) for one in found.stages if one.state is None),
+        *_created_late(headed_, found.columns, kept),
         *(_rename(one) for one in renames),
     )
-    dropped = tuple(sorted((*found.dropped, *built.dropped)))
+    dropped = tuple(sorted((*headed_.dropped, *built.dropped)))
     at = as_of or report.latest(values, kept)
     notes = (*table.notes, *values.notes, *built.notes)
-    said = report.sentences(table, columns, kept, dropped, leaking, notes, at, given=as_of is not None)
-    tick(progress, 1.0)
-    return Read(kept, dropped, questions, said, columns, stages, leaking, usable(columns, leaking), renames, at)
+    said = report.sentences(table, found.columns, kept, dropped, found.leaks, notes, at, given=as_of is not None)
+    may = usable(found.columns, found.leaks)
+    return Read(kept, dropped, questions, said, found.columns, found.stages, found.leaks, may, renames, at)
 
 
 def _table(tables: Sequence[Table]) -> tuple[Table, Headed]:

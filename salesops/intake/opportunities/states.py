@@ -86,7 +86,12 @@ class StageMeaning:
 
 def yes(cell: Cell) -> bool | None:
     """Return whether a cell says yes; None where it says neither yes nor no."""
-    word = bare_words(said(cell))
+    return _yes(said(cell))
+
+
+@lru_cache(maxsize=5_000)
+def _yes(text: str) -> bool | None:
+    word = bare_words(text)
     return True if word in _YES else False if word in _NO else None
 
 
@@ -102,6 +107,7 @@ def of_words(words: str) -> DealState | None:
     return None
 
 
+@lru_cache(maxsize=5_000)
 def is_closed_only(words: str) -> bool:
     """Return whether these words say that a deal is closed, but not how."""
     return bare_words(words) in _CLOSED_ONLY
