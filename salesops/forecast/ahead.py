@@ -16,15 +16,13 @@ def open_chances(hazards: Hazards, ages: Ints, stages: Ints, *, today: float, mo
     """
     width = hazards.stage.shape[1]
     kinds, kind = np.unique(ages * width + stages % width, return_inverse=True)
-    age, factor = kinds // width, hazards.stage[:, kinds % width]
-    still = np.ones(kinds.size)
-    won = np.zeros((kinds.size, months))
-    for step, month, season in _days(hazards, today, months):
-        rate = hazards.base[:, np.minimum(age + step, OLDEST_DAYS)] * factor * season[:, None]
-        total = rate.sum(axis=0)
-        closes = still * -np.expm1(-total)
-        won[:, month] += closes * np.divide(rate[0], total, out=np.zeros_like(total), where=total > 0)
-        still -= closes
+    age, stage = kinds // width, kinds % width
+    wins, closes = _daily(hazards)
+    still, won = np.ones(kinds.size), np.zeros((kinds.size, months))
+    for step, month, place in _days(today, months):
+        now = np.minimum(age + step, OLDEST_DAYS)
+        won[:, month] += still * wins[place, stage, now]
+        still = still - still * closes[place, stage, now]
     return np.asarray(won[kind])
 
 
@@ -34,23 +32,28 @@ def new_wins(hazards: Hazards, per_day: Floats, *, today: float) -> Floats:
     ``per_day`` holds the deals expected to be created on each day of each month, shape (months,). They start at age 0,
     with no stage known.
     """
-    months = per_day.size
-    won = np.zeros(months)
-    waiting = np.zeros(0)
-    for _, month, season in _days(hazards, today, months):
-        waiting = np.concatenate([[per_day[month]], waiting])[: OLDEST_DAYS + 1]
-        rate = hazards.base[:, : waiting.size] * season[:, None]
-        total = rate.sum(axis=0)
-        closes = waiting * -np.expm1(-total)
-        won[month] += float(np.divide(closes * rate[0], total, out=np.zeros_like(total), where=total > 0).sum())
-        waiting = waiting - closes
+    won, waiting = np.zeros(per_day.size), np.zeros(0)
+    wins, closes = (each[:, -1] for each in _daily(hazards))
+    for _, month, place in _days(today, per_day.size):
+        waiting = np.concatenate([per_day[month : month + 1], waiting])[: OLDEST_DAYS + 1]
+        won[month] += waiting @ wins[place, : waiting.size]
+        waiting = waiting - waiting * closes[place, : waiting.size]
     return won
 
 
-def _days(hazards: Hazards, today: float, months: int) -> list[tuple[int, int, Floats]]:
-    """Return for each day ahead how far it is, its month's place, and its seasonal factors."""
+def _daily(hazards: Hazards) -> tuple[Floats, Floats]:
+    """Return the chances to be won and to close within a day: by month of the quarter, stage (last: not known), age.
+
+    1 − exp(−(won + lost)) closes, and the two ends share it by their hazards. Shape (3, stages + 1, ages) each.
+    """
+    won, lost = ((hazards.base[c] * hazards.season[:, c])[:, None] * hazards.stage[c][:, None] for c in range(2))
+    total = won + lost
+    closes = -np.expm1(-total)
+    return np.divide(closes * won, total, out=np.zeros_like(total), where=total > 0), closes
+
+
+def _days(today: float, months: int) -> list[tuple[int, int, int]]:
+    """Return for each day ahead how far it is, its month's place, and which month of a quarter that is."""
     first = int(months_of(np.array([today + 1]))[0])
-    end = bounds(first, months)[-1]
-    days = np.arange(today + 1, end)
-    month = months_of(days)
-    return [(step + 1, int(m - first), hazards.season[:, m % QUARTER]) for step, m in enumerate(month.tolist())]
+    days = np.arange(today + 1, bounds(first, months)[-1])
+    return [(step + 1, int(m - first), int(m % QUARTER)) for step, m in enumerate(months_of(days).tolist())]

@@ -19,6 +19,7 @@ MOST_BANDS = 30
 PRIOR_CLOSINGS = 0.5  # what one band leans on the overall rate with, in closings
 QUARTER = 3  # months after which the season comes again
 SPREAD = 0.25  # assumed log sd of seasons around 1, and of a month around its season: stage-weighted errors [SMO]
+LEAST = 5.0  # closings added to both sides of a ratio, so that none seen is not none possible
 SPREAD_WEIGHT = 2.0  # months that the assumed spread of a month around its season counts as
 STAGE_CLOSINGS = 10.0  # a stage's factor leans on 1 with so many closings
 CAUSES = ("won", "lost")
@@ -26,7 +27,7 @@ CAUSES = ("won", "lost")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hazards:
-    """``base``: shape (2, ages), won then lost; ``season``: (2, 3) by month number mod 3; ``stage``: (2, stages + 1).
+    """``base``: shape (2, ages), won then lost; ``season``: (3, 2, ages) by month mod 3; ``stage``: (2, stages + 1).
 
     The last column of ``stage`` is 1: deals whose stage is not known.
     """
@@ -49,14 +50,15 @@ class Hazards:
 def learn(observed: Exposure, deals: Table, *, seasonal: bool) -> Hazards:
     """Return the hazards of what was observed; ``seasonal`` lets the months of a quarter differ."""
     closings = np.stack([observed.won, observed.lost])
-    band = _bands(closings.sum(axis=(0, 1)))
+    by_age = closings.sum(axis=(0, 1))
+    band = _bands(by_age)
+    old = (np.cumsum(by_age) > by_age.sum() / 2).astype(np.int64)  # the younger half of the closings, and the older
     month = (observed.first + np.arange(observed.months)) % QUARTER
-    season = np.ones((2, QUARTER))
-    base = _base(closings, observed.at_risk, season[:, month], band)
+    season = np.ones((QUARTER, 2, band.size))
+    base = _base(closings, observed.at_risk, season[month], band)
     for _ in range(3 if seasonal else 0):  # in turn until each fits the other: three rounds settle it
-        expected = base @ observed.at_risk.T
-        season = _season(closings.sum(axis=2), expected, month)
-        base = _base(closings, observed.at_risk, season[:, month], band)
+        season = _season(closings, base[:, None] * observed.at_risk, month, old)
+        base = _base(closings, observed.at_risk, season[month], band)
     return Hazards(base, season, _stage_factors(base, deals))
 
 
@@ -73,7 +75,7 @@ def _bands(closings: Floats) -> Ints:
 def _base(closings: Floats, at_risk: Floats, season: Floats, band: Ints) -> Floats:
     rates = np.empty((2, band.size))
     for cause in range(2):
-        days = np.bincount(band, weights=season[cause] @ at_risk)
+        days = np.bincount(band, weights=(season[:, cause] * at_risk).sum(axis=0))
         ends = np.bincount(band, weights=closings[cause].sum(axis=0))
         overall = ends.sum() / days.sum() if days.sum() else 0.0
         prior_days = PRIOR_CLOSINGS / overall if overall else 1.0
@@ -81,20 +83,28 @@ def _base(closings: Floats, at_risk: Floats, season: Floats, band: Ints) -> Floa
     return np.minimum(rates, 1.0)
 
 
-def _season(closings: Floats, expected: Floats, month: Ints) -> Floats:
-    """Return each month-of-quarter's factor: its mean log ratio, shrunk towards none the fewer months were seen.
+def _season(closings: Floats, expected: Floats, month: Ints, old: Ints) -> Floats:
+    """Return each month-of-quarter's factor by cause and age, shape (3, 2, ages); input in shape (2, months, ages).
 
-    Trust = between ÷ (between + within ÷ months), within from the repeats of a month-of-quarter where there are any.
+    A quarter's end moves young and old deals differently, so each half of the closings has factors of its own: the mean
+    log ratio of closings to those expected, shrunk towards none the fewer months were seen. Trust = between ÷ (between
+    + within ÷ months); between from how far the means lie from none, within from the repeats of a month-of-quarter.
     """
-    ratio = np.log((closings + 1) / (expected + 1))
-    means, seen = np.zeros((2, QUARTER)), np.bincount(month, minlength=QUARTER)
-    for place in np.unique(month):
-        means[:, place] = ratio[:, month == place].mean(axis=1)
-    repeats = ratio.shape[1] - int((seen > 0).sum())
-    squares = ((ratio - means[:, month]) ** 2).sum(axis=1)
-    within = (squares + SPREAD_WEIGHT * SPREAD**2) / (repeats + SPREAD_WEIGHT)
-    trust = SPREAD**2 / (SPREAD**2 + within[:, None] / np.maximum(seen, 1))
-    return np.asarray(np.exp(trust * means))
+    factors = np.ones((QUARTER, *closings.shape[::2]))
+    seen = np.bincount(month, minlength=QUARTER)
+    repeats = month.size - int((seen > 0).sum())
+    for half in range(2):
+        mine = old == half
+        ratio = np.log((closings[..., mine].sum(axis=2) + LEAST) / (expected[..., mine].sum(axis=2) + LEAST))
+        means = np.zeros((2, QUARTER))
+        for place in np.unique(month):
+            means[:, place] = ratio[:, month == place].mean(axis=1)
+        squares = ((ratio - means[:, month]) ** 2).sum(axis=1, keepdims=True)
+        within = (squares + SPREAD_WEIGHT * SPREAD**2) / (repeats + SPREAD_WEIGHT)
+        between = np.maximum((means**2).mean(axis=1, keepdims=True) - within / seen.max(), SPREAD**2)
+        trust = between / (between + within / np.maximum(seen, 1))
+        factors[:, :, mine] = np.exp(trust * means).T[..., None]
+    return factors
 
 
 def _stage_factors(base: Floats, deals: Table) -> Floats:

@@ -69,12 +69,22 @@ def origin(deals: Table, day: date, horizon: int, past: Sequence[Scored], season
         Method.DRIFT: drift(history, horizon),
         Method.PIPELINE: None if plain is None else plain.revenue,
         Method.PIPELINE_SEASONS: None if seasonal is None else seasonal.revenue,
+        Method.PIPELINE_LEVEL: None if seasonal is None else seasonal.revenue * level(past, Method.PIPELINE_SEASONS),
     }
     points = {method: values for method, values in found.items() if values is not None}
     weights = weigh(past, list(points))
     if points:
         points[Method.COMBINED] = np.asarray(sum(weights[m] * points[m] for m in weights))
     return Origin(day, last_complete(day) + 1, history, points, weights, seasonal)
+
+
+def level(past: Sequence[Scored], method: Method) -> float:
+    """Return what came ÷ what the method forecast one month ahead at earlier origins: exp(Σ log ratio ÷ (n + 4)).
+
+    The mean of a normal whose mean is 0 with half the spread of the errors: with few months it stays near 1.
+    """
+    ratios = log_errors(past, method, 1)[0]
+    return math.exp(sum(ratios) / (len(ratios) + SHOCK_WEIGHT))
 
 
 def weigh(past: Iterable[Scored], methods: Sequence[Method]) -> dict[Method, float]:

@@ -1,4 +1,4 @@
-"""The methods that are compared: three that only look at past revenue, two that look at the pipeline, and their mix.
+"""The methods that are compared: three that only look at past revenue, three that look at the pipeline, and their mix.
 
 Naive, seasonal naive and drift: Hyndman and Athanasopoulos, Forecasting: principles and practice, ch. "Some simple
 forecasting methods". All return None where the history is too short for them; no forecast is below 0.
@@ -21,6 +21,7 @@ class Method(StrEnum):
     DRIFT = "last month and its trend"
     PIPELINE = "pipeline"
     PIPELINE_SEASONS = "pipeline with seasons"
+    PIPELINE_LEVEL = "pipeline, level as it turned out"
     COMBINED = "combination"
 
 

@@ -68,7 +68,7 @@ def test_the_hardware_sellers_headline_is_copying_because_the_model_lost_to_it(t
     assert copy.wape == pytest.approx(356_342 / 4_320_721)  # by hand: June to September beside three months before
     assert model.wape > copy.wape
     assert told.method is Method.SEASONAL_NAIVE
-    assert told.why.startswith("The model lost to copying (error 1")
+    assert told.why.startswith("The model lost to copying (error ")
     assert {s.n for s in tested.scores.values()} == {4}
     assert model.coverage.words.endswith("too few to judge, 8 are needed.")
     assert tested.signal.words.startswith("No signal per deal: AUC 0.")
