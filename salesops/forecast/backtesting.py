@@ -41,7 +41,8 @@ class Row:
 class Score:
     """How one method did over ``n`` forecasts. Shares: wape, mape, bias; money: pinball (by level), crps; mase: ratio.
 
-    None where undefined. ``coverage`` is of the 80 % range P10 to P90.
+    None where undefined. ``coverage`` is of the 80 % range P10 to P90; ``below`` is the share of actuals at or below
+    P10, P50 and P90, which should be 0.1, 0.5 and 0.9.
     """
 
     n: int
@@ -52,6 +53,7 @@ class Score:
     pinball: Mapping[float, float]
     crps: float | None
     coverage: Coverage
+    below: Mapping[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,8 @@ def score(rows: Sequence[Row], history: Sequence[float], season: int = 1) -> Sco
     """Return the measures of some forecasts; ``history`` is the revenue before the first of them, for MASE."""
     points, actual = [row.point for row in rows], [row.actual for row in rows]
     wape, bias = errors(points, actual)
-    levels = {
-        level: float(np.mean([pinball(getattr(row, name), row.actual, level) for row in rows]))
+    ranges = {
+        level: [(float(getattr(row, name)), row.actual) for row in rows]
         for level, name in zip(LEVELS, ("p10", "p50", "p90"), strict=True)
         if rows
     }
@@ -159,9 +161,10 @@ def score(rows: Sequence[Row], history: Sequence[float], season: int = 1) -> Sco
         mape=mape(points, actual),
         mase=mase(points, actual, history, season),
         bias=bias,
-        pinball=levels,
+        pinball={level: float(np.mean([pinball(q, a, level) for q, a in each])) for level, each in ranges.items()},
         crps=float(np.mean([row.crps for row in rows])) if rows else None,
         coverage=coverage([row.p10 for row in rows], [row.p90 for row in rows], actual),
+        below={level: float(np.mean([a <= q for q, a in each])) for level, each in ranges.items()},
     )
 
 

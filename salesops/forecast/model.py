@@ -12,6 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from salesops.errors import BadInput
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -43,6 +45,8 @@ class Opportunity(Protocol):
     def source(self) -> str | None: ...
     @property
     def amount(self) -> float | None: ...
+    @property
+    def currency(self) -> str | None: ...
     @property
     def created_on(self) -> date | None: ...
     @property
@@ -91,7 +95,12 @@ class Table:
 
 
 def table(opportunities: Sequence[Opportunity]) -> Table:
-    """Return the opportunities as columns, in their order."""
+    """Return the opportunities as columns, in their order; BadInput where amounts are in several currencies."""
+    currencies = sorted({o.currency for o in opportunities if o.currency and o.amount is not None})
+    if len(currencies) > 1:
+        raise BadInput(
+            f"These amounts are in {', '.join(currencies)}. Choose one currency, or convert the others first."
+        )
     products, product = _coded([o.product for o in opportunities])
     spells = [
         (i, change.stage, change.entered_on.toordinal())

@@ -142,6 +142,9 @@ def _notes(deals: Table, now: Origin) -> tuple[str, ...]:
             notes.append(
                 f"{now.pipe.undated:,} open deals have no day of creation; they count as part of the new deals."
             )
+        unpriced = int((deals.won & ~np.isfinite(deals.amount)).sum())
+        if unpriced:
+            notes.append(f"{unpriced:,} won deals have no amount; they count in no month's revenue.")
         if now.pipe.worth.n == 0:
             notes.append("No deal has an amount, so money cannot be forecast.")
     behind = now.day.toordinal() - deals.latest

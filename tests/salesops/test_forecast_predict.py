@@ -238,3 +238,10 @@ def test_a_funnel_forecasts_from_drivers_alone():
 
 def _last(day: date) -> int:
     return 31 if day.month in (3, 5, 7, 8, 10, 12) else 30
+
+
+def test_amounts_of_several_currencies_are_refused(firm):
+    mixed = [replace(o, currency="EUR" if i % 2 else "USD") for i, o in enumerate(firm[:4])]
+
+    with pytest.raises(BadInput, match="amounts are in EUR, USD"):
+        predict(mixed, as_of=TODAY)
