@@ -21,7 +21,7 @@ _GENERIC = frozenset(
 _CODE = re.compile(r"[A-Za-z0-9_.\[\]#-]+")
 _STEM_MARKS = (" - ", " – ", " — ", " | ", ": ", "? ", " > ", " » ")
 _BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]\s*", re.DOTALL)
-_NUMBER = re.compile(r"[A-Za-z]{0,3}-?\d+([.,:/ -]\d+)*")
+_NUMBER = re.compile(r"[A-Za-z]{0,3}-?\d+([.,:/ -]\d+)*(\s*[-–=:.)]\s*\D.*)?")
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,8 @@ def _without_stems(texts: Sequence[str]) -> tuple[str, ...]:
     stems = Counter(stem for found in parts for stem in found)
     short = []
     for text, found in zip(texts, parts, strict=True):
-        shared = [stem for stem in found if stems[stem] > 1]
-        short.append(found[max(shared, key=len)] if shared else text)
+        shared = [rest for stem, rest in found.items() if stems[stem] > 1]
+        short.append(min(shared, key=len, default=text))
     return tuple(short)
 
 

@@ -1,5 +1,6 @@
 """Labels of rating scales in several languages, lowest first, and the words that mean no answer."""
 
+import re
 from functools import lru_cache
 
 from salesops.intake.text import bare_words
@@ -92,6 +93,8 @@ nicht zutreffend, kann ich nicht beurteilen, no sabe, no contesta, ns/nc, no apl
 non applicabile, weet niet, weet ik niet, geen antwoord, niet van toepassing, n.v.t., geen mening, não sei,
 não se aplica, vet ej, vet inte, nie wiem, nie dotyczy, わからない, 該当なし, 不知道, 不适用
 """
+_MARKS = frozenset({"-", "–", "—", ".", "?"})
+_CODED_MISSING = re.compile(r"-\d{1,4}")  # -99 and the like: seen, but not answered
 SCALES = tuple(tuple(label.strip() for label in line.split(",")) for line in _SCALES.strip().splitlines())
 
 
@@ -108,7 +111,8 @@ KNOWN = frozenset(label for scale in PLAIN_SCALES for label in scale)
 @lru_cache(maxsize=10_000)
 def is_no_answer(cell: str) -> bool:
     """Return whether a cell means that nothing was answered."""
-    return not cell.strip() or plain(cell) in NO_ANSWER or cell.strip() in {"-", "–", "—", ".", "?"}
+    bare = cell.strip()
+    return not bare or plain(bare) in NO_ANSWER or bare in _MARKS or bool(_CODED_MISSING.fullmatch(bare))
 
 
 def scales_for(labels: frozenset[str]) -> list[tuple[str, ...]]:
