@@ -76,8 +76,8 @@ def _why(
     if len(ended) < FEWEST:
         return None
     return (
-        _filled_at_closing(still, [cell for cell, _ in ended])
-        or _filled_by_outcome(still, ended)
+        _filled_by_outcome(still, ended)
+        or _filled_at_closing(still, [cell for cell, _ in ended])
         or _zero_by_outcome(ended)
         or _days_of_closing(ended, order)
         or _time_to_close(ended)
