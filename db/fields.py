@@ -183,16 +183,6 @@ def report_look(column: str) -> Field:
     return Field("reportlook", (("report_id", "summary"),), column)
 
 
-def report_text(slot_id: str) -> Field:
-    """Return the address of the expert's own words at one place of the report."""
-    return Field("reporttext", (("slot_id", slot_id),), "text")
-
-
-def report_look(column: str) -> Field:
-    """Return the address of how the summary report looks: "accent", "footer", "logo"."""
-    return Field("reportlook", (("report_id", "summary"),), column)
-
-
 def note(subject: str, audience: Audience) -> Field:
     """Return the address of a note; ``audience`` says who sees it."""
     return Field("note", (("subject", subject), ("audience", audience.value)), "text")

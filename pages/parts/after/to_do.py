@@ -68,12 +68,12 @@ def _show_grid(workshop: Workshop, found: tuple[ToDo, ...]) -> None:
     people = {person.id: person.name for person in workshop.items(ListKind.PERSON)}
     columns = (
         Column("text", "Action", "long_text"),
-        Column("owner_id", "Owner", "choice", width="9rem", options=people),
-        Column("due_on", "By", "date", width="8rem"),
-        Column("standing", "Stands", "static", width="6rem"),
-        Column("state", "How far", "choice", width="7rem", options=STATES),
-        Column("remark", "Remark", "long_text", width="12rem"),
-        Column("came_from", "Came from", "static", width="10rem"),
+        Column("owner_id", "Owner", "choice", width="7.5rem", options=people),
+        Column("due_on", "By", "date", width="7.5rem"),
+        Column("standing", "Stands", "static", width="4.5rem"),
+        Column("state", "How far", "choice", width="5.5rem", options=STATES),
+        Column("remark", "Remark", "long_text", width="8rem"),
+        Column("came_from", "Came from", "static", width="8rem"),
     )
     remove = partial(actions.remove, workshop.id, state.actor()) if state.may_edit() else None
     grid("actions", [_row(one) for one in found], columns, label="Actions", row_header=None, on_remove=remove)
