@@ -71,7 +71,9 @@ def _form(workshop: Workshop, asked: Sequence[Asked], one: Asked) -> None:
     if not names:
         st.markdown("No function or person is on the lists yet.")
         return
-    st.selectbox("Who knows", list(names), key=_WHOM, format_func=names.__getitem__, index=None, placeholder="Choose one")
+    st.selectbox(
+        "Who knows", list(names), key=_WHOM, format_func=names.__getitem__, index=None, placeholder="Choose one"
+    )
     st.text_input("What exactly (optional)", key=_WHAT, autocomplete="off")
     st.button("Note it", key="session:ask", type="primary", on_click=_ask, args=(asked, one))
 
