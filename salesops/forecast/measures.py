@@ -15,6 +15,7 @@ from salesops.forecast.model import Bools, Floats
 from salesops.value import bias, wmape
 
 TOO_FEW = 8  # periods: below, a share of hits says nothing
+TOO_WIDE = 0.2  # an interval of an area that holds a coin and much else
 NO_SIGNAL = 0.05  # an area so near to a coin's 0.5 helps nobody, however many deals it rests on
 Z95 = 1.959964  # normal quantile of a two-sided 95 % interval
 
@@ -121,6 +122,8 @@ class Signal:
         if self.auc is None or self.low is None or self.high is None:
             return "No deal has been won and none lost since, so nothing can be said of a signal per deal."
         told = f"AUC {self.auc:.2f} ({self.low:.2f} to {self.high:.2f}; {self.won:,} won, {self.lost:,} lost)"
+        if self.low <= 0.5 <= self.high and self.high - self.low > TOO_WIDE:
+            return f"Too few deals to tell whether there is a signal per deal: {told}; 0.5 is a coin."
         if self.low <= 0.5 <= self.high or abs(self.auc - 0.5) < NO_SIGNAL:
             return f"No signal per deal: {told}; 0.5 is a coin. Use the total, not the single deals."
         if self.auc < 0.5:

@@ -48,8 +48,11 @@ def last_complete(day: date) -> int:
 def won_by_month(deals: Table, until: date) -> tuple[int, Floats]:
     """Return the first month with a closing and the revenue won in each complete month from it; none: (0, empty).
 
-    Won deals without an amount add nothing; a month in which nothing was won is a true 0.
+    Won deals without an amount add nothing; a month in which nothing was won is a true 0. Where deals were won but none
+    has an amount, revenue is not known: (0, empty).
     """
+    if deals.won.any() and not np.isfinite(deals.amount[deals.won]).any():
+        return 0, np.zeros(0)
     closing = months_of(deals.closed)
     known = closing >= 0
     last = last_complete(until)

@@ -45,14 +45,17 @@ class Pipeline:
 
 
 def pipeline(deals: Table, today: date, months: int, *, seasonal: bool) -> Pipeline | None:
-    """Return the forecast from a view of ``today``; None where no deal has closed yet to learn from."""
+    """Return the forecast from a view of ``today``; None where no deal has closed yet, or none has an amount."""
     observed = exposure(deals, float(today.toordinal()))
-    return None if observed is None else _forecast(deals, today, months, observed, seasonal)
+    worth = learn_worth(deals, float(today.toordinal()))
+    if observed is None or not worth.n:
+        return None
+    return _forecast(deals, today, months, observed, worth, seasonal)
 
 
-def _forecast(deals: Table, today: date, months: int, observed: Exposure, seasonal: bool) -> Pipeline:
+def _forecast(deals: Table, today: date, months: int, observed: Exposure, worth: Worth, seasonal: bool) -> Pipeline:
     day = float(today.toordinal())
-    hazards, worth = learn(observed, deals, seasonal=seasonal), learn_worth(deals, day)
+    hazards = learn(observed, deals, seasonal=seasonal)
     dated = deals.is_open & np.isfinite(deals.created)
     age = np.clip(day - deals.created[dated], 0, OLDEST_DAYS).astype(np.int64)
     value, sd = worth.of(deals)

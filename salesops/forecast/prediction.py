@@ -133,6 +133,8 @@ def _notes(deals: Table, now: Origin) -> tuple[str, ...]:
     notes = []
     if not len(deals):
         notes.append("No opportunities were given.")
+    elif not np.isfinite(deals.amount).any():
+        notes.append("No deal has an amount, so money cannot be forecast.")
     elif now.pipe is None:
         notes.append(
             "No deal has closed yet, so the pipeline cannot be read. Use the funnel from your drivers instead."
@@ -145,8 +147,6 @@ def _notes(deals: Table, now: Origin) -> tuple[str, ...]:
         unpriced = int((deals.won & ~np.isfinite(deals.amount)).sum())
         if unpriced:
             notes.append(f"{unpriced:,} won deals have no amount; they count in no month's revenue.")
-        if now.pipe.worth.n == 0:
-            notes.append("No deal has an amount, so money cannot be forecast.")
     behind = now.day.toordinal() - deals.latest
     if behind > STALE_AFTER_DAYS:
         notes.append(f"The newest record is {behind:.0f} days older than this forecast. Import a fresh export.")

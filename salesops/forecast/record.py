@@ -139,15 +139,14 @@ def choose(past: Sequence[Scored], offered: Iterable[Method]) -> tuple[Method | 
     """Return the method to show first, and why: a model only after it beat both ways of copying at earlier origins."""
     methods = set(offered)
     if not methods:
-        return None, "Nothing has closed yet, so there is nothing to forecast from."
+        return None, "Nothing has closed with an amount yet, so there is nothing to forecast from."
     copies = [method for method in COPIES if method in methods]
     errors, n = compared(past, [Method.COMBINED, *copies])
     if n < ENOUGH or not copies:
-        start = copies[-1] if copies else Method.COMBINED
-        return start, (
-            f"Only {n} earlier forecasts can be compared, {ENOUGH} are needed, "
-            f"so {start.value} stands until the model has shown more."
-        )
+        known = [method for method in copies if n and method in errors]
+        start = min(known, key=lambda m: errors[m]) if known else copies[-1] if copies else Method.COMBINED
+        said = f"Earlier forecasts that can be compared: {n}; {ENOUGH} are needed"
+        return start, f"{said}, so {start.value} stands until the model has shown more."
     best = min(copies, key=lambda method: errors[method])
     told = f"error {errors[Method.COMBINED]:.0%} against {errors[best]:.0%} for {best.value}, {n} forecasts"
     if errors[Method.COMBINED] < errors[best]:

@@ -118,6 +118,8 @@ def test_a_signal_is_told_from_a_coin():
     assert coin.low < 0.5 < coin.high
     assert of.signal(np.array([0.1, 0.4, 0.35, 0.8]), np.array([False, False, True, True])).auc == 0.75  # by hand
     assert of.signal(np.array([1.0]), np.array([True])).auc is None
+    few = of.signal(np.array([0.1, 0.4, 0.35, 0.8]), np.array([False, False, True, True]))
+    assert few.words.startswith("Too few deals to tell whether there is a signal per deal: AUC 0.75")
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=2, max_size=8))

@@ -17,7 +17,7 @@ from salesops.forecast.hazards import learn
 from salesops.forecast.model import table
 from salesops.forecast.record import ENOUGH, Scored, choose, weigh
 from salesops.intake.opportunities.model import DealState, Opportunity
-from tests.salesops.forecast_example import ORIGINS, SNAPSHOT, leaves_out, made, maven
+from tests.salesops.forecast_example import ORIGINS, SNAPSHOT, leaves_out, made, maven, olist
 
 TODAY = date(2023, 12, 31)
 
@@ -145,9 +145,11 @@ def test_no_deals_no_closings_and_bad_horizons_are_said_in_words():
 
     assert (empty.months, empty.method, empty.never_closing_share) == ((), None, None)
     assert empty.notes == ("No opportunities were given.",)
-    assert waiting.why == "Nothing has closed yet, so there is nothing to forecast from."
+    assert waiting.why == "Nothing has closed with an amount yet, so there is nothing to forecast from."
     assert waiting.notes[0].startswith("No deal has closed yet")
     assert headline(backtest([], [TODAY])).method is None
+    unpriced = predict(olist(), as_of=date(2018, 2, 28))
+    assert (unpriced.months, unpriced.notes) == ((), ("No deal has an amount, so money cannot be forecast.",))
     with pytest.raises(BadInput, match="1 to 24 months"):
         predict([], as_of=TODAY, horizon=0)
     with pytest.raises(BadInput, match="has 2 months, the forecast 6"):
@@ -213,7 +215,8 @@ def test_weights_follow_earlier_errors_and_a_model_needs_three_months_to_be_show
     worse = [replace(row, point=70.0) if row.method is Method.COMBINED else row for row in past]
     assert choose(worse, offered)[0] is Method.NAIVE
     method, why = choose([row for row in past if row.month < 24_002], offered)
-    assert (method, f"{ENOUGH} are needed" in why) == (Method.SEASONAL_NAIVE, True)
+    assert (method, f"compared: 2; {ENOUGH} are needed" in why) == (Method.NAIVE, True)
+    assert choose([], offered)[0] is Method.SEASONAL_NAIVE
 
 
 def test_a_funnel_forecasts_from_drivers_alone():
