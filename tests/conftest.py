@@ -8,6 +8,7 @@ import gc
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -154,5 +155,18 @@ def full_example(empty_database: Path, tmp_path_factory: pytest.TempPathFactory)
     file = shutil.copy(empty_database, tmp_path_factory.mktemp("full") / "workshops.db")
     engine.use(f"sqlite:///{file}")
     workshop = prepared(full_workshop)
+    engine.close()
+    return workshop
+
+
+@pytest.fixture(scope="session")
+def sample_example(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> "Workshop":
+    """Return the sample firm as it stands on 2 March 2026; its database is closed."""
+    from db import engine, snapshot
+    from db.access import LOCAL
+    from db.sample import load_sample
+
+    engine.use(f"sqlite:///{shutil.copy(empty_database, tmp_path_factory.mktemp('sample') / 'workshops.db')}")
+    workshop = snapshot.load(load_sample(LOCAL, today=date(2026, 3, 2)), LOCAL)
     engine.close()
     return workshop

@@ -1,7 +1,6 @@
 """The report as a deck, reopened: titles, notes, alternative texts, the model's numbers, and nothing overfull."""
 
 import io
-import shutil
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -13,13 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx.util import Inches
 
-from db import engine, snapshot
-from db.access import LOCAL
-from db.sample import load_sample
 from salesops import report
 from salesops.alignment.gate import Who
 from salesops.report import ClosedSurvey, Status
-from salesops.report.docx import clean
+from salesops.report.docx_style import clean
 from salesops.report.model import Cell, Column, Figure, Paragraph, Part, Report, Row, Table, Tone
 from salesops.report.pptx import deck, fit, layouts
 from salesops.report.pptx.reading import Source
@@ -34,19 +30,14 @@ STAGES = list(Stage)
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory, empty_database) -> Report:
+def built(sample_example) -> Report:
     """Return the report of the sample with a closed survey of ten people."""
-    file = tmp_path_factory.mktemp("sample") / "workshops.db"
-    shutil.copy(empty_database, file)
-    engine.use(f"sqlite:///{file}")
-    workshop = snapshot.load(load_sample(LOCAL, today=AS_OF.date()), LOCAL)
-    engine.close()
     ratings = [(5, 4, 4)] * 5 + [(1, 4, 4)] * 5
     items = ("V1", "C7", "O2")
     who = [Who("sales")] * 5 + [Who("delivery")] * 5
     one = survey(items).model_copy(update={"closed_on": date(2026, 3, 1)})
     closed = ClosedSurvey(one, counted(rated(who, *ratings, items=items), items=items, invited=12))
-    return report.build(workshop, as_of=AS_OF, alignment=closed)
+    return report.build(sample_example, as_of=AS_OF, alignment=closed)
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,9 @@
 """The report of a full workshop: every page's part in it, each number that of the snapshot or of the function."""
 
-import shutil
 from datetime import UTC, date, datetime
 
 import pytest
 
-from db import engine, snapshot
-from db.access import LOCAL
-from db.sample import load_sample
 from salesops import cards, content, formats, gaps, lens, lifecycle, metrics, priority, programme, report, worth
 from salesops.charts.heatmap import heatmap
 from salesops.report.model import Facts, Figure, Heading, Paragraph, Table
@@ -19,13 +15,8 @@ AS_OF = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory, empty_database) -> Workshop:
-    file = tmp_path_factory.mktemp("sample") / "workshops.db"
-    shutil.copy(empty_database, file)
-    engine.use(f"sqlite:///{file}")
-    loaded = snapshot.load(load_sample(LOCAL, today=TODAY), LOCAL)
-    engine.close()
-    return loaded
+def workshop(sample_example) -> Workshop:
+    return sample_example
 
 
 @pytest.fixture(scope="module")
