@@ -45,7 +45,7 @@ def test_a_suggestion_set_aside_is_reviewed_and_no_merger_point():
     assert ecosystem.review(aside) == ecosystem.Review(105, 1, 0)
 
 
-@settings(deadline=None, max_examples=40)  # each example builds workshops
+@settings(deadline=None, max_examples=15)  # each example builds workshops
 @given(some.data())
 def test_renaming_and_moving_change_no_id_no_score_and_no_rank(data):
     codes = ("E08", "E13", "E16", "E46")
