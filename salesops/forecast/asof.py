@@ -33,6 +33,7 @@ def as_of(deals: Table, day: date) -> Table:
         created=deals.created[keep],
         closed=np.where(hidden, np.nan, deals.closed[keep]),
         planned=np.where(hidden, np.nan, deals.planned[keep]),
+        gone=np.where(deals.gone[keep] <= today, deals.gone[keep], np.nan),
         amount=np.where(hidden, np.nan, deals.amount[keep]),
         won=deals.won[keep] & ~hidden,
         lost=deals.lost[keep] & ~hidden,
@@ -47,7 +48,7 @@ def as_of(deals: Table, day: date) -> Table:
 
 def in_view(deals: Table, today: float) -> Bools:
     """Return which deals an earlier day saw: created by then, and not closed nobody knows when."""
-    undatable = ~deals.is_open & np.isnan(deals.closed)
+    undatable = (deals.won | deals.lost) & np.isnan(deals.closed)
     return np.asarray((deals.created <= today) & ~undatable)
 
 

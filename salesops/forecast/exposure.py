@@ -33,7 +33,8 @@ class Exposure:
 
 def exposure(deals: Table, today: float) -> Exposure | None:
     """Return what was observed until the evening of ``today`` (ordinal); None where no dated deal has closed yet."""
-    dated = np.isfinite(deals.created) & (deals.is_open | np.isfinite(deals.closed))
+    seen_to = np.where(np.isfinite(deals.closed), deals.closed, np.fmin(deals.gone - 1, today))
+    dated = np.isfinite(deals.created) & (~(deals.won | deals.lost) | np.isfinite(deals.closed))
     closing = np.where(dated & ~deals.is_open, months_of(deals.closed), -1)
     if not (closing >= 0).any():
         return None
@@ -43,7 +44,7 @@ def exposure(deals: Table, today: float) -> Exposure | None:
         return None
     created = deals.created[dated]
     start = np.maximum(created, first_day(first).toordinal())
-    end = np.where(np.isfinite(deals.closed[dated]), deals.closed[dated], today) + 1  # the closing day is at risk
+    end = seen_to[dated] + 1  # the closing day is at risk
     edges = np.minimum(bounds(first, last - first + 1), today + 1)
     rows = [_days_at_risk(created, np.maximum(start, a), np.minimum(end, b)) for a, b in pairwise(edges)]
     seen = dated & (closing >= first)

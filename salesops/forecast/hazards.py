@@ -114,7 +114,7 @@ def _stage_factors(base: Floats, deals: Table) -> Floats:
         return factors
     deal, stage, start = deals.spell_deal, deals.spell_stage, deals.spell_day
     last = np.append(deal[1:] != deal[:-1], True)
-    until = np.where(np.isfinite(deals.closed), deals.closed, deals.latest)
+    until = np.where(np.isfinite(deals.closed), deals.closed, np.fmin(deals.gone, deals.latest))
     end = np.where(last, until[deal], np.append(start[1:], 0.0))
     known = np.isfinite(deals.created[deal]) & (end >= start) & ~np.isnan(end)
     for cause, ended in enumerate((deals.won, deals.lost)):

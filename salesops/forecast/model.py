@@ -31,7 +31,10 @@ class StageMove(Protocol):
 
 
 class Opportunity(Protocol):
-    """One deal; ``close_on`` is the planned day, ``closed_on`` the day on which it was won or lost."""
+    """One deal; ``close_on`` is the planned day, ``closed_on`` the day on which it was won or lost.
+
+    ``vanished_on`` is the first export in which it was missing: nobody knows what became of it since.
+    """
 
     @property
     def id(self) -> str: ...
@@ -54,6 +57,8 @@ class Opportunity(Protocol):
     @property
     def closed_on(self) -> date | None: ...
     @property
+    def vanished_on(self) -> date | None: ...
+    @property
     def state(self) -> str: ...
     @property
     def stage(self) -> str | None: ...
@@ -61,18 +66,24 @@ class Opportunity(Protocol):
     def stage_history(self) -> Sequence[StageMove]: ...
 
 
+def is_open(deal: Opportunity) -> bool:
+    """Neither won nor lost, and still in the export."""
+    return deal.state not in (WON, LOST) and deal.vanished_on is None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Opportunities as columns of shape (n,); one currency.
 
-    ``product`` and ``stage`` are positions in ``products`` and ``stages``, -1 where not given. ``spell_*`` are the
-    rows of the stage history in time order: the deal's position, its stage, the day. ``latest`` is the last day on
-    which anything was recorded, NaN where nothing was.
+    ``product`` and ``stage`` are positions in ``products`` and ``stages``, -1 where not given. ``gone`` is
+    the day from which an open deal was missing. ``spell_*`` are the rows of the stage history in time order: the deal's
+    position, its stage, the day. ``latest`` is the last day on which anything was recorded, NaN where nothing was.
     """
 
     created: Floats
     closed: Floats
     planned: Floats
+    gone: Floats
     amount: Floats
     won: Bools
     lost: Bools
@@ -87,8 +98,8 @@ class Table:
 
     @property
     def is_open(self) -> Bools:
-        """Neither won nor lost."""
-        return ~(self.won | self.lost)
+        """Neither won nor lost, and still in the export."""
+        return ~(self.won | self.lost) & np.isnan(self.gone)
 
     def __len__(self) -> int:
         return len(self.created)
@@ -110,11 +121,13 @@ def table(opportunities: Sequence[Opportunity]) -> Table:
     stages, codes = _coded([o.stage for o in opportunities] + [stage for _, stage, _ in spells])
     created, closed = _days([o.created_on for o in opportunities]), _days([o.closed_on for o in opportunities])
     spell_day = np.array([day for _, _, day in spells], dtype=float)
-    recorded = np.concatenate([created, closed, spell_day])
+    gone = _days([None if o.state in (WON, LOST) else o.vanished_on for o in opportunities])
+    recorded = np.concatenate([created, closed, gone, spell_day])
     return Table(
         created=created,
         closed=closed,
         planned=_days([o.close_on for o in opportunities]),
+        gone=gone,
         amount=np.array([np.nan if o.amount is None else o.amount for o in opportunities], dtype=float),
         won=np.array([o.state == WON for o in opportunities], dtype=bool),
         lost=np.array([o.state == LOST for o in opportunities], dtype=bool),

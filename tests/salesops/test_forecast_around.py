@@ -1,4 +1,4 @@
-"""Around the forecast: scenarios and shortfall, submissions and their changes, adjustments and who was right."""
+"""Around the forecast: the funnel without a CRM, scenarios and shortfall, submissions and their changes, adjustments and who was right."""
 
 from datetime import date
 
@@ -12,12 +12,15 @@ from salesops.forecast import (
     Category,
     Change,
     Effect,
+    Estimate,
+    Funnel,
     Judged,
     Line,
     Period,
     Said,
     Submission,
     adjusted,
+    from_funnel,
     judge,
     scenario,
     shortfall,
@@ -154,3 +157,23 @@ def test_an_adjustment_stands_apart_and_both_numbers_are_judged():
     assert (judged.model_error, judged.adjusted_error) == pytest.approx((10 / 110, 5 / 110))
     assert judged.words == "The adjustment was nearer in 1 of 1 months; too few to judge."
     assert judge([]).words == "No adjusted month is over yet."
+
+
+def test_a_funnel_forecasts_from_drivers_alone():
+    sure = Estimate.sure
+    shares = {"qualified": sure(0.5), "won": sure(0.25)}
+    steady = Funnel(sure(80), shares, sure(1_000), sure(365.25 / 12), open_deals=sure(8))
+    found = from_funnel(steady, first=date(2024, 1, 1), horizon=4, recurring=50.0)
+    wide = Funnel(Estimate(40, 80, 120), shares, sure(1_000), sure(365.25 / 12))
+
+    assert [round(m.expected) for m in found.months] == [2_050, 10_050, 10_050, 10_050]  # one cycle later: 80/8 × 1,000
+    assert found.per_month == {"leads": 80, "qualified": 40, "won": 10}
+    assert all(m.p10 < m.p50 < m.p90 for m in found.months)
+    ranged = from_funnel(wide, first=date(2024, 1, 1), horizon=4, capacity=9_000.0)
+    assert ranged.months[2].p90 == 9_000.0
+    assert ranged.months[2].expected == pytest.approx(9_000.0)
+    assert ranged.months[2].p10 < found.months[2].p10 - 50
+    with pytest.raises(BadInput, match="must be a share"):
+        from_funnel(Funnel(sure(1), {"won": sure(2)}, sure(1), sure(1)), first=JANUARY)
+    with pytest.raises(BadInput, match="must rise"):
+        Estimate(3, 2, 1)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesops.errors import BadInput
-from salesops.forecast import Estimate, Funnel, Method, Options, backtest, from_funnel, headline, predict
+from salesops.forecast import Method, Options, backtest, headline, predict
 from salesops.forecast.ahead import open_chances
 from salesops.forecast.asof import as_of
 from salesops.forecast.exposure import exposure
@@ -219,26 +219,6 @@ def test_weights_follow_earlier_errors_and_a_model_needs_three_months_to_be_show
     assert choose([], offered)[0] is Method.SEASONAL_NAIVE
 
 
-def test_a_funnel_forecasts_from_drivers_alone():
-    sure = Estimate.sure
-    shares = {"qualified": sure(0.5), "won": sure(0.25)}
-    steady = Funnel(sure(80), shares, sure(1_000), sure(365.25 / 12), open_deals=sure(8))
-    found = from_funnel(steady, first=date(2024, 1, 1), horizon=4, recurring=50.0)
-    wide = Funnel(Estimate(40, 80, 120), shares, sure(1_000), sure(365.25 / 12))
-
-    assert [round(m.expected) for m in found.months] == [2_050, 10_050, 10_050, 10_050]  # one cycle later: 80/8 × 1,000
-    assert found.per_month == {"leads": 80, "qualified": 40, "won": 10}
-    assert all(m.p10 < m.p50 < m.p90 for m in found.months)
-    ranged = from_funnel(wide, first=date(2024, 1, 1), horizon=4, capacity=9_000.0)
-    assert ranged.months[2].p90 == 9_000.0
-    assert ranged.months[2].expected == pytest.approx(9_000.0)
-    assert ranged.months[2].p10 < found.months[2].p10 - 50
-    with pytest.raises(BadInput, match="must be a share"):
-        from_funnel(Funnel(sure(1), {"won": sure(2)}, sure(1), sure(1)), first=TODAY)
-    with pytest.raises(BadInput, match="must rise"):
-        Estimate(3, 2, 1)
-
-
 def _last(day: date) -> int:
     return 31 if day.month in (3, 5, 7, 8, 10, 12) else 30
 
@@ -248,3 +228,16 @@ def test_amounts_of_several_currencies_are_refused(firm):
 
     with pytest.raises(BadInput, match="amounts are in EUR, USD"):
         predict(mixed, as_of=TODAY)
+
+
+def test_deals_that_vanished_are_open_only_until_then(firm):
+    gone = date(2023, 12, 1)
+    some = [o for o in firm if o.state is DealState.OPEN and o.created_on < gone][:40]
+    names = {o.id for o in some}
+    deals = table([replace(o, vanished_on=gone) if o.id in names else o for o in firm])
+    now, before = as_of(deals, TODAY), as_of(deals, date(2023, 11, 30))
+    at_risk = [exposure(view, float(TODAY.toordinal())).at_risk[-1].sum() for view in (table(firm), now)]
+
+    assert table(firm).is_open.sum() - now.is_open.sum() == len(some) == 40
+    assert before.is_open.sum() == as_of(table(firm), date(2023, 11, 30)).is_open.sum()
+    assert at_risk[0] - at_risk[1] == 40 * 31  # December

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import mean, median
 
-from salesops.forecast.model import LOST, WON, Opportunity
+from salesops.forecast.model import LOST, WON, Opportunity, is_open
 from salesops.forecast.months import label, month_of
 
 
@@ -33,7 +33,7 @@ def flow(opportunities: Sequence[Opportunity]) -> Flow:
     won, lost = (_cycles(opportunities, state) for state in (WON, LOST))
     amounts = [o.amount for o in opportunities if o.state == WON and o.amount is not None]
     closed = Counter(o.state for o in opportunities if o.state in (WON, LOST))
-    open_dated = sum(o.state not in (WON, LOST) and o.created_on is not None for o in opportunities)
+    open_dated = sum(is_open(o) and o.created_on is not None for o in opportunities)
     velocity = None
     if won and mean(won) > 0 and amounts:
         velocity = open_dated * closed[WON] / closed.total() * mean(amounts) / mean(won)
@@ -127,7 +127,7 @@ def slippage(then: Sequence[Opportunity], now: Sequence[Opportunity], *, since: 
     A deal that is in the first export only counts as slipped: nobody can say that it closed.
     """
     after = {o.id: o for o in now}
-    due = [o for o in then if o.state not in (WON, LOST) and o.close_on is not None and since <= o.close_on <= until]
+    due = [o for o in then if is_open(o) and o.close_on is not None and since <= o.close_on <= until]
 
     def decided(one: Opportunity) -> bool:
         later = after.get(one.id)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from salesops.forecast.facts.rates import BetaInterval, beta_interval, fit_prior
-from salesops.forecast.model import LOST, WON, Opportunity
+from salesops.forecast.model import LOST, WON, Opportunity, is_open
 
 BY: Mapping[str, Callable[[Opportunity], str | None]] = {
     "segment": lambda o: o.segment,
@@ -45,7 +45,7 @@ def by_group(opportunities: Sequence[Opportunity], by: str | Callable[[Opportuni
         amount = sum(o.amount or 0.0 for o in groups[name] if o.state == WON)
         leaning = None if prior is None else beta_interval(won, lost, prior)
         rate = won / (won + lost) if won + lost else None
-        found.append(Group(name, won, lost, len(groups[name]) - won - lost, amount, rate, leaning))
+        found.append(Group(name, won, lost, sum(is_open(o) for o in groups[name]), amount, rate, leaning))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from salesops.forecast.model import LOST, WON, Opportunity
+from salesops.forecast.model import LOST, WON, Opportunity, is_open
 from salesops.forecast.survival import Curve, kaplan_meier
 
 AGE_BOUNDS_DAYS = (30, 60, 90, 120)
@@ -36,7 +36,7 @@ class Standing:
 
 def standing(opportunities: Sequence[Opportunity], today: date) -> Standing:
     """Return how the open pipeline stands on ``today``."""
-    opened = [o for o in opportunities if o.state not in (WON, LOST)]
+    opened = [o for o in opportunities if is_open(o)]
     age_of = {o.id: (today - o.created_on).days for o in opened if o.created_on is not None}
     ages = np.array(list(age_of.values()), dtype=float)
     won = [(o.closed_on - o.created_on).days for o in opportunities if o.state == WON and o.created_on and o.closed_on]
@@ -57,7 +57,7 @@ def standing(opportunities: Sequence[Opportunity], today: date) -> Standing:
 
 
 def time_to_close(opportunities: Sequence[Opportunity], today: date, *, created_since: date | None = None) -> Curve:
-    """Return the share of deals still open by age in days; open ones are censored on ``today``.
+    """Return the share of deals still open by age in days; open ones are censored on ``today``, vanished ones before.
 
     ``created_since`` leaves out older deals: those that closed before the first record are missing from an export.
     """
@@ -69,9 +69,8 @@ def time_to_close(opportunities: Sequence[Opportunity], today: date, *, created_
         and (o.closed_on is not None or o.state not in (WON, LOST))
     ]
     ended = np.array([o.state in (WON, LOST) for o in mine], dtype=bool)
-    days = np.array(
-        [((o.closed_on if e else None) or today).toordinal() for o, e in zip(mine, ended, strict=True)], dtype=float
-    )
+    seen = [(o.closed_on if e else o.vanished_on) or today for o, e in zip(mine, ended, strict=True)]
+    days = np.array([day.toordinal() for day in seen], dtype=float)
     born = np.array([o.created_on.toordinal() for o in mine if o.created_on], dtype=float)
     return kaplan_meier(days - born, ended)
 
@@ -97,11 +96,7 @@ def coverage_of(
     until: date,
 ) -> CoverageOfGoal:
     """Return how open deals planned to close in a period cover its goal; None where nothing is left to win."""
-    due = [
-        o
-        for o in opportunities
-        if o.state not in (WON, LOST) and o.close_on is not None and since <= o.close_on <= until
-    ]
+    due = [o for o in opportunities if is_open(o) and o.close_on is not None and since <= o.close_on <= until]
     amount, left = sum(o.amount or 0.0 for o in due), goal - won_already
     needed = 1 / win_rate if win_rate else None
     return CoverageOfGoal(
@@ -124,7 +119,7 @@ def weighted(
     amount: Callable[[Opportunity], float | None] = lambda deal: deal.amount,
 ) -> Weighted:
     """Return Σ amount × chance of the open deals; ``amount`` may be another, as a list price."""
-    opened = [o for o in opportunities if o.state not in (WON, LOST)]
+    opened = [o for o in opportunities if is_open(o)]
     pairs = [(amount(o), chance(o)) for o in opened]
     known = [(a, c) for a, c in pairs if a is not None and c is not None]
     return Weighted(sum(a * c for a, c in known), len(known), len(opened) - len(known))
