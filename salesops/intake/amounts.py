@@ -25,6 +25,10 @@ _MONEY = re.compile(r"(?P<before>\D{0,4}?)(?P<minus>[-−–]?)(?P<digits>(?:\d|
 _FRANCS = re.compile(r"S?Fr\.(?=-?\d)|(?<=\d)S?Fr\.", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(k|tsd|mn|mio|mm|m|bn|mrd)\.?(.*)", re.IGNORECASE)
 _TIMES = {"k": 1e3, "tsd": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mm": 1e6, "bn": 1e9, "mrd": 1e9}
+_HEAD_TIMES = re.compile(
+    r"(?<![A-Za-z])[kKtTmM](EUR|USD|CHF|GBP|€|\$|£)|\b(in )?(thousands?|tsd|000s|millions?|mio)\b|\(000\)|['’]000"
+)
+_HEAD_TIMES_MARK = re.compile(r"^[kKtTmM](?=(EUR|USD|CHF|GBP|€|\$|£)$)")
 _GROUPED = {
     ",": re.compile(r"\d{1,3}(,\d{2,3})*,\d{3}|\d+"),  # 1,234,567 and, in India, 12,34,567
     ".": re.compile(r"\d{1,3}(\.\d{3})+|\d+"),
@@ -105,10 +109,19 @@ def currency(cell: Cell) -> str | None:
     return _of_text(cell)[2] or _SYMBOLS.get(cell.strip())
 
 
+def times_in(head: str) -> float:
+    """Return what a column's head multiplies its numbers by: 1,000 for "Value (kEUR)" or "in T€", else 1."""
+    match = _HEAD_TIMES.search(head)
+    if match is None:
+        return 1.0
+    return 1e6 if match[0].strip("( ").casefold().startswith("m") else 1e3
+
+
 def currency_in(head: str) -> str | None:
     """Return the currency that a column's head names: "Amount (EUR)", "Betrag in €"."""
-    for word in re.split(r"[\s()\[\],;:/_-]+", head):
-        if word.upper() in _CODES and (word.isupper() or word == head):
+    for part in re.split(r"[\s()\[\],;:/_-]+", head):
+        word = _HEAD_TIMES_MARK.sub("", part)
+        if word.upper() in _CODES and (word.isupper()):
             return word.upper()
         if word in _SYMBOLS:
             return _SYMBOLS[word]

@@ -330,6 +330,52 @@ def test_a_file_without_ids_keeps_equal_deals_apart_and_drops_equal_rows():
     ]
 
 
+def test_heads_in_two_rows_are_read_as_one_and_a_closing_without_outcome_is_asked():
+    heads = ",,Value,,Dates,\nDeal,Customer,Amount,Currency,Created,Closed"
+    file = csv(f"{heads}\nA,Acme,1,USD,2024-01-02,2024-02-15\nB,,2,USD,2024-01-20,")
+
+    found = read(file)
+
+    assert [(d.name, d.state, d.amount, d.currency) for d in found.opportunities] == [("B", OPEN, 2.0, "USD")]
+    assert [(q.kind, q.about, q.rows) for q in found.questions] == [("stage_state", "", 1)]
+    told = read(file, answers=Answers(states={"": LOST}))
+    assert [(d.state, d.closed_on) for d in told.opportunities] == [(LOST, date(2024, 2, 15)), (OPEN, None)]
+
+
+def test_heads_that_say_nothing_are_guessed_by_what_stands_below():
+    found = read(
+        csv("x1,x2,x3,x4,x5\nO-1,A,Won,$1.50,2024-01-02\nO-2,B,Lost,$2.50,2024-01-04\nO-3,C,Open,$3.50,2024-01-05")
+    )
+
+    assert [(d.id, d.state, d.amount, d.created_on.day) for d in found.opportunities] == [
+        ("O-1", WON, 1.5, 2),
+        ("O-2", LOST, 2.5, 4),
+        ("O-3", OPEN, 3.5, 5),
+    ]
+    assert {guess.confidence for guess in found.columns.guesses} == {0.35}
+
+
+def test_grouped_report_has_its_groups_filled_down_and_its_totals_left_out():
+    rows = ["Closed Won,A,100", ",B,200", "Subtotal,,300", "Closed Lost,C,7", "Subtotal,,7", "Total,,307"]
+
+    found = read(csv("\n".join(["Stage,Opportunity Name,Amount", *rows])))
+
+    assert [(d.name, d.state) for d in found.opportunities] == [("A", WON), ("B", WON), ("C", LOST)]
+    assert "“Stage” was filled into the rows below it that its group leaves blank." in found.report
+    assert "3 rows left out (4, 6, 7), each because it is a total." in found.report
+
+
+def test_thousands_that_a_head_names_are_multiplied_and_said():
+    found = read(csv("Opp #,Client,Won/Lost,Deal size (kEUR)\n1,Acme,W,10.5\n2,Beta,L,20\n3,Gamma,,30"))
+
+    assert [(d.id, d.state, d.amount, d.currency) for d in found.opportunities] == [
+        ("1", WON, 10_500.0, "EUR"),
+        ("2", LOST, 20_000.0, "EUR"),
+        ("3", OPEN, 30_000.0, "EUR"),
+    ]
+    assert "Numbers of “Deal size (kEUR)” were multiplied by 1,000, as the head says." in found.report
+
+
 @pytest.mark.parametrize(
     ("file", "says"),
     [

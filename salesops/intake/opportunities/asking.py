@@ -56,7 +56,9 @@ def decimal(head: str, example: str, either: int) -> Question:
 
 
 def closed_how(stage: str, rows: int) -> Question:
-    """Return the question how the deals of a closed stage ended."""
-    text = f"{rows:,} deals are in “{stage}”. Were they won or lost? Until this is said they are left out."
+    """Return the question how the deals of a stage ended; "" are those that only have a day of closing."""
+    place = f"Stage “{stage}”" if stage else "A day of closing without an outcome"
+    deals = "1 deal" if rows == 1 else f"{rows:,} deals"
+    text = f"{place}: {deals}. Won or lost? Until this is said they are left out."
     options = tuple((state.value, state.value.capitalize()) for state in DealState)
     return Question(STAGE_STATE, stage, text, options, rows)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from salesops.intake import amounts, days
 from salesops.intake.opportunities import states
-from salesops.intake.opportunities.fields import DAYS, NUMBERS, YES_NO, Field, fields_of
+from salesops.intake.opportunities.fields import AS_DAYS, DAYS, NUMBERS, YES_NO, Field, fields_of
 from salesops.intake.opportunities.heads import Headed
 from salesops.intake.opportunities.model import DealState
 from salesops.intake.tables import Cell, said
@@ -104,7 +104,8 @@ def _by_head(heads: Sequence[str], samples: Sequence[list[Cell]], places: Iterab
     """Return what the heads name, surest first; cells that are something else count against it."""
     found = []
     for n in places:
-        for field, surely, why in fields_of(heads[n]):
+        for named, surely, why in fields_of(heads[n]):
+            field = AS_DAYS[named] if named in AS_DAYS and _are_days(samples[n]) else named
             share = _fit(field, samples[n]) if samples[n] else 0.8
             if share < _FITS:
                 surely, why = surely * 0.4, f"{why}, but only {share:.0%} of its cells fit"
@@ -164,7 +165,7 @@ def _are_ids(cells: Sequence[Cell]) -> bool:
 
 
 def _are_days(cells: Sequence[Cell]) -> bool:
-    return days.evidence(cells).days >= 0.9 * len(cells)
+    return bool(cells) and days.evidence(cells).days >= 0.9 * len(cells)
 
 
 def _are_amounts(cells: Sequence[Cell]) -> bool:

@@ -123,6 +123,8 @@ def _state(values: Values, n: int, answers: Answers) -> DealState | None:
         return DealState.LOST
     if any(words and states.is_closed_only(words) for words in (stage, status)):
         return None
+    if by_words is None and values.day(Field.CLOSED_ON, n) is not None:
+        return answers.states.get("")
     return DealState.OPEN
 
 

@@ -38,14 +38,16 @@ class Field(StrEnum):
 DAYS = (Field.CREATED_ON, Field.CLOSE_ON, Field.CLOSED_ON, Field.WON_ON, Field.LOST_ON, Field.MODIFIED_ON)
 NUMBERS = (Field.AMOUNT, Field.WON_AMOUNT, Field.PROBABILITY)
 YES_NO = (Field.IS_CLOSED, Field.IS_WON)
+# Where the cells are days, a head that asks yes or no names the day instead: "Closed", "Won".
+AS_DAYS = {Field.IS_CLOSED: Field.CLOSED_ON, Field.IS_WON: Field.WON_ON}
 
 # Best name first. Salesforce, HubSpot, Pipedrive, Dynamics and plain lists in en, de, fr, es, it, nl, pt, sv, pl, ja.
 _WORDS: dict[Field, str] = {
     Field.ID: "opportunity id, deal id, record id, 18 digit opportunity id, id, hs object id, "
     "opportunityid, mql id, lead id, do not modify opportunity, opportunity number, key, crm id, "
-    "reference, ref, nr, no, number, chance id, verkaufschancen id, vorgangsnummer, identifiant, "
-    "identifiant opportunite, reference opportunite, id oportunidad, id opportunita, kans id, id "
-    "oportunidade, affars id, 商談id, 案件id",
+    "reference, ref, nr, no, number, opp, chance id, verkaufschancen id, vorgangsnummer, "
+    "identifiant, identifiant opportunite, reference opportunite, id oportunidad, id opportunita, "
+    "kans id, id oportunidade, affars id, 商談id, 案件id",
     Field.NAME: "opportunity name, deal name, dealname, deal title, name, title, topic, opportunity, deal, "
     "subject, verkaufschance, bezeichnung, name der opportunity, geschaft, thema, nom de l "
     "opportunite, nom, affaire, intitule, nombre de la oportunidad, nombre, oportunidad, negocio, "
@@ -85,15 +87,16 @@ _WORDS: dict[Field, str] = {
     "open date, start date, erstellt am, erstelldatum, erstellungsdatum, angelegt am, erstellt, "
     "anlagedatum, date de creation, cree le, fecha de creacion, creado el, data di creazione, "
     "data creazione, creato il, gemaakt op, aanmaakdatum, aangemaakt op, data de criacao, criado "
-    "em, skapad, skapad datum, data utworzenia, 作成日",
+    "em, skapad, skapad datum, created time, date opened, opened, opened on, data utworzenia, 作成日",
     Field.CLOSE_ON: "close date, closedate, expected close date, est close date, estimated close date, planned "
     "close, estimatedclosedate, deal expected close date, forecast close date, target close date, "
     "closing date, schlusstermin, abschlussdatum, geplanter abschluss, geschatztes "
     "abschlussdatum, voraussichtliches abschlussdatum, geschlossen geplant, date de cloture, date "
     "de fermeture, date de cloture prevue, cloture prevue, fecha de cierre, fecha de cierre "
     "prevista, fecha cierre, data di chiusura, data chiusura, data chiusura prevista, "
-    "sluitingsdatum, verwachte sluitingsdatum, data de fechamento, fechamento previsto, "
-    "stangningsdatum, avslutsdatum, data zamkniecia, 完了予定日",
+    "sluitingsdatum, verwachte sluitingsdatum, data de fechamento, fechamento previsto, decision "
+    "date, expected close, expected closing date, stangningsdatum, avslutsdatum, data zamkniecia, "
+    "完了予定日",
     Field.CLOSED_ON: "closed on, actual close date, actualclosedate, deal closed on, close time, closed date, "
     "closed at, closed time, actual close, date closed, abgeschlossen am, geschlossen am, "
     "tatsachliches abschlussdatum, cloture le, date de cloture reelle, fecha de cierre real, "
@@ -115,9 +118,9 @@ _WORDS: dict[Field, str] = {
     "stage probability, probability percent, wahrscheinlichkeit, probabilite, probabilidad, "
     "probabilita, kans, waarschijnlijkheid, probabilidade, sannolikhet, 確度",
     Field.MODIFIED_ON: "last modified date, modified on, last modified, update time, deal update time, modified, "
-    "updated, hs lastmodifieddate, do not modify modified on, system modstamp, modifiedon, "
-    "updated at, last updated, geandert am, zuletzt geandert, modifie le, fecha de modificacion, "
-    "modificato il, gewijzigd op, modificado em",
+    "modified time, updated, hs lastmodifieddate, do not modify modified on, system modstamp, "
+    "modifiedon, updated at, last updated, geandert am, zuletzt geandert, modifie le, fecha de "
+    "modificacion, modificato il, gewijzigd op, modificado em",
     Field.LOST_REASON: "lost reason, loss reason, closed lost reason, deal lost reason, reason lost, close reason, "
     "closed won reason, verlustgrund, raison de la perte, motif de perte, motivo de perdida, "
     "motivo perdita, reden van verlies, motivo da perda",

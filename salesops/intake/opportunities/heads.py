@@ -15,6 +15,8 @@ _TOTAL = re.compile(
     r"sous-total|suma|totale|totaal|subtotaal|totalt|average|avg|count|record count|合計",
     re.IGNORECASE,
 )
+_TOTAL_ALONE = re.compile(rf"(?:{_TOTAL.pattern})\s*(?:[:=]|\(.*\))?", re.IGNORECASE)
+_IS_TOTAL = "it is a total"
 _FOOT = re.compile(
     r"copyright|confidential|generated (by|on)|exported (by|on|from)|applied filters|filtered by|as of\b|run by|"
     r"report (generated|run|name)|source:|notes?:|\*+|erstellt (von|am)|stand:|filtre|vertraulich|confidentiel",
@@ -31,6 +33,7 @@ class Headed:
     dropped: tuple[tuple[int, str], ...]
     known: int  # how many fields the heads name
     title: tuple[str, ...] = ()  # what stands above the heads
+    notes: tuple[str, ...] = ()
 
 
 def headed(table: Table) -> Headed | None:
@@ -50,8 +53,32 @@ def headed(table: Table) -> Headed | None:
             return None
         heads, below = _texts(top[first]), first + 1
     rows, dropped = _body(_named(heads), table.rows[below:])
+    names = _named(heads)
+    groups = _groups(rows) if sum(why == _IS_TOTAL for _, why in dropped) > 1 else []
+    notes = tuple(f"“{names[n]}” was filled into the rows below it that its group leaves blank." for n in groups)
     title = tuple(" ".join(filter(None, _texts(row))) for row in table.rows[: below - 1] if _filled(row) < _FEWEST + 1)
-    return Headed(_named(heads), rows, dropped, known, title)
+    return Headed(names, _filled_down(rows, groups), dropped, known, title, notes)
+
+
+def _groups(rows: tuple[Row, ...]) -> list[int]:
+    """Return the columns on the left that name a group in its first row only, as grouped reports do."""
+    groups: list[int] = []
+    for n in range(len(rows[0].cells) - 1 if rows else 0):
+        if rows[0].cells[n] == "" or all(n < len(row.cells) and row.cells[n] != "" for row in rows):
+            break
+        groups.append(n)
+    return groups
+
+
+def _filled_down(rows: tuple[Row, ...], groups: list[int]) -> tuple[Row, ...]:
+    last: dict[int, Cell] = {}
+    filled = []
+    for row in rows:
+        cells = list(row.cells)
+        for n in groups:
+            last[n] = cells[n] = cells[n] if cells[n] != "" else last.get(n, "")
+        filled.append(Row(row.at, tuple(cells)))
+    return tuple(filled) if groups else rows
 
 
 def _body(heads: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[tuple[int, str], ...]]:
@@ -75,8 +102,11 @@ def _usual(rows: tuple[Row, ...]) -> int:
 
 def _no_deal(row: Row, heads: tuple[str, ...], usual: int, *, first: bool) -> str | None:
     filled = [said(cell) for cell in row.cells if cell != ""]
-    if len(filled) <= max(1, usual // 2) and any(_TOTAL.match(text) for text in filled[:2]):
-        return "it is a total"
+    few = len(filled) <= max(1, usual // 2)
+    if few and any(_TOTAL.match(text) for text in filled[:2]):
+        return _IS_TOTAL
+    if len(filled) < len(heads) and _TOTAL_ALONE.fullmatch(filled[0]):
+        return _IS_TOTAL
     if len(filled) <= 2 and usual > 2 and (_FOOT.match(filled[0]) or len(filled) == 1):
         return f"it looks like a note beside the table: “{filled[0][:60]}”"
     if _texts(row)[: len(heads)] == heads[: len(row.cells)]:

@@ -79,7 +79,7 @@ def read(
     stages = meanings(values, decided)
     built = deals(values, found.rows, decided, _moves(found, values, decided))
     tick(progress, _BUILT)
-    if not any(built.by_row) and not any(stage.state is None for stage in stages):
+    if not any(built.by_row) and not any("won or lost is not said" in why for _, why in built.dropped):
         raise BadInput("There are heads, but no opportunity below them. Nothing was changed.")
     leaking = leaks(found, columns, built.by_row, decided.day_order)
     tick(progress, 1.0)
@@ -109,12 +109,13 @@ def _read(
     questions = (
         *values.questions,
         *(closed_how(one.stage, one.rows) for one in found.stages if one.state is None),
+        *_closed_unsaid(values, found.columns, headed_, built),
         *_created_late(headed_, found.columns, kept),
         *(_rename(one) for one in renames),
     )
     dropped = tuple(sorted((*headed_.dropped, *built.dropped)))
     at = as_of or report.latest(values, kept)
-    notes = (*table.notes, *values.notes, *built.notes)
+    notes = (*table.notes, *headed_.notes, *values.notes, *built.notes)
     said = report.sentences(table, found.columns, kept, dropped, found.leaks, notes, at, given=as_of is not None)
     may = usable(found.columns, found.leaks)
     return Read(kept, dropped, questions, said, found.columns, found.stages, found.leaks, may, renames, at)
@@ -135,6 +136,14 @@ def _moves(found: Headed, values: Values, decided: Answers) -> Sequence[tuple[St
     if Field.HISTORY in values.cells:
         return [history.in_cell(cell) for cell in values.cells[Field.HISTORY]]
     return history.in_columns(found, decided.day_order)
+
+
+def _closed_unsaid(values: Values, columns: Columns, headed_: Headed, built: Deals) -> list[Question]:
+    """Ask how deals ended that have a day of closing, where no column says won or lost."""
+    if Field.CLOSED_ON not in columns.fields or columns.fields & {Field.STAGE, Field.STATE}:
+        return []
+    rows = sum(deal is None and values.day(Field.CLOSED_ON, n) is not None for n, deal in enumerate(built.by_row))
+    return [closed_how("", rows)] if rows else []
 
 
 def _created_late(found: Headed, columns: Columns, kept: Sequence[Opportunity]) -> list[Question]:

@@ -63,7 +63,8 @@ def _dropped(dropped: Sequence[tuple[int, str]]) -> Iterator[str]:
     for why, rows in reasons.items():
         shown = ", ".join(f"{row:,}" for row in rows[:_SHOWN_ROWS])
         more = f" and {len(rows) - _SHOWN_ROWS:,} more" if len(rows) > _SHOWN_ROWS else ""
-        yield f"{_of(len(rows), 'row', 'rows')} left out because {why} (row {shown}{more})."
+        each = "because" if len(rows) == 1 else "each because"
+        yield f"{_of(len(rows), 'row', 'rows')} left out ({shown}{more}), {each} {why}."
 
 
 def _missing(kept: Sequence[Opportunity], columns: Columns) -> Iterator[str]:

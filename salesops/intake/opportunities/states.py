@@ -71,6 +71,7 @@ _OPEN = re.compile(
     r"open|offen|ouverte?|abiert[oa]|apert[oa]|abert[oa]|in progress|active?|pending|new|neu|on hold|in bearbeitung|"
     r"en cours|en curso|in corso|lopend|oppen|進行中|商談中"
 )
+_LETTERS = {"w": DealState.WON, "l": DealState.LOST}
 _NOT_YET = re.compile(r"\b(to be|not|almost|likely|expected|verbal|soon|nicht|pas|at risk|risk)\b")
 
 
@@ -99,6 +100,8 @@ def _yes(text: str) -> bool | None:
 def of_words(words: str) -> DealState | None:
     """Return the state that a stage's or a status's words name, None where they name none."""
     bare = bare_words(words.replace("_", " "))
+    if bare in _LETTERS:
+        return _LETTERS[bare]
     if not bare or _NOT_YET.search(bare):
         return None
     for pattern, state in ((_LOST, DealState.LOST), (_WON, DealState.WON), (_OPEN, DealState.OPEN)):

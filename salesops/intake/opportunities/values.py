@@ -107,9 +107,17 @@ def _numbers(values: Values, field: Field, head: str, answers: Answers) -> list[
         values.notes.append(f"{one.no_number:,} cells of “{head}” are no number and were left empty: {_few(unread)}.")
     numbers = _each(lambda cell: None if cell == "" else amounts.number(cell, sign), cells)
     if not percent:
-        return numbers
+        return _times(values, numbers, head)
     scale = 100 if any(n is not None and n > 1 for n in numbers) else 1
     return [None if n is None or not 0 <= n <= scale else n / scale for n in numbers]
+
+
+def _times(values: Values, numbers: list[float | None], head: str) -> list[float | None]:
+    times = amounts.times_in(head)
+    if times == 1:
+        return numbers
+    values.notes.append(f"Numbers of “{head}” were multiplied by {times:,.0f}, as the head says.")
+    return [None if number is None else number * times for number in numbers]
 
 
 def _currencies(values: Values, heads: Mapping[Field, str]) -> None:

@@ -175,7 +175,7 @@ def _report(
     others = [head for n, head in enumerate(one.heads) if n not in used]
     found = [f"{len(rows):,} people and {len(items):,} statements read from {table.written_as}."]
     for why, times in Counter(why.split(" as row")[0] for _, why in dropped).items():
-        found.append(f"{times:,} {'row' if times == 1 else 'rows'} left out because {why}.")
+        found.append(f"{times:,} {'row' if times == 1 else 'rows, each'} left out because {why}.")
     waiting = sum(len(block.columns) for block in blocks if block.scale is None)
     if waiting:
         found.append(f"{waiting:,} statements wait until their labels are put in order.")
