@@ -1,4 +1,4 @@
-"""Around the forecast: the funnel without a CRM, scenarios and shortfall, submissions and their changes, adjustments and who was right."""
+"""Around the forecast: the funnel, scenarios and shortfall, submissions, adjustments, and who was right."""
 
 from datetime import date
 
