@@ -137,6 +137,13 @@ def test_stages_convert_and_take_days_by_their_history():
     assert (offer.stage, offer.conversion, offer.days_median) == ("Offer", 0.5, 7.0)
 
 
+def test_a_rate_by_value_is_unknown_where_every_lost_deal_says_0():
+    won, lost = planned("a", 5.0, state=DealState.WON), planned("b", 0.0, state=DealState.LOST)
+    told = planned("c", 15.0, state=DealState.LOST)
+
+    assert [win_rates(deals)["value"].share for deals in ([won, lost], [won, lost, told], [won])] == [None, 0.25, 1.0]
+
+
 def test_slipped_deals_are_due_and_undecided_and_coverage_counts_what_is_due():
     june = {"since": date(2024, 6, 1), "until": date(2024, 6, 30)}
     then = [planned("a", 10.0), planned("b", 30.0), planned("c", 60.0), planned("d", 5.0, date(2024, 7, 9))]

@@ -29,7 +29,8 @@ def win_rates(
     """Return the win rate in four definitions; a day of ``since`` to ``until``, both included, bounds the period.
 
     - count: won ÷ (won + lost), of deals closed in the period (method, Transact)
-    - value: the same by amount; deals without an amount do not count
+    - value: the same by amount; deals without an amount, or with 0, do not count. None where deals were lost but none
+      of them has one: many exports say 0 for every lost deal, which would make any rate 100 %
     - cohort: won ÷ all deals created in the period, open ones included
     - cohort closed: won ÷ (won + lost) of deals created in the period
     """
@@ -40,14 +41,17 @@ def win_rates(
         return day is not None and (since is None or day >= since) and (until is None or day <= until)
 
     closed = [o for o in opportunities if o.state in (WON, LOST) and inside(o.closed_on)]
-    priced = [o for o in closed if o.amount is not None]
+    priced = [o for o in closed if o.amount]
+    told = any(o.state == LOST for o in priced) or all(o.state == WON for o in closed)
     born = [o for o in opportunities if inside(o.created_on)]
     settled = [o for o in born if o.state in (WON, LOST)]
     won_value, value = (sum(o.amount or 0.0 for o in each) for each in ([o for o in priced if o.state == WON], priced))
     return {
         "count": Rate("won ÷ (won + lost), closed in the period", _won_share(closed), len(closed)),
         "value": Rate(
-            "won amount ÷ closed amount, closed in the period", won_value / value if value else None, len(priced)
+            "won amount ÷ closed amount, closed in the period",
+            won_value / value if value and told else None,
+            len(priced),
         ),
         "cohort": Rate("won ÷ all, created in the period", _won_share(born), len(born)),
         "cohort closed": Rate("won ÷ (won + lost), created in the period", _won_share(settled), len(settled)),
