@@ -34,9 +34,8 @@ def show_large(chart: Chart, key: str) -> None:
     Its words stand in the picture's description; a table would need more room than it explains.
     """
     st.markdown(f"**{escape(chart.title)}**")
-    st.vega_lite_chart(
-        _as_drawn(themed(chart, mode(), IN_A_ROOM)), theme=None, key=key, alt=chart.alt, height="stretch"
-    )
+    spec = {name: part for name, part in themed(chart, mode(), IN_A_ROOM).items() if name != "height"}
+    st.vega_lite_chart(_as_drawn(spec), theme=None, key=key, alt=chart.alt, height="stretch")
 
 
 def mode() -> Mode:

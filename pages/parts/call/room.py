@@ -22,7 +22,8 @@ STYLE = """<style>
 .st-key-shown-facts-long h2 { padding: 0; font-size: 1.7rem; line-height: 1.2; white-space: nowrap }
 .st-key-shown-lines li:has(strong) { list-style-type: "▸ " }
 .st-key-shown-side [class*="st-key-shown-lines"] { display: none }
-.st-key-shown-picture { height: 68vh; height: calc(100vh - 14.4rem - 2vh); min-height: 20rem }
+.st-key-shown-picture { flex: none; height: calc(100vh - 11.6rem - 2vh); min-height: 18rem }
+.st-key-shown-picture > :has([data-testid="stVegaLiteChart"]) { flex: 1 1 0; min-height: 0; overflow: hidden }
 .st-key-shown-picture [data-testid="stMarkdown"] p { font-size: 1.15rem }
 .st-key-present-move { position: fixed; right: 2vw; bottom: 1.2vh; width: auto; font-size: 1rem; opacity: .6;
   align-items: center }
