@@ -18,6 +18,7 @@ from salesops.forecast.simulate import RUNS, SHARED, SHOCK
 
 DAYS_PER_MONTH = 365.25 / 12
 Z90 = 1.281552  # the normal quantile at 0.9
+WORDS = "From the drivers and the ranges given to them, without a deal looked at; it cannot be backtested."
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,8 @@ def from_funnel(
         "recurring base": base,
     }
     start = month_of(first)
-    words = "From the drivers and the ranges given to them, without a deal looked at; it cannot be backtested."
     return FunnelForecast(
-        months_of(total, parts, start), quarters_of(total, parts, start, fiscal_start_month), _per_month(funnel), words
+        months_of(total, parts, start), quarters_of(total, parts, start, fiscal_start_month), _per_month(funnel), WORDS
     )
 
 

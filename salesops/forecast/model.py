@@ -107,11 +107,7 @@ class Table:
 
 def table(opportunities: Sequence[Opportunity]) -> Table:
     """Return the opportunities as columns, in their order; BadInput where amounts are in several currencies."""
-    currencies = sorted({o.currency for o in opportunities if o.currency and o.amount is not None})
-    if len(currencies) > 1:
-        raise BadInput(
-            f"These amounts are in {', '.join(currencies)}. Choose one currency, or convert the others first."
-        )
+    _one_currency(opportunities)
     products, product = _coded([o.product for o in opportunities])
     spells = [
         (i, change.stage, change.entered_on.toordinal())
@@ -140,6 +136,14 @@ def table(opportunities: Sequence[Opportunity]) -> Table:
         spell_day=spell_day,
         latest=float(np.nanmax(recorded)) if np.isfinite(recorded).any() else float("nan"),
     )
+
+
+def _one_currency(opportunities: Sequence[Opportunity]) -> None:
+    currencies = sorted({o.currency for o in opportunities if o.currency and o.amount is not None})
+    if len(currencies) > 1:
+        raise BadInput(
+            f"These amounts are in {', '.join(currencies)}. Choose one currency, or convert the others first."
+        )
 
 
 def _days(days: Sequence[date | None]) -> Floats:
