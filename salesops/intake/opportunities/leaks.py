@@ -123,6 +123,7 @@ def _zero_by_outcome(ended: Sequence[tuple[Cell, Opportunity]]) -> str | None:
 
 def _days_of_closing(ended: Sequence[tuple[Cell, Opportunity]], order: DayOrder | None) -> str | None:
     """A day that is the day of closing, or comes after it."""
+    order = days.evidence(cell for cell, _ in ended).order or order
     gaps: list[int] = []
     for cell, deal in ended:
         if cell == "" or deal.closed_on is None:
