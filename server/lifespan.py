@@ -16,6 +16,7 @@ import salesops
 from db import engine, migrate
 from db.surveys import closing
 from salesops import content
+from salesops.report import svg
 from server import quiet_log
 
 _log = logging.getLogger(__name__)
@@ -35,9 +36,11 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
         # 108. (Streamlit would do that after every rerun; config.toml leaves it to Python.)
         gc.collect()
         gc.freeze()
+        warming = asyncio.create_task(asyncio.to_thread(_warm_drawing))  # beside the first visitors
         try:
             yield
         finally:
+            await warming
             await asyncio.to_thread(engine.close)
 
     return life
@@ -52,6 +55,13 @@ def _prepare(warm: ModuleType) -> None:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             _import(module.name)
     content.load()
+
+
+def _warm_drawing() -> None:
+    try:
+        svg.warm()
+    except Exception:  # what draws pictures says so itself when one is asked for
+        _log.exception("pictures cannot be drawn")
 
 
 def _import(name: str) -> None:

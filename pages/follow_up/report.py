@@ -6,7 +6,7 @@ from db import history
 from db.access import Right
 from pages.parts import guard, live, state
 from pages.parts.errors import friendly_errors
-from pages.parts.report import files, own_words, preview
+from pages.parts.report import files, look, own_words, preview
 
 guard.require(Right.READ)
 with friendly_errors():
@@ -17,8 +17,9 @@ with friendly_errors():
         "can say what is done first, by whom, from when, and why."
     )
     found = files.current(workshop)
-    files.downloads(found, workshop.id)
+    choice = files.downloads(found, workshop)
     preview.show_holds(found)
     own_words.show(workshop)
-    preview.show_front(found, workshop.settings)
+    look.show(workshop)
+    preview.show_front(found, workshop, choice)
     live.follow(history.SUBJECTS)

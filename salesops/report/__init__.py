@@ -2,7 +2,7 @@
 
 from salesops.report.build import build
 from salesops.report.context import Context
-from salesops.report.model import Report, Status
+from salesops.report.model import Report, Standing, Status
 from salesops.report.nameless import COMPANY, Names, names, without_names
 from salesops.report.parts.alignment import ClosedSurvey
 from salesops.report.variants import Variant, tailored
@@ -15,6 +15,7 @@ __all__ = [
     "Format",
     "Names",
     "Report",
+    "Standing",
     "Status",
     "Variant",
     "build",

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from salesops import formats
+from salesops.report import look
 from salesops.report.context import Context
-from salesops.report.model import Block, Report, Status
+from salesops.report.model import NEVER_FINAL, Block, Report, Standing
 from salesops.report.parts import (
     agreed,
     appendix,
@@ -34,7 +35,7 @@ def build(
     alignment: ClosedSurvey | None = None,
     prediction: Blocks | None = None,
     changes: Blocks | None = None,
-    status: Status = Status.DRAFT,
+    standing: Standing = NEVER_FINAL,
 ) -> Report:
     """Return the report of one snapshot.
 
@@ -48,6 +49,8 @@ def build(
         The alignment survey that closed last, with what was counted of it: part 7.
     prediction, changes : blocks, optional
         What the snapshot does not hold either: the end of part 10; the end of part 14.
+    standing : Standing
+        How far the report is; a draft where nobody called it final.
 
     Raises
     ------
@@ -59,7 +62,7 @@ def build(
     public = tuple(note for note in workshop.notes if note.audience is not Audience.FACILITATORS)
     context = Context(workshop.model_copy(update={"notes": public}), formats.local(as_of, workshop.settings))
     parts = (
-        front.cover(context, status),
+        front.cover(context, standing),
         front.one_page(context),
         what_we_did.part(context, alignment),
         six_components.part(context),
@@ -80,6 +83,8 @@ def build(
         subtitle="Summary report of the sales-operations workshop",
         as_of=context.as_of,
         version=workshop.version,
-        status=status,
+        status=standing.status,
         parts=held,
+        look=look.of(workshop),
+        standing=standing,
     )

@@ -1,14 +1,15 @@
 """The report as a Word file with real styles, so that people edit it further as they would their own."""
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
 from salesops.report import docx_style, docx_table, svg
+from salesops.report.docx_style import clean
 from salesops.report.docx_table import Line, Words
+from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.model import (
     Block,
     Bullets,
@@ -24,11 +25,10 @@ from salesops.report.model import (
     Tone,
 )
 
-# Characters that XML cannot hold (half of a split emoji among them); one of them would make the file unreadable.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PAGE_WIDTH_CM = 17.0  # A4 without its margins
 PICTURE_SCALE = 1.6  # pixels per unit of the spec: sharp in print; drawing time grows with its square
 TALLEST_CM = 21.0
+LOGO_CM = (6.0, 2.2)
 LONGEST = 255  # characters of a property of the file
 ON_ONE_PAGE = 12  # labelled lines that stay together, such as a project card
 WIDE = 8  # columns from which a table is set smaller
@@ -41,7 +41,7 @@ def write(report: Report) -> bytes:
     from docx import Document  # slow import
 
     document = Document()
-    docx_style.prepare(document)
+    docx_style.prepare(document, report.look)
     _properties(document, report)
     writer, first = _Writer(document), report.parts[0]
     writer.cover(report) if first.id == "cover" else writer.letterhead(report)
@@ -51,11 +51,6 @@ def write(report: Report) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-def clean(text: str) -> str:
-    """Return text without characters that a Word file cannot hold."""
-    return _NOT_XML.sub("", text)
 
 
 @dataclass
@@ -71,6 +66,8 @@ class _Writer:
 
     def cover(self, report: Report) -> None:
         """Write the first page with its contents."""
+        if report.look.logo is not None:
+            self._logo(report.look.logo)
         self._text(report.title, "Title")
         self._text(report.subtitle, "Subtitle")
         for block in report.part("cover").blocks:
@@ -110,6 +107,14 @@ class _Writer:
                 self._table(block)
             case Figure():
                 self._figure(block)
+
+    def _logo(self, logo: Logo) -> None:
+        from docx.shared import Cm  # slow import
+
+        picture = self.document.add_paragraph().add_run().add_picture(io.BytesIO(logo.data))
+        wide, high = logo.within(*LOGO_CM)
+        picture.width, picture.height = Cm(wide), Cm(high)
+        _describe(picture, LOGO_ALT, LOGO_ALT)
 
     def _text(self, text: str, style: str) -> Any:
         paragraph = self._styled(self.document.add_paragraph(), style)
@@ -171,9 +176,7 @@ class _Writer:
         picture = paragraph.add_run().add_picture(io.BytesIO(svg.as_png(block.spec, PICTURE_SCALE)))
         shrink = min(1.0, Cm(PAGE_WIDTH_CM) / picture.width, Cm(TALLEST_CM) / picture.height)
         picture.width, picture.height = int(picture.width * shrink), int(picture.height * shrink)
-        described = picture._inline.docPr
-        described.set("descr", clean(block.alt))
-        described.set("title", clean(block.title))
+        _describe(picture, block.title, block.alt)
         self._caption("Figure", block.caption)
         self._table(block.table)
 
@@ -190,6 +193,12 @@ class _Writer:
         docx_table.add(self.document, lines, widths, self.styles[style])
         if gap:
             self._text("", "Cell")
+
+
+def _describe(picture: Any, title: str, alt: str) -> None:
+    """Tell a picture to those who do not see it."""
+    picture._inline.docPr.set("descr", clean(alt))
+    picture._inline.docPr.set("title", clean(title))
 
 
 def _properties(document: Any, report: Report) -> None:

@@ -1,20 +1,32 @@
 """The look of the Word report: page, fonts, colours, styles and the fields that Word works out itself."""
 
+import re
 from typing import Any
 
-INK, ACCENT, MUTED, BAND, RULE = "1D2A2A", "1F5F5B", "5F6B69", "F2EFE8", "E0DACD"  # the app's light theme
+from salesops.report.look import Look
+
+INK, MUTED, BAND, RULE = "1D2A2A", "5F6B69", "F2EFE8", "E0DACD"  # the app's light theme
 FONT = "Calibri"
 TABLE, LINES = "Report table", "Report lines"  # names of the table styles
 BODY_POINTS, TABLE_POINTS, WIDE_POINTS = 10.5, 9, 8
 HEADINGS = {1: (18, 0, 8), 2: (13.5, 14, 4), 3: (11.5, 10, 3)}  # points; space before and after in points
 
 
-def prepare(document: Any) -> None:
+# Characters that XML cannot hold (half of a split emoji among them); one of them would make the file unreadable.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """Return text without characters that a Word file cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def prepare(document: Any, look: Look) -> None:
     """Set page, styles and footer of a new document."""
     _page(document)
-    _paragraphs(document)
+    _paragraphs(document, look.accent.lstrip("#").upper())
     _tables(document)
-    _footer(document)
+    _footer(document, look.footer)
 
 
 def field(paragraph: Any, instruction: str, shown: str, *, stale: bool = False) -> None:
@@ -83,7 +95,7 @@ def _page(document: Any) -> None:
     section.different_first_page_header_footer = True  # the cover carries no page number
 
 
-def _paragraphs(document: Any) -> None:
+def _paragraphs(document: Any, accent: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE  # slow import
     from docx.shared import Cm, Pt, RGBColor
 
@@ -101,12 +113,12 @@ def _paragraphs(document: Any) -> None:
         return style
 
     set_up("Normal", BODY_POINTS, INK, 0, 6).paragraph_format.line_spacing = 1.15
-    title = set_up("Title", 30, ACCENT, 150, 6, True)
+    title = set_up("Title", 30, accent, 150, 6, True)
     for border in title.element.xpath(".//w:pBdr"):
         border.getparent().remove(border)
     set_up("Subtitle", 14, MUTED, 0, 28)
     for level, (points, before, after) in HEADINGS.items():
-        heading = set_up(f"Heading {level}", points, INK if level == 3 else ACCENT, before, after, True)
+        heading = set_up(f"Heading {level}", points, INK if level == 3 else accent, before, after, True)
         heading.paragraph_format.keep_with_next = True
     document.styles["Heading 1"].paragraph_format.page_break_before = True
     set_up("Caption", TABLE_POINTS, MUTED, 8, 4, True).paragraph_format.keep_with_next = True
@@ -117,9 +129,9 @@ def _paragraphs(document: Any) -> None:
     set_up("Expert", BODY_POINTS, INK, 0, 8).paragraph_format.left_indent = Cm(0.5)
     set_up("Cell", TABLE_POINTS, INK, 0, 0).paragraph_format.line_spacing = 1.05
     set_up("Cell of a wide table", WIDE_POINTS, INK, 0, 0)
-    set_up("Figure number", 15, ACCENT, 2, 0, True)
+    set_up("Figure number", 15, accent, 2, 0, True)
     set_up("Figure label", TABLE_POINTS, MUTED, 0, 2)
-    set_up("Contents title", 13.5, ACCENT, 24, 6, True)
+    set_up("Contents title", 13.5, accent, 24, 6, True)
     for name in ("List Bullet", "List Number"):
         set_up(name, BODY_POINTS, INK, 0, 3)
 
@@ -164,10 +176,15 @@ def _set_font(style: Any) -> None:
         fonts.attrib.pop(qn(f"w:{script.lower()}theme"), None)
 
 
-def _footer(document: Any) -> None:
+def _footer(document: Any, words: str) -> None:
+    """Write the foot of every page but the first: the firm's words in a line of their own above the page's number."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # slow import
 
     line = document.sections[0].footer.paragraphs[0]
+    if words:
+        line.style = document.styles["Figure label"]
+        line.add_run(clean(words))
+        line = document.sections[0].footer.add_paragraph()
     line.style = document.styles["Figure label"]
     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     line.add_run("Page ")

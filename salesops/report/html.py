@@ -10,6 +10,8 @@ from itertools import count
 from pathlib import Path
 
 from salesops.report import svg
+from salesops.report.logo import LOGO_ALT
+from salesops.report.look import OURS, Look
 from salesops.report.markdown import visible
 from salesops.report.model import (
     Bullets,
@@ -55,7 +57,7 @@ def write(report: Report) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="robots" content="noindex">\n'
         f"<title>{escape(found.title)}: {escape(found.subtitle)}</title>\n"
-        f"<style>\n{_faces()}{STYLE.read_text(encoding='utf-8')}</style>"
+        f"<style>\n{_faces()}{STYLE.read_text(encoding='utf-8')}{_colours(found.look)}</style>"
     )
     text = f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
     return text.encode("utf-8", "replace")
@@ -85,6 +87,14 @@ def _faces() -> str:
     return "".join(faces)
 
 
+def _colours(look: Look) -> str:
+    """Return the rules that put the firm's colour in the place of ours."""
+    if look.accent == OURS.accent:
+        return ""
+    dark = f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {look.on_dark}; }} }}"
+    return f":root {{ --accent: {look.accent}; }}\n{dark}\n"
+
+
 class _Writer:
     """Writes the blocks and counts tables, figures and headings on the way."""
 
@@ -96,7 +106,8 @@ class _Writer:
         cover, *parts = report.parts
         final = report.status is Status.FINAL
         yield '<a class="skip" href="#report">Skip to the report</a>'
-        yield f'<header class="cover"><h1>{escape(report.title)}</h1><p class="subtitle">{escape(report.subtitle)}</p>'
+        yield f'<header class="cover">{_logo(report.look)}<h1>{escape(report.title)}</h1>'
+        yield f'<p class="subtitle">{escape(report.subtitle)}</p>'
         yield f'<p><span class="status {report.status.value}">{"Final" if final else "Draft"}</span></p>'
         for block in cover.blocks:
             yield from self.block(block)
@@ -108,6 +119,8 @@ class _Writer:
         for part in parts:
             yield from self.part(part)
         yield "</main>"
+        if report.look.footer:
+            yield f"<footer>{lines(report.look.footer)}</footer>"
 
     def part(self, part: Part) -> Iterator[str]:
         """Return one part as a section."""
@@ -157,6 +170,10 @@ class _Writer:
         yield f'<div role="img" tabindex="0" aria-label="{escape(figure.alt)}">{_picture(figure, number)}</div>'
         yield f"<figcaption><b>Figure {number}.</b> {escape(figure.caption)}</figcaption></figure>"
         yield from self.table(figure.table)
+
+
+def _logo(look: Look) -> str:
+    return "" if look.logo is None else f'<img class="logo" src="{look.logo.uri}" alt="{LOGO_ALT}">'
 
 
 def _paragraph(text: str, tone: Tone) -> str:

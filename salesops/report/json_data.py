@@ -44,6 +44,9 @@ def data(report: Report) -> Json:
         "as_of": report.as_of.isoformat(),
         "workshop_version": report.version,
         "status": report.status.value,
+        "edition": report.standing.edition,
+        "final_on": _value(report.standing.final_on),
+        "changed_since_final": report.standing.changed,
         "parts": [_part(part) for part in report.parts],
     }
 

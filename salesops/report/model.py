@@ -9,6 +9,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from salesops.report.look import OURS, Look
+
 NOT_GIVEN = "not given"  # what nobody said is said to be missing, never shown as 0
 
 
@@ -17,6 +19,26 @@ class Status(StrEnum):
 
     DRAFT = "draft"
     FINAL = "final"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a report is: the edition that was called final last and its day, and whether the workshop changed since.
+
+    ``edition`` is None while none was called final.
+    """
+
+    edition: int | None = None
+    final_on: date | None = None
+    changed: bool = False
+
+    @property
+    def status(self) -> Status:
+        """Final as long as it says what it said when it was called so."""
+        return Status.DRAFT if self.edition is None or self.changed else Status.FINAL
+
+
+NEVER_FINAL = Standing()
 
 
 class Tone(StrEnum):
@@ -207,6 +229,8 @@ class Report:
     version: int
     status: Status
     parts: tuple[Part, ...]
+    look: Look = OURS
+    standing: Standing = NEVER_FINAL
 
     def part(self, part_id: str) -> Part:
         """Return one part. Raises KeyError where the report does not hold it."""

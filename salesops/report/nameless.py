@@ -12,14 +12,15 @@ from functools import cache, partial
 from typing import Any
 
 from salesops import content
-from salesops.report.model import Report
+from salesops.report.look import Look
+from salesops.report.model import Report, Table
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
 
 COMPANY, ADDRESS, SOMEBODY = "Company", "(address left out)", "a person"
 SHORTEST = 3  # letters of a part of a name that stands for a person by itself
 INSIDE = 5  # letters from which a word of the company's name is found inside other words too: "acmecloud"
-KEPT = {"id", "refs", "place", "$schema"}  # fields that hold ids of ours, no text
+KEPT = {"id", "refs", "place", "$schema", "look", "standing"}  # fields that hold ids of ours, no text
 PARTICLES = {"von", "van", "der", "den", "del", "dos", "das", "the", "and"}
 _ADDRESS = r"(?:https?://|www\.)[^\s)\]>\"']+|[\w.+-]+@[\w-]+\.[\w.-]*\w"
 _PICTURE_TEXTS = {"title", "subtitle", "text", "description", "domain", "sort", "values", "datum", "value", "datasets"}
@@ -27,6 +28,7 @@ _PICTURE_FORMULAS = {"labelExpr", "expr", "test", "calculate", "filter"}
 _QUOTED = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WORD = re.compile(r"[^\W\d_]+")
+_BEGINS = r"(?:(?<![^\W_])|(?<=\\n))"  # no letter stands before, or a line break as pictures write it
 _BROKEN = r"(?:\s|\\n)"  # a space, or a line break as pictures write it
 MANY_COMPANIES = frozenset(
     _WORD.findall(
@@ -61,10 +63,10 @@ def without_names(report: Report, left_out: Names) -> Report:
     """Return the report with each person as "Person 1", the company as "Company" and addresses left out.
 
     A name is found whatever its case, accents and line breaks, a first or family name also by itself where it has
-    a capital, and where a picture cuts it short.
+    a capital, and where a picture cuts it short. Logo and footer go, the colour stays.
     """
     told: Report = _walk(report, partial(_replaced, _rules(left_out)))
-    return told
+    return replace(told, look=Look(report.look.accent))
 
 
 def _unique(found: Iterable[str]) -> tuple[str, ...]:
@@ -125,12 +127,12 @@ def _part(word: str) -> str:
     forms = dict.fromkeys([word, word[:1].upper() + word[1:], word.upper()])
     whole = _bounded("|".join(_letters(form) for form in forms), word)
     cut = "|".join(f"{_letters(form[:end])}…" for form in forms for end in range(SHORTEST, len(form)))
-    return f"{whole}|(?<![^\\W_])(?:{cut})" if cut else whole
+    return f"{whole}|{_BEGINS}(?:{cut})" if cut else whole
 
 
 def _bounded(pattern: str, name: str) -> str:
     """Return the pattern as a word of its own; scripts that do not part their words are taken as they stand."""
-    before = r"(?<![^\W_])" if _cased(name[0]) else ""
+    before = _BEGINS if _cased(name[0]) else ""
     after = r"(?![^\W_])" if _cased(name[-1]) else ""
     return f"{before}(?:{pattern}){after}"
 
@@ -171,11 +173,17 @@ def _walk(value: Any, say: Say) -> Any:
             return tuple(_walk(one, say) for one in value)
         case Mapping():
             return _picture(value, say)
+        case Table():  # by its short name writers find it
+            return replace(_said(value, say), name=value.name)
         case _ if is_dataclass(value) and not isinstance(value, type):
-            told = {f.name: _walk(getattr(value, f.name), say) for f in fields(value) if f.name not in KEPT}
-            return replace(value, **told)
+            return _said(value, say)
         case _:
             return value
+
+
+def _said(value: Any, say: Say) -> Any:
+    told = {f.name: _walk(getattr(value, f.name), say) for f in fields(value) if f.name not in KEPT}
+    return replace(value, **told)
 
 
 def _picture(spec: Mapping[str, Any], say: Say) -> dict[str, Any]:

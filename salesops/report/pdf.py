@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from salesops.report import json_data, svg
+from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.markdown import visible
 from salesops.report.model import Report
 from salesops.report.outline import stepped
@@ -17,6 +18,7 @@ from salesops.report.outline import stepped
 TEMPLATE = Path(__file__).with_suffix(".typ")
 FONTS = Path(__file__).parent / "fonts"  # Source Sans 3 under the SIL Open Font License: the font of the app
 FIGURES = "Source Sans 3"  # narrower than Arial, in which figures are measured
+LOGO_MM = (60.0, 22.0)
 ACCESSIBLE = "ua-1"  # PDF/UA-1: the writer itself refuses what a screen reader could not follow
 
 
@@ -51,8 +53,25 @@ def data(report: Report) -> dict[str, Any]:
                 block["svg"] = svg.drawn(block.pop("vega_lite"), FIGURES)
             if block["kind"] in {"figure", "table"}:
                 _measure(block.get("table", block))
+    told["look"] = {
+        "accent": report.look.accent,
+        "footer": report.look.footer,
+        "logo": _logo(report.look.logo),
+        "alt": LOGO_ALT,
+    }
     shown: dict[str, Any] = _visible(told)
     return shown
+
+
+def _logo(logo: Logo | None) -> str:
+    """Return a picture as SVG, since only texts reach the template; "" for none."""
+    if logo is None:
+        return ""
+    wide, high = logo.within(*LOGO_MM)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}mm" height="{high}mm" viewBox="0 0 {wide} {high}">'
+        f'<image width="{wide}" height="{high}" href="{logo.uri}"/></svg>'
+    )
 
 
 def _measure(table: dict[str, Any]) -> None:

@@ -11,6 +11,11 @@ KEPT = 64  # drawn figures, about 50 kB each; the next file of the same version 
 _FONT = re.compile(r'font-family="[^"]*"')
 
 
+def warm() -> None:
+    """Start the drawing library, which takes a second the first time."""
+    _drawn('{"data": {"values": [{}]}, "mark": "point"}')
+
+
 def drawn(spec: Mapping[str, Any], font: str) -> str:
     """Return the picture of a Vega-Lite specification with all its words in one font.
 

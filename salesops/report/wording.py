@@ -104,6 +104,11 @@ def first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(text: str) -> str:
+    """Return a text as it stands within a sentence of ours: without the full stop at its end."""
+    return text.rstrip().removesuffix(".")
+
+
 def given(text: str) -> str:
     """Return what was typed, or that nothing was."""
     return text if text.strip() else NOT_GIVEN

@@ -8,7 +8,8 @@ from datetime import UTC, date
 from typing import Any
 
 from salesops.charts.theme import PALETTES, Mode
-from salesops.report.docx import LONGEST, clean
+from salesops.report.docx import LONGEST
+from salesops.report.docx_style import clean
 from salesops.report.model import (
     Align,
     Cell,

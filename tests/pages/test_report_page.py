@@ -4,12 +4,14 @@ import io
 
 import docx
 import pytest
+from PIL import Image
 
-from db import fields, lists, workshops
+from db import fields, lists, report_editions, workshops
 from db.access import LOCAL
+from pages.parts.errors import escape
 from pages.parts.report import files
 from pages.parts.report.files import Choice
-from salesops.report import Format, Status, Variant
+from salesops.report import Format, Variant, logo
 from salesops.vocabulary import Audience, ListKind
 from tests.pages.opening import load, open_page, save, words
 
@@ -80,11 +82,56 @@ def test_copy_for_executives_without_names_holds_neither_people_nor_what_is_left
     ada = lists.add(new_workshop, LOCAL, ListKind.PERSON, "Ada Lovelace")
     save(new_workshop, fields.goal("owner_id"), ada)
     save(new_workshop, fields.goal("statement"), "Ada and Söhne grow with Acme")
-    shown = Choice(Format.MARKDOWN, Variant.EXECUTIVE, Status.FINAL, nameless=True, words=("Acme",))
+    shown = Choice(Format.MARKDOWN, Variant.EXECUTIVE, nameless=True, words=("Acme",))
 
+    report_editions.call_final(load(new_workshop), LOCAL)
     told = files.written(new_workshop, LOCAL, shown).decode()
 
     assert "Person 1 and Company grow with Company" in told
-    assert "**Status:** final" in told
+    assert "**Status:** final, edition 1, called final on " in told
     assert "## 14. Appendix" not in told
     assert "## 14. Appendix" in files.written(new_workshop, LOCAL, Choice(Format.MARKDOWN)).decode()
+
+
+def test_report_is_called_final_by_a_press_and_says_what_changed_since(new_workshop):
+    page = open_page(PAGE, new_workshop)
+    page.button(key="report:final").click().run()
+
+    assert not page.exception
+    assert "Edition 1, called final on" in words(page)
+    assert [button.key for button in page.button if button.key == "report:final"] == []
+
+    save(new_workshop, fields.goal("statement"), "Grow with Ada")
+    ada = lists.add(new_workshop, LOCAL, ListKind.PERSON, "Ada Lovelace")
+    page.checkbox(key="report:nameless").check()
+    page.selectbox(key="report:for").select(Variant.GAPS)
+    page.run()
+
+    assert ada
+    assert "Changed since edition 1 was called final on" in words(page)
+    assert page.button(key="report:final").label == "Call edition 2 final"
+    assert "Grow with Person 1" in words(page)
+    assert "this is how the team's report begins" in " ".join(caption.value for caption in page.caption)
+
+
+def test_colour_footer_and_logo_are_saved_as_given_and_a_file_that_is_no_picture_says_so(new_workshop):
+    page = open_page(PAGE, new_workshop)
+    page.session_state["report:look"] = True
+    page.run()
+    page.color_picker[0].pick("#FFD400").run()
+    page.get("file_uploader")[0].upload("logo.png", b"<svg/>", "image/png").run()
+
+    assert not page.exception
+    assert load(new_workshop).report_looks[0].accent == "#ffd400"
+    assert any("too light for text on paper" in caption.value for caption in page.caption)
+    assert [error.value for error in page.error] == [escape(logo.NO_PICTURE)]
+
+    out = io.BytesIO()
+    Image.new("RGB", (300, 100), "#102030").save(out, "PNG")
+    page.get("file_uploader")[0].upload("logo.png", out.getvalue(), "image/png").run()
+
+    assert not page.exception
+    assert load(new_workshop).report_looks[0].logo.startswith("data:image/png;base64,")
+    assert [error.value for error in page.error] == []
+    page.button(key="report:logo:remove").click().run()
+    assert load(new_workshop).report_looks[0].logo == ""

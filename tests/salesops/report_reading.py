@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from salesops.report import Report
 from salesops.report.model import Bullets, Facts, Figure, Heading, KeyFigures, Paragraph, Table
 
-VOID = {"meta", "br"}
+VOID = {"meta", "br", "img"}
 
 
 class Page(HTMLParser):

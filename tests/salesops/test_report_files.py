@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from salesops import gaps, report
 from salesops.report import Format, markdown
-from salesops.report.docx import clean
+from salesops.report.docx_style import clean
 from salesops.report.model import (
     Bullets,
     Column,

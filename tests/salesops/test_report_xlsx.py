@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from salesops import report
 from salesops.report import xlsx
-from salesops.report.docx import clean
+from salesops.report.docx_style import clean
 from salesops.report.model import Cell, Column, Fact, Facts, Heading, Part, Report, Row, Status, Table
 from salesops.report.xlsx_numbers import PLAIN, number_format
 from salesops.sheets import neutral

@@ -6,12 +6,13 @@ from functools import partial
 
 import streamlit as st
 
-from db import engine, snapshot
+from db import engine, report_editions, report_history, snapshot
 from db.access import Actor
 from db.surveys import outcome
 from pages.parts import state
+from pages.parts.report import standing
 from salesops import formats, report
-from salesops.report import ClosedSurvey, Format, Report, Status, Variant
+from salesops.report import ClosedSurvey, Format, Report, Variant
 from salesops.workshop import Workshop
 
 USES = {  # in the order of the choice, the first one chosen
@@ -37,7 +38,6 @@ class Choice:
 
     format: Format = Format.PDF
     variant: Variant = Variant.TEAM
-    status: Status = Status.DRAFT
     nameless: bool = False
     words: tuple[str, ...] = ()
 
@@ -50,20 +50,28 @@ def current(workshop: Workshop) -> Report:
 def written(workshop_id: str, actor: Actor, choice: Choice) -> bytes:
     """Return the file of what stands in the database now, as far as the actor may see it."""
     workshop = snapshot.load(workshop_id, actor)
-    made = report.tailored(_build(workshop, actor, choice.status), choice.variant)
-    if choice.nameless:
-        made = report.without_names(made, report.names(workshop, choice.words))
+    made = as_chosen(_build(workshop, actor), workshop, choice)
     return report.write(made, choice.format)
 
 
-def downloads(found: Report, workshop_id: str) -> None:
-    """Offer the file: who it is for, in which format, draft or final; it is made when it is asked for."""
+def as_chosen(found: Report, workshop: Workshop, choice: Choice) -> Report:
+    """Return the report for its readers, without names where that was asked for."""
+    made = report.tailored(found, choice.variant)
+    return report.without_names(made, report.names(workshop, choice.words)) if choice.nameless else made
+
+
+def downloads(found: Report, workshop: Workshop) -> Choice:
+    """Offer the file: who it is for and in which format; it is made when it is asked for. Return what is chosen."""
     with st.container(border=True):
-        choice = _chosen(found)
+        left, right = st.columns([7, 3], gap="medium")
+        with right:
+            standing.show(found.standing, workshop.settings)
+        with left:
+            choice = _chosen()
         named = replace(found, title=report.COMPANY) if choice.nameless else found
         st.download_button(
             f"Download {choice.format.label}",
-            partial(written, workshop_id, state.actor(), choice),
+            partial(written, workshop.id, state.actor(), choice),
             file_name=report.file_name(named, choice.format, choice.variant),
             mime=choice.format.mime,
             icon=":material/download:",
@@ -71,22 +79,20 @@ def downloads(found: Report, workshop_id: str) -> None:
             on_click="ignore",
             key="report:download",
         )
+    return choice
 
 
-def _chosen(found: Report) -> Choice:
-    whom, kind, mark = st.columns([3, 4, 2])
+def _chosen() -> Choice:
+    whom, kind = st.columns([3, 4])
     variant = whom.selectbox("For", list(Variant), format_func=lambda one: one.label, key="report:for")
     format = kind.selectbox("As", list(USES), format_func=lambda one: f"{one.label}, {USES[one]}", key="report:as")
-    status = mark.selectbox(
-        "Marked", list(Status), index=list(Status).index(found.status), format_func=str.capitalize, key="report:marked"
-    )
     nameless = st.checkbox("Without names and company", key="report:nameless")
     words: list[str] = []
     if nameless:
         typed = st.text_input(MORE_WORDS, placeholder="Product names, customers; commas between", key="report:words")
         words = [word.strip() for word in typed.split(",") if word.strip()]
         st.caption(NO_PROMISE)
-    return Choice(format, variant, status, nameless, tuple(words))
+    return Choice(format, variant, nameless, tuple(words))
 
 
 def _key(workshop: Workshop) -> tuple[str, str, int, date]:
@@ -100,7 +106,13 @@ def _built(key: tuple[str, str, int, date], _workshop: Workshop, _who: Actor) ->
     return _build(_workshop, _who)
 
 
-def _build(workshop: Workshop, who: Actor, status: Status = Status.DRAFT) -> Report:
+def _build(workshop: Workshop, who: Actor) -> Report:
     newest = outcome.newest(workshop.id, who)
     closed = None if newest is None else ClosedSurvey(*newest)
-    return report.build(workshop, as_of=datetime.now(UTC), alignment=closed, status=status)
+    return report.build(
+        workshop,
+        as_of=datetime.now(UTC),
+        alignment=closed,
+        changes=report_history.changes(workshop, who),
+        standing=report_editions.standing(workshop, who),
+    )

@@ -1,13 +1,16 @@
 """The report on the screen: its parts, what is missing and where to give it, and the one page for busy readers."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pages.parts import frame, state
 from pages.parts.errors import escape
-from salesops import formats
-from salesops.report import Report
+from pages.parts.report.files import Choice, as_chosen
+from salesops import formats, report
+from salesops.report import Report, Variant
 from salesops.report.model import Block, Bullets, Heading, KeyFigures, Paragraph, Part, Tone
-from salesops.workshop import Settings
+from salesops.workshop import Workshop
 
 PLACES = {entry.url_path: entry for entry in frame.PAGES}  # a part says where it is filled by the page's address
 
@@ -26,13 +29,18 @@ def show_holds(found: Report) -> None:
             _show_missing(place, texts)
 
 
-def show_front(found: Report, settings: Settings) -> None:
-    """Show the first two pages as they read in the file."""
+def show_front(found: Report, workshop: Workshop, choice: Choice) -> None:
+    """Show the first two pages as they read in the chosen file; the one page of the team's where it has none."""
+    held = any(part.id == "summary" for part in report.tailored(found, choice.variant).parts)
+    fronts = tuple(part for part in found.parts if part.id == "summary")
+    shown = as_chosen(replace(found, parts=fronts), workshop, choice if held else replace(choice, variant=Variant.TEAM))
+    if not held:
+        st.caption(f"“{choice.variant.label}” has no summary page; this is how the team's report begins.")
     with st.container(border=True):
-        as_of = formats.day(found.as_of.date(), settings)
+        as_of = formats.day(found.as_of.date(), workshop.settings)
         st.caption(f"{found.status.value.capitalize()} · version {found.version} · as of {as_of}")
-        st.markdown(f"## {escape(found.title)}\n\n{escape(found.subtitle)}")
-        _show_blocks(found.part("summary"))
+        st.markdown(f"## {escape(shown.title)}\n\n{escape(shown.subtitle)}")
+        _show_blocks(shown.part("summary"))
 
 
 def _missing(found: Report) -> dict[str, list[str]]:

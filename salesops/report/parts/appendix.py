@@ -3,6 +3,7 @@
 from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.model import Block, Column, Fact, Facts, Heading, Part, Row, Table
+from salesops.report.parts import beforehand
 from salesops.vocabulary import Audience, ListKind
 
 LIST_NAMES = {
@@ -16,12 +17,14 @@ LIST_NAMES = {
 
 
 def part(context: Context, changes: tuple[Block, ...] = ()) -> Part:
-    """Return lists, notes, origins, and at the end what ``changes`` holds."""
+    """Return lists, what was known and asked, notes, origins, and at the end what ``changes`` holds."""
     blocks: list[Block] = [Heading("Lists"), Facts(tuple(_list(context, kind) for kind in ListKind))]
+    blocks += [*beforehand.brief(context), *beforehand.documents(context)]
     notes = [n for n in context.workshop.notes if n.audience is Audience.TEAM and n.text.strip()]
     if notes:
         facts = tuple(Fact(_subject(context, note.subject), note.text, refs=(note.id,)) for note in notes)
         blocks += [Heading("Notes"), Facts(facts)]
+    blocks += beforehand.unanswered(context)
     if context.points:
         blocks += [Heading("Where things come from"), _origins(context)]
     if changes:
@@ -36,7 +39,10 @@ def _list(context: Context, kind: ListKind) -> Fact:
 
 
 def _subject(context: Context, subject: str) -> str:
-    """Return the name of what a note stands beside; its id where it is no component, stage, element or project."""
+    """Return the name of what a note stands beside; the subject in words where it is no place of the workshop."""
+    named = context.came_from(subject)
+    if named:
+        return named
     method, workshop = context.method, context.workshop
     names = {c.id: c.name for c in method.components} | {s.value: name for s, name in context.stage_names.items()}
     names |= {e.id: e.name for e in workshop.elements} | {p.id: p.name for p in workshop.projects}

@@ -18,6 +18,7 @@ from salesops.report.model import (
     Missing,
     Paragraph,
     Part,
+    Standing,
     Status,
     Tone,
 )
@@ -31,21 +32,40 @@ SETTINGS = {
 }
 
 
-def cover(context: Context, status: Status) -> Part:
+def cover(context: Context, standing: Standing) -> Part:
     """Return what stands on the first page, below the title."""
     settings = context.workshop.settings
     facts = (
         context.say.fact("As of", context.say.moment(context.as_of)),
         context.say.fact("Version", context.workshop.version),
-        context.say.fact("Status", status.value, settings.id),
+        context.say.fact("Status", _status(context, standing), settings.id),
         context.say.fact("Setting", SETTINGS[settings.setting]),
+        context.say.fact("Led by", _led_by(context)),
         context.say.fact("Depth", context.method.depth(settings.depth.value).name),
         context.say.fact("Money in", settings.currency),
         context.say.fact("Method", f"content version {context.workshop.content_version}"),
     )
     warning = "A draft: what it says may still change. Earlier prints may be out of date; compare the version."
-    draft: tuple[Block, ...] = (Paragraph(warning, Tone.NOTE),) if status is Status.DRAFT else ()
+    draft: tuple[Block, ...] = (Paragraph(warning, Tone.NOTE),) if standing.status is Status.DRAFT else ()
     return Part("cover", 1, "Cover", (Facts(facts), *draft))
+
+
+def _status(context: Context, standing: Standing) -> str:
+    if standing.edition is None:
+        return Status.DRAFT.value
+    on = "" if standing.final_on is None else f" on {context.say.day(standing.final_on)}"
+    if standing.changed:
+        return f"draft; changed since edition {standing.edition} was called final{on}"
+    return f"final, edition {standing.edition}, called final{on}"
+
+
+def _led_by(context: Context) -> str:
+    """Return who leads the work: the one who led the last meeting, else what the setting says."""
+    if context.workshop.settings.setting is Setting.TEAM:
+        return "the team itself (self assessment)"
+    led = (m for m in context.workshop.meetings if m.began_at is not None and m.led_by.strip())
+    last = max(led, key=lambda meeting: str(meeting.began_at), default=None)
+    return "a facilitator" if last is None else f"{last.led_by.strip()}, in {last.name}"
 
 
 def one_page(context: Context) -> Part:

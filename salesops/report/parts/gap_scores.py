@@ -133,7 +133,7 @@ def _allowed(context: Context) -> tuple[Heading | Facts, ...]:
         person = context.workshop.item_name(point.good_enough_by_id)
         due = ", and that day has come" if point.due(today) else ""
         text = (
-            f"Said by: {person or 'nobody named yet'}. Because: {wording.given(point.because)}. "
+            f"Said by: {person or 'nobody named yet'}. Because: {wording.inside(wording.given(point.because))}. "
             f"Look again: {context.say.day(point.relook_on)}{due}."
         )
         facts.append(context.say.fact(context.place(point), text, point.link.id, *_gap_ids(context, point)))

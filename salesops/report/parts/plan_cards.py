@@ -25,7 +25,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.report.parts import plan_standing
+from salesops.report.parts import plan_load, plan_standing
 from salesops.report.parts.gap_priority import NO_PROMISE
 from salesops.vocabulary import WorkProduct
 
@@ -55,6 +55,7 @@ def part(context: Context) -> Part:
         text = f"{wording.counted(len(open_cards), 'project')} without {wording.listed(wanted)}"
         missing.append(Missing(text, "plan"))
     blocks += plan_standing.blocks(plan)
+    blocks += plan_load.blocks(plan)
     blocks.append(Heading("Project cards"))
     for card in context.cards:
         facts = (*_facts(context, card), *plan_standing.facts(plan, card))
@@ -128,7 +129,7 @@ def _facts(context: Context, card: Card) -> tuple[Fact, ...]:
         weeks = f"{weeks}: week {start + 1} to week {start + card.weeks} ({state})"
     days = None if card.starts_on is None else f"{context.say.day(card.starts_on)} to {context.say.day(card.ends_on)}"
     step = wording.given(project.first_step)
-    step = f"{step}, on {context.say.day(project.first_step_on)}" if project.first_step_on else step
+    step = f"{wording.inside(step)}, on {context.say.day(project.first_step_on)}" if project.first_step_on else step
     roles = role_names(context.workshop)
     load = wording.listed(f"{roles.get(role, role)} ({units})" for role, units in card.load)
     return (
@@ -164,7 +165,7 @@ def _work_products(context: Context, card: Card) -> tuple[Fact, ...]:
 
 def _ideas(context: Context, card: Card) -> tuple[Fact, ...]:
     """Return the ideas that were parked at the card's merger points, () where there is none."""
-    told = "; ".join(idea.text.rstrip(".") for idea in card.ideas)
+    told = "; ".join(wording.inside(idea.text) for idea in card.ideas)
     return (context.say.fact("Ideas that waited", told, *(idea.id for idea in card.ideas)),) if card.ideas else ()
 
 

@@ -4,7 +4,8 @@ import io
 from datetime import UTC
 from typing import Any
 
-from salesops.report.docx import LONGEST, clean
+from salesops.report.docx import LONGEST
+from salesops.report.docx_style import clean
 from salesops.report.model import Report
 from salesops.report.pptx import deck, draw, master
 
@@ -13,12 +14,15 @@ __all__ = ["write"]
 
 def write(report: Report) -> bytes:
     """Return the report as the bytes of a .pptx file: at most 16 slides, 16:9."""
-    presentation = master.empty(report.status)
+    presentation = master.empty(report.status, report.look)
     _properties(presentation, report)
     as_of = next((told for told in draw.facts(report, "As of")), report.as_of.date().isoformat())
-    foot = f"{report.status.value.capitalize()} · {report.title} · as of {as_of} · version {report.version}"
+    words = f" · {report.look.footer}" if report.look.footer else ""
+    foot = f"{report.status.value.capitalize()} · {report.title} · as of {as_of} · version {report.version}{words}"
     for slide in deck.slides(report):
         draw.add(presentation, slide, foot, report.status)
+    if report.look.logo is not None and len(presentation.slides):
+        draw.logo(presentation.slides[0], report.look.logo)
     out = io.BytesIO()
     presentation.save(out)
     return out.getvalue()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from salesops.report.docx import clean
+from salesops.report.docx_style import clean
 from salesops.report.model import ChartData, ChartKind
 from salesops.report.pptx import fit
 from salesops.report.pptx.slide import Drawing

@@ -1,12 +1,14 @@
 """Slides into a presentation: each into its layout's placeholders, at the largest size at which it fits."""
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from salesops.report.docx import clean
+from salesops.report.docx_style import clean
+from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.model import Facts, Report, Status
 from salesops.report.pptx import chart, fit, layouts, master, table
 from salesops.report.pptx.layouts import Box
@@ -37,6 +39,27 @@ def add(deck: Any, slide: Slide, foot: str, status: Status) -> None:
     _remove_empty(drawn)
     told = clean("\n".join(line for line in slide.notes if line.strip()))
     drawn.notes_slide.notes_text_frame.text = told if len(told) <= LONGEST_NOTE else f"{told[:LONGEST_NOTE]} …"
+
+
+def logo(drawn: Any, picture: Logo) -> None:
+    """Put the firm's logo on a slide, on a white ground: it may be dark, as the slide is."""
+    from pptx.dml.color import RGBColor  # slow import
+    from pptx.enum.shapes import MSO_SHAPE
+
+    box, room = layouts.LOGO, layouts.LOGO_ROOM
+    wide, high = picture.within(box.wide - 2 * room, box.high - 2 * room)
+    right = box.x + box.wide
+    panel = (right - wide - 2 * room, box.y, wide + 2 * room, high + 2 * room)
+    ground = drawn.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(master._emu, panel))
+    ground.fill.solid()
+    ground.fill.fore_color.rgb = RGBColor.from_string(master.PAPER.lstrip("#").upper())
+    ground.line.fill.background()
+    ground.name = "Ground of the logo"
+    ground._element._nvXxPr.cNvPr.set("descr", "")
+    shown = drawn.shapes.add_picture(
+        io.BytesIO(picture.data), *map(master._emu, (panel[0] + room, box.y + room, wide, high))
+    )
+    _tell(shown, LOGO_ALT)
 
 
 def facts(report: Report, label: str) -> Iterator[str]:

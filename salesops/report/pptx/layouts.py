@@ -62,6 +62,8 @@ OPENING_TITLE = Box(0.95, 1.7, 10.9, 2.2)
 _THIRD, _APART = 3.83, 0.3
 STATEMENT = Box(LEFT, FULL.y, _THIRD, FULL.high)
 
+LOGO, LOGO_ROOM = Box(9.5, 0.75, 2.85, 1.1), 0.14
+
 OPENING = Layout(
     "Opening",
     (

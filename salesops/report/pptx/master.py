@@ -1,8 +1,10 @@
 """An empty deck of our own look: one master, its theme, and the layouts; nothing is left of the stock template's."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from salesops.charts.theme import PALETTES, Mode
+from salesops.report.look import OURS, Look, apart
 from salesops.report.model import Status
 from salesops.report.pptx import layouts
 from salesops.report.pptx.layouts import Box, Layout, Place
@@ -11,7 +13,7 @@ FONT = "Calibri"
 EMU = 914_400  # units of the format in an inch
 _LIGHT = PALETTES[Mode.LIGHT]
 INK, MUTED, PAPER, BAND, RULE = _LIGHT.text, _LIGHT.muted, "#ffffff", _LIGHT.surface, _LIGHT.line
-ACCENTS, DEEP = _LIGHT.categorical, _LIGHT.sequential[-1]
+ACCENTS = _LIGHT.categorical
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
 _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -30,8 +32,8 @@ _ABOUT = (
 )
 
 
-def empty(status: Status) -> Any:
-    """Return a presentation without slides; the master carries the mark of a draft."""
+def empty(status: Status, look: Look = OURS) -> Any:
+    """Return a presentation without slides in the firm's colour; the master carries the mark of a draft."""
     from pptx import Presentation  # slow import
 
     deck = Presentation()
@@ -39,19 +41,21 @@ def empty(status: Status) -> Any:
     deck._element.sldSz.attrib.pop("type", None)  # says 4:3
     _drop_what_tells_of_the_template(deck)
     master = deck.slide_masters[0]
-    _recolour(master.part.part_related_by(_THEME))
+    _recolour(master.part.part_related_by(_THEME), accents(look))
     stock = list(deck.slide_layouts)
     for layout in stock[len(layouts.ALL) :]:
         deck.slide_layouts.remove(layout)
     for layout, ours in zip(stock, layouts.ALL, strict=False):
         _replace(
-            layout._element, _ground(ours.dark) + _tree("".join(map(_place, ours.places)) + _foot_places()), ours.name
+            layout._element,
+            _ground(look.deep if ours.dark else None) + _tree("".join(map(_place, ours.places)) + _foot_places()),
+            ours.name,
         )
         layout._element.attrib.pop("type", None)
         layout._element.set("preserve", "1")
         if ours.dark:
             layout._element.set("showMasterSp", "0")
-    _replace(master._element, _ground(dark=False) + _tree(_master_shapes(status)))
+    _replace(master._element, _ground(None) + _tree(_master_shapes(status)))
     _restyle(master._element)
     return deck
 
@@ -72,7 +76,19 @@ def _drop_what_tells_of_the_template(deck: Any) -> None:
             rel._target._blob = _ABOUT.encode()
 
 
-def _recolour(theme: Any) -> None:
+def accents(look: Look) -> tuple[str, ...]:
+    """Return the theme's colours, the firm's first; the one of ours that looks most like it makes room for our first.
+
+    Charts draw their series in these: no two of them may be alike.
+    """
+    if look.accent == OURS.accent:
+        return ACCENTS
+    first, *others = ACCENTS
+    nearest = min([first, *others], key=lambda colour: apart(colour, look.accent))
+    return (look.accent, *(first if colour == nearest else colour for colour in others))
+
+
+def _recolour(theme: Any, accents: Sequence[str]) -> None:
     """Give the theme our colours and font: charts and tables that people add follow."""
     from pptx.opc.oxml import serialize_part_xml  # slow import
     from pptx.oxml import parse_xml
@@ -80,8 +96,8 @@ def _recolour(theme: Any) -> None:
     root = parse_xml(theme.blob)
     space = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
     root.set("name", "Sales-operations workshop")
-    colours = {"dk1": INK, "lt1": PAPER, "dk2": MUTED, "lt2": BAND, "hlink": ACCENTS[0], "folHlink": ACCENTS[2]}
-    colours |= {f"accent{number}": colour for number, colour in enumerate(ACCENTS, 1)}
+    colours = {"dk1": INK, "lt1": PAPER, "dk2": MUTED, "lt2": BAND, "hlink": accents[0], "folHlink": accents[2]}
+    colours |= {f"accent{number}": colour for number, colour in enumerate(accents, 1)}
     for name, colour in colours.items():
         (slot,) = root.xpath(f".//a:clrScheme/a:{name}")
         for old in list(slot):
@@ -124,8 +140,8 @@ def _restyle(master: Any) -> None:
     master.replace(old, styles)
 
 
-def _ground(dark: bool) -> str:
-    fill = f'<a:srgbClr val="{DEEP.lstrip("#")}"/>' if dark else '<a:schemeClr val="bg1"/>'
+def _ground(deep: str | None) -> str:
+    fill = '<a:schemeClr val="bg1"/>' if deep is None else f'<a:srgbClr val="{deep.lstrip("#")}"/>'
     return f"<p:bg><p:bgPr><a:solidFill>{fill}</a:solidFill><a:effectLst/></p:bgPr></p:bg>"
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from salesops.report.docx import clean
+from salesops.report.docx_style import clean
 from salesops.report.model import Align
 from salesops.report.pptx import fit
 from salesops.report.pptx.master import EMU, RULE
