@@ -180,8 +180,11 @@ def _compute(expression: Expression, values: Mapping[str, Array]) -> Array:
 
 def _kept(result: Array, *operands: Array) -> Array:
     """Infinity that no operand brought in is an overflow: undefined."""
+    infinite = np.isinf(result)
+    if not infinite.any():  # nearly always, and a driver tree comes here hundreds of times
+        return result
     given = np.logical_or.reduce(np.broadcast_arrays(*[np.isinf(operand) for operand in operands]))
-    return np.where(np.isinf(result) & ~given, np.nan, result)
+    return np.where(infinite & ~given, np.nan, result)
 
 
 def _geometric(ratio: Array, count: Array) -> Array:
