@@ -143,6 +143,35 @@ def test_hubspot_answer_is_read_by_its_own_names():
     )
 
 
+def test_answers_of_dynamics_and_pipedrive_are_read_with_the_names_behind_their_ids():
+    formatted = "@OData.Community.Display.V1.FormattedValue"
+    dynamics = {"opportunityid": "a1", "name": "Acme", "statecode": 1, f"statecode{formatted}": "Won"}
+    dynamics |= {"_parentaccountid_value": "x9", f"_parentaccountid_value{formatted}": "Acme Ltd"}
+    dynamics |= {"estimatedvalue": 900.5, f"estimatedvalue{formatted}": "$900.50", "createdon": "2024-01-15T09:00:00Z"}
+    pipedrive = {
+        "id": 7,
+        "title": "Beta",
+        "value": 20,
+        "currency": "EUR",
+        "status": "lost",
+        "org_id": {"name": "Beta Ltd"},
+    }
+    pipedrive |= {
+        "user_id": {"id": 3, "name": "Ann"},
+        "add_time": "2024-01-15 09:00:00",
+        "lost_time": "2024-02-01 10:00:00",
+    }
+
+    (won,) = read(json.dumps({"value": [dynamics]}).encode()).opportunities
+    (lost,) = read(json.dumps({"success": True, "data": [pipedrive]}).encode()).opportunities
+
+    made = date(2024, 1, 15)
+    assert won == Opportunity("a1", "Acme", "Acme Ltd", amount=900.5, created_on=made, state=WON, stage="Won")
+    assert lost == Opportunity(
+        "7", "Beta", "Beta Ltd", "Ann", None, None, None, 20.0, "EUR", made, None, date(2024, 2, 1), LOST, "lost"
+    )
+
+
 def test_pipedrive_export_takes_the_state_from_its_status_and_keeps_the_planned_day():
     found = read(
         csv(

@@ -153,6 +153,45 @@ Start Date,Response Type,Progress,Finished,Response ID,How far? - It is clear,Ho
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "items", "want"),
+    [
+        (
+            "#,How clear?,Remark?,Submit Date (UTC)\na1,4,good,2024-03-04 09:05\na2,5,,2024-03-04 09:06\na3,3,,",
+            ["How clear?"],
+            [[4], [5]],
+        ),
+        (
+            "Team survey,,,\n,,,\nPerson,Please rate:,,\n,Clear plan,Good tools,Fair pay\n"
+            "1,5,4,\n2,3,2,1\n3,1,1,2\nAverage,3,2,2",
+            ["Clear plan", "Good tools", "Fair pay"],
+            [[5, 4, None], [3, 2, 1], [1, 1, 2]],
+        ),
+        (
+            "id,A[SQ1]. How far? [Plan is clear],A[SQ2]. How far? [Plan is used]\n"
+            "1,Agree (4),Strongly agree (5)\n2,Disagree (2),Neutral (3)",
+            ["Plan is clear", "Plan is used"],
+            [[4, 5], [2, 3]],
+        ),
+        (
+            "Horodateur,Le plan est clair,We use it\n04/03/2024,Tout à fait d'accord,AGREE\n"
+            "04/03/2024,Pas d’accord, neutral ",
+            ["Le plan est clair", "We use it"],
+            [[5, 4], [2, 3]],
+        ),
+        (
+            "Timestamp,How likely?,How soon?\n3/4/2024,0,9\n3/4/2024,10,8",
+            ["How likely?", "How soon?"],
+            [[0, 9], [10, 8]],
+        ),
+    ],
+)
+def test_layout_of_any_other_tool_is_read_by_what_stands_in_it(text, items, want):
+    found = read(csv(text))
+
+    assert ([item.text for item in found.items], matrix(found)) == (items, want)
+
+
 def test_partial_rows_count_where_that_is_decided():
     file = csv("id,submitdate,S1,S2\n1,2024-03-04 09:03:07,A5,A1\n2,,A4,\n3,2024-03-05 09:03:07,A2,A3")
 

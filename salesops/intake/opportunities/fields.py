@@ -55,16 +55,16 @@ _WORDS: dict[Field, str] = {
     "nazwa, 商談名, 案件名",
     Field.ACCOUNT: "account name, account, company, customer, client, company name, associated company, "
     "associated company primary, organization, organization name, organisation, deal "
-    "organization, potential customer, customer name, accountid, account id, org name, parent "
-    "account, kunde, firma, kundenname, unternehmen, compte, nom du compte, societe, entreprise, "
-    "cuenta, cliente, empresa, nombre de la cuenta, azienda, societa, klant, bedrijf, conta, "
-    "kund, foretag, klient, 取引先名, 顧客名, 会社名",
+    "organization, potential customer, customer name, org id name, accountid, parentaccountid "
+    "value, customerid value, account id, org name, parent account, kunde, firma, kundenname, "
+    "unternehmen, compte, nom du compte, societe, entreprise, cuenta, cliente, empresa, nombre de "
+    "la cuenta, azienda, societa, klant, bedrijf, conta, kund, foretag, klient, 取引先名, 顧客名, 会社名",
     Field.OWNER: "opportunity owner, deal owner, owner, owner name, sales agent, sales rep, salesperson, "
-    "account owner, account executive, rep, agent, assigned to, hubspot owner id, sr id, ownerid, "
-    "owner id, user name, verantwortlich, verantwortlicher, inhaber, besitzer, zustandig, "
-    "vertriebsmitarbeiter, bearbeiter, proprietaire, responsable, commercial, propietario, "
-    "vendedor, comercial, proprietario, titolare, venditore, eigenaar, verkoper, agare, saljare, "
-    "wlasciciel, 所有者, 担当者",
+    "account owner, account executive, rep, agent, assigned to, hubspot owner id, sr id, user id "
+    "name, ownerid, ownerid value, owner id, user name, verantwortlich, verantwortlicher, "
+    "inhaber, besitzer, zustandig, vertriebsmitarbeiter, bearbeiter, proprietaire, responsable, "
+    "commercial, propietario, vendedor, comercial, proprietario, titolare, venditore, eigenaar, "
+    "verkoper, agare, saljare, wlasciciel, 所有者, 担当者",
     Field.PRODUCT: "product, product name, products, product family, line item, item, solution, produkt, "
     "produktname, produit, nom du produit, producto, prodotto, artikel, produto, 製品, 商品",
     Field.SEGMENT: "segment, customer segment, market segment, business segment, industry, sector, deal type, "

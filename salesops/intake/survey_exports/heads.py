@@ -20,7 +20,11 @@ _GENERIC = frozenset(
 )
 _CODE = re.compile(r"[A-Za-z0-9_.\[\]#-]+")
 _STEM_MARKS = (" - ", " – ", " — ", " | ", ": ", "? ", " > ", " » ")
-_BRACKETS = re.compile(r"(.+?)\s*\[(.+)\]\s*", re.DOTALL)
+_BRACKETS = re.compile(r"(.+?)\s*\[([^\[\]]+)\]\s*", re.DOTALL)
+_LEADING_CODE = re.compile(r"(?=\S*[\d\]])[A-Za-z0-9_]+(\[\w+\])*[.:]\s+(?=\S+\s)")  # "ALIGN[SQ001]. How far …"
+_SUMMARY = re.compile(
+    r"(average|mean|median|total|sum|count|mittelwert|durchschnitt|summe|gesamt|moyenne|media)s?\W*", re.I
+)
 _NUMBER = re.compile(r"[A-Za-z]{0,3}-?\d+([.,:/ -]\d+)*(\s*[-–=:.)]\s*\D.*)?")
 
 
@@ -50,8 +54,13 @@ def asked(rows: Sequence[Row]) -> Asked | None:
     heads = [[line(said(cell)) for cell in row.cells] + [""] * (width - len(row.cells)) for row in body[:top]]
     names = tuple(_name([row[n] for row in heads], n) for n in range(width))
     texts = _without_stems(tuple(_text([row[n] for row in heads], n) for n in range(width)))
-    notes = tuple((row.at, "it stands above the heads") for row in rows[:skipped])
-    return Asked(names, texts, tuple(body[top:]), notes)
+    notes = [(row.at, "it stands above the heads") for row in rows[:skipped]]
+    notes += [(row.at, "it sums up other rows") for row in body[top:] if _is_summary(row)]
+    return Asked(names, texts, tuple(row for row in body[top:] if not _is_summary(row)), tuple(notes))
+
+
+def _is_summary(row: Row) -> bool:
+    return bool(_SUMMARY.fullmatch(next((said(cell) for cell in row.cells if cell != ""), "")))
 
 
 def _is_head(row: Row, first: Row, repeats: Sequence[frozenset[str]]) -> bool:
@@ -88,7 +97,7 @@ def _text(cells: Sequence[str], n: int) -> str:
     """Return the text of a column: the lowest head that is neither a code nor a general word."""
     useful = [cell for cell in cells if cell and not _IMPORT_ID.match(cell) and bare_words(cell) not in _GENERIC]
     spoken = [cell for cell in useful if not _CODE.fullmatch(cell)]
-    return (spoken or useful or [_name(cells, n)])[-1]
+    return _LEADING_CODE.sub("", (spoken or useful or [_name(cells, n)])[-1])
 
 
 def _without_stems(texts: Sequence[str]) -> tuple[str, ...]:
@@ -123,7 +132,12 @@ def _filled(row: Row) -> int:
 
 def is_about_the_answer(head: str, text: str) -> bool:
     """Return whether a column tells of the answer itself (when, who, how far), not what was asked."""
-    return any(bare_words(name.replace("_", " ")) in _ABOUT for name in (head, text))
+    return head in ("#", "№") or any(about_words(name) in _ABOUT for name in (head, text))
+
+
+def about_words(head: str) -> str:
+    """Return the bare words of a head, without the clock that its times are of."""
+    return bare_words(head.replace("_", " ")).removesuffix(" utc")
 
 
 def cell_of(row: Row, n: int) -> Cell:

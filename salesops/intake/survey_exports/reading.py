@@ -83,7 +83,8 @@ def _survey(table: Table, one: Asked, blocks: Sequence[_Block], decided: Answers
 def _blocks(one: Asked, decided: Answers) -> list[_Block]:
     """Return neighbouring columns that are answered on one scale, and those whose labels must be put in order."""
     texts = [scales.answers_in(cell_of(row, n) for row in one.rows) for n in range(len(one.heads))]
-    free = [n for n in range(len(texts)) if texts[n] and not is_about_the_answer(one.heads[n], one.texts[n])]
+    first = 1 if texts and _counts_rows(texts[0]) else 0
+    free = [n for n in range(first, len(texts)) if texts[n] and not is_about_the_answer(one.heads[n], one.texts[n])]
     blocks: list[_Block] = []
     for n in free:
         scale = scales.scale_of(texts[n], decided)
@@ -92,7 +93,19 @@ def _blocks(one: Asked, decided: Answers) -> list[_Block]:
             blocks[-1] = joined
         else:
             blocks.append(_Block((n,), tuple(texts[n]), scale))
-    return [_topped(one, block, decided) for block in blocks if block.scale or _is_unknown_scale(block)]
+    told = [block for block in blocks if _is_rated(block, len(one.rows)) or _is_unknown_scale(block)]
+    return [_topped(one, block, decided) for block in told]
+
+
+def _is_rated(block: _Block, rows: int) -> bool:
+    """Return whether a block has a scale; one word that somebody remarked, or one number alone, makes none."""
+    alone = len(block.columns) == 1 and len(block.texts) == 1 and rows > 2
+    return block.scale is not None and block.scale.high > block.scale.low and not alone
+
+
+def _counts_rows(texts: Sequence[str]) -> bool:
+    """Return whether a column only numbers the rows: 1, 2, 3."""
+    return len(texts) > 2 and list(texts) == [str(n) for n in range(1, len(texts) + 1)]
 
 
 def _joined(last: _Block, n: int, texts: Sequence[str], scale: Scale | None, decided: Answers) -> _Block | None:
@@ -122,7 +135,12 @@ def _differ(last: _Block, scale: Scale, answers: int) -> bool:
 def _is_unknown_scale(block: _Block) -> bool:
     """Return whether several columns share few labels, each said more than once."""
     counts = Counter(block.texts)
-    return len(block.columns) > 1 and 2 <= len(counts) <= scales.MOST_STEPS and len(block.texts) > 2 * len(counts)
+    return (
+        block.scale is None
+        and len(block.columns) > 1
+        and 2 <= len(counts) <= scales.MOST_STEPS
+        and len(block.texts) > 2 * len(counts)
+    )
 
 
 def _topped(one: Asked, block: _Block, decided: Answers) -> _Block:
@@ -173,7 +191,8 @@ def _report(
 ) -> tuple[str, ...]:
     used = {n for block in blocks for n in block.columns}
     others = [head for n, head in enumerate(one.heads) if n not in used]
-    found = [f"{len(rows):,} people and {len(items):,} statements read from {table.written_as}."]
+    people_, statements = "person" if len(rows) == 1 else "people", "statement" if len(items) == 1 else "statements"
+    found = [f"{len(rows):,} {people_} and {len(items):,} {statements} read from {table.written_as}."]
     for why, times in Counter(why.split(" as row")[0] for _, why in dropped).items():
         found.append(f"{times:,} {'row' if times == 1 else 'rows, each'} left out because {why}.")
     waiting = sum(len(block.columns) for block in blocks if block.scale is None)

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from salesops.intake.survey_exports.heads import Asked, cell_of
+from salesops.intake.survey_exports.heads import Asked, about_words, cell_of
 from salesops.intake.survey_exports.model import Answers
 from salesops.intake.tables import Row, said
-from salesops.intake.text import bare_words
 
 _STATUS = frozenset({"status", "response type", "antworttyp", "type de reponse", "tipo de respuesta"})
 _FINISHED = frozenset({"finished", "beendet", "termine", "finalizado", "completed", "is complete", "complete"})
@@ -70,7 +69,7 @@ def _is_partial(found: dict[str, str]) -> bool:
 def _place(asked: Asked, names: frozenset[str]) -> int | None:
     """Return the column that goes under one of these names, by its code or by its text."""
     for n, (head, text) in enumerate(zip(asked.heads, asked.texts, strict=True)):
-        if bare_words(head) in names or bare_words(text) in names:
+        if about_words(head) in names or about_words(text) in names:
             return n
     return None
 

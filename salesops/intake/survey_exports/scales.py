@@ -91,7 +91,7 @@ def _numbered(counts: Counter[str]) -> Scale | None:
         return None
     numbers = set(values.values())
     low, high = (0 if 0 in numbers else 1), max(numbers)
-    if high - low < 1 or (low == 0 and high < 2):
+    if low == 0 and high < 2:  # a box that was ticked or not
         return None
     spoken = {values[text]: label for text in values if (label := _label(text))}
     full = len(spoken) == high - low + 1
