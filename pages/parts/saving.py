@@ -53,6 +53,9 @@ def attempt(field: Field, kind: Kind, typed: Wire, was: Any, label: str) -> Outc
     try:
         saved = db.fields.save(workshop, who, field, kind.take(typed), was=was, label=label)
     except ChangedMeanwhile as clash:
+        if isinstance(typed, str) and clash.theirs == typed.strip():  # names are trimmed: saved before, unanswered
+            forget(field)
+            return Outcome(clash.theirs, kind.show(clash.theirs), at=clash.at)
         _keep(field, typed, kind.show(was), "")
         return Outcome(clash.theirs, kind.show(clash.theirs), by=clash.by or "Someone", at=clash.at)
     except WorkshopError as error:

@@ -116,6 +116,15 @@ def test_an_op_over_an_old_value_is_a_clash_and_overwrites_nothing(sheet: Sheet)
     assert (sheet.value(), sheet.outcome().clash, sheet.outcome().wire) == (5, True, "5")
 
 
+def test_a_name_sent_again_after_its_answer_was_lost_is_saved_although_it_was_trimmed(sheet: Sheet) -> None:
+    name = db.fields.setting("name")
+    was = db.fields.read(snapshot.load(sheet.workshop_id, LOCAL), name)
+    for n in (1, 2):
+        take_text("t", name, "Name", {"value": "Harbour ", "was": was, "n": n})
+        assert (state.answers()["t"].outcome.clash, state.answers()["t"].outcome.wire) == (False, "Harbour")
+    assert state.my_drafts() == {}
+
+
 def test_acts_run_once_and_only_for_drawn_rows(sheet: Sheet) -> None:
     acts = ({"act": "add", "n": 1}, {"act": "remove", "row": "R0", "n": 2}, {"act": "remove", "row": "gone", "n": 3})
     sheet.send(acts=acts)

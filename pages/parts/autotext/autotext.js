@@ -5,11 +5,11 @@ export default mounted(({ data, parentElement, setTriggerValue }) => {
   let me = instances.get(parentElement);
   if (!me) { me = mount(parentElement, data); instances.set(parentElement, me); }
   me.data = data;
-  me.send = (op) => setTriggerValue("op", op);
+  me.send = (parcel) => setTriggerValue("op", parcel);
   if (data.key !== me.box.key) { me.out.close(); Object.assign(me, begin(me, data)); }
   label(me);
   if (me.version !== data.version) { me.version = data.version; me.box.again = true; }
-  if (me.box.sentN && data.news.n === me.box.sentN) me.out.answered();
+  if (me.box.sent && data.news.n >= me.box.sent.n) me.out.answered();
   const redraw = meet(me.box, data.news);
   if (redraw === "follow" || (redraw && !focused(me))) write(me);
   me.input.disabled = data.disabled;
@@ -37,23 +37,14 @@ function mount(parent, data) {
 
 function begin(me, data) {
   const box = newBox(data.key, data.news);
-  const out = newOutbox(() => parcel(me), () => isDue(me.box), (op) => me.send(op), () => paint(me));
+  const out = newOutbox(() => (isDue(me.box) ? op(me.box) : null), () => isDue(me.box), (parcel) => me.send(parcel), () => paint(me));
   me.box = box; me.out = out;
   write(me);
   return { box, out };
 }
 
-function parcel(me) {
-  const box = me.box;
-  if (!isDue(box)) return null;
-  box.sent = box.value; box.sentN = nextN();
-  if (box.drafted) drafts.keep(box.key, box);
-  return { value: box.value, was: box.base, n: box.sentN };
-}
-
 function typed(me) {
-  me.box.value = me.input.value;
-  if (isClean(me.box)) drafts.drop(me.box.key, me.box); else drafts.keep(me.box.key, me.box);
+  retype(me.box, me.input.value);
   grow(me); paint(me);
   if (!clashes(me.box)) me.out.soon();
 }
@@ -92,8 +83,8 @@ function paint(me) {
   let text = "", state = "";
   if (clashes(box)) { text = "Two versions"; state = "warn"; }
   else if (box.problem && box.value === box.refused) { text = "Not saved"; state = "bad"; }
-  else if (!isClean(box) && out.tries) { text = "Not saved yet – still trying"; state = "warn"; }
-  else if (!isClean(box) && out.waiting) text = "Saving…";
+  else if (!isDone(box) && out.tries) { text = "Not saved yet – still trying"; state = "warn"; }
+  else if (out.waiting) text = "Saving…";
   else if (!isClean(box)) text = "Typing…";
   else if (box.at) { text = "Saved " + clock(box.at); state = "good"; }
   if (note.textContent !== text) note.textContent = text;

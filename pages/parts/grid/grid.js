@@ -50,7 +50,7 @@ function meetAll(me) {
     if (newer) box.again = true;
     const redraw = meet(box, news), node = me.nodes.get(at);
     if (node && (redraw === "follow" || (redraw && node !== active))) write(node, box.value);
-    waiting ||= box.sentN > 0;
+    waiting ||= box.sent !== null;
   });
   for (const at of me.boxes.keys()) if (!there.has(at)) me.boxes.delete(at);
   me.acts = me.acts.filter((one) => !me.data.acts.includes(one.n) && Date.now() - one.n < ACT_MS);
@@ -63,8 +63,7 @@ function writeAll(me) {
 
 function typed(me, at, node) {
   const box = me.boxes.get(at);
-  box.value = read(node);
-  if (isClean(box)) drafts.drop(box.key, box); else drafts.keep(box.key, box);
+  retype(box, read(node));
   grow(node); paint(me);
   if (!clashes(box)) me.out.soon();
 }
@@ -83,8 +82,7 @@ function collect(me) {
   for (const [at, box] of me.boxes) {
     if (!isDue(box)) continue;
     const cut = at.lastIndexOf("|");
-    box.sent = box.value; box.sentN = nextN();
-    ops.push({ row: at.slice(0, cut), col: at.slice(cut + 1), value: box.value, was: box.base, n: box.sentN });
+    ops.push({ row: at.slice(0, cut), col: at.slice(cut + 1), ...op(box) });
   }
   const acts = me.acts.map((one) => { one.sent = true; return { act: one.act, row: one.row, col: one.col, n: one.n }; });
   return ops.length || acts.length ? { ops, acts } : null;

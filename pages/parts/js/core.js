@@ -23,7 +23,7 @@ const drafts = {
     } catch { return null; }
   },
   keep(key, box) {
-    const draft = { value: box.value, was: box.base, at: Date.now(), window: windowId() };
+    const draft = { value: box.value, was: box.base, sent: box.sent, at: Date.now(), window: windowId() };
     try { localStorage.setItem(key, JSON.stringify(draft)); box.drafted = true; } catch { /* full or off */ }
   },
   drop(key, box) {
@@ -33,15 +33,23 @@ const drafts = {
   },
 };
 
-// One value: `base` is what the database is known to hold, `value` what stands in the editor.
+// One value: `base` is what the database is known to hold, `value` what stands in the editor, `sent` the op on its way.
+//
+// An op goes out again word for word until it is answered, over a restart of the server and a refresh too; what was typed
+// since waits for that answer. It may have been saved although its answer was late or lost: a newer value sent over the
+// same `was` would meet the window's own words and take them for another person's.
+//
 // News from the server: {v: stored now, t/w/p: refused draft (typed, was, problem), n: last answered op, s: saved as,
 // at: when, p: problem of that op, by: who changed it meanwhile}.
 function newBox(key, news) {
-  const box = { key, base: news.v, value: news.v, sent: null, sentN: 0, problem: "", refused: null, theirs: null,
+  const box = { key, base: news.v, value: news.v, sent: null, problem: "", refused: null, theirs: null,
     by: "", at: null, drafted: false, again: false };
   const draft = drafts.load(key);
-  if (draft && typeof draft.value === typeof news.v && draft.value !== news.v) {
-    Object.assign(box, { value: draft.value, base: draft.was, drafted: true });
+  const known = draft !== null && typeof draft.value === typeof news.v;
+  box.drafted = known; // also one that is saved by now: it goes as soon as the box has met the news
+  const sent = known ? sentBefore(draft, news) : null;
+  if (known && (sent || draft.value !== news.v)) {
+    Object.assign(box, { value: draft.value, base: draft.was, sent });
   } else if (news.t !== undefined && news.t !== news.v) {
     Object.assign(box, { value: news.t, base: news.w });
   }
@@ -49,31 +57,57 @@ function newBox(key, news) {
   return box;
 }
 
+// The op that a draft's page had on its way; none where nothing else was typed since and just that is stored.
+function sentBefore({ sent, value }, news) {
+  if (typeof sent?.value !== typeof value || !Number.isInteger(sent.n)) return null;
+  if (sent.value === value && value === news.v) return null;
+  lastN = Math.max(lastN, sent.n);
+  return sent;
+}
+
 const isClean = (box) => box.value === box.base;
 const clashes = (box) => box.theirs !== null;
-// To be sent: what differs, unless it was refused as it stands (and nothing else has changed since that may mend it);
-// and what was refused and then taken back.
-const isDue = (box) => !clashes(box) && (isClean(box) ? box.refused !== null : box.value !== box.refused || box.again);
+// Nothing of it is to be kept in the browser.
+const isDone = (box) => isClean(box) && box.refused === null && !box.sent;
+// To be sent: what was not answered; what differs, unless it was refused as it stands (and nothing else has changed since
+// that may mend it); and what was refused and then taken back.
+const isDue = (box) => box.sent !== null
+  || (!clashes(box) && (isClean(box) ? box.refused !== null : box.value !== box.refused || box.again));
+
+// The op that takes a due value to the server: {value, was, n}.
+function op(box) {
+  box.sent ??= { value: box.value, was: box.base, n: nextN() };
+  if (box.drafted) drafts.keep(box.key, box);
+  return box.sent;
+}
+
+// Somebody typed.
+function retype(box, value) {
+  box.value = value;
+  if (isClean(box) && !box.sent) drafts.drop(box.key, box); else drafts.keep(box.key, box);
+}
 
 // Take the server's word. Returns "follow" where the editor must show another value than it does, "tidy" where the same
 // value may be shown in another form ("1,200" for "1200") once nobody types in it.
 function meet(box, news) {
   let redraw = "";
-  if (box.sentN && news.n === box.sentN) {
-    const sent = box.sent;
-    box.sent = null; box.sentN = 0; box.again = false;
+  if (box.sent && news.n > box.sent.n) box.sent = null; // of an old draft: a later one was answered
+  if (box.sent && news.n === box.sent.n) {
+    const sent = box.sent.value;
+    box.sent = null; box.again = false;
     if (news.p) { box.problem = news.p; box.refused = sent; }
     else if (news.by === undefined) {
       box.problem = ""; box.refused = null; box.at = news.at; box.base = news.s;
       if (box.value === sent && sent !== news.s) { box.value = news.s; redraw = "tidy"; }
     } else box.by = news.by;
+    if (box.drafted) drafts.keep(box.key, box);
   }
   if (news.v !== box.base) {
     if (box.value === news.v) { box.base = news.v; box.theirs = null; }
-    else if (isClean(box)) { box.base = box.value = news.v; redraw = "follow"; box.at = null; }
-    else if (!box.sentN) { box.theirs = news.v; if (news.by !== undefined) box.by = news.by; }
+    else if (isClean(box) && !box.sent) { box.base = box.value = news.v; redraw = "follow"; box.at = null; }
+    else if (!box.sent) { box.theirs = news.v; if (news.by !== undefined) box.by = news.by; }
   } else if (clashes(box)) box.theirs = null;
-  if (isClean(box) && box.refused === null) drafts.drop(box.key, box);
+  if (isDone(box)) drafts.drop(box.key, box);
   return redraw;
 }
 
@@ -117,8 +151,8 @@ function newOutbox(collect, due, send, shown) {
   const out = { timer: 0, retry: 0, waiting: 0, tries: 0, resting: 0, due };
   out.rest = () => { out.resting = Date.now() + RETRY_MS; }; // the page is being left
   out.push = () => {
-    if (Date.now() < out.resting) return;
     clearTimeout(out.timer); out.timer = 0;
+    if (Date.now() < out.resting) { out.soon(out.resting - Date.now()); return; } // where the page was not left after all
     if (out.waiting) return; // goes with the answer, or with the retry
     const parcel = collect();
     if (!parcel) return;

@@ -1,0 +1,93 @@
+"""What is typed is sent until the server has answered it, whatever becomes of answers: the editors' own scripts, run
+against a server, a connection and a clock that a script plays."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pages.parts import autotext, grid
+
+pytestmark = pytest.mark.browser
+PARTS = Path(autotext.__file__).parents[1]
+SCRIPTS = {
+    "autotext": ("js/mount.js", "js/core.js", "autotext/autotext.js"),
+    "grid": ("js/mount.js", "js/core.js", "grid/cells.js", "grid/table.js", "grid/keys.js", "grid/grid.js"),
+}
+HTML = {"autotext": autotext._HTML, "grid": grid._HTML}
+WALKS = 80
+LOAD = """async ([stage, parts]) => {
+  const from = (text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+  Object.assign(window, await from(stage));
+  window.parts = {};
+  for (const [kind, html, script] of parts) window.parts[kind] = { html, draw: (await from(script)).default };
+}"""
+
+
+def script(kind: str) -> str:
+    return 'const STYLE = "";\n' + "\n".join((PARTS / path).read_text(encoding="utf-8") for path in SCRIPTS[kind])
+
+
+@pytest.fixture(scope="module")
+def page(browser) -> Iterator:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/*", lambda route: route.fulfill(body="<!doctype html>", content_type="text/html"))
+    page.goto("http://window.test/")
+    stage = Path(__file__).with_name("unanswered.js").read_text(encoding="utf-8")
+    page.evaluate(LOAD, [stage, [[kind, HTML[kind], script(kind)] for kind in SCRIPTS]])
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("kind", SCRIPTS)
+def test_an_op_goes_out_word_for_word_until_it_is_answered_and_then_what_was_typed_since(page, kind):
+    sent, stored, asks = page.evaluate(
+        """(kind) => { const me = stage(kind, parts[kind]);
+        me.type("Before"); me.pass(800);
+        me.save(me.sent[0]); me.restart(); // saved, and killed before it could say so
+        me.type("Before and after"); me.pass(9000);
+        me.save(me.sent.at(-1)); me.show();
+        me.save(me.sent.at(-1)); me.show();
+        return [me.sent.map(({ value, was }) => [value, was]), me.stored, me.asks()]; }""",
+        kind,
+    )
+    assert sent == [["Before", ""], ["Before", ""], ["Before", ""], ["Before and after", "Before"]]
+    assert (stored, asks) == ("Before and after", False)
+
+
+@pytest.mark.parametrize("kind", SCRIPTS)
+def test_a_newer_value_of_another_hand_is_never_overwritten_by_what_is_sent_again(page, kind):
+    stored, typed, asks, sent = page.evaluate(
+        """(kind) => { const me = stage(kind, parts[kind]);
+        me.type("Mine"); me.pass(800);
+        me.stored = "Theirs"; me.restart();
+        me.type("Mine, longer"); me.open(); me.pass(4500);
+        me.save(me.sent.at(-1)); me.show();
+        const before = me.sent.length;
+        me.pass(20000);
+        return [me.stored, me.typed(), me.asks(), me.sent.length - before]; }""",
+        kind,
+    )
+    assert (stored, typed, asks, sent) == ("Theirs", "Mine, longer", True, 0)
+
+
+@pytest.mark.parametrize("kind", SCRIPTS)
+def test_a_draft_that_was_saved_is_forgotten_and_undoes_no_undo(page, kind):
+    typed, sent = page.evaluate(
+        """(kind) => { const me = stage(kind, parts[kind]);
+        me.type("Mine"); me.pass(800);
+        me.save(me.sent[0]); me.restart();
+        me.open();
+        me.stored = ""; // taken back in another window
+        me.open(); me.pass(20000);
+        return [me.typed(), me.sent.length]; }""",
+        kind,
+    )
+    assert (typed, sent) == ("", 1)
+
+
+@pytest.mark.parametrize("kind", SCRIPTS)
+def test_however_often_answers_are_lost_what_was_typed_last_is_stored(page, kind):
+    walks = "([kind, count]) => Array.from({ length: count }, (_, n) => walk(kind, parts[kind], n)).filter(Boolean)"
+    assert page.evaluate(walks, [kind, WALKS])[:1] == []
