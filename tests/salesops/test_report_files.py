@@ -172,7 +172,7 @@ def test_every_picture_says_the_same_in_words(built):
 
     described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert described == [figure.alt for figure in pictures(built)]
-    assert len(described) == 4  # map, heat map, plan, tornado
+    assert len(described) == 5  # map, heat map, plan, load, tornado
 
 
 def test_word_file_says_what_it_is_and_nothing_of_the_machine(built):

@@ -311,5 +311,5 @@ def test_figures_of_bars_hold_their_numbers_for_native_charts(built):
     charts = {b.table.name: b.chart for p in built.parts for b in p.blocks if isinstance(b, Figure)}
 
     assert {name: found and found.kind.value for name, found in charts.items()} == {
-        "map": None, "heat": None, "answers": "stacked", "plan": "spans", "effects": "opposed",
+        "map": None, "heat": None, "answers": "stacked", "plan": "spans", "load": None, "effects": "opposed",
     }  # fmt: skip
