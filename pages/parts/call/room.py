@@ -33,7 +33,7 @@ STYLE = """<style>
   .st-key-shown-picture { display: none } .st-key-shown-side [class*="st-key-shown-lines"] { display: block }
   .st-key-present-move { position: static }
 }
-[data-testid="stApp"]:not([data-test-connection-state="CONNECTED"]) [data-testid="stDialog"] { display: none }
+body:has([data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])) [data-testid="stDialog"] { display: none }
 [data-testid="stApp"]:not([data-test-connection-state="CONNECTED"])::after {
   content: "Connecting again. What you see is the last that arrived."; position: fixed; left: 4vw; bottom: 1.6vh;
   font-size: .9rem; opacity: .75 }

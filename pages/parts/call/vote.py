@@ -11,9 +11,10 @@ from pages.parts.call import room, vote_of
 from pages.parts.errors import escape
 from pages.parts.scoring import spread, talk, votes, waiting
 from pages.parts.surveys.handing import UNREACHABLE
-from salesops import gaps, places
+from salesops import content, formats, gaps, places
 from salesops.charts.votes import votes as chart
 from salesops.surveys import paper, promise, score_words
+from salesops.surveys.scoring import PointResult
 from salesops.vocabulary import SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR, SurveyMode, SurveyState
 from salesops.workshop import Meeting, Survey, Workshop
 
@@ -69,8 +70,29 @@ def _show_scores(workshop: Workshop, vote: Survey) -> None:
     if not shown:
         st.markdown(spread.nothing(vote))
         return
-    with st.container(key="shown:picture"):
-        charts.show_large(chart(score_words.finding(found), [spread.row(one) for one in shown]), key="room:votes")
+    side, wide = st.columns([1, 5], gap="medium")
+    with side, st.container(key="shown:facts"):
+        for label, figure in _figures(workshop, shown[0]) if len(shown) == 1 else ():
+            st.markdown(f"## {escape(figure)}\n{escape(label)}")
+    with wide, st.container(key="shown:picture"):
+        rows = [spread.row(one) for one in shown]
+        title = _found(shown[0]) if len(shown) == 1 else score_words.finding(found)
+        charts.show_large(chart(title, rows), key="room:votes")
+
+
+def _found(one: PointResult) -> str:
+    """Return in words how far the scores of a single point lie apart."""
+    words = content.load().spread(None if one.scores is None else one.scores.spread)
+    return f"{words.name}. {words.says}"
+
+
+def _figures(workshop: Workshop, one: PointResult) -> tuple[tuple[str, str], ...]:
+    scores = one.scores
+    if scores is None:
+        return ()
+    median = "–" if scores.median is None else formats.number(scores.median, workshop.settings)
+    ends = () if scores.ends is None else (("lowest and highest", f"{scores.ends[0]} to {scores.ends[1]}"),)
+    return ("people", str(scores.n)), ("median", median), *ends
 
 
 def show_led(workshop: Workshop, meeting: Meeting) -> None:
