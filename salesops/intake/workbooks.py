@@ -1,6 +1,7 @@
 """The visible sheets of a workbook as tables; its sizes are looked at before anything is unpacked."""
 
 import io
+import itertools
 import re
 import warnings
 import zipfile
@@ -55,14 +56,17 @@ def _require_harmless(file: bytes, limits: Limits) -> None:
 def _sheet(sheet: Any, limits: Limits, progress: Progress | None) -> Table:
     expected = sheet.max_row or limits.most_rows
     sheet.reset_dimensions()  # some programs write a wrong one
-    rows = sheet.iter_rows(max_row=limits.most_rows * _EMPTY_ROWS, max_col=limits.most_columns, values_only=True)
+    rows = itertools.islice(sheet.iter_rows(values_only=True), limits.most_rows * _EMPTY_ROWS)
     found = tuple(limited(_numbered(rows), limits, progress, min(expected, limits.most_rows)))
     return Table(str(sheet.title), found, "Excel workbook")
 
 
 def _numbered(rows: Any) -> Iterator[tuple[int, list[Cell]]]:
     for at, row in enumerate(rows, start=1):
-        yield at, [_cell(value) for value in row]
+        width = len(row)
+        while width and row[width - 1] is None:  # cells that only have a format
+            width -= 1
+        yield at, [_cell(value) for value in row[:width]]
 
 
 def _cell(value: object) -> Cell:

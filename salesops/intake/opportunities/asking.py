@@ -41,7 +41,8 @@ class Answers:
 
 def day_order(head: str, example: str, either: int) -> Question:
     """Return the question in which order a column's days are written."""
-    text = f"In “{head}”, {either:,} days could be read in two ways, such as {example}. Which number comes first?"
+    days = "1 day" if either == 1 else f"{either:,} days"
+    text = f"In “{head}”, {days} could be read in two ways, such as {example}. Which number comes first?"
     options = ((DayOrder.DAY_FIRST.value, "The day"), (DayOrder.MONTH_FIRST.value, "The month"))
     return Question(DAY_ORDER, head, text, options, either)
 

@@ -78,7 +78,7 @@ _WORDS: dict[Field, str] = {
     "tcv, arr, revenue, close value, price, opportunity amount, betrag, wert, volumen, umsatz, "
     "auftragswert, geschatzter umsatz, montant, valeur, chiffre d affaires, revenu estime, "
     "importe, valor, monto, cantidad, ingresos est, importo, valore, bedrag, waarde, belopp, "
-    "varde, kwota, wartosc, 金額",
+    "varde, kwota, wartosc, expected revenue, 金額",
     Field.CURRENCY: "currency, amount currency, deal currency, currency iso code, currencyisocode, deal currency "
     "code, currency of value, value currency, transactioncurrencyid, wahrung, devise, moneda, "
     "divisa, valuta, moeda, waluta, 通貨",
