@@ -166,7 +166,7 @@ def _gaps(workshop: Workshop, place: str, _rest: str) -> Shown:
     facts = (("merger points", str(len(points))), ("scored", str(len(scored))), ("not good enough", str(still_open)))
     widest = sorted((one for one in scored if one.good_enough is False), key=lambda one: -(one.gap or 0))
     names = stage_names(workshop)
-    lines = tuple(f"{one.element.name} at {names[one.stage]}: {one.gap}" for one in widest)
+    lines = tuple(f"{one.element.name} at {names[one.stage]}: gap {one.gap}" for one in widest)
     return Shown(place, "Merger points", "Where are the gaps?", facts, _few(lines, "in the report"))
 
 

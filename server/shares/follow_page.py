@@ -25,7 +25,7 @@ def page(shown: Shown, status: int) -> HTMLResponse:
     lines = "".join(_line(line, now=n == shown.current) for n, line in enumerate(shown.lines))
     body = f"""<noscript><meta http-equiv="refresh" content="10"></noscript>
 <div id="shown" aria-live="polite"><p class="soft">{escape(shown.over)}</p><h1>{escape(shown.title)}</h1>
-{f"<ul>{facts}</ul>" if facts else ""}{f"<ul>{lines}</ul>" if lines else ""}</div>
+{f"<ul>{facts}</ul><br>" if facts else ""}{f"<ul>{lines}</ul>" if lines else ""}</div>
 <p class="soft foot" id="lost" role="status" data-words="{_LOST}"></p>
 <p class="soft foot">Follows the shared screen by itself. Nothing that you do here is seen.</p>
 <script src="{SCRIPT}" defer></script>"""

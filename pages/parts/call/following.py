@@ -37,6 +37,6 @@ def _show_made(workshop: Workshop, made: Issued) -> None:
     if not settings.reachable_by_phones():
         st.warning(UNREACHABLE, icon=":material/phonelink_off:")
     shown = tokens.shown(made.token)
-    room.code(f"{settings.public_address()}/s/{shown}", shown)
+    room.code(f"{settings.public_address()}/s/{shown}", shown, width=240)
     back = partial(links.revoke, workshop.id, state.actor(), made.id)
     st.button("Take it back", key="call:follow:back", type="tertiary", on_click=act, args=(back,))

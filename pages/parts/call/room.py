@@ -1,5 +1,7 @@
 """How the shared screen looks: read from the other end of a room, nothing on it but what is shown."""
 
+from typing import Literal
+
 import streamlit as st
 
 # All sizes hang on the root's, which hangs on the window. The menu and the bar above are not for the room. While the
@@ -45,12 +47,12 @@ def style() -> None:
     st.html(STYLE)
 
 
-def code(link: str, typed: str) -> None:
+def code(link: str, typed: str, width: int | Literal["stretch"] = "stretch") -> None:
     """Draw a link as a code to scan, with what to type where nothing scans."""
     import segno  # slow import
 
     picture = segno.make(link, error="m", micro=False).svg_inline(scale=8, border=2, light="#ffffff")
     with st.container(key="room:code"):
-        st.image(picture, alt=f"Code to scan, leads to {link}", width="stretch")
+        st.image(picture, alt=f"Code to scan, leads to {link}", width=width)
         st.markdown(f"## {typed}")
         st.code(link, language=None, wrap_lines=True)
