@@ -19,7 +19,7 @@ from salesops.errors import WorkshopError
 
 _log = logging.getLogger(__name__)
 MOST_TOGETHER = 200  # saves of one commit
-APART_SECONDS = 0.07  # from the beginning of one commit to the next; what a save waits at most before its turn
+APART_SECONDS = 0.08  # from the beginning of one commit to the next; what a save waits at most before its turn
 T = TypeVar("T")
 Wish = tuple[Pass, Sequence[Change]]
 Outcome = WorkshopError | Exception | None
