@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from salesops.content.engagement_schema import BriefPartKind, ReadinessKind
 from salesops.content.method import Method
+from salesops.vocabulary import ActionState, CorrectionState, MeetingKind
 
 
 def problems(method: Method) -> Iterator[tuple[str, str, str]]:
@@ -17,6 +18,9 @@ def problems(method: Method) -> Iterator[tuple[str, str, str]]:
             yield "agenda_blocks", method.agenda_blocks[0].id, f"blocks fill {filled} of {length} minutes"
     told: dict[str, tuple[list[str], list[str]]] = {
         "readiness_checks": ([*ReadinessKind], [str(one.id) for one in method.readiness_checks]),
+        "meeting_kinds": ([*MeetingKind], [str(one.id) for one in method.meeting_kinds]),
+        "action_states": ([*ActionState], [str(one.id) for one in method.action_states]),
+        "correction_states": ([*CorrectionState], [str(one.id) for one in method.correction_states]),
         "expert_brief_parts": ([*BriefPartKind], [str(one.id) for one in method.expert_brief_parts]),
     }
     for section, (wanted, given) in told.items():

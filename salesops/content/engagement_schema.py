@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from salesops.content.base import Item, Text, Value
+from salesops.vocabulary import ActionState, CorrectionState, MeetingKind
 
 Minutes = Annotated[int, Field(ge=1, le=120)]
 PerLength = tuple[Minutes, Minutes, Minutes]  # one each for the three lengths of the agenda's rules
@@ -120,6 +121,27 @@ class BriefPart(Item):
     name: Text
     page: Annotated[int, Field(ge=1, le=2)]
     asks: Text
+
+
+class MeetingKindWords(Item):
+    """What a kind of meeting is called."""
+
+    id: MeetingKind
+    name: Text
+
+
+class ActionStateWords(Item):
+    """What a state of an action is called."""
+
+    id: ActionState
+    name: Text
+
+
+class CorrectionStateWords(Item):
+    """What a state of a correction is called."""
+
+    id: CorrectionState
+    name: Text
 
 
 class CadenceStep(Item):

@@ -6,11 +6,14 @@ from typing import TypeVar
 
 from salesops.content.base import Item, Text, Value
 from salesops.content.engagement_schema import (
+    ActionStateWords,
     AgendaBlock,
     AgendaRules,
     BriefPart,
     BriefSlot,
     CadenceStep,
+    CorrectionStateWords,
+    MeetingKindWords,
     Nudge,
     ReadinessCheck,
     ReadinessRules,
@@ -132,6 +135,9 @@ class Method(Value):
     brief_slots: tuple[BriefSlot, ...]
     expert_brief_parts: tuple[BriefPart, ...]
     cadence_steps: tuple[CadenceStep, ...]
+    meeting_kinds: tuple[MeetingKindWords, ...]
+    action_states: tuple[ActionStateWords, ...]
+    correction_states: tuple[CorrectionStateWords, ...]
     systems: tuple[SystemItem, ...]
     levers: tuple[LeverItem, ...]
     practices: tuple[Practice, ...]
@@ -273,6 +279,18 @@ class Method(Value):
     def cadence_step(self, item_id: str) -> CadenceStep:
         """Return the step after a call with this id."""
         return self._find("cadence_steps", CadenceStep, item_id)
+
+    def meeting_kind(self, item_id: str) -> MeetingKindWords:
+        """Return the words of this kind of meeting."""
+        return self._find("meeting_kinds", MeetingKindWords, item_id)
+
+    def action_state(self, item_id: str) -> ActionStateWords:
+        """Return the words of this state of an action."""
+        return self._find("action_states", ActionStateWords, item_id)
+
+    def correction_state(self, item_id: str) -> CorrectionStateWords:
+        """Return the words of this state of a correction."""
+        return self._find("correction_states", CorrectionStateWords, item_id)
 
     @cached_property
     def system_of(self) -> dict[str, SystemItem]:

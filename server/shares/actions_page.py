@@ -6,17 +6,10 @@ from html import escape
 from starlette.responses import HTMLResponse
 
 from db.shares.own_actions import OwnActions
-from salesops import formats
+from salesops import content, formats
 from salesops.vocabulary import ActionState
 from salesops.workshop import Action
 from server.plain_page import plain_page, wrong
-
-_STATES = {
-    ActionState.OPEN: "still to do",
-    ActionState.BLOCKED: "blocked",
-    ActionState.DONE: "done",
-    ActionState.DROPPED: "no longer wanted",
-}
 
 
 def page(own: OwnActions, *, today: date, saved: bool, why: str, status: int) -> HTMLResponse:
@@ -33,8 +26,8 @@ def page(own: OwnActions, *, today: date, saved: bool, why: str, status: int) ->
 def _form(own: OwnActions, one: Action, today: date) -> str:
     name = escape(one.id)
     states = "".join(
-        f'<option value="{state.value}"{" selected" * (state is one.state)}>{words}</option>'
-        for state, words in _STATES.items()
+        f'<option value="{state.id.value}"{" selected" * (state.id is one.state)}>{escape(state.name)}</option>'
+        for state in content.load().action_states
     )
     return f"""<form method="post" class="card"><h2>{escape(one.text)}</h2><p class="soft">{_due(own, one, today)}</p>
 <input type="hidden" name="action" value="{name}"><label for="state-{name}">How far is it?</label>

@@ -6,15 +6,9 @@ from html import escape
 from starlette.responses import HTMLResponse
 
 from db.shares.notes import GOAL, Notes
-from salesops import formats
-from salesops.vocabulary import CorrectionState
+from salesops import content, formats
+from salesops.workshop import Correction
 from server.plain_page import plain_page, wrong
-
-_STATES = {
-    CorrectionState.OPEN: "not looked at yet",
-    CorrectionState.TAKEN: "taken over",
-    CorrectionState.DECLINED: "talked over, left as it is",
-}
 
 
 def page(notes: Notes, *, saved: bool, why: str, filled: Mapping[str, str], status: int) -> HTMLResponse:
@@ -46,7 +40,7 @@ def _list(notes: Notes, title: str, kind: str, filled: Mapping[str, str]) -> str
 def _words(notes: Notes, subject: str, text: str, by: str, filled: Mapping[str, str]) -> str:
     name = f"words:{subject}"
     asked = "".join(
-        f'<p class="soft">{escape(one.name)} asks for: “{escape(one.text)}” ({_STATES[one.state]})</p>'
+        f'<p class="soft">{escape(one.name)} asks for: “{escape(one.text)}” ({escape(_state(one))})</p>'
         for one in notes.corrections
         if one.subject == subject
     )
@@ -56,6 +50,10 @@ def _words(notes: Notes, subject: str, text: str, by: str, filled: Mapping[str, 
         f'<details{is_open}><summary>Correct this</summary><label for="{escape(name)}">What it should say</label>'
         f"{_area(name, filled)}</details>"
     )
+
+
+def _state(one: Correction) -> str:
+    return content.load().correction_state(one.state).name.lower()
 
 
 def _by(notes: Notes, one: object) -> str:

@@ -57,7 +57,7 @@ def test_decisions_and_actions_stand_in_part_11_with_what_they_came_from(databas
     assert cells(tables(part)["actions"]) == [
         ["Bea", "Sent", "1 Feb 2026", "Done", "–"],  # what it came from is not there any more
         ["Bea", "Draft it", "1 Mar 2026", "Overdue", NASTY],
-        ["Nobody yet", "Of nobody", "No day yet", "Open", "–"],
+        ["Nobody yet", "Of nobody", "No day yet", "To do", "–"],
     ]
     assert cells(tables(part)["decisions"])[0][1:] == ["Largest gap", "–", "Nobody yet", "–", "Low", "–"]
     assert [row[0] for row in cells(tables(built.part("process"))["meetings"])] == ["Call"]

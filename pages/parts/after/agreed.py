@@ -9,12 +9,10 @@ from pages.parts import state
 from pages.parts.after import links
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
-from salesops import formats, places
+from salesops import content, formats, places
 from salesops.engagement.cadence import last_held
 from salesops.vocabulary import CorrectionState, ShareKind
 from salesops.workshop import Correction, Meeting, Workshop
-
-STATES = {CorrectionState.TAKEN: "taken over", CorrectionState.DECLINED: "talked over, left as it is"}
 
 
 def show(workshop: Workshop) -> None:
@@ -55,7 +53,7 @@ def _show_correction(workshop: Workshop, one: Correction) -> None:
         before.markdown(f"Stood there\n\n{escape(one.was or '–')}")
         after.markdown(f"Asked for\n\n{escape(one.text)}")
         if one.state is not CorrectionState.OPEN:
-            st.caption(f"{STATES[one.state].capitalize()}.")
+            st.caption(f"{escape(content.load().correction_state(one.state).name)}.")
         elif not about:
             st.caption("What it is about was removed meanwhile.")
         elif state.may_edit():

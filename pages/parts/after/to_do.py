@@ -12,18 +12,13 @@ from pages.parts.after import links
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
+from salesops import content
 from salesops.engagement import calendar
 from salesops.engagement.cadence import Standing
 from salesops.engagement.to_do import ToDo, all_to_do, due, reminder
-from salesops.vocabulary import ActionState, ListKind, ShareKind
+from salesops.vocabulary import ListKind, ShareKind
 from salesops.workshop import Workshop
 
-STATES = {
-    ActionState.OPEN.value: "To do",
-    ActionState.BLOCKED.value: "Blocked",
-    ActionState.DONE.value: "Done",
-    ActionState.DROPPED.value: "Dropped",
-}
 NEW = "after:new-action"
 
 
@@ -66,12 +61,13 @@ def _add(workshop_id: str) -> None:
 
 def _show_grid(workshop: Workshop, found: tuple[ToDo, ...]) -> None:
     people = {person.id: person.name for person in workshop.items(ListKind.PERSON)}
+    states = {one.id.value: one.name for one in content.load().action_states}
     columns = (
         Column("text", "Action", "long_text"),
         Column("owner_id", "Owner", "choice", width="7.5rem", options=people),
         Column("due_on", "By", "date", width="7.5rem"),
         Column("standing", "Stands", "static", width="4.5rem"),
-        Column("state", "How far", "choice", width="5.5rem", options=STATES),
+        Column("state", "How far", "choice", width="5.5rem", options=states),
         Column("remark", "Remark", "long_text", width="8rem"),
         Column("came_from", "Came from", "static", width="8rem"),
     )

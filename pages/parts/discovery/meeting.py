@@ -9,17 +9,11 @@ from db import meetings
 from pages.parts import address, fields, state
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
-from salesops import formats
+from salesops import content, formats
 from salesops.vocabulary import MEETING_MINUTES_DEFAULT, MeetingKind, Setting
 from salesops.workshop import Meeting, Workshop
 
 ADDRESS = "meeting"  # the meeting's id in the address
-KINDS = {
-    MeetingKind.CALL: "Expert call",
-    MeetingKind.DISCOVERY: "Discovery session",
-    MeetingKind.TEAM: "Team meeting",
-    MeetingKind.FOLLOW_UP: "Follow-up",
-}
 LENGTHS = {minutes: f"{minutes} minutes" for minutes in (30, 45, 60, 75, 90, 120, 180)}
 _USUAL = {Setting.DISCOVERY: MeetingKind.CALL, Setting.CALL: MeetingKind.CALL, Setting.TEAM: MeetingKind.TEAM}
 
@@ -73,8 +67,9 @@ def _show_planning(workshop: Workshop) -> None:
 
 
 def _form(workshop: Workshop) -> None:
-    usual = list(KINDS).index(_USUAL[workshop.settings.setting])
-    kind = st.selectbox("Kind", list(KINDS), usual, format_func=KINDS.__getitem__, key="meeting:new:kind", width=280)
+    names = {one.id: one.name for one in content.load().meeting_kinds}
+    usual = list(names).index(_USUAL[workshop.settings.setting])
+    kind = st.selectbox("Kind", list(names), usual, format_func=names.__getitem__, key="meeting:new:kind", width=280)
     st.segmented_control(
         "Length", list(LENGTHS), default=MEETING_MINUTES_DEFAULT, required=True, key="meeting:new:minutes",
         format_func=lambda minutes: f"{minutes} min",
@@ -84,7 +79,11 @@ def _form(workshop: Workshop) -> None:
 
 def _plan(kind: MeetingKind) -> None:
     minutes = st.session_state.get("meeting:new:minutes") or MEETING_MINUTES_DEFAULT
-    made = act(lambda: meetings.plan(state.workshop_id() or "", state.actor(), kind, KINDS[kind], minutes=minutes))
+    made = act(
+        lambda: meetings.plan(
+            state.workshop_id() or "", state.actor(), kind, content.load().meeting_kind(kind).name, minutes=minutes
+        )
+    )
     if made is not None:
         st.query_params[ADDRESS] = made
 

@@ -5,15 +5,10 @@ from collections.abc import Iterator
 from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.model import Block, Bullets, Column, Heading, Part, Row, Table
-from salesops.vocabulary import ActionState, CorrectionState
+from salesops.vocabulary import ActionState
 from salesops.workshop import Action, DecisionRecord
 
 NOBODY = "Nobody yet"
-_CORRECTED = {
-    CorrectionState.OPEN: "not looked at yet",
-    CorrectionState.TAKEN: "taken over",
-    CorrectionState.DECLINED: "talked over, left as it is",
-}
 
 
 def part(context: Context) -> Part:
@@ -79,8 +74,8 @@ def _action(context: Context, one: Action, name: str) -> list[str]:
 
 def _state(context: Context, one: Action) -> str:
     late = one.state is ActionState.OPEN and one.due_on is not None and one.due_on < context.today
-    told = "overdue" if late else one.state.value
-    return f"{wording.first_upper(told)}: {one.remark}" if one.remark.strip() else wording.first_upper(told)
+    told = "Overdue" if late else context.method.action_state(one.state).name
+    return f"{told}: {one.remark}" if one.remark.strip() else told
 
 
 def _replies(context: Context) -> Iterator[str]:
@@ -89,4 +84,5 @@ def _replies(context: Context) -> Iterator[str]:
         remark = f" {reply.remark}" if reply.remark.strip() else ""
         yield f"{reply.name}, {context.say.day(reply.replied_on)}: {told}.{remark}"
     for one in context.workshop.corrections:
-        yield f"{one.name} asks for other words: “{one.text}” in place of “{one.was}” ({_CORRECTED[one.state]})."
+        state = context.method.correction_state(one.state).name
+        yield f"{one.name} asks for other words: “{one.text}” in place of “{one.was}” ({state.lower()})."

@@ -9,15 +9,8 @@ from salesops.report.expert_words import PROCESS, expert_words
 from salesops.report.model import Block, Bullets, Column, Fact, Facts, Heading, Paragraph, Part, Row, Table, Tone
 from salesops.report.parts.alignment import ClosedSurvey
 from salesops.surveys.naming import MODE_WORDS
-from salesops.vocabulary import ListKind, MeetingKind
+from salesops.vocabulary import ListKind
 from salesops.workshop import Meeting
-
-KINDS = {
-    MeetingKind.DISCOVERY: "Discovery session",
-    MeetingKind.CALL: "Call with an expert",
-    MeetingKind.TEAM: "Session of the team",
-    MeetingKind.FOLLOW_UP: "Follow-up",
-}
 
 
 def part(context: Context, closed: ClosedSurvey | None) -> Part:
@@ -33,7 +26,10 @@ def part(context: Context, closed: ClosedSurvey | None) -> Part:
 
 
 def _meetings(context: Context, held: list[Meeting]) -> Table:
-    rows = tuple(Row(context.say.cells([m.name, KINDS[m.kind], _when(context, m), _took(m)]), (m.id,)) for m in held)
+    rows = tuple(
+        Row(context.say.cells([m.name, context.method.meeting_kind(m.kind).name, _when(context, m), _took(m)]), (m.id,))
+        for m in held
+    )
     columns = (Column("Meeting", width=2.4), Column("Kind", width=2), Column("Began", width=2), Column("Took", width=1))
     return Table(columns, rows, "Meetings held", name="meetings")
 
