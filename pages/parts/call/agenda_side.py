@@ -22,6 +22,8 @@ from salesops.workshop import AgendaItem, Meeting, Workshop
 
 WHOLE = ("agenda", "goal", "gaps", "focus", "decisions", "actions")
 PICKED = "call:picked"
+# A title of two lines reads from the left, as the others do; a button would centre it.
+LEFT = "<style>.st-key-call-agenda button p { text-align: left }</style>"
 MARKS = {AgendaState.DONE: ":material/check:", AgendaState.LEFT_OUT: ":material/remove:"}
 
 
@@ -33,8 +35,10 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
         _show_current(workshop, meeting, current)
     st.markdown("**Agenda**")
     live = goes_on(meeting) and state.may_edit()
-    for line in clock(items, meeting.began_at or meeting.starts_at):
-        _show_item(workshop, meeting, line.item, _time(workshop, line.starts_at), live=live)
+    st.html(LEFT)
+    with st.container(key="call-agenda", gap="xsmall"):
+        for line in clock(items, meeting.began_at or meeting.starts_at):
+            _show_item(workshop, meeting, line.item, _time(workshop, line.starts_at), live=live)
 
 
 def _show_current(workshop: Workshop, meeting: Meeting, item: AgendaItem) -> None:

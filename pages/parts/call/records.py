@@ -25,7 +25,7 @@ NEW_DECISION, NEW_ACTION, NEW_PARKED = "call:new-decision", "call:new-action", "
 def show(workshop: Workshop, meeting: Meeting) -> None:
     """Draw the chosen kind of record."""
     counts = {
-        "decisions": len(workshop.decision_records),
+        "decisions": sum(one.meeting_id == meeting.id for one in workshop.decision_records),
         "actions": sum(one.meeting_id == meeting.id for one in workshop.actions),
         "parked": sum(t.parked and t.closed_on is None for t in workshop.topics),
         "review": len(workshop.review_marks),
