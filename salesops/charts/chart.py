@@ -14,6 +14,7 @@ class Chart:
     ``title`` states what the data say. ``spec`` is a Vega-Lite specification with its data inside, with neither
     title nor colours of text and ground: the theme brings those. ``alt`` tells the same to who does not see it,
     ``table`` holds the same as rows of ``{column: cell}``, in the chart's order. ``height`` is in pixels.
+    ``judges``: its colours tell better from worse, so that they stay the same in the look of any firm.
     """
 
     title: str
@@ -21,3 +22,4 @@ class Chart:
     alt: str
     table: tuple[Mapping[str, str], ...]
     height: int
+    judges: bool = False

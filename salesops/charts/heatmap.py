@@ -16,6 +16,7 @@ from salesops.workshop import Workshop
 
 _ROW, _AROUND = 32, 56  # pixels: one element; the stages' names
 _LINE = 14  # pixels: a line of an element's name
+_DARK_FROM = 3.5  # a gap whose shade is nearer to black than to white
 _LETTERS = 26  # of an element's name on one of its two lines
 # On a phone a column is as wide as seven letters: longer heads are cut there, the table has them whole.
 _HEADS = "width < 420 && length(datum.label) > 8 ? slice(datum.label, 0, 7) + '.' : datum.label"
@@ -222,8 +223,14 @@ def _spec(rows: list[dict[str, Any]], elements: list[str], stages: list[str]) ->
         "encoding": {"y": y, "x": x, "color": shade, "tooltip": tooltip},
     }
     # Digits stand on light and on dark cells alike: those of large gaps take the ground's colour.
-    text = {
-        "mark": {"type": "text", "fontSize": 13, "fontWeight": 600},
-        "encoding": {"y": y, "x": x, "text": {"field": "label", "type": "nominal"}},
-    }
-    return {"data": {"values": rows}, "layer": [cell, text]}
+    mark = {"type": "text", "fontSize": 13, "fontWeight": 600}
+    words = {"y": y, "x": x, "text": {"field": "label", "type": "nominal"}}
+    texts = [
+        {"transform": [{"filter": f"!(datum.gap > {_DARK_FROM})"}], "mark": mark, "encoding": words},
+        {
+            "transform": [{"filter": f"datum.gap > {_DARK_FROM}"}],
+            "mark": {**mark, "style": "inverse"},
+            "encoding": words,
+        },
+    ]
+    return {"data": {"values": rows}, "layer": [cell, *texts]}

@@ -30,6 +30,7 @@ def role_load(loads: Sequence[RoleLoad], *, building: bool = False) -> Chart:
         f"{told}.",
         table=rows,
         height=len(loads) * _LANE + _AROUND,
+        judges=True,
     )
 
 

@@ -78,8 +78,7 @@ PALETTES: dict[Mode, Palette] = {
 
 
 @lru_cache(maxsize=8)
-def _config(mode: Mode, transparent: bool) -> dict[str, Any]:
-    colours = PALETTES[mode]
+def _config(colours: Palette, transparent: bool) -> dict[str, Any]:
     words = {"labelColor": colours.muted, "titleColor": colours.muted, "labelFontSize": 13, "titleFontSize": 13}
     return {
         "background": "transparent" if transparent else colours.background,
@@ -122,13 +121,17 @@ def themed(chart: Chart, mode: Mode, scale: float = 1.0) -> Spec:
     The page tells the chart in words as a whole; single marks, some without a name, are not told once more. ``scale``
     makes words, marks and rows so many times as large: for a screen that is read from the other end of a room.
     """
-    config = _config(mode, True) | {"mark": {"aria": False}}
+    config = _config(PALETTES[mode], True) | {"mark": {"aria": False}}
     if scale == 1.0:
         return {**chart.spec, "config": config, "height": chart.height}
     return {**enlarged(chart.spec, scale), "config": enlarged(config, scale), "height": round(chart.height * scale)}
 
 
-def for_report(chart: Chart, mode: Mode = Mode.LIGHT, *, width: int = 640) -> Spec:
-    """Return the specification for a picture: title, ground and a fixed width in pixels are in it."""
+def for_report(chart: Chart, mode: Mode = Mode.LIGHT, *, width: int = 640, colours: Palette | None = None) -> Spec:
+    """Return the specification for a picture: title, ground and a fixed width in pixels are in it.
+
+    ``colours`` are a firm's, in place of the mode's; a chart whose colours judge keeps the mode's.
+    """
+    used = PALETTES[mode] if colours is None or chart.judges else colours
     fixed = {"$schema": SCHEMA, "title": {"text": wrap(chart.title, LETTERS_PER_LINE)}, "description": chart.alt}
-    return {**chart.spec, **fixed, "config": _config(mode, False), "height": chart.height, "width": width}
+    return {**chart.spec, **fixed, "config": _config(used, False), "height": chart.height, "width": width}

@@ -63,6 +63,7 @@ def tornado(title: str, bars: Sequence[Bar], *, low_name: str, high_name: str, e
             {"Driver": bar.name, "Step": bar.detail, high_name: bar.high_told, low_name: bar.low_told} for bar in ranked
         ),
         height=len(drawn) * _ROW + _AROUND,
+        judges=True,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from salesops import content, formats, metrics
 from salesops.content.engagement_schema import BriefPartKind
 from salesops.engagement.expert_brief import ExpertBrief, Figures
-from salesops.report import Format
+from salesops.report import Format, look
 from salesops.report.model import (
     Align,
     Block,
@@ -42,6 +42,7 @@ def brief_report(brief: ExpertBrief, workshop: Workshop, as_of: datetime) -> Rep
         as_of=formats.local(as_of.replace(microsecond=0), workshop.settings),  # one writer takes whole seconds
         version=workshop.version,
         status=Status.DRAFT,
+        look=look.of(workshop),
         parts=(Part("firm", 1, "The firm and its goal", first), Part("call", 2, "For the call", second)),
     )
 

@@ -10,7 +10,8 @@ from salesops.intake.text import line, paragraph
 from salesops.plan_state.milestones import following
 from salesops.plan_state.plan import Plan, Wait, start_week, state
 from salesops.plan_state.risks import in_order, weight_words
-from salesops.report import docx
+from salesops.report import docx, look
+from salesops.report.logo import LOGO_ALT
 from salesops.report.model import Block, Bullets, Fact, Facts, Heading, Paragraph, Part, Report, Status, Tone
 from salesops.report.wording import Words, counted, listed
 from salesops.workshop import Risk
@@ -23,23 +24,30 @@ body { font: 11pt/1.45 "Source Sans 3", "Segoe UI", Helvetica, Arial, sans-serif
   margin: 0 auto; padding: 0 1rem; overflow-wrap: anywhere }
 section { break-after: page; padding: 1.5rem 0; border-bottom: 1px dashed #5d6866 }
 section:last-child { break-after: auto; border: 0 }
-h1 { color: #1f5f5b; font-size: 20pt; margin: 0 } h2 { color: #1f5f5b; font-size: 13pt; margin: 1.4em 0 .3em }
+h1 { color: var(--accent); font-size: 20pt; margin: 0 }
+h2 { color: var(--accent); font-size: 13pt; margin: 1.4em 0 .3em }
 h3 { font-size: 11.5pt; margin: 1em 0 .2em; break-after: avoid }
 dl { display: grid; grid-template-columns: 9rem 1fr; gap: .15rem 1rem; margin: 0; break-inside: avoid }
 dt { color: #5d6866 } dd { margin: 0 } p { margin: .2em 0 } ul { margin: .2em 0; padding-left: 1.2em }
-.note { color: #5d6866; font-size: 9.5pt } .lead { font-weight: 600 }
+.logo { display: block; max-width: 6cm; max-height: 2.2cm; margin-bottom: 1rem }
+footer, .note { color: #5d6866; font-size: 9.5pt } .lead { font-weight: 600 }
 @media print { section { border: 0 } }
 """
 
 
 def html(plan: Plan) -> bytes:
     """Return all sheets as one HTML file without anything from another host; each begins on a page of its own."""
-    body = "\n".join(f"<section>{''.join(_html(block) for block in part.blocks)}</section>" for part in sheets(plan))
+    firm = look.of(plan.workshop)
+    above = "" if firm.logo is None else f'<img class="logo" src="{firm.logo.uri}" alt="{LOGO_ALT}">'
+    below = f"<footer>{_lines(firm.footer)}</footer>" if firm.footer else ""
+    written = ("".join(_html(block) for block in part.blocks) for part in sheets(plan))
+    body = "\n".join(f"<section>{above}{one}{below}</section>" for one in written)
     name = escape(line(plan.workshop.settings.name))
     head = (
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{name}: who does what</title>'
     )
-    whole = f'<html lang="en"><head>{head}<style>{_CSS}</style></head>\n<body>{body}</body></html>'
+    style = f"<style>:root {{ --accent: {firm.accent} }}{_CSS}</style>"
+    whole = f'<html lang="en"><head>{head}{style}</head>\n<body>{body}</body></html>'
     return f"<!DOCTYPE html>\n{whole}\n".encode()
 
 
@@ -53,7 +61,7 @@ def word(plan: Plan) -> bytes:
     return docx.write(
         Report(
             line(plan.workshop.settings.name), "Who does what by when", plan.as_of, plan.workshop.version,
-            Status.FINAL if agreed else Status.DRAFT, (cover, *bare),
+            Status.FINAL if agreed else Status.DRAFT, (cover, *bare), look.of(plan.workshop),
         )
     )  # fmt: skip
 

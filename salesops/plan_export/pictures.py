@@ -5,6 +5,7 @@ import json
 from salesops.charts.theme import for_report
 from salesops.plan_state.drawing import drawn, stretches
 from salesops.plan_state.plan import Plan
+from salesops.report import look
 from salesops.report.wording import counted
 
 WIDTH = 960  # pixels
@@ -38,4 +39,4 @@ def title(plan: Plan) -> str:
 
 
 def _drawing(plan: Plan) -> str:
-    return json.dumps(for_report(drawn(plan, title(plan)), width=WIDTH))
+    return json.dumps(for_report(drawn(plan, title(plan)), width=WIDTH, colours=look.of(plan.workshop).palette))

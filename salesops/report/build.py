@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from salesops import formats
-from salesops.report import look
 from salesops.report.context import Context
 from salesops.report.model import NEVER_FINAL, Block, Report, Standing
 from salesops.report.parts import (
@@ -85,6 +84,6 @@ def build(
         version=workshop.version,
         status=standing.status,
         parts=held,
-        look=look.of(workshop),
+        look=context.look,
         standing=standing,
     )

@@ -9,7 +9,7 @@ from salesops.content import Method
 from salesops.content.tree_schema import Tree
 from salesops.ecosystem import PlacedElement, placed
 from salesops.errors import WorkshopError
-from salesops.report import wording
+from salesops.report import look, wording
 from salesops.value import Evaluation, evaluate
 from salesops.value.levers import Levers, LeverStep, levers
 from salesops.vocabulary import Stage
@@ -37,6 +37,11 @@ class Context:
     def today(self) -> date:
         """The day of the report, where the workshop is."""
         return self.as_of.date()
+
+    @cached_property
+    def look(self) -> look.Look:
+        """The firm's look."""
+        return look.of(self.workshop)
 
     @cached_property
     def stage_names(self) -> dict[Stage, str]:

@@ -28,7 +28,7 @@ from salesops.report.model import (
 PAGE_WIDTH_CM = 17.0  # A4 without its margins
 PICTURE_SCALE = 1.6  # pixels per unit of the spec: sharp in print; drawing time grows with its square
 TALLEST_CM = 21.0
-LOGO_CM = (6.0, 2.2)
+LOGO_CM, SMALL_LOGO_CM = (6.0, 2.2), (3.6, 1.2)
 LONGEST = 255  # characters of a property of the file
 ON_ONE_PAGE = 12  # labelled lines that stay together, such as a project card
 WIDE = 8  # columns from which a table is set smaller
@@ -67,7 +67,7 @@ class _Writer:
     def cover(self, report: Report) -> None:
         """Write the first page with its contents."""
         if report.look.logo is not None:
-            self._logo(report.look.logo)
+            self._logo(report.look.logo, LOGO_CM)
         self._text(report.title, "Title")
         self._text(report.subtitle, "Subtitle")
         for block in report.part("cover").blocks:
@@ -79,6 +79,8 @@ class _Writer:
 
     def letterhead(self, report: Report) -> None:
         """Write the title of a short document and its first part below it, on one page and without contents."""
+        if report.look.logo is not None:
+            self._logo(report.look.logo, SMALL_LOGO_CM)
         for text, style in ((report.title, "Title"), (report.subtitle, "Subtitle")):
             docx_style.pull_up(self._text(text, style))
         for block in report.parts[0].blocks:
@@ -108,11 +110,11 @@ class _Writer:
             case Figure():
                 self._figure(block)
 
-    def _logo(self, logo: Logo) -> None:
+    def _logo(self, logo: Logo, box: tuple[float, float]) -> None:
         from docx.shared import Cm  # slow import
 
         picture = self.document.add_paragraph().add_run().add_picture(io.BytesIO(logo.data))
-        wide, high = logo.within(*LOGO_CM)
+        wide, high = logo.within(*box)
         picture.width, picture.height = Cm(wide), Cm(high)
         _describe(picture, LOGO_ALT, LOGO_ALT)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from salesops.charts import Chart
 from salesops.charts.theme import PALETTES, SCHEMA, Mode, for_report
+from salesops.report.look import Look
 
 _LIGHT = PALETTES[Mode.LIGHT]
 INK, ACCENT, SECOND, RULE = _LIGHT.text, _LIGHT.accent, _LIGHT.categorical[1], _LIGHT.line
@@ -61,9 +62,12 @@ def bead_map(beads: Sequence[Bead], elements: Sequence[str], stages: Sequence[st
     return _framed({"layer": [line, points, texts], "encoding": shared}, rows, 470, ROW_HEIGHT * len(elements) + 10)
 
 
-def of_chart(chart: Chart) -> dict[str, Any]:
-    """Return a chart of the app as a picture for paper: white ground, its title left to the figure."""
-    spec = for_report(chart, width=CHART_WIDTH)
+def of_chart(chart: Chart, look: Look) -> dict[str, Any]:
+    """Return a chart of the app as a picture for paper in the firm's look: white ground, its title left to the figure.
+
+    Colours that tell better from worse, those of the map of merger points among them, are the product's in any look.
+    """
+    spec = for_report(chart, width=CHART_WIDTH, colours=look.palette)
     config = {**spec["config"], "background": "#ffffff", "font": FONT}
     return {name: value for name, value in spec.items() if name != "title"} | {"config": config}
 

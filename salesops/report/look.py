@@ -1,9 +1,10 @@
 """Whose report it is by its look: colour, footer and logo of the firm, made such that everybody can read it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from salesops.charts.theme import PALETTES, Mode
+from salesops.charts.theme import PALETTES, Mode, Palette
 from salesops.report import logo
 from salesops.report.logo import Logo
 from salesops.workshop import Workshop
@@ -28,6 +29,11 @@ class Look:
     def __post_init__(self) -> None:
         if _COLOUR.fullmatch(self.accent) is None or contrast(self.accent, LIGHTEST) < ENOUGH:
             raise ValueError(f"{self.accent} is no colour in which text on paper can be read")
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of pictures, the firm's in the place of the product's first; none of them is there twice."""
+        return _palette(self.accent)
 
     @property
     def on_dark(self) -> str:
@@ -62,6 +68,27 @@ def contrast(one: str, other: str) -> float:
 def apart(one: str, other: str) -> int:
     """Return how far two colours are apart, in steps of their channels squared; 0 for the same."""
     return sum((a - b) ** 2 for a, b in zip(_channels(one), _channels(other), strict=True))
+
+
+@lru_cache(maxsize=16)
+def _palette(accent: str) -> Palette:
+    ours = PALETTES[Mode.LIGHT]
+    if accent == PRODUCT:
+        return ours
+    first, *others = ours.categorical
+    nearest = min((first, *others), key=lambda colour: apart(colour, accent))
+    categorical = (accent, *(first if colour == nearest else colour for colour in others))
+    return replace(
+        ours, accent=accent, categorical=categorical, sequential=tuple(_shade(accent, one) for one in ours.sequential)
+    )
+
+
+def _shade(accent: str, ours: str) -> str:
+    """Return the firm's colour as light as a shade of ours, so that the same words can be read on it."""
+    needed = contrast(ours, LIGHTEST)
+    if contrast(accent, LIGHTEST) >= needed:
+        return _until(LIGHTEST, accent, LIGHTEST, needed)
+    return _until(accent, "#000000", LIGHTEST, needed)
 
 
 def _until(colour: str, towards: str, ground: str, enough: float) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from typing import Any
 
-from salesops.charts.theme import PALETTES, Mode
 from salesops.report.docx import LONGEST
 from salesops.report.docx_style import clean
+from salesops.report.look import Look
 from salesops.report.model import (
     Align,
     Cell,
@@ -62,7 +62,7 @@ def write(report: Report) -> bytes:
             "created": report.as_of.astimezone(UTC).replace(tzinfo=None),
             "status": report.status.value,
         })  # fmt: skip
-        writer = _Writer(book)
+        writer = _Writer(book, report.look)
         sheets = _sheets(report)
         writer.contents(report, sheets)
         for sheet in sheets:
@@ -137,8 +137,8 @@ def _facts(report: Report) -> Table:
 class _Writer:
     """Writes sheets into one workbook; each look is made once."""
 
-    def __init__(self, book: Any) -> None:
-        palette = PALETTES[Mode.LIGHT]
+    def __init__(self, book: Any, look: Look) -> None:
+        palette = look.palette
         line = {"bottom": 1, "bottom_color": palette.line}
         self.book = book
         self._cell = {"valign": "top", **line}

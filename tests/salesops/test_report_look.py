@@ -11,12 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from salesops import report
+from salesops import plan_export, programme, report
+from salesops.charts import Chart
+from salesops.engagement.brief_report import brief_report
+from salesops.engagement.expert_brief import expert_brief
+from salesops.engagement.hypotheses import Known
 from salesops.errors import BadInput
-from salesops.report import Format, Names, logo, look
+from salesops.report import Format, Names, figures, logo, look, svg
 from salesops.report.look import ENOUGH, LIGHTEST, Look, contrast, readable
 from salesops.report.model import Cell, Column, Part, Report, Row, Status, Table
-from salesops.report.pptx import master
 from salesops.workshop import ReportLook
 from tests.salesops.report_example import AS_OF, full_workshop
 from tests.salesops.report_reading import Page, opened, packed
@@ -40,7 +43,12 @@ def test_any_colour_becomes_one_in_which_text_can_be_read(colour):
     assert contrast(found.accent, LIGHTEST) >= ENOUGH
     assert contrast(found.deep, "#ffffff") >= 9
     assert contrast(found.on_dark, look.DARKEST) >= ENOUGH
-    assert len(set(master.accents(found))) == len(master.ACCENTS)
+    colours, ours = found.palette, look.OURS.palette
+    assert len(set(colours.categorical)) == len(ours.categorical)
+    assert colours.categorical[0] == found.accent
+    assert [round(contrast(one, LIGHTEST), 1) for one in colours.sequential] == pytest.approx(
+        [contrast(one, LIGHTEST) for one in ours.sequential], rel=0.1
+    )
     assert (found.accent == colour) == (contrast(colour, LIGHTEST) >= ENOUGH)
 
 
@@ -94,6 +102,40 @@ def test_every_file_carries_the_look_and_a_copy_without_names_only_its_colour(da
         for slide in list(deck.slides)[1:]
     )
     assert report.without_names(short, Names((), ())).look == Look("#d4145a")
+
+
+def test_pictures_carry_the_firms_colour_except_where_colours_judge():
+    pictures = {one: figures.of_chart(made(one), Look("#d4145a")) for one in (False, True)}
+    drawn = {one: svg.drawn(spec, "Arial") for one, spec in pictures.items()}
+
+    assert [("#d4145a" in drawn[one], look.PRODUCT in drawn[one]) for one in (False, True)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def made(judges: bool) -> Chart:
+    spec = {"data": {"values": [{"a": 1}]}, "mark": "bar", "encoding": {"x": {"field": "a", "type": "quantitative"}}}
+    return Chart("One bar", spec, "One bar.", (), 40, judges)
+
+
+def test_sheets_per_person_and_the_experts_brief_carry_the_look(database):
+    kept = ReportLook(id="x", report_id="summary", accent="#ffd400", footer=FOOTER, logo=logo.taken(picture("PNG")).uri)
+    workshop = full_workshop().model_copy(update={"report_looks": (kept,)})
+    whole = plan_export.plan(workshop, programme.staged(workshop), AS_OF)
+    page = Page(plan_export.write(whole, plan_export.Format.HTML).decode())
+    sheets = docx.Document(io.BytesIO(plan_export.write(whole, plan_export.Format.WORD)))
+    brief = brief_report(expert_brief(Known(workshop, AS_OF.date()), AS_OF), workshop, AS_OF)
+    word = docx.Document(io.BytesIO(report.write(brief, Format.WORD)))
+    colour = docx.shared.RGBColor.from_string(readable("#ffd400").lstrip("#").upper())
+
+    people = [tag for tag, _ in page.tags].count("section")
+    assert [a["alt"] for tag, a in page.tags if tag == "img"] == ["Logo"] * people
+    assert page.words.count(FOOTER) == people
+    assert readable("#ffd400").encode() in plan_export.write(whole, plan_export.Format.SVG)
+    for file in (sheets, word):
+        assert (file.styles["Title"].font.color.rgb, len(file.inline_shapes)) == (colour, 1)
+        assert file.sections[0].footer.paragraphs[0].text == FOOTER
 
 
 def test_table_keeps_its_short_name_without_names():

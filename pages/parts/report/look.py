@@ -40,7 +40,10 @@ def show(workshop: Workshop) -> None:
     if not fold.open:
         return
     with fold:
-        st.markdown("PDF, Word, PowerPoint and web page take them. A copy without names takes the colour only.")
+        st.markdown(
+            "PDF, Word, PowerPoint and web page take them, pictures, the sheets per person and the brief too. Colours "
+            "that tell better from worse stay as they are. A copy without names takes the colour only."
+        )
         given, seen = st.columns(2, gap="large")
         with given:
             _inputs(workshop)

@@ -86,7 +86,7 @@ def _figure(context: Context, found: Results) -> Figure:
         Row(tuple(Cell(row[column.label]) for column in columns), (topic_source(found.survey.id, one.id),))
         for row, one in zip(chart.table, items, strict=True)
     )
-    spec = figures.of_chart(chart)
+    spec = figures.of_chart(chart, context.look)
     people = Table(columns, table, "People per answer", name="answers")
     return Figure(
         chart.title, spec, key(form.agreement), chart.alt, people, _parts(rows, form.agreement, form.dont_know)

@@ -103,7 +103,7 @@ def _heat_map(context: Context) -> tuple[Figure, ...]:
     note = "A number is a gap from 0 to 5, ✓ is good enough for now, – is not scored."
     table = Table(columns, rows, "Gaps by element and stage", note, "heat")
     caption = "Gaps by element and stage; the darker, the wider."
-    return (Figure(chart.title, figures.of_chart(chart), caption, chart.alt, table),)
+    return (Figure(chart.title, figures.of_chart(chart, context.look), caption, chart.alt, table),)
 
 
 def _evidence(context: Context) -> tuple[Heading | Table, ...]:

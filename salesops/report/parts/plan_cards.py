@@ -55,7 +55,7 @@ def part(context: Context) -> Part:
         text = f"{wording.counted(len(open_cards), 'project')} without {wording.listed(wanted)}"
         missing.append(Missing(text, "plan"))
     blocks += plan_standing.blocks(plan)
-    blocks += plan_load.blocks(plan)
+    blocks += plan_load.blocks(plan, context.look)
     blocks.append(Heading("Project cards"))
     for card in context.cards:
         facts = (*_facts(context, card), *plan_standing.facts(plan, card))
@@ -77,7 +77,8 @@ def _figure(context: Context, plan: Plan) -> Figure:
     caption = "The starts are agreed." if agreed else "Starts not agreed yet are those of the proposed staging."
     if any(stretch.diamonds for stretch in stretches):
         caption += " A diamond ends a phase, filled once it is reached."
-    return Figure(title, figures.of_chart(chart), caption, chart.alt, _table(context, placed), _spans(stretches))
+    spec = figures.of_chart(chart, context.look)
+    return Figure(title, spec, caption, chart.alt, _table(context, placed), _spans(stretches))
 
 
 def _spans(stretches: list[Stretch]) -> ChartData:

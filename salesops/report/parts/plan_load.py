@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from salesops.charts.role_load import role_load, state
 from salesops.plan_state.plan import Plan
 from salesops.report import figures
+from salesops.report.look import Look
 from salesops.report.model import Align, Block, Column, Figure, Heading, Row, Table
 from salesops.report.wording import Words
 from salesops.role_load import RoleLoad, Run
@@ -12,14 +13,14 @@ from salesops.role_load import RoleLoad, Run
 NOTE = "Units of change that a role carries while projects run: light 1, medium 2, heavy 3 each."
 
 
-def blocks(plan: Plan) -> Iterator[Block]:
+def blocks(plan: Plan, look: Look) -> Iterator[Block]:
     """Yield heading and figure; nothing where no project asks a role to change."""
     if not plan.loads:
         return
     chart = role_load(plan.loads)
     caption = "Load by role and week; the dashed line is what the role can carry."
     yield Heading("Load by role and week")
-    yield Figure(chart.title, figures.of_chart(chart), caption, chart.alt, _table(plan))
+    yield Figure(chart.title, figures.of_chart(chart, look), caption, chart.alt, _table(plan))
 
 
 def _table(plan: Plan) -> Table:

@@ -136,7 +136,7 @@ def _tornado(context: Context) -> Figure:
     label = figures.unit_label(unit, context.workshop.settings.currency)
     sides = (Series("10 % worse", tuple(b.low for b in bars)), Series("10 % better", tuple(b.high for b in bars)))
     data = ChartData(ChartKind.OPPOSED, tuple(b.name for b in bars), sides, label)
-    return Figure(chart.title, of_chart(chart), caption, chart.alt, _effects(context), data)
+    return Figure(chart.title, of_chart(chart, context.look), caption, chart.alt, _effects(context), data)
 
 
 def _effects(context: Context) -> Table:

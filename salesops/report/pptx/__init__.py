@@ -20,7 +20,7 @@ def write(report: Report) -> bytes:
     words = f" · {report.look.footer}" if report.look.footer else ""
     foot = f"{report.status.value.capitalize()} · {report.title} · as of {as_of} · version {report.version}{words}"
     for slide in deck.slides(report):
-        draw.add(presentation, slide, foot, report.status)
+        draw.add(presentation, slide, foot, report)
     if report.look.logo is not None and len(presentation.slides):
         draw.logo(presentation.slides[0], report.look.logo)
     out = io.BytesIO()

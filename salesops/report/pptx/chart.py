@@ -1,6 +1,6 @@
 """Native charts: bars that people edit in PowerPoint, from a figure's numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,8 +19,8 @@ PALE = "#c9bfa8"  # what is compared with, and the worse side
 LIGHT_GROUNDS = 0.49  # from this lightness on, numbers on a ground are dark
 
 
-def insert(placeholder: Any, drawing: Drawing, wide: float) -> Any:
-    """Put a chart into its placeholder of ``wide`` inches; return its frame."""
+def insert(placeholder: Any, drawing: Drawing, wide: float, accents: Sequence[str]) -> Any:
+    """Put a chart into its placeholder of ``wide`` inches; return its frame. ``accents`` are the theme's colours."""
     from pptx.enum.chart import XL_CHART_TYPE  # slow import
 
     data = drawing.chart
@@ -34,7 +34,7 @@ def insert(placeholder: Any, drawing: Drawing, wide: float) -> Any:
     plot.gap_width = 45 if len(data.categories) > 4 or not drawing.upright else 80
     plot.overlap = 100 if stacked or data.kind is ChartKind.OPPOSED else -5
     _axes(chart, drawing)
-    _series(plot, drawing)
+    _series(plot, drawing, accents)
     _legend(chart, data)
     if not drawing.upright:
         _leave_room_for_names(chart, above=chart.has_legend, below=data.kind is ChartKind.SPANS)
@@ -102,7 +102,7 @@ def _longest(data: ChartData) -> float:
     return max((sum(one.values[n] or 0 for one in data.series) for n in range(len(data.categories))), default=0) or 1
 
 
-def _series(plot: Any, drawing: Drawing) -> None:
+def _series(plot: Any, drawing: Drawing, accents: Sequence[str]) -> None:
     from pptx.enum.chart import XL_LABEL_POSITION  # slow import
 
     data = drawing.chart
@@ -112,7 +112,7 @@ def _series(plot: Any, drawing: Drawing) -> None:
         if data.kind is ChartKind.SPANS and number == 0:
             series.format.fill.background()  # only moves the bar to its week
             continue
-        ground = _paint(series.format.fill, drawing, number)
+        ground = _paint(series.format.fill, drawing, number, accents)
         if len(data.series) == 1:
             for point, colour in enumerate(drawing.colours):
                 _fill(series.points[point].format.fill, colour)
@@ -126,11 +126,9 @@ def _series(plot: Any, drawing: Drawing) -> None:
             labels.font.color.rgb = _rgb("#0c1717" if _lightness(ground) > LIGHT_GROUNDS else "#ffffff")
 
 
-def _paint(fill: Any, drawing: Drawing, number: int) -> str:
+def _paint(fill: Any, drawing: Drawing, number: int, accents: Sequence[str]) -> str:
     """Colour a series; return its colour."""
     from pptx.enum.dml import MSO_THEME_COLOR  # slow import
-
-    from salesops.report.pptx.master import ACCENTS
 
     fill.solid()
     compared = drawing.chart.kind in (ChartKind.BESIDE, ChartKind.OPPOSED) and len(drawing.chart.series) > 1
@@ -141,7 +139,7 @@ def _paint(fill: Any, drawing: Drawing, number: int) -> str:
         return colour
     at = (0 if compared else number - (drawing.chart.kind is ChartKind.SPANS)) % len(THEMED)
     fill.fore_color.theme_color = MSO_THEME_COLOR[THEMED[at]]
-    return ACCENTS[int(THEMED[at][-1]) - 1]
+    return accents[int(THEMED[at][-1]) - 1]
 
 
 def _fill(fill: Any, colour: str) -> None:

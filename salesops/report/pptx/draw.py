@@ -25,12 +25,12 @@ OPENING_SIZES = (48, 44, 40, 36, 32)
 FOOT_SIZE, NOTE_SIZE = 11, 12
 
 
-def add(deck: Any, slide: Slide, foot: str, status: Status) -> None:
-    """Add a slide with its notes."""
+def add(deck: Any, slide: Slide, foot: str, report: Report) -> None:
+    """Add a slide of a report with its notes."""
     layout = _layout(slide)
     drawn = deck.slides.add_slide(master.find(deck, layout))
     places = {place.placeholder_format.idx: place for place in drawn.placeholders}
-    note = _body(slide, places, status)
+    note = _body(slide, places, report)
     _title(slide, places[0])
     if layout is not layouts.OPENING:
         _write(places[layouts.SECTION], [slide.section], None)
@@ -95,15 +95,17 @@ def _title(slide: Slide, place: Any) -> None:
     _write(place, [text], size)
 
 
-def _body(slide: Slide, places: dict[int, Any], status: Status) -> str:
+def _body(slide: Slide, places: dict[int, Any], report: Report) -> str:
     """Fill the body; return the small line below it."""
     match slide.body:
         case Opening(subtitle, told):
             _write(places[1], [fit.cut(subtitle, 10.9 * fit.POINTS_PER_INCH, 24, 1)], None)
             _write(places[layouts.BODY], list(told), None)
-            _write(places[layouts.MARK], ["Draft: may still change" if status is Status.DRAFT else "Final"], None)
+            _write(
+                places[layouts.MARK], ["Draft: may still change" if report.status is Status.DRAFT else "Final"], None
+            )
         case Drawing():
-            _drawing(slide.body, places)
+            _drawing(slide.body, places, report.look.palette.categorical)
         case Grid():
             return _grid(slide, slide.body, places[layouts.BODY])
         case Statements(items):
@@ -113,9 +115,9 @@ def _body(slide: Slide, places: dict[int, Any], status: Status) -> str:
     return slide.note
 
 
-def _drawing(body: Drawing, places: dict[int, Any]) -> None:
+def _drawing(body: Drawing, places: dict[int, Any], accents: Sequence[str]) -> None:
     box = layouts.CHART if body.words else layouts.FULL
-    frame = chart.insert(places[layouts.BODY], body, box.wide)
+    frame = chart.insert(places[layouts.BODY], body, box.wide, accents)
     _tell(frame, body.alt)
     if body.words:
         _paragraphs(places[layouts.SIDE], body.words, layouts.inside(layouts.WORDS), layouts.SIDE_SIZES, strong=True)

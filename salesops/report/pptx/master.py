@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from salesops.charts.theme import PALETTES, Mode
-from salesops.report.look import OURS, Look, apart
+from salesops.report.look import OURS, Look
 from salesops.report.model import Status
 from salesops.report.pptx import layouts
 from salesops.report.pptx.layouts import Box, Layout, Place
@@ -13,7 +13,6 @@ FONT = "Calibri"
 EMU = 914_400  # units of the format in an inch
 _LIGHT = PALETTES[Mode.LIGHT]
 INK, MUTED, PAPER, BAND, RULE = _LIGHT.text, _LIGHT.muted, "#ffffff", _LIGHT.surface, _LIGHT.line
-ACCENTS = _LIGHT.categorical
 _THEME = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
 _NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -41,7 +40,7 @@ def empty(status: Status, look: Look = OURS) -> Any:
     deck._element.sldSz.attrib.pop("type", None)  # says 4:3
     _drop_what_tells_of_the_template(deck)
     master = deck.slide_masters[0]
-    _recolour(master.part.part_related_by(_THEME), accents(look))
+    _recolour(master.part.part_related_by(_THEME), look.palette.categorical)
     stock = list(deck.slide_layouts)
     for layout in stock[len(layouts.ALL) :]:
         deck.slide_layouts.remove(layout)
@@ -74,18 +73,6 @@ def _drop_what_tells_of_the_template(deck: Any) -> None:
     for rel in deck.part.package._rels.values():
         if rel.reltype.endswith("/extended-properties"):
             rel._target._blob = _ABOUT.encode()
-
-
-def accents(look: Look) -> tuple[str, ...]:
-    """Return the theme's colours, the firm's first; the one of ours that looks most like it makes room for our first.
-
-    Charts draw their series in these: no two of them may be alike.
-    """
-    if look.accent == OURS.accent:
-        return ACCENTS
-    first, *others = ACCENTS
-    nearest = min([first, *others], key=lambda colour: apart(colour, look.accent))
-    return (look.accent, *(first if colour == nearest else colour for colour in others))
 
 
 def _recolour(theme: Any, accents: Sequence[str]) -> None:

@@ -10,7 +10,8 @@ from salesops.report.pptx.slide import Drawing, Grid, Listed, Opening, Slide, St
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 DRAWN = 8  # bars of a chart that people across the room can read
 NUMBER_WORDS = {1: "One finding says", 2: "Two findings say", 3: "Three findings say"}
-GOAL_COLOURS = {"Baseline": "#c9bfa8", "With today's drivers": "#1f5f5b", "Target": "#c8813a"}
+GOAL_COLUMNS = ("Baseline", "With today's drivers", "Target")
+PALE = "#c9bfa8"  # where it began
 ANNEX = "The annex that slides speak of is the summary report of this version; it explains every number."
 OPENING_FACTS = ("As of", "Version", "Setting", "Depth")
 
@@ -53,7 +54,8 @@ def goal(source: Source) -> Slide | None:
     values = tuple(float(fact.value) for fact in held if isinstance(fact.value, int | float))
     data = ChartData(ChartKind.BESIDE, tuple(named), (Series("Value", values),))
     alt = f"Columns: {'; '.join(f'{fact.label} {fact.text}' for fact in held)}."
-    colours = tuple(colour for label, colour in GOAL_COLOURS.items() if label in named)
+    firm, other, *_ = source.report.look.palette.categorical
+    colours = tuple(colour for label, colour in zip(GOAL_COLUMNS, (PALE, firm, other), strict=True) if label in named)
     body = Drawing(data, alt, (statement, *ends), True, colours)
     return Slide("goal", "The value to create", title, body, notes)
 
