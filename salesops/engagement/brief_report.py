@@ -1,4 +1,4 @@
-"""The expert's brief as a report of two pages, for the writers that need no cover: Word and Markdown."""
+"""The expert's brief as a report of two pages, without a cover: every writer but that of decks makes a file of it."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
-from salesops.report import docx_style, docx_table, svg
+from salesops.report import docx_style, docx_table, outline, svg
 from salesops.report.docx_style import clean
 from salesops.report.docx_table import Line, Words
 from salesops.report.logo import LOGO_ALT, Logo
@@ -43,11 +43,13 @@ def write(report: Report) -> bytes:
     document = Document()
     docx_style.prepare(document, report.look)
     _properties(document, report)
-    writer, first = _Writer(document), report.parts[0]
-    writer.cover(report) if first.id == "cover" else writer.letterhead(report)
-    for part in report.parts[1:]:
-        if part.blocks:
-            writer.part(part)
+    writer, front, parts = _Writer(document), outline.cover(report), outline.body(report)
+    if front is None:
+        writer.letterhead(report, parts[:1])
+    else:
+        writer.cover(report, front, parts)
+    for part in parts[front is None :]:
+        writer.part(part)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -64,26 +66,26 @@ class _Writer:
     def __post_init__(self) -> None:
         self.styles = {style.name: style.style_id for style in self.document.styles}
 
-    def cover(self, report: Report) -> None:
+    def cover(self, report: Report, front: Part, parts: Iterable[Part]) -> None:
         """Write the first page with its contents."""
         if report.look.logo is not None:
             self._logo(report.look.logo, LOGO_CM)
         self._text(report.title, "Title")
         self._text(report.subtitle, "Subtitle")
-        for block in report.part("cover").blocks:
+        for block in front.blocks:
             self.block(block)
         self._text("Contents", "Contents title")
-        contents = "\n".join(f"{part.number}  {part.title}" for part in report.parts[1:] if part.blocks)
+        contents = "\n".join(f"{part.number}  {part.title}" for part in parts)
         paragraph = self.document.add_paragraph()
         docx_style.field(paragraph, ' TOC \\o "1-2" \\h \\z \\u ', clean(contents), stale=True)
 
-    def letterhead(self, report: Report) -> None:
-        """Write the title of a short document and its first part below it, on one page and without contents."""
+    def letterhead(self, report: Report, parts: Iterable[Part]) -> None:
+        """Write the title of a short document and its first part right below it, without contents."""
         if report.look.logo is not None:
             self._logo(report.look.logo, SMALL_LOGO_CM)
         for text, style in ((report.title, "Title"), (report.subtitle, "Subtitle")):
             docx_style.pull_up(self._text(text, style))
-        for block in report.parts[0].blocks:
+        for block in (block for part in parts for block in part.blocks):
             self.block(block)
 
     def part(self, part: Part) -> None:

@@ -30,7 +30,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.report.outline import stepped
+from salesops.report.outline import body, cover, stepped
 
 STYLE = Path(__file__).with_suffix(".css")
 FONTS = Path(__file__).parent / "fonts"
@@ -51,7 +51,7 @@ _MARK_ID = re.compile(r'\bid="([^"]+)"')
 def write(report: Report) -> bytes:
     """Return the report as UTF-8 text in HTML."""
     found = stepped(report)
-    body = "\n".join(_Writer().document(found))
+    written = "\n".join(_Writer().document(found))
     head = (
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -59,7 +59,7 @@ def write(report: Report) -> bytes:
         f"<title>{escape(found.title)}: {escape(found.subtitle)}</title>\n"
         f"<style>\n{_faces()}{STYLE.read_text(encoding='utf-8')}{_colours(found.look)}</style>"
     )
-    text = f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+    text = f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{written}\n</body>\n</html>\n'
     return text.encode("utf-8", "replace")
 
 
@@ -103,19 +103,17 @@ class _Writer:
 
     def document(self, report: Report) -> Iterator[str]:
         """Return header, contents and parts."""
-        cover, *parts = report.parts
+        front, parts = cover(report), body(report)
         final = report.status is Status.FINAL
         yield '<a class="skip" href="#report">Skip to the report</a>'
         yield f'<header class="cover">{_logo(report.look)}<h1>{escape(report.title)}</h1>'
         yield f'<p class="subtitle">{escape(report.subtitle)}</p>'
         yield f'<p><span class="status {report.status.value}">{"Final" if final else "Draft"}</span></p>'
-        for block in cover.blocks:
+        for block in () if front is None else front.blocks:
             yield from self.block(block)
         yield "</header>"
-        yield '<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>'
-        for part in parts:
-            yield f'<li><a href="#{escape(part.id)}"><span>{part.number}</span> {escape(part.title)}</a></li>'
-        yield '</ol></nav>\n<main id="report">'
+        yield from () if front is None else _contents(parts)
+        yield '<main id="report">'
         for part in parts:
             yield from self.part(part)
         yield "</main>"
@@ -170,6 +168,13 @@ class _Writer:
         yield f'<div role="img" tabindex="0" aria-label="{escape(figure.alt)}">{_picture(figure, number)}</div>'
         yield f"<figcaption><b>Figure {number}.</b> {escape(figure.caption)}</figcaption></figure>"
         yield from self.table(figure.table)
+
+
+def _contents(parts: Iterable[Part]) -> Iterator[str]:
+    yield '<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>'
+    for part in parts:
+        yield f'<li><a href="#{escape(part.id)}"><span>{part.number}</span> {escape(part.title)}</a></li>'
+    yield "</ol></nav>\n"
 
 
 def _logo(look: Look) -> str:

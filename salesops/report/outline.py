@@ -1,13 +1,25 @@
-"""The report's outline as readers by ear need it: parts that hold something, no level of heading skipped."""
+"""The report's outline: a cover or none, parts that hold something, no level of heading skipped for readers by ear."""
 
 from dataclasses import replace
 
 from salesops.report.model import Block, Heading, Part, Report
 
+COVER = "cover"  # id of the part
+
+
+def cover(report: Report) -> Part | None:
+    """Return the first page of a long report; None for a short one, whose parts begin right below its title."""
+    return next((part for part in report.parts[:1] if part.id == COVER), None)
+
+
+def body(report: Report) -> tuple[Part, ...]:
+    """Return the parts that hold something, without the cover."""
+    return tuple(part for part in report.parts[cover(report) is not None :] if part.blocks)
+
 
 def stepped(report: Report) -> Report:
     """Return the report without empty parts but its cover, each heading at most one level below the one before it."""
-    parts = tuple(replace(part, blocks=_stepped(part)) for part in report.parts if part.blocks or part.id == "cover")
+    parts = tuple(replace(part, blocks=_stepped(part)) for part in report.parts if part.blocks or part.id == COVER)
     return replace(report, parts=parts)
 
 

@@ -13,7 +13,7 @@ from salesops.report import json_data, svg
 from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.markdown import visible
 from salesops.report.model import Report
-from salesops.report.outline import stepped
+from salesops.report.outline import cover, stepped
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 FONTS = Path(__file__).parent / "fonts"  # Source Sans 3 under the SIL Open Font License: the font of the app
@@ -46,7 +46,9 @@ def _set(report: Report, standards: Any) -> bytes:
 
 def data(report: Report) -> dict[str, Any]:
     """Return what the template reads: the report as data, each figure drawn, without characters that nobody can see."""
-    told = json_data.data(stepped(report))
+    found = stepped(report)
+    told = json_data.data(found)
+    told["cover"] = None if cover(found) is None else told["parts"].pop(0)
     for part in told["parts"]:
         for block in part["blocks"]:
             if block["kind"] == "figure":

@@ -32,7 +32,7 @@ from salesops.engagement.brief_report import brief_report, file_name
 from salesops.engagement.expert_brief import expert_brief
 from salesops.engagement.hypotheses import Known
 from salesops.engagement.session import next_open, progress, prompts, session
-from salesops.errors import ContentError
+from salesops.errors import BadInput, ContentError
 from salesops.report import Format
 from salesops.surveys.naming import topic_source
 from salesops.vocabulary import AgendaState, AskState, Audience
@@ -51,6 +51,7 @@ from salesops.workshop import (
     TrackedMetric,
 )
 from tests.salesops.answer_examples import workshop as empty_workshop
+from tests.salesops.report_reading import Page, opened
 from tests.salesops.test_survey_results import APART, LOW, SAME, told
 
 TODAY, NOW = date(2026, 11, 22), datetime(2026, 11, 22, 9, 30, 15, 250, tzinfo=UTC)
@@ -252,7 +253,7 @@ def test_an_empty_workshop_has_three_questions_and_claims_nothing():
     assert (len(brief.questions), brief.hypotheses, brief.figures.rows, brief.own) == (3, (), (), {})
 
 
-def test_the_brief_is_a_word_file_of_two_parts_with_the_facilitators_words_in_it():
+def test_the_brief_is_a_file_of_two_parts_with_the_facilitators_words_in_it_and_no_deck():
     private = Audience.FACILITATORS
     words = {
         BriefPartKind.GOAL: "The founder wants out",
@@ -276,6 +277,18 @@ def test_the_brief_is_a_word_file_of_two_parts_with_the_facilitators_words_in_it
         "https://example.org/d",
     ):
         assert told_of.count(wanted) == 1
+    pages = opened(report.write(made, Format.PDF)).pages
+    assert (len(pages), "The founder wants out" in pages[0].extract_text()) == (2, True)
+    written = Page(report.write(made, Format.HTML).decode())
+    assert [text for level, text in written.headings if level < 3] == [
+        made.title,
+        "1 The firm and its goal",
+        "2 For the call",
+    ]
+    assert "The founder wants out" in " ".join(written.words)
+    assert report.write(made, Format.XLSX).startswith(b"PK")
+    with pytest.raises(BadInput, match="No slides are made of this text"):
+        report.write(made, Format.PPTX)
     assert file_name(made, Format.WORD) == "firm-expert-brief-2026-11-22.docx"
     assert [part.number for part in made.parts] == [1, 2]
 

@@ -29,6 +29,7 @@ def show(workshop: Workshop, today: date) -> None:
     whole = brief_report(found, workshop, datetime.now(UTC))
     with st.container(horizontal=True, vertical_alignment="center"):
         _download("Download for Word", whole, workshop.id, Format.WORD, ":material/description:", "primary")
+        _download("PDF", whole, workshop.id, Format.PDF, ":material/picture_as_pdf:", "secondary")
         _download("Markdown", whole, workshop.id, Format.MARKDOWN, ":material/markdown:", "secondary")
         st.markdown(":small[:gray[:material/lock: Only facilitators see this. Send it 48 hours before the call.]]")
     for part in content.load().expert_brief_parts:

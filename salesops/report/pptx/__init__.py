@@ -4,6 +4,8 @@ import io
 from datetime import UTC
 from typing import Any
 
+from salesops.errors import BadInput
+from salesops.report import outline
 from salesops.report.docx import LONGEST
 from salesops.report.docx_style import clean
 from salesops.report.model import Report
@@ -11,9 +13,19 @@ from salesops.report.pptx import deck, draw, master
 
 __all__ = ["write"]
 
+NO_DECK = "No slides are made of this text: it has no findings to show one by one. Choose PDF or Word."
+
 
 def write(report: Report) -> bytes:
-    """Return the report as the bytes of a .pptx file: at most 16 slides, 16:9."""
+    """Return the report as the bytes of a .pptx file: at most 16 slides, 16:9.
+
+    Raises
+    ------
+    BadInput
+        The report is a short one without a cover: its parts are not those that slides are made of.
+    """
+    if outline.cover(report) is None:
+        raise BadInput(NO_DECK)
     presentation = master.empty(report.status, report.look)
     _properties(presentation, report)
     as_of = next((told for told in draw.facts(report, "As of")), report.as_of.date().isoformat())

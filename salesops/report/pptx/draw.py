@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
+from salesops.report import outline
 from salesops.report.docx_style import clean
 from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.model import Facts, Report, Status
@@ -64,7 +65,8 @@ def logo(drawn: Any, picture: Logo) -> None:
 
 def facts(report: Report, label: str) -> Iterator[str]:
     """Yield the texts of the cover's lines with this label."""
-    holders = (block for block in report.part("cover").blocks if isinstance(block, Facts))
+    front = outline.cover(report)
+    holders = (block for block in (() if front is None else front.blocks) if isinstance(block, Facts))
     return (fact.text for block in holders for fact in block.items if fact.label == label)
 
 
