@@ -57,6 +57,13 @@ _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapsh
     "reviewmark": (models.ReviewMark, "review_marks"),
     "reporttext": (models.ReportText, "report_texts"),
     "reportlook": (models.ReportLook, "report_looks"),
+    "forecastsetting": (models.ForecastSetting, "forecast_settings"),
+    "pipelineexport": (models.PipelineExport, "pipeline_exports"),
+    "pipelinelist": (models.PipelineList, "pipeline_lists"),
+    "intakememory": (models.IntakeMemory, "intake_memories"),
+    "keptprediction": (models.KeptPrediction, "kept_predictions"),
+    "adjustment": (models.Adjustment, "adjustments"),
+    "commitment": (models.Commitment, "commitments"),
 }
 
 
@@ -181,6 +188,11 @@ def report_text(slot_id: str) -> Field:
 def report_look(column: str) -> Field:
     """Return the address of how the summary report looks: "accent", "footer", "logo"."""
     return Field("reportlook", (("report_id", "summary"),), column)
+
+
+def forecast(column: str) -> Field:
+    """Return the address of one setting of the revenue prediction."""
+    return Field("forecastsetting", (("forecast_id", "revenue"),), column)
 
 
 def note(subject: str, audience: Audience) -> Field:

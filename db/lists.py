@@ -29,6 +29,7 @@ POINTING: dict[type[Row], tuple[str, ...]] = {
     models.QuestionState: ("asked_id",),
     models.DecisionRecord: ("owner_id",),
     models.Action: ("owner_id",),
+    models.Adjustment: ("by_id",),
 }
 
 # What a person owns can be handed on; who reviewed or said something on a day stays true after they left.

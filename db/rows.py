@@ -59,6 +59,13 @@ TYPES: dict[type[Row], type[snapshot.Value]] = {
     models.ReviewMark: snapshot.ReviewMark,
     models.ReportText: snapshot.ReportText,
     models.ReportLook: snapshot.ReportLook,
+    models.ForecastSetting: snapshot.ForecastSetting,
+    models.PipelineExport: snapshot.PipelineExport,
+    models.PipelineList: snapshot.PipelineList,
+    models.IntakeMemory: snapshot.IntakeMemory,
+    models.KeptPrediction: snapshot.KeptPrediction,
+    models.Adjustment: snapshot.Adjustment,
+    models.Commitment: snapshot.Commitment,
 }
 
 

@@ -91,6 +91,13 @@ def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
             review_marks=tuple(_values(session, models.ReviewMark, workshop_id)),
             report_texts=tuple(_values(session, models.ReportText, workshop_id)),
             report_looks=tuple(_values(session, models.ReportLook, workshop_id)),
+            forecast_settings=tuple(_values(session, models.ForecastSetting, workshop_id)),
+            pipeline_exports=_dated(_values(session, models.PipelineExport, workshop_id), "as_of"),
+            pipeline_lists=_dated(_values(session, models.PipelineList, workshop_id), "read_on"),
+            intake_memories=tuple(_values(session, models.IntakeMemory, workshop_id)),
+            kept_predictions=_dated(_values(session, models.KeptPrediction, workshop_id), "made_on"),
+            adjustments=_dated(_values(session, models.Adjustment, workshop_id), "made_on"),
+            commitments=_dated(_values(session, models.Commitment, workshop_id), "made_on"),
         )
 
 
@@ -112,6 +119,10 @@ def _statement(model: type[Row], *key: str) -> Select[Any]:
 
 def _sorted(values: Iterator[Any]) -> tuple[Any, ...]:
     return tuple(sorted(values, key=lambda value: (value.position, value.id)))
+
+
+def _dated(values: Iterator[Any], column: str) -> tuple[Any, ...]:
+    return tuple(sorted(values, key=lambda value: (getattr(value, column), value.id)))
 
 
 def _notes(session: Session, workshop_id: str, audience: Audience) -> tuple[snapshot.Note, ...]:

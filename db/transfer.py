@@ -5,17 +5,18 @@ touched; then it is written in one transaction, with fresh ids everywhere.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from db import access, models, rows, snapshot
+from db import access, kept_data, models, rows, snapshot
 from db.access import Actor, Right
 from db.change import Act, first_change
 from db.models import Base, ListItem, Row, Workshop, new_id
 from salesops import content, transfer
-from salesops.transfer import FileRefused, Option
+from salesops.transfer import FileRefused, Option, WorkshopFile
 from salesops.vocabulary import NAME_LIMIT
 from salesops.workshop import Workshop as Snapshot
 
@@ -29,7 +30,9 @@ def export_workshop(workshop_id: str, actor: Actor, *, include: Collection[Optio
     Never inside: single people's own answers, history, drafts. Raises NotAllowed and Gone.
     """
     access.require(actor, Right.MANAGE, workshop_id)
-    return transfer.written(snapshot.load(workshop_id, actor), at=datetime.now(UTC), include=include)
+    workshop = snapshot.load(workshop_id, actor)
+    data = kept_data.all_of(workshop, actor) if Option.DEALS in include else {}
+    return transfer.written(workshop, at=datetime.now(UTC), include=include, kept_data=data)
 
 
 def import_workshop(data: bytes, actor: Actor) -> str:
@@ -46,9 +49,9 @@ def import_workshop(data: bytes, actor: Actor) -> str:
     NotAllowed
         The actor may not make workshops.
     """
-    workshop = transfer.read(data).workshop
-    transfer.check(workshop, content.load())
-    return _make(workshop, actor, "Imported the workshop from a file")
+    file = transfer.read(data)
+    transfer.check(file.workshop, content.load())
+    return _make(file, actor, "Imported the workshop from a file")
 
 
 def duplicate(workshop_id: str, actor: Actor, name: str | None = None) -> str:
@@ -56,8 +59,8 @@ def duplicate(workshop_id: str, actor: Actor, name: str | None = None) -> str:
 
     The copy has no notes, no single people's answers and no history. Raises NotAllowed, Gone and BadInput.
     """
-    workshop = transfer.read(export_workshop(workshop_id, actor)).workshop
-    kept = workshop.settings
+    file = transfer.read(export_workshop(workshop_id, actor, include={Option.DEALS}))
+    kept = file.workshop.settings
     named = rows.checked(
         models.Settings, dict(kept) | {"name": f"{kept.name[: NAME_LIMIT - 7]} (copy)" if name is None else name}
     )
@@ -66,15 +69,18 @@ def duplicate(workshop_id: str, actor: Actor, name: str | None = None) -> str:
         "notes": (),
         "created_at": datetime.now(UTC),
     }
-    return _make(workshop.model_copy(update=copy), actor, f"Made as a copy of “{kept.name}”")
+    copied = replace(file, workshop=file.workshop.model_copy(update=copy))
+    return _make(copied, actor, f"Made as a copy of “{kept.name}”")
 
 
-def _make(workshop: Snapshot, actor: Actor, says: str) -> str:
+def _make(file: WorkshopFile, actor: Actor, says: str) -> str:
+    workshop = file.workshop
     fresh = transfer.renewed(workshop, content.load(), new_id)
     try:
         # The entry names no rows: an undo of it must not take the workshop apart.
         with first_change(actor, Act("settings", says), workshop.content_version) as door:
             door.workshop.created_at = min(workshop.created_at, datetime.now(UTC))
+            kept_data.put_packed(door, file.kept_data)
             _write(door.session, door.workshop, fresh, actor)
             return door.workshop.id
     except IntegrityError as error:

@@ -26,6 +26,7 @@ REFERENCES: dict[str, dict[str, str]] = {
     "question_states": {"asked_id": "asked about {subject}"},
     "decision_records": {"owner_id": "owner of the decision {text}"},
     "actions": {"owner_id": "owner of the action {text}"},
+    "adjustments": {"by_id": "adjusted the revenue prediction"},
 }
 
 

@@ -361,5 +361,40 @@ class ShareKind(StrEnum):
     FOLLOW = "follow"  # what the shared screen of a meeting shows, on a phone
 
 
+class ForecastMethod(StrEnum):
+    """How a month of revenue is forecast."""
+
+    NAIVE = "naive"
+    SEASONAL_NAIVE = "seasonal_naive"
+    DRIFT = "drift"
+    PIPELINE = "pipeline"
+    PIPELINE_SEASONS = "pipeline_seasons"
+    PIPELINE_LEVEL = "pipeline_level"
+    COMBINED = "combined"
+
+    @property
+    def words(self) -> str:
+        """Return its name on screen."""
+        return _FORECAST_METHODS[self]
+
+
+_FORECAST_METHODS = {
+    ForecastMethod.NAIVE: "last month again",
+    ForecastMethod.SEASONAL_NAIVE: "same month of the last quarter",
+    ForecastMethod.DRIFT: "last month and its trend",
+    ForecastMethod.PIPELINE: "pipeline",
+    ForecastMethod.PIPELINE_SEASONS: "pipeline with seasons",
+    ForecastMethod.PIPELINE_LEVEL: "pipeline, level as it turned out",
+    ForecastMethod.COMBINED: "combination",
+}
+
+
+class IntakeKind(StrEnum):
+    """A kind of foreign file."""
+
+    OPPORTUNITIES = "opportunities"
+    SURVEY = "survey"
+
+
 MEETING_MINUTES_DEFAULT = 60
 RISK_MIN, RISK_MAX = 1, 3  # likelihood and impact of a risk: low, medium, high

@@ -6,6 +6,16 @@ databases. Deletes go row by row through the door; foreign keys RESTRICT as the 
 
 from db.models.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
 from db.models.base import Base, Row, UtcDateTime, Workshop, new_id, now
+from db.models.forecasts import (
+    Adjustment,
+    Commitment,
+    ForecastSetting,
+    IntakeMemory,
+    KeptData,
+    KeptPrediction,
+    PipelineExport,
+    PipelineList,
+)
 from db.models.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
 from db.models.meetings import (
     Action,
@@ -46,17 +56,20 @@ ROWS: dict[str, type[Row]] = {
         ProjectElement, Dependency, Easing, Pause, ProjectRole, RoleCap, Milestone, Risk, Note, Topic, Survey,
         BriefText, Document, QuestionState, Meeting, AgendaItem, DecisionRecord, Action, NotesReply, Correction,
         FollowUp, ReviewMark, ReportText, ReportLook,
+        ForecastSetting, PipelineExport, PipelineList, IntakeMemory, KeptPrediction, Adjustment, Commitment,
     )
 }  # fmt: skip
 
 __all__ = [
     "ROWS",
     "Action",
+    "Adjustment",
     "AgendaItem",
     "Answer",
     "Base",
     "BriefText",
     "CategorySetting",
+    "Commitment",
     "Correction",
     "DecisionRecord",
     "Dependency",
@@ -68,11 +81,15 @@ __all__ = [
     "Element",
     "ElementTie",
     "FollowUp",
+    "ForecastSetting",
     "Gap",
     "Goal",
     "History",
     "Idea",
+    "IntakeMemory",
     "Invitation",
+    "KeptData",
+    "KeptPrediction",
     "Link",
     "ListItem",
     "MaturityScore",
@@ -83,6 +100,8 @@ __all__ = [
     "NotesReply",
     "OwnQuestion",
     "Pause",
+    "PipelineExport",
+    "PipelineList",
     "Project",
     "ProjectElement",
     "ProjectRole",

@@ -183,11 +183,11 @@ def headline(tested: Backtest) -> Headline:
     if not copies or model is None or model.wape is None:
         return Headline(None, "There is nothing to compare yet: no forecast has met a month that is over.")
     best = min(copies, key=lambda method: copies[method])
-    told = f"error {model.wape:.1%} against {copies[best]:.1%} for {best.value}, {model.n} forecasts"
+    told = f"error {model.wape:.1%} against {copies[best]:.1%} for {best.words}, {model.n} forecasts"
     if model.n < ENOUGH:
         return Headline(
-            best, f"Too few forecasts to trust the model ({told}; {ENOUGH} are needed): {best.value} is shown first."
+            best, f"Too few forecasts to trust the model ({told}; {ENOUGH} are needed): {best.words} is shown first."
         )
     if model.wape < copies[best]:
         return Headline(Method.COMBINED, f"The model beat both ways of copying ({told}).")
-    return Headline(best, f"The model lost to copying ({told}): {best.value} is shown first.")
+    return Headline(best, f"The model lost to copying ({told}): {best.words} is shown first.")

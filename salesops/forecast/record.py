@@ -146,12 +146,12 @@ def choose(past: Sequence[Scored], offered: Iterable[Method]) -> tuple[Method | 
         known = [method for method in copies if n and method in errors]
         start = min(known, key=lambda m: errors[m]) if known else copies[-1] if copies else Method.COMBINED
         said = f"Earlier forecasts that can be compared: {n}; {ENOUGH} are needed"
-        return start, f"{said}, so {start.value} stands until the model has shown more."
+        return start, f"{said}, so {start.words} stands until the model has shown more."
     best = min(copies, key=lambda method: errors[method])
-    told = f"error {errors[Method.COMBINED]:.0%} against {errors[best]:.0%} for {best.value}, {n} forecasts"
+    told = f"error {errors[Method.COMBINED]:.0%} against {errors[best]:.0%} for {best.words}, {n} forecasts"
     if errors[Method.COMBINED] < errors[best]:
         return Method.COMBINED, f"The model was nearer than copying at earlier origins ({told})."
-    return best, f"The model was no nearer than copying at earlier origins ({told}), so {best.value} is shown first."
+    return best, f"The model was no nearer than copying at earlier origins ({told}), so {best.words} is shown first."
 
 
 def compared(past: Sequence[Scored], methods: Sequence[Method]) -> tuple[dict[Method, float], int]:

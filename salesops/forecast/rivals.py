@@ -4,27 +4,14 @@ Naive, seasonal naive and drift: Hyndman and Athanasopoulos, Forecasting: princi
 forecasting methods". All return None where the history is too short for them; no forecast is below 0.
 """
 
-from enum import StrEnum
-
 import numpy as np
 
 from salesops.forecast.model import Floats
+from salesops.vocabulary import ForecastMethod
 
 QUARTER = 3  # months after which the season comes again, unless told otherwise
 
-
-class Method(StrEnum):
-    """How a month is forecast; the value is its name on screen."""
-
-    NAIVE = "last month again"
-    SEASONAL_NAIVE = "same month of the last quarter"
-    DRIFT = "last month and its trend"
-    PIPELINE = "pipeline"
-    PIPELINE_SEASONS = "pipeline with seasons"
-    PIPELINE_LEVEL = "pipeline, level as it turned out"
-    COMBINED = "combination"
-
-
+Method = ForecastMethod
 COPIES = (Method.NAIVE, Method.SEASONAL_NAIVE)  # what a model must beat
 MEMBERS = tuple(method for method in Method if method is not Method.COMBINED)
 

@@ -3,6 +3,7 @@
 from salesops.transfer.checks import check
 from salesops.transfer.file import Option, WorkshopFile, file_name, read, written
 from salesops.transfer.ids import POINTERS, parts, renewed
+from salesops.transfer.packed import packed, unpacked
 from salesops.transfer.refusal import FileRefused
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "WorkshopFile",
     "check",
     "file_name",
+    "packed",
     "parts",
     "read",
     "renewed",
+    "unpacked",
     "written",
 ]

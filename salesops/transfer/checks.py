@@ -51,6 +51,8 @@ UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
     "review_marks": (("subject",),),
     "report_texts": (("slot_id",),),
     "report_looks": (("report_id",),),
+    "forecast_settings": (("forecast_id",),),
+    "intake_memories": (("kind",),),
 }
 
 

@@ -1,8 +1,8 @@
 """What a workshop file is: written from a snapshot, read back into one."""
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from salesops.errors import sentence
 from salesops.transfer.ids import NOT_IN_FILES
 from salesops.transfer.json_text import parse
+from salesops.transfer.packed import NAMES_DATA, as_text, from_text
 from salesops.transfer.refusal import FileRefused
 from salesops.transfer.upgrades import FORMAT_VERSION, lifted
 from salesops.vocabulary import Audience
@@ -27,6 +28,7 @@ class Option(StrEnum):
     """What is inside only when it is asked for by name."""
 
     PRIVATE_NOTES = "private_notes"
+    DEALS = "deals"
 
 
 NEVER_INSIDE = (
@@ -36,7 +38,10 @@ NEVER_INSIDE = (
     "drafts that were refused and not mended",
     "whether the workshop was archived or in the bin",
 )
-LEFT_OUT = {Option.PRIVATE_NOTES: "private notes of the facilitators"}
+LEFT_OUT = {
+    Option.PRIVATE_NOTES: "private notes of the facilitators",
+    Option.DEALS: "opportunities of the CRM and what was committed to",
+}
 
 
 @dataclass(frozen=True)
@@ -46,9 +51,12 @@ class WorkshopFile:
     workshop: Workshop
     content_version: str
     exported_at: datetime | None
+    kept_data: Mapping[str, bytes] = field(default_factory=dict)  # packed, by digest
 
 
-def written(workshop: Workshop, *, at: datetime, include: Collection[Option] = ()) -> bytes:
+def written(
+    workshop: Workshop, *, at: datetime, include: Collection[Option] = (), kept_data: Mapping[str, bytes] | None = None
+) -> bytes:
     """Return the workshop as a file.
 
     Parameters
@@ -57,8 +65,12 @@ def written(workshop: Workshop, *, at: datetime, include: Collection[Option] = (
         When it is written, aware.
     include : collection of Option
         What is left out unless it is named. Private notes are inside only if the snapshot holds them, too.
+    kept_data
+        The mass data that rows name by digest, packed; inside with ``Option.DEALS``.
     """
     kept = _without_private(workshop) if Option.PRIVATE_NOTES not in include else workshop
+    if Option.DEALS not in include:
+        kept = kept.model_copy(update=dict.fromkeys(NAMES_DATA, ()))
     content = kept.model_dump(mode="json", include=set(PARTS))
     content["settings"] |= dict.fromkeys(_PLACE_STATES)
     file = {
@@ -69,6 +81,7 @@ def written(workshop: Workshop, *, at: datetime, include: Collection[Option] = (
         "inside": [*PARTS, *(option.value for option in Option if option in include)],
         "not_inside": [*NEVER_INSIDE, *(words for option, words in LEFT_OUT.items() if option not in include)],
         "workshop": content,
+        "kept_data": as_text(kept_data or {}) if Option.DEALS in include else {},
     }
     return json.dumps(file, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
@@ -87,7 +100,8 @@ def read(data: bytes) -> WorkshopFile:
             f"{FORMAT_VERSION}). Update this app, then import it again."
         )
     workshop = _workshop(lifted(version, content))
-    return WorkshopFile(workshop, workshop.content_version, _moment(file.get("exported_at")))
+    packed = from_text(file.get("kept_data", {}), workshop)
+    return WorkshopFile(workshop, workshop.content_version, _moment(file.get("exported_at")), packed)
 
 
 def file_name(name: str, at: datetime) -> str:

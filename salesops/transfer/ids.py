@@ -39,6 +39,7 @@ POINTERS: dict[str, dict[str, str]] = {
     "notes_replies": {"meeting_id": "meetings"},
     "corrections": {"meeting_id": "meetings"},
     "follow_ups": {"meeting_id": "meetings"},
+    "adjustments": {"by_id": "list_items"},
 }
 # Columns that name a place of the workshop, in which an id may stand: "stage:engage", "gap:<link id>".
 PLACES: dict[str, tuple[str, ...]] = {

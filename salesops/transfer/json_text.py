@@ -7,7 +7,7 @@ from typing import Any
 
 from salesops.transfer.refusal import FileRefused
 
-SIZE_LIMIT = 5_000_000  # bytes; a full workshop has well below 1 MB
+SIZE_LIMIT = 20_000_000  # bytes; a full workshop has well below 1 MB, 50,000 opportunities in it about 5
 DEPTH_LIMIT = 12  # file > workshop > answers > answer > value > row > column > cell, and room to grow
 NUMBER_LIMIT = 2**53  # beyond it a JSON number is not exact in every program
 _MADE_HERE = "Choose the file that was downloaded from this app."

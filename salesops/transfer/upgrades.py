@@ -3,7 +3,7 @@
 Version 0: the first files, before a workshop kept questions of its own, stage and category settings, metrics and
 effects. Version 1: topics for the agenda were none of its parts. Version 2: neither were ties between elements, ideas,
 the inputs of RICE, eased rules and pauses. Version 3: neither was anything of a plan beyond its cards, of meetings and
-of the report's own words.
+of the report's own words. Version 4: neither was the revenue prediction.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from typing import Any
 
 from salesops.transfer.refusal import FileRefused
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 
 Content = dict[str, Any]  # the file's "workshop"
 
@@ -47,4 +47,9 @@ def _to_4(content: Content) -> Content:
     return {**{name: [] for name in (*plan, *prepared, *agreed, "report_texts", "report_looks")}, **content}
 
 
-UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4}
+def _to_5(content: Content) -> Content:
+    deals = ("pipeline_exports", "pipeline_lists", "intake_memories", "commitments")
+    return {**{name: [] for name in (*deals, "forecast_settings", "kept_predictions", "adjustments")}, **content}
+
+
+UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}

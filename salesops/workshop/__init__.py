@@ -6,6 +6,16 @@ what they hold, so the door to the database builds them first and refuses what d
 
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
 from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text, Value
+from salesops.workshop.forecasts import (
+    Adjustment,
+    Commitment,
+    ForecastSetting,
+    IntakeMemory,
+    KeptPrediction,
+    PipelineExport,
+    PipelineList,
+    PredictedMonth,
+)
 from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
 from salesops.workshop.meetings import (
     Action,
@@ -39,11 +49,13 @@ from salesops.workshop.whole import Workshop
 
 __all__ = [
     "Action",
+    "Adjustment",
     "AgendaItem",
     "Answer",
     "AnswerValue",
     "BriefText",
     "CategorySetting",
+    "Commitment",
     "Correction",
     "DecisionRecord",
     "Dependency",
@@ -54,11 +66,14 @@ __all__ = [
     "Element",
     "ElementTie",
     "FollowUp",
+    "ForecastSetting",
     "Gap",
     "Goal",
     "Id",
     "Idea",
     "Importance",
+    "IntakeMemory",
+    "KeptPrediction",
     "Link",
     "ListItem",
     "MaturityScore",
@@ -70,6 +85,9 @@ __all__ = [
     "NotesReply",
     "OwnQuestion",
     "Pause",
+    "PipelineExport",
+    "PipelineList",
+    "PredictedMonth",
     "Project",
     "ProjectElement",
     "ProjectRole",

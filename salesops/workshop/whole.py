@@ -13,6 +13,15 @@ from salesops.vocabulary import (
 )
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric
 from salesops.workshop.base import AnswerValue, Id, Value
+from salesops.workshop.forecasts import (
+    Adjustment,
+    Commitment,
+    ForecastSetting,
+    IntakeMemory,
+    KeptPrediction,
+    PipelineExport,
+    PipelineList,
+)
 from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
 from salesops.workshop.meetings import (
     Action,
@@ -93,6 +102,13 @@ class Workshop(Value):
     review_marks: tuple[ReviewMark, ...] = ()
     report_texts: tuple[ReportText, ...] = ()
     report_looks: tuple[ReportLook, ...] = ()
+    forecast_settings: tuple[ForecastSetting, ...] = ()
+    pipeline_exports: tuple[PipelineExport, ...] = ()
+    pipeline_lists: tuple[PipelineList, ...] = ()
+    intake_memories: tuple[IntakeMemory, ...] = ()
+    kept_predictions: tuple[KeptPrediction, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     notes: tuple[Note, ...] = ()
     topics: tuple[Topic, ...] = ()
     surveys: tuple[Survey, ...] = ()

@@ -30,7 +30,7 @@ def months(tested: Backtest) -> list[str]:
     for row in tested.rows:
         mark = " *" if row.first else ""
         figures = "".join(f"{value / 1e3:>7,.0f}" for value in (row.p10, row.point, row.p90, row.actual))
-        lines.append(f"{label(row.month):<9}{row.method.value:<33}{figures}{mark}")
+        lines.append(f"{label(row.month):<9}{row.method.words:<33}{figures}{mark}")
     return lines
 
 
@@ -44,7 +44,7 @@ def scores(tested: Backtest) -> list[str]:
             for value, form in ((one.wape, ".1%"), (one.mape, ".1%"), (one.mase, ".2f"), (one.bias, "+.1%"))
         )
         money = "".join(f"{value / 1e3:>7.0f}" for value in (one.pinball[0.1], one.pinball[0.9], one.crps or 0.0))
-        lines.append(f"{method.value:<33}{shares}{money}  {one.coverage.words}")
+        lines.append(f"{method.words:<33}{shares}{money}  {one.coverage.words}")
     return lines
 
 

@@ -9,8 +9,8 @@ def test_the_backtest_is_printed_beside_copying_with_its_n():
     tested = backtest(maven(), ORIGINS, known_until=SNAPSHOT)
     lines, rows = forecast.scores(tested), forecast.months(tested)
 
-    assert [line[:33].strip() for line in lines[1:]] == [method.value for method in Method]
-    assert next(line for line in lines if line.startswith(Method.SEASONAL_NAIVE.value)).split()[6] == "8.2%"
+    assert [line[:33].strip() for line in lines[1:]] == [method.words for method in Method]
+    assert next(line for line in lines if line.startswith(Method.SEASONAL_NAIVE.words)).split()[6] == "8.2%"
     told = "of 4 months lay inside the 80% range; too few to judge, 8 are needed."
     assert all(line.endswith(told) for line in lines[1:])
     assert sum(row.endswith(" *") for row in rows) == len(ORIGINS)

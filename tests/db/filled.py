@@ -44,6 +44,7 @@ from salesops.vocabulary import (
     WorkProduct,
 )
 from salesops.workshop import Workshop
+from tests.db.filled_forecast import fill_forecast
 from tests.salesops.answer_examples import LISTED, full_answer
 from tests.writing import save
 
@@ -81,6 +82,7 @@ def filled(name: str = "Northwind 🚀 “Analytics”") -> str:
     _fill_metrics(workshop_id, person)
     fill_plan(workshop_id, person)
     fill_meeting(workshop_id, person)
+    fill_forecast(workshop_id, person)
     _fill_surveys(workshop_id)
     topics.add(workshop_id, LOCAL, "Why do sales and delivery differ?", "survey:x:V1")
     save(workshop_id, fields.of("listitem", person, "function_id"), ids[LISTED[ListKind.FUNCTION][0]])

@@ -43,6 +43,7 @@ from salesops.vocabulary import (
     TieKind,
 )
 from tests.db.filled import fill_meeting, fill_plan
+from tests.db.filled_forecast import fill_forecast
 
 
 @pytest.fixture
@@ -100,6 +101,7 @@ def _write_every_table() -> str:
         fields.save(workshop_id, LOCAL, field, value, was=was, label=field.column)
     fill_plan(workshop_id, anna)
     fill_meeting(workshop_id, anna)
+    fill_forecast(workshop_id, anna)
     return workshop_id
 
 

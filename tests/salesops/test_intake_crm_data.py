@@ -14,7 +14,7 @@ from salesops.intake.opportunities.fields import Field
 from salesops.intake.opportunities.lookups import read_lookup
 from salesops.intake.opportunities.model import DealState
 from salesops.intake.opportunities.reading import read
-from salesops.intake.opportunities.snapshots import merged
+from salesops.intake.opportunities.snapshots import export, merged
 from tests.shared_data import shared_json, shared_path
 
 OPEN, WON, LOST = DealState
@@ -177,7 +177,7 @@ def test_olist_funnel_joins_leads_and_closed_deals_by_id_as_expected():
     leads = read(data(OLIST, "olist_marketing_qualified_leads_dataset.csv"))
     closed = read(data(OLIST, "olist_closed_deals_dataset.csv"))
 
-    deals = merged(leads.opportunities, closed, whole=False).opportunities
+    deals = merged(leads.opportunities, export(closed, whole=False)).opportunities
 
     won = of(deals, WON)
     pairs = {

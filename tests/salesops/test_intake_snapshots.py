@@ -11,7 +11,7 @@ from salesops.intake.opportunities.leaks import FEWEST
 from salesops.intake.opportunities.model import DealState, StageMove
 from salesops.intake.opportunities.products import same_products
 from salesops.intake.opportunities.reading import read
-from salesops.intake.opportunities.snapshots import merged
+from salesops.intake.opportunities.snapshots import export, merged
 
 FIRST, SECOND, THIRD = date(2024, 1, 31), date(2024, 2, 29), date(2024, 3, 31)
 JANUARY = read(
@@ -24,9 +24,9 @@ FEBRUARY = read(
 
 
 def test_second_export_updates_by_id_and_keeps_what_it_does_not_say():
-    before = merged((), JANUARY)
+    before = merged((), export(JANUARY))
 
-    after = merged(before.opportunities, FEBRUARY)
+    after = merged(before.opportunities, export(FEBRUARY))
 
     deals = {deal.id: deal for deal in after.opportunities}
     assert (before.added, after.added, after.changed, after.vanished) == (("1", "2", "3"), ("4",), ("1",), ("2",))
@@ -38,11 +38,11 @@ def test_second_export_updates_by_id_and_keeps_what_it_does_not_say():
 
 
 def test_the_same_export_twice_changes_nothing_and_a_deal_that_returns_is_told():
-    once = merged((), JANUARY)
-    gone = merged(once.opportunities, FEBRUARY)
+    once = merged((), export(JANUARY))
+    gone = merged(once.opportunities, export(FEBRUARY))
 
-    again = merged(once.opportunities, JANUARY)
-    back = merged(gone.opportunities, JANUARY, on=THIRD)
+    again = merged(once.opportunities, export(JANUARY))
+    back = merged(gone.opportunities, export(JANUARY, on=THIRD))
 
     assert (again.opportunities, again.added, again.changed, again.vanished) == (once.opportunities, (), (), ())
     assert (back.returned, back.vanished) == (("2",), ("4",))
@@ -50,12 +50,12 @@ def test_the_same_export_twice_changes_nothing_and_a_deal_that_returns_is_told()
 
 
 def test_a_part_of_the_pipeline_lets_nothing_vanish_and_a_day_is_needed():
-    known = merged((), JANUARY).opportunities
+    known = merged((), export(JANUARY)).opportunities
 
-    assert merged(known, FEBRUARY, whole=False).vanished == ()
+    assert merged(known, export(FEBRUARY, whole=False)).vanished == ()
     undated = read(b"Id,Stage\n1,Demo")
     with pytest.raises(BadInput, match="The day of this export is not known"):
-        merged(known, undated)
+        merged(known, export(undated))
 
 
 def made(rows=60, **columns):

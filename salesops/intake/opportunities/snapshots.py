@@ -20,6 +20,21 @@ _OWN = ("id", "stage_history", "vanished_on")
 
 
 @dataclass(frozen=True)
+class Export:
+    """What is kept of one export: its deals, the fields that it has columns for, its day, whether it is of all deals."""
+
+    opportunities: tuple[Opportunity, ...]
+    fields: frozenset[Field]
+    as_of: date | None
+    whole: bool = True
+
+
+def export(read: Read, *, on: date | None = None, whole: bool = True) -> Export:
+    """Return what is kept of an export that was read; ``on`` is the day on which it was made, if it was told."""
+    return Export(read.opportunities, read.columns.fields, on or read.as_of, whole)
+
+
+@dataclass(frozen=True)
 class Merged:
     """All deals ever seen, and the ids of what this export brought, changed, no longer has, or has again."""
 
@@ -30,35 +45,23 @@ class Merged:
     returned: tuple[str, ...]
 
 
-def merged(before: Iterable[Opportunity], new: Read, *, on: date | None = None, whole: bool = True) -> Merged:
+def merged(before: Iterable[Opportunity], new: Export) -> Merged:
     """Return what is known after another export.
 
     A deal takes every field for which the export has a column and keeps the others. A stage that differs is a move on
     the day of the export, unless the export tells the moves itself. What the export no longer has is kept, vanished on
-    that day.
-
-    Parameters
-    ----------
-    on
-        The day of the export; without it the day that ``new`` was read as of.
-    whole
-        Whether the export should hold every deal; False for a part, where what is missing has not vanished.
-
-    Raises
-    ------
-    BadInput
-        No day is known.
+    that day; where the export is a part only, nothing has vanished. Raises BadInput where its day is not known.
     """
-    day = on or new.as_of
+    day = new.as_of
     if day is None:
         raise BadInput("The day of this export is not known. Enter the day on which it was made. Nothing was changed.")
     known = {deal.id: deal for deal in before}
     after = dict(known)
     for deal in new.opportunities:
         old = known.get(deal.id)
-        after[deal.id] = deal if old is None else _updated(old, deal, new.columns.fields, day)
+        after[deal.id] = deal if old is None else _updated(old, deal, new.fields, day)
     seen = {deal.id for deal in new.opportunities}
-    gone = [deal for deal in known.values() if deal.id not in seen and deal.vanished_on is None] if whole else []
+    gone = [deal for deal in known.values() if deal.id not in seen and deal.vanished_on is None] if new.whole else []
     after |= {deal.id: replace(deal, vanished_on=day) for deal in gone}
     return Merged(
         tuple(after.values()),
