@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from db import ecosystem, metrics, models, projects, questions, sample_call, views, workshops
+from db import ecosystem, metrics, models, projects, questions, sample_call, sample_plan, views, workshops
 from db.access import Actor
 from db.change import Act, Change, change
 from db.models import Row
@@ -18,7 +18,8 @@ from salesops import sample as samples
 from salesops.content.schema import Component, StageItem
 from salesops.metrics import last_quarters
 from salesops.sample import Sample, SampleStage, resolved
-from salesops.sample.schema import SampleElement, SampleMetric
+from salesops.sample.plan_schema import SampleElement
+from salesops.sample.schema import SampleMetric
 from salesops.vocabulary import Audience, GoalKind, LinkState, ListKind, Stage
 
 _TREE = GoalKind.REVENUE_GROWTH
@@ -286,6 +287,7 @@ def _plan(work: _Work) -> None:
                 + timedelta(weeks=project.start_week, days=project.first_step_after_days),
             )
             CHECKS[models.Project](door, row)
+    sample_plan.keep(workshop_id, actor, work.sample, taken, work.today, work.programme_start)
     _write_notes(work, SampleStage.PLANNED)
 
 

@@ -9,7 +9,7 @@ from db.access import Actor
 from db.change import Act, Change, change
 from salesops import engagement
 from salesops.sample import Sample
-from salesops.sample.schema import SampleAction, SampleCall
+from salesops.sample.call_schema import SampleAction, SampleCall
 from salesops.vocabulary import ActionState, AgendaState, Audience, ListKind
 
 

@@ -119,6 +119,11 @@ def _map_references(
     for project in sample.projects:
         yield f"project {project.element}", project.owner, people
         yield "projects", project.element, linked
+        for one in project.milestones:
+            yield f"milestones of {project.element}", one.phase, {phase.id for phase in content.load().project_phases}
+    for risk in sample.risks:
+        yield f"risk {risk.text!r}", risk.element or "", {"", *(project.element for project in sample.projects)}
+        yield f"risk {risk.text!r}", risk.owner or "", {"", *people}
     for later in sample.not_now:
         yield "not now", later.element, linked
     for wait in sample.waits:

@@ -362,6 +362,8 @@ LATER: dict[str, SampleStage] = {  # each part of a workshop, and the first stag
     "decision_records": SampleStage.PLANNED,
     "actions": SampleStage.PLANNED,
     "notes_replies": SampleStage.PLANNED,
+    "milestones": SampleStage.PLANNED,
+    "risks": SampleStage.PLANNED,
 }
 
 
@@ -426,6 +428,8 @@ def test_a_viewer_cannot_make_a_sample(database):
             "'Nowhere' is not known",
         ),
         ("metrics.toml", "[[metrics]]", "[[metrics", "metrics.toml"),
+        ("plan.toml", 'phase = "build"', 'phase = "built"', "projects.3.milestones.0.phase"),
+        ("plan.toml", '[[risks]]\nelement = "E46"', '[[risks]]\nelement = "E31"', "'E31' is not known"),
     ],
 )
 def test_a_broken_file_of_the_sample_is_refused_with_its_place(tmp_path, file, old, new, says):
