@@ -5,7 +5,7 @@ what was refused on screen with the sentence that says why, and never overwrites
 Pass ``workshop`` where the page has its snapshot at hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,23 +13,36 @@ import streamlit as st
 
 import db.fields
 from db.fields import Field
-from pages.parts import box, state
-from pages.parts.autotext import text
+from pages.parts import autotext, box, state
+from pages.parts.autotext import Entry
 from pages.parts.box import Drawing, Input
 from pages.parts.wire import Check, Choice, Day, Number, choice_of, in_json, percent_kind, text_kind
 from salesops import formats
 from salesops.vocabulary import DateFormat, ListKind
 from salesops.workshop import Workshop
 
-__all__ = ["choice", "day", "item", "line", "number", "text", "yes_no"]
+__all__ = ["a_number", "beside", "choice", "day", "item", "line", "number", "text", "yes_no"]
 
-_PAUSE = "700ms"  # saved after this pause, not only on leaving the box: a refresh or an outage keeps what is typed
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # the widget's own default is ten years around today
 DAY_FORMS = {  # the widget knows no names of months
     DateFormat.ISO: "YYYY-MM-DD",
     DateFormat.DAY_FIRST: "DD/MM/YYYY",
     DateFormat.MONTH_FIRST: "MM/DD/YYYY",
 }
+
+
+def text(
+    field: Field,
+    label: str,
+    *,
+    help: str | None = None,
+    rows: int = 3,
+    placeholder: str | None = None,
+    workshop: Workshop | None = None,
+) -> None:
+    """Draw a text that grows with its words."""
+    entry = Entry(field, text_kind(field), label, help=help, placeholder=placeholder, rows=rows)
+    autotext.draw([entry], workshop=workshop)
 
 
 def line(
@@ -41,14 +54,7 @@ def line(
     workshop: Workshop | None = None,
 ) -> None:
     """Draw one line of text."""
-
-    def draw(at: Drawing) -> str | None:
-        return st.text_input(
-            at.label, at.wire, key=at.key, help=help, placeholder=placeholder, disabled=at.disabled,
-            live=_PAUSE, on_change=at.moved, autocomplete="off",
-        )  # fmt: skip
-
-    box.edit(Input(field, text_kind(field), label, _as_text), draw, workshop)
+    autotext.draw([Entry(field, text_kind(field), label, help=help, placeholder=placeholder)], workshop=workshop)
 
 
 def number(
@@ -58,29 +64,50 @@ def number(
     unit: str = "",
     percent: bool = False,
     integer: bool = False,
+    signed: bool = False,
     placeholder: str | None = None,
     help: str | None = None,
     workshop: Workshop | None = None,
 ) -> None:
-    """Draw a number; ``percent`` for a share that is stored as 0 to 1 and shown as 0 to 100.
+    """Draw a number; see ``a_number``."""
+    workshop = workshop or state.current_workshop()
+    entry = a_number(
+        field, label, workshop, unit=unit, percent=percent, integer=integer, signed=signed,
+        placeholder=placeholder, help=help,
+    )  # fmt: skip
+    autotext.draw([entry], workshop=workshop)
 
-    The input takes any text, so that a wrong number gets its sentence and is not bent into a right one.
+
+def a_number(
+    field: Field,
+    label: str,
+    workshop: Workshop,
+    *,
+    unit: str = "",
+    percent: bool = False,
+    integer: bool = False,
+    signed: bool = False,
+    placeholder: str | None = None,
+    help: str | None = None,
+) -> Entry:
+    """Return a number to draw ``beside`` others; ``percent`` for a share that is stored as 0 to 1, shown as 0 to 100.
+
+    The input takes any text, so that a wrong number gets its sentence and is not bent into a right one. ``signed``
+    where it may well be below zero: a phone's keys for numbers have no minus.
     """
     unit = unit or ("%" if percent else "")
-    workshop = workshop or state.current_workshop()
     signs = formats.signs(workshop.settings)
     if percent:
         kind = percent_kind(field, integer=integer, signs=signs)
     else:
         kind = Number(integer=integer, unit=unit, signs=signs)
+    keys = "" if signed else "numeric" if integer else "decimal"
+    return Entry(field, kind, f"{label} ({unit})" if unit else label, help=help, placeholder=placeholder, keys=keys)
 
-    def draw(at: Drawing) -> str | None:
-        return st.text_input(
-            at.label, at.wire, key=at.key, help=help, placeholder=placeholder, disabled=at.disabled,
-            live=_PAUSE, on_change=at.moved, autocomplete="off",
-        )  # fmt: skip
 
-    box.edit(Input(field, kind, f"{label} ({unit})" if unit else label, _as_text), draw, workshop)
+def beside(entries: Sequence[Entry], *, least_width: int, workshop: Workshop) -> None:
+    """Draw inputs beside each other, none narrower than ``least_width`` pixels."""
+    autotext.draw(entries, least_width=least_width, workshop=workshop)
 
 
 def choice(

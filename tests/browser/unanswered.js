@@ -21,8 +21,9 @@ function pass(ms) {
 // Each kind of editor: its page, what it is told, what it sends, where one types.
 const KINDS = {
   autotext: {
-    told: (news) => ({ key: "draft", version: now, label: "Goal", help: null, rows: 3, single: false, disabled: false, news }),
-    op: (sent) => sent,
+    told: (news) => ({ version: now, disabled: false, least: 100, inputs: [{ id: "goal", key: "draft", label: "Goal", rows: 3, news },
+      { id: "other", key: "draft of another", label: "Baseline", help: "Last year", keys: "decimal", news: { v: "12" } }] }),
+    op: (sent) => sent.ops[0],
     input: (place) => place.querySelector("textarea"),
   },
   grid: {

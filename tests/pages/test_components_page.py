@@ -6,10 +6,13 @@ from streamlit.testing.v1 import AppTest
 from db import drafts, fields, lists, snapshot
 from db.access import LOCAL
 from pages.parts import autotext, state
+from pages.parts.autotext import Entry
+from pages.parts.wire import text_kind
 from salesops import content
 from salesops.components import NONE_REASON
 from salesops.content.question_schema import Question
 from salesops.vocabulary import Depth, ListKind
+from tests.pages.inputs import TextInput, inputs
 from tests.pages.opening import load, open_page, save, words
 from tests.pages.question_screen import fill, start
 
@@ -152,18 +155,21 @@ def press_answer_clear(app: AppTest) -> None:
     button.click().run()
 
 
+def sp6(app: AppTest) -> TextInput:
+    """Return the answer to the question of that name."""
+    return next(one for one in inputs(app) if one.label.startswith("Answer SP6"))
+
+
 def test_a_number_out_of_its_limits_changes_nothing_and_stays_typed(database):
     workshop_id = start()
     app = opened(workshop_id, COMPONENTS, component="sales_process", question="SP6")
     before = load(workshop_id)
-    (box,) = (box for box in app.text_input if box.label.startswith("Answer SP6"))
-    box.set_value("11").run()
+    sp6(app).type("11")
     sentence = "11 of 10 deals is above 10, the largest that makes sense here. Check the number."
-    assert sentence in text_of(app)
+    assert sp6(app).says == sentence
     assert load(workshop_id) == before
     again = opened(workshop_id, COMPONENTS, component="sales_process", question="SP6")
-    assert sentence in text_of(again)
-    assert [box.value for box in again.text_input if box.label.startswith("Answer SP6")] == ["11"]
+    assert (sp6(again).says, sp6(again).value) == (sentence, "11")
 
 
 def test_a_text_of_10000_characters_gets_its_sentence_and_changes_nothing(database, monkeypatch):
@@ -173,7 +179,8 @@ def test_a_text_of_10000_characters_gets_its_sentence_and_changes_nothing(databa
     monkeypatch.setattr(state, "workshop_id", lambda: workshop_id)
     field = fields.answer("SG9")
 
-    autotext.take("text", field, "Answer SG9", {"value": "x" * 10_000, "was": "", "n": 1})
+    entry = Entry(field, text_kind(field), "Answer SG9")
+    autotext.take({field.id: entry}, {"ops": [{"id": field.id, "value": "x" * 10_000, "was": "", "n": 1}]})
 
     assert load(workshop_id) == before
     assert drafts.mine(workshop_id, LOCAL)[field.id].problem == (
@@ -242,13 +249,13 @@ def test_none_with_its_reason_replaces_the_editor_until_it_is_emptied(database):
     workshop_id = start()
     save(workshop_id, fields.answer("SC9", NONE_REASON), "Only partners sell")
     app = opened(workshop_id, COMPONENTS, component="sales_channels", question="SC9")
-    assert not [box for box in app.text_input if box.label.startswith("Answer SC9")]
+    assert not [one for one in inputs(app) if one.label.startswith("Answer SC9")]
     assert ":green[:material/check_circle: Complete]" in words(app)
 
     save(workshop_id, fields.answer("SC9", NONE_REASON), None)
     app.run()
 
-    assert len([box for box in app.text_input if box.label.startswith("Answer SC9")]) == 1
+    assert len([one for one in inputs(app) if one.label.startswith("Answer SC9")]) == 1
 
 
 def test_typed_markdown_is_shown_letter_by_letter(database):

@@ -12,6 +12,7 @@ from salesops.components import overview
 from salesops.errors import BadInput
 from salesops.metrics import last_quarters, recorded, values
 from salesops.vocabulary import Depth, Stage
+from tests.pages.inputs import labelled
 from tests.pages.opening import load, save
 from tests.pages.question_screen import start
 from tests.pages.test_components_page import LIFECYCLE, at, opened, press, text_of
@@ -53,13 +54,11 @@ def test_renaming_on_the_page_changes_no_score_and_empties_back_to_the_method_s(
     workshop_id = start()
     save(workshop_id, fields.maturity("engage", "score"), 4)
     app = opened(workshop_id, LIFECYCLE, stage="engage")
-    (box,) = (box for box in app.text_input if box.label == "What you call this stage")
-    box.set_value("Attract").run()
+    labelled(app, "What you call this stage").type("Attract")
     assert [header.value for header in app.header] == ["Attract"]
     assert load(workshop_id).maturity("engage").score == 4
 
-    (box,) = (box for box in app.text_input if box.label == "What you call this stage")
-    box.set_value("").run()
+    labelled(app, "What you call this stage").type("")
     assert [header.value for header in app.header] == ["Engage"]
 
 

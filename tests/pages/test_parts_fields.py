@@ -1,4 +1,4 @@
-"""Native inputs that save themselves, on the real widgets."""
+"""Inputs that save themselves, on a real page."""
 
 from datetime import date
 from pathlib import Path
@@ -12,11 +12,14 @@ from db import drafts, history, lists, snapshot
 from db.access import LOCAL, Actor, Role
 from db.fields import Field
 from salesops.vocabulary import ListKind
+from tests.pages.inputs import inputs, labelled
 from tests.prepared import northwind
 
 PAGE = Path(__file__).with_name("parts_page.py")
 ANNA = Actor(id="anna", name="Anna", role=Role.FACILITATOR, workshops=None)
-NAME, BASELINE, ENDS_ON = db.fields.setting("name"), db.fields.goal("baseline"), db.fields.goal("ends_on")
+NAME, BASELINE, BASELINE_LABEL = db.fields.setting("name"), db.fields.goal("baseline"), "Baseline (USD)"
+STARTS_ON, ENDS_ON = db.fields.goal("starts_on"), db.fields.goal("ends_on")
+MINE, THEIRS = date(2027, 1, 1), date(2027, 5, 1)
 
 
 @pytest.fixture
@@ -46,15 +49,25 @@ def named(elements: Any, label: str) -> Any:
 
 
 def captions(page: AppTest) -> list[str]:
-    """Return what stands in the lines under the inputs."""
+    """Return what stands in the lines under Streamlit's own inputs."""
     return [line.value for line in (*page.caption, *page.markdown) if line.value != "&nbsp;"]
 
 
-def test_what_is_typed_is_saved_and_the_page_says_when(workshop_id: str) -> None:
+def starts_on(page: AppTest) -> Any:
+    return named(page.date_input, "Starts on")
+
+
+def test_a_line_is_saved_and_the_page_says_when(workshop_id: str) -> None:
     page = window(workshop_id)
-    named(page.text_input, "Name").input("Harbour Instruments").run()
-    assert stored(workshop_id, NAME) == "Harbour Instruments"
-    assert [c[:6] for c in captions(page)] == ["Saved "]
+    labelled(page, "Name").type("Harbour Instruments")
+    assert (stored(workshop_id, NAME), labelled(page, "Name").value) == ("Harbour Instruments", "Harbour Instruments")
+    assert "at" in labelled(page, "Name").news
+
+
+def test_a_day_is_saved_and_the_page_says_when(workshop_id: str) -> None:
+    page = window(workshop_id)
+    starts_on(page).set_value(MINE).run()
+    assert (stored(workshop_id, STARTS_ON), [c[:6] for c in captions(page)]) == (MINE, ["Saved "])
 
 
 def test_drawing_a_page_again_and_again_writes_nothing(workshop_id: str) -> None:
@@ -65,73 +78,96 @@ def test_drawing_a_page_again_and_again_writes_nothing(workshop_id: str) -> None
     assert snapshot.version(workshop_id, LOCAL) == version
 
 
-def test_an_own_save_keeps_the_widget_and_a_foreign_one_draws_it_anew(workshop_id: str) -> None:
+def test_an_own_save_keeps_the_input_and_a_foreign_one_is_followed(workshop_id: str) -> None:
     page = window(workshop_id)
-    before = named(page.text_input, "Name").key
-    named(page.text_input, "Name").input("Mine").run()
-    assert named(page.text_input, "Name").key == before
+    day, line = starts_on(page).key, labelled(page, "Name").component
+    starts_on(page).set_value(MINE).run()
+    labelled(page, "Name").type("Mine")
+    assert (starts_on(page).key, labelled(page, "Name").component) == (day, line)
+    write(workshop_id, STARTS_ON, THEIRS)
     write(workshop_id, NAME, "Theirs")
     page.run()
-    after = named(page.text_input, "Name")
-    assert (after.value, after.key == before) == ("Theirs", False)
+    assert (starts_on(page).value, labelled(page, "Name").value) == (THEIRS, "Theirs")
+    assert (starts_on(page).key == day, labelled(page, "Name").component) == (False, line)
 
 
 def test_undo_in_the_same_window_is_not_written_over_by_the_old_input(workshop_id: str) -> None:
     page = window(workshop_id)
-    named(page.text_input, "Name").input("Changed").run()
-    history.undo(workshop_id, LOCAL, history.entries(workshop_id, LOCAL)[0].id)
+    starts_on(page).set_value(MINE).run()
+    labelled(page, "Name").type("Changed")
+    for entry in history.entries(workshop_id, LOCAL)[:2]:
+        history.undo(workshop_id, LOCAL, entry.id)
     page.run()
     page.run()
-    assert (stored(workshop_id, NAME), named(page.text_input, "Name").value) == ("Northwind", "Northwind")
+    assert (stored(workshop_id, NAME), labelled(page, "Name").value) == ("Northwind", "Northwind")
+    assert (stored(workshop_id, STARTS_ON), starts_on(page).value) == (None, None)
+
+
+def test_a_line_changed_by_both_is_kept_and_told_who_was_faster(workshop_id: str) -> None:
+    page = window(workshop_id)
+    write(workshop_id, NAME, "Theirs")
+    labelled(page, "Name").send("Mine", was="Northwind")
+    assert stored(workshop_id, NAME) == "Theirs"
+    for shown in (page, window(workshop_id)):
+        news = labelled(shown, "Name").news
+        assert (news["v"], news["t"], news["w"]) == ("Theirs", "Mine", "Northwind")
+    assert labelled(page, "Name").news["by"] == "Anna"
 
 
 def test_both_changed_shows_both_and_keep_mine_wins_only_when_pressed(workshop_id: str) -> None:
     page = window(workshop_id)
-    write(workshop_id, NAME, "Theirs")
-    named(page.text_input, "Name").input("Mine").run()
-    assert stored(workshop_id, NAME) == "Theirs"
+    write(workshop_id, STARTS_ON, THEIRS)
+    starts_on(page).set_value(MINE).run()
+    assert stored(workshop_id, STARTS_ON) == THEIRS
     (said,) = captions(page)
     assert "Anna changed this" in said
-    assert said.endswith("Theirs: **Theirs**")
+    assert said.endswith(r"Theirs: **2027\-05\-01**")
     named(page.button, "Keep mine").click().run()
-    assert stored(workshop_id, NAME) == "Mine"
+    assert stored(workshop_id, STARTS_ON) == MINE
 
 
 def test_both_changed_and_take_theirs_drops_mine(workshop_id: str) -> None:
     page = window(workshop_id)
-    write(workshop_id, NAME, "Theirs")
-    named(page.text_input, "Name").input("Mine").run()
+    write(workshop_id, STARTS_ON, THEIRS)
+    starts_on(page).set_value(MINE).run()
     named(page.button, "Take theirs").click().run()
-    assert (stored(workshop_id, NAME), named(page.text_input, "Name").value) == ("Theirs", "Theirs")
+    assert (stored(workshop_id, STARTS_ON), starts_on(page).value) == (THEIRS, THEIRS)
     assert drafts.mine(workshop_id, LOCAL) == {}
 
 
 def test_a_clash_survives_a_refresh_without_overwriting_anything(workshop_id: str) -> None:
     page = window(workshop_id)
-    write(workshop_id, NAME, "Theirs")
-    named(page.text_input, "Name").input("Mine").run()
+    write(workshop_id, STARTS_ON, THEIRS)
+    starts_on(page).set_value(MINE).run()
     again = window(workshop_id)
-    assert (stored(workshop_id, NAME), named(again.text_input, "Name").value) == ("Theirs", "Mine")
-    assert [b.label for b in again.button if b.label != "Next"] == ["Keep mine", "Take theirs"]
+    assert (stored(workshop_id, STARTS_ON), starts_on(again).value) == (THEIRS, MINE)
+    assert [b.label for b in again.button if b.label not in ("Next", "Clear")] == ["Keep mine", "Take theirs"]
 
 
 def test_a_bad_number_keeps_its_text_and_sentence_over_a_refresh_until_it_is_mended(workshop_id: str) -> None:
     page = window(workshop_id)
-    named(page.text_input, "Baseline (USD)").input("1.200,50").run()
+    labelled(page, BASELINE_LABEL).type("1.200,50")
     for shown in (page, window(workshop_id)):
-        assert named(shown.text_input, "Baseline (USD)").value == "1.200,50"
-        (said,) = captions(shown)
-        assert said.startswith(":small[:red[:material/error: “1\\.200,50” is not a number\\.")
-    named(page.text_input, "Baseline (USD)").input("1,200.50").run()
+        box = labelled(shown, BASELINE_LABEL)
+        assert (box.value, box.says) == (
+            "1.200,50",
+            "“1.200,50” is not a number. Type digits, for example 1,200.50.",
+        )
+    labelled(page, BASELINE_LABEL).type("1,200.50")
     assert (stored(workshop_id, BASELINE), drafts.mine(workshop_id, LOCAL)) == (1200.5, {})
 
 
 def test_a_refused_value_that_is_taken_back_leaves_no_draft(workshop_id: str) -> None:
     page = window(workshop_id)
-    named(page.text_input, "Cap").input("400").run()
-    assert len(captions(page)) == 1
-    named(page.text_input, "Cap").input("4").run()
-    assert (captions(page), drafts.mine(workshop_id, LOCAL)) == ([], {})
+    labelled(page, "Cap").type("400")
+    assert labelled(page, "Cap").says
+    labelled(page, "Cap").type("4")
+    assert (labelled(page, "Cap").says, drafts.mine(workshop_id, LOCAL)) == ("", {})
+
+
+def test_numbers_ask_a_phone_for_its_number_keys(workshop_id: str) -> None:
+    keys = {one.label: one.told.get("keys", "") for one in inputs(window(workshop_id))}
+    assert keys == {"Name": "", BASELINE_LABEL: "decimal", "Cap": "numeric", "Goal": ""}
 
 
 def test_a_value_refused_for_another_ones_sake_is_saved_when_that_one_is_mended(workshop_id: str) -> None:
@@ -168,8 +204,10 @@ def test_a_tick_is_saved(workshop_id: str) -> None:
     assert stored(workshop_id, field) is False
 
 
-def test_a_name_with_markdown_is_shown_letter_by_letter_in_a_refusal(workshop_id: str) -> None:
+def test_another_ones_markdown_is_shown_letter_by_letter_where_both_changed(workshop_id: str) -> None:
     page = window(workshop_id)
-    named(page.text_input, "Baseline (USD)").input("![x](http://example.org/x.png)").run()
+    somebody = Actor(id="eve", name="![x](http://example.org/x.png)", role=Role.FACILITATOR, workshops=None)
+    db.fields.save(workshop_id, somebody, STARTS_ON, THEIRS, was=None, label="it")
+    starts_on(page).set_value(MINE).run()
     (said,) = captions(page)
     assert r"\!\[x\]\(http\:\/\/example\.org\/x\.png\)" in said

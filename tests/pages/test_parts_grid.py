@@ -10,8 +10,11 @@ import db.fields
 from db import engine, lists, snapshot
 from db.access import LOCAL
 from pages.parts import grid, state
+from pages.parts.autotext import Entry
 from pages.parts.autotext import take as take_text
 from pages.parts.grid import Cell, Column, Row, handle
+from pages.parts.saving import Outcome
+from pages.parts.wire import text_kind
 from salesops.errors import BadInput
 from salesops.vocabulary import TEXT_LIMIT, GoalKind, ListKind
 from tests.prepared import northwind
@@ -116,12 +119,24 @@ def test_an_op_over_an_old_value_is_a_clash_and_overwrites_nothing(sheet: Sheet)
     assert (sheet.value(), sheet.outcome().clash, sheet.outcome().wire) == (5, True, "5")
 
 
+def send_text(field: db.fields.Field, op: Any) -> bool:
+    """Send one op of a text that was drawn for that field."""
+    drawn = {field.id: Entry(field, text_kind(field), "It")}
+    return take_text(drawn, {"ops": [{"id": field.id} | op if isinstance(op, dict) else op]})
+
+
+def answered(sheet: Sheet, field: db.fields.Field) -> Outcome:
+    """Return what came of it."""
+    outcome: Outcome = state.answers()[f"text:{field.id}:{sheet.workshop_id}"].outcome
+    return outcome
+
+
 def test_a_name_sent_again_after_its_answer_was_lost_is_saved_although_it_was_trimmed(sheet: Sheet) -> None:
     name = db.fields.setting("name")
     was = db.fields.read(snapshot.load(sheet.workshop_id, LOCAL), name)
     for n in (1, 2):
-        take_text("t", name, "Name", {"value": "Harbour ", "was": was, "n": n})
-        assert (state.answers()["t"].outcome.clash, state.answers()["t"].outcome.wire) == (False, "Harbour")
+        send_text(name, {"value": "Harbour ", "was": was, "n": n})
+        assert (answered(sheet, name).clash, answered(sheet, name).wire) == (False, "Harbour")
     assert state.my_drafts() == {}
 
 
@@ -189,12 +204,19 @@ def test_a_choice_that_is_not_offered_is_refused(sheet: Sheet) -> None:
 
 @pytest.mark.parametrize("forged", [None, "x", {"value": 5, "was": "", "n": 1}, {"value": "a", "n": 1}])
 def test_a_forged_text_is_dropped(sheet: Sheet, forged: Any) -> None:
-    assert take_text("t", db.fields.goal("statement"), "Goal", forged) is False
+    assert send_text(db.fields.goal("statement"), forged) is False
+
+
+def test_a_text_of_a_field_that_was_not_drawn_is_dropped(sheet: Sheet) -> None:
+    other = {"id": db.fields.setting("name").id, "value": "Forged", "was": "Northwind", "n": 1}
+    assert send_text(db.fields.goal("statement"), other) is False
+    assert [take_text({}, message) for message in (None, {"ops": "x"}, {"ops": [3]})] == [False] * 3
 
 
 def test_a_text_over_the_limit_is_refused_with_both_lengths(sheet: Sheet) -> None:
-    take_text("t", db.fields.goal("statement"), "Goal", {"value": "x" * 10_000, "was": "", "n": 1})
-    problem = state.answers()["t"].outcome.problem
+    goal = db.fields.goal("statement")
+    send_text(goal, {"value": "x" * 10_000, "was": "", "n": 1})
+    problem = answered(sheet, goal).problem
     assert problem.startswith(f"Statement has 10,000 characters; the limit is {TEXT_LIMIT:,}.")
     assert snapshot.load(sheet.workshop_id, LOCAL).goal.statement == ""
 

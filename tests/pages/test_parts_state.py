@@ -18,6 +18,7 @@ from db import snapshot, workshops
 from db.access import LOCAL, Actor, Role
 from pages.parts import live, state
 from pages.parts.errors import escape
+from tests.pages.inputs import labelled
 
 PAGE = Path(__file__).with_name("parts_page.py")
 APP = """
@@ -91,8 +92,9 @@ def test_the_session_holds_no_rows_engines_or_snapshots(database: Path) -> None:
     page = AppTest.from_file(str(PAGE), default_timeout=20)
     page.query_params["w"] = workshops.create(LOCAL, "Harbour")
     page.run()
-    page.text_input[0].input("Harbour Instruments").run()
-    page.text_input[1].input("not a number").run()
+    labelled(page, "Name").type("Harbour Instruments")
+    labelled(page, "Baseline (USD)").type("not a number")
+    page.date_input[0].set_value(date(2027, 1, 1)).run()
     kept = [page.session_state[key] for key in state.OWN_KEYS if key in page.session_state]
     assert len(kept) >= 3
     assert [v for v in walk(kept) if isinstance(v, Engine | Session | SQLModel | BaseModel)] == []

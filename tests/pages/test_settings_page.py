@@ -10,6 +10,7 @@ from db.access import LOCAL
 from salesops import content, formats, guide
 from salesops.vocabulary import Audience, DateFormat, Depth, NumberFormat, Setting
 from salesops.workshop import Settings
+from tests.pages.inputs import labelled
 from tests.pages.opening import load, open_page, save, words
 
 PAGE = "pages/prepare/settings.py"
@@ -72,11 +73,11 @@ def test_advice_speaks_only_where_the_workshop_is_set_otherwise(workshop_id):
 def test_wrong_number_of_people_keeps_the_text_with_its_sentence(workshop_id):
     page = open_page(PAGE, workshop_id)
 
-    people = next(one for one in page.text_input if one.label == "People in the firm")
-    people.set_value("0").run()
+    labelled(page, "People in the firm").type("0")
 
     assert load(workshop_id).settings.firm_people == 60
-    assert "the smallest allowed value is 1" in words(page).replace("\\", "")
+    people = labelled(page, "People in the firm")
+    assert (people.value, "the smallest allowed value is 1" in people.says) == ("0", True)
 
 
 def test_download_holds_private_notes_only_where_they_are_ticked(workshop_id):

@@ -8,6 +8,7 @@ from db import fields, lists, workshops
 from db.access import LOCAL
 from salesops import content, value
 from salesops.vocabulary import GoalKind, ListKind, NumberFormat
+from tests.pages.inputs import inputs, labelled
 from tests.pages.opening import load, open_page, save, words
 from tests.prepared import prepared
 from tests.salesops.tree_examples import example
@@ -85,10 +86,9 @@ def test_all_steps_together_and_their_interaction_are_those_of_the_method(filled
 
 def test_a_typed_driver_is_saved_and_the_result_follows_at_once(filled):
     page = open_page(PAGE, filled)
-    (churn,) = (box for box in page.text_input if box.label == "Churn (%)")
-    assert churn.value == "8"
+    assert labelled(page, "Churn (%)").value == "8"
 
-    churn.set_value("7").run()
+    labelled(page, "Churn (%)").type("7")
 
     assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["c"] == 0.07
     assert page.metric[0].value == "11,767,840"  # 11,656,040 + 111,800, the method's effect of one point
@@ -96,13 +96,13 @@ def test_a_typed_driver_is_saved_and_the_result_follows_at_once(filled):
 
 def test_a_driver_that_cannot_be_is_refused_with_a_sentence_and_nothing_changes(filled):
     page = open_page(PAGE, filled)
-    (price,) = (box for box in page.text_input if box.label == "List deal value (USD)")
 
-    price.set_value("-45000").run()
+    labelled(page, "List deal value (USD)").type("-45000")
 
     assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["A"] == 45_000
     assert page.metric[0].value == "11,656,040"
-    assert "List deal value is USD −45,000, below 0. Enter 0 or more." in words(page).replace("\\", "")
+    said = labelled(page, "List deal value (USD)").says
+    assert said == "List deal value is USD −45,000, below 0. Enter 0 or more."
 
 
 def test_a_binding_capacity_warns_and_caps_the_result(filled):
@@ -133,7 +133,7 @@ def test_predictability_has_measures_only_and_says_so(database):
 
     assert [heading.value for heading in page.subheader] == ["Measures"]
     assert content.load().tree(GoalKind.PREDICTABILITY).caveat in words(page).splitlines()
-    assert "Baseline (%)" in [box.label for box in page.text_input]
+    assert "Baseline (%)" in [one.label for one in inputs(page)]
     assert len(page.metric) == 0
 
 
@@ -150,12 +150,11 @@ def test_every_kind_of_goal_shows_the_result_of_its_tree(database, kind):
 
 def test_a_target_below_the_baseline_is_refused_with_a_sentence(filled):
     page = open_page(PAGE, filled)
-    (target,) = (box for box in page.text_input if box.label.startswith("Target (USD"))
 
-    target.set_value("9,000,000").run()
+    labelled(page, "Target (USD a year)").type("9,000,000")
 
     assert load(filled).goal.target == 12.5e6
-    assert "A growth goal needs a target above where you start." in words(page).replace("\\", "")
+    assert "A growth goal needs a target above where you start." in labelled(page, "Target (USD a year)").says
 
 
 def kind_box(page):
@@ -185,8 +184,7 @@ def test_another_kind_is_asked_about_before_figures_of_another_unit_are_set_asid
 
     goal = load(filled).goal
     assert (goal.kind, goal.baseline, goal.target) == (GoalKind.CASH, None, None)
-    boxes = {box.label: box.value for box in page.text_input}
-    assert (boxes["Baseline (USD)"], boxes["Target (USD)"]) == ("", "")
+    assert [labelled(page, f"{side} (USD)").value for side in ("Baseline", "Target")] == ["", ""]
     assert not page.exception
 
 
@@ -224,7 +222,7 @@ def test_the_kind_of_an_empty_goal_changes_at_once(database):
     kind_box(page).set_value("F5").run()
 
     assert load(workshop_id).goal.kind is GoalKind.FOOTPRINT
-    assert "Baseline" in [box.label for box in page.text_input]
+    assert "Baseline" in [one.label for one in inputs(page)]
 
 
 def test_every_figure_of_the_page_is_written_as_the_workshop_writes(filled):
@@ -250,7 +248,7 @@ def test_an_open_page_takes_over_another_way_to_write_numbers_and_changes_none(f
     save(filled, fields.setting("number_format"), NumberFormat.POINT_COMMA)
     page.run()
 
-    (price,) = (box for box in page.text_input if box.label == "List deal value (USD)")
+    price = labelled(page, "List deal value (USD)")
     assert (price.value, load(filled).driver_values) == ("45.000", before.driver_values)
-    price.set_value("46.500").run()
+    price.type("46.500")
     assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["A"] == 46_500

@@ -9,6 +9,7 @@ from salesops import content
 from salesops.components import overview
 from salesops.content.question_schema import MatrixSpec, SplitSpec, TableSpec
 from salesops.vocabulary import AnswerType, Depth, ListKind
+from tests.pages.inputs import labelled
 from tests.pages.opening import load, save
 from tests.pages.question_screen import Screen, example, start
 from tests.pages.test_components_page import COMPONENTS, address, opened, press, text_of
@@ -226,9 +227,7 @@ def test_own_question_is_added_asked_after_the_method_s_renamed_and_removed_with
 
     app.session_state[f"own:{own.id}"] = True
     app.run()
-    app.text_input(key=next(box.key for box in app.text_input if box.label == "Question")).set_value(
-        "What never?"
-    ).run()
+    labelled(app, "Question").type("What never?")
     assert load(workshop_id).own_questions[0].text == "What never?"
     save(workshop_id, fields.answer(own.id), "Consulting by the hour")
     assert overview(load(workshop_id), TODAY)["business_models"].complete == 1

@@ -321,8 +321,7 @@ async def _two_windows(app: App, workshop: str) -> None:
         assert (given["path"], given["workshop"], given["seen"]) == (PATH, workshop, 1)
         with sockets.open(workshop, given["seen"]) as window:
             assert told(window) == {}
-            (baseline,) = (one.key for one in mine.screen.widgets() if one.key.startswith("goal//baseline:"))
-            await mine.change(baseline, "900000")
+            await mine.component("text:goal//baseline:" + workshop, events=[{"event": "ops", "value": typed("900000")}])
             news = await asyncio.to_thread(told, window)
         assert news == {"goal": signal(mine)["seen"]}  # no newer than what it has drawn: its script does nothing
         assert set(news) <= set(given["subjects"])
@@ -330,6 +329,11 @@ async def _two_windows(app: App, workshop: str) -> None:
         drawn = await theirs.component("signal", events=[{"event": "tick", "value": "1"}])
         assert rest.messages < 20 < drawn.messages
         assert signal(theirs)["seen"] == news["goal"]
+
+
+def typed(words: str) -> dict[str, Any]:
+    """Return what the input of the goal's baseline sends."""
+    return {"ops": [{"id": "goal//baseline", "value": words, "was": "", "n": 1}]}
 
 
 def signal(tab: Client) -> dict[str, Any]:

@@ -1,5 +1,7 @@
-"""Free text that saves itself while it is typed, and loses nothing: a components-v2 text box."""
+"""Texts, lines and numbers that save themselves while they are typed, and lose nothing: one components-v2 part."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,80 +12,100 @@ from db.fields import Field
 from pages.parts import saving, state
 from pages.parts.answers import Answer, news
 from pages.parts.assets import component
-from pages.parts.wire import text_kind
+from pages.parts.wire import Number, Text
 from salesops.errors import WorkshopError
 from salesops.workshop import Workshop
 
-_HTML = """<div class="autotext">
-<div class="head"><label for="box"></label><span class="note" aria-live="polite"></span></div>
-<p class="help" hidden></p>
-<div class="field"></div>
-<div class="below" aria-live="polite"></div>
-</div>"""
+# As high as one line with its label until the script has drawn it: what stands below does not jump.
+_HTML = '<div class="autotext" style="min-height: 5.65rem">\n</div>'
 
 _mount = component(
     "autotext",
     html=_HTML,
     css=("autotext/autotext.css", "js/clash.css"),
-    js=("js/core.js", "autotext/autotext.js"),
+    js=("js/core.js", "autotext/hint.js", "autotext/place.js", "autotext/autotext.js"),
 )
 
 
-def text(
-    field: Field,
-    label: str,
-    *,
-    help: str | None = None,
-    rows: int = 3,
-    placeholder: str | None = None,
-    single: bool = False,
-    workshop: Workshop | None = None,
-) -> None:
-    """Draw a text that grows with its words and is saved while it is typed; ``single`` for one line of it.
+@dataclass(frozen=True)
+class Entry:
+    """One input: the field, how its value is read, what it is called."""
+
+    field: Field
+    kind: Text | Number
+    label: str
+    help: str | None = None
+    placeholder: str | None = None
+    rows: int = 0  # of a text that grows with its words; 0 for one line
+    keys: str = ""  # those a phone offers: "decimal", "numeric"; "" for letters
+
+
+def draw(entries: Sequence[Entry], *, least_width: int | None = None, workshop: Workshop | None = None) -> None:
+    """Draw inputs, below each other or, none narrower than ``least_width`` pixels, beside each other.
 
     Mount it in the page's body, not inside a fragment: a fragment does not outlive a restart of the server.
     """
     workshop = workshop or state.current_workshop()
-    key = f"text:{field.id}:{workshop.id}"
+    key = _key(workshop.id, entries[0].field)
+    drafts = state.my_drafts()
+    mine = f"draft:{state.actor().id}:{workshop.id}:"
     data = {
-        "key": f"draft:{state.actor().id}:{workshop.id}:{field.id}",
         "version": workshop.version,
-        "label": label,
-        "help": help,
-        "rows": rows,
-        "placeholder": placeholder,
-        "single": single,
         "disabled": not state.may_edit(),
-        "news": news(
-            text_kind(field), db.fields.read(workshop, field), state.answers().get(key), saving.draft_of(field)
-        ),
+        "least": least_width,
+        "inputs": [_told(entry, mine, workshop, saving.draft_of(entry.field, drafts)) for entry in entries],
     }
-    result = _mount(key=key, data=data, on_op_change=partial(_told, key, field, label))
-    if take(key, field, label, result.op):  # the first run after a restart comes without the callback
+    drawn = {entry.field.id: entry for entry in entries}
+    result = _mount(key=key, data=data, on_ops_change=partial(_moved, key, drawn))
+    if take(drawn, result.ops):  # the first run after a restart comes without the callback
         st.session_state[state.STALE] = True
 
 
-def _told(key: str, field: Field, label: str) -> None:
-    take(key, field, label, st.session_state[key].op)
+def _told(entry: Entry, mine: str, workshop: Workshop, draft: saving.Draft | None) -> dict[str, Any]:
+    field = entry.field
+    told: dict[str, Any] = {
+        "id": field.id,
+        "key": mine + field.id,
+        "label": entry.label,
+        "news": news(entry.kind, db.fields.read(workshop, field), state.answers().get(_key(workshop.id, field)), draft),
+    }
+    more = {"help": entry.help, "placeholder": entry.placeholder, "rows": entry.rows, "keys": entry.keys}
+    return told | {name: value for name, value in more.items() if value}
 
 
-def take(key: str, field: Field, label: str, op: Any) -> bool:
-    """Save one op of the browser, ``{value, was, n}``; return whether it was one, and a new one.
+def _key(workshop_id: str, field: Field) -> str:
+    return f"text:{field.id}:{workshop_id}"
 
-    Nothing of it is trusted: what is no text is dropped, the field is the one that was drawn.
+
+def _moved(key: str, drawn: dict[str, Entry]) -> None:
+    take(drawn, st.session_state[key].ops)
+
+
+def take(drawn: dict[str, Entry], message: Any) -> bool:
+    """Save what the browser sent, ``{ops: [{id, value, was, n}]}``; return whether any of it was new.
+
+    Nothing of it is trusted: what is no text, or no field that was drawn here, is dropped.
     """
-    if not isinstance(op, dict) or not isinstance(op.get("value"), str) or not isinstance(op.get("was"), str):
+    ops = message.get("ops") if isinstance(message, dict) else None
+    new = [_take(drawn, op) for op in ops if isinstance(op, dict)] if isinstance(ops, list) else []
+    return any(new)
+
+
+def _take(drawn: dict[str, Entry], op: dict[str, Any]) -> bool:
+    entry, n, typed, was = drawn.get(str(op.get("id"))), op.get("n"), op.get("value"), op.get("was")
+    if entry is None or not isinstance(n, int) or not isinstance(typed, str) or not isinstance(was, str):
         return False
-    n, known = op.get("n"), state.answers().get(key)
-    if not isinstance(n, int) or (known is not None and known.n >= n):
+    key = _key(state.workshop_id() or "", entry.field)
+    known = state.answers().get(key)
+    if known is not None and known.n >= n:
         return False
-    kind = text_kind(field)
     try:
-        stored = db.fields.read(state.load_workshop(), field)
+        stored = db.fields.read(state.load_workshop(), entry.field)
     except WorkshopError as error:
         outcome = saving.Outcome(problem=str(error))
     else:
-        was = saving.was_stored(kind, op["was"], stored)
-        outcome = saving.attempt(field, kind, op["value"], was, label)
+        outcome = saving.attempt(
+            entry.field, entry.kind, typed, saving.was_stored(entry.kind, was, stored), entry.label
+        )
     state.answers()[key] = Answer(n, outcome)
     return True

@@ -71,10 +71,13 @@ def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> No
     today = "not given yet" if now is None else f"today {figure(now, node.unit, workshop.settings)}"
     better = {"up": "better when it rises", "down": "better when it falls"}.get(str(node.better), "")
     st.markdown(f"**{node.name}** :gray[{today}{', ' if better else ''}{better}]", help=node.meaning)
-    with st.grid(3, min_column_width=88):
-        for side, label in SIDES.items():
-            field = db.fields.effect(element.id, node.id, side)
-            fields.number(field, label, unit=unit, percent=share, workshop=workshop)
+    sides = [
+        fields.a_number(
+            db.fields.effect(element.id, node.id, side), label, workshop, unit=unit, percent=share, signed=True
+        )
+        for side, label in SIDES.items()
+    ]
+    fields.beside(sides, least_width=88, workshop=workshop)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         fields.line(

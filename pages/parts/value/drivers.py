@@ -4,6 +4,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts import fields
+from pages.parts.autotext import Entry
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.wire import percent_kind, plain_number
 from salesops import formats
@@ -51,31 +52,32 @@ def _show_group(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: G
                 f"**{node.name}** :gray[{told}]",
                 help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
             )
-        with st.grid(min_column_width=_FIELD_WIDTH, vertical_alignment="bottom"):
-            for name in group.inputs:
-                _show_input(workshop, tree.node(name))
+        inputs = [_input(workshop, tree.node(name)) for name in group.inputs]
+        fields.beside(inputs, least_width=_FIELD_WIDTH, workshop=workshop)
         for name in group.replaceable:
             _show_replaceable(workshop, tree, name)
 
 
-def _show_input(workshop: Workshop, node: TreeNode) -> None:
+def _input(workshop: Workshop, node: TreeNode) -> Entry:
     field, share = db.fields.driver(workshop.goal.kind, node.id), node.unit is Unit.SHARE
     signs, example = formats.signs(workshop.settings), ""
     if node.example is not None:
         shown = percent_kind(field, signs=signs).show(node.example) if share else plain_number(node.example, signs)
         example = f"e.g. {shown}"
-    fields.number(
+    return fields.a_number(
         field,
         f"{node.name}, if known" if node.optional else node.name,
-        unit=unit_label(node.unit, workshop.settings.currency), percent=share, placeholder=example, help=node.meaning,
-        workshop=workshop,
-    )  # fmt: skip
+        workshop,
+        unit=unit_label(node.unit, workshop.settings.currency),
+        percent=share,
+        placeholder=example,
+        help=node.meaning,
+    )
 
 
 def _show_replaceable(workshop: Workshop, tree: Tree, name: str) -> None:
     node = tree.node(name)
-    with st.grid(min_column_width=_FIELD_WIDTH):
-        _show_input(workshop, node)
+    fields.beside([_input(workshop, node)], least_width=_FIELD_WIDTH, workshop=workshop)
     typed = name in workshop.driver_inputs(workshop.goal.kind)
     st.caption(
         f"{node.name} is typed directly, so {in_words(tree, name)} is not used. Empty the field to go back to it."

@@ -1,0 +1,78 @@
+// One input with its label, what is said of it, and what stands in its way.
+function newPlace(me, told) {
+  const id = "input" + (me.made += 1);
+  const input = make(told.rows ? "textarea" : "input", { id, autocomplete: "off" });
+  if (told.rows) input.rows = told.rows; else if (told.keys) input.inputMode = told.keys;
+  const one = { id: told.id, input, box: newBox(told.key, told.news), label: make("label", { htmlFor: id }),
+    note: make("span", { className: "note", "aria-live": "polite" }),
+    below: make("div", { className: "below", "aria-live": "polite", id: id + "below" }) };
+  one.help = told.rows ? make("p", { className: "help", id: id + "help" }) : newHint(id + "help");
+  const head = make("div", { className: "head" }, one.label);
+  if (told.rows) {
+    head.append(one.note);
+    one.node = make("div", { className: "place" }, head, one.help, input, one.below);
+  } else {
+    head.append(one.help);
+    one.node = make("div", { className: "place line" }, head, input, make("div", { className: "foot" }, one.note, one.below));
+  }
+  input.setAttribute("aria-describedby", `${id}help ${id}below`);
+  input.oninput = () => typed(me, one);
+  input.onblur = () => left(me, one);
+  input.onkeydown = (event) => pressed(me, one, event);
+  write(one);
+  return one;
+}
+
+function name(one, told) {
+  const { label, input, help } = one;
+  if (label.textContent !== told.label) label.textContent = told.label;
+  input.placeholder = told.placeholder || "";
+  if (help.tell) help.tell(told.label, told.help || "");
+  else help.textContent = told.help || "";
+  help.hidden = !told.help;
+}
+
+// Put a value into the input without losing the caret of who is typing in it.
+function write(one) {
+  const { input, box } = one;
+  if (input.value !== box.value) {
+    const at = input.selectionStart, active = focused(one);
+    input.value = box.value;
+    if (active) input.setSelectionRange(Math.min(at, box.value.length), Math.min(at, box.value.length));
+  }
+  grow(one);
+}
+
+function grow({ input }) {
+  if (input.tagName !== "TEXTAREA") return;
+  input.style.height = "auto";
+  input.style.height = input.scrollHeight + 2 + "px";
+}
+
+const focused = ({ input }) => input.getRootNode().activeElement === input;
+const isRefused = (box) => Boolean(box.problem) && box.value === box.refused;
+
+function say({ box, note }, out) {
+  let text = "", state = "";
+  if (clashes(box)) { text = "Two versions"; state = "warn"; }
+  else if (isRefused(box)) { text = "Not saved"; state = "bad"; }
+  else if (!isDone(box) && out.tries) { text = "Not saved yet – still trying"; state = "warn"; }
+  else if (box.sent && out.waiting) text = "Saving…";
+  else if (!isClean(box)) text = "Typing…";
+  else if (box.at) { text = "Saved " + clock(box.at); state = "good"; }
+  if (note.textContent !== text) note.textContent = text;
+  note.className = "note " + state;
+}
+
+function explain(one, mine, theirs) {
+  const { box, input, below, node, label } = one;
+  const refused = isRefused(box);
+  input.setAttribute("aria-invalid", String(refused));
+  const signature = JSON.stringify([refused ? box.problem : "", box.theirs, clashes(box) ? box.value : "", box.by]);
+  if (signature === one.signature) return;
+  one.signature = signature;
+  node.classList.toggle("wide", clashes(box)); // two versions beside each other need room
+  below.replaceChildren();
+  if (refused) below.append(make("p", { className: "problem", textContent: box.problem }));
+  if (clashes(box)) below.append(question(box, label.textContent, String, mine, theirs));
+}

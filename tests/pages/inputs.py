@@ -1,0 +1,71 @@
+"""Texts, lines and numbers that save themselves, found on a page of a test and typed into as a browser types."""
+
+import json
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class TextInput:
+    """One input as the page drew it last."""
+
+    app: AppTest
+    component: str  # id of the component that holds it
+    told: dict[str, Any]
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return str(self.told["label"])
+
+    @property
+    def value(self) -> str:
+        """What stands in it: what was refused, or else what is stored."""
+        news = self.told["news"]
+        return str(news.get("t", news["v"]))
+
+    @property
+    def says(self) -> str:
+        """The sentence of the last refusal, "" where there is none."""
+        news = self.told["news"]
+        return str(news.get("p", news.get("dp", "")))
+
+    @property
+    def news(self) -> dict[str, Any]:
+        """What the browser is told of it; see ``pages.parts.answers.news``."""
+        return dict(self.told["news"])
+
+    def type(self, words: str) -> AppTest:
+        """Type over what stands there and run the page."""
+        return self.send(words, self.told["news"].get("w", self.told["news"]["v"]))
+
+    def send(self, words: str, was: str) -> AppTest:
+        """Send what was typed over ``was`` and run the page."""
+        op = {"id": self.told["id"], "value": words, "was": was, "n": next(_numbers)}
+        events = json.dumps([{"event": "ops", "value": {"ops": [op]}}])
+        states = self.app._tree.get_widget_states()
+        name = f"$$STREAMLIT_INTERNAL_KEY_{self.component}__events"
+        states.widgets.append(WidgetState(id=name, json_trigger_value=events))
+        return self.app._run(states)
+
+
+def inputs(app: AppTest) -> list[TextInput]:
+    """Return all of them in the order of the page."""
+    return [
+        TextInput(app, part.proto.id, told)
+        for part in app.get("bidi_component")
+        if part.proto.component_name == "autotext"
+        for told in json.loads(part.proto.json)["inputs"]
+    ]
+
+
+def labelled(app: AppTest, label: str) -> TextInput:
+    """Return the only one of that name."""
+    (found,) = (one for one in inputs(app) if one.label == label)
+    return found
