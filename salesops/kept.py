@@ -27,3 +27,7 @@ class Kept(Generic[T]):
                     self._known.pop(old, None)
             known = self._known[key] = (parts, make())  # the parts are held, so their ids stay theirs
         return known[1]
+
+    def has(self, parts: tuple[object, ...], *also: Hashable) -> bool:
+        """Return whether the result is known already."""
+        return (*map(id, parts), *also) in self._known

@@ -1,0 +1,83 @@
+"""Without deals: the funnel forecast from the drivers, each with a range that is assumed and said to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from salesops import metrics
+from salesops.content.tree_schema import Tree
+from salesops.forecast import Estimate, Funnel, FunnelForecast, from_funnel
+from salesops.outlook.inputs import MONTHS, Given, revenue_tree, setting
+from salesops.value.evaluation import evaluate, given
+from salesops.workshop import Workshop
+
+SPREAD = 0.10  # assumed: 1 in 10 lower, and 1 in 10 higher, than a driver's value by so much
+CYCLE_DAYS = Estimate(45, 75, 120)  # assumed where no cycle is followed: mid-size deals take 30 to 90 days [CRO]
+CYCLE = "sales_cycle"  # the metric's id
+LEADS, STAGES, PRICE, DISCOUNT, PARTNERS = "L", ("m1", "m2", "m3", "w"), "A", "delta", "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class FromDrivers:
+    """The funnel forecast, None while ``missing`` names drivers; ``assumed`` says what the ranges rest on."""
+
+    forecast: FunnelForecast | None
+    missing: tuple[str, ...]
+    assumed: tuple[str, ...]
+
+
+def from_drivers(workshop: Workshop, today: date, base: Given, limit: Given) -> FromDrivers:
+    """Return revenue by month from the drivers of the growth or the contribution tree."""
+    found = revenue_tree(workshop)
+    if found is None:
+        return FromDrivers(None, ("the drivers of revenue",), ())
+    tree, _, values = found
+    missing = [tree.node(name).name for name in (LEADS, *STAGES, PRICE, DISCOUNT) if given(values, name) is None]
+    if missing:
+        return FromDrivers(None, tuple(missing), ())
+    cycle, told = _cycle(workshop)
+    forecast = from_funnel(
+        _funnel(tree, values, cycle),
+        first=date.fromordinal(today.toordinal() + 1),
+        horizon=setting(workshop).horizon_months,
+        recurring=base.per_month or 0.0,
+        capacity=limit.per_month,
+        fiscal_start_month=workshop.settings.fiscal_year_starts_month,
+    )
+    return FromDrivers(forecast, (), (*_assumed(tree, values), told))
+
+
+def _funnel(tree: Tree, values: Mapping[str, float], cycle: Estimate) -> Funnel:
+    """Return the funnel as it runs today: a full cycle of leads is under way, so the first months are not empty."""
+    leads = values[LEADS] / MONTHS
+    through = leads * values[STAGES[0]] * values[STAGES[1]] * values[STAGES[2]]
+    return Funnel(
+        leads_per_month=_around(leads),
+        stages={tree.node(name).name: _around(values[name], most=1.0) for name in STAGES},
+        deal_value=_around(values[PRICE] * (1 - values[DISCOUNT])),
+        cycle_days=cycle,
+        open_deals=_around(through * cycle.base * MONTHS / 365.25),
+    )
+
+
+def _around(value: float, most: float = float("inf")) -> Estimate:
+    return Estimate(value * (1 - SPREAD), value, max(value, min(value * (1 + SPREAD), most)))
+
+
+def _cycle(workshop: Workshop) -> tuple[Estimate, str]:
+    tracked = next((one for one in workshop.tracked_metrics if one.metric_id == CYCLE), None)
+    days = [] if tracked is None else list(metrics.values(workshop, tracked.id).values())[-4:]
+    if not days or median(days) <= 0:
+        return CYCLE_DAYS, f"No sales cycle is followed: {CYCLE_DAYS.base:g} days are assumed."
+    return _around(float(median(days))), f"The sales cycle is the median of the last {len(days)} quarters recorded."
+
+
+def _assumed(tree: Tree, values: Mapping[str, float]) -> list[str]:
+    told = [
+        f"Each driver is assumed to come out {SPREAD:.0%} lower in 1 of 10 cases, and {SPREAD:.0%} higher in 1 of 10.",
+        "A full cycle of leads is assumed to be under way already.",
+    ]
+    if evaluate(tree, values).nodes.get(PARTNERS):
+        told.append("Business through partners is not in it.")
+    return told
