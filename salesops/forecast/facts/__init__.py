@@ -2,7 +2,8 @@
 
 from salesops.forecast.facts.flow import Flow, Slippage, StageFact, created_by_month, flow, slippage, stages
 from salesops.forecast.facts.groups import Group, by_group
-from salesops.forecast.facts.rates import BetaInterval, Prior, Rate, beta_interval, fit_prior, win_rates
+from salesops.forecast.facts.rates import BetaInterval, Prior, Rate, beta_interval, fit_prior, qualified_rate, win_rates
+from salesops.forecast.facts.spans import Bounded, Span, backward, forward
 from salesops.forecast.facts.standing import (
     CoverageOfGoal,
     Standing,
@@ -13,24 +14,33 @@ from salesops.forecast.facts.standing import (
     time_to_close,
     weighted,
 )
+from salesops.forecast.facts.whole import Aged, Facts, facts
 
 __all__ = [
+    "Aged",
     "BetaInterval",
+    "Bounded",
     "CoverageOfGoal",
+    "Facts",
     "Flow",
     "Group",
     "Prior",
     "Rate",
     "Slippage",
+    "Span",
     "StageFact",
     "Standing",
     "Weighted",
+    "backward",
     "beta_interval",
     "by_group",
     "coverage_of",
     "created_by_month",
+    "facts",
     "fit_prior",
     "flow",
+    "forward",
+    "qualified_rate",
     "realised",
     "slippage",
     "stages",

@@ -1,9 +1,10 @@
 """How deals move: cycle, velocity, conversion and days by stage, new deals by month, slipped closing days."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from statistics import mean, median
 
 from salesops.forecast.model import LOST, WON, Opportunity, is_open
@@ -15,7 +16,7 @@ class Flow:
     """Cycles in days from creation to closing, with their n; money per day for velocity; None where undefined.
 
     ``velocity_per_day`` = open deals × win rate × mean won amount ÷ mean cycle of won deals (method, Transact), over
-    the ``open_dated`` deals that have a day of creation.
+    the ``open_dated`` deals that have a day of creation. Its four levers stand here.
     """
 
     cycle_won_mean: float | None
@@ -25,6 +26,10 @@ class Flow:
     cycle_lost_n: int
     cycle_closed_mean: float | None
     open_dated: int
+    win_rate: float | None
+    closed_n: int
+    won_amount_mean: float | None
+    won_amount_n: int
     velocity_per_day: float | None
 
 
@@ -34,9 +39,10 @@ def flow(opportunities: Sequence[Opportunity]) -> Flow:
     amounts = [o.amount for o in opportunities if o.state == WON and o.amount is not None]
     closed = Counter(o.state for o in opportunities if o.state in (WON, LOST))
     open_dated = sum(is_open(o) and o.created_on is not None for o in opportunities)
+    rate = closed[WON] / closed.total() if closed else None
     velocity = None
-    if won and mean(won) > 0 and amounts:
-        velocity = open_dated * closed[WON] / closed.total() * mean(amounts) / mean(won)
+    if won and mean(won) > 0 and amounts and rate is not None:
+        velocity = open_dated * rate * mean(amounts) / mean(won)
     return Flow(
         cycle_won_mean=mean(won) if won else None,
         cycle_won_median=float(median(won)) if won else None,
@@ -45,6 +51,10 @@ def flow(opportunities: Sequence[Opportunity]) -> Flow:
         cycle_lost_n=len(lost),
         cycle_closed_mean=mean(won + lost) if won or lost else None,
         open_dated=open_dated,
+        win_rate=rate,
+        closed_n=closed.total(),
+        won_amount_mean=mean(amounts) if amounts else None,
+        won_amount_n=len(amounts),
         velocity_per_day=velocity,
     )
 
@@ -75,11 +85,13 @@ class StageFact:
 
 
 def stages(opportunities: Sequence[Opportunity], *, closing: frozenset[str] = frozenset()) -> tuple[StageFact, ...]:
-    """Return the facts of each stage, in order of first appearance; ``closing`` names the stages of won and lost."""
+    """Return the facts of each stage, in the order of passing; ``closing`` names the stages of won and lost."""
     found: dict[str, Counter[str]] = {}
     days: dict[str, list[int]] = {}
+    passed: Counter[tuple[str, str]] = Counter()
     for one in opportunities:
         moves = [m for m in sorted(one.stage_history, key=lambda move: move.entered_on) if m.stage not in closing]
+        passed.update({(a.stage, b.stage) for a, b in combinations(moves, 2)})
         for place, move in enumerate(moves):
             counts = found.setdefault(move.stage, Counter())
             counts["entered"] += 1
@@ -88,7 +100,20 @@ def stages(opportunities: Sequence[Opportunity], *, closing: frozenset[str] = fr
             counts["on" if moved else "lost" if one.state == LOST else "there"] += 1
             if after is not None and after >= move.entered_on and (moved or one.state == LOST):
                 days.setdefault(move.stage, []).append((after - move.entered_on).days)
-    return tuple(_stage_fact(stage, counts, days.get(stage, [])) for stage, counts in found.items())
+    return tuple(_stage_fact(stage, found[stage], days.get(stage, [])) for stage in _in_order(found, passed))
+
+
+def _in_order(stages: Iterable[str], passed: Mapping[tuple[str, str], int]) -> list[str]:
+    """Return the stages by how many others more deals reached after them than before; ``passed`` counts pairs.
+
+    Histories may begin anywhere (an export sees a deal first in the middle), so a move's place in its own tells little.
+    """
+    names = list(stages)
+
+    def ahead_of(stage: str) -> int:
+        return sum(passed.get((stage, b), 0) > passed.get((b, stage), 0) for b in names if b != stage)
+
+    return sorted(names, key=lambda stage: -ahead_of(stage))
 
 
 def _stage_fact(stage: str, counts: Counter[str], days: list[int]) -> StageFact:

@@ -35,15 +35,10 @@ def win_rates(
     - cohort closed: won ÷ (won + lost) of deals created in the period
     """
 
-    def inside(day: date | None) -> bool:
-        if since is None and until is None:
-            return True
-        return day is not None and (since is None or day >= since) and (until is None or day <= until)
-
-    closed = [o for o in opportunities if o.state in (WON, LOST) and inside(o.closed_on)]
+    closed = [o for o in opportunities if o.state in (WON, LOST) and _inside(o.closed_on, since, until)]
     priced = [o for o in closed if o.amount]
     told = any(o.state == LOST for o in priced) or all(o.state == WON for o in closed)
-    born = [o for o in opportunities if inside(o.created_on)]
+    born = [o for o in opportunities if _inside(o.created_on, since, until)]
     settled = [o for o in born if o.state in (WON, LOST)]
     won_value, value = (sum(o.amount or 0.0 for o in each) for each in ([o for o in priced if o.state == WON], priced))
     return {
@@ -60,6 +55,27 @@ def win_rates(
 
 def _won_share(deals: Sequence[Opportunity]) -> float | None:
     return sum(o.state == WON for o in deals) / len(deals) if deals else None
+
+
+def qualified_rate(
+    opportunities: Sequence[Opportunity], stage: str, *, since: date | None = None, until: date | None = None
+) -> Rate:
+    """Return won ÷ (won + lost) of the deals closed in the period that had reached ``stage`` by their history."""
+    closed = [
+        o
+        for o in opportunities
+        if o.state in (WON, LOST)
+        and _inside(o.closed_on, since, until)
+        and any(move.stage == stage for move in o.stage_history)
+    ]
+    return Rate("won ÷ (won + lost), of those that had reached the stage", _won_share(closed), len(closed))
+
+
+def _inside(day: date | None, since: date | None, until: date | None) -> bool:
+    """Return whether a day lies in a period with open ends; without any bound an unknown day does too."""
+    if since is None and until is None:
+        return True
+    return day is not None and (since is None or day >= since) and (until is None or day <= until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""A fact of the pipeline taken over where the workshop works with it, by one press that one undo takes back."""
+
+from db import models
+from db.access import Actor
+from db.change import Act, change
+from db.rules import check_driver
+from salesops import content
+from salesops.vocabulary import GoalKind
+
+
+def to_driver(workshop_id: str, actor: Actor, tree_id: GoalKind, node_id: str, value: float, source: str) -> str:
+    """Write a driver's value, in the node's unit, with its source; return the history entry's id, for its undo.
+
+    Raises BadInput where the value does not fit the driver; nothing is changed then.
+    """
+    name = content.load().tree(tree_id).node(node_id).name
+    with change(workshop_id, actor, Act("drivervalue", f"Took {name} over from the pipeline")) as door:
+        key = {"tree_id": tree_id.value, "node_id": node_id}
+        check_driver(door, door.put(models.DriverValue, key, value=value, source=source))
+        return door.entry_id
+
+
+def to_metric(workshop_id: str, actor: Actor, metric_id: str, period: str, value: float, source: str) -> str:
+    """Write a number of a metric of the catalogue for a quarter, followed from now on if it was not; as ``to_driver``.
+
+    ``value`` is in the metric's unit. A source that somebody wrote stays; an empty one becomes this one.
+    """
+    metric = content.load().metric(metric_id)
+    says = f"Took {metric.name} of {period} over from the pipeline"
+    with change(workshop_id, actor, Act("metricvalue", says)) as door:
+        tracked = door.find(models.TrackedMetric, metric_id=metric_id)
+        if tracked is None:
+            position = max((one.position for one in door.all(models.TrackedMetric)), default=-1) + 1
+            tracked = door.add(
+                models.TrackedMetric, metric_id=metric_id, name=metric.name, stage=metric.stage,
+                definition=metric.formula, source=source, position=position,
+            )  # fmt: skip
+        door.update(tracked, source=tracked.source.strip() or source, not_measured=False)
+        door.put(models.MetricValue, {"tracked_id": tracked.id, "period": period}, value=value)
+        return door.entry_id

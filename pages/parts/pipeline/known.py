@@ -1,0 +1,106 @@
+"""What the exports of the CRM say, worked out once per set of exports and stretch of time."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from db import engine, opportunities
+from pages.parts import state
+from salesops.forecast.facts import CoverageOfGoal, Facts, Slippage, coverage_of, facts, slippage
+from salesops.forecast.facts.spans import Bounded, Span
+from salesops.forecast.model import WON
+from salesops.intake.opportunities.model import Opportunity
+from salesops.workshop import PipelineExport, Settings, Workshop
+
+Deals = tuple[Opportunity, ...]
+Key = tuple[Any, ...]
+
+
+def until(workshop: Workshop, day: date) -> tuple[PipelineExport, ...]:
+    """Return the exports up to a day."""
+    return tuple(one for one in workshop.pipeline_exports if one.as_of <= day)
+
+
+def key(workshop: Workshop, day: date) -> Key:
+    """Return what says which deals are known on a day: another export, another key."""
+    url = engine.get().url.render_as_string(hide_password=False)
+    return (url, workshop.id, *((one.as_of, one.digest, one.whole) for one in until(workshop, day)))
+
+
+def deals(workshop: Workshop, day: date) -> Deals:
+    """Return the deals as they were known on a day."""
+    return opportunities.at(workshop, state.actor(), day)
+
+
+def settings(workshop: Workshop, day: date) -> Settings:
+    """Return the settings with the deals' own currency for their amounts; the workshop's where none is told."""
+    told = [one.currency for one in until(workshop, day) if one.currency]
+    return workshop.settings.model_copy(update={"currency": told[-1]}) if told else workshop.settings
+
+
+def earliest(workshop: Workshop, day: date) -> date | None:
+    """Return the first day on which a deal was closed; None where none says one."""
+    return _earliest(key(workshop, day), workshop, day)
+
+
+def coarse(workshop: Workshop, day: date) -> bool:
+    """Return whether every move between stages was only seen by comparing exports."""
+    return _coarse(key(workshop, day), workshop, day)
+
+
+def all_facts(workshop: Workshop, day: date, span: Span) -> Facts:
+    """Return the facts of a stretch of time as they were known on a day."""
+    return _facts((*key(workshop, day), span.since, span.until), workshop, day, span)
+
+
+def covered(workshop: Workshop, day: date, period: Bounded, goal: float, rate: float | None) -> CoverageOfGoal:
+    """Return how the open deals due in a period cover what is to be won in it beside what is won."""
+    found = _won((*key(workshop, day), period.id), workshop, day, period)
+    return _covered((*key(workshop, day), period.id, goal, rate), workshop, day, period, goal, found, rate)
+
+
+def won_in(workshop: Workshop, day: date, period: Bounded) -> float:
+    """Return what is won in a period by a day, deals without an amount left out."""
+    return _won((*key(workshop, day), period.id), workshop, day, period)
+
+
+def slipped(workshop: Workshop, then: date, day: date) -> Slippage:
+    """Return which deals, due after one export until another, did not close by the day of the other."""
+    return _slipped((*key(workshop, day), then), workshop, then, day)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Working out the facts …")
+def _facts(at: Key, _workshop: Workshop, _day: date, _span: Span) -> Facts:
+    return facts(deals(_workshop, _day), _day, since=_span.since, until=_span.until)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _earliest(at: Key, _workshop: Workshop, _day: date) -> date | None:
+    return min((one.closed_on for one in deals(_workshop, _day) if one.closed_on is not None), default=None)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _coarse(at: Key, _workshop: Workshop, _day: date) -> bool:
+    seen = {one.as_of for one in until(_workshop, _day)}
+    return all(move.entered_on in seen for deal in deals(_workshop, _day) for move in deal.stage_history)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _covered(
+    at: Key, _workshop: Workshop, _day: date, _period: Bounded, _goal: float, _won: float, _rate: float | None
+) -> CoverageOfGoal:
+    return coverage_of(
+        deals(_workshop, _day), goal=_goal, won_already=_won, win_rate=_rate, since=_period.since, until=_period.until
+    )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _won(at: Key, _workshop: Workshop, _day: date, _period: Bounded) -> float:
+    return sum(one.amount or 0.0 for one in deals(_workshop, _day) if one.state == WON and _period.holds(one.closed_on))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _slipped(at: Key, _workshop: Workshop, _then: date, _day: date) -> Slippage:
+    after = date.fromordinal(_then.toordinal() + 1)
+    return slippage(deals(_workshop, _then), deals(_workshop, _day), since=after, until=_day)

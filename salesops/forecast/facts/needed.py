@@ -1,0 +1,22 @@
+"""What has to be won in new business in a year so that the value goal is reached, by the driver tree."""
+
+from salesops import content, value
+from salesops.vocabulary import GoalKind
+from salesops.workshop import Workshop
+
+FORMULA = "target − (retained + price + expansion + indirect business), by the driver tree"
+_NOT_NEW = ("retained", "price", "expansion", "indirect")  # nodes of the growth tree that no new deal is part of
+
+
+def new_business_needed(workshop: Workshop) -> float | None:
+    """Return the new business a year that the goal's target leaves to new deals, in the workshop's currency, 0 or more.
+
+    None for another kind of goal, or while the target or a driver is missing.
+    """
+    if workshop.goal.kind is not GoalKind.REVENUE_GROWTH or workshop.goal.target is None:
+        return None
+    tree = content.load().tree(workshop.goal.kind)
+    nodes = value.evaluate(tree, workshop.driver_inputs(workshop.goal.kind)).nodes
+    rest = [nodes.get(name) for name in _NOT_NEW]
+    known = [amount for amount in rest if amount is not None]
+    return max(0.0, workshop.goal.target - sum(known)) if len(known) == len(rest) else None
