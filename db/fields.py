@@ -64,6 +64,20 @@ _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapsh
     "keptprediction": (models.KeptPrediction, "kept_predictions"),
     "adjustment": (models.Adjustment, "adjustments"),
     "commitment": (models.Commitment, "commitments"),
+    "operatingmodel": (models.OperatingModel, "operating_models"),
+    "stagefunction": (models.StageFunction, "stage_functions"),
+    "salesplan": (models.SalesPlan, "sales_plans"),
+    "planline": (models.PlanLine, "plan_lines"),
+    "seller": (models.Seller, "sellers"),
+    "payplan": (models.PayPlan, "pay_plans"),
+    "paymeasure": (models.PayMeasure, "pay_measures"),
+    "metricterm": (models.MetricTerm, "metric_terms"),
+    "termvalue": (models.TermValue, "term_values"),
+    "metriccomment": (models.MetricComment, "metric_comments"),
+    "channelcell": (models.ChannelCell, "channel_cells"),
+    "sampleddeal": (models.SampledDeal, "sampled_deals"),
+    "yearlyreview": (models.YearlyReview, "yearly_reviews"),
+    "baseline": (models.Baseline, "baselines"),
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from db import models, project_roles
+from db import belonging, models, project_roles
 from db.access import Actor
 from db.change import Act, Change, change
 from db.models import Row
@@ -30,6 +30,10 @@ POINTING: dict[type[Row], tuple[str, ...]] = {
     models.DecisionRecord: ("owner_id",),
     models.Action: ("owner_id",),
     models.Adjustment: ("by_id",),
+    models.OperatingModel: ("executive_id",),
+    models.PlanLine: ("segment_id", "channel_id", "team_id"),
+    models.Seller: ("team_id", "segment_id"),
+    models.ChannelCell: ("owner_id",),
 }
 
 # What a person owns can be handed on; who reviewed or said something on a day stays true after they left.
@@ -112,6 +116,7 @@ def _move_uses(door: Change, item_id: str, to: str | None) -> None:
     _move_columns(door, item_id, to, POINTING)
     _move_views(door, item_id, to)
     project_roles.move(door, item_id, to)
+    belonging.move(door, item_id, to)
     for answer in door.all(models.Answer):
         if lists.mentions(answer.value, item_id) or item_id in answer.source_ids:
             sources = lists.replaced(answer.source_ids, item_id, to)

@@ -44,7 +44,7 @@ def remove(workshop_id: str, actor: Actor, meeting_id: str) -> str:
         for kept in (models.DecisionRecord, models.Action):
             for row in door.all(kept, meeting_id=meeting_id):
                 door.update(row, meeting_id=None)
-        for gone in (models.AgendaItem, models.NotesReply, models.Correction, models.FollowUp):
+        for gone in (models.AgendaItem, models.NotesReply, models.Correction, models.FollowUp, models.MetricComment):
             for row in door.all(gone, meeting_id=meeting_id):
                 door.delete(row)
         links.cut_loose(door, meeting_id=meeting_id)

@@ -49,6 +49,12 @@ def drop(workshop_id: str, actor: Actor, tracked_id: str) -> str:
         door.says(f"Stopped following {tracked.name}")
         for value in door.all(models.MetricValue, tracked_id=tracked_id):
             door.delete(value)
+        for term in door.all(models.MetricTerm, tracked_id=tracked_id):
+            for number in door.all(models.TermValue, term_id=term.id):
+                door.delete(number)
+            door.delete(term)
+        for comment in door.all(models.MetricComment, tracked_id=tracked_id):
+            door.delete(comment)
         for project in door.all(models.Project, tracked_id=tracked_id):
             door.update(project, tracked_id=None)
         door.delete(tracked)

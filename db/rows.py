@@ -66,6 +66,20 @@ TYPES: dict[type[Row], type[snapshot.Value]] = {
     models.KeptPrediction: snapshot.KeptPrediction,
     models.Adjustment: snapshot.Adjustment,
     models.Commitment: snapshot.Commitment,
+    models.OperatingModel: snapshot.OperatingModel,
+    models.StageFunction: snapshot.StageFunction,
+    models.SalesPlan: snapshot.SalesPlan,
+    models.PlanLine: snapshot.PlanLine,
+    models.Seller: snapshot.Seller,
+    models.PayPlan: snapshot.PayPlan,
+    models.PayMeasure: snapshot.PayMeasure,
+    models.MetricTerm: snapshot.MetricTerm,
+    models.TermValue: snapshot.TermValue,
+    models.MetricComment: snapshot.MetricComment,
+    models.ChannelCell: snapshot.ChannelCell,
+    models.SampledDeal: snapshot.SampledDeal,
+    models.YearlyReview: snapshot.YearlyReview,
+    models.Baseline: snapshot.Baseline,
 }
 
 

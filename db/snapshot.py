@@ -98,6 +98,20 @@ def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
             kept_predictions=_dated(_values(session, models.KeptPrediction, workshop_id), "made_on"),
             adjustments=_dated(_values(session, models.Adjustment, workshop_id), "made_on"),
             commitments=_dated(_values(session, models.Commitment, workshop_id), "made_on"),
+            operating_models=tuple(_values(session, models.OperatingModel, workshop_id)),
+            stage_functions=_sorted(_values(session, models.StageFunction, workshop_id)),
+            sales_plans=_sorted(_values(session, models.SalesPlan, workshop_id)),
+            plan_lines=tuple(_values(session, models.PlanLine, workshop_id)),
+            sellers=_sorted(_values(session, models.Seller, workshop_id)),
+            pay_plans=_sorted(_values(session, models.PayPlan, workshop_id)),
+            pay_measures=_sorted(_values(session, models.PayMeasure, workshop_id)),
+            metric_terms=_sorted(_values(session, models.MetricTerm, workshop_id)),
+            term_values=tuple(_values(session, models.TermValue, workshop_id)),
+            metric_comments=tuple(_values(session, models.MetricComment, workshop_id)),
+            channel_cells=tuple(_values(session, models.ChannelCell, workshop_id)),
+            sampled_deals=_sorted(_values(session, models.SampledDeal, workshop_id)),
+            yearly_reviews=_dated(_values(session, models.YearlyReview, workshop_id), "from_on"),
+            baselines=tuple(_values(session, models.Baseline, workshop_id)),
         )
 
 

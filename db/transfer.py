@@ -14,13 +14,16 @@ from sqlmodel import Session
 from db import access, kept_data, models, rows, snapshot
 from db.access import Actor, Right
 from db.change import Act, first_change
-from db.models import Base, ListItem, Row, Workshop, new_id
+from db.models import Base, Row, Workshop, new_id
 from salesops import content, transfer
 from salesops.transfer import FileRefused, Option, WorkshopFile
 from salesops.vocabulary import NAME_LIMIT
 from salesops.workshop import Workshop as Snapshot
 
 MODELS = {kind: model for model, kind in rows.TYPES.items()}  # the snapshot's type -> its table
+_WITHIN = {  # columns that point to rows of their own table
+    model: tuple(column for column, target in rows.references(model).items() if target is model) for model in rows.TYPES
+}
 _ORDER = {table.name: place for place, table in enumerate(Base.metadata.sorted_tables)}
 
 
@@ -90,16 +93,14 @@ def _make(file: WorkshopFile, actor: Actor, says: str) -> str:
 def _write(session: Session, workshop: Workshop, fresh: Snapshot, actor: Actor) -> None:
     """Write the rows, table by table, so that what a row points to is there before it."""
     made = [_row(workshop.id, value, actor) for values in transfer.parts(fresh).values() for value in values]
-    functions = {row.id: row.function_id for row in made if isinstance(row, ListItem)}
-    for row in made:
-        if isinstance(row, ListItem):
-            row.function_id = None  # an entry may come before the one it points to
+    within = [(row, column, getattr(row, column)) for row in made for column in _WITHIN.get(type(row), ())]
+    for row, column, _ in within:
+        setattr(row, column, None)  # a row may come before the one of its own table that it points to
     for table in sorted({str(row.__tablename__) for row in made}, key=_ORDER.__getitem__):
         session.add_all(row for row in made if row.__tablename__ == table)
         session.flush()
-    for row in made:
-        if isinstance(row, ListItem):
-            row.function_id = functions[row.id]
+    for row, column, pointed in within:
+        setattr(row, column, pointed)
     session.flush()
 
 

@@ -206,9 +206,11 @@ def _own_tables() -> Iterable[Table]:
 
 
 def _delete_rows(session: Session, workshop_id: str) -> None:
-    items = Base.metadata.tables["listitem"]
-    session.execute(items.update().where(items.c.workshop_id == workshop_id).values(function_id=None))
     for table in _own_tables():
+        within = [column.name for column in table.c for key in column.foreign_keys if key.column.table is table]
+        if within:  # rows that point to others of their own table
+            nothing = dict.fromkeys(within)
+            session.execute(table.update().where(table.c.workshop_id == workshop_id).values(nothing))
         if "id" not in table.c:  # rows with a key of several columns, as answers of a survey
             session.execute(table.delete().where(table.c.workshop_id == workshop_id))
             continue

@@ -27,6 +27,17 @@ REFERENCES: dict[str, dict[str, str]] = {
     "decision_records": {"owner_id": "owner of the decision {text}"},
     "actions": {"owner_id": "owner of the action {text}"},
     "adjustments": {"by_id": "adjusted the revenue prediction"},
+    "operating_models": {"executive_id": "executive who owns the whole ring"},
+    "plan_lines": {
+        "segment_id": "line of a sales plan",
+        "channel_id": "line of a sales plan",
+        "team_id": "line of a sales plan",
+    },
+    "sellers": {"team_id": "team of the seller {name}", "segment_id": "segment of the seller {name}"},
+    "channel_cells": {"owner_id": "owner in a channel's grid", "channel_id": "a channel's grid"},
+    "stage_functions": {"function_id": "works in {subject}"},
+    "pay_plans": {"role_id": "a pay plan"},
+    "metric_comments": {"function_id": "comment to a metric: {text}"},
 }
 
 
@@ -47,7 +58,12 @@ def uses(workshop: Workshop, method: Method, item_id: str) -> tuple[Use, ...]:
         Use("answers", answer.id, "value", f"answer {answer.question_id}: {method.question(answer.question_id).text}")
         for answer in answered
     )
-    return (*_referring(workshop, method, item_id), *_carrying(workshop, item_id), *in_answers)
+    return (
+        *_referring(workshop, method, item_id),
+        *_carrying(workshop, item_id),
+        *_naming(workshop, item_id),
+        *in_answers,
+    )
 
 
 def owned(found: Iterable[Use]) -> tuple[Use, ...]:
@@ -103,6 +119,16 @@ def _carrying(workshop: Workshop, item_id: str) -> Iterator[Use]:
     for cap in workshop.role_caps:
         if cap.role == item_id:
             yield Use("role_caps", cap.id, "role", "has a limit of its own")
+
+
+def _naming(workshop: Workshop, item_id: str) -> Iterator[Use]:
+    """Yield where an entry stands among several: the split of a sales plan's target, the segments of a channel."""
+    for plan in workshop.sales_plans:
+        if mentions(plan.shares, item_id):
+            yield Use("sales_plans", plan.id, "shares", f"share of the target in the sales plan {plan.name}")
+    for cell in workshop.channel_cells:
+        if item_id in cell.segment_ids:
+            yield Use("channel_cells", cell.id, "segment_ids", "segment in a channel's grid")
 
 
 def _referring(workshop: Workshop, method: Method, item_id: str) -> Iterator[Use]:

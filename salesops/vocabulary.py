@@ -42,6 +42,7 @@ class ListKind(StrEnum):
     ROLE = "role"
     FUNCTION = "function"
     PERSON = "person"
+    TEAM = "team"
 
 
 class Depth(StrEnum):
@@ -396,5 +397,45 @@ class IntakeKind(StrEnum):
     SURVEY = "survey"
 
 
+class RingDepth(StrEnum):
+    """How much the operating model's picture shows."""
+
+    SMALL = "small"  # one owner per stage
+    FUNCTIONS = "functions"  # the functions at work in each stage
+
+
+class PlanState(StrEnum):
+    """Where a version of a sales plan stands."""
+
+    DRAFT = "draft"
+    AGREED = "agreed"
+    REPLACED = "replaced"
+
+
+class ChannelAct(StrEnum):
+    """What is done for a channel."""
+
+    RECRUIT = "recruit"
+    ENABLE = "enable"
+    ENGAGE = "engage"
+
+
+class ChannelDuty(StrEnum):
+    """What a channel is meant to do."""
+
+    MARKET = "market"
+    SELL = "sell"
+    SUPPORT = "support"
+
+
+class Cadence(StrEnum):
+    """How often a metric is written down."""
+
+    QUARTER = "quarter"
+    MONTH = "month"
+    WEEK = "week"
+
+
+METRIC_PERIOD = r"^\d{4}-(Q[1-4]|(0[1-9]|1[0-2])|W(0[1-9]|[1-4]\d|5[0-3]))$"  # 2026-Q3, 2026-07, 2026-W31
 MEETING_MINUTES_DEFAULT = 60
 RISK_MIN, RISK_MAX = 1, 3  # likelihood and impact of a risk: low, medium, high

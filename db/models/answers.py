@@ -10,6 +10,7 @@ from db.models.base import Row, choice, on_scale, person, text
 from salesops.vocabulary import (
     IMPORTANCE_DEFAULT,
     AnswerType,
+    Cadence,
 )
 
 
@@ -81,6 +82,11 @@ class TrackedMetric(Row, table=True):
     source: str = text()
     target: float | None = None
     not_measured: bool = False
+    cadence: str = choice(Cadence.QUARTER)
+    formula: str = text()
+    unit: str = Field(default="", max_length=40)
+    direction: str | None = choice(None)
+    leading: bool | None = None
     position: int = 0
 
 
@@ -92,3 +98,5 @@ class MetricValue(Row, table=True):
     tracked_id: str = Field(foreign_key="trackedmetric.id", ondelete="RESTRICT", max_length=40)
     period: str
     value: float | None = None
+    definition: str = text()
+    source: str = text()

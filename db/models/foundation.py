@@ -45,6 +45,9 @@ class Settings(Row, table=True):
     objective: str = choice(Objective.SHORTEST)
     holidays_of: str | None = Field(default=None, max_length=2)
     baseline_on: date | None = None
+    baseline_starts_on: date | None = None
+    cycle: int = 1
+    earlier_id: str | None = Field(default=None, max_length=40)
     archived_on: date | None = None
     binned_on: date | None = None
 

@@ -27,6 +27,7 @@ class Project(Row, table=True):
     outcome: str = long_text()
     first_step: str = long_text()
     first_step_on: date | None = None
+    first_step_done_on: date | None = None
     tracked_id: str | None = Field(default=None, foreign_key="trackedmetric.id", ondelete="RESTRICT", max_length=40)
     outcome_from: float | None = None
     outcome_to: float | None = None

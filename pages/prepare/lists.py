@@ -18,7 +18,7 @@ with friendly_errors():
     workshop = state.current_workshop()
     st.title("People and lists")
     st.markdown(
-        "People, offers, segments, channels, roles and functions are named once here and used on every page. "
+        "People, offers, segments, channels, roles, functions and teams are named once here and used on every page. "
         "Rename them as you like: everything that refers to them follows."
     )
     kind = st.segmented_control(

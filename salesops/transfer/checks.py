@@ -53,6 +53,14 @@ UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
     "report_looks": (("report_id",),),
     "forecast_settings": (("forecast_id",),),
     "intake_memories": (("kind",),),
+    "operating_models": (("model_id",),),
+    "stage_functions": (("stage", "function_id"),),
+    "metric_terms": (("tracked_id", "name"),),
+    "term_values": (("term_id", "period"),),
+    "metric_comments": (("meeting_id", "tracked_id", "function_id"),),
+    "channel_cells": (("channel_id", "act", "duty"),),
+    "yearly_reviews": (("tree_id", "from_on"),),
+    "baselines": (("subject",),),
 }
 
 

@@ -40,6 +40,22 @@ POINTERS: dict[str, dict[str, str]] = {
     "corrections": {"meeting_id": "meetings"},
     "follow_ups": {"meeting_id": "meetings"},
     "adjustments": {"by_id": "list_items"},
+    "operating_models": {"executive_id": "list_items"},
+    "stage_functions": {"function_id": "list_items"},
+    "sales_plans": {"based_on_id": "sales_plans"},
+    "plan_lines": {
+        "plan_id": "sales_plans",
+        "segment_id": "list_items",
+        "channel_id": "list_items",
+        "team_id": "list_items",
+    },
+    "sellers": {"plan_id": "sales_plans", "team_id": "list_items", "segment_id": "list_items"},
+    "pay_plans": {"role_id": "list_items"},
+    "pay_measures": {"pay_plan_id": "pay_plans"},
+    "metric_terms": {"tracked_id": "tracked_metrics"},
+    "term_values": {"term_id": "metric_terms"},
+    "metric_comments": {"meeting_id": "meetings", "tracked_id": "tracked_metrics", "function_id": "list_items"},
+    "channel_cells": {"channel_id": "list_items", "owner_id": "list_items"},
 }
 # Columns that name a place of the workshop, in which an id may stand: "stage:engage", "gap:<link id>".
 PLACES: dict[str, tuple[str, ...]] = {
@@ -55,7 +71,10 @@ PLACES: dict[str, tuple[str, ...]] = {
     "corrections": ("subject",),
     "review_marks": ("subject",),
     "report_texts": ("slot_id",),
+    "baselines": ("subject",),
 }
+# Columns that hold several ids of rows, as values or as keys.
+NAMING: dict[str, tuple[str, ...]] = {"sales_plans": ("shares",), "channel_cells": ("segment_ids",)}
 _BETWEEN = re.compile(r"([:/])")  # of the words of a note's subject: "stage:engage"
 
 NOT_IN_FILES = frozenset({"surveys"})  # promises about them hold for the place where they were given
@@ -100,6 +119,9 @@ def renewed(workshop: Workshop, method: Method, new_id: Callable[[], str]) -> Wo
     )
     for part, columns in PLACES.items():
         fresh[part] = tuple(_moved(row, columns, ids) for row in fresh[part])
+    for part, columns in NAMING.items():
+        named = [{column: _with_ids(getattr(row, column), ids) for column in columns} for row in fresh[part]]
+        fresh[part] = tuple(row.model_copy(update=each) for row, each in zip(fresh[part], named, strict=True))
     return workshop.model_copy(update=fresh)
 
 
@@ -151,6 +173,14 @@ def _moved(row: Any, columns: tuple[str, ...], ids: Ids) -> Any:
     return row.model_copy(
         update={column: _subject(given, ids) if (given := getattr(row, column)) else given for column in columns}
     )
+
+
+def _with_ids(value: Any, ids: Ids) -> Any:
+    if isinstance(value, Mapping):
+        return {ids.get(name, name): _with_ids(inner, ids) for name, inner in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_with_ids(inner, ids) for inner in value)
+    return ids.get(value, value) if isinstance(value, str) else value
 
 
 def _subject(subject: str, ids: Ids) -> str:

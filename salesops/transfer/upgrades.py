@@ -3,7 +3,8 @@
 Version 0: the first files, before a workshop kept questions of its own, stage and category settings, metrics and
 effects. Version 1: topics for the agenda were none of its parts. Version 2: neither were ties between elements, ideas,
 the inputs of RICE, eased rules and pauses. Version 3: neither was anything of a plan beyond its cards, of meetings and
-of the report's own words. Version 4: neither was the revenue prediction.
+of the report's own words. Version 4: neither was the revenue prediction. Version
+5: neither was what runs the business: operating model, sales and pay plans, reviews.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import Any
 
 from salesops.transfer.refusal import FileRefused
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 
 Content = dict[str, Any]  # the file's "workshop"
 
@@ -52,4 +53,11 @@ def _to_5(content: Content) -> Content:
     return {**{name: [] for name in (*deals, "forecast_settings", "kept_predictions", "adjustments")}, **content}
 
 
-UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5}
+def _to_6(content: Content) -> Content:
+    plans = ("sales_plans", "plan_lines", "sellers", "pay_plans", "pay_measures")
+    reviews = ("metric_terms", "term_values", "metric_comments", "yearly_reviews", "baselines")
+    shown = ("operating_models", "stage_functions", "channel_cells", "sampled_deals")
+    return {**{name: [] for name in (*plans, *reviews, *shown)}, **content}
+
+
+UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5, 5: _to_6}

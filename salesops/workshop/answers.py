@@ -7,9 +7,12 @@ from pydantic import StringConstraints
 
 from salesops.vocabulary import (
     IMPORTANCE_DEFAULT,
+    METRIC_PERIOD,
     NAME_LIMIT,
     AnswerType,
+    Cadence,
     Confidence,
+    Direction,
     Stage,
 )
 from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text, Value
@@ -79,13 +82,20 @@ class TrackedMetric(Value):
     source: Text = ""
     target: float | None = None
     not_measured: bool = False
+    cadence: Cadence = Cadence.QUARTER
+    formula: Annotated[str, StringConstraints(max_length=500)] = ""  # of its terms and of other metrics; own ones
+    unit: Annotated[str, StringConstraints(strip_whitespace=True, max_length=40)] = ""  # own ones
+    direction: Direction | None = None  # own ones
+    leading: bool | None = None  # None: as the catalogue says
     position: int = 0
 
 
 class MetricValue(Value):
-    """One number of a tracked metric for one quarter."""
+    """One number of a tracked metric for one period, with what it meant when it was written down."""
 
     id: Id
     tracked_id: Id
-    period: Annotated[str, StringConstraints(pattern=r"^\d{4}-Q[1-4]$")]
+    period: Annotated[str, StringConstraints(pattern=METRIC_PERIOD)]
     value: float | None = None
+    definition: Text = ""
+    source: Text = ""

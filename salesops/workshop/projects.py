@@ -35,6 +35,7 @@ class Project(Value):
     outcome: Text = ""
     first_step: Text = ""
     first_step_on: date | None = None
+    first_step_done_on: date | None = None
     tracked_id: Id | None = None  # the followed metric that shows its outcome
     outcome_from: float | None = None  # in the metric's unit
     outcome_to: float | None = None

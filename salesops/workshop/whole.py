@@ -38,6 +38,22 @@ from salesops.workshop.meetings import (
     ReportText,
     ReviewMark,
 )
+from salesops.workshop.operations import (
+    Baseline,
+    ChannelCell,
+    MetricComment,
+    MetricTerm,
+    OperatingModel,
+    PayMeasure,
+    PayPlan,
+    PlanLine,
+    SalesPlan,
+    SampledDeal,
+    Seller,
+    StageFunction,
+    TermValue,
+    YearlyReview,
+)
 from salesops.workshop.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
 from salesops.workshop.projects import (
     Dependency,
@@ -109,6 +125,20 @@ class Workshop(Value):
     kept_predictions: tuple[KeptPrediction, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    operating_models: tuple[OperatingModel, ...] = ()
+    stage_functions: tuple[StageFunction, ...] = ()
+    sales_plans: tuple[SalesPlan, ...] = ()
+    plan_lines: tuple[PlanLine, ...] = ()
+    sellers: tuple[Seller, ...] = ()
+    pay_plans: tuple[PayPlan, ...] = ()
+    pay_measures: tuple[PayMeasure, ...] = ()
+    metric_terms: tuple[MetricTerm, ...] = ()
+    term_values: tuple[TermValue, ...] = ()
+    metric_comments: tuple[MetricComment, ...] = ()
+    channel_cells: tuple[ChannelCell, ...] = ()
+    sampled_deals: tuple[SampledDeal, ...] = ()
+    yearly_reviews: tuple[YearlyReview, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
     notes: tuple[Note, ...] = ()
     topics: tuple[Topic, ...] = ()
     surveys: tuple[Survey, ...] = ()

@@ -45,6 +45,7 @@ from salesops.vocabulary import (
 )
 from salesops.workshop import Workshop
 from tests.db.filled_forecast import fill_forecast
+from tests.db.filled_operations import fill_operations
 from tests.salesops.answer_examples import LISTED, full_answer
 from tests.writing import save
 
@@ -83,6 +84,7 @@ def filled(name: str = "Northwind 🚀 “Analytics”") -> str:
     fill_plan(workshop_id, person)
     fill_meeting(workshop_id, person)
     fill_forecast(workshop_id, person)
+    fill_operations(workshop_id, person)
     _fill_surveys(workshop_id)
     topics.add(workshop_id, LOCAL, "Why do sales and delivery differ?", "survey:x:V1")
     save(workshop_id, fields.of("listitem", person, "function_id"), ids[LISTED[ListKind.FUNCTION][0]])

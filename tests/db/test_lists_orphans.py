@@ -15,6 +15,7 @@ from salesops import components, content
 from salesops import lists as salesops_lists
 from salesops.vocabulary import LinkState, ListKind, Stage
 from salesops.workshop import Workshop
+from tests.db.filled_operations import fill_operations
 from tests.prepared import prepared
 from tests.salesops.answer_examples import LISTED, full_answer
 from tests.writing import save
@@ -73,6 +74,7 @@ def fill() -> tuple[str, dict[str, str]]:
     ):
         save(workshop_id, field, person)
     save(workshop_id, fields.of("listitem", person, "function_id"), function)
+    fill_operations(workshop_id, person)
     return workshop_id, ids
 
 

@@ -44,6 +44,7 @@ from salesops.vocabulary import (
 )
 from tests.db.filled import fill_meeting, fill_plan
 from tests.db.filled_forecast import fill_forecast
+from tests.db.filled_operations import fill_operations
 
 
 @pytest.fixture
@@ -102,6 +103,7 @@ def _write_every_table() -> str:
     fill_plan(workshop_id, anna)
     fill_meeting(workshop_id, anna)
     fill_forecast(workshop_id, anna)
+    fill_operations(workshop_id, anna)
     return workshop_id
 
 

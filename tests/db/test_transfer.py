@@ -83,7 +83,7 @@ def everything() -> dict[str, int]:
 
 def test_file_holds_every_part_of_the_snapshot():
     # A new part of the snapshot needs a new FORMAT_VERSION and a step in UPGRADES that adds it to older files.
-    assert FORMAT_VERSION == 5
+    assert FORMAT_VERSION == 6
     assert PARTS == (
         "content_version", "created_at", "settings", "goal", "list_items", "driver_values", "answers",
         "own_questions", "maturity_scores", "stage_settings", "category_settings", "tracked_metrics", "metric_values",
@@ -91,8 +91,10 @@ def test_file_holds_every_part_of_the_snapshot():
         "dependencies", "easings", "pauses", "project_roles", "role_caps", "milestones", "risks", "brief_texts",
         "documents", "question_states", "meetings", "agenda_items", "decision_records", "actions", "notes_replies",
         "corrections", "follow_ups", "review_marks", "report_texts", "report_looks",
-        "forecast_settings", "pipeline_exports", "pipeline_lists", "intake_memories", "kept_predictions", "adjustments",
-        "commitments", "notes", "topics",
+        "forecast_settings", "pipeline_exports", "pipeline_lists", "intake_memories", "kept_predictions",
+        "adjustments", "commitments", "operating_models", "stage_functions", "sales_plans", "plan_lines", "sellers",
+        "pay_plans", "pay_measures", "metric_terms", "term_values", "metric_comments", "channel_cells",
+        "sampled_deals", "yearly_reviews", "baselines", "notes", "topics",
     )  # fmt: skip
     assert sorted(UPGRADES) == list(range(FORMAT_VERSION))
 
@@ -213,6 +215,8 @@ def test_file_of_version_0_is_lifted_to_today(workshop_id):
     file["workshop"]["answers"] = [a for a in file["workshop"]["answers"] if a["question_id"] != own]
     for project in file["workshop"]["projects"]:
         project["tracked_id"] = None
+    for part in ("metric_terms", "term_values", "metric_comments"):
+        file["workshop"][part] = []
     for column in ("setting", "firm_people", "firm_stage", "date_format", "number_format"):
         del file["workshop"]["settings"][column]
 

@@ -24,4 +24,5 @@ WORDS: dict[ListKind, Words] = {
     ListKind.CHANNEL: Words("Channels", "channel", "The routes by which it is sold.", "Field sales"),
     ListKind.ROLE: Words("Roles", "role", "Who does what; projects load the roles that learn.", "Sales engineer"),
     ListKind.FUNCTION: Words("Functions", "function", "The parts of the firm that work together.", "Marketing"),
+    ListKind.TEAM: Words("Teams", "team", "Groups of sellers; the sales plan is split by them.", "North"),
 }

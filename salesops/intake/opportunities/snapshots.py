@@ -21,7 +21,7 @@ _OWN = ("id", "stage_history", "vanished_on")
 
 @dataclass(frozen=True)
 class Export:
-    """What is kept of one export: its deals, the fields that it has columns for, its day, whether it is of all deals."""
+    """What is kept of an export: its deals, the fields that it has columns for, its day, whether of all deals."""
 
     opportunities: tuple[Opportunity, ...]
     fields: frozenset[Field]

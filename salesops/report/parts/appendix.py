@@ -13,6 +13,7 @@ LIST_NAMES = {
     ListKind.ROLE: "Roles",
     ListKind.FUNCTION: "Functions",
     ListKind.PERSON: "People",
+    ListKind.TEAM: "Teams",
 }
 
 
