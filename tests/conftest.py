@@ -64,6 +64,18 @@ def _packages_are_searched_for_components_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _servers_are_forked_from_one_that_has_imported_what_they_need() -> Iterator[None]:
+    """Every start costs seconds of imports; the tests of starting itself ask for a cold one."""
+    from tests.server import running
+    from tests.server.warm import Warm
+
+    running.warm = Warm()
+    yield
+    running.warm.close()
+    running.warm = None
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _databases_of_tests_are_opened_quickly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Every test has a SQLite file of its own: no statement is compiled twice for it, nothing must outlive a power cut.
 

@@ -24,10 +24,13 @@ from email.message import Message
 from pathlib import Path
 from typing import Literal
 
+from tests.server.warm import Server, Warm
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
 HOST = "127.0.0.1"
+warm: Warm | None = None  # within a run of tests, the process that its servers are forked from
 # Only this computer: whatever proxy the environment names is left out.
 _opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -57,7 +60,8 @@ class App:
     port: int
     data: Path
     environment: dict[str, str]
-    process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    warm: Warm | None = field(default=None, repr=False)
+    process: subprocess.Popen[bytes] | Server | None = field(default=None, repr=False)
 
     @property
     def url(self) -> str:
@@ -77,10 +81,13 @@ class App:
 
     def start(self) -> None:
         """Start the server and wait until it answers. RuntimeError with its log if it does not."""
-        with (self.data / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                self.command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT
-            )
+        if self.warm is not None:
+            self.process = self.warm.launch(self.command[2:], self.environment, self.data / "server.log")
+        else:
+            with (self.data / "server.log").open("ab") as log:
+                self.process = subprocess.Popen(
+                    self.command, cwd=ROOT, env=self.environment, stdout=log, stderr=subprocess.STDOUT
+                )
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             if self.process.poll() is not None:
@@ -117,15 +124,19 @@ def running_app(
     start: Literal["uvicorn", "streamlit"] = "uvicorn",
     app: str = "app.py",
     data: Path | None = None,
+    cold: bool = False,
 ) -> Iterator[App]:
     """Run ``app`` (a file of the project) and yield it when it answers; afterwards it is gone.
 
     ``environment`` adds variables; ``data`` is the folder for database and log, by default one that is deleted.
+    ``cold`` runs the very command that people type; else, within tests, the server is forked where it is imported.
     """
     with contextlib.ExitStack() as stack:
         folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="salesops-")))
         port = free_port()
-        running = App(command(start, app, port), port, folder, surroundings(folder, environment))
+        running = App(
+            command(start, app, port), port, folder, surroundings(folder, environment), None if cold else warm
+        )
         stack.callback(running.kill)
         running.start()
         yield running

@@ -33,7 +33,7 @@ def _open(app: App, page: str = "", query: str = "") -> Screen:
 
 
 def test_a_deep_link_as_the_first_visit_ever_shows_its_page_in_the_frame_however_the_app_was_started() -> None:
-    with running_app(start="streamlit") as fresh:
+    with running_app(start="streamlit", cold=True) as fresh:
         _first_visit_shows_the_page_in_the_frame(fresh, "map")
 
 
@@ -69,7 +69,7 @@ def test_a_workshop_error_nobody_caught_shows_its_own_sentence(probe: App) -> No
 
 
 def test_the_life_of_a_server_first_visit_kill_return_broken_database_stop() -> None:
-    with running_app() as own:
+    with running_app(cold=True) as own:
         _first_visit_shows_the_page_in_the_frame(own, "value")
         _killed_it_comes_back_on_the_same_port_and_database(own)
         assert "Traceback" not in own.log
