@@ -16,7 +16,7 @@ import salesops
 from db import engine, migrate
 from db.surveys import closing
 from salesops import content
-from salesops.report import svg
+from salesops.report import warm as report_warm
 from server import quiet_log
 
 _log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ def _prepare(warm: ModuleType) -> None:
 
 def _warm_drawing() -> None:
     try:
-        svg.warm()
+        report_warm.up()
     except Exception:  # what draws pictures says so itself when one is asked for
         _log.exception("pictures cannot be drawn")
 

@@ -33,7 +33,6 @@ from salesops.report.model import (
 from salesops.report.outline import body, cover, stepped
 
 STYLE = Path(__file__).with_suffix(".css")
-FONTS = Path(__file__).parent / "fonts"
 # What the two files of each weight hold: Western European letters, and those of the other Latin alphabets.
 LETTERS = {
     "latin": "U+0-FF, U+131, U+152-153, U+2BB-2BC, U+2C6, U+2DA, U+2DC, U+304, U+308, U+329, U+2000-206F, U+20AC, "
@@ -42,7 +41,7 @@ LETTERS = {
     "U+2020, U+20A0-20AB, U+20AD-20C4, U+2113, U+2C60-2C7F, U+A720-A7FF",
 }
 WEIGHTS = (400, 600)
-FIGURES = "Source Sans 3, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
+FIGURES = "'Source Sans 3', Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
 # Whatever a file of ours is made to hold, a browser neither runs nor fetches it.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _MARK_ID = re.compile(r'\bid="([^"]+)"')
@@ -79,7 +78,7 @@ def _faces() -> str:
     faces = []
     for letters, held in LETTERS.items():
         for weight in WEIGHTS:
-            font = base64.b64encode((FONTS / f"{letters}-{weight}.woff2").read_bytes()).decode()
+            font = base64.b64encode((svg.FONTS / f"{letters}-{weight}.woff2").read_bytes()).decode()
             faces.append(
                 f'@font-face {{ font-family: "Source Sans 3"; font-weight: {weight}; unicode-range: {held}; '
                 f'src: url(data:font/woff2;base64,{font}) format("woff2"); }}\n'

@@ -5,7 +5,6 @@ The page's look is in pdf.typ. Texts reach it as data, never as markup, so that 
 
 import json
 from datetime import UTC
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,6 @@ from salesops.report.model import Report
 from salesops.report.outline import cover, stepped
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
-FONTS = Path(__file__).parent / "fonts"  # Source Sans 3 under the SIL Open Font License: the font of the app
-FIGURES = "Source Sans 3"  # narrower than Arial, in which figures are measured
 LOGO_MM = (60.0, 22.0)
 ACCESSIBLE = "ua-1"  # PDF/UA-1: the writer itself refuses what a screen reader could not follow
 
@@ -36,7 +33,7 @@ def _set(report: Report, standards: Any) -> bytes:
     import typst  # slow import
 
     inputs = {"report": json.dumps(data(report), ensure_ascii=False)}
-    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=_fonts(), sys_inputs=inputs)
+    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=svg.fonts(), sys_inputs=inputs)
     drawn_at = report.as_of.astimezone(UTC).replace(microsecond=0)  # Typst refuses parts of a second
     made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=drawn_at)
     if not isinstance(made, bytes):
@@ -52,7 +49,7 @@ def data(report: Report) -> dict[str, Any]:
     for part in told["parts"]:
         for block in part["blocks"]:
             if block["kind"] == "figure":
-                block["svg"] = svg.drawn(block.pop("vega_lite"), FIGURES)
+                block["svg"] = svg.drawn(block.pop("vega_lite"))
             if block["kind"] in {"figure", "table"}:
                 _measure(block.get("table", block))
     told["look"] = {
@@ -93,11 +90,3 @@ def _visible(value: Any) -> Any:
             return visible(value)
         case _:
             return value
-
-
-@cache
-def _fonts() -> Any:
-    """Return the fonts: ours first, then those beside Typst, then the machine's for letters that neither has."""
-    import typst  # slow import
-
-    return typst.Fonts(font_paths=[str(FONTS)])

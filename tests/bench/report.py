@@ -1,6 +1,7 @@
-"""What each file of the summary report costs: CPU seconds for the sample, the first time in a process and again.
+"""What each file of the summary report costs: CPU ms for the sample, the first of a version and the same again.
 
-A server draws nothing cold: it warms the drawing library at its start (``server/lifespan.py``).
+What loads slowly is loaded before, as a server does at its start (``server/lifespan.py``); the first draws every
+picture anew, as if all of them had changed.
 """
 
 import tempfile
@@ -15,28 +16,32 @@ from db import engine, migrate, sample, snapshot
 from db.access import LOCAL
 from db.surveys import outcome
 from salesops import report
-from salesops.report import ClosedSurvey, Format, Report
+from salesops.report import ClosedSurvey, Format, Report, svg
+from salesops.report import warm as warm_files
 
-AIM_SECONDS = 3.0  # of one file in a warm server, the report put together included
+MOST_SECONDS = 3.0  # of one file in a warm server, the report put together included
+AIM_SECONDS = 2.0  # which is only said
 T = TypeVar("T")
 
 
 def main(check: bool) -> int:
-    """Print CPU seconds per format, cold and warm; return 1 where a warm one is over its aim and ``check`` is set."""
+    """Print CPU ms per format, first and again; return 1 where one takes longer than it may and ``check`` is set."""
+    warm_files.up()
     with tempfile.TemporaryDirectory(prefix="salesops-bench-") as folder:
         engine.use(f"sqlite:///{Path(folder) / 'workshops.db'}")
         try:
             migrate.upgrade()
             workshop_id = sample.load_sample(LOCAL)
-            cold, _ = _seconds(lambda: built(workshop_id))
-            warm, found = _seconds(lambda: built(workshop_id))
+            first, _ = _seconds(lambda: built(workshop_id))
+            again, found = _seconds(lambda: built(workshop_id))
         finally:
             engine.close()
-    rows = [("(put together)", cold, warm), *_written(found, warm)]
-    print(f"{'format':<16}{'cold s':>8}{'warm s':>8}")
-    for name, first, again in rows:
-        print(f"{name:<16}{first:>8.2f}{again:>8.2f}{'' if again <= AIM_SECONDS else '  OVER'}")
-    return 1 if check and any(again > AIM_SECONDS for _, _, again in rows) else 0
+    rows = [("(put together)", first, again), *_written(found, again)]
+    print(f"{'format':<16}{'first ms':>10}{'again ms':>10}{'ratio':>7}   aim {1000 * AIM_SECONDS:.0f}")
+    for name, one, other in rows:
+        over = "" if one <= AIM_SECONDS else "  over the aim"
+        print(f"{name:<16}{1000 * one:>10.0f}{1000 * other:>10.0f}{one / other:>7.1f}{over}")
+    return 1 if check and any(max(row[1:]) > MOST_SECONDS for row in rows) else 0
 
 
 def built(workshop_id: str) -> Report:
@@ -47,12 +52,13 @@ def built(workshop_id: str) -> Report:
 
 
 def _written(found: Report, put_together: float) -> list[tuple[str, float, float]]:
-    """Return each format with its seconds cold and warm; pictures are drawn cold by the first that needs them."""
+    """Return each format with its seconds, the first time with every picture drawn anew, and again."""
     rows = []
     for format in Format:
         write = partial(report.write, found, format)
-        cold, warm = _seconds(write)[0], _seconds(write)[0]
-        rows.append((format.value, cold + put_together, warm + put_together))
+        svg.forget()
+        first, again = _seconds(write)[0], _seconds(write)[0]
+        rows.append((format.value, first + put_together, again + put_together))
     return rows
 
 

@@ -4,7 +4,7 @@
     python -m tests.bench --check            # also exits with 1 when a page is over its aim or fails
     python -m tests.bench --rounds 31        # more rounds: steadier medians
     python -m tests.bench --staging          # the staging of 10 to 120 projects: seconds, proof or bound, steadiness
-    python -m tests.bench --report           # CPU seconds of each file of the summary report, cold and warm
+    python -m tests.bench --report           # CPU ms of each file of the summary report, first and again
     python -m tests.bench --forecast         # the revenue forecast tried on the past, and what it costs
     python -m tests.bench --page gaps --page map   # only these pages; with the map, what an edit of it costs
 

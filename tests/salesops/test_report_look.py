@@ -106,7 +106,7 @@ def test_every_file_carries_the_look_and_a_copy_without_names_only_its_colour(da
 
 def test_pictures_carry_the_firms_colour_except_where_colours_judge():
     pictures = {one: figures.of_chart(made(one), Look("#d4145a")) for one in (False, True)}
-    drawn = {one: svg.drawn(spec, "Arial") for one, spec in pictures.items()}
+    drawn = {one: svg.drawn(spec) for one, spec in pictures.items()}
 
     assert [("#d4145a" in drawn[one], look.PRODUCT in drawn[one]) for one in (False, True)] == [
         (True, False),
