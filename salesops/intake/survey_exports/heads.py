@@ -7,24 +7,18 @@ from dataclasses import dataclass
 
 from salesops.intake import days
 from salesops.intake.survey_exports import labels
+from salesops.intake.survey_exports.words import words
 from salesops.intake.tables import Cell, Row, said
 from salesops.intake.text import bare_words, line
 
 _MOST_HEAD_ROWS = 4
 _IMPORT_ID = re.compile(r'\{\s*"?ImportId')
-_GENERIC = frozenset(
-    {
-        *("response", "antwort", "reponse", "respuesta", "risposta", "antwoord", "resposta", "svar", "odpowiedz"),
-        *("open ended response", "offene antwort", "reponse ouverte", "respuesta abierta"),
-    }
-)
 _CODE = re.compile(r"[A-Za-z0-9_.\[\]#-]+")
-_STEM_MARKS = (" - ", " – ", " — ", " | ", ": ", "? ", " > ", " » ")
+_STEM_MARKS = (" - ", " – ", " — ", " | ", ":", "? ", " > ", " >> ", " » ", " → ", " / ")
 _BRACKETS = re.compile(r"(.+?)\s*\[([^\[\]]+)\]\s*", re.DOTALL)
 _LEADING_CODE = re.compile(r"(?=\S*[\d\]])[A-Za-z0-9_]+(\[\w+\])*[.:]\s+(?=\S+\s)")  # "ALIGN[SQ001]. How far …"
-_SUMMARY = re.compile(
-    r"(average|mean|median|total|sum|count|mittelwert|durchschnitt|summe|gesamt|moyenne|media)s?\W*", re.I
-)
+_FEW = 5  # rows below a row that sums up, which then do so as well
+_DIGITS_BEHIND = re.compile(r" ?\d+$")
 _NUMBER = re.compile(r"[A-Za-z]{0,3}-?\d+([.,:/ -]\d+)*(\s*[-–=:.)]\s*\D.*)?")
 
 
@@ -34,6 +28,7 @@ class Asked:
 
     heads: tuple[str, ...]
     texts: tuple[str, ...]
+    whole: tuple[str, ...]  # texts with the question that several begin with
     rows: tuple[Row, ...]
     notes: tuple[tuple[int, str], ...]  # rows that are neither
 
@@ -48,22 +43,43 @@ def asked(rows: Sequence[Row]) -> Asked | None:
     if len(body) < 2:
         return None
     repeats = [_repeated(body[1:], n) for n in range(width)]
+    always = _always_filled(body)
     top = 1
-    while top < min(_MOST_HEAD_ROWS, len(body) - 1) and _is_head(body[top], body[0], repeats):
+    while top < min(_MOST_HEAD_ROWS, len(body) - 1) and _is_head(body[top], body[0], repeats, always):
         top += 1
     heads = [[line(said(cell)) for cell in row.cells] + [""] * (width - len(row.cells)) for row in body[:top]]
     names = tuple(_name([row[n] for row in heads], n) for n in range(width))
-    texts = _without_stems(tuple(_text([row[n] for row in heads], n) for n in range(width)))
+    whole = tuple(_text([row[n] for row in heads], n) for n in range(width))
     notes = [(row.at, "it stands above the heads") for row in rows[:skipped]]
-    notes += [(row.at, "it sums up other rows") for row in body[top:] if _is_summary(row)]
-    return Asked(names, texts, tuple(row for row in body[top:] if not _is_summary(row)), tuple(notes))
+    sums = _sums(body[top:])
+    notes += [(row.at, "it sums up other rows") for row in sums]
+    return Asked(names, _without_stems(whole), whole, tuple(row for row in body[top:] if row not in sums), tuple(notes))
+
+
+def _sums(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows that sum up others; those few that stand below the first of them do so as well."""
+    found = [n for n, row in enumerate(rows) if _is_summary(row)]
+    if found and len(rows) - found[0] <= _FEW and found[0] > 0:
+        return list(rows[found[0] :])
+    return [rows[n] for n in found]
 
 
 def _is_summary(row: Row) -> bool:
-    return bool(_SUMMARY.fullmatch(next((said(cell) for cell in row.cells if cell != ""), "")))
+    first = next((said(cell) for cell in row.cells if cell != ""), "")
+    return bool(first) and bare_words(first) in words("summary")
 
 
-def _is_head(row: Row, first: Row, repeats: Sequence[frozenset[str]]) -> bool:
+def _always_filled(body: Sequence[Row]) -> frozenset[int]:
+    """Return the columns with a head that every row from the third on fills."""
+    below = body[2:]
+    return frozenset(
+        n
+        for n, cell in enumerate(body[0].cells)
+        if cell != "" and below and all(cell_of(row, n) != "" for row in below)
+    )
+
+
+def _is_head(row: Row, first: Row, repeats: Sequence[frozenset[str]], always: frozenset[int]) -> bool:
     """Return whether a row looks like heads: nothing in it is a day, a number, a label or comes again below.
 
     What says the same as the first row counts neither way.
@@ -73,6 +89,8 @@ def _is_head(row: Row, first: Row, repeats: Sequence[frozenset[str]]) -> bool:
         return True
     if any(not isinstance(cell, str) for cell in row.cells):
         return False
+    if always and cell_of(row, min(always)) == "" and any(cell_of(first, n) == "" for n, _ in texts):
+        return True  # it fills what the first row leaves empty, and leaves empty what every answer fills
     like_data = sum(
         labels.plain(text) in labels.KNOWN
         or bool(_NUMBER.fullmatch(text))
@@ -95,19 +113,23 @@ def _name(cells: Sequence[str], n: int) -> str:
 
 def _text(cells: Sequence[str], n: int) -> str:
     """Return the text of a column: the lowest head that is neither a code nor a general word."""
-    useful = [cell for cell in cells if cell and not _IMPORT_ID.match(cell) and bare_words(cell) not in _GENERIC]
+    useful = [
+        cell for cell in cells if cell and not _IMPORT_ID.match(cell) and bare_words(cell) not in words("generic")
+    ]
     spoken = [cell for cell in useful if not _CODE.fullmatch(cell)]
     return _LEADING_CODE.sub("", (spoken or useful or [_name(cells, n)])[-1])
 
 
 def _without_stems(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return texts without the question that several of them begin with."""
+    """Return texts without the question that several of them share, before or behind what is told apart by it."""
     parts = [_parts(text) for text in texts]
     stems = Counter(stem for found in parts for stem in found)
+    rests = Counter(rest for found in parts for rest in found.values())
     short = []
     for text, found in zip(texts, parts, strict=True):
-        shared = [rest for stem, rest in found.items() if stems[stem] > 1]
-        short.append(min(shared, key=len, default=text))
+        shared = [rest for stem, rest in found.items() if stems[stem] > 1 == rests[rest]]
+        before = [stem.strip(" :-–—|>»→/") for stem, rest in found.items() if rests[rest] > 1 == stems[stem]]
+        short.append(min(shared or before, key=len, default=text))
     return tuple(short)
 
 
@@ -132,7 +154,25 @@ def _filled(row: Row) -> int:
 
 def is_about_the_answer(head: str, text: str) -> bool:
     """Return whether a column tells of the answer itself (when, who, how far), not what was asked."""
-    return head in ("#", "№") or any(about_words(name) in _ABOUT for name in (head, text))
+    if head in ("#", "№"):
+        return True
+    names = [about_words(name) for name in (head, text)]
+    return any(name in words("about") or _DIGITS_BEHIND.sub("", name) in words("about_numbered") for name in names)
+
+
+def asks_an_amount(text: str) -> bool:
+    """Return whether a question asks how old, how long or how many, not how far somebody agrees."""
+    bare = bare_words(text)
+    for before in words("before_amounts"):
+        bare = bare.removeprefix(f"{before} ")
+    return any(bare == begins or bare.startswith(f"{begins} ") for begins in words("amounts"))
+
+
+def asks_to_rank(one: Asked, n: int) -> bool:
+    """Return whether a column belongs to a question that asks for an order."""
+    return bool(
+        words("rankings") & {word for name in (one.heads[n], one.whole[n]) for word in bare_words(name).split()}
+    )
 
 
 def about_words(head: str) -> str:
@@ -143,24 +183,3 @@ def about_words(head: str) -> str:
 def cell_of(row: Row, n: int) -> Cell:
     """Return one cell, "" where the row is shorter."""
     return row.cells[n] if n < len(row.cells) else ""
-
-
-_ABOUT = frozenset(
-    bare_words(word)
-    for word in """
-id, response id, responseid, respondent id, respondentid, collector id, collectorid, seed, lastpage, last
-page, startlanguage, start language, submitdate, date submitted, submit date, startdate, start date, enddate,
-end date, datestamp, status, response type, ip address, ipaddress, progress, duration in seconds, duration,
-finished, recordeddate, recorded date, recipientlastname, recipientfirstname, recipientemail,
-externalreference, external reference, external data reference, locationlatitude, locationlongitude,
-locationaccuracy, distributionchannel, distribution channel, userlanguage, user language, email address,
-email, e mail, first name, last name, name, custom data 1, custom data, timestamp, token, start time,
-completion time, last modified time, network id, refurl, ipaddr, interviewtime, total time, points, score,
-total score, feedback, language, v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, responseset, age, gender, education,
-zeitstempel, horodateur, marca temporal, informazioni cronologiche, tijdstempel, タイムスタンプ, antwort id,
-startzeit, fertigstellungszeit, anfangsdatum, enddatum, antworttyp, aktueller stand, beendet, dauer in
-sekunden, erfassungsdatum, heure de debut, heure de fin, adresse de messagerie, nom, hora de inicio, hora de
-finalizacion, correo electronico, nombre, ora di inizio, ora di completamento, posta elettronica, nome, alter,
-geschlecht, sexe, carimbo de data hora
-""".replace("\n", " ").split(",")
-)

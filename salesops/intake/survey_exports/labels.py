@@ -1,101 +1,36 @@
-"""Labels of rating scales in several languages, lowest first, and the words that mean no answer."""
+"""Labels of rating scales in several languages, lowest first, and the words that mean no answer.
+
+Labels of agreement are known one by one, each by how far it goes, so any set of them is put in order, those of two
+languages in one column too. Other labels are known by whole scales.
+"""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
+from salesops.intake.survey_exports.words import catalogue, words
 from salesops.intake.text import bare_words
 
-# Agreement, as form tools offer it; then frequency, satisfaction, quality, importance, likelihood, extent.
-_SCALES = """
-strongly disagree, disagree, neither agree nor disagree, agree, strongly agree
-strongly disagree, disagree, neutral, agree, strongly agree
-strongly disagree, disagree, undecided, agree, strongly agree
-strongly disagree, somewhat disagree, neither agree nor disagree, somewhat agree, strongly agree
-strongly disagree, somewhat disagree, neutral, somewhat agree, strongly agree
-completely disagree, somewhat disagree, neither, somewhat agree, completely agree
-completely disagree, disagree, neutral, agree, completely agree
-totally disagree, disagree, neutral, agree, totally agree
-strongly disagree, disagree, somewhat disagree, neither agree nor disagree, somewhat agree, agree, strongly agree
-strongly disagree, disagree, slightly disagree, neutral, slightly agree, agree, strongly agree
-strongly disagree, disagree, somewhat disagree, neutral, somewhat agree, agree, strongly agree
-strongly disagree, disagree, slightly disagree, slightly agree, agree, strongly agree
-strongly disagree, disagree, agree, strongly agree
-strongly disagree, somewhat disagree, somewhat agree, strongly agree
-disagree, neutral, agree
-disagree, neither agree nor disagree, agree
-never, rarely, sometimes, often, always
-never, seldom, sometimes, often, always
-never, rarely, sometimes, usually, always
-very dissatisfied, dissatisfied, neither satisfied nor dissatisfied, satisfied, very satisfied
-very dissatisfied, dissatisfied, neutral, satisfied, very satisfied
-very dissatisfied, somewhat dissatisfied, neither satisfied nor dissatisfied, somewhat satisfied, very satisfied
-very poor, poor, fair, good, very good
-very poor, poor, average, good, excellent
-poor, fair, good, very good, excellent
-not at all important, slightly important, moderately important, very important, extremely important
-not important, slightly important, moderately important, important, very important
-very unlikely, unlikely, neutral, likely, very likely
-very unlikely, unlikely, neither likely nor unlikely, likely, very likely
-not at all, slightly, moderately, very, extremely
-not at all, a little, somewhat, quite a bit, very much
-not at all, to a small extent, to a moderate extent, to a large extent, completely
-not true, somewhat true, mostly true, completely true
-very low, low, medium, high, very high
-pas du tout d'accord, plutôt pas d'accord, ni d'accord ni pas d'accord, plutôt d'accord, tout à fait d'accord
-pas du tout d'accord, pas d'accord, neutre, d'accord, tout à fait d'accord
-pas du tout d'accord, pas d'accord, ni d'accord ni pas d'accord, d'accord, tout à fait d'accord
-pas du tout d'accord, plutôt pas d'accord, neutre, plutôt d'accord, tout à fait d'accord
-pas du tout d'accord, plutôt pas d'accord, plutôt d'accord, tout à fait d'accord
-fortement en désaccord, en désaccord, neutre, en accord, fortement en accord
-jamais, rarement, parfois, souvent, toujours
-très insatisfait, insatisfait, neutre, satisfait, très satisfait
-stimme überhaupt nicht zu, stimme eher nicht zu, teils/teils, stimme eher zu, stimme voll und ganz zu
-stimme überhaupt nicht zu, stimme nicht zu, neutral, stimme zu, stimme voll und ganz zu
-stimme überhaupt nicht zu, stimme nicht zu, weder noch, stimme zu, stimme voll und ganz zu
-stimme gar nicht zu, stimme eher nicht zu, neutral, stimme eher zu, stimme voll zu
-stimme gar nicht zu, stimme nicht zu, neutral, stimme zu, stimme völlig zu
-stimme nicht zu, stimme eher nicht zu, teils/teils, stimme eher zu, stimme zu
-trifft nicht zu, trifft eher nicht zu, teils-teils, trifft eher zu, trifft zu
-trifft überhaupt nicht zu, trifft eher nicht zu, teils/teils, trifft eher zu, trifft voll und ganz zu
-trifft gar nicht zu, trifft eher nicht zu, trifft eher zu, trifft voll zu
-nie, selten, manchmal, oft, immer
-sehr unzufrieden, unzufrieden, neutral, zufrieden, sehr zufrieden
-totalmente en desacuerdo, en desacuerdo, ni de acuerdo ni en desacuerdo, de acuerdo, totalmente de acuerdo
-muy en desacuerdo, en desacuerdo, neutral, de acuerdo, muy de acuerdo
-muy en desacuerdo, en desacuerdo, ni de acuerdo ni en desacuerdo, de acuerdo, muy de acuerdo
-nunca, raramente, a veces, a menudo, siempre
-nunca, casi nunca, a veces, casi siempre, siempre
-fortemente in disaccordo, in disaccordo, né d'accordo né in disaccordo, d'accordo, fortemente d'accordo
-per niente d'accordo, poco d'accordo, né d'accordo né in disaccordo, abbastanza d'accordo, molto d'accordo
-totalmente in disaccordo, in disaccordo, neutrale, d'accordo, totalmente d'accordo
-mai, raramente, a volte, spesso, sempre
-helemaal mee oneens, oneens, neutraal, eens, helemaal mee eens
-helemaal oneens, oneens, neutraal, eens, helemaal eens
-zeer mee oneens, mee oneens, neutraal, mee eens, zeer mee eens
-nooit, zelden, soms, vaak, altijd
-discordo totalmente, discordo, nem concordo nem discordo, concordo, concordo totalmente
-discordo totalmente, discordo parcialmente, nem concordo nem discordo, concordo parcialmente, concordo totalmente
-discordo totalmente, discordo, neutro, concordo, concordo totalmente
-nunca, raramente, às vezes, frequentemente, sempre
-instämmer inte alls, instämmer inte, varken eller, instämmer, instämmer helt
-helt uenig, uenig, verken enig eller uenig, enig, helt enig
-zdecydowanie się nie zgadzam, raczej się nie zgadzam, ani tak ani nie, raczej się zgadzam, zdecydowanie się zgadzam
-zdecydowanie nie, raczej nie, trudno powiedzieć, raczej tak, zdecydowanie tak
-まったくそう思わない, あまりそう思わない, どちらともいえない, ややそう思う, とてもそう思う
-全くそう思わない, そう思わない, どちらともいえない, そう思う, 強くそう思う
-非常不同意, 不同意, 一般, 同意, 非常同意
-"""
-_NO_ANSWER = """
-n/a, na, not applicable, no answer, don't know, do not know, prefer not to say, prefer not to answer, no opinion, skip,
-skipped, unanswered, none, null, cannot say, can't say, unsure, not sure, i don't know, -oth-, nan, ne sait pas,
-sans opinion, sans réponse, je ne sais pas, non concerné, nsp, weiß nicht, keine angabe, keine antwort, k. a., ka,
-nicht zutreffend, kann ich nicht beurteilen, no sabe, no contesta, ns/nc, no aplica, non so, nessuna risposta,
-non applicabile, weet niet, weet ik niet, geen antwoord, niet van toepassing, n.v.t., geen mening, não sei,
-não se aplica, vet ej, vet inte, nie wiem, nie dotyczy, わからない, 該当なし, 不知道, 不适用
-"""
-_MARKS = frozenset({"-", "–", "—", ".", "?"})
+SCALES: tuple[tuple[str, ...], ...] = tuple(tuple(scale) for scale in catalogue()["scales"])
+_LEVELS = {"strong": 3, "plain": 2, "mild": 1, "middle": 0, "mild_no": -1, "plain_no": -2, "strong_no": -3}
+_FAMILIES: tuple[dict[int, tuple[str, ...]], ...] = tuple(
+    {_LEVELS[name]: tuple(found) for name, found in family.items()} for family in catalogue()["agreement"]
+)
+_USUAL = (5, 7, 3, 6, 4, 2)  # steps, what is met most first
+_SIDES = ((3, 2), (3, 1), (2, 1), (3, 2, 1), (2,))  # how far a scale's labels go, the furthest first
+_MARKS = frozenset({"-", "–", "—", ".", "?", "--", "---", "/"})
+STARS = "★⭐✭✩*●⬤"
 _CODED_MISSING = re.compile(r"-\d{1,4}")  # -99 and the like: seen, but not answered
-SCALES = tuple(tuple(label.strip() for label in line.split(",")) for line in _SCALES.strip().splitlines())
+_OR = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|o|of|eller|lub)\s+|\s*\(\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A scale that may be meant: its labels, lowest first, and the place of every spelling, from 1."""
+
+    labels: tuple[str, ...]
+    places: Mapping[str, int]
 
 
 def plain(label: str) -> str:
@@ -103,18 +38,97 @@ def plain(label: str) -> str:
     return bare_words(label)
 
 
-NO_ANSWER = frozenset(plain(word) for word in _NO_ANSWER.replace("\n", " ").split(",")) | {""}
-PLAIN_SCALES = tuple(tuple(plain(label) for label in scale) for scale in SCALES)
-KNOWN = frozenset(label for scale in PLAIN_SCALES for label in scale)
+_PLAIN_SCALES = tuple(tuple(plain(label) for label in scale) for scale in SCALES)
+_HOW_FAR = {plain(label): level for family in _FAMILIES for level, found in family.items() for label in found}
+_TEXT = {plain(label): label for family in _FAMILIES for found in family.values() for label in found}
+KNOWN = frozenset(label for scale in _PLAIN_SCALES for label in scale) | _HOW_FAR.keys()
 
 
 @lru_cache(maxsize=10_000)
 def is_no_answer(cell: str) -> bool:
     """Return whether a cell means that nothing was answered."""
     bare = cell.strip()
-    return not bare or plain(bare) in NO_ANSWER or bare in _MARKS or bool(_CODED_MISSING.fullmatch(bare))
+    if not bare or bare in _MARKS or _CODED_MISSING.fullmatch(bare):
+        return True
+    whole = plain(bare)
+    if not whole:
+        return not any(mark in STARS for mark in bare)
+    if whole in words("no_answer"):
+        return True
+    return all(plain(part) in words("no_answer") for part in _OR.split(bare))
 
 
-def scales_for(labels: frozenset[str]) -> list[tuple[str, ...]]:
-    """Return the scales, lowest label first, that have all of these plain labels."""
-    return [scale for scale, words in zip(SCALES, PLAIN_SCALES, strict=True) if labels <= set(words)]
+@lru_cache(maxsize=10_000)
+def scales_for(found: frozenset[str]) -> tuple[Known, ...]:
+    """Return the scales that have all of these plain labels, those with the usual number of steps first."""
+    whole = [
+        Known(scale, {label: place for place, label in enumerate(plain_ones, start=1)})
+        for scale, plain_ones in zip(SCALES, _PLAIN_SCALES, strict=True)
+        if found <= set(plain_ones)
+    ]
+    return tuple(sorted([*_agreements(found), *whole], key=lambda one: _USUAL.index(len(one.labels))))
+
+
+def agreement(labels: Sequence[str]) -> int | None:
+    """Return 1 for labels that go from disagreement to agreement, -1 for the other way, None for any others.
+
+    Labels that are mere numbers in between do not count, both ends must be labels.
+    """
+    if len(labels) < 2:
+        return None
+    levels = [_HOW_FAR.get(plain(label)) for label in labels]
+    told = [level for level in levels if level is not None]
+    numbers = all(level is not None or label.isdigit() for level, label in zip(levels, labels, strict=True))
+    if not numbers or levels[0] is None or levels[-1] is None or levels[0] * levels[-1] >= 0:
+        return None
+    if told == sorted(set(told)):
+        return 1
+    return -1 if told == sorted(set(told), reverse=True) else None
+
+
+def places_on(order: Sequence[str]) -> dict[str, int]:
+    """Return the place of every spelling on a scale that somebody put in order, other languages' too."""
+    places = {plain(label): place for place, label in enumerate(order, start=1)}
+    if all(label in _HOW_FAR for label in places):
+        levels = {_HOW_FAR[label]: place for label, place in places.items()}
+        return {label: levels[level] for label, level in _HOW_FAR.items() if level in levels} | places
+    return places
+
+
+def _agreements(found: frozenset[str]) -> list[Known]:
+    """Return the scales of agreement with these labels; both sides go equally far where that is possible."""
+    if not found <= _HOW_FAR.keys():
+        return []
+    low, high = ({abs(_HOW_FAR[label]) for label in found if _HOW_FAR[label] * way > 0} for way in (-1, 1))
+    pairs = [(side, side) for side in _SIDES if low | high <= set(side) and _is_plausible(side, low | high)]
+    if not pairs:
+        pairs = [
+            (one, two) for one in _SIDES for two in _SIDES
+            if len(one) == len(two) and low <= set(one) and high <= set(two)
+        ]  # fmt: skip
+    has_middle = any(_HOW_FAR[label] == 0 for label in found)
+    return [_scale(levels, found) for pair in pairs for levels in _levels(*pair, has_middle)]
+
+
+def _is_plausible(side: Sequence[int], used: set[int]) -> bool:
+    """Return whether a plain label may be the furthest one: only where a milder one was chosen as well."""
+    return side != (2, 1) or 1 in used
+
+
+def _levels(low: Sequence[int], high: Sequence[int], has_middle: bool) -> Iterator[tuple[int, ...]]:
+    below, above = [-level for level in low], list(reversed(high))
+    yield (*below, 0, *above)
+    if not has_middle:
+        yield (*below, *above)
+
+
+def _scale(levels: Sequence[int], found: frozenset[str]) -> Known:
+    """Return a scale with the labels that were found, the others in the language of most of them."""
+    family = max(_FAMILIES, key=lambda one: sum(plain(label) in found for some in one.values() for label in some))
+    labels = []
+    for level in levels:
+        met = sorted(label for label in found if _HOW_FAR[label] == level)
+        own = [label for label in family[level] if plain(label) in found]
+        labels.append(own[0] if own else _TEXT[met[0]] if met else family[level][0])
+    places = {level: place for place, level in enumerate(levels, start=1)}
+    return Known(tuple(labels), {label: places[level] for label, level in _HOW_FAR.items() if level in places})

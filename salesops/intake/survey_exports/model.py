@@ -23,12 +23,15 @@ class Question:
 class Answers:
     """What somebody decided.
 
-    ``orders`` are labels from lowest to highest; ``tops`` says how far a numbered scale goes.
+    ``orders`` are labels from lowest to highest; ``tops`` says how far a numbered scale goes. ``ignored`` and
+    ``ratings`` are heads: columns that are no statements, and columns of numbers that are, whatever they look like.
     """
 
     orders: tuple[tuple[str, ...], ...] = ()
     tops: Mapping[str, int] = field(default_factory=dict)  # by the first item of a block
     keep_partial: bool = False
+    ignored: frozenset[str] = frozenset()
+    ratings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,5 @@ class Survey:
     dropped: tuple[tuple[int, str], ...]
     questions: tuple[Question, ...]
     report: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()  # heads of columns of numbers that were not taken for ratings
+    names: tuple[str, ...] = ()  # heads of the columns that name people; nothing of them is read into the matrix
