@@ -37,10 +37,11 @@ def told(at: datetime | None) -> str:
 
 guard.require(Right.READ)
 with friendly_errors():
-    found = led.only(health.all_workshops(state.actor(), datetime.now(UTC).date()), lambda one: one.workshop_id)
+    meeting, today = led.now(), datetime.now(UTC).date()
+    found = led.only(health.all_workshops(state.actor(), today), lambda one: one.workshop_id, meeting)
     st.title("All workshops at a glance")
     st.markdown("What a good facilitator asks on Monday: what is late, what belongs to nobody, who is met next.")
-    led.show_choice()
+    led.show_choice(meeting)
     late = [one for one in found if one.needs_somebody]
     st.markdown(f"**{len(late)} of {len(found)} workshops need somebody now**")
     if found:

@@ -35,7 +35,8 @@ guard.require(Right.READ)
 with friendly_errors():
     who = state.actor()
     workshops.erase_due(who, on=today())
-    found, binned = (led.only(workshops.listed(who, binned=b), lambda one: one.id) for b in (False, True))
+    meeting = led.now()
+    found, binned = (led.only(workshops.listed(who, binned=b), lambda one: one.id, meeting) for b in (False, True))
     current = [one for one in found if one.archived_on is None]
     archived = [one for one in found if one.archived_on is not None]
     st.title("Workshops")
@@ -43,7 +44,7 @@ with friendly_errors():
         "A workshop leads a team from the value it creates to what it changes first. "
         "Everything typed is saved at once and stays where the app runs."
     )
-    led.show_choice()
+    led.show_choice(meeting)
     show_list(current)
     starting.show(first=not current)
     starting.show_sample()

@@ -21,7 +21,20 @@ from salesops import formats
 from salesops.vocabulary import DateFormat, ListKind
 from salesops.workshop import Workshop
 
-__all__ = ["a_number", "beside", "choice", "day", "item", "line", "number", "text", "yes_no"]
+__all__ = [
+    "a_choice",
+    "a_line",
+    "a_number",
+    "an_item",
+    "beside",
+    "choice",
+    "day",
+    "item",
+    "line",
+    "number",
+    "text",
+    "yes_no",
+]
 
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # the widget's own default is ten years around today
 DAY_FORMS = {  # the widget knows no names of months
@@ -54,7 +67,7 @@ def line(
     workshop: Workshop | None = None,
 ) -> None:
     """Draw one line of text."""
-    autotext.draw([Entry(field, text_kind(field), label, help=help, placeholder=placeholder)], workshop=workshop)
+    autotext.draw([a_line(field, label, help=help, placeholder=placeholder)], workshop=workshop)
 
 
 def number(
@@ -105,9 +118,14 @@ def a_number(
     return Entry(field, kind, f"{label} ({unit})" if unit else label, help=help, placeholder=placeholder, keys=keys)
 
 
-def beside(entries: Sequence[Entry], *, least_width: int, workshop: Workshop) -> None:
-    """Draw inputs beside each other, none narrower than ``least_width`` pixels."""
-    autotext.draw(entries, least_width=least_width, workshop=workshop)
+def beside(entries: Sequence[Entry], *, least_width: int, workshop: Workshop, most: int = 0) -> None:
+    """Draw inputs beside each other, none narrower than ``least_width`` pixels; ``most`` of them, 0 for any number."""
+    autotext.draw(entries, least_width=least_width, most=most, workshop=workshop)
+
+
+def a_line(field: Field, label: str, *, help: str | None = None, placeholder: str | None = None) -> Entry:
+    """Return one line of text to draw ``beside`` others."""
+    return Entry(field, text_kind(field), label, help=help, placeholder=placeholder)
 
 
 def choice(
@@ -119,27 +137,31 @@ def choice(
     help: str | None = None,
     workshop: Workshop | None = None,
 ) -> None:
-    """Draw a choice among ``{value: label}``; ``blank`` is the label of no choice, None where one must be made.
+    """Draw a choice; see ``a_choice``."""
+    workshop = workshop or state.current_workshop()
+    autotext.draw([a_choice(field, label, options, workshop, blank=blank, help=help)], workshop=workshop)
+
+
+def a_choice(
+    field: Field,
+    label: str,
+    options: Mapping[Any, str],
+    workshop: Workshop,
+    *,
+    blank: str | None = "Not set",
+    help: str | None = None,
+) -> Entry:
+    """Return a choice among ``{value: label}``; ``blank`` is the label of no choice, None where one must be made.
 
     A stored value that is not among the options stays shown and can be left as it is.
     """
-    workshop = workshop or state.current_workshop()
     labels = {str(value): words for value, words in options.items()}
     stored = db.fields.read(workshop, field)
     if stored is not None and str(stored) not in labels:
         labels[str(stored)] = f"{stored} (not offered any more)"
     kind = Choice(labels, choice_of(options).of)
-    offered = [*([""] if blank is not None or stored is None else []), *labels]
-
-    def draw(at: Drawing) -> str:
-        known = offered if at.wire in offered else [*offered, str(at.wire)]
-        return st.selectbox(
-            at.label, known, index=known.index(str(at.wire)), key=at.key, help=help, disabled=at.disabled,
-            format_func=lambda value: labels.get(value, value) if value else blank or "Choose one",
-            on_change=at.moved,
-        )  # fmt: skip
-
-    box.edit(Input(field, kind, label, _as_text), draw, workshop)
+    none = {"": blank or "Choose one"} if blank is not None or stored is None else {}
+    return Entry(field, kind, label, help=help, options=none | labels)
 
 
 def item(
@@ -151,12 +173,17 @@ def item(
     help: str | None = None,
     workshop: Workshop | None = None,
 ) -> None:
-    """Draw a choice among one of the workshop's lists; someone who left stays shown where they are set."""
+    """Draw a choice among one of the workshop's lists; see ``an_item``."""
     workshop = workshop or state.current_workshop()
-    choice(
-        field, label, item_options(workshop, kind, db.fields.read(workshop, field)),
-        blank=blank, help=help, workshop=workshop,
-    )  # fmt: skip
+    autotext.draw([an_item(field, label, kind, workshop, blank=blank, help=help)], workshop=workshop)
+
+
+def an_item(
+    field: Field, label: str, kind: ListKind, workshop: Workshop, *, blank: str = "Not set", help: str | None = None
+) -> Entry:
+    """Return a choice among one of the workshop's lists; someone who left stays shown where they are set."""
+    options = item_options(workshop, kind, db.fields.read(workshop, field))
+    return a_choice(field, label, options, workshop, blank=blank, help=help)
 
 
 def item_options(workshop: Workshop, kind: ListKind, stored: str | None = None) -> dict[str, str]:
@@ -200,10 +227,6 @@ def yes_no(field: Field, label: str, *, help: str | None = None, workshop: Works
         )  # fmt: skip
 
     box.edit(Input(field, Check(), label, bool), draw, workshop)
-
-
-def _as_text(value: str | None) -> str:
-    return value or ""
 
 
 def _as_iso(value: date | None) -> str:

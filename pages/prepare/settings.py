@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-import db.fields
 from db.access import Right
+from db.fields import setting
 from pages.parts import fields, guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.home import files
@@ -20,12 +20,14 @@ from salesops.workshop import Workshop
 def show_leading(workshop: Workshop) -> None:
     """Draw what the workshop is called, how it is led, and for whom."""
     st.subheader("How it is led")
-    with st.grid(2, min_column_width=260):
-        fields.line(db.fields.setting("name"), "Name of the workshop", workshop=workshop)
-        settings = {one: name for one, (name, _) in guide.SETTINGS.items()}
-        fields.choice(db.fields.setting("setting"), "Setting", settings, blank=None, workshop=workshop)
-        fields.number(db.fields.setting("firm_people"), "People in the firm", integer=True, workshop=workshop)
-        fields.choice(db.fields.setting("firm_stage"), "Stage of the firm", FIRM_STAGES, workshop=workshop)
+    settings = {one: name for one, (name, _) in guide.SETTINGS.items()}
+    asked = [
+        fields.a_line(setting("name"), "Name of the workshop"),
+        fields.a_choice(setting("setting"), "Setting", settings, workshop, blank=None),
+        fields.a_number(setting("firm_people"), "People in the firm", workshop, integer=True),
+        fields.a_choice(setting("firm_stage"), "Stage of the firm", FIRM_STAGES, workshop),
+    ]
+    fields.beside(asked, least_width=260, most=2, workshop=workshop)
     says = guide.SETTINGS[workshop.settings.setting][1]
     st.caption(f"{says} The first page and the next step on the Workshops page follow the setting.")
 
@@ -44,14 +46,14 @@ def show_depth(workshop: Workshop, method: Method) -> None:
                     f"{shows.questions} questions · {shows.elements} elements · {shows.merger_points} merger points"
                 )
                 st.caption(item.for_whom)
-    with st.grid(2, min_column_width=260):
-        names = {depth: method.depth(depth).name for depth in Depth}
-        fields.choice(db.fields.setting("depth"), "Depth", names, blank=None, workshop=workshop)
-        levels = {level: f"{level} · {method.scale[level]}" for level in range(SCORE_MIN, SCORE_MAX + 1)}
-        fields.choice(
-            db.fields.setting("good_enough_level"), "Good enough for now", levels, blank=None, workshop=workshop,
-            help=method.scoring_guide[-1],
-        )  # fmt: skip
+    names = {depth: method.depth(depth).name for depth in Depth}
+    levels = {level: f"{level} · {method.scale[level]}" for level in range(SCORE_MIN, SCORE_MAX + 1)}
+    why, level = method.scoring_guide[-1], setting("good_enough_level")
+    asked = [
+        fields.a_choice(setting("depth"), "Depth", names, workshop, blank=None),
+        fields.a_choice(level, "Good enough for now", levels, workshop, blank=None, help=why),
+    ]
+    fields.beside(asked, least_width=260, most=2, workshop=workshop)
     st.caption(f"Switching loses nothing: what lies deeper stays as it is and comes back.{advice(workshop, method)}")
 
 
@@ -76,22 +78,23 @@ def show_writing(workshop: Workshop) -> None:
     """Draw how days, times, numbers and money are written, with an example of each."""
     settings = workshop.settings
     st.subheader("How it is written")
-    with st.grid(3, min_column_width=220):
-        currencies = {code: code for code in formats.CURRENCIES}
-        zones = {zone: zone for zone in formats.time_zones()}
+    asked = [
+        fields.a_choice(setting(column), label, options, workshop, blank=None)
         for column, label, options in (
-            ("currency", "Currency", currencies),
-            ("time_zone", "Time zone", zones),
+            ("currency", "Currency", {code: code for code in formats.CURRENCIES}),
+            ("time_zone", "Time zone", {zone: zone for zone in formats.time_zones()}),
             ("fiscal_year_starts_month", "Fiscal year starts in", formats.MONTHS),
             ("date_format", "Dates", formats.DATE_FORMATS),
             ("number_format", "Numbers", formats.NUMBER_FORMATS),
             ("money_unit", "Amounts", formats.MONEY_UNITS),
-        ):
-            fields.choice(db.fields.setting(column), label, options, blank=None, workshop=workshop)
-        fields.choice(
-            db.fields.setting("holidays_of"), "Public holidays of", working_days.countries(), blank="Not counted",
-            workshop=workshop, help="The plan's working days leave them out; regional ones are added as pauses.",
-        )  # fmt: skip
+        )
+    ]
+    counted = "The plan's working days leave them out; regional ones are added as pauses."
+    holidays = fields.a_choice(
+        setting("holidays_of"), "Public holidays of", working_days.countries(), workshop, blank="Not counted",
+        help=counted,
+    )  # fmt: skip
+    fields.beside([*asked, holidays], least_width=220, most=3, workshop=workshop)
     now = datetime.now(UTC)
     amount, period = formats.money(1_234_567, settings), formats.fiscal_period(formats.local(now, settings), settings)
     st.caption(escape(f"It is {formats.moment(now, settings)}, in {period}; an amount reads {amount}."))

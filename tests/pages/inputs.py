@@ -37,6 +37,11 @@ class TextInput:
         return str(news.get("p", news.get("dp", "")))
 
     @property
+    def options(self) -> list[str]:
+        """What a choice offers, in words."""
+        return [option if isinstance(option, str) else option[1] for option in self.told["options"]]
+
+    @property
     def news(self) -> dict[str, Any]:
         """What the browser is told of it; see ``pages.parts.answers.news``."""
         return dict(self.told["news"])
@@ -61,7 +66,7 @@ def inputs(app: AppTest) -> list[TextInput]:
         TextInput(app, part.proto.id, told)
         for part in app.get("bidi_component")
         if part.proto.component_name == "autotext"
-        for told in json.loads(part.proto.json)["inputs"]
+        for told in json.loads(part.proto.json)[0]["inputs"]
     ]
 
 

@@ -12,7 +12,7 @@ from salesops import content
 from salesops.components import NONE_REASON
 from salesops.content.question_schema import Question
 from salesops.vocabulary import Depth, ListKind
-from tests.pages.inputs import TextInput, inputs
+from tests.pages.inputs import TextInput, inputs, labelled
 from tests.pages.opening import load, open_page, save, words
 from tests.pages.question_screen import fill, start
 
@@ -293,8 +293,7 @@ def test_person_who_joins_can_own_a_stage(database):
     workshop_id = start(empty=True)
     person = lists.add(workshop_id, LOCAL, ListKind.PERSON, "Ada")
     app = opened(workshop_id, LIFECYCLE, stage="support")
-    (owner,) = (box for box in app.selectbox if box.label == "Owner")
-    owner.set_value(person).run()
+    labelled(app, "Owner").type(person)
     assert load(workshop_id).maturity("support").owner_id == person
     assert METHOD.stage("support").meaning in text_of(app)
 

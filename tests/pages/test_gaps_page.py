@@ -8,6 +8,7 @@ from db import fields, workshops
 from db.access import LOCAL
 from salesops.vocabulary import GapCause, GoalKind
 from tests.journey import article_workshop, element_ids
+from tests.pages.inputs import labelled
 from tests.pages.opening import load, open_page, save, words
 from tests.prepared import prepared
 from tests.salesops.tree_examples import example
@@ -80,7 +81,7 @@ def test_cause_ideas_and_a_day_to_look_again_are_kept_at_the_merger_point(filled
     page.button(key=f"idea:new:{link.id}:add").click().run()
     page.session_state[f"more:{link.id}"] = True  # the test's browser does not send open folds along
     page.run()
-    next(s for s in page.selectbox if s.label == "Cause of the gap").set_value("unused").run()
+    labelled(page, "Cause of the gap").type("unused")
 
     workshop = load(filled)
     assert not page.exception

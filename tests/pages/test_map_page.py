@@ -11,6 +11,7 @@ from pages.parts.lens_figure import phase_of
 from salesops.map_findings import FindingKind, findings
 from salesops.vocabulary import ListKind, Phase
 from tests.journey import element_ids
+from tests.pages.inputs import labelled
 from tests.pages.opening import load, open_page, words
 
 PAGE = "pages/workshop/map.py"
@@ -68,8 +69,7 @@ def test_a_finding_is_mended_where_it_stands(filled):
     page.session_state["finding:ownerless:"] = True
     page.run()
 
-    picker = next(box for box in page.selectbox if box.label == f"Owner of {load(filled).element(without[0]).name}")
-    picker.set_value(ada.id).run()
+    labelled(page, f"Owner of {load(filled).element(without[0]).name}").type(ada.id)
 
     left = next(f for f in findings(load(filled)) if f.kind is FindingKind.OWNERLESS)
     assert left.elements == without[1:]
@@ -90,7 +90,8 @@ def test_the_sales_lens_draws_every_phase_and_shows_the_pressed_one_alone(filled
     page.session_state[f"lens_figure:{filled}"] = {"phase": "lead_generation"}
     page.segmented_control[0].set_value("lens").run()
 
-    figure, table = (json.loads(drawn.proto.json) for drawn in page.get("bidi_component")[:2])
+    named = {drawn.proto.component_name: json.loads(drawn.proto.json) for drawn in page.get("bidi_component")}
+    figure, (table,) = named["lens_figure"], named["grid"]
     assert [(box["name"], box["score"], box["count"]) for box in figure["boxes"] if box["phase"]] == [
         ("Lead generation", "1.0", "7 of 7 scored"), ("Opportunity management", "1.0", "9 of 9 scored"),
         ("Account management", "1.0", "3 of 3 scored"),

@@ -22,11 +22,6 @@ def workshop_id(database) -> str:
     return workshops.create(LOCAL, "Northwind", firm_people=60)
 
 
-def box(page, label: str):
-    """The select box with that label."""
-    return next(one for one in page.selectbox if one.label == label)
-
-
 def test_what_was_asked_at_the_start_is_there_and_saves_itself(workshop_id):
     page = open_page(PAGE, workshop_id)
     assert not page.exception
@@ -35,7 +30,7 @@ def test_what_was_asked_at_the_start_is_there_and_saves_itself(workshop_id):
         ("Setting", "call"), ("Depth", "full"), ("Currency", "EUR"), ("Time zone", "Asia/Tokyo"),
         ("Fiscal year starts in", "4"), ("Dates", "iso"), ("Numbers", "point_comma"), ("Good enough for now", "2"),
     ):  # fmt: skip
-        box(page, label).set_value(value).run()
+        labelled(page, label).type(value)
 
     settings = load(workshop_id).settings
     assert (settings.setting, settings.depth, settings.currency) == (Setting.CALL, Depth.FULL, "EUR")

@@ -338,4 +338,5 @@ def typed(words: str) -> dict[str, Any]:
 
 def signal(tab: Client) -> dict[str, Any]:
     """Return what a page tells its script in the browser."""
-    return dict(json.loads(tab.screen.find("signal").message.json))
+    (told,) = json.loads(tab.screen.find("signal").message.json)
+    return dict(told)

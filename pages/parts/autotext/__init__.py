@@ -1,6 +1,6 @@
-"""Texts, lines and numbers that save themselves while they are typed, and lose nothing: one components-v2 part."""
+"""Texts, lines, numbers and choices that save themselves at once and lose nothing: one components-v2 part."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,7 +12,7 @@ from db.fields import Field
 from pages.parts import saving, state
 from pages.parts.answers import Answer, news
 from pages.parts.assets import component
-from pages.parts.wire import Number, Text
+from pages.parts.wire import Choice, Number, Text
 from salesops.errors import WorkshopError
 from salesops.workshop import Workshop
 
@@ -32,16 +32,19 @@ class Entry:
     """One input: the field, how its value is read, what it is called."""
 
     field: Field
-    kind: Text | Number
+    kind: Text | Number | Choice
     label: str
     help: str | None = None
     placeholder: str | None = None
     rows: int = 0  # of a text that grows with its words; 0 for one line
     keys: str = ""  # those a phone offers: "decimal", "numeric"; "" for letters
+    options: Mapping[str, str] | None = None  # of a choice, in this order: {id: words}, "" is no choice
 
 
-def draw(entries: Sequence[Entry], *, least_width: int | None = None, workshop: Workshop | None = None) -> None:
-    """Draw inputs, below each other or, none narrower than ``least_width`` pixels, beside each other.
+def draw(
+    entries: Sequence[Entry], *, least_width: int | None = None, most: int = 0, workshop: Workshop | None = None
+) -> None:
+    """Draw inputs, below each other or, none narrower than ``least_width`` pixels, ``most`` of them beside each other.
 
     Mount it in the page's body, not inside a fragment: a fragment does not outlive a restart of the server.
     """
@@ -53,10 +56,12 @@ def draw(entries: Sequence[Entry], *, least_width: int | None = None, workshop: 
         "version": workshop.version,
         "disabled": not state.may_edit(),
         "least": least_width,
+        "most": most,
         "inputs": [_told(entry, mine, workshop, saving.draft_of(entry.field, drafts)) for entry in entries],
     }
     drawn = {entry.field.id: entry for entry in entries}
-    result = _mount(key=key, data=data, on_ops_change=partial(_moved, key, drawn))
+    # In a list: of a dictionary Streamlit asks at length whether each value is a data frame.
+    result = _mount(key=key, data=[data], on_ops_change=partial(_moved, key, drawn))
     if take(drawn, result.ops):  # the first run after a restart comes without the callback
         st.session_state[state.STALE] = True
 
@@ -69,7 +74,14 @@ def _told(entry: Entry, mine: str, workshop: Workshop, draft: saving.Draft | Non
         "label": entry.label,
         "news": news(entry.kind, db.fields.read(workshop, field), state.answers().get(_key(workshop.id, field)), draft),
     }
-    more = {"help": entry.help, "placeholder": entry.placeholder, "rows": entry.rows, "keys": entry.keys}
+    more: dict[str, Any] = {
+        "help": entry.help,
+        "placeholder": entry.placeholder,
+        "rows": entry.rows,
+        "keys": entry.keys,
+    }
+    if entry.options is not None:
+        more["options"] = [one if one == words else [one, words] for one, words in entry.options.items()]
     return told | {name: value for name, value in more.items() if value}
 
 

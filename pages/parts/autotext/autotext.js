@@ -1,8 +1,9 @@
-// Texts, lines and numbers that save themselves, one or several beside each other.
-// Data: {version, disabled, least, inputs: [{id, key, label, help, placeholder, rows, keys, news}]}; no rows: one line.
+// Texts, lines, numbers and choices that save themselves, one or several beside each other.
+// Data: {version, disabled, least, most, inputs: [{id, key, label, help, placeholder, rows, keys, options, news}]};
+// no rows: one line; an option is [id, words], or the words alone where they are the id.
 const instances = new WeakMap();
 
-export default mounted(({ data, parentElement, setTriggerValue }) => {
+export default mounted(({ data: [data], parentElement, setTriggerValue }) => {
   let me = instances.get(parentElement);
   if (!me) instances.set(parentElement, (me = begin(parentElement)));
   me.send = (parcel) => setTriggerValue("ops", parcel);
@@ -13,6 +14,7 @@ export default mounted(({ data, parentElement, setTriggerValue }) => {
   for (const told of data.inputs) {
     const one = me.places.get(told.key);
     if (newer) one.box.again = true;
+    if (told.options) offer(one, told.options);
     const redraw = meet(one.box, told.news);
     if (redraw === "follow" || (redraw && !focused(one))) write(one);
     waiting ||= one.box.sent !== null;
@@ -43,7 +45,7 @@ function arrange(me, data) {
   me.places = new Map(data.inputs.map((told) => [told.key, before.get(told.key) || newPlace(me, told)]));
   me.root.style.minHeight = "";
   me.root.classList.toggle("beside", Boolean(data.least));
-  if (data.least) me.root.style.setProperty("--least", data.least + "px");
+  if (data.least) me.root.style.setProperty("--least", `max(${data.least}px, ${data.most ? `(100% - ${data.most - 1}rem) / ${data.most}` : "0px"})`);
   me.root.replaceChildren(...[...me.places.values()].map((one) => one.node));
   for (const one of me.places.values()) grow(one);
 }
@@ -58,7 +60,8 @@ function collect(me) {
 function typed(me, one) {
   retype(one.box, one.input.value);
   grow(one); paint(me);
-  if (!clashes(one.box)) me.out.soon();
+  if (clashes(one.box)) return;
+  if (one.input.tagName === "SELECT") me.out.push(); else me.out.soon();
 }
 
 function left(me, one) {

@@ -1,7 +1,7 @@
 // One input with its label, what is said of it, and what stands in its way.
 function newPlace(me, told) {
   const id = "input" + (me.made += 1);
-  const input = make(told.rows ? "textarea" : "input", { id, autocomplete: "off" });
+  const input = make(told.options ? "select" : told.rows ? "textarea" : "input", { id, autocomplete: "off" });
   if (told.rows) input.rows = told.rows; else if (told.keys) input.inputMode = told.keys;
   const one = { id: told.id, input, box: newBox(told.key, told.news), label: make("label", { htmlFor: id }),
     note: make("span", { className: "note", "aria-live": "polite" }),
@@ -19,14 +19,25 @@ function newPlace(me, told) {
   input.oninput = () => typed(me, one);
   input.onblur = () => left(me, one);
   input.onkeydown = (event) => pressed(me, one, event);
+  if (told.options) offer(one, told.options);
   write(one);
   return one;
+}
+
+function offer(one, options) {
+  const known = JSON.stringify(options);
+  if (known === one.offered) return;
+  one.offered = known;
+  const pairs = options.map((option) => (typeof option === "string" ? [option, option] : option));
+  one.words = new Map(pairs);
+  one.input.replaceChildren(...pairs.map(([value, textContent]) => make("option", { value, textContent })));
+  write(one);
 }
 
 function name(one, told) {
   const { label, input, help } = one;
   if (label.textContent !== told.label) label.textContent = told.label;
-  input.placeholder = told.placeholder || "";
+  if (!told.options) input.placeholder = told.placeholder || "";
   if (help.tell) help.tell(told.label, told.help || "");
   else help.textContent = told.help || "";
   help.hidden = !told.help;
@@ -35,10 +46,14 @@ function name(one, told) {
 // Put a value into the input without losing the caret of who is typing in it.
 function write(one) {
   const { input, box } = one;
+  if (one.words && !one.words.has(box.value)) {
+    one.words.set(box.value, box.value && `${box.value} (not offered any more)`);
+    input.append(make("option", { value: box.value, textContent: one.words.get(box.value) }));
+  }
   if (input.value !== box.value) {
     const at = input.selectionStart, active = focused(one);
     input.value = box.value;
-    if (active) input.setSelectionRange(Math.min(at, box.value.length), Math.min(at, box.value.length));
+    if (active && at !== undefined) input.setSelectionRange(Math.min(at, box.value.length), Math.min(at, box.value.length));
   }
   grow(one);
 }
@@ -74,5 +89,5 @@ function explain(one, mine, theirs) {
   node.classList.toggle("wide", clashes(box)); // two versions beside each other need room
   below.replaceChildren();
   if (refused) below.append(make("p", { className: "problem", textContent: box.problem }));
-  if (clashes(box)) below.append(question(box, label.textContent, String, mine, theirs));
+  if (clashes(box)) below.append(question(box, label.textContent, (value) => one.words?.get(value) ?? value, mine, theirs));
 }

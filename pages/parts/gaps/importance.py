@@ -24,9 +24,10 @@ def show(workshop: Workshop) -> None:
         return
     with fold:
         st.caption("For your value goal, 1 to 5. It weighs the gaps of a stage; one merger point may have its own.")
-        with st.grid(5, min_column_width=130):
-            for stage, name in stage_names(workshop).items():
-                field = db.fields.stage(stage, "importance")
-                fields.choice(field, name, LEVELS, blank=None, workshop=workshop)
+        stages = [
+            fields.a_choice(db.fields.stage(stage, "importance"), name, LEVELS, workshop, blank=None)
+            for stage, name in stage_names(workshop).items()
+        ]
+        fields.beside(stages, least_width=130, most=5, workshop=workshop)
         if st.toggle("Compare the stages in pairs", key="in_pairs"):
             in_pairs.show(workshop)

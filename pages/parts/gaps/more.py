@@ -16,7 +16,7 @@ from salesops.workshop import Idea, Workshop
 
 CAUSES = {cause.id.value: cause.name for cause in content.load().gap_causes}
 CONFIDENCES = {level.value: level.value.capitalize() for level in Confidence}
-MEANINGS = "\n".join(f"- **{cause.name}** {cause.meaning}" for cause in content.load().gap_causes)
+MEANINGS = "\n".join(f"{cause.name}: {cause.meaning}" for cause in content.load().gap_causes)
 
 
 def show(workshop: Workshop, point: Point) -> None:
@@ -27,9 +27,11 @@ def show(workshop: Workshop, point: Point) -> None:
     parked = gaps.ideas_at(workshop, {point.link.id})
     field = partial(db.fields.gap, point.link.id)
     with fold:
-        with st.grid(2, min_column_width=150):
-            fields.choice(field("cause"), "Cause of the gap", CAUSES, help=MEANINGS, workshop=workshop)
-            fields.choice(field("confidence"), "How sure of the score", CONFIDENCES, workshop=workshop)
+        both = [
+            fields.a_choice(field("cause"), "Cause of the gap", CAUSES, workshop, help=MEANINGS),
+            fields.a_choice(field("confidence"), "How sure of the score", CONFIDENCES, workshop),
+        ]
+        fields.beside(both, least_width=150, most=2, workshop=workshop)
         fields.line(
             field("because"), "Agreed because", placeholder="Why this score, where people had given different ones",
             workshop=workshop,

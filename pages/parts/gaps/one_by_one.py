@@ -90,13 +90,15 @@ def _show_point(workshop: Workshop, point: Point, stage: str, today: date) -> No
         said = more.told(workshop, point)
         st.markdown(f"**{escape(stage)}** · {_verdict(workshop, point)}" + (f" :gray[· {said}]" if said else ""))
         scores = {score: str(score) for score in range(SCORE_MIN, SCORE_MAX + 1)}
-        with st.grid(3, min_column_width=120):
-            fields.choice(gap("score"), "Score today", scores, blank="Not scored", workshop=workshop)
-            blank = f"{point.proposed_target} (good enough)"
-            fields.choice(gap("target"), "Target", scores, blank=blank, help=_why(workshop, point), workshop=workshop)
-            levels = {level: str(level) for level in range(IMPORTANCE_MIN, IMPORTANCE_MAX + 1)}
-            blank = f"{stage_importance(workshop, point.stage)} (as the stage)"
-            fields.choice(gap("importance"), "Importance", levels, blank=blank, workshop=workshop)
+        proposed, why = f"{point.proposed_target} (good enough)", _why(workshop, point)
+        levels = {level: str(level) for level in range(IMPORTANCE_MIN, IMPORTANCE_MAX + 1)}
+        as_stage = f"{stage_importance(workshop, point.stage)} (as the stage)"
+        judged = [
+            fields.a_choice(gap("score"), "Score today", scores, workshop, blank="Not scored"),
+            fields.a_choice(gap("target"), "Target", scores, workshop, blank=proposed, help=why),
+            fields.a_choice(gap("importance"), "Importance", levels, workshop, blank=as_stage),
+        ]
+        fields.beside(judged, least_width=120, most=3, workshop=workshop)
         fields.text(gap("evidence"), "Evidence", rows=2, placeholder="What you saw, where it lies, when")
         if point.gap:
             good_enough.show(workshop, point, today)

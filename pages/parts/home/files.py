@@ -34,7 +34,12 @@ def download(
 
 def show_import() -> None:
     """Draw the place for a file and the button that makes a workshop of it."""
-    with st.expander("Bring in a workshop file", icon=":material/upload_file:"):
+    fold = st.expander(
+        "Bring in a workshop file", icon=":material/upload_file:", key="home:import-fold", on_change="rerun"
+    )
+    if not fold.open:
+        return
+    with fold:
         key = f"home:file:{st.session_state.get(UPLOADS, 0)}"
         st.file_uploader(
             "A file that was downloaded from this app (JSON, at most 5 MB)", type="json", key=key,

@@ -12,16 +12,20 @@ ALL = "home:also-others"  # in the session: other workshops are shown although a
 Listed = TypeVar("Listed")
 
 
-def only(found: Iterable[Listed], workshop_of: Callable[[Listed], str]) -> list[Listed]:
-    """Return what may be listed: of the workshop whose meeting this person leads, else everything."""
-    led = meetings.led_now(state.actor())
+def now() -> str | None:
+    """Return the workshop whose meeting this person leads, None where they lead none."""
+    return meetings.led_now(state.actor())
+
+
+def only(found: Iterable[Listed], workshop_of: Callable[[Listed], str], led: str | None) -> list[Listed]:
+    """Return what may be listed: of the ``led`` workshop, where there is one, else everything."""
     shown = list(found)
     return shown if led is None or st.session_state.get(ALL) else [one for one in shown if workshop_of(one) == led]
 
 
-def show_choice() -> None:
+def show_choice(led: str | None) -> None:
     """While a meeting is led, say that only its workshop is listed, with the way to all and back."""
-    if meetings.led_now(state.actor()) is None:
+    if led is None:
         st.session_state.pop(ALL, None)  # the next meeting begins with its own workshop only
         return
     everything = bool(st.session_state.get(ALL))

@@ -30,8 +30,10 @@ def show(first: bool) -> None:
             st.subheader("Start a workshop")
             _form()
     else:
-        with st.expander("Start another workshop", icon=":material/add:", expanded=PROBLEM in st.session_state):
-            _form()
+        fold = st.expander("Start another workshop", icon=":material/add:", key="home:another", on_change="rerun")
+        if fold.open:
+            with fold:
+                _form()
 
 
 def show_sample() -> None:

@@ -37,9 +37,9 @@ def _rest(workshop: Workshop, subject_id: str) -> None:
     evidence = "What did you look at? A dated page, ten sampled cases, a number."
     fields.text(maturity(subject_id, "evidence"), "Evidence", help=evidence, rows=3, workshop=workshop)
     fields.choice(maturity(subject_id, "confidence"), "Confidence", CONFIDENCE, workshop=workshop)
-    one, two = st.columns(2, gap="small")
-    with one:
-        fields.item(maturity(subject_id, "owner_id"), "Owner", ListKind.PERSON, workshop=workshop)
-    with two:
-        fields.item(maturity(subject_id, "reviewer_id"), "Reviewer", ListKind.PERSON, workshop=workshop)
+    people = [
+        fields.an_item(maturity(subject_id, column), label, ListKind.PERSON, workshop)
+        for column, label in (("owner_id", "Owner"), ("reviewer_id", "Reviewer"))
+    ]
+    fields.beside(people, least_width=120, most=2, workshop=workshop)
     fields.day(maturity(subject_id, "reviewed_on"), "Reviewed on", workshop=workshop)

@@ -24,13 +24,15 @@ def show(workshop: Workshop, survey: Survey) -> None:
                 chosen = " :primary-badge[:material/check: Chosen]" if mode is survey.mode else ""
                 st.markdown(f"**{name}**{chosen}")
                 st.caption(f"People are told: “{promise.told(mode, survey.minimum)}”")
-    with st.grid(3, min_column_width=220):
-        fields.choice(of("mode"), "Names", promise.modes(), blank=None, workshop=workshop)
-        fields.choice(
-            of("minimum"), "Smallest group shown", promise.minimum_choices(), blank=None, workshop=workshop,
-            help="5 is usual; nobody may set less than 3. It holds for comments too.",
-        )  # fmt: skip
-        fields.choice(of("links"), "Links", promise.LINKS, blank=None, workshop=workshop)
+    least = "5 is usual; nobody may set less than 3. It holds for comments too."
+    promised = [
+        fields.a_choice(of("mode"), "Names", promise.modes(), workshop, blank=None),
+        fields.a_choice(
+            of("minimum"), "Smallest group shown", promise.minimum_choices(), workshop, blank=None, help=least
+        ),
+        fields.a_choice(of("links"), "Links", promise.LINKS, workshop, blank=None),
+    ]
+    fields.beside(promised, least_width=220, most=3, workshop=workshop)
     if survey.links is LinkKind.OPEN:
         st.caption(promise.OPEN_LINK)
     elif survey.mode is SurveyMode.ANONYMOUS:
