@@ -152,7 +152,7 @@ def test_project_cards_carry_worth_and_work_product(workshop, built):
 def test_cover_says_setting_depth_and_the_moment_where_the_workshop_is(workshop, built):
     cover = dict(facts(built, "cover"))
 
-    assert cover["Setting"] == "Discovery session led by a facilitator"
+    assert cover["Setting"] == "Discovery session"
     assert cover["Depth"] == content.load().depth(workshop.settings.depth).name
     assert cover["As of"] == "2 Mar 2026, 10:30 (Europe/Amsterdam)"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from salesops import guide
 from salesops.content.tree_schema import Unit
 from salesops.report import wording
 from salesops.report.context import Context
@@ -25,11 +26,6 @@ from salesops.report.model import (
 from salesops.vocabulary import Decision, Setting
 
 FINDINGS = 3
-SETTINGS = {
-    Setting.DISCOVERY: "Discovery session led by a facilitator",
-    Setting.CALL: "Call with an expert",
-    Setting.TEAM: "Team on its own",
-}
 
 
 def cover(context: Context, standing: Standing) -> Part:
@@ -39,7 +35,7 @@ def cover(context: Context, standing: Standing) -> Part:
         context.say.fact("As of", context.say.moment(context.as_of)),
         context.say.fact("Version", context.workshop.version),
         context.say.fact("Status", _status(context, standing), settings.id),
-        context.say.fact("Setting", SETTINGS[settings.setting]),
+        context.say.fact("Setting", guide.SETTINGS[settings.setting][0]),
         context.say.fact("Led by", _led_by(context)),
         context.say.fact("Depth", context.method.depth(settings.depth.value).name),
         context.say.fact("Money in", settings.currency),
