@@ -9,6 +9,7 @@ from db.access import Actor, Right
 from db.change import Act, Change, change
 from db.models import now
 from db.shares import links
+from salesops import content
 from salesops.errors import WorkshopError
 from salesops.vocabulary import MEETING_MINUTES_DEFAULT, AgendaState, MeetingKind
 
@@ -63,6 +64,30 @@ def begin(workshop_id: str, actor: Actor, meeting_id: str) -> None:
                 meeting, began_at=meeting.began_at or now(), ended_at=None, led_by=actor.name,
                 item_id=first, item_since=now(), shows="",
             )  # fmt: skip
+
+
+def begin_session(workshop_id: str, actor: Actor, minutes: int) -> str:
+    """Begin a discovery session of so many minutes; return the meeting's id.
+
+    One that runs already is left as it is; else the one planned next begins, and where none is planned a new one.
+    Raises BadInput: not 10 to 600 minutes.
+    """
+    kind = MeetingKind.DISCOVERY
+    with change(workshop_id, actor, Act("meeting", "Began a discovery session")) as door:
+        still = [one for one in door.all(models.Meeting, kind=kind.value) if one.ended_at is None]
+        if (runs := next((one for one in still if one.began_at is not None), None)) is not None:
+            return runs.id
+        if still:
+            meeting = min(still, key=lambda one: (one.starts_at is None, str(one.starts_at), one.position))
+        else:
+            position = max((one.position for one in door.all(models.Meeting)), default=-1) + 1
+            name = content.load().meeting_kind(kind).name
+            meeting = door.add(models.Meeting, kind=kind, name=name, minutes=minutes, position=position)
+        first = _next_open(door, meeting.id, after=None)
+        door.update(
+            meeting, minutes=minutes, began_at=now(), led_by=actor.name, item_id=first, item_since=now(), shows=""
+        )
+        return meeting.id
 
 
 def end(workshop_id: str, actor: Actor, meeting_id: str) -> str:

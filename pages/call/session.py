@@ -12,7 +12,7 @@ from salesops.components import question_state
 from salesops.engagement.session import Asked, progress, prompts, session
 from salesops.workshop import Workshop
 
-SUBJECTS = {"settings", "answer", "view", "listitem", "ownquestion", "questionstate"}
+SUBJECTS = {"settings", "answer", "view", "listitem", "ownquestion", "questionstate", "meeting"}
 # The question is read across the room; the page's name only says where one is.
 LOOK = """<style>
 .st-key-session-head h1 { font-size: 1.25rem; padding: 0; }
@@ -21,12 +21,12 @@ LOOK = """<style>
 </style>"""
 
 
-def show_head(asked: tuple[Asked, ...]) -> None:
+def show_head(workshop: Workshop, asked: tuple[Asked, ...]) -> None:
     """Draw how far the room is, and the clock."""
     found = progress(asked)
     with st.container(horizontal=True, vertical_alignment="center", key="session-head"):
         st.title("Discovery session", anchor=False, width="stretch")
-        timing.show()
+        timing.show(workshop)
     st.progress(found.share, text=found.says)
 
 
@@ -52,7 +52,7 @@ with friendly_errors():
     workshop = state.current_workshop()
     asked = session(workshop)
     st.html(LOOK)
-    show_head(asked)
+    show_head(workshop, asked)
     one = steps.choose(asked)
     with st.container(border=True, key="session-question"):
         show_question(workshop, one)

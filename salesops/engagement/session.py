@@ -8,8 +8,8 @@ from salesops.components import asks, is_blank, questions_of
 from salesops.content.question_schema import Question
 from salesops.content.schema import Component, StageItem
 from salesops.lifecycle import stage_names
-from salesops.vocabulary import AskState
-from salesops.workshop import QuestionState, Workshop
+from salesops.vocabulary import AskState, MeetingKind
+from salesops.workshop import Meeting, QuestionState, Workshop
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,12 @@ class Asked:
     subject: str  # the component or stage, as the team calls it
     answered: bool
     put_off: QuestionState | None
+
+
+def running(workshop: Workshop) -> Meeting | None:
+    """Return the discovery session that has begun and not ended, the one that began last; None where none runs."""
+    these = (m for m in workshop.meetings if m.kind is MeetingKind.DISCOVERY and m.began_at and not m.ended_at)
+    return max(these, key=lambda meeting: str(meeting.began_at), default=None)
 
 
 @dataclass(frozen=True)

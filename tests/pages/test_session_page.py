@@ -1,9 +1,11 @@
-"""A discovery session: one question at a time, who speaks, what is put off; the address keeps the place."""
+"""A discovery session: one question at a time, who speaks, what is put off; where the place and the clock are kept."""
 
-from db import views
+from datetime import UTC, datetime
+
+from db import meetings, views
 from db.access import LOCAL
 from salesops.engagement.session import session
-from salesops.vocabulary import AskState, Depth, ListKind
+from salesops.vocabulary import AskState, Depth, ListKind, MeetingKind
 from tests.pages.opening import load
 from tests.pages.question_screen import start
 from tests.pages.test_components_page import address, opened, press, text_of
@@ -63,11 +65,28 @@ def test_what_each_speaker_says_stands_side_by_side_and_becomes_one_answer(datab
     assert load(workshop_id).answer("SP8") == "2"
 
 
-def test_the_clock_begins_by_a_press_and_stands_in_the_address(database):
+def test_the_clock_is_the_meetings_so_another_window_and_a_refresh_find_it(database):
     workshop_id = start()
     app = opened(workshop_id, PAGE)
     press(app, "Start the clock")
-    assert (address(app, "minutes"), address(app, "since").isdecimal()) == ("60", True)
-    press(app, "Stop")
-    assert "since" not in app.query_params
-    assert not opened(workshop_id, PAGE, minutes="60", since="nonsense").exception
+    (meeting,) = load(workshop_id).meetings
+    assert (meeting.kind, meeting.name, meeting.minutes) == (MeetingKind.DISCOVERY, "Discovery session", 60)
+    assert meeting.began_at is not None
+
+    other = opened(workshop_id, PAGE)
+    assert meetings.begin_session(workshop_id, LOCAL, 30) == meeting.id  # begun twice is begun once
+    press(other, "Stop")
+    assert load(workshop_id).meetings[0].ended_at is not None
+    assert "Start the clock" in [button.label for button in opened(workshop_id, PAGE).button]
+
+
+def test_a_session_that_was_planned_is_the_one_that_begins(database):
+    workshop_id = start()
+    later, sooner = (
+        meetings.plan(workshop_id, LOCAL, MeetingKind.DISCOVERY, name, starts_at=datetime(2026, 3, day, tzinfo=UTC))
+        for name, day in (("Second half", 9), ("First half", 2))
+    )
+
+    assert meetings.begin_session(workshop_id, LOCAL, 90) == sooner
+    found = {one.id: (one.minutes, one.began_at is not None) for one in load(workshop_id).meetings}
+    assert (found[sooner], found[later][1]) == ((90, True), False)

@@ -1,42 +1,41 @@
-"""The clock of a session: 30, 60 or 90 minutes, begun by a press; it stands in the address, so a refresh keeps it."""
+"""The clock of a session: 30, 60 or 90 minutes, begun by a press; it is the meeting's, so every window has the same."""
 
-from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
+from db import meetings
+from pages.parts import state
 from pages.parts.clock import clock
+from pages.parts.discovery.acting import act
 from salesops import content
+from salesops.engagement.session import running
+from salesops.workshop import Workshop
 
-MINUTES, SINCE = "minutes", "since"  # in the address: the length, and when it began in whole seconds since 1970
+LENGTH = "session:minutes"
 
 
-def show() -> None:
-    """Draw the clock, or the way to begin one."""
-    lengths = content.load().agenda_rules.lengths
-    minutes, since = _whole(MINUTES), _whole(SINCE)
-    if minutes in lengths and since is not None:
+def show(workshop: Workshop) -> None:
+    """Draw the clock of the session that runs, or the way to begin one."""
+    meeting = running(workshop)
+    if meeting is not None and meeting.began_at is not None:
+        end = partial(meetings.end, workshop.id, state.actor(), meeting.id)
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
-            clock("session", since=datetime.fromtimestamp(since, UTC), minutes=minutes, name="Session")
-            st.button("Stop", key="session:stop", type="tertiary", icon=":material/timer_off:", on_click=_stop)
+            clock("session", since=meeting.began_at, minutes=meeting.minutes, name="Session")
+            if state.may_edit():
+                st.button("Stop", key="session:stop", type="tertiary", icon=":material/timer_off:",
+                          on_click=partial(act, end, undoable=True))  # fmt: skip
         return
+    if not state.may_edit():
+        return
+    lengths = content.load().agenda_rules.lengths
     with st.popover("Clock", icon=":material/timer:", type="tertiary"):
         st.segmented_control(
-            "Minutes", lengths, default=lengths[1], required=True, key="session:minutes",
-            format_func=lambda one: f"{one} min",
-        )  # fmt: skip
-        st.button("Start the clock", key="session:start", type="primary", on_click=_start)
+            "Minutes", lengths, default=lengths[1], required=True, key=LENGTH, format_func=lambda one: f"{one} min"
+        )
+        st.button("Start the clock", key="session:start", type="primary", on_click=_start, args=(workshop.id,))
+        st.caption("The session stands among the meetings, with its begin and its end.")
 
 
-def _whole(name: str) -> int | None:
-    given = st.query_params.get(name, "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 12 else None
-
-
-def _start() -> None:
-    st.query_params[MINUTES] = str(st.session_state["session:minutes"])
-    st.query_params[SINCE] = str(int(datetime.now(UTC).timestamp()))
-
-
-def _stop() -> None:
-    for name in (MINUTES, SINCE):
-        st.query_params.pop(name, None)
+def _start(workshop_id: str) -> None:
+    act(partial(meetings.begin_session, workshop_id, state.actor(), st.session_state[LENGTH]))
