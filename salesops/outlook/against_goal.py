@@ -64,7 +64,8 @@ def against_goal(
     places = [i for i, period in enumerate(months) if month_of(period.first_day) <= last and now + i > last - MONTHS]
     mine = samples[:, places]
     told = shortfall((goal.target or 0.0) - so_far, [months[i] for i in places], _cut(planned, places), mine)
-    low, high = (quantile(mine.sum(axis=1), level) + so_far for level in (LEVELS[0], LEVELS[-1]))
+    total = mine.sum(axis=1)
+    low, high = (quantile(total, level) + so_far if total.size else None for level in (LEVELS[0], LEVELS[-1]))
     return AgainstGoal(
         goal.target, first_day(last - MONTHS + 1), first_day(last), so_far, len(over), len(places),
         low, high, told, "",

@@ -84,13 +84,17 @@ def goal(told: Outlook) -> list[str]:
     if found is None:
         return [told.goal.why_not]
     expected = told.goal.came + found.expected
-    chance = "" if found.chance is None else f" {found.chance:.0%} of the simulated runs reach it."
+    chance = "" if found.chance is None else f" {_runs(found.chance)} of the simulated runs reach it."
     first = f"Of the goal of {money(told, told.goal.target)} a year {money(told, expected)} is expected"
     if found.missing <= 0:
         return [f"{first}: it is reached.{chance}"]
     drivers = [f"{name} {money(told, gain)}" for name, gain in found.by_driver.items()]
     planned = f" The plan would add within that year: {', '.join(drivers)}." if drivers else ""
     return [f"{first}, so {money(told, found.missing)} is missing.{chance}{planned} {found.words}"]
+
+
+def _runs(share: float) -> str:
+    return "Fewer than 1 %" if share < 0.01 else "More than 99 %" if share > 0.99 else f"{share:.0%}".replace("%", " %")
 
 
 def plan(told: Outlook) -> list[str]:

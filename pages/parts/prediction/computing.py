@@ -1,0 +1,80 @@
+"""The prediction, worked out beside the page: short work is done at once, long work is looked for again."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import partial
+from threading import Lock
+from typing import Any
+
+import streamlit as st
+
+from db import engine, opportunities
+from db.access import Actor
+from pages.parts import state
+from pages.parts.working import Work
+from salesops import formats, outlook, programme
+from salesops.errors import WorkshopError
+from salesops.outlook import Outlook
+from salesops.programme import Programme
+from salesops.vocabulary import Decision
+from salesops.workshop import Workshop
+
+_AT_ONCE_S = 0.4  # what is done so fast needs no waiting
+_PERIOD_S = 1.0
+_MOST_KEPT = 8
+
+_works: OrderedDict[tuple[Any, ...], Work[Outlook]] = OrderedDict()
+_guard = Lock()
+
+
+def today(workshop: Workshop) -> date:
+    """Return the day where the workshop is."""
+    return formats.local(datetime.now(UTC), workshop.settings).date()
+
+
+def told(workshop: Workshop) -> Outlook | None:
+    """Return the prediction; None while it is still worked out, for this window and all others. Raises BadInput."""
+    who, day = state.actor(), today(workshop)
+    url = engine.get().url.render_as_string(hide_password=False)
+    key = (url, workshop.id, workshop.version, day, who.role)
+    with _guard:
+        work = _works.get(key)
+        if work is None:
+            work = _works[key] = Work(partial(_work, workshop, who, day))
+            while len(_works) > _MOST_KEPT:
+                _works.popitem(last=False)
+        _works.move_to_end(key)
+    if not work.wait(_AT_ONCE_S):
+        return None
+    try:
+        return work.result()
+    except Exception:
+        with _guard:
+            _works.pop(key, None)  # asked again it may do better
+        raise
+
+
+@st.fragment(run_every=_PERIOD_S, key="prediction:waiting")
+def wait(workshop: Workshop) -> None:
+    """Say what is going on, and draw the page again once it is done."""
+    st.markdown(
+        ":material/hourglass_top: **Working out the prediction.** Every method is tried on the past first, with only "
+        "what was known then. Ten thousand deals take a few seconds; the rest of the workshop can be used meanwhile."
+    )
+    if told(workshop) is not None:
+        st.rerun(scope="app")
+
+
+def _work(workshop: Workshop, who: Actor, day: date, progress: Callable[[float], bool]) -> Outlook:
+    return outlook.outlook(workshop, opportunities.at(workshop, who), day, _staging(workshop))
+
+
+def _staging(workshop: Workshop) -> Programme | None:
+    """Return the staging where a project of the plan has no agreed start; None where all have, or none can be made."""
+    if all(one.start_week is not None for one in workshop.projects if one.decision is Decision.NOW):
+        return None
+    try:
+        return programme.staged(workshop)
+    except WorkshopError:
+        return None

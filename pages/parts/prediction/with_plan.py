@@ -1,0 +1,90 @@
+"""The goal beside the prediction, and what closing the gaps of the plan would do."""
+
+import streamlit as st
+
+from pages.parts import state
+from pages.parts.errors import escape
+from pages.parts.prediction.words import money, share
+from salesops import formats
+from salesops.forecast import Effect
+from salesops.outlook import Outlook
+from salesops.outlook.words import goal, month, period, plan
+
+VALUE_PAGE, GAPS_PAGE = "pages/workshop/value.py", "pages/workshop/gaps.py"
+_WORKED_OUT = (
+    "Each driver’s change is put through the driver tree alone. Its share of new business, or of the recurring base, "
+    "is laid on the months predicted. The change begins on the day after its project’s roll-out ends and rises evenly "
+    "until it is there in full. Effects on the same part multiply; what exceeds the selling capacity is cut."
+)
+
+
+def show(told: Outlook) -> None:
+    """Draw goal, shortfall and scenario."""
+    st.markdown("#### Goal against prediction")
+    for said in goal(told):
+        st.markdown(escape(said))
+    _goal(told)
+    st.markdown("#### If the gaps of the plan are closed")
+    _plan(told)
+
+
+def _goal(told: Outlook) -> None:
+    found, against = told.goal.shortfall, told.goal
+    if found is None or against.last_month is None or against.first_day is None:
+        st.page_link(VALUE_PAGE, label="Look at the value goal", icon=":material/target:", query_params=state.address())
+        return
+    rows = [
+        {"What": "Goal, money a year", "Amount": money(told, against.target)},
+        {"What": f"Came in {against.months_over} months", "Amount": money(told, against.came)},
+        {"What": f"Expected in {against.months_ahead} months", "Amount": money(told, found.expected)},
+        {"What": "Missing" if found.missing > 0 else "Above the goal", "Amount": money(told, abs(found.missing))},
+        *({"What": f"The plan: {name}", "Amount": money(told, gain)} for name, gain in found.by_driver.items()),
+    ]
+    if against.p10 is not None:
+        both = f"{money(told, against.p10)} to {money(told, against.p90)}"
+        rows.insert(3, {"What": "Both, in 8 of 10 cases", "Amount": both})
+    if found.by_driver:
+        rows.append({"What": "Still missing with the plan", "Amount": money(told, max(found.left, 0.0))})
+    st.dataframe(rows, hide_index=True, height="content", alt="Goal against prediction, step by step")
+    ends = [month(day.year * 12 + day.month - 1) for day in (against.first_day, against.last_month)]
+    st.caption(
+        f"The target is money a year, so it is set beside the twelve months {ends[0]} to {ends[1]}: what came, and "
+        "what is predicted, each with the recurring base."
+    )
+
+
+def _plan(told: Outlook) -> None:
+    found = told.plan.scenario
+    if found is None:
+        st.markdown("No project of the plan has both dates and an effect on a driver yet.")
+        st.page_link(GAPS_PAGE, label="Give effects at the gaps", icon=":material/trending_up:",
+                     query_params=state.address())  # fmt: skip
+    else:
+        for said in plan(told):
+            st.markdown(escape(said))
+        rows = [
+            {
+                "Month": period(told, one, quarter=False), "Without": money(told, found.without[i]),
+                "Low": money(told, found.low[i]), "Likely": money(told, found.base[i]),
+                "High": money(told, found.high[i]),
+            }
+            for i, one in enumerate(told.months)
+        ]  # fmt: skip
+        st.dataframe(rows, hide_index=True, height="content", alt="Months without and with the plan")
+        effects = [_effect(told, one) for one in told.plan.effects]
+        with st.expander("Effects that were put in", key="prediction:effects", icon=":material/function:"):
+            st.dataframe(effects, hide_index=True, height="content", alt="Effects of the plan by driver")
+            st.markdown(_WORKED_OUT)
+    for said in told.plan.left_out:
+        st.caption(escape(f"Not in it: {said}"))
+
+
+def _effect(told: Outlook, one: Effect) -> dict[str, str]:
+    low, high = share(told, one.low), share(told, one.high)
+    return {
+        "Driver": one.driver,
+        "Acts on": one.part or "new business",
+        "In full": f"{share(told, one.base)} ({low} to {high})",
+        "From": formats.day(one.starts_on, told.workshop.settings),
+        "Weeks until in full": formats.number(one.weeks_to_full, told.workshop.settings),
+    }

@@ -1,0 +1,26 @@
+"""Figures of the prediction as this page writes them."""
+
+import streamlit as st
+
+from pages.parts.errors import escape
+from salesops import formats
+from salesops.forecast.measures import TOO_FEW
+from salesops.outlook import Outlook
+from salesops.outlook.words import money
+
+__all__ = ["few", "money", "sentences", "share"]
+
+
+def share(told: Outlook, value: float | None) -> str:
+    """Return a share in percent with one decimal; "–" where it is not defined."""
+    return formats.percent(None if value is None else round(value, 3), told.workshop.settings)
+
+
+def few(n: int) -> str:
+    """Return a number of forecasts, with the word where they are too few to judge by."""
+    return f"n = {n}, too few" if n < TOO_FEW else f"n = {n}"
+
+
+def sentences(*said: str) -> None:
+    """Draw sentences as one paragraph."""
+    st.markdown(escape(" ".join(one for one in said if one)))
