@@ -1,5 +1,6 @@
 """What the exports of the CRM say, worked out once per set of exports and stretch of time."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,8 @@ from db import engine, opportunities
 from pages.parts import state
 from salesops.forecast.facts import CoverageOfGoal, Facts, Slippage, coverage_of, facts, slippage
 from salesops.forecast.facts.spans import Bounded, Span
-from salesops.forecast.model import WON
+from salesops.forecast.model import WON, table
+from salesops.forecast.months import won_by_month as won_by_month_of
 from salesops.intake.opportunities.model import Opportunity
 from salesops.workshop import PipelineExport, Settings, Workshop
 
@@ -65,6 +67,11 @@ def won_in(workshop: Workshop, day: date, period: Bounded) -> float:
     return _won((*key(workshop, day), period.id), workshop, day, period)
 
 
+def won_by_month(workshop: Workshop, day: date) -> Mapping[int, float]:
+    """Return what was won in each month that is over, by the month's number."""
+    return _won_by_month(key(workshop, day), workshop, day)
+
+
 def slipped(workshop: Workshop, then: date, day: date) -> Slippage:
     """Return which deals, due after one export until another, did not close by the day of the other."""
     return _slipped((*key(workshop, day), then), workshop, then, day)
@@ -98,6 +105,12 @@ def _covered(
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _won(at: Key, _workshop: Workshop, _day: date, _period: Bounded) -> float:
     return sum(one.amount or 0.0 for one in deals(_workshop, _day) if one.state == WON and _period.holds(one.closed_on))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _won_by_month(at: Key, _workshop: Workshop, _day: date) -> Mapping[int, float]:
+    first, revenue = won_by_month_of(table(deals(_workshop, _day)), _day)
+    return {first + place: float(amount) for place, amount in enumerate(revenue)}
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -68,4 +68,5 @@ def _finding(stages: tuple[StageFact, ...], how: Settings) -> str:
     if not left:
         return f"{words.count(len(stages), how, 'stage')}, too few deals have left any of them to compare"
     share, narrow = min(left, key=lambda pair: pair[0])
-    return f"Most deals stop at {narrow.stage}: {words.share(round(share, 2), how)} of {narrow.on + narrow.lost} go on"
+    went = words.share(round(share, 2), how)
+    return f"Most is lost at {narrow.stage}: {went} of the {narrow.on + narrow.lost} deals that left it went on"

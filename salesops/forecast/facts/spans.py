@@ -5,7 +5,7 @@ from datetime import date
 
 from salesops.forecast.months import MONTHS_PER_YEAR, first_day, label, month_of
 from salesops.forecast.periods import QUARTER_MONTHS
-from salesops.formats import MONTHS, fiscal_period, fiscal_year
+from salesops.formats import MONTHS, days, fiscal_period, fiscal_year
 from salesops.metrics import quarter
 from salesops.workshop import Settings
 
@@ -86,3 +86,11 @@ def _rest_of_year(day: date, settings: Settings) -> Bounded:
 
 def _last_day(month: int) -> date:
     return date.fromordinal(first_day(month + 1).toordinal() - 1)
+
+
+def period_words(since: date, until: date, settings: Settings) -> str:
+    """Return a month or fiscal quarter by its name, another stretch by its days."""
+    for one in (_month(month_of(since)), quarter_of(since, settings)):
+        if one.since == since and until in (one.until, one.since):
+            return one.words
+    return days(since, until, settings)

@@ -1,0 +1,59 @@
+"""Deals by their owner, as the newest export tells of them."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from pages.parts.pipeline import known
+from pages.parts.pipeline.known import Deals, Key
+from salesops import formats
+from salesops.commitments import Team, team
+from salesops.forecast.facts.spans import Bounded, forward
+from salesops.intake.opportunities.model import Opportunity
+from salesops.workshop import Commitment, Workshop
+
+NOBODY = ""  # deals whose owner the export does not name
+
+
+def today(workshop: Workshop) -> date:
+    """Return the day in the workshop's time zone."""
+    return formats.local(datetime.now(UTC), workshop.settings).date()
+
+
+def newest(workshop: Workshop) -> date:
+    """Return the day of the newest export."""
+    return max(one.as_of for one in workshop.pipeline_exports)
+
+
+def by_owner(workshop: Workshop) -> Mapping[str, Deals]:
+    """Return the deals of each owner."""
+    day = newest(workshop)
+    return _by_owner(known.key(workshop, day), workshop, day)
+
+
+def together(workshop: Workshop, period: Bounded) -> Team:
+    """Return how the period stands by what its owners said last."""
+    said = tuple(one for one in workshop.commitments if one.since == period.since and one.until == period.until)
+    return _together((*known.key(workshop, newest(workshop)), period.id, said), workshop, said, period)
+
+
+def periods(workshop: Workshop) -> dict[str, Bounded]:
+    """Return the months and quarters that can be committed to: around the newest export, and around today."""
+    day = newest(workshop)
+    found = (*forward(day, workshop.settings)[:4], *forward(today(workshop), workshop.settings)[:4])
+    return {one.id: one for one in found}
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _by_owner(at: Key, _workshop: Workshop, _day: date) -> Mapping[str, Deals]:
+    found: dict[str, list[Opportunity]] = {}
+    for deal in known.deals(_workshop, _day):
+        found.setdefault(deal.owner or NOBODY, []).append(deal)
+    return {name: tuple(found[name]) for name in sorted(found)}
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _together(at: Key, _workshop: Workshop, _said: tuple[Commitment, ...], _period: Bounded) -> Team:
+    deals = {name: own for name, own in by_owner(_workshop).items() if name != NOBODY}
+    return team(deals, _said, _period)
