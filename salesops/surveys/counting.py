@@ -17,6 +17,7 @@ from salesops.alignment.ratings import DONT_KNOW, NOT_APPLICABLE, POINTS, Answer
 from salesops.alignment.recall import Agreed
 from salesops.alignment.sides import sides as sides_of
 from salesops.surveys.answers import parts
+from salesops.surveys.origin import Origin
 from salesops.surveys.persons import TOO_FEW, Scored, person_results
 from salesops.surveys.questions import choices
 from salesops.surveys.tally import Counts, Tally
@@ -106,6 +107,7 @@ class Counted(Value):
     released: tuple[Single, ...] = ()  # leaders who stand by name beside the team: in no cell, group or words
     people: PersonResults = PersonResults()  # what only single answers could tell
     agreed: Agreed = Agreed()  # what recall is held against, as it stood at the close; later judgements in it
+    origin: Origin | None = None  # of answers that another tool collected
 
     @property
     def team(self) -> int:
