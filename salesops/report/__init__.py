@@ -3,8 +3,9 @@
 from salesops.report.build import build
 from salesops.report.context import Context
 from salesops.report.model import Report, Standing, Status
-from salesops.report.nameless import COMPANY, Names, names, without_names
+from salesops.report.nameless import without_names
 from salesops.report.parts.alignment import ClosedSurvey
+from salesops.report.sought import COMPANY, Names, names
 from salesops.report.variants import Variant, tailored
 from salesops.report.writers import Format, file_name, write
 

@@ -143,6 +143,43 @@ def test_own_word_of_the_company_s_name_is_left_out_by_itself(text, instead):
     assert told(text, company=("Brixelworth Sales",)) == instead
 
 
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Ring +49 (0)30 901820-55 or 030/90182055.", "Ring (phone number left out) or (phone number left out)."),
+        ("(415) 555-0132, 0044 20 7946 0018", "(phone number left out), (phone number left out)"),
+        ("+1 200 000 a year, 2026-11-22, 01/02/2026, 0.83 × 1,200,000", None),
+        ("+86,920 a year; 120.000.000; week 12 to 14; +12.5 %", None),
+    ],
+)
+def test_phone_numbers_go_and_money_and_days_stay(text, instead):
+    assert told(text) == (text if instead is None else instead)
+
+
+@pytest.mark.parametrize(
+    ("firm", "text", "instead"),
+    [
+        (
+            "Data Works GmbH & Co. KG",
+            "data works sells data; Other GmbH",
+            "Company sells data; Other GmbH",
+        ),
+        ("Cloud Inc.", "The cloud of Cloud Inc.", "The cloud of Company"),
+        ("Kelvane, Ltd", "Kelvane grew, Foo Ltd too", "Company grew, Foo Ltd too"),
+    ],
+)
+def test_the_company_is_found_without_its_legal_form_and_the_form_alone_is_no_name(named, firm, text, instead):
+    workshop = named.model_copy(update={"settings": named.settings.model_copy(update={"name": firm})})
+    assert told(text, company=report.names(workshop).company) == instead
+
+
+def test_copy_says_on_its_cover_what_was_looked_for(named, built):
+    note = without_names(built, report.names(named)).part("cover").blocks[-1]
+
+    assert isinstance(note, Paragraph)
+    assert note.text.startswith("A copy without names. Looked for in every text and picture: 3 people of the list")
+
+
 def test_picture_keeps_its_own_words_where_a_person_is_called_like_one():
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.1.0.json",

@@ -26,9 +26,10 @@ USES = {  # in the order of the choice, the first one chosen
 }
 MORE_WORDS = "Also leave out these words"
 NO_PROMISE = (
-    "People on the list become “Person 1” and so on, the workshop's name becomes “Company”, web and mail addresses go, "
-    "in every text and picture. Read it before you pass it on: functions, dates and figures "
-    "stay, and may tell who it is."
+    "People on the list become “Person 1” and so on, by first or family name alone too; the workshop's name becomes "
+    "“Company”, with and without GmbH, Inc. or Ltd; web and mail addresses and phone numbers go, in every text and "
+    "picture. The copy says what was looked for. Read it before you pass it on: functions, dates and figures stay, and "
+    "may tell who it is."
 )
 
 
