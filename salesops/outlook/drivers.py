@@ -8,7 +8,7 @@ from statistics import median
 from salesops import metrics
 from salesops.content.tree_schema import Tree
 from salesops.forecast import Estimate, Funnel, FunnelForecast, from_funnel
-from salesops.outlook.inputs import MONTHS, Given, revenue_tree, setting
+from salesops.outlook.inputs import MONTHS, Given, revenue_tree
 from salesops.value.evaluation import evaluate, given
 from salesops.workshop import Workshop
 
@@ -27,8 +27,8 @@ class FromDrivers:
     assumed: tuple[str, ...]
 
 
-def from_drivers(workshop: Workshop, today: date, base: Given, limit: Given) -> FromDrivers:
-    """Return revenue by month from the drivers of the growth or the contribution tree."""
+def from_drivers(workshop: Workshop, today: date, base: Given, limit: Given, horizon: int) -> FromDrivers:
+    """Return revenue of so many months from the drivers of the growth or the contribution tree."""
     found = revenue_tree(workshop)
     if found is None:
         return FromDrivers(None, ("the drivers of revenue",), ())
@@ -40,7 +40,7 @@ def from_drivers(workshop: Workshop, today: date, base: Given, limit: Given) -> 
     forecast = from_funnel(
         _funnel(tree, values, cycle),
         first=date.fromordinal(today.toordinal() + 1),
-        horizon=setting(workshop).horizon_months,
+        horizon=horizon,
         recurring=base.per_month or 0.0,
         capacity=limit.per_month,
         fiscal_start_month=workshop.settings.fiscal_year_starts_month,

@@ -118,7 +118,9 @@ def _outlook(workshop: Workshop, deals: Sequence[Opportunity], today: date, prog
     currency, base, limit = _money(workshop, deals)
     chosen, ours = inputs.setting(workshop), base.per_month or 0.0
     found = worked.work(workshop, deals, today, base, limit) if deals else None
-    drivers = None if found is not None and found.prediction.months else from_drivers(workshop, today, base, limit)
+    drivers = None
+    if found is None or not found.prediction.months:
+        drivers = from_drivers(workshop, today, base, limit, worked.horizon(workshop, today))
     as_of = today if found is None else found.prediction.as_of
     came = {} if found is None else found.came
     months, quarters = _periods(found, drivers)

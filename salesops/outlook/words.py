@@ -7,6 +7,7 @@ from salesops.forecast.months import first_day
 from salesops.outlook.whole import Outlook
 from salesops.workshop import Settings
 
+NAMED = 3  # drivers told in a sentence
 CHANCES = "in 8 of 10 cases"
 
 
@@ -88,8 +89,10 @@ def goal(told: Outlook) -> list[str]:
     first = f"Of the goal of {money(told, told.goal.target)} a year {money(told, expected)} is expected"
     if found.missing <= 0:
         return [f"{first}: it is reached.{chance}"]
-    drivers = [f"{name} {money(told, gain)}" for name, gain in found.by_driver.items()]
-    planned = f" The plan would add within that year: {', '.join(drivers)}." if drivers else ""
+    most = sorted(found.by_driver.items(), key=lambda pair: -pair[1])
+    drivers = [f"{name} {money(told, gain)}" for name, gain in most[:NAMED]]
+    more = f" and {len(most) - NAMED} more" if len(most) > NAMED else ""
+    planned = f" The plan would add within that year: {', '.join(drivers)}{more}." if drivers else ""
     return [f"{first}, so {money(told, found.missing)} is missing.{chance}{planned} {found.words}"]
 
 

@@ -65,9 +65,9 @@ def known(workshop: Workshop, deals: Sequence[Opportunity], today: date, base: G
 def work(workshop: Workshop, deals: Sequence[Opportunity], today: date, base: Given, limit: Given) -> Worked:
     """Return backtest and prediction as of the newest export. BadInput where amounts are in several currencies."""
     asked = _asked(workshop, deals, today, base, limit)
-    day, horizon, options = asked
+    day, months, options = asked
     tested = _tested.get((deals,), lambda: try_out(deals, day, options.season), day, options.season)
-    return _worked.get((deals,), lambda: _predicted(deals, day, horizon, options, tested), *asked)
+    return _worked.get((deals,), lambda: _predicted(deals, day, months, options, tested), *asked)
 
 
 def _asked(
@@ -81,7 +81,12 @@ def _asked(
         fiscal_start_month=workshop.settings.fiscal_year_starts_month,
         method=chosen.method,
     )
-    return day, max(chosen.horizon_months, months_to(workshop.goal, day)), options
+    return day, horizon(workshop, day), options
+
+
+def horizon(workshop: Workshop, day: date) -> int:
+    """Return the months to predict: those that are shown, and on to the goal's end."""
+    return max(inputs.setting(workshop).horizon_months, months_to(workshop.goal, day))
 
 
 def try_out(deals: Sequence[Opportunity], day: date, season: int) -> Tested:
@@ -93,11 +98,11 @@ def try_out(deals: Sequence[Opportunity], day: date, season: int) -> Tested:
     return Tested(tried, origins, came)
 
 
-def _predicted(deals: Sequence[Opportunity], day: date, horizon: int, options: Options, tested: Tested) -> Worked:
+def _predicted(deals: Sequence[Opportunity], day: date, months: int, options: Options, tested: Tested) -> Worked:
     best = headline(tested.backtest)
     by_hand = options.method
     chosen = options if by_hand is not None else _with(options, best)
-    prediction = predict(deals, as_of=day, horizon=horizon, options=chosen)
+    prediction = predict(deals, as_of=day, horizon=months, options=chosen)
     why = best.why
     if by_hand is not None and prediction.method is by_hand:
         why = f"Chosen by hand. Without that: {best.why}"

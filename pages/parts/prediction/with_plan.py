@@ -38,7 +38,10 @@ def _goal(told: Outlook) -> None:
         {"What": f"Came in {against.months_over} months", "Amount": money(told, against.came)},
         {"What": f"Expected in {against.months_ahead} months", "Amount": money(told, found.expected)},
         {"What": "Missing" if found.missing > 0 else "Above the goal", "Amount": money(told, abs(found.missing))},
-        *({"What": f"The plan: {name}", "Amount": money(told, gain)} for name, gain in found.by_driver.items()),
+        *(
+            {"What": f"The plan: {name}", "Amount": money(told, gain)}
+            for name, gain in sorted(found.by_driver.items(), key=lambda pair: -pair[1])
+        ),
     ]
     if against.p10 is not None:
         both = f"{money(told, against.p10)} to {money(told, against.p90)}"
