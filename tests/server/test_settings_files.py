@@ -40,7 +40,7 @@ def test_the_defaults_that_tell_or_send_too_much_or_take_too_long_are_off(config
     assert {section: config[section] for section in SAFE} == SAFE
     server = config["server"]
     assert (server["address"], server["fileWatcherType"], server["enableAgentApi"]) == ("localhost", "none", False)
-    assert (server["maxUploadSize"], server["maxMessageSize"], server["maxWidgetStateSize"]) == (5, 20, 2)
+    assert (server["maxUploadSize"], server["maxMessageSize"], server["maxWidgetStateSize"]) == (60, 20, 2)
     assert not {"enableCORS", "enableXsrfProtection", "cookieSecret"} & set(server)
 
 

@@ -62,7 +62,9 @@ def _from_file(tracked: TrackedMetric) -> None:
     key = f"quarters:{tracked.id}"
     nonce = st.session_state.setdefault(f"{key}:n", 0)  # a file cannot be taken out of its box: a new box can
     st.text_area("Paste two columns: quarter and number", key=f"{key}:text", height=110, placeholder=_EXAMPLE)
-    file = st.file_uploader("Or choose a CSV file", type=["csv", "tsv", "txt"], key=f"{key}:file:{nonce}")
+    file = st.file_uploader(
+        "Or choose a CSV file", type=["csv", "tsv", "txt"], key=f"{key}:file:{nonce}", max_upload_size=2
+    )
     st.button("Take over these numbers", key=f"{key}:take", on_click=_take, args=(tracked.id, key, nonce))
     if problem := st.session_state.get(f"{key}:problem"):
         st.markdown(f":red[:material/error: {escape(problem)}]")

@@ -15,6 +15,7 @@ _LOOKED_AT = 2_000  # cells of a column by which it is judged
 _FITS = 0.6  # share of filled cells that are what the head promises
 _UNSURE = 0.35  # confidence of a column that is known by its cells alone
 _LEAST = 0.3
+_SHOWN, _SHOWN_OF, _LETTERS = 3, 200, 40  # examples of a column: how many, out of how many cells, how long
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,11 @@ class Guess:
 
 @dataclass(frozen=True)
 class Columns:
-    """Every field that was found, and the heads that hold none."""
+    """Every field that was found, the heads that hold none, and a few different cells of each head."""
 
     guesses: tuple[Guess, ...]
     heads: tuple[str, ...]
+    examples: tuple[tuple[str, ...], ...] = ()
 
     def guess(self, field: Field) -> Guess | None:
         """Return where a field stands, None where the file has no such column."""
@@ -70,11 +72,11 @@ def guessed(headed: Headed, chosen: Mapping[str, Field | None] | None = None) ->
         does not have are passed over.
     """
     picks = {head: field for head, field in (chosen or {}).items() if head in headed.heads}
+    newest = {field: head for head, field in picks.items() if field is not None}  # a field stands in one column
     samples = [_sample(headed, n) for n in range(len(headed.heads))]
     found = [
         Guess(field, headed.heads.index(head), head, 1.0, "it was chosen by hand or for an earlier file")
-        for head, field in picks.items()
-        if field is not None
+        for field, head in newest.items()
     ]
     taken = {guess.field for guess in found}
     open_places = [n for n, head in enumerate(headed.heads) if head not in picks]
@@ -84,13 +86,19 @@ def guessed(headed: Headed, chosen: Mapping[str, Field | None] | None = None) ->
             taken.add(guess.field)
     left = [n for n in open_places if n not in {one.column for one in found}]
     found += _by_cells(headed.heads, samples, left, taken)
-    return Columns(tuple(sorted(found, key=lambda guess: list(Field).index(guess.field))), headed.heads)
+    in_order = tuple(sorted(found, key=lambda guess: list(Field).index(guess.field)))
+    return Columns(in_order, headed.heads, tuple(_few(cells) for cells in samples))
 
 
 def alternatives(headed: Headed, field: Field) -> tuple[str, ...]:
     """Return the heads of other columns that could hold a field, by what is in them."""
     samples = ((head, _sample(headed, n)) for n, head in enumerate(headed.heads))
     return tuple(head for head, cells in samples if cells and _fit(field, cells) >= _FITS)
+
+
+def _few(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Return the first different cells of a column, as text."""
+    return tuple(dict.fromkeys(said(cell)[:_LETTERS] for cell in cells[:_SHOWN_OF]))[:_SHOWN]
 
 
 def _sample(headed: Headed, place: int) -> list[Cell]:

@@ -129,7 +129,8 @@ _WORDS: dict[Field, str] = {
     Field.HISTORY: "dealstage history, opportunity histories, stage history, opportunityhistories",
 }
 _PREFIXES = ("deal", "opportunity", "opp", "properties", "lead", "hs")
-_CURRENCIES = re.compile(r"\b(eur|usd|gbp|chf|jpy|cad|aud|sek|nok|dkk|pln|base)\b")
+# What may stand beside a name of an amount: "Value (kEUR)", "Betrag in TEUR", "Amount USD".
+_CURRENCIES = re.compile(r"\b(([ktm] ?)?(eur|usd|gbp|chf|jpy|cad|aud|sek|nok|dkk|pln)|base|in)\b")
 
 
 @lru_cache(maxsize=5_000)

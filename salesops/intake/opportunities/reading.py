@@ -41,6 +41,15 @@ class Read:
     usable: frozenset[Field]
     renames: tuple[Rename, ...]
     as_of: date | None
+    newest: date | None = None  # the latest day on which anything happened in the file
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file with its heads found, not yet read for what it means: other answers need not open it again."""
+
+    table: Table
+    headed: Headed
 
 
 def read(
@@ -71,8 +80,26 @@ def read(
     Stopped
         ``progress`` returned False.
     """
-    decided = answers or Answers()
-    table, found = _table(read_tables(file, LIMITS, lambda share: progress is None or progress(share * _READ)))
+    file_opened = opened(file, lambda share: progress is None or progress(share * _READ))
+    return interpreted(file_opened, answers=answers, as_of=as_of, progress=progress, products=products)
+
+
+def opened(file: bytes, progress: Progress | None = None) -> Opened:
+    """Return the table of a file whose heads name most fields. Raises as ``read`` does."""
+    return Opened(*_table(read_tables(file, LIMITS, progress)))
+
+
+def interpreted(
+    file: Opened,
+    *,
+    answers: Answers | None = None,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+    products: Iterable[str] = (),
+) -> Read:
+    """Return the opportunities of an opened file; arguments and errors are those of ``read``."""
+    decided, table, found = answers or Answers(), file.table, file.headed
+    tick(progress, _READ)
     columns = guessed(found, decided.columns)
     values = read_values(found, columns, decided)
     tick(progress, _VALUED)
@@ -110,15 +137,16 @@ def _read(
         *values.questions,
         *(closed_how(one.stage, one.rows) for one in found.stages if one.state is None),
         *_closed_unsaid(values, found.columns, headed_, built),
-        *_created_late(headed_, found.columns, kept),
+        *_created_late(headed_, found.columns, kept, decided),
         *(_rename(one) for one in renames),
     )
     dropped = tuple(sorted((*headed_.dropped, *built.dropped)))
-    at = as_of or report.latest(values, kept)
+    newest = report.latest(values, kept)
+    at = as_of or newest
     notes = (*table.notes, *headed_.notes, *values.notes, *built.notes)
     said = report.sentences(table, found.columns, kept, dropped, found.leaks, notes, at, given=as_of is not None)
     may = usable(found.columns, found.leaks)
-    return Read(kept, dropped, questions, said, found.columns, found.stages, found.leaks, may, renames, at)
+    return Read(kept, dropped, questions, said, found.columns, found.stages, found.leaks, may, renames, at, newest)
 
 
 def _table(tables: Sequence[Table]) -> tuple[Table, Headed]:
@@ -146,8 +174,10 @@ def _closed_unsaid(values: Values, columns: Columns, headed_: Headed, built: Dea
     return [closed_how("", rows)] if rows else []
 
 
-def _created_late(found: Headed, columns: Columns, kept: Sequence[Opportunity]) -> list[Question]:
+def _created_late(found: Headed, columns: Columns, kept: Sequence[Opportunity], decided: Answers) -> list[Question]:
     """Ask for another column where most closed deals would have been created after they closed."""
+    if Field.CREATED_ON in decided.columns.values():
+        return []  # the report says it still
     guess = columns.guess(Field.CREATED_ON)
     both = [(one.created_on, one.closed_on) for one in kept if one.created_on and one.closed_on]
     late = sum(created > closed for created, closed in both)
