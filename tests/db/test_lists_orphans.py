@@ -167,7 +167,7 @@ def test_handing_on_moves_ownership_and_leaves_what_was_done_and_said(full):
     lists.hand_on(workshop_id, LOCAL, person, other)
 
     after = load(workshop_id)
-    assert len(owned) == 4
+    assert len(owned) == 5
     assert salesops_lists.owned(salesops_lists.uses(after, content.load(), person)) == ()
     assert {u.row_id for u in salesops_lists.owned(salesops_lists.uses(after, content.load(), other))} == {
         use.row_id for use in owned
