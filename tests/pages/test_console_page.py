@@ -9,6 +9,7 @@ from db.access import LOCAL, Actor, Role
 from pages.parts.call.running import left_over
 from salesops.vocabulary import ActionState, AgendaState, MeetingKind, SurveyKind, SurveyState
 from tests.pages.opening import load, open_page, words
+from tests.pages.test_scoring_page import vote
 
 PAGE = "pages/call/console.py"
 
@@ -102,6 +103,33 @@ def test_a_vote_on_the_gap_that_is_shown_opens_in_two_presses_and_stands_on_the_
     assert load(full).survey(vote.id).state is SurveyState.CLOSED
     room.run()
     assert "Nobody scored with a name" in words(room)
+
+
+def test_voting_again_from_the_console_opens_the_same_gap_blind_and_the_shared_screen_follows(
+    full, meeting, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "keys"))
+    point = load(full).accepted_links()[0]
+    meetings.begin(full, LOCAL, meeting)
+    meetings.show(full, LOCAL, meeting, f"gap:{point.id}")
+    page = open_page(PAGE, full)
+    press(page, "With names")
+    (first,) = [one for one in load(full).surveys if one.kind is SurveyKind.SCORING]
+    ((_, token),) = page.session_state["surveys:links"][first.id]
+    for name, score in (("Ada", 1), ("Ben", 5)):
+        vote(token, {"name": name}, **{point.id: score})
+    page.run()
+    assert "2 ready" in words(page)
+    press(page, "Show the scores")
+    assert "From 1 to 5, median 3, spread 2\\.0, n 2" in words(page)
+
+    press(page, "Vote again on it")
+
+    (second,) = [one for one in load(full).surveys if one.kind is SurveyKind.SCORING and one.id != first.id]
+    assert ([item.id for item in second.items], second.state) == ([point.id], SurveyState.OPEN)
+    assert load(full).meeting(meeting).shows == f"vote:{second.id}"
+    assert "0 ready" in words(page)
+    assert "median 3" not in words(page)
 
 
 def test_what_is_left_over_is_named_before_the_end(full, meeting):
