@@ -13,7 +13,7 @@ from db.models.base import Row
 from db.surveys import setup
 from salesops.errors import BadInput, WorkshopError
 from salesops.intake.survey_exports import model
-from salesops.surveys import elsewhere
+from salesops.surveys import elsewhere, elsewhere_counts
 from salesops.surveys.counting import Counted
 from salesops.surveys.elsewhere import Choice, Told
 from salesops.vocabulary import IntakeKind, LinkKind, SurveyKind
@@ -47,7 +47,7 @@ def bring_in(
     elsewhere.require_whole(found, choices, told)
     with change(workshop_id, actor, Act("survey", "Brought in answers from elsewhere"), Right.MANAGE) as door:
         door.says(f"Brought in answers from “{told.place.strip()[:60]}” as the survey “{told.name.strip()[:60]}”")
-        items = elsewhere.items_of(found, choices, [new_id() for _ in found.items])
+        items = elsewhere_counts.items_of(found, choices, [new_id() for _ in found.items])
         today = now().date()
         row = _added_for_good(
             door, models.Survey, name=told.name, kind=SurveyKind.ALIGNMENT, mode=told.mode, links=LinkKind.OPEN,
@@ -56,7 +56,7 @@ def bring_in(
             position=max((one.position for one in door.all(models.Survey)), default=-1) + 1,
         )  # fmt: skip
         survey: Survey = rows.value(row)
-        counted = elsewhere.counted(survey, found, choices, items, told, today)
+        counted = elsewhere_counts.counted(survey, found, choices, items, told, today)
         _require_new(door, counted)
         kept = counted.model_dump(mode="json")
         door.session.add(models.SurveyResult(workshop_id=workshop_id, survey_id=row.id, counted=kept))
@@ -103,7 +103,7 @@ def _require_new(door: Change, counted: Counted) -> None:
     table = models.SurveyResult
     held = select(table).where(col(table.workshop_id) == door.workshop.id)
     for row in door.session.exec(held).all():
-        if elsewhere.is_too_like(counted, Counted.model_validate(row.counted)):
+        if elsewhere_counts.is_too_like(counted, Counted.model_validate(row.counted)):
             name = door.get(models.Survey, row.survey_id).name
             raise BadInput(
                 f"Nearly the same answers are here already as “{name}”: from the difference one could work out what "

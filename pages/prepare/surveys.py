@@ -12,6 +12,7 @@ from pages.parts import address, fields, guard, live, state, undo
 from pages.parts.errors import friendly_errors
 from pages.parts.surveys import (
     asked,
+    bringing,
     entering,
     handing,
     invited,
@@ -107,8 +108,12 @@ with friendly_errors():
             "Find out in ten minutes each where the team agrees and where it only believes that it does. Good looks "
             "like this: everyone knows who sees what, and at least 60 % answer."
         )
-        show_said()
-        listing.show(workshop)
+        if bringing.is_open():
+            bringing.show(workshop)
+        else:
+            show_said()
+            listing.show(workshop)
+            bringing.offer()
     else:
         show_one(workshop, survey)
     undo.undo_bar()

@@ -129,6 +129,9 @@ class Results:
     @property
     def finding(self) -> str:
         """What the survey says first, in one sentence."""
+        own = self.counted.origin.own if self.counted.origin else ()
+        if not self.items and own:
+            return f"No statement is on our scale; {len(own)} stand below on their own"
         if not self.items:
             return "Nothing may be shown: too few answered"
         apart = [one for one in self.ordered(Order.SPLIT) if one.read.read is Read.MISALIGNED]

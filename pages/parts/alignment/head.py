@@ -7,6 +7,7 @@ import streamlit as st
 from db.access import Actor
 from db.surveys import outcome
 from pages.parts import state
+from pages.parts.alignment import elsewhere
 from pages.parts.errors import escape
 from salesops import content, formats, sheets
 from salesops.alignment.gate import Cut
@@ -30,12 +31,13 @@ def show(workshop: Workshop, found: Results) -> None:
     told = [f"{escape(survey.name)}, {MODE_WORDS[survey.mode]}, closed {escape(closed)}."]
     if found.unfinished:
         told.append(f"{found.unfinished} did not finish; they count for the statements that they answered.")
-    if counted.invited is None:
+    if counted.invited is None and counted.origin is None:
         told.append(escape(say.open_link))
     if counted.released:
         names = ", ".join(one.label for one in counted.released)
         told.append(f"{escape(names)} released their own answers: shown by name, left out of every figure of the team.")
     st.markdown(" ".join(told))
+    elsewhere.show_origin(workshop, found)
     if found.response.low:
         st.warning(escape(low_response(workshop, found)), icon=":material/group_off:")
     if found.soft:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts import charts, figures
-from pages.parts.alignment import kept
+from pages.parts.alignment import elsewhere, kept
 from pages.parts.alignment.head import low_response
 from pages.parts.errors import escape
 from salesops import content, formats
@@ -37,6 +37,7 @@ def show(workshop: Workshop, found: Results) -> None:
     """Show the distributions, the table, the reads, and what holds for everyone together."""
     if not found.items:
         st.info(f"{found.finding}. The head above says how many did.", icon=":material/visibility_off:")
+        elsewhere.show_own(found)
         return
     order = Order(st.selectbox("Order", list(ORDERS), format_func=ORDERS.__getitem__, key="alignment_order",
                                bind="query-params", width=260))  # fmt: skip
@@ -45,6 +46,7 @@ def show(workshop: Workshop, found: Results) -> None:
     charts.show(kept.spread(workshop, found, order, lambda: _chart(workshop, found, items)), "spread")
     st.markdown("**The numbers behind it**  \nChoose a row to open its statement.")
     _table(kept.table(workshop, found, order, lambda: _rows(items)), items, workshop.settings)
+    elsewhere.show_own(found)
     _reads(found)
     _whole(found, workshop.settings)
 

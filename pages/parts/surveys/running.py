@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from db.surveys import closing, outcome, setup
+from db.surveys import closing, elsewhere, outcome, setup
 from pages.parts import frame, state
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.surveys.acting import act
@@ -145,6 +145,22 @@ def show_closed(workshop: Workshop, survey: Survey) -> None:
                 query_params=state.address(survey=survey.id),
             )  # fmt: skip
         st.button("Another round", key="surveys:again", on_click=another_round, args=(survey.id,))
+        if counted is not None and counted.origin is not None and st.button("Take them out …", key="surveys:take-out"):
+            _ask_to_take_out(survey)
+
+
+@st.dialog("Take these answers out?", width="medium")
+def _ask_to_take_out(survey: Survey) -> None:
+    st.markdown("The survey that was brought in goes with its counts, for good. The file can be brought in again.")
+    with st.container(horizontal=True):
+        pressed = st.button("Take them out now", key="surveys:take-out-now", type="primary", on_click=_take_out,
+                            args=(survey.id,))  # fmt: skip
+        if st.button("Leave them here", key="surveys:take-out-not") or pressed:
+            st.rerun()
+
+
+def _take_out(survey_id: str) -> None:
+    act(lambda: elsewhere.take_out(state.workshop_id() or "", state.actor(), survey_id), "The answers are taken out.")
 
 
 def _closed_says(counted: Counted) -> str:

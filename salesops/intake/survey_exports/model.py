@@ -17,6 +17,7 @@ class Question:
     about: str
     text: str
     options: tuple[tuple[str, str], ...]
+    heads: tuple[str, ...] = ()  # of the columns that it is about, to be left out where they are no statements
 
 
 @dataclass(frozen=True)

@@ -83,24 +83,24 @@ def _unknown(rows: Sequence[Row], placed: Sequence[tuple[int, Scale]]) -> Counte
 
 
 def _question(one: Asked, block: Block, decided: Answers) -> Question | None:
-    first = one.texts[block.columns[0]]
+    first, heads = one.texts[block.columns[0]], tuple(one.heads[n] for n in block.columns)
     more = f" and {len(block.columns) - 1} more" if len(block.columns) > 1 else ""
     if block.scale is None:
         found = tuple(dict.fromkeys(block.texts))
         text = f"“{first}”{more} has the answers {', '.join(found)}. Put them in order, from the lowest to the highest."
-        return Question(ORDER, " | ".join(found), text, tuple((label, label) for label in found))
+        return Question(ORDER, " | ".join(found), text, tuple((label, label) for label in found), heads)
     if block.scale.doubt:
         fitting = labels.scales_for(frozenset(labels.plain(text) for text in block.scale.values))
         text = f"“{first}”{more}: {block.scale.doubt}. Which labels could be chosen, from the lowest to the highest?"
         by_length = {len(known.labels): " | ".join(known.labels) for known in reversed(fitting)}
         options = [by_length[steps] for steps in dict.fromkeys(len(known.labels) for known in fitting)]
-        return Question(ORDER, options[0], text, tuple((one, one) for one in options))
+        return Question(ORDER, options[0], text, tuple((one, one) for one in options), heads)
     if block.scale.is_sure or block.scale.labels or first in decided.tops:
         return None
     low, high = block.scale.low, block.scale.high
     text = f"“{first}”{more} has numbers from {low} to {high}. How far does the scale go?"
     steps = sorted({high, *(top for top in (4, 5, 6, 7, 10) if top > high)})
-    return Question(TOP, first, text, tuple((str(top), f"{low} to {top}") for top in steps))
+    return Question(TOP, first, text, tuple((str(top), f"{low} to {top}") for top in steps), heads)
 
 
 def _report(
