@@ -31,6 +31,7 @@ from salesops.content.gap_schema import (
     RiceWords,
     WayWords,
 )
+from salesops.content.pay_schema import PayGuide, PayMix, PayWarning
 from salesops.content.practice_schema import Practice
 from salesops.content.question_schema import Question
 from salesops.content.results_schema import (
@@ -141,6 +142,9 @@ class Method(Value):
     systems: tuple[SystemItem, ...]
     levers: tuple[LeverItem, ...]
     practices: tuple[Practice, ...]
+    pay_guide: PayGuide
+    pay_mixes: tuple[PayMix, ...]
+    pay_warnings: tuple[PayWarning, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
 

@@ -12,6 +12,7 @@ from salesops.content import (
     engagement_schema,
     focus_schema,
     gap_schema,
+    pay_schema,
     practice_schema,
     results_schema,
     schema,
@@ -106,6 +107,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
     },
     "focus.toml": {"systems": focus_schema.SystemItem, "levers": focus_schema.LeverItem},
     "practices.toml": {"practices": practice_schema.Practice},
+    "pay.toml": {"pay_guide": None, "pay_mixes": pay_schema.PayMix, "pay_warnings": pay_schema.PayWarning},
     "glossary.toml": {"glossary": schema.Term},
     "sources.toml": {"sources": schema.Source},
 }

@@ -104,7 +104,11 @@ class Seller(Value):
 
 
 class PayPlan(Value):
-    """How one role is paid: mix, quota and mechanics. Percents are of quota; ``times`` are of the base rate."""
+    """How one role is paid: mix, quota and mechanics, as ``salesops.pay`` reads them.
+
+    Percents are of quota, but ``base_percent`` (of target pay) and ``cap_percent`` (of the target variable); ``times``
+    are of the base rate, which pays the whole target variable at 100 % of quota.
+    """
 
     id: Id
     role_id: Id
@@ -112,10 +116,10 @@ class PayPlan(Value):
     target_pay: Money | None = None  # per person and year, at target
     base_percent: Annotated[float, Field(ge=0, le=100)] | None = None
     quota: Money | None = None  # per person and year
-    threshold_percent: Annotated[float, Field(ge=0, le=100)] | None = None  # below it nothing variable is paid
-    decelerator_times: Annotated[float, Field(ge=0, le=1)] | None = None  # from threshold to 100 %
-    accelerator_percent: Annotated[float, Field(ge=100, le=500)] | None = None  # from here on …
-    accelerator_times: Annotated[float, Field(ge=1, le=20)] | None = None  # … each further percent pays so much
+    threshold_percent: Annotated[float, Field(ge=0, le=100)] | None = None
+    decelerator_times: Annotated[float, Field(ge=0, le=1)] | None = None  # below the threshold; None: nothing
+    accelerator_percent: Annotated[float, Field(ge=100, le=500)] | None = None  # from here on (None: 100) …
+    accelerator_times: Annotated[float, Field(ge=1, le=20)] | None = None  # … each further percent pays so much more
     cap_percent: Annotated[float, Field(ge=100, le=2000)] | None = None  # of the target variable pay
     clawback: Text = ""
     crediting: Text = ""

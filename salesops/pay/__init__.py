@@ -1,0 +1,19 @@
+"""How roles are paid: what a plan pays at an attainment, what it costs, and what stands against it."""
+
+from salesops.pay.cost import LEVELS, Cost, cost, total
+from salesops.pay.findings import PayFinding, findings
+from salesops.pay.payout import Payout, curve, paid, payout, variable_pay
+
+__all__ = [
+    "LEVELS",
+    "Cost",
+    "PayFinding",
+    "Payout",
+    "cost",
+    "curve",
+    "findings",
+    "paid",
+    "payout",
+    "total",
+    "variable_pay",
+]
