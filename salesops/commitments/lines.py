@@ -81,7 +81,7 @@ def _note(deal: Opportunity, period: Bounded) -> str:
     elif deal.close_on < period.since:
         said.append("its planned day is past")
     elif deal.close_on > period.until:
-        said.append("planned after the period now")
+        said.append("planned later")
     if deal.amount is None:
         said.append("no amount in the CRM")
     return "; ".join(said)

@@ -46,7 +46,8 @@ def show(workshop: Workshop, told: Settings) -> None:
             "Error: Σ |said − came| ÷ Σ came over the periods (WAPE). Leans: Σ (said − came) ÷ Σ came; above 0 is too "
             "high. An owner's number is closed + commit against what their deals brought in the period, by the newest "
             "export. The model's number is its P50 of a month against everything won in it"
-            f"{', with the recurring base' if base else ''}. Fewer than {TOO_FEW} periods are too few to judge. “–”: nothing came, so the error is not defined."
+            f"{', with the recurring base' if base else ''}. Fewer than {TOO_FEW} periods are too few to judge. "
+            "“–”: nothing came, so the error is not defined."
         )
 
 

@@ -25,7 +25,7 @@ def show(before: Submission | None, after: Submission, names: Mapping[str, str],
     found = waterfall(before, after)
     day = formats.day(before.made_on, told)
     title = _sentence(found, day, told)
-    first = _fall(f"On {day}", found.before, told, signed=False)
+    first = _fall("Last time", found.before, told, signed=False)
     chart = waterfall_chart(
         title, first, [_fall(_name(step), step.amount, told) for step in found.steps],
         _fall("Now", found.after, told, signed=False), values="Committed and still to be won",

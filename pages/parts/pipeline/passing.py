@@ -37,7 +37,8 @@ def show(workshop: Workshop, found: Facts, day: date) -> None:
         if known.coarse(workshop, day):
             st.caption(
                 "These exports hold no history of their own: a move is seen by comparing exports and dated on the day "
-                "of the later one, so days are as coarse as the time between them."
+                "of the later one, so days are as coarse as the time between them, and the "
+                "stage in which a deal was first seen is not counted as entered."
             )
         words.explain(
             "Conversion: went on ÷ (went on + lost there); deals that are still there are not counted. Going back to "

@@ -104,16 +104,23 @@ def stages(opportunities: Sequence[Opportunity], *, closing: frozenset[str] = fr
 
 
 def _in_order(stages: Iterable[str], passed: Mapping[tuple[str, str], int]) -> list[str]:
-    """Return the stages by how many others more deals reached after them than before; ``passed`` counts pairs.
+    """Return the stages by how many others come after them; ``passed`` counts the deals that had one after the other.
 
-    Histories may begin anywhere (an export sees a deal first in the middle), so a move's place in its own tells little.
+    Histories may begin anywhere (an export sees a deal first in the middle), so a move's place in its own tells
+    little. What comes after what comes after a stage comes after it too.
     """
     names = list(stages)
+    after = {a: [b for b in names if passed.get((a, b), 0) > passed.get((b, a), 0)] for a in names}
 
-    def ahead_of(stage: str) -> int:
-        return sum(passed.get((stage, b), 0) > passed.get((b, stage), 0) for b in names if b != stage)
+    def behind(stage: str) -> int:
+        found, open_names = set[str](), [stage]
+        while open_names:
+            fresh = [name for name in after[open_names.pop()] if name not in found]
+            found.update(fresh)
+            open_names += fresh
+        return len(found)
 
-    return sorted(names, key=lambda stage: -ahead_of(stage))
+    return sorted(names, key=lambda stage: -behind(stage))
 
 
 def _stage_fact(stage: str, counts: Counter[str], days: list[int]) -> StageFact:

@@ -5,7 +5,8 @@ from salesops.vocabulary import GoalKind
 from salesops.workshop import Workshop
 
 FORMULA = "target − (retained + price + expansion + indirect business), by the driver tree"
-_NOT_NEW = ("retained", "price", "expansion", "indirect")  # nodes of the growth tree that no new deal is part of
+_BASE = ("retained", "price", "expansion")  # nodes of the growth tree that no new deal is part of
+_PARTNERS, _INDIRECT = ("partners", "partner_deals"), "indirect"
 
 
 def new_business_needed(workshop: Workshop) -> float | None:
@@ -15,8 +16,10 @@ def new_business_needed(workshop: Workshop) -> float | None:
     """
     if workshop.goal.kind is not GoalKind.REVENUE_GROWTH or workshop.goal.target is None:
         return None
-    tree = content.load().tree(workshop.goal.kind)
-    nodes = value.evaluate(tree, workshop.driver_inputs(workshop.goal.kind)).nodes
-    rest = [nodes.get(name) for name in _NOT_NEW]
+    inputs = workshop.driver_inputs(workshop.goal.kind)
+    nodes = value.evaluate(content.load().tree(workshop.goal.kind), inputs).nodes
+    # Without partners nothing comes through them, whatever a deal is worth.
+    through = [_INDIRECT] if all(inputs.get(name) for name in _PARTNERS) else []
+    rest = [nodes.get(name) for name in (*_BASE, *through)]
     known = [amount for amount in rest if amount is not None]
     return max(0.0, workshop.goal.target - sum(known)) if len(known) == len(rest) else None
