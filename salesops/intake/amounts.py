@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,7 +64,7 @@ def sign_evidence(cells: Iterable[Cell]) -> SignEvidence:
     """Return what the filled cells of a column say of their decimal sign."""
     counts = {"point": 0, "comma": 0, "either": 0, "plain": 0, "no_number": 0}
     example = None
-    for cell in cells:
+    for cell, times in Counter(cells).items():  # equal cells are looked at once
         if cell == "":
             continue
         with_point, with_comma = readings(cell)
@@ -73,7 +74,7 @@ def sign_evidence(cells: Iterable[Cell]) -> SignEvidence:
             kind = "point"
         else:
             kind = "comma" if with_point is None else "either"
-        counts[kind] += 1
+        counts[kind] += times
         if kind == "either" and example is None:
             example = str(cell)
     return SignEvidence(example=example, **counts)

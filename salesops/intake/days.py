@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -67,11 +68,11 @@ def evidence(cells: Iterable[Cell]) -> DayEvidence:
     """Return what the filled cells of a column say of the order of their days."""
     counts = {"day_first": 0, "month_first": 0, "either": 0, "plain": 0, "no_day": 0}
     example = None
-    for cell in cells:
+    for cell, times in Counter(cells).items():  # equal cells are looked at once
         if cell == "":
             continue
         kind = _kind(cell)
-        counts[kind] += 1
+        counts[kind] += times
         if kind == "either" and example is None:
             example = str(cell)
     return DayEvidence(example=example, **counts)

@@ -57,9 +57,10 @@ def merged(before: Iterable[Opportunity], new: Export) -> Merged:
         raise BadInput("The day of this export is not known. Enter the day on which it was made. Nothing was changed.")
     known = {deal.id: deal for deal in before}
     after = dict(known)
+    taken = _taken(new.fields)
     for deal in new.opportunities:
         old = known.get(deal.id)
-        after[deal.id] = deal if old is None else _updated(old, deal, new.fields, day)
+        after[deal.id] = deal if old is None else _updated(old, deal, taken, day)
     seen = {deal.id for deal in new.opportunities}
     gone = [deal for deal in known.values() if deal.id not in seen and deal.vanished_on is None] if new.whole else []
     after |= {deal.id: replace(deal, vanished_on=day) for deal in gone}
@@ -72,10 +73,14 @@ def merged(before: Iterable[Opportunity], new: Export) -> Merged:
     )
 
 
-def _updated(old: Opportunity, new: Opportunity, read: frozenset[Field], day: date) -> Opportunity:
+def _taken(read: frozenset[Field]) -> tuple[str, ...]:
+    """Return what of a deal an export with these fields says."""
     names = [field.name for field in fields(Opportunity) if field.name not in _OWN]
-    says = {name: _SAID_BY.get(name) or {Field(name)} for name in names}
-    taken = {name: getattr(new, name) for name in names if says[name] & read}
+    return tuple(name for name in names if (_SAID_BY.get(name) or {Field(name)}) & read)
+
+
+def _updated(old: Opportunity, new: Opportunity, names: tuple[str, ...], day: date) -> Opportunity:
+    taken = {name: getattr(new, name) for name in names}
     if new.state is not DealState.OPEN and new.close_on is None:
         taken.pop("close_on", None)  # one column holds both days: what was planned is not forgotten at the closing
     moves = new.stage_history or _moved(old, taken.get("stage"), day)
