@@ -134,6 +134,10 @@ def require_whole(found: model.Survey, choices: Sequence[Choice], told: Told) ->
     twice = next((item for item, n in Counter(taken).items() if n > 1), None)
     if twice is not None:
         raise BadInput(f"Two statements count for “{offered()[twice]}”. Keep one of them as your own statement.")
+    own = [bare_words(item.text) for item, one in zip(found.items, choices, strict=True)
+           if one.use in (Use.OURS, Use.TURNED) and not one.item]  # fmt: skip
+    if len(set(own)) < len(own):
+        raise BadInput("Two statements have the same words, so they could not be told apart. Leave one of them out.")
     if found.questions:
         raise BadInput("Answer the open questions first, or leave those columns out.")
     if all(one.use is Use.LEAVE for one in choices):

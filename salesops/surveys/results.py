@@ -27,6 +27,7 @@ from salesops.alignment.splits import response as response_of
 from salesops.content.results_schema import TalkKind
 from salesops.surveys.counting import Counted
 from salesops.surveys.form import words
+from salesops.surveys.items import OWN
 from salesops.surveys.naming import CUT_WORDS
 from salesops.vocabulary import AnswerKind, SurveyMode
 from salesops.workshop import Survey
@@ -75,6 +76,11 @@ class ItemResult:
     functions: GroupGap | None
     leaders: float | None
     own: tuple[OwnRating, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """Its text behind the method's short name; a statement of the team's own has none."""
+        return self.text if self.id.startswith(OWN) else f"{self.id} {self.text}"
 
     @property
     def heading(self) -> str:

@@ -88,6 +88,16 @@ def test_statements_on_several_scales_keep_each_its_own():
     assert [row[4:] for row in matrix(found)] == [[1, 10], [2, 9], [3, 3], [4, 8], [5, 7], [4, 0]]
 
 
+def test_one_column_of_numbers_beside_many_of_labels_stays_on_its_own_scale():
+    many = labelled(matrix=[[1 + (n + m) % 5 for m in range(12)] for n in range(10)])
+    rows = [[*row, n + 1] for n, row in enumerate(many)]
+
+    found = read(as_csv([[*[f"We do {m}" for m in range(12)], "Recommend us?"], *rows]))
+
+    assert [(item.low, item.high) for item in found.items] == [(1, 5)] * 12 + [(1, 10)]
+    assert [row[-1] for row in found.matrix] == list(range(1, 11))
+
+
 def test_two_ratings_of_one_statement_keep_what_tells_them_apart():
     heads = ["Timestamp", *[f"{one} [{what}]" for one in STATEMENTS for what in ("Agreement", "Importance")]]
     rows = [["2024-03-04", *[x for value in row for x in (value, "Very important")]] for row in labelled()]

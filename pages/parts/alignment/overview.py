@@ -54,7 +54,7 @@ def show(workshop: Workshop, found: Results) -> None:
 def _chart(workshop: Workshop, found: Results, items: tuple[ItemResult, ...]) -> Chart:
     form = content.load().survey_form
     rows = [
-        Spread(f"{one.id} {one.text}", one.rated.counts, one.rated.dont_know, in_short(one, workshop.settings))
+        Spread(one.named, one.rated.counts, one.rated.dont_know, in_short(one, workshop.settings))
         for one in items
     ]
     return shares(found.finding, rows, form.agreement, form.dont_know, low_response(workshop, found))
@@ -73,7 +73,7 @@ def _rows(items: tuple[ItemResult, ...]) -> list[dict[str, Any]]:
     method = content.load()
     return [
         {
-            "Statement": f"{one.id} {one.text}",
+            "Statement": one.named,
             "Read": method.read_word(one.heading).name,
             "Mean": one.read.summary.mean,
             FAVOURABLE: one.read.summary.favourable,
@@ -112,7 +112,7 @@ def _open(items: tuple[ItemResult, ...]) -> None:
 
 def named(one: ItemResult) -> str:
     """Return an item as it stands in a choice: its id and its words."""
-    return f"{one.id} {one.text}"
+    return one.named
 
 
 def _reads(found: Results) -> None:

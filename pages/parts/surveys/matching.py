@@ -29,19 +29,22 @@ def show(one: Intake, found: Survey) -> None:
     rows = [
         {
             "Statement": item.text,
-            "Scale": scale_words(item),
-            "Answered": sum(row[n] is not None for row in found.matrix),
-            "Read as": _SCALES[choice.use],
             "Counts for": names[choice.item],
+            "Read as": _SCALES[choice.use],
+            "Scale": scale_words(item),
+            "n": sum(row[n] is not None for row in found.matrix),
         }
         for n, (item, choice) in enumerate(zip(found.items, one.choices, strict=True))
     ]
     base = f"surveys:elsewhere-match:{one.name}:{one.times_read}"
     edited: Any = st.data_editor(
-        rows, key=base, hide_index=True, disabled=["Statement", "Scale", "Answered"], width="stretch",
+        rows, key=base, hide_index=True, disabled=["Statement", "Scale", "n"], width="stretch",
         column_config={
-            "Read as": st.column_config.SelectboxColumn(options=list(_SCALES.values()), required=True),
-            "Counts for": st.column_config.SelectboxColumn(options=list(ours), required=True),
+            "Statement": st.column_config.TextColumn(width="medium"),
+            "Read as": st.column_config.SelectboxColumn(options=list(_SCALES.values()), required=True, width="small"),
+            "Counts for": st.column_config.SelectboxColumn(options=list(ours), required=True, width="medium"),
+            "Scale": st.column_config.TextColumn(width="small"),
+            "n": st.column_config.NumberColumn(width=50, help="People who answered it"),
         },
     )  # fmt: skip
     by_words = {words: use for use, words in _SCALES.items()}

@@ -128,9 +128,15 @@ def _joined(last: Block, n: int, texts: Sequence[str], scale: Scale | None, deci
     whole = scales.scale_of(all_texts, decided)
     if scale.labels == () == (last.scale or scale).labels and _differ(last, scale, len(texts)):
         return None
-    if whole is None or set(whole.values) < {text for text in all_texts if text in (last.scale or scale).values}:
+    if whole is None or not _is_on(whole, texts) or not _is_on(whole, last.texts):
+        return None  # few answers among many would be swallowed by the others' scale
+    if set(whole.values) < {text for text in all_texts if text in (last.scale or scale).values}:
         return None
     return Block((*last.columns, n), all_texts, whole)
+
+
+def _is_on(scale: Scale, texts: Sequence[str]) -> bool:
+    return sum(text in scale.values for text in texts) >= scales.FITS * len(texts)
 
 
 def _differ(last: Block, scale: Scale, answers: int) -> bool:

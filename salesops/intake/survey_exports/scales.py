@@ -13,7 +13,7 @@ from salesops.intake.tables import Cell, said
 from salesops.intake.text import bare_words
 
 MOST_STEPS = 11
-_FITS = 0.8  # share of a column's answers that must be on one scale
+FITS = 0.8  # share of a column's answers that must be on one scale
 ENOUGH = 20  # answers, by which a middle that nobody chose is taken to be missing from the scale
 _CODED = re.compile(r"[A-Za-z]{1,4}[-_]?0*(\d{1,2})")
 _BEFORE = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?:\s*[-–—=:.)|,]\s*|\s+)(?=\D)(.+)")  # 5 - Agree, 5 Agree, (5) Agree
@@ -54,7 +54,7 @@ def _decided(counts: Counter[str], decided: Answers) -> Scale | None:
     for order in decided.orders:
         values = labels.places_on(order)
         known = {text: values[labels.plain(text)] for text in counts if labels.plain(text) in values}
-        if sum(counts[text] for text in known) >= _FITS * counts.total():
+        if sum(counts[text] for text in known) >= FITS * counts.total():
             return Scale(known, 1, len(order), tuple(order))
     return None
 
@@ -63,7 +63,7 @@ def _labelled(counts: Counter[str]) -> Scale | None:
     """Return the known scale with most of the labels, the shortest that has them all; a middle may be left out."""
     plain = {text: labels.plain(text) for text in counts}
     known = {text: word for text, word in plain.items() if word in labels.KNOWN}
-    if sum(counts[text] for text in known) < _FITS * counts.total():
+    if sum(counts[text] for text in known) < FITS * counts.total():
         return None
     used = frozenset(known.values())
     found = labels.scales_for(used)
@@ -98,7 +98,7 @@ def _numbered(counts: Counter[str]) -> Scale | None:
     values = {text: number for text, number in found.items() if 0 <= number < MOST_STEPS}
     odd = {text for text, number in found.items() if number < 0 or (number in _MISSING_NUMBERS)}
     fitting = sum(counts[text] for text in values)
-    if not values or fitting + sum(counts[text] for text in odd) < _FITS * counts.total() or fitting < len(odd):
+    if not values or fitting + sum(counts[text] for text in odd) < FITS * counts.total() or fitting < len(odd):
         return None
     if _are_amounts(counts, values, odd):
         return None
