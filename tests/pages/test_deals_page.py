@@ -1,10 +1,13 @@
 """The Deals page: a file is read beside the page, shown with its questions, brought in by one press, taken out."""
 
+import threading
+
 import pytest
 
 from db import workshops
 from db.access import LOCAL
 from pages.parts.deals import intake
+from salesops.intake.tables import Stopped
 from tests.pages.opening import load, open_page, words
 
 PAGE = "pages/operate/deals.py"
@@ -88,8 +91,10 @@ def test_the_joining_is_told_before_it_is_done_and_an_export_taken_out_comes_bac
     bring_in(page, b"Id,Name,Stage,Amount,Created\n1,One,Demo,5,2024-01-31\n2,Two,Demo,6,2024-01-31")
     drop(page, b"Id,Name,Stage,Amount,Created\n1,One,Won,5,2024-01-31\n3,Three,Demo,7,2024-02-29")
 
-    shown = plain(page)
-    assert "- 1 new: Three\n- 1 changed: One\n- 1 no longer in the CRM; they are kept as vanished: Two" in shown
+    (told,) = [one.value for one in page.main.text]
+    assert told.splitlines()[1:] == [
+        "• 1 new: Three", "• 1 changed: One", "• 1 no longer in the CRM; they are kept as vanished: Two",
+    ]  # fmt: skip
     assert "1 of the 2 known deals (50 %) are not in this file" in page.warning[0].value.replace("\\", "")
     page.button("deals:bring").click().run()
 
@@ -126,6 +131,29 @@ def test_what_is_no_table_is_refused_with_its_sentence_and_nothing_is_kept(works
     page = drop(open_page(PAGE, workshop_id), data)
 
     assert [says in one.value for one in page.error] == [True]
+    assert load(workshop_id).pipeline_exports == ()
+
+
+def test_reading_is_shown_while_it_runs_and_stopped_by_a_press_with_nothing_kept(workshop_id, monkeypatch):
+    stopped = threading.Event()
+
+    def never_ending(_, progress):
+        while progress(0.4):
+            stopped.wait(0.01)
+        stopped.set()
+        raise Stopped("Reading was stopped.")
+
+    monkeypatch.setattr(intake, "opened", never_ending)
+    monkeypatch.setattr(intake, "_AT_ONCE_S", 0.05)
+    page = open_page(PAGE, workshop_id)
+    next(one for one in page.file_uploader if one.key.startswith("deals:file:")).upload("a.csv", FILE, "text/csv").run()
+
+    assert not [one for one in page.file_uploader if one.key.startswith("deals:file:")]
+    page.button("deals:stop").click().run()
+
+    assert stopped.wait(5)
+    assert [one.value for one in page.error] == [r"Reading was stopped\. Nothing was kept of it\."]
+    assert [one.key for one in page.file_uploader] == ["deals:file:2"]
     assert load(workshop_id).pipeline_exports == ()
 
 

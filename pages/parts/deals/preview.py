@@ -69,16 +69,16 @@ def _show_joining(found: Proposal) -> None:
     if found.known == 0:
         return
     groups = {name: getattr(found, name) for name in _SAYS}
-    moved = [f"- {group.count:,} {_SAYS[name]}{_named(group)}" for name, group in groups.items() if group.count]
+    moved = [f"• {group.count:,} {_SAYS[name]}{_named(group)}" for name, group in groups.items() if group.count]
     same = len(found.read.opportunities) - found.added.count - found.changed.count
     if same > 0:
-        moved.append(f"- {same:,} as they were")
-    st.markdown(f"Beside the {_deals(found.known)} known before that day:\n" + "\n".join(moved))
+        moved.append(f"• {same:,} as they were")
+    st.text(f"Beside the {_deals(found.known)} known before that day:\n" + "\n".join(moved))  # names stay inert
 
 
 def _named(group: Group) -> str:
     rest = group.count - len(group.names)
-    names = ", ".join(escape(name[:40]) for name in group.names)
+    names = ", ".join(name[:40] for name in group.names)
     return f": {names}" + (f" and {rest:,} more" if rest > 0 else "")
 
 

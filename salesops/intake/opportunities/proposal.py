@@ -71,7 +71,7 @@ def propose(
         Those that are kept already.
     """
     joined = None if on is None else merged(before, export(read, on=on, whole=whole))
-    names = {deal.id: deal.name or deal.account or deal.id for deal in joined.opportunities} if joined else {}
+    names = {deal.id: deal.name or deal.id for deal in joined.opportunities} if joined else {}
 
     def group(ids: Sequence[str]) -> Group:
         return Group(len(ids), tuple(names[one] for one in ids[:_NAMED]))
