@@ -1,5 +1,6 @@
 """The columns, stages, rows and sentences behind a preview, each in a fold; columns and stages can be corrected."""
 
+from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
@@ -17,7 +18,8 @@ from salesops.intake.opportunities.proposal import Proposal
 from salesops.intake.opportunities.reading import Read
 
 _UNSURE = 0.6  # a confidence below it is marked
-_MOST_BOXES = 60  # columns and stages that can be corrected on the screen
+_MOST_BOXES = 60  # stages that can be corrected on the screen
+_FEW_UNREAD, _ALL = 12, "deals:all-columns"  # columns that are not read and shown at first
 _MOST_ROWS = 2_000
 _FIRST = 3  # deals of each state
 _BOX_PX = 285  # three beside each other
@@ -86,8 +88,8 @@ def _show_columns(one: Intake, found: Proposal) -> None:
     st.caption("What each column holds, guessed by its head and its cells. Correct what is wrong.")
     options = ["", *(field.value for field in Field)]
     with st.container(horizontal=True, gap="medium"):
-        for n, head in enumerate(columns.heads[:_MOST_BOXES]):
-            guess = guesses.get(n)
+        for n in _places(len(columns.heads), guesses):
+            head, guess = columns.heads[n], guesses.get(n)
             said = one.answers.columns.get(head, guess.field if guess else None)
             key = f"deals:column:{one.name}:{n}"
             st.session_state[key] = said.value if said else ""  # what another choice moved is shown moved
@@ -96,8 +98,14 @@ def _show_columns(one: Intake, found: Proposal) -> None:
                 format_func=lambda field: words.field(field) if field else words.leave_out, width=_BOX_PX,
                 help=errors.escape(f"{_sentence(guess.why)} ({guess.confidence:.0%} sure).") if guess else None,
             )  # fmt: skip
-    if len(columns.heads) > _MOST_BOXES:
-        st.caption(f"{len(columns.heads) - _MOST_BOXES} more columns are not shown here.")
+    if len(columns.unread) > _FEW_UNREAD:
+        st.toggle(f"Show all {len(columns.unread)} columns that are not read", key=_ALL)
+
+
+def _places(count: int, guesses: Mapping[int, Guess]) -> list[int]:
+    """Return the places of the columns to show: those that are read, then the others, of many the first."""
+    unread = [n for n in range(count) if n not in guesses]
+    return [*sorted(guesses), *(unread if st.session_state.get(_ALL) else unread[:_FEW_UNREAD])]
 
 
 def _label(head: str, examples: tuple[str, ...], guess: Guess | None) -> str:

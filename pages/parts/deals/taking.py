@@ -91,9 +91,10 @@ def _watch(name: str) -> None:
     one = intake.current()
     if one is None or one.name != name or one.work is None or one.work.done:
         st.rerun(scope="app")
-    words = f"Reading “{escape(one.file_name[:60])}”: {one.work.share:.0%}"
+    share = min(1.0, one.work.share)
+    words = f"Reading “{escape(one.file_name[:60])}”: {share:.0%}" if share < 1 else "Comparing with what is known"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(min(1.0, one.work.share), text=words, width="stretch")
+        st.progress(share, text=words, width="stretch")
         st.button("Stop", key="deals:stop", icon=":material/stop_circle:", on_click=_stop)
 
 
