@@ -1,7 +1,7 @@
 """What was known on an earlier day: the guard against knowing the future.
 
 - A deal that was created later is not there. One without a day of creation cannot be placed in time and is not there
-  either, unless the view is of today.
+  either until it closed, unless the view is of today.
 - A deal that closed later is open again: no closing day, no outcome.
 - The amount and planned day of a deal that was open then are not known, whether it closed since or not. An export
   shows them as they are now; leaving them on one kind only would give the outcome away.
@@ -47,9 +47,10 @@ def as_of(deals: Table, day: date) -> Table:
 
 
 def in_view(deals: Table, today: float) -> Bools:
-    """Return which deals an earlier day saw: created by then, and not closed nobody knows when."""
-    undatable = (deals.won | deals.lost) & np.isnan(deals.closed)
-    return np.asarray((deals.created <= today) & ~undatable)
+    """Return which deals an earlier day saw: created by then, or closed by then, and not closed nobody knows when."""
+    over = deals.won | deals.lost
+    began = (deals.created <= today) | (over & np.isnan(deals.created) & (deals.closed <= today))
+    return np.asarray(began & ~(over & np.isnan(deals.closed)))
 
 
 def _stage_then(count: int, spell_deal: Ints, spell_stage: Ints) -> Ints:

@@ -7,12 +7,13 @@ from datetime import date
 import numpy as np
 
 from salesops.errors import BadInput
+from salesops.forecast.asof import as_of
 from salesops.forecast.calibration import Bin, calibrate, deal_scores
 from salesops.forecast.measures import Coverage, Signal, coverage, crps_samples, errors, mape, mase, pinball
 from salesops.forecast.model import Opportunity, Table, table
-from salesops.forecast.months import won_by_month
+from salesops.forecast.months import month_of, won_by_month
 from salesops.forecast.prediction import samples
-from salesops.forecast.record import ENOUGH, Origin, choose, known_by, origin, past_origins
+from salesops.forecast.record import ENOUGH, MONTHS_BACK, Origin, choose, known_by, origin, past_origins
 from salesops.forecast.rivals import COPIES, QUARTER, Method
 from salesops.forecast.simulate import LEVELS, quantile
 
@@ -96,13 +97,12 @@ def backtest(
     first, revenue = won_by_month(deals, until)
     actual = {first + i: float(value) for i, value in enumerate(revenue)}
     days = sorted(set(origins))
-    before, _ = past_origins(deals, max(days), horizon, season)
+    back = MONTHS_BACK + month_of(max(days)) - month_of(min(days))  # the first origin looks back as far as the last
+    before, _ = past_origins(deals, max(days), horizon, season, back)
     rows: list[Row] = []
     for day in days:
         rows += _tried(deals, day, horizon, before, actual, season, seed)
-    return _summed(
-        deals, days, rows, revenue[: max(0, min((r.month for r in rows), default=first) - first)].tolist(), season
-    )
+    return _summed(deals, days, rows, first, revenue.tolist(), season)
 
 
 def _tried(
@@ -114,8 +114,9 @@ def _tried(
     season: int,
     seed: int,
 ) -> list[Row]:
-    past = known_by(before, actual, day)
-    now = origin(deals, day, horizon, past, season)
+    start, revenue = won_by_month(as_of(deals, day), day)  # of a month not quite over only what was in by that day
+    past = known_by(before, {start + i: float(value) for i, value in enumerate(revenue)}, day)
+    now = next((one for one in before if one.day == day), None) or origin(deals, day, horizon, past, season)
     shown, _ = choose(past, now.points)
     drawn = {method: samples(now, method, past, seed=seed) for method in now.points}
     rows = []
@@ -128,11 +129,14 @@ def _tried(
     return rows
 
 
-def _summed(deals: Table, days: Sequence[date], rows: list[Row], history: list[float], season: int) -> Backtest:
+def _summed(
+    deals: Table, days: Sequence[date], rows: list[Row], first: int, revenue: list[float], season: int
+) -> Backtest:
     methods = [method for method in Method if any(row.method is method for row in rows)]
     keys = [{(row.origin, row.month) for row in rows if row.method is method} for method in methods]
     shared = set.intersection(*keys) if keys else set()
     fair = [row for row in rows if (row.origin, row.month) in shared]
+    history = revenue[: max(0, min((row.month for row in fair), default=first) - first)]
     scale = season if len(history) > season else 1
     scores = {m: score([row for row in fair if row.method is m], history, scale) for m in methods}
     chances, won = deal_scores(deals, days)

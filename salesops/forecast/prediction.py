@@ -8,6 +8,7 @@ import numpy as np
 
 from salesops.errors import BadInput
 from salesops.forecast.model import Floats, Opportunity, Table, table
+from salesops.forecast.months import last_complete
 from salesops.forecast.periods import Period, months_of, parts_of, quarters_of
 from salesops.forecast.record import Origin, Scored, choose, degrees, known_by, log_errors, origin, past_origins
 from salesops.forecast.rivals import COPIES, QUARTER, Method
@@ -62,9 +63,17 @@ class Prediction:
 
 
 def predict(
-    opportunities: Sequence[Opportunity], *, as_of: date, horizon: int = 6, options: Options | None = None
+    opportunities: Sequence[Opportunity],
+    *,
+    as_of: date,
+    horizon: int = 6,
+    options: Options | None = None,
+    known_until: date | None = None,
 ) -> Prediction:
     """Forecast revenue for 1 to 24 months from what was known in the evening of ``as_of``.
+
+    ``known_until`` is the day of the export: nothing recorded until then means that nothing happened. Without it that
+    holds for 45 days after the newest record; later months are not known, and no months of nothing.
 
     The first month holds the day after ``as_of``, with what it has won already. Deals are of one currency. The same
     input gives the same forecast. BadInput for a horizon out of range.
@@ -73,17 +82,26 @@ def predict(
     if not 1 <= horizon <= MOST_MONTHS:
         raise BadInput(f"A forecast can look 1 to {MOST_MONTHS} months ahead, not {horizon}.")
     base, deals = given.base(horizon), table(opportunities)
-    past: list[Scored] = []
+    day = _known(deals, as_of, known_until)
+    skipped = last_complete(as_of) - last_complete(day)
+    far, past = horizon + skipped, list[Scored]()
     if np.isfinite(deals.latest):
-        before, actual = past_origins(deals, as_of, horizon, given.season)
-        past = known_by(before, actual, as_of)
-    now = origin(deals, as_of, horizon, past, given.season)
+        before, actual = past_origins(deals, day, far, given.season)
+        past = known_by(before, actual, day)
+    now = origin(deals, day, far, past, given.season)
     method, why = choose(past, now.points)
     if given.method in now.points:
         method, why = given.method, "Chosen by hand."
     if method is None:
-        return Prediction(as_of, (), (), None, why, {}, {}, None, _notes(deals, now), np.zeros((0, horizon)))
-    return _told(now, past, method, why, base, given, _notes(deals, now))
+        return Prediction(as_of, (), (), None, why, {}, {}, None, _notes(deals, now, as_of), np.zeros((0, horizon)))
+    return _told(now, past, method, why, base, given, _notes(deals, now, as_of), as_of)
+
+
+def _known(deals: Table, as_of: date, known_until: date | None) -> date:
+    """Return the day until which something is known, at most ``as_of``."""
+    if known_until is not None or not np.isfinite(deals.latest):
+        return min(as_of, known_until or as_of)
+    return as_of if as_of.toordinal() - deals.latest <= STALE_AFTER_DAYS else date.fromordinal(int(deals.latest))
 
 
 def _told(
@@ -94,21 +112,25 @@ def _told(
     base: Floats,
     given: Options,
     notes: tuple[str, ...],
+    as_of: date,
 ) -> Prediction:
+    """Return the months from ``as_of`` on of what is forecast from ``now``, the last day that is known."""
     drawn = samples(now, method, past, seed=given.seed)
+    skipped = drawn.shape[1] - base.size
     capped = drawn if given.capacity is None else np.minimum(drawn, given.capacity)
     mean = drawn.mean(axis=0)
     kept = np.divide(capped.mean(axis=0), mean, out=np.ones_like(mean), where=mean > 0)
-    point, total = now.points[method], capped + base
-    parts = parts_of(now.pipe, point, point * (1 - kept), base)
+    point, base = now.points[method], np.concatenate([np.zeros(skipped), base])
+    parts = {name: part[skipped:] for name, part in parts_of(now.pipe, point, point * (1 - kept), base).items()}
+    total, first = (capped + base)[:, skipped:], now.first + skipped
     return Prediction(
-        now.day,
-        months_of(total, parts, now.first),
-        quarters_of(total, parts, now.first, given.fiscal_start_month),
+        as_of,
+        months_of(total, parts, first),
+        quarters_of(total, parts, first, given.fiscal_start_month),
         method,
         why,
         now.weights,
-        {each: tuple(values.tolist()) for each, values in now.points.items()},
+        {each: tuple(values[skipped:].tolist()) for each, values in now.points.items()},
         None if now.pipe is None else now.pipe.hazards.never,
         notes,
         total,
@@ -118,23 +140,29 @@ def _told(
 def samples(now: Origin, method: Method, past: Sequence[Scored], *, seed: int = 1, runs: int = RUNS) -> Floats:
     """Return simulated revenue by month under one method, shape (runs, months).
 
-    Methods that copy have no luck of single deals of their own: their errors hold it.
+    Methods that copy have no luck of single deals of their own: their errors hold it, and before any of them are known
+    that of the month copied and of the month to come. What a month under way has won already nothing moves.
     """
-    point = now.points[method]
+    already = np.concatenate([[now.won], np.zeros(now.points[method].size - 1)])
+    point = np.maximum(now.points[method] - already, 0.0)
     rng = np.random.default_rng(seed)
-    errors = log_errors(past, method, point.size)
-    luck = np.ones((runs, point.size))
-    if now.pipe is not None and method not in COPIES:
-        luck = deal_luck(now.pipe, rng, runs)
-    return shocked(point, luck, shock_sd(errors), degrees(errors), rng)
+    errors = log_errors(past, method, point.size, now.grain.unit)
+    if now.pipe is None or method in COPIES:
+        luck, sd, unit = np.ones((runs, point.size)), shock_sd(errors, 2 * now.grain.month), now.grain.unit
+    else:
+        learned = np.exp(np.sqrt(now.grain.known) * rng.standard_normal((runs, 1)))
+        luck, sd, unit = deal_luck(now.pipe, rng, runs) * learned, shock_sd(errors), 0.0
+    return already + shocked(point, luck, sd, degrees(errors), rng, unit)
 
 
-def _notes(deals: Table, now: Origin) -> tuple[str, ...]:
+def _notes(deals: Table, now: Origin, as_of: date) -> tuple[str, ...]:
     notes = []
     if not len(deals):
         notes.append("No opportunities were given.")
     elif not np.isfinite(deals.amount).any():
         notes.append("No deal has an amount, so money cannot be forecast.")
+    elif now.pipe is None and (deals.won | deals.lost).any():
+        notes.append("No closed deal has both its days, created and closed, so the pipeline cannot be read.")
     elif now.pipe is None:
         notes.append(
             "No deal has closed yet, so the pipeline cannot be read. Use the funnel from your drivers instead."
@@ -147,7 +175,12 @@ def _notes(deals: Table, now: Origin) -> tuple[str, ...]:
         unpriced = int((deals.won & ~np.isfinite(deals.amount)).sum())
         if unpriced:
             notes.append(f"{unpriced:,} won deals have no amount; they count in no month's revenue.")
-    behind = now.day.toordinal() - deals.latest
+        if (now.day.toordinal() >= deals.latest) and (deals.is_open & np.isfinite(deals.amount)).any():
+            notes.append(
+                "Open deals count with their amounts of today. How well such amounts hold could not be tried: an "
+                "export does not show what they were earlier."
+            )
+    behind = as_of.toordinal() - deals.latest
     if behind > STALE_AFTER_DAYS:
         notes.append(f"The newest record is {behind:.0f} days older than this forecast. Import a fresh export.")
     return tuple(notes)

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from salesops.forecast.asof import as_of
+from salesops.forecast.grain import Grain, grain
 from salesops.forecast.model import Floats, Table
-from salesops.forecast.months import first_day, last_complete, month_of, won_by_month
+from salesops.forecast.months import bounds, first_day, last_complete, month_of, won_by_month
 from salesops.forecast.pipeline import Pipeline, pipeline
 from salesops.forecast.rivals import COPIES, MEMBERS, Method, drift, naive, seasonal_naive
 from salesops.forecast.simulate import SHOCK, SHOCK_WEIGHT
@@ -38,7 +39,10 @@ class Scored:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Origin:
-    """All that was forecast on one day: points by method, shape (months,); ``first`` is the first month ahead."""
+    """All that was forecast on one day: points by method, shape (months,); ``first`` is the first month ahead.
+
+    ``won`` is what that month has brought already: no forecast of it is below, and no shock moves it.
+    """
 
     day: date
     first: int
@@ -46,6 +50,8 @@ class Origin:
     points: Mapping[Method, Floats]
     weights: Mapping[Method, float]
     pipe: Pipeline | None
+    won: float
+    grain: Grain
 
     def scored(self, actual: Mapping[int, float], until: int) -> list[Scored]:
         """Return the months that are over by the month ``until``."""
@@ -61,29 +67,53 @@ def origin(deals: Table, day: date, horizon: int, past: Sequence[Scored], season
     """Return what each method says on ``day`` of the months ahead; ``past`` holds only what was over by then."""
     view = as_of(deals, day)
     _, history = won_by_month(view, day)
+    coarse = grain(view, float(day.toordinal()))
     evening = first_day(last_complete(day) + 1) - timedelta(days=1) if last_complete(day) == month_of(day) else day
     plain, seasonal = (pipeline(view, evening, horizon, seasonal=s) for s in (False, True))
+    won, left = _under_way(view, evening)
     found: dict[Method, Floats | None] = {
-        Method.NAIVE: naive(history, horizon),
-        Method.SEASONAL_NAIVE: seasonal_naive(history, horizon, season),
-        Method.DRIFT: drift(history, horizon),
+        Method.NAIVE: _rest(naive(history, horizon), won, left),
+        Method.SEASONAL_NAIVE: _rest(seasonal_naive(history, horizon, season), won, left),
+        Method.DRIFT: _rest(drift(history, horizon), won, left),
         Method.PIPELINE: None if plain is None else plain.revenue,
         Method.PIPELINE_SEASONS: None if seasonal is None else seasonal.revenue,
-        Method.PIPELINE_LEVEL: None if seasonal is None else seasonal.revenue * level(past, Method.PIPELINE_SEASONS),
+        Method.PIPELINE_LEVEL: None
+        if seasonal is None
+        else _lifted(seasonal, level(past, Method.PIPELINE_SEASONS, coarse.unit)),
     }
     points = {method: values for method, values in found.items() if values is not None}
     weights = weigh(past, list(points))
     if points:
         points[Method.COMBINED] = np.asarray(sum(weights[m] * points[m] for m in weights))
-    return Origin(day, last_complete(day) + 1, history, points, weights, seasonal)
+    return Origin(day, last_complete(day) + 1, history, points, weights, seasonal, won, coarse)
 
 
-def level(past: Sequence[Scored], method: Method) -> float:
+def _under_way(view: Table, evening: date) -> tuple[float, float]:
+    """Return what the month of the next day has brought by this evening, and the share of its days that are left."""
+    today = float(evening.toordinal())
+    start, end = bounds(month_of(evening + timedelta(days=1)), 1)
+    mine = view.won & (view.closed >= start) & (view.closed <= today) & np.isfinite(view.amount)
+    return float(view.amount[mine].sum()), float((end - today - 1) / (end - start))
+
+
+def _rest(copied: Floats | None, won: float, left: float) -> Floats | None:
+    """Return a copy of the past of which the month under way has brought ``won``, and ``left`` of its days to come."""
+    if copied is None or left >= 1:
+        return copied
+    return np.concatenate([[won + copied[0] * left], copied[1:]])
+
+
+def _lifted(pipe: Pipeline, by: float) -> Floats:
+    """Return the pipeline's revenue with what is still to come multiplied."""
+    return np.asarray(pipe.won_already + (pipe.revenue - pipe.won_already) * by)
+
+
+def level(past: Sequence[Scored], method: Method, unit: float = 0.0) -> float:
     """Return what came ÷ what the method forecast one month ahead at earlier origins: exp(Σ log ratio ÷ (n + 4)).
 
     The mean of a normal whose mean is 0 with half the spread of the errors: with few months it stays near 1.
     """
-    ratios = log_errors(past, method, 1)[0]
+    ratios = log_errors(past, method, 1, unit)[0]
     return math.exp(sum(ratios) / (len(ratios) + SHOCK_WEIGHT))
 
 
@@ -102,16 +132,18 @@ def weigh(past: Iterable[Scored], methods: Sequence[Method]) -> dict[Method, flo
     return {method: value / total for method, value in inverse.items()}
 
 
-def past_origins(deals: Table, until: date, horizon: int, season: int) -> tuple[list[Origin], dict[int, float]]:
+def past_origins(
+    deals: Table, until: date, horizon: int, season: int, back: int = MONTHS_BACK
+) -> tuple[list[Origin], dict[int, float]]:
     """Return the month ends before ``until``, oldest first, and the revenue of each month that is over by then.
 
-    Each origin has its weights from those before it alone.
+    Each origin has its weights from those before it alone. ``back``: how many are looked back at.
     """
     first, revenue = won_by_month(as_of(deals, until), min(until, date.fromordinal(int(deals.latest))))
     actual = {first + i: float(value) for i, value in enumerate(revenue)}
     ends = [first_day(month + 1) - timedelta(days=1) for month in sorted(actual)]
     done: list[Origin] = []
-    for day in [end for end in ends if end < until][-MONTHS_BACK - horizon :]:
+    for day in [end for end in ends if end < until][-back - horizon :]:
         done.append(origin(deals, day, horizon, known_by(done, actual, day), season))
     return done, actual
 
@@ -121,12 +153,17 @@ def known_by(origins: Iterable[Origin], actual: Mapping[int, float], day: date) 
     return [row for each in origins if each.day < day for row in each.scored(actual, last_complete(day))]
 
 
-def log_errors(past: Iterable[Scored], method: Method, horizon: int) -> list[list[float]]:
-    """Return log(actual ÷ forecast) of a method by months ahead; months with a 0 on either side have none."""
+def log_errors(past: Iterable[Scored], method: Method, horizon: int, unit: float = 0.0) -> list[list[float]]:
+    """Return log((actual + unit) ÷ (forecast + unit)) of a method by months ahead.
+
+    ``unit``, the worth of one deal, makes a month of nothing an error like others; where it is 0 months with a 0 on
+    either side have none.
+    """
     found: list[list[float]] = [[] for _ in range(horizon)]
     for row in past:
-        if row.method is method and row.actual > 0 and row.point > 0 and row.ahead <= horizon:
-            found[row.ahead - 1].append(math.log(row.actual / row.point))
+        actual, point = row.actual + unit, row.point + unit
+        if row.method is method and actual > 0 and point > 0 and row.ahead <= horizon:
+            found[row.ahead - 1].append(math.log(actual / point))
     return found
 
 

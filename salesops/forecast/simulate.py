@@ -33,16 +33,16 @@ def quantile(samples: Floats, level: float) -> float:
 
 
 def deal_luck(pipe: Pipeline, rng: np.random.Generator, runs: int = RUNS) -> Floats:
-    """Return simulated ÷ expected revenue of the pipeline, shape (runs, months): luck of single deals only."""
+    """Return simulated ÷ expected revenue still to come, shape (runs, months): luck of single deals only."""
     order = np.argsort(-pipe.value, kind="stable")
     singly, rest = order[:SINGLY], order[SINGLY:]
     mean, second = pipe.worth.mean[-1], pipe.worth.mean[-1] ** 2 + pipe.worth.sd[-1] ** 2
     p, v, s = pipe.chances[rest], pipe.value[rest], pipe.value_sd[rest]
     variance = (v**2 + s**2) @ p - (v**2) @ p**2 + pipe.new_deals * second  # new deals come as a Poisson stream
     bulk = v @ p + pipe.new_deals * mean
-    total: Floats = _one_by_one(pipe, singly, rng, runs) + pipe.won_already
+    total: Floats = _one_by_one(pipe, singly, rng, runs)
     total += np.maximum(bulk + np.sqrt(variance) * rng.standard_normal((runs, bulk.size)), 0.0)
-    expected = pipe.revenue
+    expected = pipe.revenue - pipe.won_already
     return np.divide(total, expected, out=np.ones_like(total), where=expected > 0)
 
 
@@ -63,21 +63,26 @@ def _amounts(mean: float, sd: float, rng: np.random.Generator, count: int) -> Fl
     return np.asarray(rng.gamma((mean / sd) ** 2, sd**2 / mean, count))
 
 
-def shock_sd(log_errors: list[list[float]]) -> Floats:
+def shock_sd(log_errors: list[list[float]], luck: float = 0.0) -> Floats:
     """Return the log sd of each month ahead, from the log errors of the same number of months ahead before.
 
-    ``(4 × 0.25² + Σ error²) ÷ (4 + n)``, never falling with the distance. Errors count around 0, so a method that is
-    always off by the same share gets a wide range rather than a wrong one.
+    ``(4 × (0.25² + luck) + Σ error²) ÷ (4 + n)``, ``luck`` a log variance that is known beside the shock, never falling
+    with the distance. Errors count around 0, so a method that is always off by the same share gets a wide range rather
+    than a wrong one.
     """
     variance = [
-        (SHOCK_WEIGHT * SHOCK**2 + sum(error**2 for error in ahead)) / (SHOCK_WEIGHT + len(ahead))
+        (SHOCK_WEIGHT * (SHOCK**2 + luck) + sum(error**2 for error in ahead)) / (SHOCK_WEIGHT + len(ahead))
         for ahead in log_errors
     ]
     return np.sqrt(np.maximum.accumulate(np.array(variance)))
 
 
-def shocked(point: Floats, luck: Floats, sd: Floats, degrees: float, rng: np.random.Generator) -> Floats:
-    """Return simulated revenue, shape (runs, months): point × luck × exp(shock), the shock's median 0.
+def shocked(
+    point: Floats, luck: Floats, sd: Floats, degrees: float, rng: np.random.Generator, unit: float = 0.0
+) -> Floats:
+    """Return simulated revenue, shape (runs, months): (point × luck + unit) × exp(shock) − unit, the shock's median 0.
+
+    ``unit``, the worth of one deal, lets a month come that copying says will bring nothing; no month is below 0.
 
     Shocks follow Student's t with ``degrees`` of freedom, half of their variance shared by all months. What luck of
     single deals explains of ``sd`` already is taken off, so that nothing counts twice; a quarter of it always stays.
@@ -86,4 +91,5 @@ def shocked(point: Floats, luck: Floats, sd: Floats, degrees: float, rng: np.ran
     left = np.sqrt(np.maximum(sd**2 - np.log1p(luck.var(axis=0)), (sd / 4) ** 2))
     normal = np.sqrt(SHARED) * rng.standard_normal((runs, 1)) + np.sqrt(1 - SHARED) * rng.standard_normal(luck.shape)
     heavy = normal / np.sqrt(rng.chisquare(degrees, (runs, 1)) / degrees)
-    return np.asarray(point * luck * np.exp(left * np.clip(heavy, -MOST_SD, MOST_SD)))
+    moved = (point * luck + unit) * np.exp(left * np.clip(heavy, -MOST_SD, MOST_SD)) - unit
+    return np.asarray(np.maximum(moved, 0.0))

@@ -102,7 +102,7 @@ def _predicted(deals: Sequence[Opportunity], day: date, months: int, options: Op
     best = headline(tested.backtest)
     by_hand = options.method
     chosen = options if by_hand is not None else _with(options, best)
-    prediction = predict(deals, as_of=day, horizon=months, options=chosen)
+    prediction = predict(deals, as_of=day, horizon=months, options=chosen, known_until=day)
     why = best.why
     if by_hand is not None and prediction.method is by_hand:
         why = f"Chosen by hand. Without that: {best.why}"
