@@ -98,7 +98,7 @@ def alternatives(headed: Headed, field: Field) -> tuple[str, ...]:
 
 def _few(cells: Sequence[Cell]) -> tuple[str, ...]:
     """Return the first different cells of a column, as text."""
-    return tuple(dict.fromkeys(said(cell)[:_LETTERS] for cell in cells[:_SHOWN_OF]))[:_SHOWN]
+    return tuple(dict.fromkeys(said(cell).removesuffix(" 00:00:00")[:_LETTERS] for cell in cells[:_SHOWN_OF]))[:_SHOWN]
 
 
 def _sample(headed: Headed, place: int) -> list[Cell]:
