@@ -86,6 +86,10 @@ def _spec(rows: Sequence[Whisker], names: str, values: str, common: float | None
         },
     ]  # fmt: skip
     if common is not None:
-        line = {"x": {"datum": common, "type": "quantitative"}}
-        layers.insert(0, {"mark": {"type": "rule", "strokeDash": [5, 4], "strokeWidth": 1}, "encoding": line})
+        line = {
+            "data": {"values": [{"common": common}]},
+            "mark": {"type": "rule", "strokeDash": [5, 4], "strokeWidth": 1},
+            "encoding": {"x": {**x, "field": "common"}},
+        }
+        layers.insert(0, line)
     return {"layer": layers}

@@ -77,11 +77,11 @@ def _choice(deal: Opportunity, period: Bounded, old: Mapping[str, Category], cho
 def _note(deal: Opportunity, period: Bounded) -> str:
     said = []
     if deal.close_on is None:
-        said.append("no planned day in the CRM")
+        said.append("no planned day")
     elif deal.close_on < period.since:
-        said.append("its planned day is past")
+        said.append("planned day past")
     elif deal.close_on > period.until:
         said.append("planned later")
     if deal.amount is None:
-        said.append("no amount in the CRM")
-    return "; ".join(said)
+        said.append("no amount")
+    return ", ".join(said)

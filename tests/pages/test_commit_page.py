@@ -76,6 +76,7 @@ def test_choices_outlive_a_refresh_and_one_press_submits_them(workshop_id):
     assert (kept.closed, kept.commit, kept.remark) == (400.0, 300.0, "sure")
     assert at.id not in drafts.mine(workshop_id, LOCAL)
     assert "Submitted today" in plain(app)
+    assert app.text_input[0].value == "sure"  # submitting again keeps the remark
     app.button(key="undo-offer").click().run()
     assert [one.made_on for one in load(workshop_id).commitments if one.made_on == now().date()] == []
 

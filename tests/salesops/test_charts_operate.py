@@ -53,6 +53,6 @@ def test_whiskers_draw_the_first_twenty_and_leave_out_what_is_not_defined():
     )
     line, ranges, dots = (layer.get("data", {}).get("values") for layer in chart.spec["layer"])
 
-    assert (line, len(ranges), len(dots)) == (None, SHOWN - 1, 2 * (SHOWN - 1) + 1)
+    assert (line, len(ranges), len(dots)) == ([{"common": 0.4}], SHOWN - 1, 2 * (SHOWN - 1) + 1)
     assert (len(chart.table), chart.table[0]) == (SHOWN + 3, {"Owner": "alone", "Rate": "50 %", "n": "4"})
     assert chart.alt.endswith("The table holds 3 more.")

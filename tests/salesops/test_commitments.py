@@ -51,9 +51,9 @@ def test_deals_of_a_period_take_what_was_chosen_else_what_was_said_last_time():
     assert [(one.line.deal, one.line.category.value, one.counts, one.note) for one in found] == [
         ("old", "commit", True, ""),
         ("reopened", "pipeline", True, ""),
-        ("chosen", "best case", True, "no amount in the CRM"),
-        ("overdue", "pipeline", False, "its planned day is past"),
-        ("undated", "pipeline", False, "no planned day in the CRM"),
+        ("chosen", "best case", True, "no amount"),
+        ("overdue", "pipeline", False, "planned day past"),
+        ("undated", "pipeline", False, "no planned day"),
         ("late", "commit", False, "planned later"),
         ("won", "closed", True, ""),
         ("lost", "left out", True, ""),

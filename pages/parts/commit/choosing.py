@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.commit import known
 from pages.parts.errors import escape
+from pages.parts.pipeline import words
 from salesops import formats
 from salesops.forecast.facts.spans import Bounded
 from salesops.workshop import Workshop
@@ -36,7 +37,8 @@ def freshness(workshop: Workshop) -> None:
     said = f"Deals as the export of {formats.day(day, workshop.settings)} tells of them."
     if age > STALE_AFTER_DAYS:
         st.warning(
-            escape(f"{said} It is {age} days old: bring in a newer one before you commit."), icon=":material/schedule:"
+            escape(f"{said} It is {words.days(age, workshop.settings)} old: bring in a newer one before you commit."),
+            icon=":material/schedule:",
         )
     else:
         st.caption(escape(said))

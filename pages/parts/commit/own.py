@@ -32,7 +32,7 @@ _COLUMNS = (
     Column("amount", "Amount", "static", width="8rem"),
     Column("day", "Closes", "static", width="8rem"),
     Column("stage", "Stage", "static", width="8rem"),
-    Column("note", "Mind", "static", width="14rem"),
+    Column("note", "Mind", "static", width="10rem", help="What the CRM lacks; correct it there"),
 )
 
 
@@ -52,8 +52,9 @@ def show(workshop: Workshop, owner: str, period: Bounded, told: Settings) -> Non
         st.subheader(f"Submission for {period.words}")
         st.markdown(f"**{escape(_sentence(said, told))}**")
         _table(choices, at, told, f"{owner}:{period.id}")
-        _submit(workshop, said, at, mine.remark, told)
-        if kept and kept.made_on == today:
+        again = kept is not None and kept.made_on == today
+        _submit(workshop, said, at, mine.remark or (kept.remark if kept and again else ""), told)
+        if again:
             st.caption("Submitted today. Until the day is over, submitting again replaces it.")
         explain(
             "Commit: it will close in the period. Best case: it may. Pipeline: it is worked on. Left out: not in this "
@@ -150,6 +151,6 @@ def _commit(workshop: Workshop, said: Submission, at: Field, key: str) -> None:
     try:
         undo.offer_undo(forecasts.commit(workshop.id, state.actor(), said, st.session_state.get(key, "")))
         draft.drop(at)
-        st.session_state[key] = ""
+        st.session_state.pop(key, None)  # drawn next with what is kept now
     except WorkshopError as error:
         st.session_state[state.PROBLEM] = str(error)
