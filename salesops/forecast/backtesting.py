@@ -1,7 +1,7 @@
 """The forecast tried on the past: at each origin with only what was known then, beside both ways of copying."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -167,7 +167,10 @@ def score(rows: Sequence[Row], history: Sequence[float], season: int = 1) -> Sco
         bias=bias,
         pinball={level: float(np.mean([pinball(q, a, level) for q, a in each])) for level, each in ranges.items()},
         crps=float(np.mean([row.crps for row in rows])) if rows else None,
-        coverage=coverage([row.p10 for row in rows], [row.p90 for row in rows], actual),
+        coverage=replace(
+            coverage([row.p10 for row in rows], [row.p90 for row in rows], actual),
+            months=len({row.month for row in rows}),
+        ),
         below={level: float(np.mean([a <= q for q, a in each])) for level, each in ranges.items()},
     )
 

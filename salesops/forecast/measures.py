@@ -81,11 +81,15 @@ def crps_samples(samples: Sequence[float] | Floats, actual: float) -> float | No
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How often the actual lay inside a range that should hold it in a ``target`` share of periods."""
+    """How often the actual lay inside a range that should hold it in a ``target`` share of periods.
+
+    ``months``: how many different months the ``n`` forecasts are of, where the same month was forecast several times.
+    """
 
     hits: int
     n: int
     target: float = 0.8
+    months: int | None = None
 
     @property
     def share(self) -> float | None:
@@ -96,8 +100,11 @@ class Coverage:
         """Return hits of n in a sentence; fewer than 8 are called too few."""
         if not self.n:
             return "No range has met its month yet."
-        said = f"{self.hits} of {self.n} months lay inside the {self.target:.0%} range"
-        return f"{said}; too few to judge, {TOO_FEW} are needed." if self.n < TOO_FEW else f"{said}."
+        several = self.months is not None and self.months < self.n
+        counted = f"{self.n} forecasts of {self.months} months" if several else f"{self.n} months"
+        said = f"{self.hits} of {counted} lay inside the {self.target:.0%} range"
+        few = (self.n if self.months is None else self.months) < TOO_FEW
+        return f"{said}; too few to judge, {TOO_FEW}{' months' if several else ''} are needed." if few else f"{said}."
 
 
 def coverage(low: Sequence[float], high: Sequence[float], actual: Sequence[float], target: float = 0.8) -> Coverage:

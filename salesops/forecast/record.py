@@ -22,6 +22,7 @@ from salesops.value import wmape
 
 MONTHS_BACK = 12  # origins looked back at
 ENOUGH = 3  # scored months before a model may be the headline
+MOST_OFF = 4.0  # share of error: more comes from a month of nearly nothing and says no more of a method
 EQUAL_WEIGHT = 1.0  # months that the assumption of equally good methods counts as
 
 
@@ -126,7 +127,7 @@ def weigh(past: Iterable[Scored], methods: Sequence[Method]) -> dict[Method, flo
     squares = {method: [EQUAL_WEIGHT * SHOCK**2] for method in methods if method in MEMBERS}
     for one in past:
         if one.method in squares and one.actual > 0:
-            squares[one.method].append((one.point / one.actual - 1) ** 2)
+            squares[one.method].append(min(abs(one.point / one.actual - 1), MOST_OFF) ** 2)
     inverse = {method: (EQUAL_WEIGHT + len(each) - 1) / sum(each) for method, each in squares.items()}
     total = sum(inverse.values())
     return {method: value / total for method, value in inverse.items()}

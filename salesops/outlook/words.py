@@ -73,7 +73,7 @@ def tested(told: Outlook) -> list[str]:
     score = None if told.first.method is None else tried.scores.get(told.first.method)
     said = []
     if score is not None and score.wape is not None:
-        few = f", fewer than {TOO_FEW}, so too few to judge" if score.n < TOO_FEW else ""
+        few = ", too few to judge" if (score.coverage.months or 0) < TOO_FEW else ""
         error = formats.percent(round(score.wape, 3), settings(told))
         said.append(f"Tried on the past it was off by {error} (n = {score.n} forecasts{few}). {score.coverage.words}")
     return [*said, tried.signal.words, *tried.notes]

@@ -64,7 +64,7 @@ def _row(told: Outlook, method: Method, one: Score) -> dict[str, str]:
     shown = " (shown)" if method is told.first.method else ""
     return {
         "Method": f"{method.words}{shown}",
-        "n": few(one.n),
+        "n": few(one.n, one.coverage.months or 0),
         "WAPE": share(told, one.wape),
         "MAPE": share(told, one.mape),
         "MASE": formats.number(one.mase, told.workshop.settings),

@@ -16,9 +16,9 @@ def share(told: Outlook, value: float | None) -> str:
     return formats.percent(None if value is None else round(value, 3), told.workshop.settings)
 
 
-def few(n: int) -> str:
-    """Return a number of forecasts, with the word where they are too few to judge by."""
-    return f"n = {n}, too few" if n < TOO_FEW else f"n = {n}"
+def few(n: int, months: int) -> str:
+    """Return numbers of forecasts and of the months they are of, with the word where those are too few to judge by."""
+    return f"{n} of {months} months, too few" if months < TOO_FEW else f"{n} of {months} months"
 
 
 def sentences(*said: str) -> None:
