@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from db import ecosystem, metrics, models, projects, questions, sample_call, sample_plan, views, workshops
+from db import ecosystem, metrics, models, projects, questions, sample_call, sample_deals, sample_plan, views, workshops
 from db.access import Actor
 from db.change import Act, Change, change
 from db.models import Row
@@ -50,6 +50,7 @@ def load_sample(actor: Actor, stage: SampleStage = _LAST, *, name: str | None = 
     if stage.reaches(SampleStage.PLANNED):
         _plan(work)
         sample_call.hold_call(work.workshop_id, work.actor, work.sample, work.today)
+        sample_deals.keep(work.workshop_id, work.actor, work.sample, work.today)
     return workshop_id
 
 

@@ -15,7 +15,7 @@ from salesops.sample.resolve import Listing, resolved
 from salesops.sample.schema import Sample
 from salesops.vocabulary import GoalKind, ListKind
 
-FILES = ("firm.toml", "scores.toml", "metrics.toml", "map.toml", "plan.toml", "engagement.toml")
+FILES = ("firm.toml", "scores.toml", "metrics.toml", "map.toml", "plan.toml", "engagement.toml", "deals.toml")
 ANY_DAY = date(2026, 1, 1)  # days of the files are counted from the real day; the check needs some day
 
 
@@ -97,6 +97,7 @@ def _references(sample: Sample, method: Method) -> Iterator[tuple[str, str, froz
     yield "held call", sample.held.reply.name, people
     for step in sample.held.followed:
         yield "held call", step, {one.id for one in method.cadence_steps}
+    yield "deals", sample.deals.adjustment.by, people
     yield from _map_references(sample, people, elements, inputs)
 
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from salesops.content.engagement_schema import BriefPartKind
 from salesops.sample.call_schema import SampleCall, SampleDocument, SampleHeld, SampleTopic
+from salesops.sample.deals_schema import SampleDeals
 from salesops.sample.part import Days, Part, Text
 from salesops.sample.plan_schema import NotNow, OwnElement, SampleElement, SampleProject, SampleRisk, Wait
 from salesops.vocabulary import (
@@ -195,6 +196,7 @@ class Sample(Part):
     call: SampleCall
     held: SampleHeld
     brief_words: dict[BriefPartKind, Text]  # a facilitator's own, to the expert's brief
+    deals: SampleDeals
 
     def words(self, stage: SampleStage) -> StageWords:
         """Return how a stage of completion is offered."""

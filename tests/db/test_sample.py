@@ -25,6 +25,7 @@ from salesops.sample.schema import SampleNote
 from salesops.vocabulary import Audience, Decision, Depth, GoalKind, LinkState, ListKind, Stage, WorkProduct
 from salesops.workshop import Workshop
 from tests.db.test_lists_orphans import stored
+from tests.prepared import sample_firm
 
 TODAY = datetime.now(UTC).date()
 HOLES = {"SC6", "CP2", "CP3", "ST-S2"}  # left open on purpose, in the two weak components and at Support
@@ -51,7 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The sample at its last stage, for all tests that only read."""
     engine.use(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'workshops.db'}")
     migrate.upgrade()
-    workshop_id = sample.load_sample(LOCAL)
+    workshop_id = sample_firm()
     member = Actor(id="m", name="Member", role=Role.CONTRIBUTOR, workshops=frozenset({workshop_id}))
     found = Made(
         load(workshop_id),
@@ -364,6 +365,10 @@ LATER: dict[str, SampleStage] = {  # each part of a workshop, and the first stag
     "notes_replies": SampleStage.PLANNED,
     "milestones": SampleStage.PLANNED,
     "risks": SampleStage.PLANNED,
+    "pipeline_exports": SampleStage.PLANNED,
+    "kept_predictions": SampleStage.PLANNED,
+    "adjustments": SampleStage.PLANNED,
+    "commitments": SampleStage.PLANNED,
 }
 
 
@@ -395,7 +400,7 @@ def test_sample_takes_the_name_and_day_it_is_given_and_stands_in_the_list(databa
 
 
 def test_history_of_the_sample_tells_what_was_done_and_can_be_undone(database):
-    workshop_id = sample.load_sample(LOCAL)
+    workshop_id = sample_firm()
     last = next(entry for entry in history.entries(workshop_id, LOCAL) if entry.act.startswith("Let "))
 
     history.undo(workshop_id, LOCAL, last.id)
