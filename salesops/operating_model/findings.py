@@ -1,0 +1,71 @@
+"""What the operating model still lacks, a sentence each, with the place where it is mended."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from salesops.operating_model.model import OperatingModel, RingStage
+from salesops.vocabulary import RingDepth, Stage
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence; ``page`` is the page's address where it is mended, ``stage`` the stage to open there."""
+
+    kind: str
+    sentence: str
+    page: str
+    stage: Stage | None = None
+
+
+def findings(model: OperatingModel) -> tuple[Finding, ...]:
+    """Return what is missing, the whole ring first, then stage by stage; () where the picture is complete."""
+    return (*_of_the_ring(model), *(one for stage in model.stages for one in _of_a_stage(model, stage)))
+
+
+def _of_the_ring(model: OperatingModel) -> Iterator[Finding]:
+    if not model.goal:
+        yield Finding("goal", "The value goal has no sentence yet, so the centre of the picture is empty.", "value")
+    elif not model.figure:
+        yield Finding("figure", "The value goal has no number yet.", "value")
+    if not model.executive:
+        yield Finding(
+            "executive",
+            "No executive owns the whole ring: where stages disagree, nobody decides for the customer's whole way.",
+            "model",
+        )
+    unscored = [one.name for one in model.foundation if one.score is None]
+    if unscored:
+        many = f"{len(unscored)} of {len(model.foundation)} components of the foundation have no agreed score yet."
+        one = f"{unscored[0]} has no agreed score yet, so the foundation is not known in full."
+        yield Finding("score", one if len(unscored) == 1 else many, "components")
+    if not model.explanation:
+        yield Finding("explanation", "The model is not explained in your own words yet.", "model")
+
+
+def _of_a_stage(model: OperatingModel, stage: RingStage) -> Iterator[Finding]:
+    if not stage.owner:
+        yield Finding("owner", f"{stage.name} has no owner.", "lifecycle", stage.stage)
+    if model.depth is RingDepth.FUNCTIONS and not stage.functions:
+        yield Finding("functions", f"No function is named that works in {stage.name}.", "model", stage.stage)
+    if not stage.behaviours:
+        yield Finding(
+            "behaviours", f"{stage.name} has no behaviours that people show each week.", "lifecycle", stage.stage
+        )
+    if not stage.metrics:
+        yield Finding("metric", f"{stage.name} has no metric.", "lifecycle", stage.stage)
+    if (handshake := _handshake(stage)) is not None:
+        # Asked in the table of all five it stands on the ring, not with one stage.
+        yield Finding("handshake", handshake, "lifecycle", stage.stage if stage.handed.question_id else None)
+
+
+def _handshake(stage: RingStage) -> str | None:
+    way = f"The handshake from {stage.name} to {stage.handed.next_name}"
+    giver, taker = stage.handed.giver, stage.handed.taker
+    if not giver and not taker:
+        return f"{way} has no owner yet."
+    if not giver or not taker:
+        side = "nobody takes over" if giver else "nobody passes on"
+        return f"{way} has one owner only, {giver or taker}: {side}."
+    if stage.handed.same:
+        return f"{way} has the same person on both sides, {giver}: nobody else checks what is passed on."
+    return None
