@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Any
 
 from salesops.charts.chart import Chart, Spec
@@ -9,7 +10,7 @@ from salesops.charts.shares import wrapped
 
 SHOWN = 20  # groups; more cannot be read at one look
 _ROW, _AROUND, _LABEL = 34, 84, 200  # pixels: one group; legend and axis; a group's name
-LEANING, RAW = "Leaning on all groups", "As counted"
+LEANING, RAW = "Leaning", "As counted"  # short: a phone cuts off a longer key
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ def _spec(rows: Sequence[Whisker], names: str, values: str, common: float | None
         "field": "place", "type": "ordinal", "title": None,
         "axis": {"labelExpr": f"split({named}[datum.value], '\\n')", "labelLimit": _LABEL},
     }  # fmt: skip
-    top = max([0.1, *(row.high or 0.0 for row in rows), *(row.raw or 0.0 for row in rows)])
+    known = [share for row in rows for share in (row.low, row.high, row.raw) if share is not None] or [0.0, 1.0]
+    ends = [floor(min(known) * 10) / 10, ceil(max(known) * 10) / 10]  # dots compare without a zero
     x: dict[str, Any] = {
-        "type": "quantitative", "title": None, "scale": {"domain": [0, min(1.0, top)], "nice": True},
+        "type": "quantitative", "title": None, "scale": {"domain": ends, "zero": False},
         "axis": {"format": "%", "tickCount": 5},
     }  # fmt: skip
     tooltip = [
