@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from db import engine, workshops
+from db import engine, sample, workshops
 from db.access import LOCAL
 
 T = TypeVar("T")
@@ -36,6 +36,15 @@ def prepared(make: Callable[[], T]) -> T:
 def northwind() -> str:
     """Return the id of a workshop of which only the name is given."""
     return prepared(_northwind)
+
+
+def sample_firm() -> str:
+    """Return the id of the sample firm at its last stage, as it stands today."""
+    return prepared(_sample_firm)
+
+
+def _sample_firm() -> str:
+    return sample.load_sample(LOCAL)
 
 
 def _northwind() -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db import fields, pauses, projects, sample
+from db import fields, pauses, projects
 from db.access import LOCAL
 from db.change import Gone
 from salesops import programme
@@ -12,6 +12,7 @@ from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import EasedRule, Objective
 from salesops.worth import worth
 from tests.db.filled import load, save
+from tests.prepared import sample_firm
 
 
 def staged(workshop_id: str):
@@ -60,7 +61,7 @@ def test_set_weeks_are_kept_and_what_cannot_be_is_refused(article):
 
 
 def test_value_early_counts_what_each_project_is_worth(database):
-    made = sample.load_sample(LOCAL)
+    made = sample_firm()
     assert {one.value for one in programme.staging_projects(load(made))} == {0.0}
 
     save(made, fields.setting("objective"), Objective.VALUE_EARLY)

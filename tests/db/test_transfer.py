@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import UniqueConstraint
 from sqlmodel import func, select
 
-from db import engine, fields, history, models, rows, sample, snapshot, transfer, views, workshops
+from db import engine, fields, history, models, rows, snapshot, transfer, views, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from salesops import content
 from salesops import transfer as files
@@ -23,7 +23,7 @@ from salesops.transfer.upgrades import FORMAT_VERSION, UPGRADES
 from salesops.vocabulary import Audience, ListKind
 from salesops.workshop import Workshop
 from tests.db.filled import PRIVATE, filled, load, save, tables_with_rows
-from tests.prepared import prepared
+from tests.prepared import prepared, sample_firm
 
 
 @pytest.fixture
@@ -395,7 +395,7 @@ def test_answers_that_name_no_entries_keep_words_that_look_like_ids(workshop_id)
 
 
 def test_sample_goes_through_a_file_whole(database):
-    made = sample.load_sample(LOCAL)
+    made = sample_firm()
 
     again = transfer.import_workshop(transfer.export_workshop(made, LOCAL, include=[Option.PRIVATE_NOTES]), LOCAL)
 

@@ -4,11 +4,11 @@ from db import fields, history, models, report_history, snapshot
 from db.access import LOCAL
 from db.change import Act, change
 from db.models import now
-from db.sample import load_sample
 from salesops import report
 from salesops.engagement.session import session
 from salesops.report.model import Facts, Heading, Paragraph, Report, Table
 from salesops.vocabulary import Audience, MeetingKind
+from tests.prepared import sample_firm
 from tests.salesops.report_reading import texts
 from tests.writing import save
 
@@ -18,7 +18,7 @@ def facts(built: Report, part: str) -> dict[str, str]:
 
 
 def test_sample_s_report_holds_brief_documents_open_questions_and_load(database):
-    workshop = snapshot.load(load_sample(LOCAL), LOCAL)
+    workshop = snapshot.load(sample_firm(), LOCAL)
     built = report.build(workshop, as_of=now())
     tables = {table.name: table for table in built.tables() if table.name}
     told = facts(built, "appendix")
