@@ -6,13 +6,25 @@ from typing import Any
 import streamlit as st
 
 from db import engine
-from salesops import interaction, programme
+from salesops import interaction, programme, value
+from salesops.content.tree_schema import Tree
 from salesops.errors import WorkshopError
 from salesops.interaction import Parallel
+from salesops.kept import Kept
 from salesops.plan_state.plan import Plan
 from salesops.programme import Programme
 from salesops.what_if import Answer, Question, ask
 from salesops.workshop import Workshop
+
+_evaluations: Kept[value.Evaluation] = Kept(64)
+
+
+def evaluated(workshop: Workshop, tree: Tree) -> value.Evaluation:
+    """Return the goal's driver tree with the workshop's numbers."""
+    kind = workshop.goal.kind
+    return _evaluations.get(
+        (tree, workshop.driver_values), lambda: value.evaluate(tree, workshop.driver_inputs(kind)), kind
+    )
 
 
 def staged(workshop: Workshop) -> Programme | None:

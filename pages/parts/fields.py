@@ -25,6 +25,7 @@ __all__ = [
     "a_choice",
     "a_line",
     "a_number",
+    "a_text",
     "an_item",
     "beside",
     "choice",
@@ -54,8 +55,14 @@ def text(
     workshop: Workshop | None = None,
 ) -> None:
     """Draw a text that grows with its words."""
-    entry = Entry(field, text_kind(field), label, help=help, placeholder=placeholder, rows=rows)
-    autotext.draw([entry], workshop=workshop)
+    autotext.draw([a_text(field, label, help=help, rows=rows, placeholder=placeholder)], workshop=workshop)
+
+
+def a_text(
+    field: Field, label: str, *, help: str | None = None, rows: int = 3, placeholder: str | None = None
+) -> Entry:
+    """Return a text to draw above or below others, as wide as all of them."""
+    return Entry(field, text_kind(field), label, help=help, placeholder=placeholder, rows=rows)
 
 
 def line(

@@ -38,6 +38,7 @@ class _Run(threading.local):
     """What the run in this thread has read already; a run has a thread of its own."""
 
     token: object = None
+    open: str | None = None  # id of the open workshop
     actor: Actor | None = None
     workshop: Workshop | None = None
     drafts: dict[str, Refused] | None = None
@@ -69,8 +70,15 @@ def workshop_id() -> str | None:
     """Return the id of the open workshop, None where none is open; keeps it in the address.
 
     The address wins, since Back and bookmarks change only the address. A switch of page empties it; then the
-    session's id is written back.
+    session's id is written back. Asked once per run: a page asks dozens of times.
     """
+    run = _this_run()
+    if run.open is None:
+        run.open = _open_workshop()
+    return run.open
+
+
+def _open_workshop() -> str | None:
     named = st.query_params.get(ADDRESS)
     if named:
         st.session_state[WORKSHOP] = named
@@ -158,7 +166,7 @@ def _this_run() -> _Run:
     context = get_script_run_ctx(suppress_warning=True)
     token = None if context is None else context.cursors
     if token is None or _run.token is not token:
-        _run.token, _run.actor, _run.workshop, _run.drafts = token, None, None, None
+        _run.token, _run.open, _run.actor, _run.workshop, _run.drafts = token, None, None, None, None
     return _run
 
 

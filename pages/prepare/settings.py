@@ -41,11 +41,11 @@ def show_depth(workshop: Workshop, method: Method) -> None:
             item, shows = method.depth(depth), figures[depth]
             with st.container(border=True, height="stretch", gap="xsmall"):
                 chosen = " :primary-badge[:material/check: Chosen]" if depth is settings.depth else ""
-                st.markdown(f"**{item.name}**{chosen}")
                 st.markdown(
+                    f"**{item.name}**{chosen}\n\n"
                     f"{shows.questions} questions · {shows.elements} elements · {shows.merger_points} merger points"
+                    f"\n\n:gray[{item.for_whom}]"
                 )
-                st.caption(item.for_whom)
     names = {depth: method.depth(depth).name for depth in Depth}
     levels = {level: f"{level} · {method.scale[level]}" for level in range(SCORE_MIN, SCORE_MAX + 1)}
     why, level = method.scoring_guide[-1], setting("good_enough_level")

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from db.access import Right
-from pages.parts import guard, live, state, undo
+from pages.parts import computed, guard, live, state, undo
 from pages.parts.errors import friendly_errors
 from pages.parts.notes import notes
 from pages.parts.value import drivers, effects, goal, measures, result
-from salesops import content, value
+from salesops import content
 
 SUBJECTS = {"settings", "goal", "drivervalue", "listitem", "note"}
 
@@ -15,7 +15,7 @@ guard.require(Right.READ)
 with friendly_errors():
     workshop, method = state.current_workshop(), content.load()
     tree = method.tree(workshop.goal.kind)
-    evaluation = value.evaluate(tree, workshop.driver_inputs(workshop.goal.kind))
+    evaluation = computed.evaluated(workshop, tree)
     st.title("Value goal")
     st.markdown(
         f"{method.term('value_goal').meaning} A good goal is one number from the books with a date and an owner, "

@@ -57,20 +57,25 @@ def show_sample() -> None:
 def _form() -> None:
     kinds = {kind.id.value: kind.name for kind in content.load().goal_kinds if not kind.retired}
     left, right = st.columns([3, 2], gap="medium")
-    left.text_input("Name", key=NAME, placeholder="The firm's name, for example Northwind Analytics")
-    right.selectbox("Value to create", list(kinds), key=KIND, format_func=kinds.__getitem__)
+    # Kept while the fold around it is closed.
+    left.text_input(
+        "Name", key=NAME, placeholder="The firm's name, for example Northwind Analytics", persist_state="page"
+    )
+    right.selectbox("Value to create", list(kinds), key=KIND, format_func=kinds.__getitem__, persist_state="page")
     st.radio(
         "Setting", list(Setting), key=SETTING, format_func=lambda one: guide.SETTINGS[one][0],
-        captions=[guide.SETTINGS[one][1] for one in Setting],
+        captions=[guide.SETTINGS[one][1] for one in Setting], persist_state="page",
     )  # fmt: skip
     with st.grid(3, min_column_width=200):
-        st.number_input("People in the firm", 1, 1_000_000, None, key=PEOPLE, placeholder="For example 60")
+        st.number_input(
+            "People in the firm", 1, 1_000_000, None, key=PEOPLE, placeholder="For example 60", persist_state="page"
+        )
         st.selectbox(
             "Stage of the firm", list(FirmStage), None, key=STAGE, placeholder="Not set",
-            format_func=FIRM_STAGES.__getitem__,
+            format_func=FIRM_STAGES.__getitem__, persist_state="page",
         )  # fmt: skip
         usual = formats.CURRENCIES.index(formats.currency_of(st.context.locale))
-        st.selectbox("Currency", formats.CURRENCIES, usual, key=CURRENCY)
+        st.selectbox("Currency", formats.CURRENCIES, usual, key=CURRENCY, persist_state="page")
     st.caption(_proposal())
     pressed = st.button("Start the workshop", type="primary", on_click=_create)
     if problem := st.session_state.pop(PROBLEM, None):

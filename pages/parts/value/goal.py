@@ -4,6 +4,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts import fields
+from pages.parts.autotext import Entry
 from pages.parts.value import kind
 from salesops.content import Method
 from salesops.content.tree_schema import Tree, Unit
@@ -15,28 +16,25 @@ from salesops.workshop import Workshop
 def show(workshop: Workshop, method: Method, tree: Tree) -> None:
     """Draw the fields of the goal."""
     with st.container(border=True):
-        with st.grid(2, min_column_width=260):
-            chosen = kind.show(workshop, method)
-            fields.item(db.fields.goal("owner_id"), "Owner of the goal", ListKind.PERSON, workshop=workshop)
+        chosen = kind.show(workshop, method)
         st.caption(method.goal_kind(tree.id).meaning)
         kind.ask(workshop, method, chosen)
-        fields.text(
-            db.fields.goal("statement"), "The goal in one sentence", rows=2,
-            placeholder=_example(tree), workshop=workshop,
-        )  # fmt: skip
-        with st.grid(4, min_column_width=190):
-            _amount(workshop, tree, "baseline", "Baseline")
-            _amount(workshop, tree, "target", "Target")
+        stated = [
+            fields.a_text(db.fields.goal("statement"), "The goal in one sentence", rows=2, placeholder=_example(tree)),
+            _amount(workshop, tree, "baseline", "Baseline"),
+            _amount(workshop, tree, "target", "Target"),
+            fields.an_item(db.fields.goal("owner_id"), "Owner of the goal", ListKind.PERSON, workshop),
+        ]
+        fields.beside(stated, least_width=190, most=3, workshop=workshop)
+        with st.grid(3, min_column_width=190):
             fields.day(db.fields.goal("starts_on"), "Baseline date", workshop=workshop)
             fields.day(db.fields.goal("ends_on"), "Target date", workshop=workshop)
 
 
-def _amount(workshop: Workshop, tree: Tree, column: str, label: str) -> None:
+def _amount(workshop: Workshop, tree: Tree, column: str, label: str) -> Entry:
     unit = goal_unit(tree)
-    fields.number(
-        db.fields.goal(column), label, unit=unit_label(unit, workshop.settings.currency),
-        percent=unit is Unit.SHARE, workshop=workshop,
-    )  # fmt: skip
+    counted_in = unit_label(unit, workshop.settings.currency)
+    return fields.a_number(db.fields.goal(column), label, workshop, unit=counted_in, percent=unit is Unit.SHARE)
 
 
 def _example(tree: Tree) -> str:
