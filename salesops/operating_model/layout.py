@@ -23,7 +23,7 @@ from salesops.operating_model.model import OperatingModel
 from salesops.operating_model.scene import Arrow, Ink, Loop, Panel, Scene, Shape
 
 WIDE, NARROW = 1190.0, 360.0  # A3 across in points; a phone's column
-MARGIN, BETWEEN, TRACK, HEAD = 36.0, 132.0, 16.0, 15.0
+MARGIN, BETWEEN, TRACK, HEAD = 36.0, 150.0, 16.0, 15.0
 STEP, WIDEST = 1.05, 6000.0  # letters get smaller on a sheet of a given shape, step by step
 
 
@@ -74,12 +74,12 @@ def narrow(model: OperatingModel) -> Scene:
     for number, stage in enumerate(model.stages, 1):
         put(card(stage, number, NARROW), 0)
         hand = handshake(stage.handed, NARROW * 0.72, named=True)
-        track = Panel(middle - TRACK / 2, y, TRACK, hand.high + 2 * GAP + HEAD, Ink.TRACK)
-        last = number == len(model.stages)
-        shapes.append(track)
+        on = number < len(model.stages)  # the last one leads back to the top, which no arrow here can show
+        shapes.append(Panel(middle - TRACK / 2, y, TRACK, 2 * GAP + on * (hand.high + HEAD), Ink.TRACK))
         shapes.extend(moved(hand.shapes, (NARROW - hand.wide) / 2, y + GAP))
-        shapes.append(Arrow(middle, y + hand.high + GAP + 3, 0, 1, HEAD))
-        y += hand.high + 2 * GAP + HEAD + (GAP if last else 0)
+        if on:
+            shapes.append(Arrow(middle, y + hand.high + GAP + 3, 0, 1, HEAD))
+        y += hand.high + 2 * GAP + HEAD
     put(stacked_foundation(model, NARROW), 0)
     return Scene(NARROW, y, tuple(shapes))
 
@@ -91,7 +91,8 @@ def _measured(model: OperatingModel, across: float) -> _Rows:
         card(stage, number, upper if number <= 3 else lower, columns=1 if number <= 3 else 2)
         for number, stage in enumerate(model.stages, 1)
     )
-    rooms = (BETWEEN - 2 * HEAD, BETWEEN - 2 * HEAD, side * 0.8, BETWEEN - 2 * HEAD, side * 0.8)
+    small = BETWEEN - 2 * (HEAD + 5)
+    rooms = (small, small, side * 0.8, small, side * 0.8)
     hands = tuple(handshake(s.handed, room) for s, room in zip(model.stages, rooms, strict=True))
     goal = centre(model, inner - 2 * side - 2 * GAP)
     beside = max(hands[2].high, hands[4].high) + 2 * (HEAD + GAP)
