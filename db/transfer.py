@@ -54,7 +54,7 @@ def import_workshop(data: bytes, actor: Actor) -> str:
     """
     file = transfer.read(data)
     transfer.check(file.workshop, content.load())
-    return _make(file, actor, "Imported the workshop from a file")
+    return make(file, actor, "Imported the workshop from a file")
 
 
 def duplicate(workshop_id: str, actor: Actor, name: str | None = None) -> str:
@@ -73,10 +73,11 @@ def duplicate(workshop_id: str, actor: Actor, name: str | None = None) -> str:
         "created_at": datetime.now(UTC),
     }
     copied = replace(file, workshop=file.workshop.model_copy(update=copy))
-    return _make(copied, actor, f"Made as a copy of “{kept.name}”")
+    return make(copied, actor, f"Made as a copy of “{kept.name}”")
 
 
-def _make(file: WorkshopFile, actor: Actor, says: str) -> str:
+def make(file: WorkshopFile, actor: Actor, says: str) -> str:
+    """Make a new workshop of what a file holds, with fresh ids everywhere; return its id."""
     workshop = file.workshop
     fresh = transfer.renewed(workshop, content.load(), new_id)
     try:

@@ -397,6 +397,6 @@ def test_answers_that_name_no_entries_keep_words_that_look_like_ids(workshop_id)
 def test_sample_goes_through_a_file_whole(database):
     made = sample_firm()
 
-    again = transfer.import_workshop(transfer.export_workshop(made, LOCAL, include=[Option.PRIVATE_NOTES]), LOCAL)
+    again = transfer.import_workshop(transfer.export_workshop(made, LOCAL, include=list(Option)), LOCAL)
 
     assert canonical(load(again)) == canonical(load(made))
