@@ -143,3 +143,13 @@ def test_a_strong_season_of_years_is_copied_where_the_season_is_set_to_twelve_mo
     told = predict(deals, as_of=END, horizon=12, options=Options(season=12, method=Method.SEASONAL_NAIVE))
 
     assert [round(value) for value in told.points[Method.SEASONAL_NAIVE]] == [2_000] * 11 + [12_000]
+
+
+def test_forecasts_that_overlap_are_not_counted_as_so_many_months():
+    origins = [first_day(month_of(date(2023, month, 1))) - timedelta(days=1) for month in range(8, 13)]
+    inside = backtest(FIRM, origins, horizon=3, known_until=END).scores[Method.NAIVE].coverage
+
+    assert (inside.n, inside.months) == (12, 5)
+    assert inside.words.endswith(
+        "of 12 forecasts of 5 months lay inside the 80% range; too few to judge, 8 months are needed."
+    )
