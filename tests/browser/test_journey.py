@@ -1,24 +1,22 @@
-"""The walk of a small firm, by a person: from an empty database through every step at short depth to a Word report.
+"""A team on its own, from an empty database through every step at short depth to the report.
 
 On the way a refresh in mid-sentence, a crash and a second window.
 
 What is typed is compared with the database and with the report's text, never only with the screen.
 """
 
-import io
 import re
 from datetime import date
 
 import pytest
-from docx import Document
 
 import db.fields
-from db import engine, snapshot, workshops
-from db.access import LOCAL
+from db import engine
 from salesops import content
 from salesops.metrics import last_quarters, quarter_words
 from salesops.vocabulary import Depth, GoalKind, ListKind, Stage
 from tests.browser.chromium import settle
+from tests.browser.walking import Walk
 from tests.journey import ARTICLE, element_ids
 from tests.server.running import running_app
 
@@ -58,21 +56,8 @@ STAGES = {  # the stage's question of short depth, a cell of its first row, with
 }
 
 
-class Walk:
-    """One person at one window of the running app."""
-
-    def __init__(self, app, page) -> None:
-        self.app, self.page, self.id = app, page, ""
-
-    def go(self, name: str) -> None:
-        """Open a page by its link in the menu."""
-        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
-        self.page.get_by_role("heading", name=name, level=1).wait_for()
-        settle(self.page)
-
-    def cell(self, row: str, column: str):
-        """Return the input of one cell of a table."""
-        return self.page.get_by_label(f"{row}, {column}", exact=True)
+class Team(Walk):
+    """A team on its own: opens questions and answers them."""
 
     def open(self, part: str, question: str) -> None:
         """Open a component or stage by its tab, and one of its questions."""
@@ -96,22 +81,6 @@ class Walk:
         box.press("Enter" if place.startswith("Answer") else "Tab")
         settle(self.page)
 
-    def stored(self, field: db.fields.Field):
-        """Return what the database holds."""
-        return db.fields.read(self.workshop(), field)
-
-    def workshop(self):
-        """Return the snapshot as it stands in the database."""
-        return snapshot.load(self.id, LOCAL)
-
-    def until(self, condition, what: str) -> None:
-        """Wait until the database says so."""
-        for _ in range(100):
-            if condition():
-                return
-            self.page.wait_for_timeout(100)
-        pytest.fail(f"never came true: {what}")
-
 
 @pytest.fixture
 def walk(browser):
@@ -119,7 +88,7 @@ def walk(browser):
         engine.use(f"sqlite:///{app.data / 'workshops.db'}")
         page = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True).new_page()
         page.goto(app.url)
-        yield Walk(app, page)
+        yield Team(app, page)
         page.context.close()
         engine.close()
 
@@ -141,20 +110,9 @@ def test_a_facilitator_walks_from_an_empty_database_to_a_word_report(walk):
 
 
 def start_workshop(walk) -> None:
-    page = walk.page
-    page.get_by_label("Name", exact=True).fill("Northwind Analytics")
-    page.get_by_text("Team on its own", exact=True).click()
-    people = page.get_by_label("People in the firm")
-    people.fill("12")
-    people.press("Tab")
-    page.get_by_text("Proposed for 12 people: short depth (28 questions").wait_for()
-    page.get_by_role("button", name="Start the workshop").click()
-    page.get_by_role("heading", name="Value goal", level=1).wait_for()
-    settle(page)
-    (summary,) = workshops.listed(LOCAL)
-    walk.id = summary.id
-    settings = walk.workshop().settings
-    assert (summary.name, settings.depth, settings.good_enough_level) == ("Northwind Analytics", Depth.SHORT, 2)
+    walk.start("Northwind Analytics", "Team on its own", "Value goal", **{"People in the firm": "12"})
+    settings = walk.workshop.settings
+    assert (settings.depth, settings.good_enough_level) == (Depth.SHORT, 2)
 
 
 def type_the_goal_and_refresh_in_mid_sentence(walk) -> None:
@@ -204,20 +162,20 @@ def link_elements(walk) -> None:
     walk.page.get_by_text("Suggestions reviewed").wait_for()
     walk.page.get_by_text("Show all 48").click()
     settle(walk.page)
-    names = {e.content_id: e.name for e in walk.workshop().elements}
+    names = {e.content_id: e.name for e in walk.workshop.elements}
     for code in ARTICLE:
         walk.cell(names[code], "Engage" if code != "E16" else "Transact").check()
-    walk.until(lambda: len(walk.workshop().accepted_links()) == len(ARTICLE), "seven merger points")
+    walk.until(lambda: len(walk.workshop.accepted_links()) == len(ARTICLE), "seven merger points")
 
 
 def score_gaps(walk) -> None:
     walk.go("Gaps")
     walk.page.get_by_text("All in one table").click()
-    names = {e.content_id: e.name for e in walk.workshop().elements}
+    names = {e.content_id: e.name for e in walk.workshop.elements}
     for code in ARTICLE:
         stage = "Engage" if code != "E16" else "Transact"
         walk.cell(f"{names[code]} · {stage}", "Score").select_option("1")
-    walk.until(lambda: [g.score for g in walk.workshop().gaps] == [1] * len(ARTICLE), "seven scores")
+    walk.until(lambda: [g.score for g in walk.workshop.gaps] == [1] * len(ARTICLE), "seven scores")
     first = f"{names['E38']} · Engage"
     walk.cell(first, "Score").select_option("3")
     walk.cell(first, "Score").select_option("1")
@@ -225,16 +183,16 @@ def score_gaps(walk) -> None:
 
 def choose_the_focus(walk) -> None:
     walk.go("Initial focus")  # at once: the press waits for the two scores that were just changed
-    assert [g.score for g in walk.workshop().gaps] == [1] * len(ARTICLE)
-    names = {e.content_id: e.name for e in walk.workshop().elements}
+    assert [g.score for g in walk.workshop.gaps] == [1] * len(ARTICLE)
+    names = {e.content_id: e.name for e in walk.workshop.elements}
     for code in ARTICLE:
         walk.cell(names[code], "Now").check()
-    walk.until(lambda: len(walk.workshop().projects) == len(ARTICLE), "seven projects")
+    walk.until(lambda: len(walk.workshop.projects) == len(ARTICLE), "seven projects")
     for code, (weeks, _) in ARTICLE.items():
         box = walk.cell(names[code], "Weeks")
         box.fill(str(weeks))
         box.press("Tab")
-    walk.until(lambda: sorted(p.weeks or 0 for p in walk.workshop().projects) == [3, 4, 4, 4, 5, 6, 6], "the weeks")
+    walk.until(lambda: sorted(p.weeks or 0 for p in walk.workshop.projects) == [3, 4, 4, 4, 5, 6, 6], "the weeks")
     walk.page.get_by_text("14 weeks in 3 phases: no shorter plan keeps every rule").wait_for(timeout=20_000)
 
 
@@ -242,14 +200,14 @@ def agree_and_fill_a_card(walk) -> None:
     walk.page.get_by_role("button", name="Agree this staging").click()
     walk.page.get_by_role("heading", name="Plan", level=1).wait_for()
     settle(walk.page)
-    workshop = walk.workshop()
+    workshop = walk.workshop
     messaging = next(p for p in workshop.projects if p.id in _projects_of(workshop, "E08"))
     assert messaging.start_week == 0
     walk.cell(messaging.name, "Owner").select_option(label="Zoë Ångström")
     step = walk.cell(messaging.name, "First step")
     step.fill("Write three sentences for one persona")
     step.press("Tab")
-    walk.until(lambda: walk.workshop().project(messaging.id).first_step.startswith("Write three"), "the first step")
+    walk.until(lambda: walk.workshop.project(messaging.id).first_step.startswith("Write three"), "the first step")
 
 
 def _projects_of(workshop, code: str) -> set[str]:
@@ -263,7 +221,7 @@ def fill_the_lists(walk) -> None:
         walk.page.get_by_role("radio", name=re.compile(f"^{LISTS[kind]}")).click()
         walk.page.get_by_label(re.compile(rf"^Add an? {kind}$")).fill(name)
         walk.page.get_by_label(re.compile(rf"^Add an? {kind}$")).press("Enter")
-        walk.until(lambda k=kind, n=name: n in [one.name for one in walk.workshop().items(k)], f"the {kind}")
+        walk.until(lambda k=kind, n=name: n in [one.name for one in walk.workshop.items(k)], f"the {kind}")
 
 
 def answer_and_score_a_component(walk) -> None:
@@ -294,7 +252,7 @@ def answer_and_score_the_other_components(walk) -> None:
         walk.say(cell, said)
         walk.page.get_by_text(re.compile("^2 · ")).first.click()
         walk.until(lambda c=component: walk.stored(db.fields.maturity(c, "score")) == 2, f"the score of {name}")
-    answered = {one.question_id for one in walk.workshop().answers}
+    answered = {one.question_id for one in walk.workshop.answers}
     assert answered == {"BM1", *(question for _, question, _, _ in ANSWERS.values())}
 
 
@@ -312,23 +270,12 @@ def describe_the_stages(walk) -> None:
         box = walk.page.get_by_label(re.compile(rf"^Gross revenue retention.*, {re.escape(quarter_words(quarter))}"))
         box.fill(percent)
         box.press("Tab")
-    walk.until(lambda: len(walk.workshop().metric_values) == 4, "four quarters of the metric")
+    walk.until(lambda: len(walk.workshop.metric_values) == 4, "four quarters of the metric")
 
 
 def take_the_report(walk) -> None:
-    walk.go("Summary report")
-    walk.page.get_by_role("combobox", name="As", exact=True).click()
-    walk.page.get_by_role("option", name=re.compile("Word")).click()
-    with walk.page.expect_download() as download:
-        walk.page.get_by_role("button", name="Download Word").click()
-    path = download.value.path()
-    document = Document(io.BytesIO(path.read_bytes()))
-    text = "\n".join(
-        [p.text for p in document.paragraphs]
-        + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    )
+    text = walk.word_report()
     for words in (GOAL, "11,656,040", "14 weeks", "Zoë Ångström", "Write three sentences for one persona"):
         assert words in text
     assert "A price list and model exist, but exceptions are common and nobody counts them." in text
-    for project in walk.workshop().projects:
-        assert project.name in text
+    assert [project.name for project in walk.workshop.projects if project.name not in text] == []
