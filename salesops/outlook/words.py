@@ -9,6 +9,15 @@ from salesops.workshop import Settings
 
 NAMED = 3  # drivers told in a sentence
 CHANCES = "in 8 of 10 cases"
+MADE_OF = {  # parts of a period, as tables name them
+    "won already": "Won already",
+    "open deals": "Open deals",
+    "new deals": "Deals not created yet",
+    "new business": "New business of the drivers",
+    "pull of the other methods": "Correction by the other methods",
+    "cut by capacity": "Cut by capacity",
+    "recurring base": "Recurring base",
+}
 
 
 def money(told: Outlook, value: float | None) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from salesops import formats
+from salesops.outlook import Outlook
 from salesops.report.context import Context
 from salesops.report.model import NEVER_FINAL, Block, Report, Standing
 from salesops.report.parts import (
@@ -20,6 +21,7 @@ from salesops.report.parts import (
     what_we_did,
 )
 from salesops.report.parts import alignment as alignment_part
+from salesops.report.parts import prediction as prediction_part
 from salesops.report.parts.alignment import ClosedSurvey
 from salesops.vocabulary import Audience
 from salesops.workshop import Workshop
@@ -32,7 +34,7 @@ def build(
     *,
     as_of: datetime,
     alignment: ClosedSurvey | None = None,
-    prediction: Blocks | None = None,
+    prediction: Outlook | str | None = None,
     changes: Blocks | None = None,
     standing: Standing = NEVER_FINAL,
 ) -> Report:
@@ -46,8 +48,10 @@ def build(
         When the report is drawn, with its time zone; "next date" means after this day in the workshop's time zone.
     alignment : ClosedSurvey, optional
         The alignment survey that closed last, with what was counted of it: part 7.
-    prediction, changes : blocks, optional
-        What the snapshot does not hold either: the end of part 10; the end of part 14.
+    prediction : Outlook or str, optional
+        The revenue prediction, or the sentence why there is none: the end of part 10.
+    changes : blocks, optional
+        What the snapshot does not hold either: the end of part 14.
     standing : Standing
         How far the report is; a draft where nobody called it final.
 
@@ -70,7 +74,7 @@ def build(
         alignment_part.part(context, alignment),
         focus_staged.part(context),
         plan_cards.part(context),
-        value_drivers.part(context, prediction or ()),
+        value_drivers.part(context, prediction_part.blocks(context, prediction)),
         agreed.part(context),
         best_practices.part(context, alignment),
         method_used.part(context),

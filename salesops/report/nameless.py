@@ -30,10 +30,23 @@ def without_names(report: Report, left_out: Names) -> Report:
     A name is found whatever its case, accents and line breaks, a first or family name also by itself where it has
     a capital, and where a picture cuts it short. Logo and footer go, the colour stays; the cover says what was sought.
     """
-    told: Report = _walk(report, partial(sought.replaced, sought.rules(left_out)))
+    rules = sought.rules(sought.within(left_out, _all_text(report)))
+    told: Report = _walk(report, partial(sought.replaced, rules))
     note = Paragraph(sought.said(left_out), Tone.NOTE)
     parts = tuple(replace(p, blocks=(*p.blocks, note)) if p.id == COVER else p for p in told.parts)
     return replace(told, parts=parts, look=Look(report.look.accent))
+
+
+def _all_text(report: Report) -> str:
+    """Return every text of the report, one a line."""
+    texts: list[str] = []
+
+    def keep(text: str) -> str:
+        texts.append(text)
+        return text
+
+    _walk(report, keep)
+    return "\n".join(texts)
 
 
 def _walk(value: Any, say: Say) -> Any:

@@ -3,16 +3,18 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from salesops import content
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
 
 COMPANY, ADDRESS, PHONE, SOMEBODY = "Company", "(address left out)", "(phone number left out)", "a person"
+A_DEAL, A_CUSTOMER = "a deal", "a customer"
 SHORTEST = 3  # letters of a part of a name that stands for a person by itself
 INSIDE = 5  # letters from which a word of the company's name is found inside other words too: "acmecloud"
 PARTICLES = {"von", "van", "der", "den", "del", "dos", "das", "the", "and"}
@@ -31,32 +33,77 @@ _BROKEN = r"(?:\s|\\n)"  # a space, or a line break as pictures write it
 
 @dataclass(frozen=True)
 class Names:
-    """What is left out: people in the order of their numbers, and words for the company, whole names first."""
+    """What is left out: people in the order of their numbers, words for the company, whole names first, and the names
+    of deals and their customers."""
 
     people: tuple[str, ...]
     company: tuple[str, ...]
+    deals: tuple[str, ...] = ()
+    customers: tuple[str, ...] = ()
 
 
-def names(workshop: Workshop, more: Iterable[str] = ()) -> Names:
-    """Return the people of a workshop and its name; ``more`` words are left out as the company's are."""
+class Deal(Protocol):
+    """A deal of the CRM, as far as it names anybody."""
+
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def account(self) -> str | None: ...
+    @property
+    def owner(self) -> str | None: ...
+
+
+def names(workshop: Workshop, more: Iterable[str] = (), deals: Sequence[Deal] = ()) -> Names:
+    """Return the people of a workshop and its name; ``more`` words are left out as the company's are.
+
+    Of ``deals`` of the CRM the owners are people, as are those who committed; deals and customers are left out too.
+    """
     listed = [item.name for item in workshop.items(ListKind.PERSON, gone=True)]
-    others = [meeting.led_by for meeting in workshop.meetings]
+    others = [one.owner for one in workshop.commitments]
+    others += [owner for owner in dict.fromkeys(deal.owner for deal in deals) if owner]
+    others += [meeting.led_by for meeting in workshop.meetings]
     others += [reply.name for reply in workshop.notes_replies]
     others += [correction.name for correction in workshop.corrections]
     firm = workshop.settings.name
     company = [firm, plain := re.sub(r"\s*\([^)]*\)", "", firm), *_bare(plain), *more]
-    return Names(_unique([*listed, *others]), _unique(company))
+    return Names(
+        _unique([*listed, *others]), _unique(company),
+        _unique(deal.name or "" for deal in deals), _unique(deal.account or "" for deal in deals),
+    )  # fmt: skip
+
+
+def within(left_out: Names, text: str) -> Names:
+    """Return the names with only those deals and customers all of whose words stand in a text: thousands are few."""
+    there = set(_words(text))
+    deals, customers = (
+        tuple(
+            one
+            for one in found
+            if (words := _words(one)) and (there.issuperset(words) or (first and words[0] in there))
+        )
+        for found, first in ((left_out.deals, False), (left_out.customers, True))
+    )
+    return replace(left_out, deals=deals, customers=customers)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
 def said(left_out: Names) -> str:
     """Return what was looked for, as the copy itself says it."""
     people, words = len(left_out.people), len(left_out.company)
+    crm = (
+        "deals and customers of the CRM by their whole names, customers by their first word too; "
+        if left_out.deals
+        else ""
+    )
     return (
         f"A copy without names. Looked for in every text and picture: {people} {'person' if people == 1 else 'people'} "
         "of the list and of meetings, by their whole name and by first or family name alone; the company by "
         f"{words} {'name' if words == 1 else 'names'}, with and without legal form, and by the words that are its own; "
-        "web and mail addresses; phone numbers. Whoever or whatever is not on a list may still be named in a text: "
-        "read it before you pass it on."
+        f"{crm}web and mail addresses; phone numbers. Whoever or whatever is not on a list may still be named in a "
+        "text: read it before you pass it on."
     )
 
 
@@ -74,6 +121,9 @@ def rules(left_out: Names) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return one pattern for all that is left out, longest first, and what stands in its place by group."""
     found = [(name, _whole(name), COMPANY) for name in left_out.company]
     found += [(word, _company_word(word), COMPANY) for word in _own_words(left_out.company)]
+    found += [(name, _whole(name), A_DEAL) for name in left_out.deals if len(name) >= SHORTEST]
+    found += [(name, _whole(name), A_CUSTOMER) for name in left_out.customers if len(name) >= SHORTEST]
+    found += [(word, _part(word), A_CUSTOMER) for word in _first_words(left_out.customers)]
     parts: dict[str, str] = {}
     for number, name in enumerate(left_out.people, 1):
         words = _parts(name)
@@ -93,6 +143,13 @@ def _own_words(company: Iterable[str]) -> list[str]:
     """Return the words of the company's name that stand for it by themselves: "Acme", not "Sales"."""
     words = {word for name in company for word in _WORD.findall(name) if len(word) >= SHORTEST}
     return sorted(word for word in words if word.casefold() not in _ordinary() | _lists().legal_forms)
+
+
+def _first_words(customers: Iterable[str]) -> list[str]:
+    """Return the first words of customers' names that are long enough and none of the method's own."""
+    firsts = {words[0] for name in customers if (words := _WORD.findall(name))}
+    unlike = _ordinary() | _lists().legal_forms
+    return sorted(word for word in firsts if len(word) >= INSIDE - 1 and word.casefold() not in unlike)
 
 
 @cache

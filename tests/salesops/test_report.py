@@ -10,7 +10,7 @@ from db.snapshot import load
 from salesops import gaps, programme, report, value
 from salesops.content import load as load_method
 from salesops.report import wording
-from salesops.report.model import Bullets, Column, Facts, Figure, Paragraph, Row, Table
+from salesops.report.model import Bullets, Column, Facts, Figure, Heading, Paragraph, Row, Table
 from salesops.value.levers import levers
 from salesops.vocabulary import Audience, GoalKind
 from salesops.workshop import Settings, Workshop
@@ -199,13 +199,13 @@ def test_next_date_is_the_first_one_that_lies_ahead(workshop):
 
 
 def test_what_comes_from_elsewhere_stands_in_its_part(workshop):
-    prediction, changes = (Paragraph("P50"),), (Paragraph("three scores"),)
+    why, changes = "The amounts are in two currencies.", (Paragraph("three scores"),)
 
-    found = built(workshop, prediction=prediction, changes=changes)
+    found = built(workshop, prediction=why, changes=changes)
 
     with pytest.raises(KeyError):  # no survey was closed
         found.part("alignment")
-    assert found.part("value").blocks[-1:] == prediction
+    assert found.part("value").blocks[-2:] == (Heading("Revenue prediction"), Paragraph(why))
     assert found.part("appendix").blocks[-1:] == changes
 
 

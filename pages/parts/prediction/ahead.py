@@ -4,42 +4,18 @@ import streamlit as st
 
 from pages.parts import charts
 from pages.parts.errors import escape
-from pages.parts.prediction.head import MADE_OF
-from pages.parts.prediction.words import money, share
-from salesops.charts.ahead import Month, ahead
+from pages.parts.prediction.words import money
 from salesops.forecast import Period
-from salesops.outlook import Outlook
-from salesops.outlook.words import month, period, settings
-
-SHOWN_BACK = 12  # months that are over
+from salesops.outlook import Outlook, picture
+from salesops.outlook.words import MADE_OF, period
 
 
 def show(told: Outlook) -> None:
     """Draw the picture with its finding, the quarters and the months."""
     if not told.months:
         return
-    base = told.base.per_month or 0.0
-    over = [Month(month(number), came=came + base) for number, came in sorted(told.came.items())[-SHOWN_BACK:]]
-    coming = [Month(period(told, one, quarter=False), None, one.p10, one.p50, one.p90) for one in told.months]
-    charts.show(ahead(finding(told), [*over, *coming], settings(told)), key="prediction:months")
+    charts.show(picture.chart(told), key="prediction:months")
     _tables(told)
-
-
-def finding(told: Outlook) -> str:
-    """Return what the picture says first: the months ahead against as many that are over."""
-    count, base = len(told.months), told.base.per_month or 0.0
-    mean = sum(one.expected for one in told.months) / count
-    said = f"The next {count} months are expected to bring {money(told, mean)} a month" if count > 1 else (
-        f"The next month is expected to bring {money(told, mean)}"
-    )  # fmt: skip
-    before = [came + base for _, came in sorted(told.came.items())[-count:]]
-    if len(before) < count or sum(before) <= 0:
-        return said
-    change = mean / (sum(before) / count) - 1
-    word = "more" if change >= 0 else "less"
-    if abs(change) < 0.005:  # rounds to 0 %
-        return f"{said}, as much as the {count} before"
-    return f"{said}, {share(told, round(abs(change), 2))} {word} than the {count} before"
 
 
 def _tables(told: Outlook) -> None:

@@ -67,10 +67,10 @@ def wait(workshop: Workshop) -> None:
 
 
 def _work(workshop: Workshop, who: Actor, day: date, progress: Callable[[float], bool]) -> Outlook:
-    return outlook.outlook(workshop, opportunities.at(workshop, who), day, _staging(workshop))
+    return outlook.outlook(workshop, opportunities.at(workshop, who), day, staging(workshop))
 
 
-def _staging(workshop: Workshop) -> Programme | None:
+def staging(workshop: Workshop) -> Programme | None:
     """Return the staging where a project of the plan has no agreed start; None where all have, or none can be made."""
     if all(one.start_week is not None for one in workshop.projects if one.decision is Decision.NOW):
         return None

@@ -7,18 +7,9 @@ from pages.parts.errors import escape
 from pages.parts.prediction.words import money, sentences
 from salesops import formats
 from salesops.outlook import Outlook
-from salesops.outlook.words import period
+from salesops.outlook.words import MADE_OF, period
 
 DEALS_PAGE, VALUE_PAGE = "pages/operate/deals.py", "pages/workshop/value.py"
-MADE_OF = {
-    "won already": "Won already",
-    "open deals": "Open deals",
-    "new deals": "Deals not created yet",
-    "new business": "New business of the drivers",
-    "pull of the other methods": "Correction by the other methods",
-    "cut by capacity": "Cut by capacity",
-    "recurring base": "Recurring base",
-}
 
 
 def show(told: Outlook) -> None:

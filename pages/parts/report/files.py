@@ -1,17 +1,22 @@
 """The report of the open workshop: kept for looking at, written afresh for every download."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
 import streamlit as st
 
-from db import engine, report_editions, report_history, snapshot
+from db import engine, opportunities, report_editions, report_history, snapshot
 from db.access import Actor
 from db.surveys import outcome
 from pages.parts import state
+from pages.parts.prediction.computing import staging
 from pages.parts.report import standing
-from salesops import formats, report
+from salesops import formats, outlook, report
+from salesops.errors import WorkshopError
+from salesops.intake.opportunities.model import Opportunity as Deal
+from salesops.outlook import Outlook
 from salesops.report import ClosedSurvey, Format, Report, Variant
 from salesops.workshop import Workshop
 
@@ -26,8 +31,8 @@ USES = {  # in the order of the choice, the first one chosen
 }
 MORE_WORDS = "Also leave out these words"
 NO_PROMISE = (
-    "People on the list become “Person 1” and so on, by first or family name alone too; the workshop's name becomes "
-    "“Company”, with and without GmbH, Inc. or Ltd; web and mail addresses and phone numbers go, in every text and "
+    "People on the list and owners of deals become “Person 1” and so on, by first or family name alone too; the "
+    "workshop's name becomes “Company”, with and without GmbH, Inc. or Ltd; deals and customers of the CRM, web and mail addresses and phone numbers go, in every text and "
     "picture. The copy says what was looked for. Read it before you pass it on: functions, dates and figures stay, and "
     "may tell who it is."
 )
@@ -51,14 +56,14 @@ def current(workshop: Workshop) -> Report:
 def written(workshop_id: str, actor: Actor, choice: Choice) -> bytes:
     """Return the file of what stands in the database now, as far as the actor may see it."""
     workshop = snapshot.load(workshop_id, actor)
-    made = as_chosen(_build(workshop, actor), workshop, choice)
+    made = as_chosen(_build(workshop, actor), workshop, choice, opportunities.at(workshop, actor))
     return report.write(made, choice.format)
 
 
-def as_chosen(found: Report, workshop: Workshop, choice: Choice) -> Report:
-    """Return the report for its readers, without names where that was asked for."""
+def as_chosen(found: Report, workshop: Workshop, choice: Choice, deals: Sequence[Deal] = ()) -> Report:
+    """Return the report for its readers, without names where that was asked for: those of the CRM's deals too."""
     made = report.tailored(found, choice.variant)
-    return report.without_names(made, report.names(workshop, choice.words)) if choice.nameless else made
+    return report.without_names(made, report.names(workshop, choice.words, deals)) if choice.nameless else made
 
 
 def downloads(found: Report, workshop: Workshop) -> Choice:
@@ -99,12 +104,24 @@ def _chosen() -> Choice:
 def _key(workshop: Workshop) -> tuple[str, str, int, date]:
     # Private notes are left out of every report, so the audience is not in the key.
     url = engine.get().url.render_as_string(hide_password=False)
-    return url, workshop.id, workshop.version, formats.local(datetime.now(UTC), workshop.settings).date()
+    return url, workshop.id, workshop.version, _today(workshop)
+
+
+def _today(workshop: Workshop) -> date:
+    return formats.local(datetime.now(UTC), workshop.settings).date()
 
 
 @st.cache_resource(max_entries=16, show_spinner="Putting the report together …")
 def _built(key: tuple[str, str, int, date], _workshop: Workshop, _who: Actor) -> Report:
     return _build(_workshop, _who)
+
+
+def told(workshop: Workshop, who: Actor) -> Outlook | str:
+    """Return the revenue prediction, kept for the same data; the sentence why there is none where it cannot be made."""
+    try:
+        return outlook.outlook(workshop, opportunities.at(workshop, who), _today(workshop), staging(workshop))
+    except WorkshopError as error:
+        return str(error)
 
 
 def _build(workshop: Workshop, who: Actor) -> Report:
@@ -114,6 +131,7 @@ def _build(workshop: Workshop, who: Actor) -> Report:
         workshop,
         as_of=datetime.now(UTC),
         alignment=closed,
+        prediction=told(workshop, who),
         changes=report_history.changes(workshop, who),
         standing=report_editions.standing(workshop, who),
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from db import opportunities
 from pages.parts import frame, state
 from pages.parts.errors import escape
 from pages.parts.report.files import Choice, as_chosen
@@ -33,7 +34,9 @@ def show_front(found: Report, workshop: Workshop, choice: Choice) -> None:
     """Show the first two pages as they read in the chosen file; the one page of the team's where it has none."""
     held = any(part.id == "summary" for part in report.tailored(found, choice.variant).parts)
     fronts = tuple(part for part in found.parts if part.id == "summary")
-    shown = as_chosen(replace(found, parts=fronts), workshop, choice if held else replace(choice, variant=Variant.TEAM))
+    deals = opportunities.at(workshop, state.actor()) if choice.nameless else ()
+    chosen = choice if held else replace(choice, variant=Variant.TEAM)
+    shown = as_chosen(replace(found, parts=fronts), workshop, chosen, deals)
     if not held:
         st.caption(f"“{choice.variant.label}” has no summary page; this is how the team's report begins.")
     with st.container(border=True):

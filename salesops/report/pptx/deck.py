@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from salesops.report.model import Report
-from salesops.report.pptx import gaps, plan, value, views
+from salesops.report.pptx import gaps, plan, prediction, value, views
 from salesops.report.pptx.reading import Source
 from salesops.report.pptx.slide import Slide
 
@@ -29,6 +29,7 @@ _IN_ORDER: tuple[Callable[[Source], Slide | None], ...] = (
     plan.actions,
     plan.set_aside,
     value.metrics,
+    prediction.prediction,
     plan.practices,
     plan.missing,
     plan.afterwards,
