@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.chromium import chromium
+pytest.register_assert_rewrite("tests.browser.drawing", "tests.browser.voting", "tests.browser.walking")
+
+from tests.browser.chromium import chromium  # noqa: E402
 
 
 @pytest.fixture(scope="package")
