@@ -1,13 +1,14 @@
 """Metrics that the team follows: quarters by its fiscal year, where a number stands, what a row of them says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from salesops import content, formats
 from salesops.content.schema import Metric
-from salesops.vocabulary import Direction, Stage
+from salesops.metric_review.periods import cadence_of, count, days, last, period_of, words
+from salesops.vocabulary import Cadence, Direction, Stage
 from salesops.workshop import Settings, TrackedMetric, Workshop
 
 QUARTERS_SHOWN = 4  # the last year: enough to see a direction and the season
@@ -16,22 +17,17 @@ _NAMES_OF_RUNS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seve
 
 def quarter(day: date, fiscal_year_starts_month: int) -> str:
     """Return the fiscal quarter of a day, "2026-Q3"; a fiscal year is named by the calendar year in which it ends."""
-    months = (day.month - fiscal_year_starts_month) % 12
-    begins = day.year if day.month >= fiscal_year_starts_month else day.year - 1
-    year = begins if fiscal_year_starts_month == 1 else begins + 1
-    return f"{year}-Q{months // 3 + 1}"
+    return period_of(day, Cadence.QUARTER, fiscal_year_starts_month)
 
 
 def last_quarters(today: date, fiscal_year_starts_month: int, n: int = QUARTERS_SHOWN) -> tuple[str, ...]:
     """Return the last n closed quarters, oldest first; the quarter that today lies in is not closed yet."""
-    now = _count(quarter(today, fiscal_year_starts_month))
-    return tuple(_label(number) for number in range(now - n, now))
+    return last(today, Cadence.QUARTER, fiscal_year_starts_month, n)
 
 
 def quarter_words(period: str) -> str:
-    """Return a period as people read it: "Q3 2026"."""
-    year, _, number = period.partition("-")
-    return f"{number} {year}"
+    """Return a period as people read it: "Q3 2026"; months and weeks too."""
+    return words(period)
 
 
 def catalogue(tracked: TrackedMetric) -> Metric | None:
@@ -45,15 +41,24 @@ def of_stage(workshop: Workshop, stage: Stage | None) -> tuple[TrackedMetric, ..
 
 
 def values(workshop: Workshop, tracked_id: str) -> dict[str, float]:
-    """Return ``{period: value}`` of a followed metric, oldest first; a period without a number is absent."""
-    found = {v.period: v.value for v in workshop.metric_values if v.tracked_id == tracked_id and v.value is not None}
+    """Return ``{period: value}`` of a followed metric, oldest first; a period without a number is absent.
+
+    Numbers of another cadence than the metric has now (by quarter, month, week) are kept and not given.
+    """
+    cadence = next((one.cadence for one in workshop.tracked_metrics if one.id == tracked_id), Cadence.QUARTER)
+    found = {
+        v.period: v.value
+        for v in workshop.metric_values
+        if v.tracked_id == tracked_id and v.value is not None and cadence_of(v.period) is cadence
+    }
     return dict(sorted(found.items()))
 
 
 def recorded(workshop: Workshop, today: date) -> frozenset[str]:
     """Return the ids of the catalogue's metrics that count as recorded (method 8, part 3).
 
-    Recorded is what has a source and a value in one of the last four closed quarters, or is marked "not measured".
+    Recorded is what has a source and a value in one of the last four closed quarters (or a month or week that begins
+    in one), or is marked "not measured".
     """
     shown = last_quarters(today, workshop.settings.fiscal_year_starts_month)
     return frozenset(
@@ -67,8 +72,9 @@ def still_missing(workshop: Workshop, tracked: TrackedMetric, quarters: Sequence
     """Return what keeps a followed metric from being recorded, as a sentence; "" where nothing does."""
     if tracked.not_measured:
         return ""
-    has_value = not values(workshop, tracked.id).keys().isdisjoint(quarters)
-    if not has_value:
+    month = workshop.settings.fiscal_year_starts_month
+    known = {quarter(days(period, month)[0], month) for period in values(workshop, tracked.id)}
+    if known.isdisjoint(quarters):
         return "No number for any of the last four quarters yet; type one, or mark it as not measured."
     if not tracked.source.strip():
         return "Its source is missing: where does the number come from?"
@@ -76,9 +82,9 @@ def still_missing(workshop: Workshop, tracked: TrackedMetric, quarters: Sequence
 
 
 def unit(tracked: TrackedMetric, currency: str) -> str:
-    """Return the unit that a followed metric's numbers stand in, "" for one of the team's own."""
+    """Return the unit that a followed metric's numbers stand in; "" where the team's own has none."""
     metric = catalogue(tracked)
-    return "" if metric is None else metric.unit.replace("money", currency)
+    return (tracked.unit if metric is None else metric.unit).replace("money", currency)
 
 
 def is_money(unit: str) -> bool:
@@ -115,12 +121,22 @@ def standing(workshop: Workshop, tracked: TrackedMetric) -> Standing:
     known = values(workshop, tracked.id)
     period = next(reversed(known), None)
     value = None if period is None else known[period]
-    metric = catalogue(tracked)
-    direction = None if metric is None else metric.direction
-    reached = None
-    if value is not None and tracked.target is not None and direction in (Direction.UP, Direction.DOWN):
-        reached = value >= tracked.target if direction is Direction.UP else value <= tracked.target
+    direction = direction_of(tracked)
+    reached = None if value is None or tracked.target is None else reaches(value, tracked.target, direction)
     return Standing(value, period, tracked.target, reached)
+
+
+def reaches(value: float, target: float, direction: Direction | None) -> bool | None:
+    """Return whether a number reaches its target; None without a direction to judge by."""
+    if direction not in (Direction.UP, Direction.DOWN):
+        return None
+    return value >= target if direction is Direction.UP else value <= target
+
+
+def direction_of(tracked: TrackedMetric) -> Direction | None:
+    """Return which way a metric is better; None where the team has not said it of its own one."""
+    metric = catalogue(tracked)
+    return tracked.direction if metric is None else metric.direction
 
 
 def finding(name: str, known: dict[str, float], unit: str, settings: Settings) -> str:
@@ -130,10 +146,10 @@ def finding(name: str, known: dict[str, float], unit: str, settings: Settings) -
     """
     if not known:
         return f"{name} has no number yet"
-    last, newest = next(reversed(known)), measured(next(reversed(known.values())), unit, settings)
+    newest_period, newest = next(reversed(known)), measured(next(reversed(known.values())), unit, settings)
     steps = _steps_at_the_end(known)
     if not steps:
-        return f"{name} stands at {newest} in {quarter_words(last)}"
+        return f"{name} stands at {newest} in {quarter_words(newest_period)}"
     way = steps[-1]
     run = 0
     for step in reversed(steps):
@@ -141,35 +157,20 @@ def finding(name: str, known: dict[str, float], unit: str, settings: Settings) -
             break
         run += 1
     if way == 0:
-        return f"{name} stays at {newest} in {quarter_words(last)}"
+        return f"{name} stays at {newest} in {quarter_words(newest_period)}"
     verb = "rose" if way > 0 else "fell"
     if run > 1:
-        return f"{name} {verb} for {_NAMES_OF_RUNS.get(run, str(run))} quarters to {newest}"
+        return f"{name} {verb} for {_NAMES_OF_RUNS.get(run, str(run))} {cadence_of(newest_period).value}s to {newest}"
     before = list(known.values())[-2]
-    return f"{name} {verb} from {measured(before, unit, settings)} to {newest} in {quarter_words(last)}"
+    return f"{name} {verb} from {measured(before, unit, settings)} to {newest} in {quarter_words(newest_period)}"
 
 
 def _steps_at_the_end(known: dict[str, float]) -> list[int]:
     """Return the signs of the steps between neighbouring quarters, as far back as no quarter is missing."""
     steps: list[int] = []
     for (before, was), (after, now) in pairwise(known.items()):
-        if _count(after) - _count(before) != 1:
+        if count(after) - count(before) != 1:
             steps.clear()
             continue
         steps.append((now > was) - (now < was))
     return steps
-
-
-def without_holes(periods: Iterable[str]) -> list[str]:
-    """Return all quarters from the first to the last of these, also those that are not among them."""
-    counts = [_count(period) for period in periods]
-    return [_label(count) for count in range(min(counts), max(counts) + 1)] if counts else []
-
-
-def _count(period: str) -> int:
-    year, _, number = period.partition("-Q")
-    return int(year) * 4 + int(number) - 1
-
-
-def _label(count: int) -> str:
-    return f"{count // 4}-Q{count % 4 + 1}"

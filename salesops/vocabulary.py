@@ -319,6 +319,7 @@ class MeetingKind(StrEnum):
     CALL = "call"  # the one-on-one call with an expert
     TEAM = "team"  # the team on its own
     FOLLOW_UP = "follow_up"  # what happened since
+    METRICS_REVIEW = "metrics_review"  # each function has looked at its numbers before
 
 
 class AgendaState(StrEnum):

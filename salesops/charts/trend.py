@@ -5,6 +5,7 @@ from typing import Any
 
 from salesops import formats, metrics
 from salesops.charts.chart import Chart, Spec
+from salesops.metric_review.periods import without_holes
 from salesops.workshop import Settings
 
 _HEIGHT = 150  # pixels
@@ -40,7 +41,7 @@ def trend(name: str, known: Mapping[str, float], unit: str, target: float | None
 
 
 def _spec(known: Mapping[str, float], unit: str, target: float | None, settings: Settings) -> Spec:
-    periods = metrics.without_holes(known)
+    periods = without_holes(known)
     rows = [
         {
             "quarter": metrics.quarter_words(period),

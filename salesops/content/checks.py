@@ -110,6 +110,8 @@ def _references(method: Method) -> Iterator[Reference]:
         yield "recall_questions", question.id, "statements", question.beside
     for statement in method.statements:
         yield "statements", statement.id, "components", (statement.component,) if statement.component else ()
+    for formula in method.metric_formulas:
+        yield "metric_formulas", formula.id, "metrics", (formula.metric,)
     for system in method.systems:
         yield "systems", system.id, "elements", system.elements
     for lever in method.levers:

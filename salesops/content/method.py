@@ -31,6 +31,7 @@ from salesops.content.gap_schema import (
     RiceWords,
     WayWords,
 )
+from salesops.content.metric_schema import MetricFormula
 from salesops.content.pay_schema import PayGuide, PayMix, PayWarning
 from salesops.content.practice_schema import Practice
 from salesops.content.question_schema import Question
@@ -96,6 +97,7 @@ class Method(Value):
     categories: tuple[Category, ...]
     elements: tuple[Element, ...]
     metrics: tuple[Metric, ...]
+    metric_formulas: tuple[MetricFormula, ...]
     drivers: tuple[Driver, ...]
     trees: tuple[Tree, ...]
     depths: tuple[DepthItem, ...]
@@ -200,6 +202,10 @@ class Method(Value):
     def metric(self, item_id: str) -> Metric:
         """Return the metric with this id."""
         return self._find("metrics", Metric, item_id)
+
+    def formulas_of(self, metric_id: str) -> tuple[MetricFormula, ...]:
+        """Return the ways to work out a metric, the catalogue's first."""
+        return tuple(one for one in self.metric_formulas if one.metric == metric_id)
 
     def driver(self, item_id: str) -> Driver:
         """Return the driver with this id."""

@@ -12,6 +12,7 @@ from salesops.content import (
     engagement_schema,
     focus_schema,
     gap_schema,
+    metric_schema,
     pay_schema,
     practice_schema,
     results_schema,
@@ -50,6 +51,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
     "lens.toml": {"phases": schema.PhaseItem, "lens_steps": schema.LensStep, "crosswalk": schema.CrosswalkCell},
     "elements.toml": {"categories": schema.Category, "elements": schema.Element},
     "metrics.toml": {"metrics": schema.Metric},
+    "metric_formulas.toml": {"metric_formulas": metric_schema.MetricFormula},
     "drivers.toml": {"drivers": schema.Driver},
     "trees.toml": {"trees": Tree},
     "people.toml": {
