@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 from sqlmodel import col, select
 
-from db import actions, models, project_roles, report_words, rows
+from db import actions, models, plan_drafts, project_roles, report_words, rows
 from db.change import Change, Gone
 from salesops import components, content, value
 from salesops.content.question_schema import Question
@@ -42,6 +42,14 @@ def check_driver(door: Change, driver: models.DriverValue) -> None:
     if driver.value is not None:
         tree = content.load().tree(GoalKind(driver.tree_id))
         value.check_driver(tree, driver.node_id, driver.value, settings(door))
+
+
+def check_yearly_review(door: Change, review: models.YearlyReview) -> None:
+    """Raise BadInput for a driver's value in a yearly review outside what its node allows."""
+    tree, how = content.load().tree(GoalKind(review.tree_id)), settings(door)
+    for values in (review.planned, review.actual, review.next_targets):
+        for node_id, number in values.items():
+            value.check_driver(tree, node_id, number, how)
 
 
 def check_answer(door: Change, answer: models.Answer) -> None:
@@ -197,4 +205,8 @@ CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
     models.RoleCap: project_roles.require_role,
     models.ReportText: report_words.stamp,
     models.Action: actions.keep_day_done,
+    models.YearlyReview: check_yearly_review,
+    models.SalesPlan: plan_drafts.require_draft,
+    models.PlanLine: plan_drafts.require_draft,
+    models.Seller: plan_drafts.require_draft,
 }

@@ -1,0 +1,82 @@
+"""The open plan worked out, once per version of the workshop, and what the page's parts share."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import streamlit as st
+
+from db import engine, opportunities
+from db.access import Actor
+from pages.parts import state, undo
+from salesops import formats
+from salesops.errors import WorkshopError
+from salesops.forecast.model import Opportunity
+from salesops.salesplan.history import Assumption, assumptions
+from salesops.salesplan.whole import Worked, work
+from salesops.vocabulary import PlanState
+from salesops.workshop import SalesPlan, Workshop
+
+Deals = tuple[Opportunity, ...]
+
+
+def today(workshop: Workshop) -> date:
+    """Return the day where the workshop is."""
+    return formats.local(datetime.now(UTC), workshop.settings).date()
+
+
+def deals(workshop: Workshop, who: Actor) -> Deals:
+    """Return all deals; none where their amounts are in another currency than the workshop's."""
+    other = {one.currency for one in workshop.pipeline_exports if one.currency} - {workshop.settings.currency}
+    return () if other else opportunities.at(workshop, who)
+
+
+def known_until(workshop: Workshop) -> date | None:
+    """Return the day of the newest export of deals; None without one."""
+    return max((one.as_of for one in workshop.pipeline_exports), default=None)
+
+
+def worked(workshop: Workshop, plan: SalesPlan) -> Worked:
+    """Return a plan worked out."""
+    return _worked((*_key(workshop), plan.id), workshop, plan, state.actor())
+
+
+def assumed(worked_out: Worked) -> tuple[Assumption, ...]:
+    """Return what the plan assumes beside history."""
+    workshop = worked_out.workshop
+    day = known_until(workshop) or today(workshop)
+    return _assumed((*_key(workshop), worked_out.plan.id, day), worked_out, state.actor(), day)
+
+
+def editable(plan: SalesPlan) -> bool:
+    """Return whether this person may change the plan now: an agreed one stays."""
+    return state.may_edit() and plan.state is PlanState.DRAFT
+
+
+def press(act: Callable[[], str]) -> None:
+    """Do what a button says and offer its undo; a refusal is shown."""
+    try:
+        undo.offer_undo(act())
+    except WorkshopError as error:
+        st.session_state[state.PROBLEM] = str(error)
+        state.changed()
+
+
+def money(workshop: Workshop, value: float | None) -> str:
+    """Return an amount with three digits that count, "EUR 1.2 m"; "–" for None."""
+    settings = workshop.settings
+    return formats.NOTHING if value is None else f"{settings.currency} {formats.short(value, settings)}"
+
+
+def _key(workshop: Workshop) -> tuple[Any, ...]:
+    return (engine.get().url.render_as_string(hide_password=False), workshop.id, workshop.version)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _worked(key: tuple[Any, ...], _workshop: Workshop, _plan: SalesPlan, _who: Actor) -> Worked:
+    return work(_workshop, _plan, deals(_workshop, _who))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _assumed(key: tuple[Any, ...], _told: Worked, _who: Actor, _day: date) -> tuple[Assumption, ...]:
+    return assumptions(_told, deals(_told.workshop, _who), _day)
