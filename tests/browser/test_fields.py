@@ -117,8 +117,7 @@ def two_people_in_one_text_see_both_versions_and_choose(place: Place, page) -> N
     page.get_by_role("button", name="Keep mine").wait_for(state="detached")
 
 
-def a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(place: Place) -> None:
-    page = place.page()
+def a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(place: Place, page) -> None:
     box = page.get_by_label("Goal", exact=True)
     box.press_sequentially("Before, ", delay=5)
     place.server.kill()
@@ -130,8 +129,7 @@ def a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(pla
     until(lambda: place.stored(GOAL) == "Before, during and after.", 30)
 
 
-def a_window_that_slept_through_a_restart_writes_nothing(place: Place) -> None:
-    page = place.page()
+def a_window_that_slept_through_a_restart_writes_nothing(place: Place, page) -> None:
     page.get_by_label("Workshop name").fill("Typed here")
     page.get_by_label("Workshop name").press("Tab")
     until(lambda: place.stored(NAME) == "Typed here")
@@ -213,16 +211,14 @@ def test_what_is_typed_survives_refresh_other_windows_an_outage_and_a_sleep_and_
     place: Place,
 ) -> None:
     place.fresh()
-    a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(place)
+    page = place.page()
+    a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(place, page)
+    a_window_that_slept_through_a_restart_writes_nothing(place, page)
     place.fresh()
     page = place.page()
     a_refresh_in_mid_sentence_keeps_every_word(place, page)
     a_clean_window_follows_the_other_within_two_seconds_or_so(place, page)
     two_people_in_one_text_see_both_versions_and_choose(place, page)
-    place.fresh()
-    a_window_that_slept_through_a_restart_writes_nothing(place)
-    place.fresh()
-    page = place.page()
     a_bad_number_stays_with_its_sentence_over_a_refresh_until_it_is_mended(place, page)
     a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place, page)
     a_removed_row_comes_back_with_undo(place, page)
