@@ -1,7 +1,7 @@
 """Fields: every single value of a workshop has an address, is read from the snapshot and saved through here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -209,6 +209,16 @@ def forecast(column: str) -> Field:
     return Field("forecastsetting", (("forecast_id", "revenue"),), column)
 
 
+def operating_model(column: str) -> Field:
+    """Return the address of what is said of the operating model alone: "executive_id", "depth", "explanation"."""
+    return Field("operatingmodel", (("model_id", "ring"),), column)
+
+
+def yearly(review_id: str, column: str, node_id: str) -> Field:
+    """Return the address of a driver's value in a yearly review: "planned", "actual" or "next_targets"."""
+    return Field("yearlyreview", (("id", review_id),), column, (node_id,))
+
+
 def note(subject: str, audience: Audience) -> Field:
     """Return the address of a note; ``audience`` says who sees it."""
     return Field("note", (("subject", subject), ("audience", audience.value)), "text")
@@ -271,7 +281,8 @@ def save(workshop_id: str, actor: Actor, field: Field, value: Any, *, was: Any, 
 def _write(door: Change, field: Field, row: Row | None, value: Any) -> Row:
     if field.path:
         # An answer whose last part was taken out is no answer: nothing of it is left to be of any kind.
-        value = _with(None if row is None else getattr(row, field.column), field.path, value) or None
+        whole = replace(field, path=())
+        value = _with(None if row is None else getattr(row, field.column), field.path, value) or _nothing(whole)
     if row is None:
         if "id" in dict(field.key):
             raise Gone()
@@ -285,7 +296,7 @@ def _write(door: Change, field: Field, row: Row | None, value: Any) -> Row:
 
 def _nothing(field: Field) -> Any:
     """Return what a row that was never written says: the default of the snapshot's type."""
-    default = rows.TYPES[field.model].model_fields[field.column].get_default()
+    default = rows.TYPES[field.model].model_fields[field.column].get_default(call_default_factory=True)
     return None if field.path or default is PydanticUndefined else default
 
 

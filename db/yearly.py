@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from db import models
 from db.access import Actor
 from db.change import Act, change
+from db.rules import check_driver, check_yearly_review
 from salesops import content
 from salesops.errors import BadInput
 from salesops.vocabulary import GoalKind
@@ -35,6 +36,20 @@ def begin(
         ).id  # fmt: skip
 
 
+def fill(workshop_id: str, actor: Actor, review_id: str, actual: Mapping[str, float]) -> str:
+    """Note what is known of the year, where nothing is given yet; return the history entry's id, for its undo.
+
+    Raises BadInput where everything of it is given, or for a value that does not fit its driver.
+    """
+    with change(workshop_id, actor, Act("yearlyreview", "Took over what is known of the year")) as door:
+        row = door.get(models.YearlyReview, review_id)
+        if not actual.keys() - row.actual.keys():
+            raise BadInput("All that is known of the year is given already. Nothing was changed.")
+        _require_known(GoalKind(row.tree_id), actual)
+        check_yearly_review(door, door.update(row, actual={**actual, **row.actual}))
+        return door.entry_id
+
+
 def hold(workshop_id: str, actor: Actor, review_id: str, *, on: date) -> str:
     """Note that the review was held; the next is due a year later. Return the history entry's id, for its undo."""
     with change(workshop_id, actor, Act("yearlyreview", f"Held the yearly review on {on:%Y-%m-%d}")) as door:
@@ -53,7 +68,7 @@ def take_over(workshop_id: str, actor: Actor, review_id: str) -> str:
         if not row.next_targets:
             raise BadInput("No driver has a next target yet. Nothing was changed.")
         for node_id, value in row.next_targets.items():
-            door.put(models.DriverValue, {"tree_id": row.tree_id, "node_id": node_id}, value=value)
+            check_driver(door, door.put(models.DriverValue, {"tree_id": row.tree_id, "node_id": node_id}, value=value))
         return door.entry_id
 
 
@@ -67,6 +82,6 @@ def remove(workshop_id: str, actor: Actor, review_id: str) -> str:
 
 
 def _require_known(tree_id: GoalKind, values: Mapping[str, float]) -> None:
-    known = {node.id for node in content.load().tree(tree_id).inputs}
+    known = {node.id for node in content.load().tree(tree_id).nodes if node.is_input or node.replaceable}
     if unknown := sorted(set(values) - known):
         raise BadInput(f"“{unknown[0]}” is not a driver of this goal. Nothing was changed.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from salesops import content, metrics
+from salesops import content, formats, metrics, yearly
 from salesops.content.practice_schema import Practice
 from salesops.vocabulary import Decision, Stage, SurveyKind
 from salesops.workshop import Workshop
@@ -55,12 +55,21 @@ def _operating_model(workshop: Workshop, _today: date) -> _Seen:
 
 
 def _driver_review(workshop: Workshop, today: date) -> _Seen:
+    """Look for a review held within twelve months; before the first one, how many drivers could be reviewed."""
+    last, how = yearly.last_held(workshop), workshop.settings
+    if last is not None and last.held_on is not None:
+        fresh = last.held_on + YEAR >= today
+        words = f"the review of {yearly.year_words(last, how)} was held on {formats.day(last.held_on, how)}"
+        return _Seen(2 if fresh else 1, 2, words + ("" if fresh else ", more than a year ago"), last.next_due_on)
     goal = workshop.goal
+    due = None if goal.starts_on is None else _next_yearly(goal.starts_on, today)
+    if any(one.tree_id == goal.kind for one in workshop.yearly_reviews):
+        return _Seen(1, 2, "a review is begun and not held yet", due)
     given = workshop.driver_inputs(goal.kind)
     needed = [n for n in content.load().tree(goal.kind.value).nodes if n.is_input and not n.optional]
     there = sum(node.id in given for node in needed)
-    due = None if goal.starts_on is None else _next_yearly(goal.starts_on, today)
-    return _Seen(there, max(len(needed), 1), f"{there} of {len(needed)} drivers have a value", due)
+    words = f"no review was held yet; {there} of {len(needed)} drivers have a value"
+    return _Seen(1 if there else 0, 2, words, due)
 
 
 def _sales_plan(workshop: Workshop, _today: date) -> _Seen:

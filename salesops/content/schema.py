@@ -7,6 +7,7 @@ from pydantic import Field
 
 from salesops.content.base import Anchors, Item, Option, Text, Value
 from salesops.content.question_schema import Question
+from salesops.content.tree_schema import DriverId
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN, Depth, Direction, Effort, GoalKind, Load, Phase, PhaseKind, Stage
 
 Grade = Literal["A", "A/B", "B", "B/C", "C"]  # A primary or large disclosed sample, B second hand, C vendor
@@ -142,6 +143,7 @@ class Metric(Item):
     benchmark: Text | None = None  # None = no usable one
     grade: Grade | None = None  # of the benchmark, or of the formula where there is none
     leading: bool
+    driver: DriverId | None = None  # the driver that it measures just as the trees define it
     note: Text | None = None
     sources: tuple[Text, ...] = ()
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from salesops import content, formats
+from salesops import content, formats, yearly
 from salesops.content.engagement_schema import CadenceStep
 from salesops.workshop import Meeting, Workshop
+
+YEARLY = "yearly"  # the step's id in the content
 
 
 class Standing(StrEnum):
@@ -62,6 +64,7 @@ def _step(workshop: Workshop, meeting: Meeting, step: CadenceStep, ended_on: dat
     again = step.repeats and done_on is not None
     from_day = done_on if again and done_on is not None else ended_on
     set_on = None if kept is None or again else kept.due_on
-    due_on = set_on or from_day + timedelta(days=step.days)
+    reviewed = yearly.next_due(workshop) if step.id == YEARLY else None  # the review of the drivers says its own day
+    due_on = set_on or reviewed or from_day + timedelta(days=step.days)
     remark = "" if kept is None else kept.remark
     return Step(step, due_on, done_on, remark, standing(due_on, today, done=done_on is not None and not step.repeats))

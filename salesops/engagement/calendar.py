@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from salesops.engagement.cadence import last_held, steps
+from salesops import content, yearly
+from salesops.engagement.cadence import YEARLY, last_held, steps
 from salesops.engagement.to_do import all_to_do
 from salesops.intake.text import line, paragraph
 from salesops.workshop import Workshop
@@ -49,10 +50,10 @@ def ics(workshop: Workshop, as_of: datetime, *, owner_id: str | None = None) -> 
 
 
 def events(workshop: Workshop, today: date, *, owner_id: str | None = None) -> tuple[Event, ...]:
-    """Return planned meetings, open actions with a day, and the steps after the last meeting that are not done."""
+    """Return planned meetings, open actions with a day, steps after the last meeting to do, the next yearly review."""
     if owner_id is not None:
         return tuple(_actions(workshop, today, owner_id))
-    return (*_meetings(workshop), *_actions(workshop, today, None), *_steps(workshop, today))
+    return (*_meetings(workshop), *_actions(workshop, today, None), *_steps(workshop, today), *_yearly(workshop))
 
 
 def _meetings(workshop: Workshop) -> Iterator[Event]:
@@ -78,6 +79,15 @@ def _steps(workshop: Workshop, today: date) -> Iterator[Event]:
             told = "\n".join((one.step.says, *(f"- {line}" for line in one.step.do)))
             name = line(f"{workshop.settings.name}: {one.step.name}")
             yield _whole_day(f"{meeting.id if meeting else ''}.{one.step.id}", name, told, one.due_on)
+
+
+def _yearly(workshop: Workshop) -> Iterator[Event]:
+    """Yield the next yearly review where no meeting was held, whose steps hold it already."""
+    last = yearly.last_held(workshop)
+    if last is not None and last.next_due_on is not None and last_held(workshop) is None:
+        step = next(one for one in content.load().cadence_steps if one.id == YEARLY)
+        told = "\n".join((step.says, *(f"- {line}" for line in step.do)))
+        yield _whole_day(f"{last.id}.next", line(f"{workshop.settings.name}: {step.name}"), told, last.next_due_on)
 
 
 def _whole_day(key: str, summary: str, description: str, on: date) -> Event:

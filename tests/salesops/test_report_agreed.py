@@ -87,7 +87,7 @@ def test_six_practices_say_what_is_seen_and_never_more(database):
     of = full_workshop()
     found = {one.practice.id: one for one in practices.statuses(of, AS_OF.date())}
     assert list(found) == ["BP1", "BP2", "BP3", "BP4", "BP5", "BP6"]
-    assert (found["BP2"].state, found["BP6"].state) == (practices.State.IN_PLACE, practices.State.NOT_BEGUN)
+    assert (found["BP2"].state, found["BP6"].state) == (practices.State.BEGUN, practices.State.NOT_BEGUN)
     assert found["BP5"].seen == "no alignment survey was closed yet"
     save(of.id, fields.goal("starts_on"), date(2024, 6, 1))
     due = practices.statuses(load(of), date(2026, 7, 1))[1].due_on

@@ -12,6 +12,7 @@ from salesops.charts.heatmap import by_phase, changed, heatmap
 from salesops.engagement.cadence import last_held
 from salesops.gaps import Point
 from salesops.workshop import Workshop
+from salesops.yearly import before_of_gaps
 
 # Name of the reading and what draws it; one more reading is one more line.
 READINGS: Mapping[str, tuple[str, Callable[[Workshop, date], Chart], str]] = {
@@ -23,11 +24,11 @@ READINGS: Mapping[str, tuple[str, Callable[[Workshop, date], Chart], str]] = {
     ),
     "moved": (
         "Before and now",
-        lambda workshop, today: changed(workshop, _before(workshop, str(st.session_state.get(SINCE, FIRST))), today),
+        lambda workshop, today: changed(workshop, _before(workshop, _since(workshop)), today),
         "Scores before → now, or the score where it stayed; the darker, the wider the gap that is left.",
     ),
 }
-SINCE, FIRST, MEETING = "heat:since", "first", "meeting"
+SINCE, FIRST, MEETING, CYCLE = "heat:since", "first", "meeting", "cycle"
 DAYS = {"30": "30 days ago", "90": "90 days ago", "365": "A year ago"}
 
 
@@ -41,15 +42,30 @@ def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> None:
         bind="query-params", required=True, label_visibility="collapsed",
     )  # fmt: skip
     if chosen == "moved":
-        since = {FIRST: "The first scores", **({MEETING: "The last meeting"} if last_held(workshop) else {}), **DAYS}
+        since = {**_cycle(workshop), FIRST: "The first scores", **_meeting(workshop), **DAYS}
         st.selectbox("Before is", list(since), format_func=since.__getitem__, key=SINCE, width=260)
     _, draw, legend = READINGS[str(chosen)]
     charts.show(draw(workshop, today), key=f"heatmap:{chosen}")
     st.caption(legend)
 
 
+def _cycle(workshop: Workshop) -> dict[str, str]:
+    return {CYCLE: "The cycle before"} if before_of_gaps(workshop) else {}
+
+
+def _meeting(workshop: Workshop) -> dict[str, str]:
+    return {MEETING: "The last meeting"} if last_held(workshop) else {}
+
+
+def _since(workshop: Workshop) -> str:
+    """Return what is chosen; the cycle before where there was one."""
+    return str(st.session_state.get(SINCE, next(iter(_cycle(workshop)), FIRST)))
+
+
 def _before(workshop: Workshop, since: str) -> dict[str, int]:
     """Return the scores before, by merger point id; of those that were scored then."""
+    if since == CYCLE:
+        return dict(before_of_gaps(workshop))
     who, meeting = state.actor(), last_held(workshop)
     if since == FIRST:
         return dict(scores_before.first(workshop.id, who))

@@ -15,6 +15,7 @@ from salesops.gaps import Point, stage_importance
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import IMPORTANCE_MAX, IMPORTANCE_MIN, SCORE_MAX, SCORE_MIN
 from salesops.workshop import Workshop
+from salesops.yearly.baseline import GAP, before_words
 
 ELEMENT = "gaps:element"
 ADVICE_BELOW = 3  # the method gives a first step for a score below its default good-enough level
@@ -87,7 +88,7 @@ def _show_element(workshop: Workshop, points: list[Point]) -> None:
 def _show_point(workshop: Workshop, point: Point, stage: str, today: date) -> None:
     gap = partial(db.fields.gap, point.link.id)
     with st.container(border=True):
-        said = more.told(workshop, point)
+        said = " · ".join(filter(None, (more.told(workshop, point), before_words(workshop, GAP, point.link.id))))
         st.markdown(f"**{escape(stage)}** · {_verdict(workshop, point)}" + (f" :gray[· {said}]" if said else ""))
         scores = {score: str(score) for score in range(SCORE_MIN, SCORE_MAX + 1)}
         proposed, why = f"{point.proposed_target} (good enough)", _why(workshop, point)

@@ -12,6 +12,7 @@ from salesops import content
 from salesops.components import good_enough_words
 from salesops.vocabulary import Confidence, ListKind
 from salesops.workshop import Workshop
+from salesops.yearly.baseline import MATURITY, before_words
 
 CONFIDENCE = {level.value: level.value.capitalize() for level in Confidence}
 
@@ -19,9 +20,8 @@ CONFIDENCE = {level.value: level.value.capitalize() for level in Confidence}
 def show_score(workshop: Workshop, subject_id: str, name: str, anchors: Sequence[str]) -> None:
     """Draw the score from 0 to 5 with all its sentences, evidence, confidence, owner and review."""
     with st.container(border=True):
-        st.markdown(
-            f"### How mature are we here: {escape(name)}\n\n:small[:gray[{good_enough_words(workshop, subject_id)}]]"
-        )
+        said = f"{good_enough_words(workshop, subject_id)} {before_words(workshop, MATURITY, subject_id)}".rstrip()
+        st.markdown(f"### How mature are we here: {escape(name)}\n\n:small[:gray[{said}]]")
         left, right = st.columns([3, 2], gap="large")
         with left:
             options = {str(score): f"{score} · {sentence}" for score, sentence in enumerate(anchors)}
