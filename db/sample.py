@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from db import ecosystem, metrics, models, projects, questions, sample_call, sample_deals, sample_plan, views, workshops
+from db import (
+    ecosystem,
+    metrics,
+    models,
+    projects,
+    questions,
+    sample_call,
+    sample_deals,
+    sample_plan,
+    sample_ring,
+    views,
+    workshops,
+)
 from db.access import Actor
 from db.change import Act, Change, change
 from db.models import Row
@@ -140,6 +152,7 @@ def _answer(work: _Work) -> None:
     _write_stages(work)
     for tracked in work.sample.metrics:
         _track(work, tracked)
+    sample_ring.keep(work.workshop_id, work.actor, work.sample)
     _write_notes(work, SampleStage.COMPONENTS)
 
 

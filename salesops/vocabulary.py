@@ -253,6 +253,7 @@ class SurveyKind(StrEnum):
     PREWORK = "prework"  # component questions and blind scores of merger points, before a session
     PULSE = "pulse"  # a few rated items, in between
     SCORING = "scoring"  # merger points scored blind and together, shown at once, talked over, scored again
+    CHECK = "check"  # three questions: does everybody know the five stages of the operating model?
 
 
 class SurveyMode(StrEnum):
@@ -361,6 +362,7 @@ class ShareKind(StrEnum):
     NOTES = "notes"  # the notes of one meeting, to confirm or correct
     ACTIONS = "actions"  # one person's own actions, to say how far they are
     FOLLOW = "follow"  # what the shared screen of a meeting shows, on a phone
+    MODEL = "model"  # the operating model explained, for everybody in the firm
 
 
 class ForecastMethod(StrEnum):

@@ -22,6 +22,7 @@ _WHAT = {
     ShareKind.NOTES: "the notes of a meeting",
     ShareKind.ACTIONS: "one person's actions",
     ShareKind.FOLLOW: "what the shared screen shows",
+    ShareKind.MODEL: "the operating model",
 }
 
 

@@ -67,7 +67,15 @@ from salesops.content.schema import (
     StageItem,
     Term,
 )
-from salesops.content.survey_schema import Choice, Recall, Statement, SurveyForm, SurveyKindWords, TrustStatement
+from salesops.content.survey_schema import (
+    CheckQuestion,
+    Choice,
+    Recall,
+    Statement,
+    SurveyForm,
+    SurveyKindWords,
+    TrustStatement,
+)
 from salesops.content.tree_schema import Tree
 
 AnyItem = TypeVar("AnyItem", bound=Item)
@@ -109,6 +117,7 @@ class Method(Value):
     channel_cells: tuple[ChannelCell, ...]
     survey_form: SurveyForm
     survey_kinds: tuple[SurveyKindWords, ...]
+    check_questions: tuple[CheckQuestion, ...]
     recall_questions: tuple[Recall, ...]
     statements: tuple[Statement, ...]
     trust_statements: tuple[TrustStatement, ...]
@@ -253,6 +262,10 @@ class Method(Value):
     def recall_question(self, item_id: str) -> Recall:
         """Return the alignment survey's recall question with this id."""
         return self._find("recall_questions", Recall, item_id)
+
+    def check_question(self, item_id: str) -> CheckQuestion:
+        """Return the question of the check of the five stages with this id."""
+        return self._find("check_questions", CheckQuestion, item_id)
 
     def read_word(self, item_id: str) -> ReadWords:
         """Return the words of this read of a statement."""

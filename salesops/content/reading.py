@@ -69,6 +69,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "survey_form": None,
         "recall_questions": survey_schema.Recall,
         "survey_kinds": survey_schema.SurveyKindWords,
+        "check_questions": survey_schema.CheckQuestion,
         "statements": survey_schema.Statement,
         "trust_statements": survey_schema.TrustStatement,
         "levels": survey_schema.Choice,

@@ -70,6 +70,27 @@ class Choice(Item):
     name: Text
 
 
+class CheckOption(Item):
+    """One answer that may be chosen: a stage, or stages in an order."""
+
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1)]
+
+
+class CheckQuestion(Item):
+    """One question of the check whether everybody knows the five stages; ``right`` is the id of the right option."""
+
+    text: Text
+    options: Annotated[tuple[CheckOption, ...], Field(min_length=2)]
+    right: Text
+
+    @model_validator(mode="after")
+    def _offers_the_right_one(self) -> "CheckQuestion":
+        ids = [option.id for option in self.options]
+        if self.right not in ids or len(set(ids)) != len(ids):
+            raise ValueError("the right option must be one of them, and each must have an id of its own")
+        return self
+
+
 class SurveyForm(Value):
     """What holds for the whole form."""
 

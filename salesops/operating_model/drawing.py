@@ -31,8 +31,21 @@ def colours(palette: Palette, *, paper: bool = False) -> Colours:
     }
 
 
-def svg(scene: Scene, ink: Colours, alt: str, *, with_fonts: bool = False, ground: bool = True) -> str:
-    """Return the picture; ``with_fonts`` puts the fonts into it, so that it looks the same wherever it is opened."""
+def theme_style(light: Colours, dark: Colours) -> str:
+    """Return the rules that give a page the colours of ``variables`` in the reader's mode."""
+    by_day, by_night = (";".join(f"--om-{one.value}:{ink[one]}" for one in Ink) for ink in (light, dark))
+    return f":root{{{by_day}}}@media (prefers-color-scheme:dark){{:root{{{by_night}}}}}"
+
+
+def svg(
+    scene: Scene, ink: Colours, alt: str, *, with_fonts: bool = False, ground: bool = True, variables: bool = False
+) -> str:
+    """Return the picture; ``with_fonts`` puts the fonts into it, so that it looks the same wherever it is opened.
+
+    ``variables``: its colours are those of the page that it stands in, see ``theme_style``.
+    """
+    if variables:
+        ink = {one: f"var(--om-{one.value})" for one in Ink}
     size = f'viewBox="0 0 {scene.wide:.1f} {scene.high:.1f}" width="{scene.wide:.1f}" height="{scene.high:.1f}"'
     style = f"<style>{_faces()}</style>" if with_fonts else ""
     back = f'<rect width="100%" height="100%" fill="{ink[Ink.GROUND]}"/>' if ground else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from salesops.operating_model.model import OperatingModel, RingStage
+from salesops.report.wording import listed
 from salesops.vocabulary import RingDepth, Stage
 
 
@@ -19,7 +20,7 @@ class Finding:
 
 def findings(model: OperatingModel) -> tuple[Finding, ...]:
     """Return what is missing, the whole ring first, then stage by stage; () where the picture is complete."""
-    return (*_of_the_ring(model), *(one for stage in model.stages for one in _of_a_stage(model, stage)))
+    return (*_of_the_ring(model), *(one for stage in model.stages for one in _of_a_stage(stage)))
 
 
 def _of_the_ring(model: OperatingModel) -> Iterator[Finding]:
@@ -38,15 +39,16 @@ def _of_the_ring(model: OperatingModel) -> Iterator[Finding]:
         many = f"{len(unscored)} of {len(model.foundation)} components of the foundation have no agreed score yet."
         one = f"{unscored[0]} has no agreed score yet, so the foundation is not known in full."
         yield Finding("score", one if len(unscored) == 1 else many, "components")
+    bare = [stage.name for stage in model.stages if not stage.functions]
+    if model.depth is RingDepth.FUNCTIONS and bare:
+        yield Finding("functions", f"No function is named that works in {listed(bare)}.", "model")
     if not model.explanation:
         yield Finding("explanation", "The model is not explained in your own words yet.", "model")
 
 
-def _of_a_stage(model: OperatingModel, stage: RingStage) -> Iterator[Finding]:
+def _of_a_stage(stage: RingStage) -> Iterator[Finding]:
     if not stage.owner:
         yield Finding("owner", f"{stage.name} has no owner.", "lifecycle", stage.stage)
-    if model.depth is RingDepth.FUNCTIONS and not stage.functions:
-        yield Finding("functions", f"No function is named that works in {stage.name}.", "model", stage.stage)
     if not stage.behaviours:
         yield Finding(
             "behaviours", f"{stage.name} has no behaviours that people show each week.", "lifecycle", stage.stage

@@ -24,6 +24,7 @@ from salesops.operating_model.scene import Arrow, Ink, Loop, Panel, Scene, Shape
 
 WIDE, NARROW = 1190.0, 360.0  # A3 across in points; a phone's column
 MARGIN, BETWEEN, TRACK, HEAD = 36.0, 150.0, 16.0, 15.0
+BARE = 2.0  # the margin on a page, which has its own
 STEP, WIDEST = 1.05, 6000.0  # letters get smaller on a sheet of a given shape, step by step
 
 
@@ -31,6 +32,7 @@ STEP, WIDEST = 1.05, 6000.0  # letters get smaller on a sheet of a given shape, 
 class _Rows:
     """The parts of the wide picture, each in its own box at the origin."""
 
+    margin: float
     title: Placed
     cards: tuple[Placed, ...]
     hands: tuple[Placed, ...]
@@ -40,8 +42,8 @@ class _Rows:
 
 
 def wide(model: OperatingModel, across: float = WIDE) -> Scene:
-    """Return the picture as high as it needs to be."""
-    rows = _measured(model, across)
+    """Return the picture for a page: as high as it needs to be, without title and margin, which the page has."""
+    rows = _measured(model, across, BARE)
     return _assembled(rows, across, rows.heights)
 
 
@@ -84,8 +86,8 @@ def narrow(model: OperatingModel) -> Scene:
     return Scene(NARROW, y, tuple(shapes))
 
 
-def _measured(model: OperatingModel, across: float) -> _Rows:
-    inner = across - 2 * MARGIN
+def _measured(model: OperatingModel, across: float, margin: float = MARGIN) -> _Rows:
+    inner = across - 2 * margin
     upper, lower, side = (inner - 2 * BETWEEN) / 3, (inner - BETWEEN) / 2, (inner - 2 * BETWEEN) / 3
     cards = tuple(
         card(stage, number, upper if number <= 3 else lower, columns=1 if number <= 3 else 2)
@@ -101,24 +103,26 @@ def _measured(model: OperatingModel, across: float) -> _Rows:
         max(goal.high + 2 * GAP, beside),
         max(one.high for one in (*cards[3:], hands[3])),
     )
-    return _Rows(title(model, inner), cards, hands, goal, foundation(model, inner), heights)
+    head = Placed(inner, 0, ()) if margin == BARE else title(model, inner)
+    return _Rows(margin, head, cards, hands, goal, foundation(model, inner), heights)
 
 
 def _height(rows: _Rows) -> float:
-    return 2 * MARGIN + rows.title.high + sum(rows.heights) + 2 * PAD + rows.foundation.high
+    return 2 * rows.margin + rows.title.high + sum(rows.heights) + 2 * PAD + rows.foundation.high
 
 
 def _assembled(rows: _Rows, across: float, heights: tuple[float, float, float]) -> Scene:
     upper, middle, lower = heights
-    first = MARGIN + rows.title.high
+    margin = rows.margin
+    first = margin + rows.title.high
     second, third = first + upper, first + upper + middle
     wide_upper, wide_lower = rows.cards[0].wide, rows.cards[3].wide
-    lefts = [MARGIN + n * (wide_upper + BETWEEN) for n in range(3)]
-    lower_lefts = [MARGIN + wide_lower + BETWEEN, MARGIN]  # the ring runs back from right to left
+    lefts = [margin + n * (wide_upper + BETWEEN) for n in range(3)]
+    lower_lefts = [margin + wide_lower + BETWEEN, margin]  # the ring runs back from right to left
     loop = Loop(
         lefts[0] + wide_upper / 2, first + upper / 2, lefts[2] - lefts[0], upper / 2 + middle + lower / 2, 40, TRACK
     )
-    shapes: list[Shape] = [loop, *moved(rows.title.shapes, MARGIN, MARGIN)]
+    shapes: list[Shape] = [loop, *moved(rows.title.shapes, margin, margin)]
     for left, block in zip(lefts, rows.cards[:3], strict=True):
         shapes += _stretched(block, left, first, upper)
     for left, block in zip(lower_lefts, rows.cards[3:], strict=True):
@@ -126,8 +130,8 @@ def _assembled(rows: _Rows, across: float, heights: tuple[float, float, float]) 
     shapes += _hands(rows, loop, lefts, (first, second, third), heights)
     shapes += moved(rows.centre.shapes, (across - rows.centre.wide) / 2, second + (middle - rows.centre.high) / 2)
     base = third + lower + 2 * PAD
-    shapes += moved(rows.foundation.shapes, MARGIN, base)
-    return Scene(across, base + rows.foundation.high + MARGIN, tuple(shapes))
+    shapes += moved(rows.foundation.shapes, margin, base)
+    return Scene(across, base + rows.foundation.high + margin, tuple(shapes))
 
 
 def _hands(
@@ -141,8 +145,8 @@ def _hands(
     side = tops[1] + heights[1] / 2
     right, back = loop.x + loop.wide, loop.x
     shapes += [*_centred(rows.hands[2], right, side), Arrow(right, tops[2] - HEAD - 2, 0, 1, HEAD)]
-    below, y = MARGIN + rows.cards[4].wide + BETWEEN / 2, tops[2] + heights[2] / 2
-    shapes += [*_centred(rows.hands[3], below, y), Arrow(MARGIN + rows.cards[4].wide + HEAD + 2, y, -1, 0, HEAD)]
+    below, y = rows.margin + rows.cards[4].wide + BETWEEN / 2, tops[2] + heights[2] / 2
+    shapes += [*_centred(rows.hands[3], below, y), Arrow(rows.margin + rows.cards[4].wide + HEAD + 2, y, -1, 0, HEAD)]
     return [*shapes, *_centred(rows.hands[4], back, side), Arrow(back, tops[1] + HEAD + 2, 0, -1, HEAD)]
 
 

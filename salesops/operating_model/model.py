@@ -16,6 +16,7 @@ from salesops.workshop import TrackedMetric, Workshop
 
 RING = "ring"  # the one model that a workshop has
 NOBODY = "no owner yet"
+NO_BREAK = "\u00a0"  # keeps a number and its unit on one line
 BEHAVIOUR = "behaviour"  # the column of a stage's question that holds what people do each week
 MOST_BEHAVIOURS, MOST_METRICS = 3, 3  # on the picture; the method asks for three behaviours (S-025)
 LONGEST = 160  # letters of one text on the picture; the goal's sentence may have twice as many
@@ -191,7 +192,7 @@ def _metric(workshop: Workshop, tracked: TrackedMetric) -> str:
     if found.value is None:
         return f"{tracked.name}: no number yet"
     told = metrics.measured(found.value, metrics.unit(tracked, workshop.settings.currency), workshop.settings)
-    return f"{tracked.name}: {told}"
+    return f"{tracked.name}: {told.replace(' ', NO_BREAK)}"
 
 
 def _foundation(workshop: Workshop, component_id: str, name: str) -> Foundation:

@@ -1,5 +1,6 @@
 """What a drawn model is made of, whatever draws it: panels, words that were wrapped to fit, arrows; units are free."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from salesops.report.svg import FONTS
 LEADING = 1.28  # height of a line against the size of its letters
 SPARE = 1.03  # a screen that sets the words in a font of its own may need a little more room
 _UNIT = 1000
+_APART = re.compile(r"[ \t\r\n]+")  # not at the blank that keeps a number and its unit together
 
 
 class Ink(StrEnum):
@@ -109,7 +111,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> tuple[str, ...]:
     """Return the lines of a text; a word that is wider than the room is broken."""
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, _APART.split(text)):
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and width(joined, size, bold=bold) <= room:
             lines[-1] = joined

@@ -7,7 +7,7 @@ from salesops.vocabulary import SCORE_MAX
 
 def in_words(model: OperatingModel) -> tuple[str, ...]:
     """Return the whole picture in sentences: the centre, the ring stage by stage, the foundation."""
-    goal = f"{model.firm}. The goal: {model.goal or 'not worded yet'}."
+    goal = f"{model.firm}. The goal: {model.goal.rstrip('.') or 'not worded yet'}."
     number = f"{model.figure}." if model.figure else "The goal has no number yet."
     whole = f"Owner of the whole ring: {model.executive or NOBODY}."
     return (f"{goal} {number} {whole}", *map(of_stage, model.stages), of_foundation(model))
@@ -17,7 +17,7 @@ def of_stage(stage: RingStage) -> str:
     """Return one stage with everything that the picture shows of it."""
     parts = [f"{stage.name}: owner {stage.owner or NOBODY}"]
     if stage.functions:
-        parts.append("Functions: " + "; ".join(f"{o.name}, {o.task}" if o.task else o.name for o in stage.functions))
+        parts.append("Functions: " + "; ".join(f"{o.name} ({o.task})" if o.task else o.name for o in stage.functions))
     if stage.behaviours:
         parts.append("What people do each week: " + "; ".join(stage.behaviours))
     if stage.metrics:

@@ -15,7 +15,16 @@ from salesops.sample.resolve import Listing, resolved
 from salesops.sample.schema import Sample
 from salesops.vocabulary import GoalKind, ListKind
 
-FILES = ("firm.toml", "scores.toml", "metrics.toml", "map.toml", "plan.toml", "engagement.toml", "deals.toml")
+FILES = (
+    "firm.toml",
+    "scores.toml",
+    "metrics.toml",
+    "map.toml",
+    "plan.toml",
+    "engagement.toml",
+    "deals.toml",
+    "ring.toml",
+)
 ANY_DAY = date(2026, 1, 1)  # days of the files are counted from the real day; the check needs some day
 
 
@@ -98,6 +107,9 @@ def _references(sample: Sample, method: Method) -> Iterator[tuple[str, str, froz
     for step in sample.held.followed:
         yield "held call", step, {one.id for one in method.cadence_steps}
     yield "deals", sample.deals.adjustment.by, people
+    yield "operating model", sample.operating_model.executive, people
+    for work in sample.operating_model.functions:
+        yield f"operating model {work.stage}", work.function, functions
     yield from _map_references(sample, people, elements, inputs)
 
 

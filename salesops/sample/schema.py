@@ -23,6 +23,22 @@ from salesops.vocabulary import (
 from salesops.workshop import Importance, Name, Score
 
 
+class SampleFunction(Part):
+    """A function at work in a stage."""
+
+    stage: Stage
+    function: Text  # of the method
+    task: Text
+
+
+class SampleOperatingModel(Part):
+    """What the operating model's picture has beside the rest of the workshop."""
+
+    executive: Name
+    explanation: Text
+    functions: tuple[SampleFunction, ...]
+
+
 class SampleStage(StrEnum):
     """How far the sample's workshop has come; each contains the one before."""
 
@@ -197,6 +213,7 @@ class Sample(Part):
     held: SampleHeld
     brief_words: dict[BriefPartKind, Text]  # a facilitator's own, to the expert's brief
     deals: SampleDeals
+    operating_model: SampleOperatingModel
 
     def words(self, stage: SampleStage) -> StageWords:
         """Return how a stage of completion is offered."""

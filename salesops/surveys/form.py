@@ -57,7 +57,7 @@ def build(survey: Survey, function: str | None = None) -> Form:
 def _asked(item: SurveyItem, kinds: tuple[AnswerKind, ...], method: Method) -> Asked:
     if item.question:
         options, many = choices(item.id)
-        return Asked(item.id, words(item, method), kinds, options=options, many=many)
+        return Asked(item.id, words(item, method), kinds, options=item.options or options, many=many)
     anchors = _anchors(item, method) if AnswerKind.SCORE in kinds else ()
     return Asked(item.id, words(item, method), kinds, anchors=anchors)
 
@@ -78,7 +78,7 @@ def minutes(form: Form) -> int:
 
 def standard_items(kind: SurveyKind, method: Method) -> tuple[SurveyItem, ...]:
     """Return the items that the method proposes: all statements; those of a pulse; none where points are scored."""
-    if kind in (SurveyKind.PREWORK, SurveyKind.SCORING):
+    if kind in (SurveyKind.PREWORK, SurveyKind.SCORING, SurveyKind.CHECK):
         return ()
     asked = [one for one in method.statements if not one.retired]
     if kind is SurveyKind.PULSE:

@@ -15,6 +15,8 @@ WORDS_LIMIT = 1_000  # characters
 
 def choices(question_id: str) -> tuple[tuple[tuple[str, str], ...], bool]:
     """Return the ids and words of a question's choices, and whether several may be chosen; none for other kinds."""
+    if check := _check(question_id):
+        return check, False
     question = _question(question_id)
     if question is None or not isinstance(question.spec, ChoiceSpec):
         return (), False
@@ -23,6 +25,10 @@ def choices(question_id: str) -> tuple[tuple[tuple[str, str], ...], bool]:
 
 def answered(question_id: str, value: Any) -> Any:
     """Return an answer as it is stored. Raises BadInput for a choice that is not offered, or too many words."""
+    if check := _check(question_id):
+        if not isinstance(value, str) or value not in dict(check):
+            raise BadInput("That is not offered here. Reload the page; what you answered is kept.")
+        return value
     question = _question(question_id)
     if question is not None and isinstance(question.spec, ChoiceSpec):
         components.check_answer(question, value, {})
@@ -41,6 +47,17 @@ def read_out(question_id: str, value: Any) -> str:
         chosen = value if isinstance(value, list) else [value]
         return ", ".join(option.label for option in question.spec.options if option.id in chosen)
     return str(value)
+
+
+def _check(question_id: str) -> tuple[tuple[str, str], ...]:
+    """Return what a question of the check of the five stages offers, in the method's words; () for any other."""
+    method = content.load()
+    try:
+        question = method.check_question(question_id)
+    except KeyError:
+        return ()
+    words = {option.id: " → ".join(method.stage(one).name for one in option.stages) for option in question.options}
+    return tuple(words.items())
 
 
 def _question(question_id: str) -> Question | None:

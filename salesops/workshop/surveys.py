@@ -28,6 +28,7 @@ class SurveyItem(Value):
     functions: tuple[Id, ...] = ()
     subject_id: str = ""  # the method's element whose sentences a score is given against
     question: bool = False  # a question of a component or stage, answered in one's own words or by a choice
+    options: tuple[tuple[str, str], ...] = ()  # ids and words of its choices, where they are the workshop's own
 
 
 class Survey(Value):
@@ -52,8 +53,8 @@ class Survey(Value):
 
     @property
     def asks_points(self) -> bool:
-        """Whether merger points are scored (and questions answered) instead of statements rated."""
-        return self.kind in (SurveyKind.PREWORK, SurveyKind.SCORING)
+        """Whether merger points are scored and questions answered instead of statements rated."""
+        return self.kind in (SurveyKind.PREWORK, SurveyKind.SCORING, SurveyKind.CHECK)
 
     @property
     def asks_names(self) -> bool:

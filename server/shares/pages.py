@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from db.models import now
-from db.shares import follow, links, notes, own_actions
+from db.shares import follow, links, model, notes, own_actions
 from db.shares.links import LinkEnded
 from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import ActionState, ShareKind
 from server.participants import caller
 from server.participants.caller import Refused
 from server.plain_page import plain_page, wrong
-from server.shares import actions_page, follow_page, notes_page
+from server.shares import actions_page, follow_page, model_page, notes_page
 from server.tries import FailedTries
 
 _MOST_BYTES = 60_000
@@ -66,6 +66,8 @@ def _page(token: str, *, saved: bool = False, why: str = "", filled: Mapping[str
     kind = links.kind_of(token)
     if kind is ShareKind.FOLLOW:
         return follow_page.page(follow.read(token), status)
+    if kind is ShareKind.MODEL:
+        return model_page.page(model.read(token), status)
     if kind is ShareKind.NOTES:
         return notes_page.page(notes.read(token), saved=saved, why=why, filled=filled or {}, status=status)
     return actions_page.page(own_actions.read(token), today=_today(), saved=saved, why=why, status=status)
@@ -76,6 +78,8 @@ def _taken(token: str, fields: Mapping[str, str]) -> Response:
         kind = links.kind_of(token)
         if kind is ShareKind.FOLLOW:
             raise BadInput("Nothing can be sent from here: this page only follows the shared screen.")
+        if kind is ShareKind.MODEL:
+            raise BadInput("Nothing can be sent from here: this page only explains the operating model.")
         if kind is ShareKind.NOTES:
             asked = {name.removeprefix("words:"): text for name, text in fields.items() if name.startswith("words:")}
             agrees, remark = fields.get("agrees") == "yes", fields.get("remark", "")

@@ -71,6 +71,7 @@ def told(key: str, own: Own) -> dict[str, Any]:
         "preview": False,
         "together": survey.kind is SurveyKind.SCORING,
         "asksName": survey.asks_names,
+        "asksAbout": survey.kind is not SurveyKind.CHECK,  # it is shown of everybody together only
         "leading": LEADING if survey.asks_release else "",
         "scales": {
             "agreement": method.survey_form.agreement,

@@ -13,7 +13,8 @@ function screensOf(me) {
   });
   if (data.trust.length) all.push({ id: "trust", head: words.trust.heading, draw: () => [
     paragraph(words.trust.intro, "lead"), ...data.trust.map((asked) => askItem(me, asked))] });
-  all.push({ id: "about", head: words.about.heading, draw: about }, { id: "hand-in", head: handing(me).heading, draw: handIn });
+  if (data.asksAbout) all.push({ id: "about", head: words.about.heading, draw: about });
+  all.push({ id: "hand-in", head: handing(me).heading, draw: handIn });
   return all;
 }
 

@@ -83,7 +83,8 @@ def invited(workshop: Workshop, survey: Survey) -> int | None:
 
 def _show_starting() -> bool:
     """Draw the form that starts a survey; return whether it was pressed."""
-    kinds = {kind: words for kind, words in KINDS.items() if kind is not SurveyKind.SCORING}  # opened in the room
+    elsewhere = (SurveyKind.SCORING, SurveyKind.CHECK)  # opened in the room, and on the operating model's page
+    kinds = {kind: words for kind, words in KINDS.items() if kind not in elsewhere}
     st.radio(
         "Kind", list(kinds), key=KIND, format_func=lambda one: kinds[one][0],
         captions=[says for _, says in kinds.values()],

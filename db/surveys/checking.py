@@ -1,0 +1,57 @@
+"""The check of the five stages: opened with one link for all that can be told again, closed as every survey."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from db import keys, models
+from db.access import Actor, Right
+from db.change import Act, change
+from db.models import now
+from db.surveys import links, setup, tokens
+from db.surveys.links import Invitee
+from salesops.errors import BadInput, WorkshopError
+from salesops.vocabulary import SURVEY_MINIMUM_DEFAULT, LinkKind, SurveyKind, SurveyMode, SurveyState
+from salesops.workshop import SurveyItem
+
+
+def open_check(
+    workshop_id: str,
+    actor: Actor,
+    name: str,
+    items: Sequence[SurveyItem],
+    *,
+    closes_at: datetime,
+    minimum: int = SURVEY_MINIMUM_DEFAULT,
+) -> str:
+    """Open an anonymous check with one link for all; return its id.
+
+    Raises
+    ------
+    WorkshopError
+        Another check is open.
+    BadInput
+        The closing time does not lie ahead. Nothing was changed.
+    """
+    if closes_at <= now():
+        raise BadInput("Set a closing time that lies ahead.")
+    with change(workshop_id, actor, Act("survey", "Opened the check of the five stages"), Right.MANAGE) as door:
+        others = door.all(models.Survey)
+        if any(one.kind == SurveyKind.CHECK and setup.state(one) is SurveyState.OPEN for one in others):
+            raise WorkshopError("A check is open already. Close it, then open another one.")
+        survey = door.add(
+            models.Survey, kind=SurveyKind.CHECK, name=name, mode=SurveyMode.ANONYMOUS, links=LinkKind.OPEN,
+            minimum=minimum, closes_at=closes_at, asks_importance=False, asks_recall=False,
+            items=[item.model_dump(mode="json") for item in items],
+            position=max((one.position for one in others), default=-1) + 1,
+        )  # fmt: skip
+        invited = links.row(workshop_id, survey.id, Invitee())
+        links.with_token(invited, token(survey.id))
+        door.session.add(invited)
+        keys.make(survey.id)
+        door.for_good(survey, launched_on=now().date())
+        return survey.id
+
+
+def token(survey_id: str) -> str:
+    """Return the token of a check's one link, made of the server's secret: it can be told again and is kept nowhere."""
+    return tokens.derived(survey_id)
