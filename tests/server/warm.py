@@ -100,6 +100,7 @@ def _import_what_does_not_change() -> None:
 
     for name in LIBRARIES:
         importlib.import_module(name)
+    _serve_scripts_as_the_app_does()
     for package in (salesops, db, pages.parts):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if not module.name.endswith(".__main__") and not module.name.startswith("db.migrations"):
@@ -108,6 +109,16 @@ def _import_what_does_not_change() -> None:
     content.load()
     gc.collect()
     gc.freeze()
+
+
+def _serve_scripts_as_the_app_does() -> None:
+    """Say where components' scripts are fetched before the components are registered, as ``app.py`` does."""
+    from pages.parts import scripts
+    from server.scripts import PATH
+
+    scripts.served_at(PATH)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "server"]:
+        del sys.modules[name]  # each server makes up its own
 
 
 def _become(module_and_arguments: list[str], environment: dict[str, str], log: str) -> None:
