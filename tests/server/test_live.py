@@ -321,7 +321,9 @@ async def _two_windows(app: App, workshop: str) -> None:
         assert (given["path"], given["workshop"], given["seen"]) == (PATH, workshop, 1)
         with sockets.open(workshop, given["seen"]) as window:
             assert told(window) == {}
-            await mine.component("text:goal//baseline:" + workshop, events=[{"event": "ops", "value": typed("900000")}])
+            await mine.component(
+                "text:goal//statement:" + workshop, events=[{"event": "ops", "value": typed("900000")}]
+            )
             news = await asyncio.to_thread(told, window)
         assert news == {"goal": signal(mine)["seen"]}  # no newer than what it has drawn: its script does nothing
         assert set(news) <= set(given["subjects"])
@@ -332,7 +334,7 @@ async def _two_windows(app: App, workshop: str) -> None:
 
 
 def typed(words: str) -> dict[str, Any]:
-    """Return what the input of the goal's baseline sends."""
+    """Return what the goal card sends when its baseline was typed."""
     return {"ops": [{"id": "goal//baseline", "value": words, "was": "", "n": 1}]}
 
 
