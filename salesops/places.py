@@ -20,6 +20,7 @@ WHOLE = {
     "plan": "The plan",
     "decisions": "The decisions",
     "actions": "The actions",
+    "prediction": "The revenue prediction",
 }
 
 

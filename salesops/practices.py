@@ -11,6 +11,8 @@ from salesops.vocabulary import Decision, Stage, SurveyKind
 from salesops.workshop import Workshop
 
 YEAR = timedelta(days=365)
+FRESH = timedelta(days=35)  # a month and some days: an export and commitments in every month
+QUARTER = timedelta(days=100)  # a prediction is kept in every quarter
 
 
 class State(StrEnum):
@@ -96,8 +98,29 @@ def _assessment(workshop: Workshop, today: date) -> _Seen:
     return _Seen(2 if fresh else 1, 2, many + ("" if fresh else ", the last more than a year ago"), last + YEAR)
 
 
-def _prediction(_workshop: Workshop, _today: date) -> _Seen:
-    return _Seen(0, 1, "no prediction is kept in this workshop")
+def _prediction(workshop: Workshop, today: date) -> _Seen:
+    """Three things of late: an export, a prediction kept from deals (so it was tried on the past), commitments."""
+    exported = max((one.as_of for one in workshop.pipeline_exports), default=None)
+    kept = max((one.made_on for one in workshop.kept_predictions), default=None)
+    said = [one.made_on for one in workshop.commitments]
+    last, count = max(said, default=None), f"{len(said)} commitments, the last"
+    seen = [
+        _dated(workshop, today, ("newest export of the CRM", "no export of the CRM"), exported, FRESH),
+        _dated(workshop, today, ("prediction, tried on the past, kept", "no prediction kept"), kept, QUARTER),
+        _dated(workshop, today, (count, "no commitments"), last, FRESH),
+    ]
+    due = None if exported is None else exported + FRESH
+    return _Seen(sum(done for done, _ in seen), len(seen), "; ".join(words for _, words in seen), due)
+
+
+def _dated(
+    workshop: Workshop, today: date, said: tuple[str, str], day: date | None, within: timedelta
+) -> tuple[bool, str]:
+    """Return whether something was done of late, and that in words with its day."""
+    if day is None:
+        return False, f"{said[1]} yet"
+    old = "" if day + within >= today else f" (more than {within.days} days ago)"
+    return not old, f"{said[0]} on {formats.day(day, workshop.settings)}{old}"
 
 
 def _next_yearly(first: date, today: date) -> date:

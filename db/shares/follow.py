@@ -2,14 +2,20 @@
 
 from sqlmodel import Session
 
-from db import engine, models, snapshot
+from db import engine, models, opportunities, snapshot
 from db.access import Actor, Right, Role
 from db.change import Act, change
+from db.models import now
 from db.shares import links
 from db.shares.links import Issued, LinkEnded
 from db.surveys import tokens
-from salesops.engagement.shown import Shown, shown
+from salesops import formats
+from salesops.engagement import predicted
+from salesops.engagement.shown import Shown, place_shown, shown
+from salesops.errors import WorkshopError
+from salesops.outlook import Outlook, outlook
 from salesops.vocabulary import ShareKind
+from salesops.workshop import Meeting, Workshop
 
 _SEEN_MOST = 64  # workshops; a phone asks every few seconds, a change comes every few minutes
 _seen: dict[tuple[str, str, int], Shown] = {}
@@ -60,7 +66,18 @@ def _read(workshop_id: str, meeting_id: str, _version: int) -> Shown:
     # Seen as the team sees it; only what the room reads goes out of here.
     reader = Actor("follow", "By link", Role.VIEWER, frozenset({workshop_id}))
     workshop = snapshot.load(workshop_id, reader)
-    return shown(workshop, workshop.meeting(meeting_id))
+    meeting = workshop.meeting(meeting_id)
+    return shown(workshop, meeting, _prediction(workshop, reader, meeting))
+
+
+def _prediction(workshop: Workshop, reader: Actor, meeting: Meeting) -> Outlook | None:
+    if place_shown(workshop, meeting) != predicted.PLACE:
+        return None
+    today = formats.local(now(), workshop.settings).date()
+    try:
+        return outlook(workshop, opportunities.at(workshop, reader), today)
+    except WorkshopError:  # the page of the prediction says why
+        return None
 
 
 def _version(session: Session, workshop_id: str) -> int:

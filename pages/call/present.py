@@ -9,6 +9,7 @@ from db.access import Right
 from pages.parts import call, guard, live, state
 from pages.parts.call import screen, vote
 from pages.parts.errors import friendly_errors
+from pages.parts.prediction import computing
 from salesops.engagement.shown import shown
 from salesops.errors import WorkshopError
 from salesops.workshop import Meeting
@@ -16,6 +17,7 @@ from salesops.workshop import Meeting
 SUBJECTS = {
     "meeting", "agendaitem", "decisionrecord", "action", "goal", "drivervalue", "gap", "link", "element", "project",
     "projectelement", "dependency", "settings", "survey", "answer", "maturityscore", "stagesetting", "listitem",
+    "pipeline", "forecast",
 }  # fmt: skip
 
 
@@ -38,7 +40,8 @@ with friendly_errors():
     elif (vote_id := call.vote_of(workshop, meeting)) is not None:
         vote.show_large(workshop, vote_id)
     else:
-        screen.show(workshop, shown(workshop, meeting))
+        told = computing.of_screen(workshop, meeting)
+        screen.show(workshop, shown(workshop, meeting, told), told)
     if meeting is not None and meeting.began_at is not None and meeting.ended_at is None and state.may_edit():
         parts = [one.id for one in workshop.agenda_items if one.meeting_id == meeting.id]
         with st.container(horizontal=True, key="present:move"):

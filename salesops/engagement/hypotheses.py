@@ -8,9 +8,11 @@ from functools import cached_property
 from salesops import content, formats, gaps, metrics
 from salesops.alignment.gate import Cut
 from salesops.alignment.splits import RESPONSE_WANTED
+from salesops.engagement import predicted
 from salesops.engagement.differing import Differing
 from salesops.engagement.topics import biggest_gaps
 from salesops.lifecycle import stage_names
+from salesops.outlook import Outlook
 from salesops.surveys import talks
 from salesops.surveys.naming import CUT_WORDS
 from salesops.surveys.results import Results, to_talk_through, withheld
@@ -31,6 +33,7 @@ class Known:
     today: date
     results: Results | None = None
     differing: Sequence[Differing] = ()
+    prediction: Outlook | None = None
 
     @cached_property
     def gaps(self) -> tuple[gaps.Point, ...]:
@@ -55,7 +58,8 @@ class Hypothesis:
 
 def hypotheses(known: Known) -> tuple[Hypothesis, ...]:
     """Return what the data suggest, from every kind of data one, at most ``MOST``."""
-    found = [*_split(known), *_gap(known), *_driver(known), *_described(known), *_figure(known), *_component(known)]
+    first = [*_split(known), *_gap(known), *_driver(known), *_predicted(known)]
+    found = [*first, *_described(known), *_figure(known), *_component(known)]
     return tuple(found[:MOST])
 
 
@@ -105,6 +109,15 @@ def _driver(known: Known) -> Iterator[Hypothesis]:
         len(values),
         f"of {len(tree.inputs)} drivers given",
     )
+
+
+def _predicted(known: Known) -> Iterator[Hypothesis]:
+    told = known.prediction
+    if told is None or told.quarter is None:
+        return
+    said = predicted.topic(told).partition(": ")[2] or "the coming months bring what the goal needs"
+    data, deals = predicted.data(told)
+    yield Hypothesis(f"{said[:1].upper()}{said[1:]}.", data, deals, "deals" if deals else "deals, so from the drivers")
 
 
 def _figure(known: Known) -> Iterator[Hypothesis]:

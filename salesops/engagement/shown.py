@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from salesops import components, content, formats, gaps, places
+from salesops.engagement import predicted
 from salesops.lifecycle import stage_names
+from salesops.outlook import Outlook
 from salesops.value import evaluate, figures
 from salesops.vocabulary import ActionState, AgendaState, Decision, Stage
 from salesops.workshop import AgendaItem, Meeting, Workshop
@@ -28,13 +30,16 @@ class Shown:
     current: int | None = None  # which of the lines is the agenda's current part
 
 
-def shown(workshop: Workshop, meeting: Meeting) -> Shown:
-    """Return what the shared screen shows of a meeting now: what was chosen, else the agenda's current part."""
+def shown(workshop: Workshop, meeting: Meeting, prediction: Outlook | None = None) -> Shown:
+    """Return what the shared screen shows of a meeting now: what was chosen, else the agenda's current part.
+
+    ``prediction`` is needed where that is the revenue prediction (``place_shown`` is ``predicted.PLACE``).
+    """
     item = next((one for one in workshop.agenda_items if one.id == meeting.item_id), None)
     place = meeting.shows or _place_of(item)
     if meeting.ended_at is not None or (item is None and not meeting.shows):
         return _waiting(workshop, meeting)
-    found = _say(workshop, meeting, place)
+    found = _predicted(prediction) if place == predicted.PLACE else _say(workshop, meeting, place)
     if found is None:
         found = Shown("", "", meeting.name if item is None else item.title)
     return replace(found, over=meeting.name if item is None else _part(workshop, meeting, item, found.title))
@@ -209,6 +214,12 @@ def _owned(workshop: Workshop, text: str, owner_id: str | None) -> str:
 def _few(lines: tuple[str, ...], where: str = "") -> tuple[str, ...]:
     more = len(lines) - MOST_LINES
     return lines if more <= 0 else (*lines[: MOST_LINES - 1], f"and {more + 1} more {where}".rstrip())
+
+
+def _predicted(told: Outlook | None) -> Shown:
+    if told is None:
+        return Shown(predicted.PLACE, "", predicted.NAME, lines=("It is being worked out.",))
+    return Shown(predicted.PLACE, predicted.NAME, predicted.title(told), predicted.facts(told), predicted.lines(told))
 
 
 def _vote(_workshop: Workshop, place: str, _survey_id: str) -> Shown:

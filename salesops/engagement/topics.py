@@ -7,10 +7,12 @@ from datetime import date
 from salesops import gaps, priority
 from salesops.components import question_code
 from salesops.content.engagement_schema import TopicKind
+from salesops.engagement import predicted
 from salesops.engagement.differing import Differing
 from salesops.engagement.session import session
 from salesops.gaps import Point
 from salesops.lifecycle import stage_names
+from salesops.outlook import Outlook
 from salesops.surveys import talks, vote_points
 from salesops.surveys.naming import topic_source
 from salesops.surveys.results import Results, to_talk_through
@@ -30,8 +32,9 @@ class Found:
 
 
 def topics(
-    workshop: Workshop, today: date, results: Results | None = None, differing: Sequence[Differing] = ()
-) -> tuple[Found, ...]:
+    workshop: Workshop, today: date, results: Results | None = None, differing: Sequence[Differing] = (),
+    prediction: Outlook | None = None,
+) -> tuple[Found, ...]:  # fmt: skip
     """Return everything that could be talked about, by kind, each the most pressing first, every place once.
 
     Parameters
@@ -40,6 +43,8 @@ def topics(
         The alignment survey that closed last.
     differing : sequence of Differing, optional
         What people answered alone and see differently.
+    prediction : Outlook, optional
+        The revenue prediction: a large shortfall, or a model that copying beats, stands behind the widest gap.
 
     Notes
     -----
@@ -49,11 +54,17 @@ def topics(
     wide = _gaps(workshop, today)
     worked = [*_tabled(workshop), *_splits(workshop, results), *_descriptions(differing)]
     pre_work = bool(worked or wide)
-    found = [*worked, *wide] if pre_work else [*_to_score(workshop, today)]
+    short = _short(prediction)
+    found = [*worked, *wide[:1], *short, *wide[1:]] if pre_work else [*short, *_to_score(workshop, today)]
     once: dict[str, Found] = {}
     for one in found:
         once.setdefault(one.source, one)
     return tuple(once.values())
+
+
+def _short(prediction: Outlook | None) -> list[Found]:
+    said = "" if prediction is None else predicted.topic(prediction)
+    return [Found(TopicKind.GAP, said[:LONGEST], predicted.PLACE)] if said else []
 
 
 def _tabled(workshop: Workshop) -> Iterator[Found]:

@@ -14,13 +14,14 @@ from pages.parts.call import CHOSEN, following, vote
 from pages.parts.call.running import goes_on
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape, label
+from pages.parts.prediction import computing
 from salesops import content, formats, places
 from salesops.engagement.agenda import BREAK, SLACK, clock
 from salesops.engagement.shown import shown
 from salesops.vocabulary import AgendaState, Audience, Decision, SurveyState
 from salesops.workshop import AgendaItem, Meeting, Workshop
 
-WHOLE = ("agenda", "goal", "gaps", "focus", "decisions", "actions")
+WHOLE = ("agenda", "goal", "gaps", "focus", "decisions", "actions", "prediction")
 PICKED = "call:picked"
 # A title of two lines reads from the left, as the others do; a button would centre it.
 LEFT = "<style>.st-key-call-agenda button p { text-align: left }</style>"
@@ -86,7 +87,7 @@ def _time(workshop: Workshop, at: datetime | None) -> str:
 def show_screen(workshop: Workshop, meeting: Meeting) -> None:
     """Draw what the shared screen shows now, and the choice of what it shows next."""
     with st.container(border=True):
-        now = shown(workshop, meeting)
+        now = shown(workshop, meeting, computing.of_screen(workshop, meeting))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**On the shared screen:** {escape(_now(workshop, meeting, now.title))}", width="stretch")
             # A window of its own, to be moved to the screen that is shared; this one stays the console.

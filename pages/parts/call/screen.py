@@ -15,8 +15,10 @@ from salesops.charts import Chart
 from salesops.charts.heatmap import widest
 from salesops.charts.shares import Spread, shares
 from salesops.charts.timeline import timeline
+from salesops.engagement import predicted
 from salesops.engagement.shown import Shown
 from salesops.errors import WorkshopError
+from salesops.outlook import Outlook, picture
 from salesops.surveys.results import results
 from salesops.vocabulary import SurveyState
 from salesops.workshop import Workshop
@@ -26,13 +28,13 @@ FEW = 4  # lines: these stand larger
 ROWS = 10  # of a heat map: what is read from the other end of a room
 
 
-def show(workshop: Workshop, shown: Shown) -> None:
-    """Draw what is shown now, with the picture that belongs to it beside its figures."""
+def show(workshop: Workshop, shown: Shown, told: Outlook | None = None) -> None:
+    """Draw what is shown now, with the picture that belongs to it beside its figures; ``told`` is the prediction."""
     room.style()
     with st.container(key="shown:over"):
         st.markdown(escape(shown.over))
     st.title(escape(shown.title), anchor=False)
-    chart, note = _picture(workshop, shown.place)
+    chart, note = _picture(workshop, shown.place, told)
     if chart is None:
         _show_facts(shown, beside=False)
         _show_lines(shown)
@@ -69,7 +71,7 @@ def _show_lines(shown: Shown) -> None:
         st.markdown(told[0] if len(told) == 1 else "\n".join(f"- {line}" for line in told))
 
 
-def _picture(workshop: Workshop, place: str) -> tuple[Chart | None, str]:
+def _picture(workshop: Workshop, place: str, told: Outlook | None) -> tuple[Chart | None, str]:
     """Return the picture of a place, and what it leaves out in words."""
     kind, _, rest = place.partition(":")
     match kind:
@@ -79,6 +81,8 @@ def _picture(workshop: Workshop, place: str) -> tuple[Chart | None, str]:
             return chart, f"and {left} more {what} in the report" if left else ""
         case "focus" | "plan":
             return _staging(workshop), ""
+        case predicted.PLACE if told is not None and told.months:
+            return picture.chart(told), ""
         case "survey":
             return (_answers(workshop, *rest.split(":", 1)) if ":" in rest else None), ""
     return None, ""

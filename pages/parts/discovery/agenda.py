@@ -16,6 +16,7 @@ from pages.parts import state
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
+from pages.parts.prediction import computing
 from salesops import formats
 from salesops.engagement import Clocked, Differing, clock, ends_minute, propose, says, topics
 from salesops.surveys.results import Results, results
@@ -113,7 +114,8 @@ def _put(workshop_id: str, meeting_id: str, today: date) -> None:
     def put() -> str:
         workshop = state.load_workshop()
         items = propose(
-            topics(workshop, today, *known(workshop, state.actor())), workshop.meeting(meeting_id).minutes
+            topics(workshop, today, *known(workshop, state.actor()), computing.or_none(workshop, state.actor())),
+            workshop.meeting(meeting_id).minutes,
         ).items
         return door.put(workshop_id, state.actor(), meeting_id, items)
 

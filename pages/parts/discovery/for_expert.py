@@ -12,6 +12,7 @@ from db.access import Actor
 from pages.parts import fields, state
 from pages.parts.discovery.agenda import known
 from pages.parts.errors import escape
+from pages.parts.prediction import computing
 from salesops import content, metrics, report
 from salesops.content.engagement_schema import BriefPartKind
 from salesops.engagement.brief_report import brief_report, file_name
@@ -53,7 +54,9 @@ def _kept(key: tuple[str, str, int, date], _workshop: Workshop, _who: Actor) -> 
 
 
 def _brief(workshop: Workshop, actor: Actor, today: date) -> ExpertBrief:
-    return expert_brief(Known(workshop, today, *known(workshop, actor)), datetime.now(UTC))
+    return expert_brief(
+        Known(workshop, today, *known(workshop, actor), computing.or_none(workshop, actor)), datetime.now(UTC)
+    )
 
 
 def _download(label: str, found: Report, workshop_id: str, format: Format, icon: str, kind: Any) -> None:

@@ -14,11 +14,13 @@ from db.access import Actor
 from pages.parts import state
 from pages.parts.working import Work
 from salesops import formats, outlook, programme
+from salesops.engagement import predicted
+from salesops.engagement.shown import place_shown
 from salesops.errors import WorkshopError
 from salesops.outlook import Outlook
 from salesops.programme import Programme
 from salesops.vocabulary import Decision
-from salesops.workshop import Workshop
+from salesops.workshop import Meeting, Workshop
 
 _AT_ONCE_S = 0.4  # what is done so fast needs no waiting
 _PERIOD_S = 1.0
@@ -68,6 +70,24 @@ def wait(workshop: Workshop) -> None:
 
 def _work(workshop: Workshop, who: Actor, day: date, progress: Callable[[float], bool]) -> Outlook:
     return outlook.outlook(workshop, opportunities.at(workshop, who), day, staging(workshop))
+
+
+def of_screen(workshop: Workshop, meeting: Meeting) -> Outlook | None:
+    """Return the prediction where the shared screen of a meeting shows it; draws the wait while it is worked out."""
+    if place_shown(workshop, meeting) != predicted.PLACE:
+        return None
+    found = told(workshop)
+    if found is None:
+        wait(workshop)
+    return found
+
+
+def or_none(workshop: Workshop, who: Actor) -> Outlook | None:
+    """Return the prediction, waiting for it; None where none can be made. Asks nothing of the page."""
+    try:
+        return outlook.outlook(workshop, opportunities.at(workshop, who), today(workshop), staging(workshop))
+    except WorkshopError:
+        return None
 
 
 def staging(workshop: Workshop) -> Programme | None:

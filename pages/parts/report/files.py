@@ -32,9 +32,9 @@ USES = {  # in the order of the choice, the first one chosen
 MORE_WORDS = "Also leave out these words"
 NO_PROMISE = (
     "People on the list and owners of deals become “Person 1” and so on, by first or family name alone too; the "
-    "workshop's name becomes “Company”, with and without GmbH, Inc. or Ltd; deals and customers of the CRM, web and mail addresses and phone numbers go, in every text and "
-    "picture. The copy says what was looked for. Read it before you pass it on: functions, dates and figures stay, and "
-    "may tell who it is."
+    "workshop's name becomes “Company”, with and without GmbH, Inc. or Ltd; deals and customers of the CRM, web and "
+    "mail addresses and phone numbers go, in every text and picture. The copy says what was looked for. Read it before "
+    "you pass it on: functions, dates and figures stay, and may tell who it is."
 )
 
 
