@@ -3,8 +3,9 @@
     warm = Warm()
     server = warm.launch(["uvicorn", "app:app"], environment, log)   # as Popen of ``python -m`` with these
 
-The server's own floor and the app are imported by each server itself: a window tells two servers apart by what
-``server`` makes up when it is imported. The others read the environment only when they are called, after the fork.
+The floors ``pages`` and ``server`` and the app are imported by each server itself: a component is told where its script
+is served before it is imported, and a window tells two servers apart by what ``server`` makes up when it is imported.
+The others read the environment only when they are called, after the fork.
 """
 
 import contextlib
@@ -94,14 +95,13 @@ def _import_what_does_not_change() -> None:
     import pkgutil
 
     import db
-    import pages.parts
     import salesops
     from salesops import content
 
     for name in LIBRARIES:
         importlib.import_module(name)
     _serve_scripts_as_the_app_does()
-    for package in (salesops, db, pages.parts):
+    for package in (salesops, db):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if not module.name.endswith(".__main__") and not module.name.startswith("db.migrations"):
                 with contextlib.suppress(Exception):  # what is broken is told by the server that imports it
