@@ -21,6 +21,7 @@ class Health:
     """One workshop at a glance. Actions are counted where they are left; times are aware, None where there is none.
 
     ``bare`` lack an owner or a day; ``relooks`` are gaps that were good enough until a day that has come.
+    ``newest_export`` is the day of the CRM's newest export.
     """
 
     workshop_id: str
@@ -32,6 +33,7 @@ class Health:
     relooks: int
     last_met: datetime | None
     next_meeting: datetime | None
+    newest_export: date | None = None
 
     @property
     def needs_somebody(self) -> bool:
@@ -73,13 +75,16 @@ class _Counts:
         meeting = models.Meeting
         self._last = self._times(func.max(meeting.ended_at), col(meeting.ended_at).is_not(None))
         self._next = self._times(func.min(meeting.starts_at), col(meeting.began_at).is_(None))
+        export = models.PipelineExport
+        newest = sql_select(col(export.workshop_id), func.max(export.as_of)).group_by(col(export.workshop_id))
+        self._exports: dict[str, date] = {workshop_id: day for workshop_id, day in session.execute(newest)}
 
     def of(self, workshop_id: str, name: str) -> Health:
         """Return one workshop."""
         return Health(
             workshop_id, name, self._left[workshop_id], self._overdue[workshop_id], self._bare[workshop_id],
             self._surveys[workshop_id], self._relooks[workshop_id], self._last.get(workshop_id),
-            self._next.get(workshop_id),
+            self._next.get(workshop_id), self._exports.get(workshop_id),
         )  # fmt: skip
 
     def _by(self, model: type[models.Row], where: ColumnElement[bool]) -> Counter[str]:

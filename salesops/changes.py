@@ -1,6 +1,6 @@
 """Changes in words: what an entry of the history replaced by what, as the workshop writes it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from salesops import content, formats
 from salesops.content.tree_schema import Unit
 from salesops.errors import BadInput
 from salesops.value import figures
+from salesops.vocabulary import ForecastMethod
 from salesops.workshop import Settings
 
 BOOKKEEPING = {"id", "workshop_id", "updated_at", "updated_by", "position"}
@@ -28,6 +29,9 @@ def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], settin
         How the workshop writes numbers and days; money is written as it was typed, in ones.
     """
     recorded = list(rows)
+    told = [said for row in recorded if row["after"] is not None and (said := _whole(row, settings))]
+    if told and all(row["before"] is None or row["after"] is None for row in recorded if row["table"] in _TOLD):
+        return "; ".join(told)
     if len(recorded) != 1:
         return f"{len(recorded)} rows"
     table, before, after = recorded[0]["table"], recorded[0]["before"], recorded[0]["after"]
@@ -37,6 +41,43 @@ def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], settin
     return "; ".join(
         " → ".join(_words(table, row, name, names, settings) for row in (before, after)) for name in changed
     )
+
+
+def _whole(row: Mapping[str, Any], settings: Settings) -> str:
+    """Return what a new row says as a whole, "" for a table whose columns tell it."""
+    say = _TOLD.get(row["table"])
+    return "" if say is None else say(row["after"], settings)
+
+
+def _export(row: Mapping[str, Any], settings: Settings) -> str:
+    day = formats.day(date.fromisoformat(row["as_of"]), settings)
+    dropped = f", {row['dropped']:,} rows left out" if row["dropped"] else ""
+    return f"{row['deals']:,} deals as of {day}{dropped}"
+
+
+def _adjustment(row: Mapping[str, Any], settings: Settings) -> str:
+    month = date.fromisoformat(row["month"])
+    sign = "+" if row["amount"] >= 0 else "−"
+    amount = formats.number(abs(row["amount"]), settings, digits=0)
+    return f"{formats.MONTHS[month.month]} {month.year}: {sign}{amount}, because {row['reason'].strip()}"
+
+
+def _commitment(row: Mapping[str, Any], settings: Settings) -> str:
+    closed, commit, best = (formats.number(row[name], settings, digits=0) for name in ("closed", "commit", "best_case"))
+    return f"closed {closed}, commit {commit}, best case {best}"
+
+
+def _prediction(row: Mapping[str, Any], settings: Settings) -> str:
+    day = formats.day(date.fromisoformat(row["as_of"]), settings)
+    return f"{len(row['months'])} months as of {day}, by {ForecastMethod(row['method']).words}"
+
+
+_TOLD: dict[str, Callable[[Mapping[str, Any], Settings], str]] = {
+    "pipelineexport": _export,
+    "adjustment": _adjustment,
+    "commitment": _commitment,
+    "keptprediction": _prediction,
+}
 
 
 def _words(table: str, row: Mapping[str, Any], column: str, names: Mapping[str, str], settings: Settings) -> str:

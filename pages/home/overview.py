@@ -1,6 +1,6 @@
 """All workshops at a glance: where something is overdue, belongs to nobody, or should be looked at again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from salesops.workshop import Settings
 PLAIN = Settings(id="plain", name="plain")  # days of several workshops stand in one column: one way to write them
 
 
-def row(one: Health) -> dict[str, object]:
+def row(one: Health, today: date) -> dict[str, object]:
     """Return one workshop as a row of the table."""
     return {
         "Workshop": one.name,
@@ -27,7 +27,16 @@ def row(one: Health) -> dict[str, object]:
         "Open surveys": one.open_surveys,
         "Last met": told(one.last_met),
         "Meets next": told(one.next_meeting),
+        "Newest export": age(one.newest_export, today),
     }
+
+
+def age(day: date | None, today: date) -> str:
+    """Return how old the CRM's newest export is, a dash where there is none."""
+    if day is None:
+        return formats.NOTHING
+    days = (today - day).days
+    return "today" if days <= 0 else f"{days} day{'' if days == 1 else 's'} old"
 
 
 def told(at: datetime | None) -> str:
@@ -46,7 +55,7 @@ with friendly_errors():
     st.markdown(f"**{len(late)} of {len(found)} workshops need somebody now**")
     if found:
         st.dataframe(
-            [row(one) for one in found], hide_index=True, height="content",
+            [row(one, today) for one in found], hide_index=True, height="content",
             alt="Workshops with open and overdue actions, surveys and meetings",
         )  # fmt: skip
     for one in late[:5]:

@@ -14,6 +14,13 @@ PARTS = {  # subject of a change -> what it is called; what is not named here is
     "maturityscore": "scores of components and stages",
     "gap": "gaps", "link": "merger points", "project": "projects", "dependency": "projects", "milestone": "projects",
     "action": "actions", "decisionrecord": "decisions", "metricvalue": "metrics", "survey": "surveys",
+    "pipeline": "exports of the CRM", "forecast": "prediction",
+}  # fmt: skip
+
+
+OF_FORECAST = {  # what a change of the prediction was about, by the table of its rows
+    "adjustment": "adjustments of the prediction", "commitment": "commitments",
+    "keptprediction": "kept predictions",
 }  # fmt: skip
 
 
@@ -55,7 +62,7 @@ def since(workshop: Workshop, entries: Iterable[Entry], moment: datetime) -> Sin
     """Return what changed after a moment (aware). Entries are the newest first; what was undone does not count."""
     later = (one for one in entries if one.at > moment and one.subject != "meeting")
     counted = [one for one in later if not one.undone and one.undoes_id is None]
-    parts = Counter(PARTS.get(one.subject, "the rest") for one in counted)
+    parts = Counter(_part(one) for one in counted)
     before: dict[str, int | None] = {}
     for one in counted:  # the newest first: the oldest change has the last word on what it was before
         for row in one.rows:
@@ -69,3 +76,9 @@ def since(workshop: Workshop, entries: Iterable[Entry], moment: datetime) -> Sin
     ]
     rescored = tuple(sorted(moved, key=lambda one: (-abs(one.now - one.before), one.name)))
     return Since(tuple(parts.most_common()), rescored, len(counted))
+
+
+def _part(entry: Entry) -> str:
+    tables = [row["table"] for row in entry.rows] if entry.subject == "forecast" else []
+    told = next((OF_FORECAST[table] for table in tables if table in OF_FORECAST), None)
+    return told or PARTS.get(entry.subject, "the rest")

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from db import actions, fields, health, lists, meetings, workshops
+from db import actions, fields, health, kept_data, lists, meetings, models, workshops
 from db.access import LOCAL, Role
+from db.change import Act, change
 from salesops.vocabulary import ActionState, ListKind, MeetingKind
 from tests.pages.opening import load, open_page, save
 
@@ -35,8 +36,14 @@ def test_overdue_and_bare_actions_are_counted_by_workshop_for_who_may_read_it(fu
     workshops.archive(quiet, LOCAL, on=TODAY)
     assert [one.workshop_id for one in health.all_workshops(LOCAL, TODAY)] == [full]
 
+    age = timedelta(days=12)
+    row = {"file_name": "crm.csv", "as_of": datetime.now(UTC).date() - age, "read_on": TODAY, "deals": 3}
+    with change(full, LOCAL, Act("pipeline", "Brought in")) as door:
+        door.add(models.PipelineExport, **row, digest=kept_data.put(door, []))
+
     page = open_page(PAGE, full)
     assert not page.exception
     (table,) = page.dataframe
     assert table.value["Workshop"].tolist() == [load(full).settings.name]
+    assert table.value["Newest export"].tolist() == ["12 days old"]
     assert "1 of 1 workshops need somebody now" in "\n".join(element.value for element in page.main.markdown)

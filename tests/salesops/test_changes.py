@@ -48,3 +48,28 @@ WRITTEN = [
 @pytest.mark.parametrize(("entry", "words"), WRITTEN, ids=[words for _, words in WRITTEN])
 def test_replaced_writes_values_with_their_unit_as_the_workshop_does(entry, words):
     assert replaced([entry], {}, THOUSANDS) == words
+
+
+EXPORT = {"as_of": "2026-03-02", "deals": 256, "dropped": 3}
+ADJUSTED = {"month": "2026-04-01", "amount": -60000.0, "reason": "The group waits.", "model_amount": 1.0}
+COMMITTED = {"closed": 0.0, "commit": 42150.0, "best_case": 123700.0}
+KEPT = {"as_of": "2026-03-02", "method": "combined", "months": [{}, {}]}
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "words"),
+    [
+        ("pipelineexport", EXPORT, "256 deals as of 2 Mar 2026, 3 rows left out"),
+        ("adjustment", ADJUSTED, "April 2026: −60,000, because The group waits."),
+        ("commitment", COMMITTED, "closed 0, commit 42,150, best case 123,700"),
+        ("keptprediction", KEPT, "2 months as of 2 Mar 2026, by combination"),
+    ],
+)
+def test_what_is_said_of_deals_and_their_prediction_stands_in_words(table, row, words):
+    beside = {"table": "intakememory", "id": "m", "before": None, "after": {"answers": {}}}
+    old = {"table": table, "id": "o", "before": row, "after": None}
+    new = {"table": table, "id": "n", "before": None, "after": row}
+
+    assert replaced([new], {}, PLAIN) == words
+    assert replaced([old, new, beside], {}, PLAIN) == words
+    assert replaced([old], {}, PLAIN) == "removed"

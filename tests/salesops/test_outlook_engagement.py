@@ -1,6 +1,6 @@
 """The prediction around a call: what the shared screen shows, which topic it makes, what the expert reads of it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +9,7 @@ from salesops import engagement, outlook, practices
 from salesops.engagement import predicted
 from salesops.engagement.hypotheses import Known, hypotheses
 from salesops.engagement.shown import shown
+from salesops.engagement.since import since
 from salesops.outlook import words
 from salesops.vocabulary import MeetingKind
 from salesops.workshop import Commitment, KeptPrediction, Meeting
@@ -79,3 +80,26 @@ def test_best_practice_six_counts_what_was_done_of_late_with_its_days(firm):
     assert status(whole, TODAY).state is practices.State.IN_PLACE
     late = status(whole, END + timedelta(days=36))
     assert (late.state, "(more than 35 days ago)" in late.seen) == (practices.State.BEGUN, True)
+
+
+@dataclass(frozen=True)
+class Entry:
+    at: datetime
+    subject: str
+    rows: tuple[dict[str, str], ...]
+    undone: bool = False
+    undoes_id: str | None = None
+
+
+def test_what_changed_since_a_meeting_names_exports_adjustments_and_commitments(firm):
+    later = MEETING.began_at + timedelta(days=1)
+    changes = [
+        Entry(later, "pipeline", ({"table": "pipelineexport"},)),
+        Entry(later, "forecast", ({"table": "commitment"},)),
+        Entry(later, "forecast", ({"table": "commitment"},)),
+        Entry(later, "forecast", ({"table": "adjustment"},)),
+        Entry(later, "forecast", ({"table": "forecastsetting"},)),
+    ]
+    assert since(firm, changes, MEETING.began_at).parts == (
+        ("commitments", 2), ("exports of the CRM", 1), ("adjustments of the prediction", 1), ("prediction", 1),
+    )  # fmt: skip
