@@ -77,7 +77,7 @@ class _Counts:
         self._next = self._times(func.min(meeting.starts_at), col(meeting.began_at).is_(None))
         export = models.PipelineExport
         newest = sql_select(col(export.workshop_id), func.max(export.as_of)).group_by(col(export.workshop_id))
-        self._exports: dict[str, date] = {workshop_id: day for workshop_id, day in session.execute(newest)}
+        self._exports: dict[str, date] = {found[0]: found[1] for found in session.execute(newest)}
 
     def of(self, workshop_id: str, name: str) -> Health:
         """Return one workshop."""
