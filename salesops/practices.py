@@ -1,6 +1,6 @@
 """The six best practices in this workshop: what of each is in place, by what can be seen here, and when it is due."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -8,7 +8,7 @@ from enum import StrEnum
 from salesops import content, formats, metrics, yearly
 from salesops.content.practice_schema import Practice
 from salesops.vocabulary import Decision, Stage, SurveyKind
-from salesops.workshop import Workshop
+from salesops.workshop import Settings, Workshop
 
 YEAR = timedelta(days=365)
 FRESH = timedelta(days=35)  # a month and some days: an export and commitments in every month
@@ -44,6 +44,18 @@ class _Seen:
 def statuses(workshop: Workshop, today: date) -> tuple[Status, ...]:
     """Return the six, in the method's order. What cannot be seen in this workshop is said to be not begun."""
     return tuple(_status(practice, _LOOKS[practice.id](workshop, today)) for practice in content.load().practices)
+
+
+_SIGNS = {State.IN_PLACE: "✓", State.BEGUN: "◐", State.NOT_BEGUN: "○"}
+
+
+def line(found: Sequence[Status], settings: Settings) -> tuple[str, ...]:
+    """Return each in few words, its state first: ("✓ Operating model", "◐ Revenue prediction, due 3 Mar 2027")."""
+    return tuple(
+        f"{_SIGNS[one.state]} {one.practice.name}"
+        + (f", due {formats.day(one.due_on, settings)}" if one.due_on is not None else "")
+        for one in found
+    )
 
 
 def _status(practice: Practice, seen: _Seen) -> Status:

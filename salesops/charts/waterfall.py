@@ -20,20 +20,25 @@ class Fall:
     told: str
 
 
-def waterfall_chart(title: str, before: Fall, steps: Sequence[Fall], after: Fall, *, values: str) -> Chart:
-    """Return the chart from ``before`` over the steps to ``after``; steps of 0 stand in the table only."""
-    rows = [_row(before, 0.0, before.amount, TOTAL)]
+def waterfall_chart(
+    title: str, before: Fall, steps: Sequence[Fall], after: Fall, *, values: str, floor: float = 0.0
+) -> Chart:
+    """Return the chart from ``before`` over the steps to ``after``; steps of 0 stand in the table only.
+
+    ``floor`` is where the scale begins; above 0 both ends are cut there, so that small steps can be seen.
+    """
+    rows = [_row(before, floor, before.amount, TOTAL)]
     level = before.amount
     for step in steps:
         if step.amount:
             rows.append(_row(step, level, level + step.amount, MORE if step.amount > 0 else LESS))
         level += step.amount
-    rows.append(_row(after, 0.0, after.amount, TOTAL))
+    rows.append(_row(after, floor, after.amount, TOTAL))
     everything = (before, *steps, after)
     spoken = "; ".join(f"{one.name} {one.told}" for one in everything)
     return Chart(
         title=title,
-        spec=_spec(rows, values),
+        spec=_spec(rows, values, from_zero=floor == 0),
         alt=f"{values}, from the one before to this one. {spoken}.",
         table=tuple({"Step": one.name, values: one.told} for one in everything),
         height=_HEIGHT,
@@ -47,12 +52,12 @@ def _row(one: Fall, start: float, end: float, kind: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _spec(rows: list[dict[str, Any]], values: str) -> Spec:
+def _spec(rows: list[dict[str, Any]], values: str, *, from_zero: bool) -> Spec:
     x = {
         "field": "name", "type": "nominal", "sort": None, "title": None,
         "axis": {"labelAngle": 0, "labelExpr": "split(datum.label, ' ')", "labelOverlap": False},
     }  # fmt: skip
-    y = {"type": "quantitative", "axis": None, "scale": {"zero": True, "padding": 18}}
+    y = {"type": "quantitative", "axis": None, "scale": {"zero": from_zero, "padding": 18}}
     colour = {
         "field": "kind", "type": "nominal", "title": None, "scale": {"domain": [TOTAL, LESS, MORE]}, "legend": None,
     }  # fmt: skip

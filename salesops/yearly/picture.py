@@ -1,6 +1,7 @@
 """The miss as a waterfall from what was planned to what came, and the split of price, volume and mix as one."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from salesops import formats
 from salesops.charts import Chart
@@ -12,8 +13,16 @@ from salesops.workshop import Settings
 from salesops.yearly import words
 from salesops.yearly.review import Line, Told
 
-MOST = 6  # steps by name; the rest stand together
+MOST = 4  # steps by name; the rest stand together
 OTHERS = "Others"
+THIN = 0.25  # of the tallest bar: steps that move less are drawn on a cut scale
+
+
+def floor(told: Told) -> float:
+    """Return where the waterfall's scale begins: 0, or higher where the steps would be too thin to see."""
+    levels = list(accumulate((line.effect or 0.0 for line in told.by_size), initial=told.planned.root or 0.0))
+    low, high = min(levels), max(levels)
+    return low - (high - low) / 2 if low > 0 and high - low < THIN * high else 0.0
 
 
 def miss(told: Told, settings: Settings) -> Chart | None:
@@ -28,7 +37,7 @@ def miss(told: Told, settings: Settings) -> Chart | None:
     name = told.root.name if told.root else ""
     chart = waterfall_chart(
         words.head(told, settings), _end("Planned", before, told.unit, settings), steps,
-        _end("Came", after, told.unit, settings), values=name,
+        _end("Came", after, told.unit, settings), values=name, floor=floor(told),
     )  # fmt: skip
     rows = [_row(line, told, settings) for line in (*told.by_size, *_still(told))]
     total = {"Driver": "Together", "Planned": figures.figure(before, told.unit, settings),

@@ -1,0 +1,1 @@
+"""Parts of the annual review's page."""
