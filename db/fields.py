@@ -12,7 +12,7 @@ from db.access import Actor, Right
 from db.change import Act, Change, ChangedMeanwhile, Gone, change
 from db.models import Row, now
 from db.rules import CHECKS
-from salesops.vocabulary import Audience, GoalKind, PhaseKind, Stage
+from salesops.vocabulary import Audience, ChannelAct, ChannelDuty, GoalKind, PhaseKind, Stage
 from salesops.workshop import Workshop
 
 _PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapshot's tuple (or single value)
@@ -217,6 +217,14 @@ def operating_model(column: str) -> Field:
 def yearly(review_id: str, column: str, node_id: str) -> Field:
     """Return the address of a driver's value in a yearly review: "planned", "actual" or "next_targets"."""
     return Field("yearlyreview", (("id", review_id),), column, (node_id,))
+
+
+def channel_cell(channel_id: str, act: ChannelAct, duty: ChannelDuty, column: str) -> Field:
+    """Return the address of one side of a cell of a channel's grid: "segment_ids", "owner_id", "evidence".
+
+    Level and "not meant" are one answer: ``db.channels.rate`` writes them.
+    """
+    return Field("channelcell", (("channel_id", channel_id), ("act", act.value), ("duty", duty.value)), column)
 
 
 def note(subject: str, audience: Audience) -> Field:

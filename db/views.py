@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from db import access, engine, fields, models
+from db import access, channels, engine, fields, models
 from db.access import Actor, Right
 from db.change import Act, Gone, change
 from db.fields import Saved
@@ -21,6 +21,7 @@ from salesops.errors import BadInput
 from salesops.surveys.question_results import OwnAnswer
 from salesops.vocabulary import Audience
 from salesops.workshop import AnswerValue, View, Workshop
+from salesops.workshop.operations import ABLE_QUESTION
 
 _AGREED = "Agreed the answer to"  # how the history's entries of a merge begin
 _AGREED_SCORE = "Agreed the score of"
@@ -120,6 +121,9 @@ def agree(workshop_id: str, actor: Actor, question_id: str, value: Any, person_i
             door.get(models.ListItem, person_id)
         answer = door.put(models.Answer, {"question_id": question_id}, value=value, source_ids=sources)
         check_answer(door, answer)
+        if question_id == ABLE_QUESTION:  # kept in the channels' grid alone; this row keeps whose answers it merged
+            channels.put_answer(door, value)
+            door.update(answer, value=None)
         return door.entry_id
 
 

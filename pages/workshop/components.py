@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from db.access import Right
-from pages.parts import address, guard, live, questions, state, undo
+from pages.parts import address, guard, instruments, live, questions, state, undo
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.notes import notes
 from pages.parts.questions import cards
@@ -15,7 +15,10 @@ from salesops.components import Completeness, good_enough_words, overview, quest
 from salesops.content.schema import Component
 from salesops.workshop import Workshop
 
-SUBJECTS = {"settings", "answer", "maturityscore", "listitem", "goal", "drivervalue", "note", "ownquestion", "view"}
+SUBJECTS = {
+    "settings", "answer", "maturityscore", "listitem", "goal", "drivervalue", "note", "ownquestion", "view",
+    "channelcell", "sampleddeal",
+}  # fmt: skip
 CANVAS, ADDRESS = "canvas", "component"
 ALL = content.load().components
 
@@ -77,7 +80,10 @@ def show_component(workshop: Workshop, component: Component, found: Completeness
     after = ALL[(ALL.index(component) + 1) % len(ALL)]
     then = questions.Then(f"On to {after.name}", {ADDRESS: after.id})
     questions.show(workshop, found, questions_of(component, workshop), then=then)
-    questions.show_score(workshop, component.id, component.name, component.anchors)
+    today = date.today()  # noqa: DTZ011 (the day on the wall)
+    instruments.show(workshop, component.id, today)
+    told = instruments.told(workshop, component.id, today)
+    questions.show_score(workshop, component.id, component.name, component.anchors, told)
 
 
 guard.require(Right.READ)

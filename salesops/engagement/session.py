@@ -10,6 +10,7 @@ from salesops.content.schema import Component, StageItem
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import AskState, MeetingKind
 from salesops.workshop import Meeting, QuestionState, Workshop
+from salesops.workshop.operations import ABLE_QUESTION
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def session(workshop: Workshop) -> tuple[Asked, ...]:
     subjects += [(stage, names[stage.id]) for stage in method.stages]
     put_off = {state.question_id: state for state in workshop.question_states}
     answered = {one.question_id for one in workshop.answers if not is_blank(one.value)}
+    if not is_blank(workshop.answer(ABLE_QUESTION)):
+        answered.add(ABLE_QUESTION)  # kept in the channels' grid
     return tuple(
         Asked(
             question, name, question.id in answered, None if question.id in answered else put_off.get(question.id)

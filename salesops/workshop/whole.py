@@ -39,6 +39,7 @@ from salesops.workshop.meetings import (
     ReviewMark,
 )
 from salesops.workshop.operations import (
+    ABLE_QUESTION,
     Baseline,
     ChannelCell,
     MetricComment,
@@ -53,6 +54,7 @@ from salesops.workshop.operations import (
     StageFunction,
     TermValue,
     YearlyReview,
+    able,
 )
 from salesops.workshop.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
 from salesops.workshop.projects import (
@@ -174,7 +176,8 @@ class Workshop(Value):
 
     def answer(self, question_id: str) -> AnswerValue:
         """Return the agreed answer, None where none is given."""
-        return next((a.value for a in self.answers if a.question_id == question_id), None)
+        stored = next((a.value for a in self.answers if a.question_id == question_id), None)
+        return able(self.channel_cells, stored) if question_id == ABLE_QUESTION else stored
 
     def maturity(self, subject_id: str) -> MaturityScore | None:
         """Return the agreed score of a component or stage, None where none is given."""

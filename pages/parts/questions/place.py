@@ -39,6 +39,8 @@ class Place:
     @property
     def value(self) -> AnswerValue:
         """What stood in the database when the page was drawn."""
+        if self.person_id is None:
+            return self.workshop.answer(self.question.id)
         return db.fields.read(self.workshop, self.field())
 
     def field(self, *path: str) -> Field:

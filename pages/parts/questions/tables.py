@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 import db.fields
-from db import history
+from db import channels, history
 from db.change import ChangedMeanwhile
 from db.fields import Field, Saved
 from pages.parts import fields, grid, state, undo
@@ -20,8 +20,9 @@ from salesops.components.computed import FORMULAS, computed
 from salesops.content.question_schema import Cell as CellSpec
 from salesops.content.question_schema import Column as ColumnSpec
 from salesops.content.question_schema import MatrixSpec, TableSpec
-from salesops.vocabulary import CellType
+from salesops.vocabulary import CellType, ChannelAct
 from salesops.workshop import Workshop
+from salesops.workshop.operations import ABLE_COLUMNS, ABLE_QUESTION
 
 _KINDS = {
     CellType.NUMBER: ColumnKind.NUMBER,
@@ -146,12 +147,21 @@ def _table_cell(
 
 def _cell(place: Place, values: Mapping[str, Mapping[str, Any]], row: str, column: str, spec: CellSpec) -> Cell:
     field, stored = place.field(row, column), values.get(row, {}).get(column)
+    if place.question.id == ABLE_QUESTION and place.person_id is None:
+        return Cell(value=stored, on_change=partial(_rate, place, row, column))
     if spec.type is CellType.YES_NO:
         save = partial(_save_yes_no, place.workshop.id, field, f"{place.name} {column}")
         return Cell(value=_word(stored), on_change=save)
     if spec.list is not None and stored is not None:
         return Cell(field, stored, options=fields.item_options(place.workshop, spec.list, stored))
     return Cell(field, stored)
+
+
+def _rate(place: Place, channel: str, column: str, said: str | None, was: str | None) -> Saved:
+    """Write a cell of the channels' grid: it is kept there alone."""
+    duty = next(duty for duty, name in ABLE_COLUMNS.items() if name == column)
+    cell, label = (channel, ChannelAct.ENABLE, duty), f"{place.name} {place.workshop.item_name(channel)}"
+    return channels.rate(place.workshop.id, state.actor(), cell, said, was=was, label=label)
 
 
 def _save_yes_no(workshop_id: str, field: Field, label: str, value: str | None, was: str | None) -> Saved:
