@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from salesops import content, formats, metrics, yearly
 from salesops.content.practice_schema import Practice
+from salesops.operating_model.standing import standing
 from salesops.vocabulary import Decision, Stage, SurveyKind
 from salesops.workshop import Settings, Workshop
 
@@ -41,9 +42,13 @@ class _Seen:
     due_on: date | None = None
 
 
-def statuses(workshop: Workshop, today: date) -> tuple[Status, ...]:
-    """Return the six, in the method's order. What cannot be seen in this workshop is said to be not begun."""
-    return tuple(_status(practice, _LOOKS[practice.id](workshop, today)) for practice in content.load().practices)
+def statuses(workshop: Workshop, today: date, checked: int | None = None) -> tuple[Status, ...]:
+    """Return the six, in the method's order. What cannot be seen in this workshop is said to be not begun.
+
+    ``checked`` is how many people answered the last check of the five stages, None where that is not at hand.
+    """
+    looks = _LOOKS | {"BP1": lambda workshop, today: _operating_model(workshop, today, checked)}
+    return tuple(_status(practice, looks[practice.id](workshop, today)) for practice in content.load().practices)
 
 
 _SIGNS = {State.IN_PLACE: "✓", State.BEGUN: "◐", State.NOT_BEGUN: "○"}
@@ -63,9 +68,9 @@ def _status(practice: Practice, seen: _Seen) -> Status:
     return Status(practice, state, seen.words, seen.due_on)
 
 
-def _operating_model(workshop: Workshop, _today: date) -> _Seen:
-    owned = sum(1 for one in workshop.stage_settings if one.owner_id is not None)
-    return _Seen(owned, len(Stage), f"{owned} of {len(Stage)} stages have an owner")
+def _operating_model(workshop: Workshop, today: date, checked: int | None = None) -> _Seen:
+    found = standing(workshop, today, checked)
+    return _Seen(found.done, found.of, found.words, found.due_on)
 
 
 def _driver_review(workshop: Workshop, today: date) -> _Seen:

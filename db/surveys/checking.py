@@ -7,11 +7,12 @@ from db import keys, models
 from db.access import Actor, Right
 from db.change import Act, change
 from db.models import now
-from db.surveys import links, setup, tokens
+from db.surveys import links, outcome, setup, tokens
 from db.surveys.links import Invitee
 from salesops.errors import BadInput, WorkshopError
+from salesops.operating_model import check
 from salesops.vocabulary import SURVEY_MINIMUM_DEFAULT, LinkKind, SurveyKind, SurveyMode, SurveyState
-from salesops.workshop import SurveyItem
+from salesops.workshop import SurveyItem, Workshop
 
 
 def open_check(
@@ -50,6 +51,13 @@ def open_check(
         keys.make(survey.id)
         door.for_good(survey, launched_on=now().date())
         return survey.id
+
+
+def answered(workshop: Workshop, actor: Actor) -> int | None:
+    """Return how many people answered the check that closed last, None before the first. Raises NotAllowed."""
+    closed = check.closed(workshop)
+    counted = None if closed is None else outcome.result(workshop.id, actor, closed.id)
+    return None if counted is None else counted.team
 
 
 def token(survey_id: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from salesops.operating_model.model import OperatingModel, RingStage
-from salesops.report.wording import listed
 from salesops.vocabulary import RingDepth, Stage
 
 
@@ -41,7 +40,7 @@ def _of_the_ring(model: OperatingModel) -> Iterator[Finding]:
         yield Finding("score", one if len(unscored) == 1 else many, "components")
     bare = [stage.name for stage in model.stages if not stage.functions]
     if model.depth is RingDepth.FUNCTIONS and bare:
-        yield Finding("functions", f"No function is named that works in {listed(bare)}.", "model")
+        yield Finding("functions", f"No function is named that works in {', '.join(bare)}.", "model")
     if not model.explanation:
         yield Finding("explanation", "The model is not explained in your own words yet.", "model")
 

@@ -1,7 +1,6 @@
 """The operating model in sentences: for screen readers, for the report, for the page that explains it."""
 
 from salesops.operating_model.model import NOBODY, OperatingModel, RingStage
-from salesops.report.wording import listed
 from salesops.vocabulary import SCORE_MAX
 
 
@@ -28,7 +27,7 @@ def of_stage(stage: RingStage) -> str:
 
 def of_foundation(model: OperatingModel) -> str:
     """Return the six components with their scores."""
-    return f"The foundation: {listed(f'{one.name} {score_words(one.score)}' for one in model.foundation)}."
+    return f"The foundation: {', '.join(f'{one.name} {score_words(one.score)}' for one in model.foundation)}."
 
 
 def score_words(score: int | None) -> str:

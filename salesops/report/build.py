@@ -35,6 +35,7 @@ def build(
     as_of: datetime,
     alignment: ClosedSurvey | None = None,
     prediction: Outlook | str | None = None,
+    checked: int | None = None,
     changes: Blocks | None = None,
     standing: Standing = NEVER_FINAL,
 ) -> Report:
@@ -50,6 +51,8 @@ def build(
         The alignment survey that closed last, with what was counted of it: part 7.
     prediction : Outlook or str, optional
         The revenue prediction, or the sentence why there is none: the end of part 10.
+    checked : int, optional
+        How many people answered the last check of the five stages: part 12.
     changes : blocks, optional
         What the snapshot does not hold either: the end of part 14.
     standing : Standing
@@ -76,7 +79,7 @@ def build(
         plan_cards.part(context),
         value_drivers.part(context, prediction_part.blocks(context, prediction)),
         agreed.part(context),
-        best_practices.part(context, alignment),
+        best_practices.part(context, alignment, checked),
         method_used.part(context),
         appendix.part(context, changes or ()),
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from db import engine, opportunities, report_editions, report_history, snapshot
 from db.access import Actor
-from db.surveys import outcome
+from db.surveys import checking, outcome
 from pages.parts import state
 from pages.parts.prediction.computing import staging
 from pages.parts.report import standing
@@ -132,6 +132,7 @@ def _build(workshop: Workshop, who: Actor) -> Report:
         as_of=datetime.now(UTC),
         alignment=closed,
         prediction=told(workshop, who),
+        checked=checking.answered(workshop, who),
         changes=report_history.changes(workshop, who),
         standing=report_editions.standing(workshop, who),
     )

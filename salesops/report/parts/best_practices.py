@@ -8,9 +8,13 @@ from salesops.report.parts.alignment import ClosedSurvey
 from salesops.surveys.results import results
 
 
-def part(context: Context, closed: ClosedSurvey | None) -> Part:
-    """Return the six lines; the team's view is of the survey that closed last, where it may be shown."""
+def part(context: Context, closed: ClosedSurvey | None, checked: int | None = None) -> Part:
+    """Return the six lines; the team's view is of the survey that closed last, where it may be shown.
+
+    ``checked`` is how many people answered the last check of the five stages.
+    """
     views = _views(context, closed)
+    found = practices.statuses(context.workshop, context.today, checked)
     rows = tuple(
         Row(
             context.say.cells(
@@ -24,7 +28,7 @@ def part(context: Context, closed: ClosedSurvey | None) -> Part:
             ),
             (one.practice.id,),
         )
-        for one in practices.statuses(context.workshop, context.today)
+        for one in found
     )
     columns = (
         Column("Best practice", width=2),
@@ -33,7 +37,7 @@ def part(context: Context, closed: ClosedSurvey | None) -> Part:
         Column("The team agrees", Align.RIGHT, 1.4),
         Column("Due", width=1.2),
     )
-    good = sum(one.state is practices.State.IN_PLACE for one in practices.statuses(context.workshop, context.today))
+    good = sum(one.state is practices.State.IN_PLACE for one in found)
     note = "The team agrees: mean of the survey's statement, 1 to 5, with the number of people who rated it."
     lead = Paragraph(f"{good} of {len(rows)} best practices are in place, as far as this workshop shows it.", Tone.LEAD)
     return Part("practices", 12, "The six best practices", (lead, Table(columns, rows, "Status", note, "practices")))

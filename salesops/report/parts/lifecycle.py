@@ -24,7 +24,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.report.parts import sales_lens
+from salesops.report.parts import operating_ring, sales_lens
 from salesops.report.parts.six_components import subject
 
 ACCEPTED = "●"
@@ -55,6 +55,7 @@ def part(context: Context) -> Part:
         blocks.append(Heading("Handshakes between the stages"))
     for question in handshakes:
         blocks += answers.blocks(context, question)
+    blocks += operating_ring.blocks(context)
     return Part("map", 5, "The life-cycle map", tuple(blocks), tuple(missing))
 
 
