@@ -31,7 +31,8 @@ def show(first: bool) -> None:
             _form()
     else:
         fold = st.expander("Start another workshop", icon=":material/add:", key="home:another", on_change="rerun")
-        if fold.open:
+        # After the press that made the first workshop the form stands in a fold, and still has to open what it made.
+        if fold.open or MADE in st.session_state or PROBLEM in st.session_state:
             with fold:
                 _form()
 
