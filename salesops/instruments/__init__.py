@@ -5,6 +5,7 @@ from datetime import date
 
 from salesops import formats
 from salesops.instruments.channel_grid import channel_grid
+from salesops.instruments.sampling import sample
 from salesops.workshop import Workshop
 
 __all__ = ["evidence"]
@@ -23,6 +24,11 @@ def _channels(workshop: Workshop, today: date) -> str | None:
     return None if found is None else f"{found}, {formats.day(today, workshop.settings)}."
 
 
+def _sampled(workshop: Workshop, today: date) -> str | None:
+    return sample(workshop).evidence(workshop.settings)
+
+
 _OF: dict[str, tuple[Callable[[Workshop, date], str | None], ...]] = {
     "sales_channels": (_channels,),
+    "sales_process": (_sampled,),
 }

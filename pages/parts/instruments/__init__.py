@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts.instruments import grid, segments
+from pages.parts.instruments import grid, sampled, segments
 from salesops import instruments
 from salesops.workshop import Workshop
 
@@ -15,6 +15,7 @@ _OF: dict[str, tuple[tuple[str, str, Draw], ...]] = {  # component: key, name, w
         ("grid", "Channel grid: recruit, enable and engage each channel", grid.show),
         ("coverage", "Segments and channels: who covers what", segments.show),
     ),
+    "sales_process": (("sampled", "Ten sampled deals against their exit evidence", sampled.show),),
 }
 
 

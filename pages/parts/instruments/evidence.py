@@ -5,11 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 import db.fields
-from db import history
 from db.fields import maturity
-from pages.parts import state, undo
+from pages.parts import state
 from pages.parts.errors import escape
-from salesops.errors import WorkshopError
+from pages.parts.instruments import press
 from salesops.workshop import Workshop
 
 
@@ -34,10 +33,4 @@ def _put(workshop_id: str, subject_id: str, sentence: str) -> None:
     field = maturity(subject_id, "evidence")
     stands = db.fields.read(state.load_workshop(), field) or ""
     text = f"{stands.rstrip()}\n{sentence}".strip()
-    try:
-        db.fields.save(workshop_id, state.actor(), field, text, was=stands, label="the evidence, from an instrument")
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        return
-    entry = history.latest(workshop_id, state.actor())
-    undo.offer_undo(entry.id if entry else None)
+    press.into(workshop_id, field, text, "the evidence, from an instrument")

@@ -1,0 +1,33 @@
+"""A press of an instrument: an answer written into a question, or a change made, with its undo offered."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+import db.fields
+from db import history
+from db.fields import Field
+from pages.parts import state, undo
+from salesops.errors import WorkshopError
+
+
+def into(workshop_id: str, field: Field, value: Any, label: str) -> None:
+    """Write a value over what stands in a field now; offer the undo."""
+    state.changed()
+    was = db.fields.read(state.load_workshop(), field)
+    try:
+        db.fields.save(workshop_id, state.actor(), field, value, was=was, label=label)
+    except WorkshopError as error:
+        st.session_state[state.PROBLEM] = str(error)
+        return
+    entry = history.latest(workshop_id, state.actor())
+    undo.offer_undo(entry.id if entry else None)
+
+
+def act(work: Callable[[], str]) -> None:
+    """Do what gives the id of its history entry; offer the undo, say a problem."""
+    try:
+        undo.offer_undo(work())
+    except WorkshopError as error:
+        st.session_state[state.PROBLEM] = str(error)
