@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from db import actions, agenda, decisions, engine, fields, history, lists, meetings, snapshot, topics, transfer
 from db.access import LOCAL, Actor, Role
-from db.shares import follow, links
+from db.shares import follow, links, model
 from db.surveys import scoring
 from salesops import content, ecosystem, map_export, plan_export, programme, report
 from salesops.engagement import calendar
@@ -134,6 +134,7 @@ def test_pages_by_link_tell_no_private_word(planted):
         ShareKind.NOTES: links.issue(planted.id, LOCAL, ShareKind.NOTES, meeting_id=planted.meeting).token,
         ShareKind.ACTIONS: links.issue(planted.id, LOCAL, ShareKind.ACTIONS, person_id=planted.ada).token,
         ShareKind.FOLLOW: follow.open_up(planted.id, LOCAL, planted.meeting).token,
+        ShareKind.MODEL: model.open_up(planted.id, LOCAL).token,
     }
     answers = {kind: ask("GET", f"{planted.app.url}/s/{token}") for kind, token in tokens.items()}
     assert {kind: (one.status, found(one.body)) for kind, one in answers.items()} == dict.fromkeys(tokens, (200, []))
