@@ -8,7 +8,8 @@ from enum import StrEnum
 from salesops import content, formats, metrics, yearly
 from salesops.content.practice_schema import Practice
 from salesops.operating_model.standing import standing
-from salesops.vocabulary import Decision, Stage, SurveyKind
+from salesops.salesplan.standing import standing as sales_plan_standing
+from salesops.vocabulary import Stage, SurveyKind
 from salesops.workshop import Settings, Workshop
 
 YEAR = timedelta(days=365)
@@ -91,13 +92,9 @@ def _driver_review(workshop: Workshop, today: date) -> _Seen:
     return _Seen(1 if there else 0, 2, words, due)
 
 
-def _sales_plan(workshop: Workshop, _today: date) -> _Seen:
-    chosen = [p for p in workshop.projects if p.decision is Decision.NOW]
-    ready = sum(p.owner_id is not None and p.start_week is not None for p in chosen)
-    words = f"{ready} of {len(chosen)} projects of the plan have an owner and an agreed start"
-    if workshop.goal.target is None:
-        return _Seen(0, 1, "the goal has no target yet, so no plan can follow from it")
-    return _Seen(ready, max(len(chosen), 1), words)
+def _sales_plan(workshop: Workshop, today: date) -> _Seen:
+    found = sales_plan_standing(workshop, today)
+    return _Seen(found.done, found.of, found.words, found.due_on)
 
 
 def _metrics_review(workshop: Workshop, today: date) -> _Seen:

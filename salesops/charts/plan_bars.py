@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from json import dumps
 from typing import Any
 
 from salesops import formats
@@ -56,17 +57,23 @@ def beside(title: str, rows: Sequence[Pair], *, names: str, first: str, second: 
         "field": "place", "type": "ordinal", "title": None, "scale": {"paddingInner": 0.35},
         "axis": {"labelExpr": f"split({named}[datum.value], '\\n')", "labelLimit": _LABEL},
     }  # fmt: skip
+    # One row per bar: an offset by a constant would lay the two on each other.
     layers = [
         {
+            "transform": [
+                {"fold": ["first", "second"], "as": ["side", "amount"]},
+                {"calculate": f"datum.side == 'first' ? {dumps(first)} : {dumps(second)}", "as": "whose"},
+            ],
             "mark": {"type": "bar"},
             "encoding": {
-                "x": {"field": field, "type": "quantitative", "title": None,
-                      "axis": {"tickCount": 4, "labelExpr": _amounts(rows, settings)}},
-                "y": y, "yOffset": {"datum": place}, "color": {"datum": name, **_colours(first, second)},
-                "tooltip": _tooltip(names, first, second),
+                "x": {
+                    "field": "amount", "type": "quantitative", "title": None,
+                    "axis": {"tickCount": 4, "labelExpr": _amounts(rows, settings)},
+                },
+                "y": y, "yOffset": {"field": "whose", "sort": [first, second]},
+                "color": {"field": "whose", **_colours(first, second)}, "tooltip": _tooltip(names, first, second),
             },
         }
-        for place, (field, name) in enumerate((("first", first), ("second", second)))
     ]  # fmt: skip
     return _chart(title, rows, layers, names, first, second, len(rows) * _ROW + _AROUND)
 

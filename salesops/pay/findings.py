@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from salesops import content
+from salesops import content, formats
 from salesops.content.pay_schema import PayWarning
 from salesops.pay.payout import payout
 from salesops.workshop import PayMeasure, PayPlan, Workshop
@@ -35,7 +35,12 @@ def findings(workshop: Workshop, today: date, *, plan_target: float | None = Non
     found = []
     for plan in workshop.pay_plans:
         measures = [measure for measure in workshop.pay_measures if measure.pay_plan_id == plan.id]
-        said = (*_of_measures(measures), *_of_mix(workshop, plan), *_of_mechanics(plan), *_of_paper(plan, today))
+        said = (
+            *_of_measures(measures),
+            *_of_mix(workshop, plan),
+            *_of_mechanics(plan),
+            *_of_paper(workshop, plan, today),
+        )
         found += [_finding(name, plan.id, numbers) for name, numbers in said]
     found += [_finding(name, None, numbers) for name, numbers in _of_others(workshop)]
     if plan_target:
@@ -71,7 +76,8 @@ def _of_mix(workshop: Workshop, plan: PayPlan) -> Iterator[Said]:
     if usual is not None and plan.base_percent is not None:
         low, high = usual.base_percent_low, usual.base_percent_high
         if not low <= plan.base_percent <= high:
-            yield "mix", {"base": f"{plan.base_percent:g}", "low": f"{low:g}", "high": f"{high:g}"}
+            span = f"{low:g} %" if low == high else f"{low:g} % to {high:g} %"
+            yield "mix", {"base": f"{plan.base_percent:g}", "usual": span}
     if plan.quota and plan.target_pay:
         times = plan.quota / plan.target_pay
         low, high = guide.field_quota_times_low, guide.quota_times_high  # enterprise sellers lie lower
@@ -88,11 +94,11 @@ def _of_mechanics(plan: PayPlan) -> Iterator[Said]:
             yield "cliff", {"threshold": f"{plan.threshold_percent:g}", "drop": f"{drop:.0f}"}
 
 
-def _of_paper(plan: PayPlan, today: date) -> Iterator[Said]:
+def _of_paper(workshop: Workshop, plan: PayPlan, today: date) -> Iterator[Said]:
     if not (plan.clawback.strip() and plan.crediting.strip()):
         yield "written", {}
     if plan.dated_on is not None and today - plan.dated_on > YEAR:
-        yield "old", {"dated": plan.dated_on.isoformat()}
+        yield "old", {"dated": formats.day(plan.dated_on, workshop.settings)}
 
 
 def _of_others(workshop: Workshop) -> Iterator[Said]:

@@ -139,6 +139,8 @@ def _growth(worked: Worked, won: Sequence[Opportunity], deals: Sequence[Opportun
     last, earlier = (sum(deal.amount or 0.0 for deal in each) for each in (won, before))
     target = worked.target.value
     assumed = target / last - 1 if target is not None and last else None
-    step = last / earlier - 1 if earlier else None
+    days = [when for deal in deals for when in (deal.created_on, deal.closed_on) if when is not None]
+    whole = bool(days) and min(days).toordinal() <= day.toordinal() - 2 * YEAR_DAYS  # else the first year is cut
+    step = last / earlier - 1 if earlier and whole else None
     seen = None if step is None else Observed(step, len(won) + len(before), "won deals of two years", None, None)
     return Assumption("Growth of new business", "share", assumed, seen, "New business ÷ that of the year before − 1")

@@ -73,8 +73,8 @@ def compared(one: Worked, other: Worked) -> tuple[dict[str, str], ...]:
     rows = []
     for (name, first, unit), (_, second, _) in zip(numbers(one), numbers(other), strict=True):
         step = None if first is None or second is None else second - first
-        sign = "+" if step and step > 0 else ""
-        told = NOTHING if step is None else sign + said(one, step, unit)
+        sign = "" if not step else "+" if step > 0 else "−"
+        told = NOTHING if step is None else sign + said(one, abs(step), unit)
         rows.append({"What": name, "First": said(one, first, unit), "Second": said(other, second, unit), "Step": told})
     return tuple(rows)
 

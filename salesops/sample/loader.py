@@ -24,6 +24,7 @@ FILES = (
     "engagement.toml",
     "deals.toml",
     "ring.toml",
+    "sales.toml",
 )
 ANY_DAY = date(2026, 1, 1)  # days of the files are counted from the real day; the check needs some day
 
@@ -73,6 +74,7 @@ def _references(sample: Sample, method: Method) -> Iterator[tuple[str, str, froz
         yield "brief", slot, {one.id for one in method.brief_slots}
     for channel in sample.lists.channel:
         yield f"channel {channel.name}", channel.content_id, {kind.id for kind in method.channels}
+    yield from _sales_references(sample, {role.id for role in method.roles})
     for node in sample.drivers:
         yield "drivers", node, inputs
     for question in sample.answers:
@@ -142,6 +144,28 @@ def _map_references(
     for wait in sample.waits:
         for name in (wait.before, wait.after):
             yield "waits", name, {project.element for project in sample.projects}
+
+
+def _sales_references(sample: Sample, roles: set[str]) -> Iterator[tuple[str, str, set[str]]]:
+    plan, names = sample.sales_plan, sample.entry_names()
+    listed = {
+        "segment": set(names[ListKind.SEGMENT]),
+        "channel": set(names[ListKind.CHANNEL]),
+        "team": set(plan.teams),
+        "quarter": set("1234"),
+    }
+    for dimension, shares in plan.shares.items():
+        yield "shares of the sales plan", dimension, set(listed)
+        for name in shares:
+            yield f"shares by {dimension}", name, listed[dimension]
+    for line in plan.lines:
+        for dimension in ("segment", "channel", "team"):
+            yield "lines of the sales plan", getattr(line, dimension), listed[dimension]
+    for seller in (*plan.sellers, plan.hire):
+        yield f"seller {seller.name}", seller.segment, listed["segment"]
+        yield f"seller {seller.name}", seller.team, listed["team"]
+    for one in sample.pay_plans:
+        yield "pay plans", one.role, roles
 
 
 def _check_answers(sample: Sample, method: Method) -> None:

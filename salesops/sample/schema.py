@@ -10,6 +10,7 @@ from salesops.sample.call_schema import SampleCall, SampleDocument, SampleHeld, 
 from salesops.sample.deals_schema import SampleDeals
 from salesops.sample.part import Days, Part, Text
 from salesops.sample.plan_schema import NotNow, OwnElement, SampleElement, SampleProject, SampleRisk, Wait
+from salesops.sample.sales_schema import SamplePayPlan, SampleSalesPlan
 from salesops.vocabulary import (
     Confidence,
     DateFormat,
@@ -214,6 +215,8 @@ class Sample(Part):
     brief_words: dict[BriefPartKind, Text]  # a facilitator's own, to the expert's brief
     deals: SampleDeals
     operating_model: SampleOperatingModel
+    sales_plan: SampleSalesPlan
+    pay_plans: tuple[SamplePayPlan, ...]
 
     def words(self, stage: SampleStage) -> StageWords:
         """Return how a stage of completion is offered."""

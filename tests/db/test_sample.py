@@ -369,6 +369,11 @@ LATER: dict[str, SampleStage] = {  # each part of a workshop, and the first stag
     "kept_predictions": SampleStage.PLANNED,
     "adjustments": SampleStage.PLANNED,
     "commitments": SampleStage.PLANNED,
+    "sales_plans": SampleStage.PLANNED,
+    "plan_lines": SampleStage.PLANNED,
+    "sellers": SampleStage.PLANNED,
+    "pay_plans": SampleStage.PLANNED,
+    "pay_measures": SampleStage.PLANNED,
 }
 
 
@@ -401,7 +406,7 @@ def test_sample_takes_the_name_and_day_it_is_given_and_stands_in_the_list(databa
 
 def test_history_of_the_sample_tells_what_was_done_and_can_be_undone(database):
     workshop_id = sample_firm()
-    last = next(entry for entry in history.entries(workshop_id, LOCAL) if entry.act.startswith("Let "))
+    last = next(entry for entry in history.entries(workshop_id, LOCAL, limit=200) if entry.act.startswith("Let "))
 
     history.undo(workshop_id, LOCAL, last.id)
 

@@ -10,8 +10,9 @@ from salesops.salesplan import drivers, tables
 from salesops.salesplan.findings import findings
 from salesops.salesplan.history import assumptions
 from salesops.salesplan.pipeline import pipeline
+from salesops.salesplan.standing import standing
 from salesops.salesplan.whole import work
-from salesops.vocabulary import GoalKind
+from salesops.vocabulary import GoalKind, PlanState
 from salesops.workshop import DriverValue, Goal, PlanLine, SalesPlan, Seller, Settings, Workshop
 
 START = date(2026, 4, 1)
@@ -148,3 +149,25 @@ def test_sheets_hold_the_numbers_of_the_plan_and_two_plans_lie_beside_each_other
     assert tables.compared(one, other)[0] == {
         "What": "Target of new business", "First": "USD 1,817,640", "Second": "USD 2,000,000", "Step": "+USD 182,360",
     }  # fmt: skip
+
+
+def test_the_practice_rests_on_a_plan_that_is_agreed_dated_and_tied_to_the_goal():
+    today = date(2026, 5, 1)
+    agreed = {"state": PlanState.AGREED, "agreed_on": date(2026, 4, 2)}
+
+    def seen(plan, at=today):
+        found = standing(whole(plan=plan).workshop, at)
+        return found.done, found.words
+
+    assert seen(a_plan()) == (1, "a sales plan is drafted and not agreed yet; its target follows from the value goal")
+    assert seen(a_plan(target=1_800_000, **agreed)) == (
+        3, "the sales plan was agreed on 2 Apr 2026; its target follows from the value goal",
+    )  # fmt: skip
+    assert seen(a_plan(target=1_000_000, **agreed)) == (
+        2, "the sales plan was agreed on 2 Apr 2026; its target is USD 818 k below what the value goal needs",
+    )  # fmt: skip
+    assert seen(a_plan(target=1_800_000, **agreed), date(2027, 5, 1)) == (
+        2, "the sales plan was agreed on 2 Apr 2026, more than a year ago; its target follows from the value goal",
+    )  # fmt: skip
+    none = whole().workshop.model_copy(update={"sales_plans": ()})
+    assert (standing(none, today).done, standing(none, today).words) == (0, "no sales plan is made yet")

@@ -19,10 +19,10 @@ def show(workshop: Workshop) -> None:
     rows: list[dict[str, str]] = []
     for name, costs in words.costs(workshop, workshop.pay_plans):
         said = (formats.amount(None if one is None else one.pay, settings) for one in costs)
-        rows.append({"Role": name, "Of": f"Pay ({settings.currency})"} | dict(zip(heads.values(), said, strict=True)))
+        rows.append({"Role": name, "What": f"Pay ({settings.currency})"} | dict(zip(heads.values(), said, strict=True)))
         shares = [words.share(one, settings) for one in costs]
         if any(share != formats.NOTHING for share in shares):
-            rows.append({"Role": name, "Of": "Cost of sales"} | dict(zip(heads.values(), shares, strict=True)))
+            rows.append({"Role": name, "What": "Cost of sales"} | dict(zip(heads.values(), shares, strict=True)))
     st.dataframe(rows, hide_index=True, height="content", alt="Cost of pay at five attainments of quota")
     with st.expander("How cost is worked out", key="pay:cost", icon=":material/function:"):
         st.markdown(

@@ -108,7 +108,8 @@ def _mechanics(workshop: Workshop, plan: PayPlan) -> None:
                 placeholder="For example: who signs; a shared deal counts once, half each")  # fmt: skip
     fields.text(at("clawback"), "When pay is taken back", rows=1, workshop=workshop,
                 placeholder="For example: if the customer does not pay within six months")  # fmt: skip
-    fields.day(at("dated_on"), "Date of the plan document", workshop=workshop)
+    with st.container(width=320):
+        fields.day(at("dated_on"), "Date of the plan document", workshop=workshop)
 
 
 def beside(workshop: Workshop, plan: PayPlan) -> None:

@@ -19,6 +19,7 @@ def show(told: Worked) -> None:
     rows = _rows(told)
     if rows:
         st.dataframe(rows, hide_index=True, height="content", alt="Coverage by quarter")
+        st.caption("Creation planned follows the shares of the quarters.")
     _source(told)
     with st.expander("How coverage is worked out", key="salesplan:coverage", icon=":material/function:"):
         st.markdown(
@@ -48,8 +49,7 @@ def finding(told: Worked) -> str:
 
 
 def _rows(told: Worked) -> list[dict[str, str]]:
-    settings, plan = told.workshop.settings, told.plan
-    shares = plan.shares.get("quarter", {})
+    shares = told.plan.shares.get("quarter", {})
     created, whole = told.created, sum(shares.values()) or 1.0
     rows = []
     for one in told.coverage:
@@ -71,8 +71,6 @@ def _rows(told: Worked) -> list[dict[str, str]]:
         share = shares.get(one.quarter, 0.0) / whole
         row["Creation planned"] = known.money(told.workshop, None if created is None else created * share)
         rows.append(row)
-    if rows:
-        st.caption(escape(f"Creation planned follows the shares of the quarters. Amounts in {settings.currency}."))
     return rows
 
 

@@ -1,6 +1,7 @@
 """The open plan worked out, once per version of the workshop, and what the page's parts share."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,7 +9,9 @@ import streamlit as st
 
 from db import engine, opportunities
 from db.access import Actor
+from db.fields import of
 from pages.parts import state, undo
+from pages.parts.grid import Cell, Column
 from salesops import formats
 from salesops.errors import WorkshopError
 from salesops.forecast.model import Opportunity
@@ -51,6 +54,25 @@ def assumed(worked_out: Worked) -> tuple[Assumption, ...]:
 def editable(plan: SalesPlan) -> bool:
     """Return whether this person may change the plan now: an agreed one stays."""
     return state.may_edit() and plan.state is PlanState.DRAFT
+
+
+def shown(column: Column) -> Column:
+    """Return a column that only shows what an agreed plan holds; its options still name the values."""
+    return replace(column, kind="static", required=False)
+
+
+def cell(told: Worked, table: str, row_id: str, column: Column, value: Any, open_now: bool) -> Cell:
+    """Return a cell that saves itself, or what an agreed plan holds, in words."""
+    if open_now:
+        return Cell(field=of(table, row_id, column.id), value=value)
+    settings = told.workshop.settings
+    if value is None:
+        return Cell(value=formats.NOTHING)
+    if column.options:
+        return Cell(value=column.options.get(value, formats.NOTHING))
+    if isinstance(value, date):
+        return Cell(value=formats.day(value, settings))
+    return Cell(value=value if isinstance(value, str) else formats.number(value, settings))
 
 
 def press(act: Callable[[], str]) -> None:

@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-import db.fields
 from db import sales_plans
 from pages.parts import charts, fields, state
 from pages.parts.errors import escape
@@ -38,18 +37,17 @@ def _sellers(told: Worked) -> None:
     open_now = known.editable(plan)
     money = workshop.settings.currency
     columns = (
-        Column("name", "Name", width="10rem", required=True),
-        Column("team_id", "Team", "choice", options=fields.item_options(workshop, ListKind.TEAM), width="7rem"),
-        Column(
-            "segment_id", "Segment", "choice", options=fields.item_options(workshop, ListKind.SEGMENT), width="8rem"
-        ),
-        Column("quota", f"Quota ({money})", "money", help="A year at full capacity"),
+        Column("name", "Name", width="9rem", required=True),
+        Column("quota", f"Quota ({money})", "money", help="A year at full capacity", width="6.5rem"),
+        Column("potential", f"Potential ({money})", "money", help="Of the territory", width="7rem"),
+        Column("index", "Fairness", "static", help="1.00 is as hard as the others’", width="5rem"),
         Column("starts_on", "Starts", "date", help="Empty: there before the year"),
         Column("leaves_on", "Leaves", "date"),
-        Column("ramp_months", "Ramp (months)", "number", help="Empty: as the plan says", width="6rem"),
-        Column("potential", f"Potential ({money})", "money", help="Of the territory, for the check of the quotas"),
-        Column("index", "Fairness", "static", help="1.00 is as hard as the others’", width="6rem"),
+        Column("ramp_months", "Ramp (months)", "number", help="Empty: as the plan says", width="5rem"),
+        Column("team_id", "Team", "choice", options=fields.item_options(workshop, ListKind.TEAM), width="7rem"),
+        Column("segment_id", "Segment", "choice", options=fields.item_options(workshop, ListKind.SEGMENT)),
     )
+    columns = columns if open_now else tuple(known.shown(column) for column in columns)
     grid(
         f"sellers:{plan.id}", [_row(told, seller, columns, open_now) for seller in told.sellers], columns,
         label="Sellers and hires to come", row_header=None, empty="No seller is named yet.",
@@ -65,10 +63,9 @@ def _sellers(told: Worked) -> None:
 def _row(told: Worked, seller: Seller, columns: tuple[Column, ...], open_now: bool) -> Row:
     index = {one.seller_id: one for one in told.fairness.quotas}[seller.id]
     cells = {
-        column.id: Cell(
-            field=db.fields.of("seller", seller.id, column.id), value=getattr(seller, column.id), disabled=not open_now
-        )
-        for column in columns[:-1]
+        column.id: known.cell(told, "seller", seller.id, column, getattr(seller, column.id), open_now)
+        for column in columns
+        if column.id != "index"
     }
     words = formats.number(index.index, told.workshop.settings, digits=2)
     mark = {True: "", False: " ▲" if (index.index or 0) > FAIR_HIGH else " ▼", None: ""}[index.fair]

@@ -132,14 +132,12 @@ def _lines(told: Worked) -> None:
         for name, kind in KINDS.items()
     ]
     columns.append(Column("amount", f"Amount ({workshop.settings.currency})", "money", required=True))
+    columns = columns if open_now else [known.shown(column) for column in columns]
     rows = [
         Row(
             line.id, f"Line {n}",
             {
-                column.id: Cell(
-                    field=db.fields.of("planline", line.id, column.id), value=getattr(line, column.id),
-                    disabled=not open_now,
-                )
+                column.id: known.cell(told, "planline", line.id, column, getattr(line, column.id), open_now)
                 for column in columns
             },
         )

@@ -53,9 +53,17 @@ def finding(told: Worked, other: Worked) -> str:
     if one is None or two is None:
         return "One of the two has no target yet"
     if drivers.alike(one, two):
-        return f"Both plans aim at {known.money(told.workshop, one)}"
+        return f"Both plans aim at {known.money(told.workshop, one)}{_capacities(told, other)}"
     size = known.money(told.workshop, abs(two - one))
     return f"{other.plan.name} aims at {size} {'more' if two > one else 'less'} than {told.plan.name}"
+
+
+def _capacities(told: Worked, other: Worked) -> str:
+    if told.capacity is None or other.capacity is None or drivers.alike(told.capacity, other.capacity):
+        return ""
+    step = other.capacity - told.capacity
+    size = known.money(told.workshop, abs(step))
+    return f"; the sellers of {other.plan.name} can bring {size} {'more' if step > 0 else 'less'}"
 
 
 def _drivers(told: Worked) -> None:

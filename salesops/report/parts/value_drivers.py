@@ -23,7 +23,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.report.parts import metrics_tracked
+from salesops.report.parts import metrics_tracked, pay_plans, sales_plan, yearly_review
 from salesops.report.parts.front import goal_sentence
 from salesops.value import figures
 
@@ -49,8 +49,10 @@ def part(context: Context, later: tuple[Block, ...] = ()) -> Part:
     if tree.root is not None and context.evaluation.missing:
         names = wording.listed(tree.node(node).name for node in context.evaluation.missing)
         missing.append(Missing(f"Drivers not given: {names}", "value"))
+    blocks += yearly_review.blocks(context)
     blocks += metrics_tracked.blocks(context)
     missing += metrics_tracked.missing(context)
+    blocks += [*sales_plan.blocks(context), *pay_plans.blocks(context)]
     return Part("value", 10, "Value goal, drivers and metrics", (*blocks, *later), tuple(missing))
 
 
