@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from salesops import formats
+from salesops.instruments import pipeline_needed
 from salesops.instruments.channel_grid import channel_grid
 from salesops.instruments.sampling import sample
 from salesops.workshop import Workshop
@@ -31,4 +32,5 @@ def _sampled(workshop: Workshop, today: date) -> str | None:
 _OF: dict[str, tuple[Callable[[Workshop, date], str | None], ...]] = {
     "sales_channels": (_channels,),
     "sales_process": (_sampled,),
+    "demand_generation": (pipeline_needed.evidence,),
 }

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts.instruments import grid, sampled, segments
+from pages.parts.instruments import bands, grid, pipeline, sampled, segments
 from salesops import instruments
 from salesops.workshop import Workshop
 
@@ -15,6 +15,8 @@ _OF: dict[str, tuple[tuple[str, str, Draw], ...]] = {  # component: key, name, w
         ("grid", "Channel grid: recruit, enable and engage each channel", grid.show),
         ("coverage", "Segments and channels: who covers what", segments.show),
     ),
+    "business_models": (("bands", "Discount bands tried on the deals", bands.show),),
+    "demand_generation": (("pipeline", "Pipeline needed and planned", pipeline.show),),
     "sales_process": (("sampled", "Ten sampled deals against their exit evidence", sampled.show),),
 }
 
@@ -34,4 +36,5 @@ def show(workshop: Workshop, component_id: str, today: date) -> None:
 
 def told(workshop: Workshop, component_id: str, today: date) -> tuple[str, ...]:
     """Return what the component's instruments found, a sentence each with its day: evidence for the score."""
-    return instruments.evidence(workshop, component_id, today)
+    said = instruments.evidence(workshop, component_id, today)
+    return (*said, *bands.told(workshop, today)) if component_id == "business_models" else said
