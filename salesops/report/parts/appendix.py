@@ -5,6 +5,7 @@ from salesops.report.context import Context
 from salesops.report.model import Block, Column, Fact, Facts, Heading, Part, Row, Table
 from salesops.report.parts import beforehand
 from salesops.vocabulary import Audience, ListKind
+from salesops.yearly import volumes
 
 LIST_NAMES = {
     ListKind.OFFER: "Offers",
@@ -21,7 +22,12 @@ def part(context: Context, changes: tuple[Block, ...] = ()) -> Part:
     """Return lists, what was known and asked, notes, origins, and at the end what ``changes`` holds."""
     blocks: list[Block] = [Heading("Lists"), Facts(tuple(_list(context, kind) for kind in ListKind))]
     blocks += [*beforehand.brief(context), *beforehand.documents(context)]
-    notes = [n for n in context.workshop.notes if n.audience is Audience.TEAM and n.text.strip()]
+    told_elsewhere = f"{volumes.NOTE}:"
+    notes = [
+        n
+        for n in context.workshop.notes
+        if n.audience is Audience.TEAM and n.text.strip() and not n.subject.startswith(told_elsewhere)
+    ]
     if notes:
         facts = tuple(Fact(_subject(context, note.subject), note.text, refs=(note.id,)) for note in notes)
         blocks += [Heading("Notes"), Facts(facts)]
