@@ -1,6 +1,4 @@
-"""Metrics that the team follows: from the catalogue or of its own, with their quarterly numbers."""
-
-from collections.abc import Mapping
+"""Metrics that the team follows: from the catalogue or of its own."""
 
 from db import models
 from db.access import Actor
@@ -26,20 +24,6 @@ def add_own(workshop_id: str, actor: Actor, name: str, stage: Stage | None) -> s
     with change(workshop_id, actor, Act("trackedmetric", "Added a metric")) as door:
         position = _after_last(door)
         return door.add(models.TrackedMetric, name=name, stage=stage, position=position).id
-
-
-def record(workshop_id: str, actor: Actor, tracked_id: str, values: Mapping[str, float | None]) -> str:
-    """Write a metric's numbers for several quarters at once, ``{period: value}``; None empties a quarter.
-
-    Quarters that are not named keep their numbers. Returns the history entry's id. Raises Gone where nobody follows
-    the metric any more, BadInput for a period that is no quarter; nothing is changed then.
-    """
-    with change(workshop_id, actor, Act("metricvalue", "Wrote down a metric's numbers")) as door:
-        tracked = door.get(models.TrackedMetric, tracked_id)
-        door.says(f"Wrote down {len(values)} quarter{'' if len(values) == 1 else 's'} of {tracked.name}")
-        for period, value in values.items():
-            door.put(models.MetricValue, {"tracked_id": tracked_id, "period": period}, value=value)
-        return door.entry_id
 
 
 def drop(workshop_id: str, actor: Actor, tracked_id: str) -> str:

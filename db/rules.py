@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 from sqlmodel import col, select
 
-from db import actions, models, plan_drafts, project_roles, report_words, rows
+from db import actions, metric_values, models, plan_drafts, project_roles, report_words, rows
 from db.change import Change, Gone
 from salesops import components, content, value
 from salesops.content.question_schema import Question
@@ -206,6 +206,7 @@ CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
     models.ReportText: report_words.stamp,
     models.Action: actions.keep_day_done,
     models.YearlyReview: check_yearly_review,
+    models.MetricValue: metric_values.stamp,
     models.SalesPlan: plan_drafts.require_draft,
     models.PlanLine: plan_drafts.require_draft,
     models.Seller: plan_drafts.require_draft,

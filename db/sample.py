@@ -17,6 +17,7 @@ from db import (
     sample_call,
     sample_deals,
     sample_plan,
+    sample_review,
     sample_ring,
     sample_sales,
     sample_yearly,
@@ -66,6 +67,7 @@ def load_sample(actor: Actor, stage: SampleStage = _LAST, *, name: str | None = 
         sample_call.hold_call(work.workshop_id, work.actor, work.sample, work.today)
         sample_deals.keep(work.workshop_id, work.actor, work.sample, work.today)
         sample_sales.keep(work.workshop_id, work.actor, work.sample, work.today)
+        sample_review.keep(work.workshop_id, work.actor, work.sample, work.today)
         sample_yearly.keep(work.workshop_id, work.actor, work.sample.settings.fiscal_year_starts_month, work.today)
     return workshop_id
 

@@ -36,5 +36,6 @@ def to_metric(workshop_id: str, actor: Actor, metric_id: str, period: str, value
                 definition=metric.formula, source=source, position=position,
             )  # fmt: skip
         door.update(tracked, source=tracked.source.strip() or source, not_measured=False)
-        door.put(models.MetricValue, {"tracked_id": tracked.id, "period": period}, value=value)
+        row = door.put(models.MetricValue, {"tracked_id": tracked.id, "period": period}, value=value)
+        door.update(row, definition=tracked.definition or metric.formula, source=source)
         return door.entry_id

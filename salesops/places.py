@@ -18,6 +18,7 @@ WHOLE = {
     "gaps": "The gaps",
     "focus": "The initial focus",
     "plan": "The plan",
+    "metrics": "The metrics",
     "decisions": "The decisions",
     "actions": "The actions",
     "prediction": "The revenue prediction",
@@ -77,6 +78,10 @@ def _action(workshop: Workshop, action_id: str) -> str:
     return next(one.text for one in workshop.actions if one.id == action_id)
 
 
+def _metric(workshop: Workshop, tracked_id: str) -> str:
+    return next(one.name for one in workshop.tracked_metrics if one.id == tracked_id)
+
+
 def _meeting(workshop: Workshop, meeting_id: str) -> str:
     return workshop.meeting(meeting_id).name
 
@@ -92,5 +97,6 @@ _FINDERS: dict[str, Callable[[Workshop, str], str]] = {
     "vote": _survey,
     "decision": _decision,
     "action": _action,
+    "metric": _metric,
     "meeting": _meeting,
 }

@@ -68,6 +68,7 @@ PAGES = (
     Entry("Operate", "pages/operate/deals.py", "Deals", ":material/upload_file:", "deals"),
     Entry("Operate", "pages/operate/pipeline.py", "Pipeline facts", ":material/filter_alt:", "pipeline"),
     Entry("Operate", "pages/operate/prediction.py", "Revenue prediction", ":material/online_prediction:", "prediction"),
+    Entry("Operate", "pages/operate/metrics.py", "Metrics review", ":material/monitoring:", "metrics"),
     Entry("Operate", "pages/operate/commit.py", "Commit", ":material/handshake:", "commit"),
     Entry("Operate", "pages/operate/yearly.py", "Annual review", ":material/event_repeat:", "yearly"),
     Entry("Operate", "pages/operate/salesplan.py", "Sales plan", ":material/assignment:", "salesplan"),

@@ -62,7 +62,7 @@ def _spec(known: Mapping[str, float], unit: str, target: float | None, settings:
         "type": "quantitative",
         "title": None,
         "scale": {"zero": False, "padding": 14},
-        "axis": {"tickCount": 3, "labelExpr": _axis_labels(unit, settings)},
+        "axis": {"tickCount": 3, "labelExpr": axis_labels(unit, settings)},
     }
     tooltip = [
         {"field": "quarter", "type": "nominal", "title": "Quarter"},
@@ -89,7 +89,7 @@ def _spec(known: Mapping[str, float], unit: str, target: float | None, settings:
     return {"layer": [line, rule]}
 
 
-def _axis_labels(unit: str, settings: Settings) -> str:
+def axis_labels(unit: str, settings: Settings) -> str:
     """Return the Vega expression that writes the axis's numbers as the workshop does: its signs, its unit of money."""
     scale, suffix = formats.money_scale(settings) if metrics.is_money(unit) else (1, "")
     thousands, decimal = formats.signs(settings)

@@ -112,6 +112,8 @@ def _references(method: Method) -> Iterator[Reference]:
         yield "statements", statement.id, "components", (statement.component,) if statement.component else ()
     for formula in method.metric_formulas:
         yield "metric_formulas", formula.id, "metrics", (formula.metric,)
+    for told in method.crm_metrics:
+        yield "crm_metrics", told.id, "metrics", (told.metric,) if told.metric else ()
     for system in method.systems:
         yield "systems", system.id, "elements", system.elements
     for lever in method.levers:

@@ -31,7 +31,7 @@ from salesops.content.gap_schema import (
     RiceWords,
     WayWords,
 )
-from salesops.content.metric_schema import MetricFormula
+from salesops.content.metric_schema import CrmMetric, MetricFormula
 from salesops.content.pay_schema import PayGuide, PayMix, PayWarning
 from salesops.content.practice_schema import Practice
 from salesops.content.question_schema import Question
@@ -106,6 +106,7 @@ class Method(Value):
     elements: tuple[Element, ...]
     metrics: tuple[Metric, ...]
     metric_formulas: tuple[MetricFormula, ...]
+    crm_metrics: tuple[CrmMetric, ...]
     drivers: tuple[Driver, ...]
     trees: tuple[Tree, ...]
     depths: tuple[DepthItem, ...]
@@ -262,6 +263,10 @@ class Method(Value):
     def recall_question(self, item_id: str) -> Recall:
         """Return the alignment survey's recall question with this id."""
         return self._find("recall_questions", Recall, item_id)
+
+    def crm_metric(self, item_id: str) -> CrmMetric:
+        """Return what the deals of the CRM tell under this id."""
+        return self._find("crm_metrics", CrmMetric, item_id)
 
     def check_question(self, item_id: str) -> CheckQuestion:
         """Return the question of the check of the five stages with this id."""

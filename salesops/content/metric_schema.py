@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from salesops.content.base import Item, Text, Value
+from salesops.vocabulary import Direction
 
 
 class MetricTermItem(Value):
@@ -23,3 +24,15 @@ class MetricFormula(Item):
     computed: Text  # in the language of ``salesops.formula``
     unit: Text | None = None  # None: the metric's
     terms: Annotated[tuple[MetricTermItem, ...], Field(min_length=1)]
+
+
+class CrmMetric(Item):
+    """What the deals of the CRM tell by period; ``metric`` of the catalogue, None becomes one of the team's own."""
+
+    metric: Text | None = None
+    name: Text
+    unit: Text
+    direction: Direction
+    leading: bool
+    counted: Text
+    heads: tuple[Text, ...] = ()  # columns of a list of products that hold the list price

@@ -51,7 +51,10 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
     "lens.toml": {"phases": schema.PhaseItem, "lens_steps": schema.LensStep, "crosswalk": schema.CrosswalkCell},
     "elements.toml": {"categories": schema.Category, "elements": schema.Element},
     "metrics.toml": {"metrics": schema.Metric},
-    "metric_formulas.toml": {"metric_formulas": metric_schema.MetricFormula},
+    "metric_formulas.toml": {
+        "metric_formulas": metric_schema.MetricFormula,
+        "crm_metrics": metric_schema.CrmMetric,
+    },
     "drivers.toml": {"drivers": schema.Driver},
     "trees.toml": {"trees": Tree},
     "people.toml": {

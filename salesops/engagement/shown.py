@@ -6,9 +6,11 @@ Notes for facilitators, briefs and single scores are in no snapshot that this is
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from salesops import components, content, formats, gaps, places
+from salesops import components, content, formats, gaps, metrics, places
 from salesops.engagement import predicted
 from salesops.lifecycle import stage_names
+from salesops.metric_review.meetings import ahead, comments_on
+from salesops.metric_review.reading import Verdict, readings
 from salesops.outlook import Outlook
 from salesops.value import evaluate, figures
 from salesops.vocabulary import ActionState, AgendaState, Decision, Stage
@@ -202,6 +204,44 @@ def _actions(workshop: Workshop, place: str, _rest: str) -> Shown:
     )
 
 
+def _metrics(workshop: Workshop, place: str, _rest: str) -> Shown:
+    found = readings(workshop)
+    signals = [one for one in found if one.verdict is Verdict.SIGNAL]
+    facts = (("metrics", str(len(found))), ("signals", str(len(signals))))
+    lines = tuple(f"{one.tracked.name}. {one.sentence}" for one in signals)
+    return Shown(place, "Metrics review", "What the numbers say", facts, _few(lines) or ("No signal: only noise.",))
+
+
+def _metric(workshop: Workshop, place: str, tracked_id: str) -> Shown:
+    one = next(one for one in readings(workshop) if one.tracked.id == tracked_id)
+    newest = metrics.measured(None if one.newest is None else one.known[one.newest], one.unit, workshop.settings)
+    target = metrics.measured(one.tracked.target, one.unit, workshop.settings)
+    meeting = ahead(workshop)
+    said = () if meeting is None else comments_on(workshop, meeting.id, tracked_id)
+    lines = _few(tuple(f"{function}: {text}" for function, text in said))
+    return Shown(place, "Metric", one.tracked.name, (("newest", newest), ("target", target)), (one.sentence, *lines))
+
+
+def _plain(workshop: Workshop, place: str, _rest: str) -> Shown:
+    return Shown(place, "", places.name(workshop, place))
+
+
+def _owned(workshop: Workshop, text: str, owner_id: str | None) -> str:
+    owner = workshop.item_name(owner_id)
+    return f"{text} · {owner}" if owner else text
+
+
+def _few(lines: tuple[str, ...], where: str = "") -> tuple[str, ...]:
+    more = len(lines) - MOST_LINES
+    return lines if more <= 0 else (*lines[: MOST_LINES - 1], f"and {more + 1} more {where}".rstrip())
+
+
+def _predicted(told: Outlook | None) -> Shown:
+    if told is None:
+        return Shown(predicted.PLACE, "", predicted.NAME, lines=("It is being worked out.",))
+    return Shown(predicted.PLACE, predicted.NAME, predicted.title(told), predicted.facts(told), predicted.lines(told))
+
+
 def _plain(workshop: Workshop, place: str, _rest: str) -> Shown:
     return Shown(place, "", places.name(workshop, place))
 
@@ -239,6 +279,8 @@ _SAYS: dict[str, Callable[[Workshop, str, str], Shown]] = {
     "decisions": _decisions,
     "decision": _decision,
     "actions": _actions,
+    "metrics": _metrics,
+    "metric": _metric,
     "map": _plain,
     "components": _plain,
     "lifecycle": _plain,

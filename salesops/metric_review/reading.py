@@ -45,9 +45,9 @@ class Reading:
         return next(reversed(self.known), None)
 
 
-def readings(workshop: Workshop) -> tuple[Reading, ...]:
-    """Return a reading per followed metric: signals first, then in the order of following."""
-    found = book(workshop)
+def readings(workshop: Workshop, found: Book | None = None) -> tuple[Reading, ...]:
+    """Return a reading per followed metric: signals first, then in the order of following; ``found`` where at hand."""
+    found = found or book(workshop)
     order = {verdict: place for place, verdict in enumerate(Verdict)}
     all_of = [reading(workshop, found, tracked) for tracked in workshop.tracked_metrics]
     return tuple(sorted(all_of, key=lambda one: order[one.verdict]))

@@ -25,6 +25,7 @@ FILES = (
     "deals.toml",
     "ring.toml",
     "sales.toml",
+    "review.toml",
 )
 ANY_DAY = date(2026, 1, 1)  # days of the files are counted from the real day; the check needs some day
 
@@ -97,6 +98,13 @@ def _references(sample: Sample, method: Method) -> Iterator[tuple[str, str, froz
         yield "score views", alone.subject, subjects
         for person in alone.said:
             yield f"score views {alone.subject}", person, people
+    for owner in (sample.own.owner, *(followed.owner for followed in sample.monthly)):
+        yield "metrics by month", owner, people
+    for followed in sample.monthly:
+        yield "metrics by month", followed.metric, metrics
+    for said in sample.comments:
+        yield "comments", said.function, functions
+        yield "comments", said.metric, {followed.metric for followed in sample.monthly}
     for metric in sample.metrics:
         yield f"metric {metric.metric or metric.name}", metric.owner, people
         if metric.metric is not None:

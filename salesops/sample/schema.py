@@ -10,6 +10,7 @@ from salesops.sample.call_schema import SampleCall, SampleDocument, SampleHeld, 
 from salesops.sample.deals_schema import SampleDeals
 from salesops.sample.part import Days, Part, Text
 from salesops.sample.plan_schema import NotNow, OwnElement, SampleElement, SampleProject, SampleRisk, Wait
+from salesops.sample.review_schema import SampleComment, SampleMonthly, SampleOwnMetric
 from salesops.sample.sales_schema import SamplePayPlan, SampleSalesPlan
 from salesops.vocabulary import (
     Confidence,
@@ -198,6 +199,9 @@ class Sample(Part):
     score_views: tuple[SampleScoreViews, ...]
     notes: tuple[SampleNote, ...]
     metrics: tuple[SampleMetric, ...]
+    monthly: tuple[SampleMonthly, ...]
+    own: SampleOwnMetric
+    comments: tuple[SampleComment, ...]
     not_applicable: tuple[str, ...]
     set_aside: tuple[str, ...]
     own_elements: tuple[OwnElement, ...]

@@ -22,7 +22,7 @@ from salesops.metrics import last_quarters, recorded
 from salesops.ranking.views import rice_rows
 from salesops.sample import SampleStage
 from salesops.sample.schema import SampleNote
-from salesops.vocabulary import Audience, Decision, Depth, GoalKind, LinkState, ListKind, Stage, WorkProduct
+from salesops.vocabulary import Audience, Cadence, Decision, Depth, GoalKind, LinkState, ListKind, MeetingKind, Stage, WorkProduct
 from salesops.workshop import Workshop
 from tests.db.test_lists_orphans import stored
 from tests.prepared import sample_firm
@@ -111,7 +111,7 @@ def test_drivers_as_they_are_miss_the_target_and_all_effects_together_reach_it(f
 
 def test_funnel_discount_and_retention_say_the_same_on_every_page(full):
     inputs = full.driver_inputs(GoalKind.REVENUE_GROWTH)
-    tracked = {metric.metric_id: metric.id for metric in full.tracked_metrics}
+    tracked = {m.metric_id: m.id for m in full.tracked_metrics if m.cadence is Cadence.QUARTER}
     periods = last_quarters(TODAY, 1)
     numbers = {(one.tracked_id, one.period): one.value for one in full.metric_values}
     series = {metric: [numbers[row, period] for period in periods] for metric, row in tracked.items()}
@@ -207,11 +207,15 @@ def test_two_people_say_different_things_and_merged_answers_keep_their_sources(f
 
 
 def test_every_stage_has_an_owner_and_a_metric_with_owner_source_target_and_four_quarters(full):
-    quarters = Counter(one.tracked_id for one in full.metric_values if one.value is not None)
+    quarters = Counter(v.tracked_id for v in full.metric_values if v.value is not None and "-Q" in v.period)
 
     assert {setting.stage for setting in full.stage_settings if setting.owner_id} == set(Stage)
     assert {metric.stage for metric in full.tracked_metrics} == set(Stage)
-    assert {m.id: 4 for m in full.tracked_metrics if m.owner_id and m.definition and m.source and m.target} == quarters
+    assert {
+        m.id: 4
+        for m in full.tracked_metrics
+        if m.owner_id and m.definition and m.source and m.target and m.cadence is Cadence.QUARTER
+    } == quarters
     least = {stage.least_metric for stage in content.load().stages}
     assert least <= {metric.metric_id for metric in full.tracked_metrics}
 
@@ -279,7 +283,7 @@ def test_private_notes_stay_with_the_facilitator(made):
 
 
 def test_call_is_planned_with_an_agenda_that_fills_it_and_a_brief_for_it(full):
-    (call,) = [one for one in full.meetings if one.began_at is None]
+    (call,) = [one for one in full.meetings if one.began_at is None and one.kind is MeetingKind.CALL]
     local = call.starts_at.astimezone(ZoneInfo("Europe/Amsterdam"))
 
     assert (local.date() - TODAY, local.hour, call.minutes) == (timedelta(days=7), 10, 60)

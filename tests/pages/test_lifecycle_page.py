@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db import fields, history, metrics, questions, snapshot
+from db import fields, history, metric_values, metrics, questions, snapshot
 from db.access import LOCAL
 from db.change import Gone
 from salesops import content
@@ -24,7 +24,7 @@ QUARTERS = last_quarters(date.today(), 1)  # noqa: DTZ011 (as the page counts)
 def _follow(workshop_id: str, metric_id: str = "win_rate", known=()) -> str:
     tracked = metrics.track(workshop_id, LOCAL, metric_id)
     if known:
-        metrics.record(workshop_id, LOCAL, tracked, dict(zip(QUARTERS[-len(known) :], known, strict=True)))
+        metric_values.record(workshop_id, LOCAL, tracked, dict(zip(QUARTERS[-len(known) :], known, strict=True)))
     return tracked
 
 
@@ -70,7 +70,7 @@ def test_least_metric_is_followed_with_one_press_and_then_says_what_it_misses(da
     assert (tracked.metric_id, tracked.stage, tracked.definition) == ("win_rate", Stage.TRANSACT, "Won ÷ (won + lost)")
     assert "No number for any of the last four quarters yet" in text_of(app)
 
-    metrics.record(workshop_id, LOCAL, tracked.id, {QUARTERS[-1]: 21})
+    metric_values.record(workshop_id, LOCAL, tracked.id, {QUARTERS[-1]: 21})
     app.run()
     assert "Its source is missing: where does the number come from?" in text_of(app)
     save(workshop_id, fields.of("trackedmetric", tracked.id, "source"), "CRM")
@@ -150,9 +150,9 @@ def test_recording_for_a_dropped_metric_or_a_wrong_period_changes_nothing(databa
     tracked = _follow(workshop_id)
     version = snapshot.version(workshop_id, LOCAL)
     with pytest.raises(BadInput):
-        metrics.record(workshop_id, LOCAL, tracked, {"2026-Q1": 1.0, "spring": 2.0})
+        metric_values.record(workshop_id, LOCAL, tracked, {"2026-Q1": 1.0, "spring": 2.0})
     with pytest.raises(Gone):
-        metrics.record(workshop_id, LOCAL, "gone", {"2026-Q1": 1.0})
+        metric_values.record(workshop_id, LOCAL, "gone", {"2026-Q1": 1.0})
     assert (snapshot.version(workshop_id, LOCAL), load(workshop_id).metric_values) == (version, ())
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from salesops.errors import BadInput
-from salesops.intake.quarters import MOST_BYTES, decoded, read_quarters
+from salesops.intake.quarters import MOST_BYTES, decoded, read_periods
 from salesops.vocabulary import NumberFormat
 
 
@@ -24,16 +24,16 @@ from salesops.vocabulary import NumberFormat
     ],
 )
 def test_two_columns_are_read_however_they_are_written(text):
-    assert read_quarters(text) == {"2026-Q1": 21.5, "2026-Q2": 1200}
+    assert read_periods(text) == {"2026-Q1": 21.5, "2026-Q2": 1200}
 
 
 def test_decimal_commas_are_read_where_the_workshop_writes_them():
     text = "2026-Q1;21,5\n2026-Q2;1.200"
-    assert read_quarters(text, NumberFormat.POINT_COMMA) == {"2026-Q1": 21.5, "2026-Q2": 1200}
+    assert read_periods(text, NumberFormat.POINT_COMMA) == {"2026-Q1": 21.5, "2026-Q2": 1200}
 
 
 def test_empty_number_stays_undefined():
-    assert read_quarters("2026-Q1;\n2026-Q2;0") == {"2026-Q1": None, "2026-Q2": 0}
+    assert read_periods("2026-Q1;\n2026-Q2;0") == {"2026-Q1": None, "2026-Q2": 0}
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_empty_number_stays_undefined():
 )
 def test_what_does_not_fit_is_refused_with_its_line(text, sentence):
     with pytest.raises(BadInput) as refused:
-        read_quarters(text)
+        read_periods(text)
     assert sentence in str(refused.value)
     assert str(refused.value).endswith("Nothing was changed.")
 
@@ -60,7 +60,7 @@ def test_what_does_not_fit_is_refused_with_its_line(text, sentence):
 @given(some.text(max_size=200))
 def test_any_text_is_read_or_refused_with_a_sentence(text):
     with contextlib.suppress(BadInput):
-        assert read_quarters(text) != {}
+        assert read_periods(text) != {}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

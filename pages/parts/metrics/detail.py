@@ -3,16 +3,11 @@
 import streamlit as st
 
 import db.fields
-import db.metrics
-from pages.parts import fields, state, undo
-from pages.parts.errors import escape
+from pages.parts import fields
+from pages.parts.metrics import from_file
 from pages.parts.metrics.words import benchmark_words, standing_words
-from salesops.errors import WorkshopError
-from salesops.intake.quarters import decoded, read_quarters
 from salesops.vocabulary import ListKind
 from salesops.workshop import TrackedMetric, Workshop
-
-_EXAMPLE = "2026-Q2\t21\n2026-Q3\t23"
 
 
 def show(workshop: Workshop, tracked: tuple[TrackedMetric, ...], place: str) -> None:
@@ -49,40 +44,8 @@ def _one(workshop: Workshop, tracked: TrackedMetric) -> None:
         fields.line(_field(tracked, "source"), "Source", placeholder="Report, system, who counts", workshop=workshop)
         fields.item(_field(tracked, "owner_id"), "Owner of the metric", ListKind.PERSON, workshop=workshop)
     with right:
-        _from_file(tracked)
+        from_file.show(tracked)
 
 
 def _field(tracked: TrackedMetric, column: str) -> db.fields.Field:
     return db.fields.of("trackedmetric", tracked.id, column)
-
-
-def _from_file(tracked: TrackedMetric) -> None:
-    if not state.may_edit():
-        return
-    key = f"quarters:{tracked.id}"
-    nonce = st.session_state.setdefault(f"{key}:n", 0)  # a file cannot be taken out of its box: a new box can
-    st.text_area("Paste two columns: quarter and number", key=f"{key}:text", height=110, placeholder=_EXAMPLE)
-    file = st.file_uploader(
-        "Or choose a CSV file", type=["csv", "tsv", "txt"], key=f"{key}:file:{nonce}", max_upload_size=2
-    )
-    st.button("Take over these numbers", key=f"{key}:take", on_click=_take, args=(tracked.id, key, nonce))
-    if problem := st.session_state.get(f"{key}:problem"):
-        st.markdown(f":red[:material/error: {escape(problem)}]")
-    elif file is not None:
-        st.caption("Press to read the file; quarters that it does not name keep their numbers.")
-
-
-def _take(tracked_id: str, key: str, nonce: int) -> None:
-    """Read the file, else the pasted text; all quarters are written in one act, or nothing."""
-    file = st.session_state.get(f"{key}:file:{nonce}")
-    st.session_state.pop(f"{key}:problem", None)
-    try:
-        text = str(st.session_state.get(f"{key}:text") or "") if file is None else decoded(file.getvalue())
-        found = read_quarters(text, state.load_workshop().settings.number_format)
-        undo.offer_undo(db.metrics.record(state.workshop_id() or "", state.actor(), tracked_id, found))
-    except WorkshopError as error:
-        st.session_state[f"{key}:problem"] = str(error)
-    else:
-        st.session_state[f"{key}:text"] = ""
-        st.session_state[f"{key}:n"] = nonce + 1
-    state.changed()

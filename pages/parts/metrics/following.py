@@ -47,6 +47,30 @@ def add(workshop: Workshop, stage: Stage | None) -> None:
             st.markdown(f":red[:material/error: {escape(problem)}]")
 
 
+def add_any(workshop: Workshop) -> None:
+    """Draw the way to follow a metric of any stage; the stage is the metric's own."""
+    if not state.may_edit():
+        return
+    names = {stage.id: stage.name for stage in content.load().stages}
+    followed = {one.metric_id for one in workshop.tracked_metrics}
+    offered = {
+        one.id: f"{one.name} ({names[one.stage] if one.stage else 'across stages'})"
+        for one in content.load().metrics
+        if one.id not in followed
+    }
+    with st.popover("Follow a metric", icon=":material/add:", type="tertiary"):
+        if offered:
+            chosen = st.selectbox(
+                "From the catalogue", list(offered), format_func=offered.__getitem__, key="metric:any"
+            )
+            st.caption(escape(content.load().metric(chosen).formula))
+            st.button("Follow it", key="metric:any:follow", on_click=_follow, args=(chosen, None))
+        st.text_input("One of your own", key="metric:any:own", autocomplete="off", placeholder="Its name")
+        st.button("Add", key="metric:any:add", on_click=_add_own, args=("metric:any", None))
+        if problem := st.session_state.pop("metric:any:problem", None):
+            st.markdown(f":red[:material/error: {escape(problem)}]")
+
+
 def _follow(metric_id: str, stage: Stage | None) -> None:
     db.metrics.track(state.workshop_id() or "", state.actor(), metric_id, stage)
     state.changed()

@@ -8,13 +8,13 @@ import streamlit as st
 import db.fields
 import db.metrics
 from pages.parts import charts, grid, state, undo
-from pages.parts.errors import escape
+from pages.parts.errors import escape, label
 from pages.parts.grid import Cell, Column, ColumnKind, Row
 from pages.parts.metrics import detail, following
 from salesops import metrics
 from salesops.charts.trend import trend
 from salesops.content.schema import StageItem
-from salesops.vocabulary import Stage
+from salesops.vocabulary import Cadence, Stage
 from salesops.workshop import TrackedMetric, Workshop
 
 _ACROSS = 3  # charts beside each other
@@ -30,8 +30,11 @@ def show(workshop: Workshop, stage: StageItem | None, today: date) -> None:
         if stage is not None:
             following.propose(workshop, stage, tracked, quarters)
         if tracked:
-            _table(workshop, of, tracked, quarters)
+            by_quarter = tuple(one for one in tracked if one.cadence is Cadence.QUARTER)
+            if by_quarter:
+                _table(workshop, of, by_quarter, quarters)
             _lines(workshop, tracked)
+            _elsewhere(tracked)
             detail.show(workshop, tracked, str(of))
         elif stage is None:
             st.markdown("For what no stage owns alone, such as acquisition cost or quota attainment.")
@@ -63,6 +66,16 @@ def _table(workshop: Workshop, of: Stage | None, tracked: tuple[TrackedMetric, .
     )
 
 
+def _elsewhere(tracked: tuple[TrackedMetric, ...]) -> None:
+    """Name the metrics whose numbers are no quarters: those stand in the metrics review."""
+    names = [one.name for one in tracked if one.cadence is not Cadence.QUARTER]
+    if names:
+        st.page_link(
+            "pages/operate/metrics.py", label=label(f"{', '.join(names)}: numbers by month or week"),
+            icon=":material/monitoring:", query_params=state.address(),
+        )  # fmt: skip
+
+
 def _name(workshop: Workshop, tracked: TrackedMetric) -> str:
     unit = metrics.unit(tracked, workshop.settings.currency)
     return f"{tracked.name} ({unit})" if unit else tracked.name
@@ -91,4 +104,4 @@ def _lines(workshop: Workshop, tracked: tuple[TrackedMetric, ...]) -> None:
                 charts.show(trend(one.name, known[one.id], unit, one.target, workshop.settings), f"trend:{one.id}")
     few = [one.name for one in tracked if len(known[one.id]) == 1]
     if few:
-        st.caption(f"{escape(', '.join(few))}: a second quarter makes a line.")
+        st.caption(f"{escape(', '.join(few))}: a second number makes a line.")

@@ -1,0 +1,56 @@
+"""Metrics review: which numbers say something, across functions, for one function, one metric, and in the meeting."""
+
+from datetime import date
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import address, guard, live, state, undo
+from pages.parts.errors import friendly_errors
+from pages.parts.metrics import following
+from pages.parts.metrics_review import across, crm, in_depth, meeting
+from pages.parts.metrics_review.table import IN_DEPTH, VIEW
+from salesops.metric_review.reading import readings
+from salesops.metric_review.working import book
+
+SUBJECTS = {
+    "settings", "trackedmetric", "metricvalue", "metricterm", "termvalue", "metriccomment", "meeting", "pipeline",
+    "decisionrecord", "action", "listitem", "agendaitem",
+}  # fmt: skip
+VIEWS = {"across": "Across functions", "function": "By function", IN_DEPTH: "One metric", "meeting": "Review meeting",
+         "crm": "From the CRM"}  # fmt: skip
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop, today = state.current_workshop(), date.today()  # noqa: DTZ011 (the day on the wall)
+    st.title("Metrics review")
+    st.markdown(
+        "Which numbers say something, and which only vary as they always do. A good review talks about signals, leaves "
+        "noise alone, and ends with decisions that have an owner and a day."
+    )
+    view = st.segmented_control(
+        "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
+        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
+    )  # fmt: skip
+    found_book = book(workshop)
+    found = readings(workshop, found_book)
+    if view == "crm":
+        crm.show(workshop, today)
+    elif not found:
+        with st.container(border=True):
+            st.markdown(
+                "**No metric is followed yet.** Begin with one per stage: a number that somebody already has, with its "
+                "definition and its source. From six periods on, signal can be told from noise."
+            )
+    elif view == "function":
+        across.show_function(workshop, found)
+    elif view == IN_DEPTH:
+        in_depth.show(workshop, found, found_book, today)
+    elif view == "meeting":
+        meeting.show(workshop, found, today)
+    else:
+        across.show(workshop, found)
+    if view in ("across", IN_DEPTH) or (not found and view != "crm"):
+        following.add_any(workshop)
+    undo.undo_bar()
+    live.follow(SUBJECTS)
