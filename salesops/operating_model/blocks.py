@@ -46,8 +46,11 @@ def title(model: OperatingModel, wide: float) -> Placed:
     return Placed(wide, high + PAD, shapes)
 
 
-def card(stage: RingStage, number: int, wide: float, columns: int = 1) -> Placed:
-    """Return one stage: its name, owner, functions, behaviours, metrics, the sections beside each other if wide."""
+def card(stage: RingStage, number: int, wide: float, columns: int = 1, *, brief: bool = False) -> Placed:
+    """Return one stage: its name, owner, functions, behaviours, metrics, the sections beside each other if wide.
+
+    ``brief`` leaves it at name and owner.
+    """
     inner = wide - 2 * PAD
     shapes: list[Shape] = [Panel(PAD, PAD, BADGE, BADGE, Ink.ACCENT, BADGE / 2)]
     digit = BODY + 1
@@ -62,7 +65,7 @@ def card(stage: RingStage, number: int, wide: float, columns: int = 1) -> Placed
     shapes += [*head, *owned]
     room = (inner - (columns - 1) * 2 * PAD) / columns
     bottom = y
-    for place, lines in enumerate(_columns(stage, columns)):
+    for place, lines in enumerate(() if brief else _columns(stage, columns)):
         found, at = _set(lines, PAD + place * (room + 2 * PAD), y, room)
         shapes += found
         bottom = max(bottom, at)

@@ -61,8 +61,11 @@ def poster(model: OperatingModel, ratio: float) -> Scene:
     return _assembled(rows, across, (upper, middle, lower))
 
 
-def narrow(model: OperatingModel) -> Scene:
-    """Return the picture in one column: goal, stage by stage with the handshakes between them, foundation."""
+def narrow(model: OperatingModel, *, brief: bool = False) -> Scene:
+    """Return the picture in one column: goal, stage by stage with the handshakes between them, foundation.
+
+    ``brief`` leaves each stage at its name and owner, where the rest is told beside the picture.
+    """
     shapes: list[Shape] = []
     y = 0.0
     middle = NARROW / 2
@@ -74,7 +77,7 @@ def narrow(model: OperatingModel) -> Scene:
 
     put(centre(model, NARROW), GAP)
     for number, stage in enumerate(model.stages, 1):
-        put(card(stage, number, NARROW), 0)
+        put(card(stage, number, NARROW, brief=brief), 0)
         hand = handshake(stage.handed, NARROW * 0.72, named=True)
         on = number < len(model.stages)  # the last one leads back to the top, which no arrow here can show
         shapes.append(Panel(middle - TRACK / 2, y, TRACK, 2 * GAP + on * (hand.high + HEAD), Ink.TRACK))
@@ -82,7 +85,8 @@ def narrow(model: OperatingModel) -> Scene:
         if on:
             shapes.append(Arrow(middle, y + hand.high + GAP + 3, 0, 1, HEAD))
         y += hand.high + 2 * GAP + HEAD
-    put(stacked_foundation(model, NARROW), 0)
+    if not brief:
+        put(stacked_foundation(model, NARROW), 0)
     return Scene(NARROW, y, tuple(shapes))
 
 

@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse
 
 from db.shares.model import Explained
 from salesops.charts.theme import PALETTES, Mode
-from salesops.operating_model import OperatingModel, RingStage, in_words, layout
+from salesops.operating_model import OperatingModel, RingStage, layout
 from salesops.operating_model.drawing import colours, svg, theme_style
 from salesops.operating_model.model import NOBODY
 from salesops.operating_model.words import score_words
@@ -18,7 +18,8 @@ height: auto; margin: 0 auto } .stage { margin-top: 1rem; padding-top: .75rem; b
 .stage h2 { margin-top: 0 } .stage p { margin-bottom: .5rem } .go { display: block; margin-top: 1rem;
 padding: .65rem 1rem;
 border-radius: 999px; background: var(--accent); color: var(--on-accent); font-weight: 600; text-align: center;
-text-decoration: none }</style>"""
+text-decoration: none }
+@media (max-width: 30rem) { body { padding: .5rem } main { padding: 1.25rem } .ring { margin: 1rem 0 } }</style>"""
 
 
 def page(explained: Explained, status: int) -> HTMLResponse:
@@ -50,8 +51,13 @@ def _executive(model: OperatingModel) -> str:
 
 def _picture(model: OperatingModel) -> str:
     light, dark = (colours(PALETTES[mode]) for mode in (Mode.LIGHT, Mode.DARK))
-    drawn = svg(layout.narrow(model), light, " ".join(in_words(model)), ground=False, variables=True)
+    drawn = svg(layout.narrow(model, brief=True), light, _alt(model), ground=False, variables=True)
     return f"<style>{theme_style(light, dark)}</style>{drawn}"
+
+
+def _alt(model: OperatingModel) -> str:
+    ways = (f"{one.name}, {one.owner or NOBODY}, hands over: {one.handed.words}" for one in model.stages)
+    return f"The ring: {'; '.join(ways)}. The text below says the rest."
 
 
 def _stage(stage: RingStage) -> str:

@@ -85,6 +85,7 @@ SCENES = {
     "slide": lambda model: layout.poster(model, 7.5 / 13.333),
     "page": lambda model: layout.wide(model, 980),
     "phone": layout.narrow,
+    "employees": lambda model: layout.narrow(model, brief=True),
 }
 
 

@@ -104,14 +104,13 @@ def _shares(workshop: Workshop, closed: Survey, found: tuple[check.Known, ...]) 
     if weakest is not None and weakest.right == weakest.n:
         title = f"Everybody who answered knows the five stages ({day})"
     elif weakest is not None:
-        title = f"{formats.percent(weakest.share, workshop.settings)} know: {weakest.question} ({day})"
+        title = f"Known least, by {_percent(weakest)}: “{weakest.question}” ({day})"
     st.markdown(f"**{escape(title)}**")
     with st.grid(3, min_column_width=230):
         for one in found:
-            share = "–" if one.share is None else formats.percent(one.share, workshop.settings)
             said = "too few answers to show" if one.share is None else f"{one.right} of {one.n} people"
             with st.container(border=True, height="stretch"):
-                st.metric(escape(one.question), share, help=escape(f"Right answer: {one.answer}"))
+                st.markdown(f"{escape(one.question)}\n\n### {_percent(one)}")
                 st.caption(escape(f"{said}. Right: {one.answer}"))
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
         st.markdown(
@@ -119,3 +118,8 @@ def _shares(workshop: Workshop, closed: Survey, found: tuple[check.Known, ...]) 
             f"{closed.minimum} people, nothing of single people or groups, and single answers were destroyed at the "
             "close."
         )
+
+
+def _percent(one: check.Known) -> str:
+    """Return a share of a few people: decimals would say more than they know."""
+    return formats.NOTHING if one.share is None else f"{round(100 * one.share)} %"
