@@ -22,6 +22,7 @@ WHOLE = {
     "decisions": "The decisions",
     "actions": "The actions",
     "prediction": "The revenue prediction",
+    "model": "The operating model",
 }
 
 

@@ -11,6 +11,7 @@ from salesops.engagement import predicted
 from salesops.lifecycle import stage_names
 from salesops.metric_review.meetings import ahead, comments_on
 from salesops.metric_review.reading import Verdict, readings
+from salesops.operating_model import operating_model
 from salesops.outlook import Outlook
 from salesops.value import evaluate, figures
 from salesops.vocabulary import ActionState, AgendaState, Decision, Stage
@@ -242,24 +243,11 @@ def _predicted(told: Outlook | None) -> Shown:
     return Shown(predicted.PLACE, predicted.NAME, predicted.title(told), predicted.facts(told), predicted.lines(told))
 
 
-def _plain(workshop: Workshop, place: str, _rest: str) -> Shown:
-    return Shown(place, "", places.name(workshop, place))
-
-
-def _owned(workshop: Workshop, text: str, owner_id: str | None) -> str:
-    owner = workshop.item_name(owner_id)
-    return f"{text} · {owner}" if owner else text
-
-
-def _few(lines: tuple[str, ...], where: str = "") -> tuple[str, ...]:
-    more = len(lines) - MOST_LINES
-    return lines if more <= 0 else (*lines[: MOST_LINES - 1], f"and {more + 1} more {where}".rstrip())
-
-
-def _predicted(told: Outlook | None) -> Shown:
-    if told is None:
-        return Shown(predicted.PLACE, "", predicted.NAME, lines=("It is being worked out.",))
-    return Shown(predicted.PLACE, predicted.NAME, predicted.title(told), predicted.facts(told), predicted.lines(told))
+def _model(workshop: Workshop, place: str, _rest: str) -> Shown:
+    model = operating_model(workshop)
+    facts = (("owner of the whole ring", model.executive or "–"),)
+    lines = tuple(f"{one.name}: {one.owner or 'no owner yet'} · hands over: {one.handed.words}" for one in model.stages)
+    return Shown(place, "Operating model", model.goal or "The goal is not worded yet", facts, lines)
 
 
 def _vote(_workshop: Workshop, place: str, _survey_id: str) -> Shown:
@@ -281,6 +269,7 @@ _SAYS: dict[str, Callable[[Workshop, str, str], Shown]] = {
     "actions": _actions,
     "metrics": _metrics,
     "metric": _metric,
+    "model": _model,
     "map": _plain,
     "components": _plain,
     "lifecycle": _plain,

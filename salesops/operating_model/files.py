@@ -68,6 +68,15 @@ def _emu(inches: float) -> Any:
     return round(inches * EMU)
 
 
+def _plain(drawn: Any) -> Any:
+    """Return a shape without the theme's style, which casts shadows; it is for the eye alone, the words say it."""
+    from pptx.oxml.ns import qn  # slow import
+
+    drawn._element.remove(drawn._element.find(qn("p:style")))
+    drawn._element._nvXxPr.cNvPr.set("descr", "")
+    return drawn
+
+
 class _Slide:
     """A slide that a scene is drawn on; ``inches`` of the slide per unit of the scene."""
 
@@ -111,9 +120,7 @@ class _Slide:
         drawn = self.slide.shapes.add_shape(kind, *self._place(one.x, one.y, one.wide, one.high))
         if one.radius:
             drawn.adjustments[0] = min(0.5, one.radius / min(one.wide, one.high))
-        drawn.shadow.inherit = False
-        drawn._element._nvXxPr.cNvPr.set("descr", "")  # for the eye alone: the words say it
-        return drawn
+        return _plain(drawn)
 
     def _arrow(self, one: Arrow) -> None:
         first, *others = ((round(x * 100), round(y * 100)) for x, y in head(one))
@@ -123,7 +130,7 @@ class _Slide:
         drawn.fill.solid()
         drawn.fill.fore_color.rgb = self._colour(Ink.ACCENT)
         drawn.line.fill.background()
-        drawn.shadow.inherit = False
+        _plain(drawn)
 
     def _words(self, one: Words) -> None:
         from pptx.enum.text import PP_ALIGN  # slow import
