@@ -6,6 +6,7 @@ from db import history
 from db.access import Right
 from pages.parts import guard, live, state
 from pages.parts.errors import friendly_errors
+from pages.parts.instruments import playbook
 from pages.parts.report import files, look, own_words, preview
 
 guard.require(Right.READ)
@@ -21,5 +22,8 @@ with friendly_errors():
     preview.show_holds(found)
     own_words.show(workshop)
     look.show(workshop)
+    with st.container(border=True):
+        st.markdown("**Sales playbook** :gray[for training a new seller, from the answers on the sales process]")
+        playbook.buttons(workshop, "report")
     preview.show_front(found, workshop, choice)
     live.follow(history.SUBJECTS)

@@ -1,13 +1,19 @@
 """The instruments of the components: worked with on the page, their result put into the evidence."""
 
+from datetime import date
+
 import pytest
 
-from db import channels, history, lists
+from db import channels, history, lists, sampled_deals
 from db.access import LOCAL
 from db.workshops import create
+from salesops.instruments.sampling import drawn
+from salesops.intake.opportunities.model import Opportunity
 from salesops.vocabulary import ChannelAct, ChannelDuty, ListKind
 from tests.pages.opening import load, words
 from tests.pages.test_components_page import COMPONENTS, opened
+
+DAY = date(2026, 11, 20)
 
 
 @pytest.fixture
@@ -27,8 +33,8 @@ def test_the_channel_grid_finds_holes_and_its_result_becomes_evidence_with_undo(
     app.session_state["instrument:sales_channels:grid"] = True
     app.run()
     said = words(app)
-    assert "**Hole:** Hospitals \\*all\\*, market: no channel answers for it." in said
-    assert "**Hole:** Hospitals \\*all\\*, sell" not in said
+    assert "**Hole:** Hospitals \\*all\\*: market (no channel answers for it), support" in said
+    assert "sell (" not in said
     app.button("evidence:sales_channels:0").click().run()
     score = load(workshop_id).maturity("sales_channels")
     assert score is not None
@@ -38,3 +44,32 @@ def test_the_channel_grid_finds_holes_and_its_result_becomes_evidence_with_undo(
     history.undo(workshop_id, LOCAL, entry.id)
     undone = load(workshop_id).maturity("sales_channels")
     assert undone is None or undone.evidence == ""
+
+
+def test_a_sample_of_ten_proposes_the_number_and_one_press_takes_it(workshop_id):
+    deals = [Opportunity(str(n), name=f"Deal {n}", stage="Proposed") for n in range(12)]
+    sampled_deals.draw(workshop_id, LOCAL, drawn(deals, DAY), DAY)
+    rows = load(workshop_id).sampled_deals
+    for place, row in enumerate(rows):
+        sampled_deals.look_at(workshop_id, LOCAL, row.id, place < 3, was=None, day=DAY)
+    app = opened(workshop_id, COMPONENTS, component="sales_process")
+    app.session_state["instrument:sales_process:sampled"] = True
+    app.run()
+    assert "**3 of 10** meet their stage's evidence (30 %, n = 10)" in words(app)
+    app.button("sample:take").click().run()
+    assert load(workshop_id).answer("SP6") == 3
+    app.button("undo-offer").click().run()
+    assert load(workshop_id).answer("SP6") is None
+
+
+def test_bands_and_pipeline_say_what_they_wait_for_and_the_playbook_is_offered(workshop_id):
+    for component, key, said in (
+        ("business_models", "bands", "a list with prices"),
+        ("demand_generation", "pipeline", "What is needed follows from the value goal"),
+        ("sales_process", "playbook", "SP1, SP2, SP5, SG6, SG9, BM4, BM5"),
+    ):
+        app = opened(workshop_id, COMPONENTS, component=component)
+        app.session_state[f"instrument:{component}:{key}"] = True
+        app.run()
+        assert not app.exception
+        assert said in words(app) + "".join(one.value for one in app.main.info)

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts.instruments import bands, grid, pipeline, sampled, segments
+from pages.parts.instruments import bands, grid, pipeline, playbook, sampled, segments
 from salesops import instruments
 from salesops.workshop import Workshop
 
@@ -17,7 +17,10 @@ _OF: dict[str, tuple[tuple[str, str, Draw], ...]] = {  # component: key, name, w
     ),
     "business_models": (("bands", "Discount bands tried on the deals", bands.show),),
     "demand_generation": (("pipeline", "Pipeline needed and planned", pipeline.show),),
-    "sales_process": (("sampled", "Ten sampled deals against their exit evidence", sampled.show),),
+    "sales_process": (
+        ("sampled", "Ten sampled deals against their exit evidence", sampled.show),
+        ("playbook", "Sales playbook for a new seller", playbook.show),
+    ),
 }
 
 

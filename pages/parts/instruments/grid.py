@@ -13,7 +13,14 @@ from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
 from salesops import content
 from salesops.errors import WorkshopError
-from salesops.instruments.channel_grid import HOLDS, ChannelGrid, ChannelState, channel_grid, usually_not_meant
+from salesops.instruments.channel_grid import (
+    HOLDS,
+    ChannelGrid,
+    ChannelState,
+    Hole,
+    channel_grid,
+    usually_not_meant,
+)
 from salesops.instruments.channel_grid import Cell as GridCell
 from salesops.vocabulary import ChannelAct, ChannelDuty, Depth, ListKind
 from salesops.workshop import Workshop
@@ -131,10 +138,9 @@ def _segments(workshop: Workshop, one: ChannelState) -> None:
 
 def findings(found: ChannelGrid) -> None:
     """Draw holes and conflicts in sentences, with how they are found."""
-    for hole in found.holes:
-        best = "no channel answers for it" if hole.best is None else f"the best channel is at {hole.best}"
-        duty = hole.duty.value
-        st.markdown(f":orange[:material/warning:] **Hole:** {escape(hole.segment.name)}, {duty}: {best}.")
+    for segment in dict.fromkeys(hole.segment for hole in found.holes):
+        duties = [_hole(hole) for hole in found.holes if hole.segment == segment]
+        st.markdown(f":orange[:material/warning:] **Hole:** {escape(segment.name)}: {', '.join(duties)}.")
     for clash in found.conflicts:
         names = escape(" and ".join(one.name for one in clash.channels))
         st.markdown(
@@ -143,8 +149,18 @@ def findings(found: ChannelGrid) -> None:
         )
     if found.complete and not found.conflicts:
         st.markdown(":green[:material/check_circle:] Complete: every cell is answered, every duty is held everywhere.")
+    how()
+
+
+def how() -> None:
+    """Draw the rule behind holes and conflicts, on demand."""
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
         st.markdown(HOW)
+
+
+def _hole(hole: Hole) -> str:
+    best = "no channel answers for it" if hole.best is None else f"the best channel is at {hole.best}"
+    return f"{hole.duty.value} ({best})"
 
 
 def _place(one: ChannelState, cell: GridCell) -> Place:

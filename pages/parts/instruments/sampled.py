@@ -40,7 +40,6 @@ def _draw(workshop: Workshop, found: Sample, known: bool, today: date) -> None:
         label = "Draw a new sample" if found.deals else f"Draw {SIZE} open deals by chance"
         st.button(
             label, key="sample:draw", icon=":material/casino:", on_click=_drawn, args=(workshop.id, today),
-            type="secondary" if found.deals else "primary",
             help="The same deals for everybody who draws today. What was looked at before can be brought back by undo.",
         )  # fmt: skip
     elif not found.deals:

@@ -24,4 +24,4 @@ def show(workshop: Workshop, today: date) -> None:
         "The three signs are market · sell · support: 0 needed and absent, 1 ad hoc, 2 written and done for some, "
         "3 for most, – not answered or not meant. The last column names the duties that nobody holds: M, S, Su."
     )
-    grid.findings(found)
+    grid.how()
