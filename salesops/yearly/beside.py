@@ -37,7 +37,7 @@ def rows(told: Sequence[Told], settings: Settings) -> tuple[dict[str, str], ...]
 
 
 def finding(told: Sequence[Told], settings: Settings) -> str:
-    """Return which driver missed its plan in most years, with the count of years; "" with fewer than two."""
+    """Return which driver cost the goal something in most years, with the count of years; "" with fewer than two."""
     whole = [one for one in told if one.split.undefined is None]
     if len(whole) < 2:
         return ""
@@ -48,8 +48,8 @@ def finding(told: Sequence[Told], settings: Settings) -> str:
                 missed[line.node.name] = missed.get(line.node.name, 0) + 1
     name = max(missed, key=lambda key: missed[key], default=None)
     if name is None:
-        return f"No driver fell short of its plan in {len(whole)} years"
-    return f"{name} fell short of its plan in {missed[name]} of {len(whole)} years"
+        return f"No driver cost the goal anything in {len(whole)} years"
+    return f"{name} cost the goal something in {missed[name]} of {len(whole)} years"
 
 
 def _driver(node_id: str, told: Sequence[Told], settings: Settings) -> dict[str, str]:

@@ -20,7 +20,16 @@ THIN = 0.25  # of the tallest bar: steps that move less are drawn on a cut scale
 
 def floor(told: Told) -> float:
     """Return where the waterfall's scale begins: 0, or higher where the steps would be too thin to see."""
-    levels = list(accumulate((line.effect or 0.0 for line in told.by_size), initial=told.planned.root or 0.0))
+    return _cut(told.planned.root or 0.0, [line.effect or 0.0 for line in told.by_size])
+
+
+def floor_of_mix(found: PriceVolumeMix) -> float:
+    """As ``floor``, of price, volume and mix."""
+    return _cut(found.before, [value for _, value in _parts(found)])
+
+
+def _cut(before: float, steps: Sequence[float]) -> float:
+    levels = list(accumulate(steps, initial=before))
     low, high = min(levels), max(levels)
     return low - (high - low) / 2 if low > 0 and high - low < THIN * high else 0.0
 
@@ -48,8 +57,7 @@ def miss(told: Told, settings: Settings) -> Chart | None:
 
 def price_volume_mix(found: PriceVolumeMix, settings: Settings) -> Chart:
     """Return the change of revenue by price, volume and mix as a waterfall."""
-    parts = [("Volume", found.volume), ("Mix", found.mix), ("Price", found.price), ("Both", found.cross)]
-    there = [(name, value) for name, value in parts if value is not None]
+    there = _parts(found)
     name, most = max(there, key=lambda one: abs(one[1]))
     change = figures.change(found.change, Unit.MONEY, settings)
     title = f"Won revenue changed by {change}: {name.lower()} did most, {figures.change(most, Unit.MONEY, settings)}"
@@ -57,7 +65,13 @@ def price_volume_mix(found: PriceVolumeMix, settings: Settings) -> Chart:
         title, _end("Year before", found.before, Unit.MONEY, settings),
         [_step(name, value, Unit.MONEY, settings) for name, value in there],
         _end("This year", found.after, Unit.MONEY, settings), values="Revenue",
+        floor=floor_of_mix(found),
     )  # fmt: skip
+
+
+def _parts(found: PriceVolumeMix) -> list[tuple[str, float]]:
+    parts = (("Volume", found.volume), ("Mix", found.mix), ("Price", found.price), ("Both", found.cross))
+    return [(name, value) for name, value in parts if value is not None]
 
 
 def _still(told: Told) -> Sequence[Line]:

@@ -72,8 +72,8 @@ class Told:
 
     @property
     def to_target_again(self) -> tuple[Line, ...]:
-        """Return the drivers that took something from the goal and have no next target, the largest first."""
-        return tuple(line for line in self.by_size if self.harmed(line) and line.target is None)
+        """Return what took something from the goal and has no next target, the largest first; no starting figures."""
+        return tuple(one for one in self.by_size if self.harmed(one) and one.target is None and not one.node.fixed)
 
 
 def tell(workshop: Workshop, review: YearlyReview, known: Mapping[str, Known] | None = None) -> Told:

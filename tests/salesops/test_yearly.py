@@ -162,3 +162,12 @@ def test_a_pasted_table_gives_price_volume_and_mix_of_the_worked_example():
         volumes.pasted("A;1;2;3;4\nB;1;2;many;4", HOW)
     with pytest.raises(BadInput, match="Each row needs five cells"):
         volumes.pasted("A;1", HOW)
+
+
+def test_a_starting_figure_costs_but_is_asked_for_no_target():
+    came = PLAN | {"R0": 9_000_000, "w": 0.2}
+    told = told_of(GROWTH, review(PLAN, came))
+
+    assert [line.node.id for line in told.by_size][0] == "R0"
+    assert [line.node.id for line in told.to_target_again] == ["w"]
+    assert words.head(told, HOW).endswith("Opening run-rate cost most")

@@ -17,5 +17,8 @@ def show(workshop: Workshop) -> None:
     if finding := beside.finding(told, workshop.settings):
         st.markdown(f"**{escape(finding)}**")
     rows = list(beside.rows(told, workshop.settings))
-    st.dataframe(rows, hide_index=True, height="content", alt="Planned and actual value of each driver, year by year")
+    st.dataframe(
+        rows, hide_index=True, height="content", alt="Planned and actual value of each driver, year by year",
+        column_config={beside.NAME: st.column_config.TextColumn(pinned=True, width=220)},
+    )  # fmt: skip
     st.caption("– is not given in that year. The first row is what the drivers give together.")

@@ -54,6 +54,8 @@ def _draw(found: Volumes, how: Settings, year: str) -> None:
         st.info(escape(found.lacks), icon=":material/info:")
         return
     charts.show(picture.price_volume_mix(split, how), "yearly:mix")
+    if begins := picture.floor_of_mix(split):
+        st.caption(escape(f"The scale begins at {formats.money(begins, how, digits=0)}, not at 0."))
     rows = [
         {
             "Product": one.name, "Units before": formats.number(one.volume_before, how),
