@@ -21,7 +21,8 @@ with friendly_errors():
     )
     st.caption(
         "Who sees these numbers: everybody who may open this workshop, as with the answers of Compensation. They stand "
-        "in the summary report too. Who answers a survey by a link does not see them. They are of roles, not of people."
+        "in the summary report for the team, not in that for executives. Who answers a survey by a link does not see "
+        "them. They are of roles, not of people."
     )
     if not workshop.pay_plans:
         with st.container(border=True):

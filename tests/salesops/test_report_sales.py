@@ -1,4 +1,4 @@
-"""The sales plan and the pay plans in part 10: every number is the snapshot's; nothing stands there without them."""
+"""The sales plan and the pay plans in the report: every number is the snapshot's; nothing is there without them."""
 
 from datetime import UTC, date, datetime
 
@@ -29,10 +29,11 @@ def a_workshop(**values) -> Workshop:
 
 
 def blocks(workshop: Workshop):
-    return report.build(workshop, as_of=AS_OF).part("value").blocks
+    built = report.build(workshop, as_of=AS_OF)
+    return (*built.part("value").blocks, *built.part("components").blocks)
 
 
-def test_sales_plan_and_pay_plans_stand_in_part_10_with_the_numbers_of_the_snapshot():
+def test_sales_plan_and_pay_plans_hold_the_numbers_of_the_snapshot():
     workshop = a_workshop(
         sales_plans=(PLAN,),
         plan_lines=(PlanLine(id="l", plan_id="p", quarter=1, segment_id="s", amount=450_000.0),),
@@ -56,10 +57,14 @@ def test_sales_plan_and_pay_plans_stand_in_part_10_with_the_numbers_of_the_snaps
     ]
     said = [item for block in found if isinstance(block, Bullets) for item in block.items]
     assert any(item.startswith("Seller: Clawback and crediting rules are not written down.") for item in said)
-    assert [block.text for block in found if isinstance(block, Heading)][-2:] == ["Sales plan", "Pay plans"]
+    assert {"Sales plan", "Pay plans"} <= {block.text for block in found if isinstance(block, Heading)}
+    executive = report.tailored(report.build(workshop, as_of=AS_OF), report.Variant.EXECUTIVE)
+    names = {block.name for part in executive.parts for block in part.blocks if isinstance(block, Table)}
+    assert "sales plan" in names
+    assert not {"pay plans", "pay cost"} & names  # as with the answers of Compensation
 
 
-def test_without_plans_part_10_says_nothing_of_them():
+def test_without_plans_the_report_says_nothing_of_them():
     assert not {"Sales plan", "Pay plans"} & {
         block.text for block in blocks(a_workshop()) if isinstance(block, Heading)
     }

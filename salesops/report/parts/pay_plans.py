@@ -1,4 +1,4 @@
-"""The pay plans in part 10: how each role is paid, what that costs, what stands against it."""
+"""The pay plans in part 4, below Compensation and for its readers only: how roles are paid, what it costs."""
 
 from salesops import formats, pay
 from salesops.pay import LEVELS, component, words
@@ -7,6 +7,7 @@ from salesops.report.model import Align, Block, Bullets, Cell, Column, Heading, 
 from salesops.salesplan import drivers
 from salesops.salesplan.standing import newest
 
+COMPONENT = "compensation"
 COST_NOTE = "People × (base + variable × payout at the attainment of quota)."
 
 
@@ -23,7 +24,7 @@ def blocks(context: Context) -> tuple[Block, ...]:
         for one in pay.findings(workshop, context.today, plan_target=target)
     ]
     return (
-        Heading("Pay plans"),
+        Heading("Pay plans", 3),
         Paragraph(f"{words.cost_finding(workshop, workshop.pay_plans)}.", Tone.LEAD),
         *([Bullets(tuple(found))] if found else []),
         _plans(context),

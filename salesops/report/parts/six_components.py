@@ -7,6 +7,7 @@ from salesops.content.question_schema import Question
 from salesops.report import answers, wording
 from salesops.report.context import Context
 from salesops.report.model import Align, Block, Cell, Column, Facts, Heading, Missing, Paragraph, Part, Row, Table, Tone
+from salesops.report.parts import pay_plans
 
 SCALE_TOP = 5
 
@@ -18,6 +19,8 @@ def part(context: Context) -> Part:
     for component in context.method.components:
         questions = components.questions_of(component, context.workshop)
         inside = subject(context, component.id, component.anchors, questions)
+        if component.id == pay_plans.COMPONENT:
+            inside = (*inside, *pay_plans.blocks(context))
         if inside:
             blocks += [Heading(component.name), Paragraph(component.asks, Tone.NOTE), *inside]
         else:

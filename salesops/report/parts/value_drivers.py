@@ -23,7 +23,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.report.parts import metrics_tracked, pay_plans, sales_plan, yearly_review
+from salesops.report.parts import metrics_tracked, sales_plan, yearly_review
 from salesops.report.parts.front import goal_sentence
 from salesops.value import figures
 
@@ -52,7 +52,7 @@ def part(context: Context, later: tuple[Block, ...] = ()) -> Part:
     blocks += yearly_review.blocks(context)
     blocks += metrics_tracked.blocks(context)
     missing += metrics_tracked.missing(context)
-    blocks += [*sales_plan.blocks(context), *pay_plans.blocks(context)]
+    blocks += sales_plan.blocks(context)
     return Part("value", 10, "Value goal, drivers and metrics", (*blocks, *later), tuple(missing))
 
 
