@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from salesops import content, formats, metrics, yearly
 from salesops.content.practice_schema import Practice
+from salesops.metric_review import meetings as metric_reviews
 from salesops.operating_model.standing import standing
 from salesops.salesplan.standing import standing as sales_plan_standing
 from salesops.vocabulary import Stage, SurveyKind
@@ -98,9 +99,19 @@ def _sales_plan(workshop: Workshop, today: date) -> _Seen:
 
 
 def _metrics_review(workshop: Workshop, today: date) -> _Seen:
+    """Look for recorded metrics at each stage and a review held within one period of the metrics."""
     recorded = metrics.recorded(workshop, today)
     with_numbers = len({metric.stage for metric in content.load().metrics if metric.id in recorded} - {None})
-    return _Seen(with_numbers, len(Stage), f"{with_numbers} of {len(Stage)} stages have recorded metrics")
+    words = f"{with_numbers} of {len(Stage)} stages have recorded metrics"
+    held, due = metric_reviews.last_day(workshop), metric_reviews.due_day(workshop)
+    if held is None or due is None:
+        planned = metric_reviews.ahead(workshop)
+        starts = None if planned is None else planned.starts_at
+        on = None if starts is None else formats.local(starts, workshop.settings).date()
+        return _Seen(with_numbers, len(Stage) + 1, f"{words}; no review was held yet", on)
+    fresh = due >= today
+    words += f"; the last review ended on {formats.day(held, workshop.settings)}{'' if fresh else ', a while ago'}"
+    return _Seen(with_numbers + fresh, len(Stage) + 1, words, due)
 
 
 def _assessment(workshop: Workshop, today: date) -> _Seen:

@@ -32,12 +32,17 @@ def last_day(workshop: Workshop) -> date | None:
     return max(ended, default=None)
 
 
-def next_day(workshop: Workshop, today: date) -> date:
-    """Return the working day proposed for the next review: one period after the last, at the metrics' usual cadence."""
+def due_day(workshop: Workshop) -> date | None:
+    """Return one period after the last review, at the metrics' usual cadence; None before the first review."""
     usual = Counter(one.cadence for one in workshop.tracked_metrics)
     cadence = min(usual, key=lambda one: (-usual[one], DAYS[one]), default=Cadence.QUARTER)
     last = last_day(workshop)
-    due = today + timedelta(days=7) if last is None else last + timedelta(days=DAYS[cadence])
+    return None if last is None else last + timedelta(days=DAYS[cadence])
+
+
+def next_day(workshop: Workshop, today: date) -> date:
+    """Return the working day proposed for the next review: when it is due, a week ahead before the first one."""
+    due = due_day(workshop) or today + timedelta(days=7)
     return working_days.from_day(workshop, max(due, today))
 
 

@@ -16,7 +16,7 @@ FUNCTION = "function"
 
 def show(workshop: Workshop, found: tuple[Reading, ...]) -> None:
     """Draw all followed metrics, signals first, and what the weekly view holds too much of."""
-    st.markdown(words.headline(found))
+    st.markdown(f"{words.headline(found)}\n\n{words.signals(found)}")
     _warn(weekly_warnings(workshop, found))
     table.show(workshop, found, "across")
     _problems(found)
@@ -37,7 +37,7 @@ def show_function(workshop: Workshop, found: tuple[Reading, ...]) -> None:
     if not mine:
         st.markdown(f"{escape(names[chosen].name)} owns no metric yet, and none is followed in its stages.")
         return
-    st.markdown(words.headline(mine))
+    st.markdown(f"{words.headline(mine)}\n\n{words.signals(mine)}")
     table.show(workshop, mine, "function")
 
 

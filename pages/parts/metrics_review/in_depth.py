@@ -24,7 +24,7 @@ from salesops.metric_review.working import Book
 from salesops.vocabulary import Cadence, Direction, ListKind
 from salesops.workshop import TrackedMetric, Workshop
 
-SHOWN = {Cadence.QUARTER: 8, Cadence.MONTH: 12, Cadence.WEEK: 13}
+SHOWN = 8  # closed periods to type into; older ones come by a column
 CADENCES = {one.value: words.BY[one] for one in Cadence}
 DIRECTIONS = {
     Direction.UP.value: "Higher is better", Direction.DOWN.value: "Lower is better", Direction.ZONE.value: "A range",
@@ -92,7 +92,7 @@ def _how(one: Reading, workshop: Workshop) -> str:
 
 def _show_numbers(workshop: Workshop, one: Reading, today: date) -> None:
     tracked, month = one.tracked, workshop.settings.fiscal_year_starts_month
-    shown = list(periods.last(today, tracked.cadence, month, SHOWN[tracked.cadence]))
+    shown = list(periods.last(today, tracked.cadence, month, SHOWN))
     typed = metrics.values(workshop, tracked.id)
     cells = {p: Cell(db.fields.metric_value(tracked.id, p), typed.get(p)) for p in shown}
     cells["target"] = Cell(db.fields.of("trackedmetric", tracked.id, "target"), tracked.target)

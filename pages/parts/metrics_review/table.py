@@ -41,11 +41,11 @@ def _row(workshop: Workshop, one: Reading) -> dict[str, Any]:
         "Trend": list(one.known.values())[-SHOWN:],
         "Newest": words.newest(one, workshop),
         "Target": words.target(one, workshop),
-        "What it says": one.sentence,
-        "Benchmark (grade)": words.benchmark(one),
         "Owner": workshop.item_name(one.tracked.owner_id) or "nobody yet",
         "Tells": words.TELLS[one.leading],
         "Written down": words.BY[one.tracked.cadence],
+        "Benchmark (grade)": words.benchmark(one),
+        "What it says": one.sentence,
     }
 
 

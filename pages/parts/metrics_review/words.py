@@ -14,6 +14,7 @@ MARKS = {
     Verdict.TOO_FEW: "… Too few",
     Verdict.NOTHING: "– No number",
 }
+SIGNALS_TOLD = 5
 BY = {Cadence.QUARTER: "by quarter", Cadence.MONTH: "by month", Cadence.WEEK: "by week"}
 TELLS = {True: "leading", False: "lagging", None: "not said"}
 REACHED = {True: "✓ reached", False: "✗ not reached", None: ""}
@@ -41,6 +42,14 @@ def benchmark(one: Reading) -> str:
     if metric is None or metric.benchmark is None:
         return formats.NOTHING
     return f"{metric.benchmark} ({metric.grade})" if metric.grade else metric.benchmark
+
+
+def signals(found: tuple[Reading, ...]) -> str:
+    """Return what each signal says, as Markdown lines; "" without one."""
+    told = [one for one in found if one.verdict is Verdict.SIGNAL]
+    lines = [f"- **{escape(one.tracked.name)}**: {escape(one.sentence)}" for one in told[:SIGNALS_TOLD]]
+    more = len(told) - SIGNALS_TOLD
+    return "\n".join([*lines, *([f"- and {more} more in the table"] if more > 0 else [])])
 
 
 def headline(found: tuple[Reading, ...]) -> str:

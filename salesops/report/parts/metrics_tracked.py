@@ -1,6 +1,7 @@
 """The metrics in part 10: what is followed at which stage, by whom, against which target, in the last four quarters."""
 
 from salesops import metrics
+from salesops.metric_review.reading import readings
 from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.model import Align, Block, Bullets, Cell, Column, Heading, Missing, Row, Table
@@ -20,7 +21,7 @@ def blocks(context: Context) -> tuple[Block, ...]:
         if (values := metrics.values(context.workshop, tracked.id)) and not tracked.not_measured
     )
     said: tuple[Block, ...] = (Bullets(findings),) if findings else ()
-    return Heading("Metrics"), *said, _quarters(context), _meanings(context)
+    return Heading("Metrics"), *said, _quarters(context), _signals(context), _meanings(context)
 
 
 def missing(context: Context) -> tuple[Missing, ...]:
@@ -51,6 +52,30 @@ def _quarters(context: Context) -> Table:
     )
     note = "The last four closed quarters of the workshop's fiscal year; – = no number for that quarter."
     return Table(columns, tuple(rows), "Metrics by quarter", note, "metrics")
+
+
+def _signals(context: Context) -> Table:
+    """Return which numbers say something, with the range that is usual, and where the newest one came from."""
+    rows = []
+    stamps = {(one.tracked_id, one.period): one for one in context.workshop.metric_values}
+    for one in readings(context.workshop):
+        stamp = None if one.newest is None else stamps.get((one.tracked.id, one.newest))
+        newest = "" if one.newest is None else metrics.quarter_words(one.newest)
+        worked = "worked out from its terms" if one.newest in one.worked_out else ""
+        source = worked if stamp is None else stamp.source
+        tells = {True: "leading", False: "lagging", None: ""}[one.leading]
+        rows.append(
+            Row(context.say.cells([one.tracked.name, tells, one.sentence, newest, source]), (one.tracked.id,))
+        )  # fmt: skip
+    columns = (
+        Column("Metric", width=1.8),
+        Column("Tells", width=1),
+        Column("Signal or noise", width=3.4),
+        Column("Newest", width=1.2),
+        Column("Source of the newest number", width=2),
+    )
+    note = "Limits are the mean ± 2.66 × the mean moving range; fewer than six numbers have none."
+    return Table(columns, tuple(rows), "What the numbers say", note, "metrics_read")
 
 
 def _meanings(context: Context) -> Table:
