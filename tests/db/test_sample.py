@@ -22,7 +22,18 @@ from salesops.metrics import last_quarters, recorded
 from salesops.ranking.views import rice_rows
 from salesops.sample import SampleStage
 from salesops.sample.schema import SampleNote
-from salesops.vocabulary import Audience, Cadence, Decision, Depth, GoalKind, LinkState, ListKind, MeetingKind, Stage, WorkProduct
+from salesops.vocabulary import (
+    Audience,
+    Cadence,
+    Decision,
+    Depth,
+    GoalKind,
+    LinkState,
+    ListKind,
+    MeetingKind,
+    Stage,
+    WorkProduct,
+)
 from salesops.workshop import Workshop
 from tests.db.test_lists_orphans import stored
 from tests.prepared import sample_firm
@@ -334,6 +345,7 @@ def test_no_row_points_to_something_that_is_not_there(full, made):
 
 # Ids of the method, and of the workshop itself.
 _NOT_ROWS = {
+    "model_id",
     "workshop_id",
     "content_id",
     "block_id",
