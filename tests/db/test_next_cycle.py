@@ -8,6 +8,7 @@ from db import history, next_cycle, snapshot, yearly
 from db.access import LOCAL
 from salesops.errors import BadInput
 from salesops.vocabulary import GoalKind
+from salesops.yearly import before_of_gaps
 from tests.db.filled import filled
 from tests.prepared import prepared
 
@@ -52,6 +53,7 @@ def test_old_scores_are_the_baseline_and_link_back_to_their_rows(workshop_id):
     }
     links = {f"gap:{link.id}" for link in after.links}
     assert {one.subject for one in after.baselines if one.subject.startswith("gap:")} <= links
+    assert sorted(before_of_gaps(after).values()) == sorted(g.score for g in before.gaps if g.score is not None)
     with pytest.raises(BadInput, match="Give the next cycle a name"):
         next_cycle.start(workshop_id, LOCAL, " ", on=ON)
 

@@ -1,6 +1,6 @@
 """The yearly review: five companies' years add up to the last digit, their traps are survived, and it says so."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from math import isclose
 
@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesops import content, yearly
+from salesops import content, practices, yearly
+from salesops.engagement import cadence, calendar
 from salesops.errors import BadInput
 from salesops.value import evaluate, tree_from_formulas
 from salesops.value.attribution import Method
@@ -168,6 +169,29 @@ def test_a_starting_figure_costs_but_is_asked_for_no_target():
     came = PLAN | {"R0": 9_000_000, "w": 0.2}
     told = told_of(GROWTH, review(PLAN, came))
 
-    assert [line.node.id for line in told.by_size][0] == "R0"
+    assert told.by_size[0].node.id == "R0"
     assert [line.node.id for line in told.to_target_again] == ["w"]
     assert words.head(told, HOW).endswith("Opening run-rate cost most")
+
+
+def test_the_next_review_stands_among_the_steps_after_a_meeting_or_alone_in_the_calendar(sample_example):
+    due, today = yearly.next_due(sample_example), date(2026, 3, 2)
+    (step,) = [
+        s for s in cadence.steps(sample_example, cadence.last_held(sample_example), today) if s.step.id == "yearly"
+    ]
+    alone = sample_example.model_copy(update={"meetings": (), "actions": (), "follow_ups": ()})
+
+    (event,) = calendar.events(alone, today)
+
+    assert (step.due_on, event.starts) == (due, due)
+    assert due == sample_example.yearly_reviews[0].next_due_on
+
+
+def test_best_practice_two_is_in_place_for_a_year_after_the_review(sample_example):
+    (held,) = sample_example.yearly_reviews
+    find = lambda day: next(one for one in practices.statuses(sample_example, day) if one.practice.id == "BP2")  # noqa: E731
+
+    fresh, late = find(held.held_on), find(held.held_on + timedelta(days=366))
+
+    assert (fresh.state, late.state) == (practices.State.IN_PLACE, practices.State.BEGUN)
+    assert (fresh.due_on, late.seen.endswith(", more than a year ago")) == (held.next_due_on, True)
