@@ -24,7 +24,7 @@ def rate(workshop_id: str, actor: Actor, place: Place, said: str | None, *, was:
         stored = None if row is None else _said(row)
         if row is not None and stored not in (said, was):
             raise ChangedMeanwhile(stored, row.updated_by, row.updated_at)
-        row = _rated(door, place, said)
+        row = rated(door, place, said)
         return Saved(said, row.updated_at)
 
 
@@ -42,7 +42,7 @@ def set_not_meant(workshop_id: str, actor: Actor, places: tuple[Place, ...], cha
     """Mark cells as not meant in one act; return the history entry's id, for its undo."""
     with change(workshop_id, actor, Act("channelcell", f"Marked what is usually not meant for {channel}")) as door:
         for place in places:
-            _rated(door, place, NOT_MEANT)
+            rated(door, place, NOT_MEANT)
         return door.entry_id
 
 
@@ -58,10 +58,11 @@ def put_answer(door: Change, value: object) -> None:
             place = (channel_id, ChannelAct.ENABLE, duty)
             told = (said.get(channel_id) or {}).get(column)
             if told is not None or door.find(models.ChannelCell, **_key(place)) is not None:
-                _rated(door, place, told)
+                rated(door, place, told)
 
 
-def _rated(door: Change, place: Place, said: str | None) -> models.ChannelCell:
+def rated(door: Change, place: Place, said: str | None) -> models.ChannelCell:
+    """Within a change, write what a cell says and return its row. Raises Gone."""
     level = int(said) if said in LEVELS else None
     if door.find(models.ListItem, id=place[0]) is None:
         raise Gone("This channel")

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from db import (
+    channels,
     ecosystem,
     metrics,
     models,
@@ -16,6 +17,7 @@ from db import (
     questions,
     sample_call,
     sample_deals,
+    sample_instruments,
     sample_plan,
     sample_review,
     sample_ring,
@@ -36,6 +38,7 @@ from salesops.sample import Sample, SampleStage, resolved
 from salesops.sample.plan_schema import SampleElement
 from salesops.sample.schema import SampleMetric
 from salesops.vocabulary import Audience, GoalKind, LinkState, ListKind, Stage
+from salesops.workshop.operations import ABLE_QUESTION
 
 _TREE = GoalKind.REVENUE_GROWTH
 _LAST = list(SampleStage)[-1]
@@ -66,9 +69,10 @@ def load_sample(actor: Actor, stage: SampleStage = _LAST, *, name: str | None = 
         _plan(work)
         sample_call.hold_call(work.workshop_id, work.actor, work.sample, work.today)
         sample_deals.keep(work.workshop_id, work.actor, work.sample, work.today)
+        sample_instruments.keep(work.workshop_id, work.actor, work.today)
+        sample_yearly.keep(work.workshop_id, work.actor, work.sample.settings.fiscal_year_starts_month, work.today)
         sample_sales.keep(work.workshop_id, work.actor, work.sample, work.today)
         sample_review.keep(work.workshop_id, work.actor, work.sample, work.today)
-        sample_yearly.keep(work.workshop_id, work.actor, work.sample.settings.fiscal_year_starts_month, work.today)
     return workshop_id
 
 
@@ -147,6 +151,9 @@ def _answer(work: _Work) -> None:
             for question in subject.questions:
                 if question.id in work.sample.answers:
                     value = resolved(question, work.sample.answers[question.id], work.listing, work.today)
+                    if question.id == ABLE_QUESTION:
+                        channels.put_answer(door, value)
+                        continue
                     sources = sorted(work.person(name) for name in work.sample.sources(question.id))
                     _add(door, models.Answer, question_id=question.id, value=value, source_ids=sources)
             _write_score(work, door, str(subject.id))

@@ -7,7 +7,7 @@ from salesops.content.question_schema import Question
 from salesops.report import answers, wording
 from salesops.report.context import Context
 from salesops.report.model import Align, Block, Cell, Column, Facts, Heading, Missing, Paragraph, Part, Row, Table, Tone
-from salesops.report.parts import pay_plans
+from salesops.report.parts import instrument_results, pay_plans
 
 SCALE_TOP = 5
 
@@ -21,6 +21,7 @@ def part(context: Context) -> Part:
         inside = subject(context, component.id, component.anchors, questions)
         if component.id == pay_plans.COMPONENT:
             inside = (*inside, *pay_plans.blocks(context))
+        inside = (*inside, *instrument_results.blocks(context, component.id)) if inside else ()
         if inside:
             blocks += [Heading(component.name), Paragraph(component.asks, Tone.NOTE), *inside]
         else:
