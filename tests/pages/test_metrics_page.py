@@ -63,7 +63,8 @@ def test_comments_before_the_review_stand_beside_its_metric_on_the_shared_screen
     workshop = load(workshop_id)
     on_screen = shown(workshop, workshop.meeting(meeting.id))
     assert on_screen.title == "First response"
-    assert [line.partition(":")[0] for line in on_screen.lines[1:]] == ["Sales", "Support / customer success", "Product"]
+    said = [line.partition(":")[0] for line in on_screen.lines[1:]]
+    assert said == ["Sales", "Support / customer success", "Product"]
 
 
 def test_numbers_out_of_the_crm_are_taken_over_with_their_source_and_one_undo(database):
