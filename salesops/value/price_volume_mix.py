@@ -53,7 +53,7 @@ WORDS = {
     "before; price = change of price × units after.",
     Rule.CROSS: "Price = change of price × units before; volume = change of units × price before; "
     "the interaction of both stands apart.",
-    Rule.ONE_PRICE: "Price and volume as if the other had stayed; the rest is called mix, though it is the interaction.",
+    Rule.ONE_PRICE: "Price and volume as if the other had stayed; the rest is called mix: it is the interaction.",
 }
 
 

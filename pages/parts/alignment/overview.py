@@ -53,10 +53,7 @@ def show(workshop: Workshop, found: Results) -> None:
 
 def _chart(workshop: Workshop, found: Results, items: tuple[ItemResult, ...]) -> Chart:
     form = content.load().survey_form
-    rows = [
-        Spread(one.named, one.rated.counts, one.rated.dont_know, in_short(one, workshop.settings))
-        for one in items
-    ]
+    rows = [Spread(one.named, one.rated.counts, one.rated.dont_know, in_short(one, workshop.settings)) for one in items]
     return shares(found.finding, rows, form.agreement, form.dont_know, low_response(workshop, found))
 
 
