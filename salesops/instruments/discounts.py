@@ -98,7 +98,7 @@ class Discounts:
         inside = n - len(self.outside)
         return (
             f"{inside} of {n} won deals lie inside the discount bands, average discount "
-            f"{formats.percent(self.whole.discount, settings)}, {formats.day(today, settings)}, n = {n}."
+            f"{formats.percent(round(self.whole.discount or 0, 3), settings)}, {formats.day(today, settings)}, n = {n}."
         )
 
 

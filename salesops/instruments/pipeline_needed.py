@@ -89,5 +89,6 @@ def evidence(workshop: Workshop, today: date) -> str | None:
     if not told:
         return None
     how = workshop.settings
-    said = " and ".join(f"{formats.percent(one.covered, how)} in {one.quarter.words}" for one in told)
-    return f"Of the pipeline that the value goal needs, {said} is planned, {formats.day(today, how)}, n = {len(told)}."
+    said = " and ".join(f"{formats.percent(round(one.covered or 0, 3), how)} in {one.quarter.words}" for one in told)
+    day = formats.day(today, how)
+    return f"Of the pipeline that the value goal needs, {said} is planned, {day}, quarters n = {len(told)}."

@@ -86,7 +86,7 @@ def _stages(workshop: Workshop) -> tuple[Block, ...]:
         name = str(row["stage"])
         facts = (
             Fact("What the buyer does", str(row.get("buyer_step") or "not given")),
-            Fact("Evidence before it moves on", evidence.get(plain(name), "not given")),
+            Fact("Exit evidence", evidence.get(plain(name), "not given")),
             Fact("Owner", workshop.item_name(str(row.get("owner") or "")) or "not given"),
         )
         blocks += [Heading(f"{number}. {name}"), Facts(facts)]

@@ -68,7 +68,8 @@ def names(workshop: Workshop, more: Iterable[str] = (), deals: Sequence[Deal] = 
     company = [firm, plain := re.sub(r"\s*\([^)]*\)", "", firm), *_bare(plain), *more]
     return Names(
         _unique([*listed, *others]), _unique(company),
-        _unique(deal.name or "" for deal in deals), _unique(deal.account or "" for deal in deals),
+        _unique([*(deal.name or "" for deal in deals), *(deal.name for deal in workshop.sampled_deals)]),
+        _unique(deal.account or "" for deal in deals),
     )  # fmt: skip
 
 

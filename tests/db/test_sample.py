@@ -346,6 +346,7 @@ def test_no_row_points_to_something_that_is_not_there(full, made):
 # Ids of the method, and of the workshop itself.
 _NOT_ROWS = {
     "model_id",
+    "deal_id",  # of the CRM
     "workshop_id",
     "content_id",
     "block_id",

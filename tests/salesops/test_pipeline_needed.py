@@ -36,7 +36,7 @@ def test_the_next_two_quarters_hold_need_and_plan():
     assert (first.quarter.id, second.quarter.id) == ("2027-Q1", "2027-Q2")
     assert (first.needed, first.missing) == (needed, needed - 1_000_000)
     assert (second.planned, second.missing, second.covered) == (None, None, None)
-    assert "n = 1." in str(evidence(one, TODAY))
+    assert "quarters n = 1." in str(evidence(one, TODAY))
 
 
 def test_without_the_goals_drivers_nothing_is_needed_or_told():

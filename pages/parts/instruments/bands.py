@@ -91,7 +91,7 @@ def _kept(at: known.Key, _workshop: Workshop, _rows: Prices) -> Discounts:
 def _whole(workshop: Workshop, found: Discounts) -> None:
     how, n = workshop.settings, len(found.priced)
     st.markdown(
-        f"Won deals realised **{formats.percent(found.whole.realised, how)}** of their list price (n = {n}"
+        f"Won deals realised **{_percent(found.whole.realised, how)}** of their list price (n = {n}"
         + (f"; {found.unpriced} won deals without amount or list price are left out)." if found.unpriced else ").")
     )
     if n < FEW:
@@ -113,7 +113,7 @@ def _bands(how: Settings, found: Discounts) -> None:
             "Discount": _band(band, how),
             "Who approves": band.approver or "nobody is named",
             "Deals": len(band.deals),
-            "Share": formats.percent(len(band.deals) / n, how),
+            "Share": _percent(len(band.deals) / n, how),
         }
         for band in found.bands
     ]
@@ -123,7 +123,7 @@ def _bands(how: Settings, found: Discounts) -> None:
         st.markdown(":green[:material/check_circle:] Every deal lies in a band with an approver.")
         return
     named = "; ".join(
-        f"{escape(one.deal.name or one.deal.id)} {formats.percent(one.discount, how)}" for one in outside[:_SHOWN]
+        f"{escape(one.deal.name or one.deal.id)} {_percent(one.discount, how)}" for one in outside[:_SHOWN]
     )
     rest = f" and {len(outside) - _SHOWN} more" if len(outside) > _SHOWN else ""
     st.markdown(
@@ -134,8 +134,8 @@ def _bands(how: Settings, found: Discounts) -> None:
 
 def _band(band: Band, how: Settings) -> str:
     if band.up_to is None:
-        return f"above {formats.percent(band.above, how)}"
-    return f"up to {formats.percent(band.up_to, how)}"
+        return f"above {_percent(band.above, how)}"
+    return f"up to {_percent(band.up_to, how)}"
 
 
 def _groups(how: Settings, found: Discounts) -> None:
@@ -149,11 +149,15 @@ def _groups(how: Settings, found: Discounts) -> None:
         st.caption("The deals do not say it.")
 
 
+def _percent(share: float | None, how: Settings) -> str:
+    return formats.percent(None if share is None else round(share, 3), how)
+
+
 def _told(label: str, one: Average, how: Settings) -> dict[str, str | int]:
     return {
         label: one.name,
-        "Realised": formats.percent(one.realised, how),
-        "Average discount": formats.percent(one.discount, how),
+        "Realised": _percent(one.realised, how),
+        "Average discount": _percent(one.discount, how),
         "n": one.n,
     }
 

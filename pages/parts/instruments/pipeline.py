@@ -42,7 +42,7 @@ def _finding(one: Ahead, how: Settings) -> str:
     if one.missing is None:
         return f"{said}. Type what is planned."
     if one.missing > 0:
-        share = formats.percent(one.covered, how)
+        share = formats.percent(round(one.covered or 0, 3), how)
         return f":orange[:material/warning:] {said}: {_money(one.missing, how)} missing, {share} covered."
     return f":green[:material/check_circle:] {said}: covered."
 

@@ -82,8 +82,8 @@ def _row(workshop: Workshop, deal: SampledDeal, asked: dict[str, str], today: da
 def _result(workshop: Workshop, found: Sample) -> None:
     interval = found.interval
     assert interval is not None  # somebody has looked
-    share = formats.percent(found.met / found.checked, workshop.settings)
-    low, high = (formats.percent(one, workshop.settings) for one in (interval.low, interval.high))
+    share = formats.percent(round(found.met / found.checked, 2), workshop.settings)
+    low, high = (formats.percent(round(one, 2), workshop.settings) for one in (interval.low, interval.high))
     st.markdown(
         f"**{found.met} of {found.checked}** meet their stage's evidence ({share}, n = {found.checked}). "
         f"So few deals leave room: of all open deals, {low} to {high} may meet it."
