@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from salesops import content, metrics
+from salesops import content
 from salesops.errors import BadInput
 from salesops.formula import Formula, parse
 from salesops.metric_review import units
@@ -108,8 +108,17 @@ def book(workshop: Workshop) -> Book:
     # One in a circle loses its formula, so what leans on it from outside the circle comes to an end there.
     found = {key: _without_circle(one, found) for key, one in found.items()}
     terms = {(v.term_id, v.period): v.value for v in workshop.term_values if v.value is not None}
-    typed = {one.id: metrics.values(workshop, one.id) for one in workshop.tracked_metrics}
-    return Book(found, typed, terms)
+    return Book(found, _typed(workshop), terms)
+
+
+def _typed(workshop: Workshop) -> dict[str, dict[str, float]]:
+    """Return what ``metrics.values`` gives for each metric, in one pass over all numbers."""
+    cadences = {one.id: one.cadence for one in workshop.tracked_metrics}
+    found: dict[str, dict[str, float]] = {tracked_id: {} for tracked_id in cadences}
+    for one in sorted(workshop.metric_values, key=lambda each: each.period):
+        if one.value is not None and cadence_of(one.period) is cadences.get(one.tracked_id):
+            found[one.tracked_id][one.period] = one.value
+    return found
 
 
 def _definition(workshop: Workshop, tracked: TrackedMetric, by_name: Mapping[str, TrackedMetric]) -> Definition:
