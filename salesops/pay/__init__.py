@@ -2,7 +2,7 @@
 
 from salesops.pay.cost import LEVELS, Cost, cost, total
 from salesops.pay.findings import PayFinding, findings
-from salesops.pay.payout import Payout, curve, paid, payout, variable_pay
+from salesops.pay.payout import Payout, curve, paid, payout, tiers, variable_pay
 
 __all__ = [
     "LEVELS",
@@ -14,6 +14,7 @@ __all__ = [
     "findings",
     "paid",
     "payout",
+    "tiers",
     "total",
     "variable_pay",
 ]

@@ -14,6 +14,9 @@ HIGHEST_PERCENT = 200
 STEP_PERCENT = 5
 
 
+Band = tuple[float, float | None, float]  # from and to (None: without end) in percent of quota, times the base rate
+
+
 @dataclass(frozen=True, slots=True)
 class Payout:
     """One point of the curve: attainment in percent of quota, what is paid in percent of the target variable."""
@@ -27,9 +30,17 @@ def payout(plan: PayPlan, attainment_percent: float) -> float:
     if plan.threshold_percent is not None and attainment_percent < plan.threshold_percent:
         return attainment_percent * (plan.decelerator_times or 0.0)
     start = plan.accelerator_percent or 100.0
-    times = plan.accelerator_times or 1.0
-    earned = min(attainment_percent, start) + max(attainment_percent - start, 0.0) * times
+    earned = tiers(attainment_percent, ((0.0, start, 1.0), (start, None, plan.accelerator_times or 1.0)))
     return earned if plan.cap_percent is None else min(earned, plan.cap_percent)
+
+
+def tiers(attainment_percent: float, bands: Sequence[Band]) -> float:
+    """Return what marginal tiers pay, in percent: each band pays its own rate on the attainment inside it alone."""
+    return sum(
+        times * (min(attainment_percent, attainment_percent if until is None else until) - since)
+        for since, until, times in bands
+        if attainment_percent > since
+    )
 
 
 def curve(plan: PayPlan, *, until_percent: int = HIGHEST_PERCENT) -> tuple[Payout, ...]:

@@ -85,7 +85,7 @@ def place(browser, tmp_path) -> Iterator[Place]:
     engine.use(f"sqlite:///{tmp_path / 'workshops.db'}")
     migrate.upgrade()
     environment, harness = {"PYTHONPATH": str(ROOT)}, "tests/browser/harness.py"
-    with running_app(environment, start="streamlit", app=harness, data=tmp_path) as server:
+    with running_app(environment, start="streamlit", app=harness, data=tmp_path, cold=True) as server:
         here = Place(server, browser)
         yield here
         here.context.close()

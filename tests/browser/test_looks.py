@@ -1,64 +1,18 @@
-"""Every page of the sample firm, opened once in a browser: no fault, not empty, no wider than a desk or a phone."""
+"""Pages of the sample firm, opened in a browser: no fault, not empty, no wider than a desk or a phone.
 
-import re
-from typing import Any
+Six here, those with most on them; all of them by ``python -m tests.gallery``.
+"""
 
 import pytest
 
-import db.fields
-from db import engine, sample, snapshot
-from db.access import LOCAL
-from pages.parts.frame import PAGES
-from salesops.vocabulary import Depth
-from tests.browser.chromium import settle
-from tests.browser.walking import FAULTS
-from tests.server.running import App
+from tests.gallery.looks import MENU, sample_at_full_depth, walk
 
 pytestmark = pytest.mark.browser
-ROOM = "present"  # the page without a menu: it comes last
-MENU = [entry for entry in PAGES if entry.right is not None and entry.url_path != ROOM]
-LOOKS = [({"width": 1440, "height": 900}, "light"), ({"width": 390, "height": 844}, "dark")]
-LEAST = 80  # characters of a page that is not empty
+FULLEST = {"components", "gaps", "plan", "deals", "prediction", "metrics"}
 
 
-@pytest.fixture
-def workshop_id(app: App) -> str:
-    engine.use(f"sqlite:///{app.data / 'workshops.db'}")
-    made = sample.load_sample(LOCAL)
-    was = snapshot.load(made, LOCAL).settings.depth
-    db.fields.save(made, LOCAL, db.fields.setting("depth"), Depth.FULL, was=was, label="the depth")
-    engine.close()
-    return made
+def test_the_fullest_pages_of_the_sample_open_without_a_fault_on_a_desk_and_on_a_phone(app, browser):
+    entries = [entry for entry in MENU if entry.url_path in FULLEST]
+    assert {entry.url_path for entry in entries} == FULLEST
 
-
-def test_every_page_of_the_sample_opens_without_a_fault_on_a_desk_and_on_a_phone(app, browser, workshop_id):
-    context = browser.new_context(viewport=LOOKS[0][0])
-    page, faults = context.new_page(), {}
-    page.goto(f"{app.url}/?w={workshop_id}")
-    for entry in MENU:
-        if entry is not PAGES[0]:
-            page.get_by_test_id("stSidebarNav").get_by_role("link", name=entry.title, exact=True).click()
-            page.wait_for_url(re.compile(rf"/{entry.url_path}\?"))
-        settle(page)
-        page.get_by_test_id("stMain").get_by_role("heading", level=1).first.wait_for()
-        if len(page.get_by_test_id("stMain").inner_text()) < LEAST:
-            faults[entry.title] = ["an empty page"]
-        faults |= looked_at(page, entry.title)
-    page.goto(f"{app.url}/{ROOM}?w={workshop_id}")
-    page.get_by_role("heading", level=1).first.wait_for()
-    faults |= looked_at(page, ROOM)
-    assert faults == {}
-    context.close()
-
-
-def looked_at(page: Any, name: str) -> dict[tuple[str, int], list[str]]:
-    """Return what is wrong with the open page, by its width; afterwards it is as wide as before."""
-    found = {}
-    for size, theme in LOOKS:
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=theme)
-        settle(page)
-        found[name, size["width"]] = page.evaluate(FAULTS)
-    page.set_viewport_size(LOOKS[0][0])
-    page.emulate_media(color_scheme=LOOKS[0][1])
-    return {place: faults for place, faults in found.items() if faults}
+    assert walk(app, browser, sample_at_full_depth(app), entries) == {}

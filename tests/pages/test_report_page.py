@@ -18,6 +18,9 @@ from tests.pages.opening import load, open_page, save, words
 PAGE = "pages/follow_up/report.py"
 
 
+PLAYBOOK = ["Sales playbook as Word", "Sales playbook as PDF"]
+
+
 @pytest.fixture
 def new_workshop(database) -> str:
     return workshops.create(LOCAL, "Café & Söhne: *Sales* :red[x]")
@@ -27,7 +30,7 @@ def test_one_file_is_offered_and_choices_name_it(new_workshop):
     page = open_page(PAGE, new_workshop)
 
     assert not page.exception
-    assert [button.label for button in page.get("download_button")] == ["Download PDF"]
+    assert [button.label for button in page.get("download_button")] == ["Download PDF", *PLAYBOOK]
     assert set(files.USES) == set(Format)
 
     page.selectbox(key="report:as").select(Format.WORD)
@@ -35,7 +38,7 @@ def test_one_file_is_offered_and_choices_name_it(new_workshop):
     page.run()
 
     assert not page.exception
-    assert [button.label for button in page.get("download_button")] == ["Download Word"]
+    assert [button.label for button in page.get("download_button")] == ["Download Word", *PLAYBOOK]
     assert page.text_input(key="report:words").label == files.MORE_WORDS
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from salesops import content
 from salesops.errors import BadInput
+from salesops.forecast.facts import win_rates
 from salesops.formula import LENGTH_LIMIT, parse, walk
+from salesops.intake.opportunities.model import DealState, Opportunity
 from salesops.metric_review import units
 from salesops.metric_review.working import book
 from salesops.vocabulary import Cadence
@@ -149,6 +151,33 @@ def test_the_published_formulas_of_sales_give_their_published_numbers():
         assert found == case["expected"]
     rates = known["pipeline"]["win_rate_definitions"]
     assert worked("win_rate", {"won": rates["won"], "lost": rates["lost"]}) == rates["expected"]["count_closed"] * 100
+
+
+def test_levers_of_velocity_change_it_by_the_published_factors():
+    known = shared_json("data", "scoring", "sales_formulas.json")["sales_velocity"]["lever_effects"]
+    before = {"opportunities": 100, "win_rate": 25, "average_deal": 30_000, "cycle": 60}
+    shorter = before | {"cycle": 60 * 0.8}
+    all_four = {name: number * (0.9 if name == "cycle" else 1.1) for name, number in before.items()}
+
+    factors = [worked("sales_velocity", after) / worked("sales_velocity", before) for after in (shorter, all_four)]
+
+    assert factors == [pytest.approx(case["expected_factor"], abs=1e-6) for case in known]
+
+
+def test_win_rates_in_all_definitions_are_as_published():
+    known = shared_json("data", "scoring", "sales_formulas.json")["pipeline"]["win_rate_definitions"]
+    amounts = {"won": known["value_won"] / known["won"], "lost": known["value_lost"] / known["lost"], "open": 1_000.0}
+    deals = [
+        Opportunity(id=f"{state}{n}", state=DealState(state), amount=amounts[state])
+        for state in amounts
+        for n in range(known[state])
+    ]
+
+    rates = win_rates(deals)
+
+    names = {"count_closed": "count", "count_all": "cohort", "value_closed": "value"}
+    found = {published: rates[name].share for published, name in names.items()}
+    assert found == pytest.approx(known["expected"])
 
 
 @pytest.mark.parametrize("way", ["visitor_to_lead", "win_rate", "cac", "dso", "grr", "sales_velocity", "nps"])

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from salesops import pay
 from salesops.content import load
-from salesops.pay import cost, curve, findings, paid, payout, total, variable_pay
+from salesops.pay import cost, curve, findings, paid, payout, tiers, total, variable_pay
 from salesops.vocabulary import ListKind
 from salesops.workshop import Goal, ListItem, PayMeasure, PayPlan, Settings, Workshop
+from tests.shared_data import shared_json
 
 TODAY = date(2026, 11, 22)
 WRITTEN = {"clawback": "Paid back within 6 months", "crediting": "Who signs"}
@@ -45,6 +46,22 @@ def workshop(plans, measures, role="AE"):
 def test_base_rate_pays_the_target_variable_at_quota_and_a_person_without_mechanics_in_proportion():
     assert variable_pay(plan()) == 60_000
     assert [payout(plan(), level) for level in (0, 50, 100, 150)] == [0, 50, 100, 150]
+
+
+def test_marginal_tiers_pay_what_is_published():
+    for case in shared_json("data", "scoring", "sales_formulas.json")["commission"]["cases"]:
+        bands = [(since * 100, None if until is None else until * 100, times) for since, until, times in case["bands"]]
+        expected = case.get("expected_by_attainment") or {case["sales"] / case["quota"]: case["expected"]}
+        for attained, pay_ in expected.items():
+            share = tiers(float(attained) * 100, bands) / 100
+            assert share * case["rate"] * case["quota"] == pytest.approx(pay_), (case["quota"], attained)
+
+
+def test_an_accelerator_of_a_plan_pays_as_the_published_plan_with_two_bands():
+    case = shared_json("data", "scoring", "sales_formulas.json")["commission"]["cases"][1]
+    doubled = plan(target_pay=160_000, quota=case["quota"], accelerator_percent=100, accelerator_times=2)
+    for attained, pay_ in case["expected_by_attainment"].items():
+        assert paid(doubled, (measure(),), (float(attained) * 100,)) == pytest.approx(pay_)
 
 
 def test_threshold_decelerator_accelerator_and_cap_each_bend_the_curve_where_they_say():

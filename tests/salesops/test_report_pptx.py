@@ -312,4 +312,5 @@ def test_figures_of_bars_hold_their_numbers_for_native_charts(built):
 
     assert {name: found and found.kind.value for name, found in charts.items()} == {
         "map": None, "heat": None, "answers": "stacked", "plan": "spans", "load": None, "effects": "opposed",
+        "yearly_review": "beside",
     }  # fmt: skip
