@@ -7,78 +7,14 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
-from db import models, rows
+from db import rows
 from db.access import Actor, Right
 from db.change import Act, Change, ChangedMeanwhile, Gone, change
+from db.field_places import PLACES
 from db.models import Row, now
 from db.rules import CHECKS
 from salesops.vocabulary import Audience, ChannelAct, ChannelDuty, GoalKind, PhaseKind, Stage
 from salesops.workshop import Workshop
-
-_PLACES: dict[str, tuple[type[Row], str]] = {  # table name -> model, the snapshot's tuple (or single value)
-    "settings": (models.Settings, "settings"),
-    "goal": (models.Goal, "goal"),
-    "listitem": (models.ListItem, "list_items"),
-    "drivervalue": (models.DriverValue, "driver_values"),
-    "answer": (models.Answer, "answers"),
-    "view": (models.View, "views"),
-    "maturityscore": (models.MaturityScore, "maturity_scores"),
-    "element": (models.Element, "elements"),
-    "gap": (models.Gap, "gaps"),
-    "idea": (models.Idea, "ideas"),
-    "riceinput": (models.RiceInput, "rice_inputs"),
-    "ownquestion": (models.OwnQuestion, "own_questions"),
-    "stagesetting": (models.StageSetting, "stage_settings"),
-    "categorysetting": (models.CategorySetting, "category_settings"),
-    "trackedmetric": (models.TrackedMetric, "tracked_metrics"),
-    "metricvalue": (models.MetricValue, "metric_values"),
-    "effect": (models.Effect, "effects"),
-    "project": (models.Project, "projects"),
-    "dependency": (models.Dependency, "dependencies"),
-    "easing": (models.Easing, "easings"),
-    "pause": (models.Pause, "pauses"),
-    "note": (models.Note, "notes"),
-    "survey": (models.Survey, "surveys"),
-    "topic": (models.Topic, "topics"),
-    "projectrole": (models.ProjectRole, "project_roles"),
-    "rolecap": (models.RoleCap, "role_caps"),
-    "milestone": (models.Milestone, "milestones"),
-    "risk": (models.Risk, "risks"),
-    "brieftext": (models.BriefText, "brief_texts"),
-    "document": (models.Document, "documents"),
-    "questionstate": (models.QuestionState, "question_states"),
-    "meeting": (models.Meeting, "meetings"),
-    "agendaitem": (models.AgendaItem, "agenda_items"),
-    "decisionrecord": (models.DecisionRecord, "decision_records"),
-    "action": (models.Action, "actions"),
-    "notesreply": (models.NotesReply, "notes_replies"),
-    "correction": (models.Correction, "corrections"),
-    "followup": (models.FollowUp, "follow_ups"),
-    "reviewmark": (models.ReviewMark, "review_marks"),
-    "reporttext": (models.ReportText, "report_texts"),
-    "reportlook": (models.ReportLook, "report_looks"),
-    "forecastsetting": (models.ForecastSetting, "forecast_settings"),
-    "pipelineexport": (models.PipelineExport, "pipeline_exports"),
-    "pipelinelist": (models.PipelineList, "pipeline_lists"),
-    "intakememory": (models.IntakeMemory, "intake_memories"),
-    "keptprediction": (models.KeptPrediction, "kept_predictions"),
-    "adjustment": (models.Adjustment, "adjustments"),
-    "commitment": (models.Commitment, "commitments"),
-    "operatingmodel": (models.OperatingModel, "operating_models"),
-    "stagefunction": (models.StageFunction, "stage_functions"),
-    "salesplan": (models.SalesPlan, "sales_plans"),
-    "planline": (models.PlanLine, "plan_lines"),
-    "seller": (models.Seller, "sellers"),
-    "payplan": (models.PayPlan, "pay_plans"),
-    "paymeasure": (models.PayMeasure, "pay_measures"),
-    "metricterm": (models.MetricTerm, "metric_terms"),
-    "termvalue": (models.TermValue, "term_values"),
-    "metriccomment": (models.MetricComment, "metric_comments"),
-    "channelcell": (models.ChannelCell, "channel_cells"),
-    "sampleddeal": (models.SampledDeal, "sampled_deals"),
-    "yearlyreview": (models.YearlyReview, "yearly_reviews"),
-    "baseline": (models.Baseline, "baselines"),
-}
 
 
 @dataclass(frozen=True)
@@ -103,7 +39,7 @@ class Field:
     @property
     def model(self) -> type[Row]:
         """The table's model."""
-        return _PLACES[self.table][0]
+        return PLACES[self.table][0]
 
 
 @dataclass(frozen=True)
@@ -239,7 +175,7 @@ def of(table: str, row_id: str, column: str) -> Field:
 
 def read(workshop: Workshop, field: Field) -> Any:
     """Return the field's value in the snapshot; None or "" where nothing was given."""
-    place = getattr(workshop, _PLACES[field.table][1], ())  # views are only in a ``db.views.WithViews``
+    place = getattr(workshop, PLACES[field.table][1], ())  # views are only in a ``db.views.WithViews``
     candidates = place if isinstance(place, tuple) else (place,)
     row = next((r for r in candidates if all(getattr(r, n) == v for n, v in field.key)), None)
     if row is None:
