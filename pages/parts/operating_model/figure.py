@@ -1,5 +1,6 @@
 """The picture drawn by the browser from the one layout: wide, or in one column where the page is narrow."""
 
+from functools import lru_cache
 from typing import Any
 
 from pages.parts.assets import component
@@ -7,6 +8,7 @@ from salesops.operating_model import OperatingModel, in_words, layout
 from salesops.operating_model.drawing import baseline, head
 from salesops.operating_model.scene import Arrow, Loop, Panel, Scene, Shape, Words
 
+KEPT = 16  # pictures of the models last shown: laying out anew costs more than all else on the page
 SCREEN = 980.0  # of a page at 1440 pixels beside the menu: letters as large as those around the picture
 
 _mount = component(
@@ -22,6 +24,7 @@ def figure(model: OperatingModel) -> None:
     _mount(key="operating_model:figure", data=told(model))
 
 
+@lru_cache(maxsize=KEPT)
 def told(model: OperatingModel) -> dict[str, Any]:
     """Return both forms as plain values, and the same in words."""
     scenes = {"wide": layout.wide(model, SCREEN), "narrow": layout.narrow(model)}

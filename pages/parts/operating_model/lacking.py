@@ -21,8 +21,8 @@ def show(found: tuple[Finding, ...]) -> None:
         for one in found[:MOST]:
             _line(one)
         if len(found) > MOST:
-            with st.expander(f"And {len(found) - MOST} more"):
-                for one in found[MOST:]:
+            with st.expander(f"And {len(found) - MOST} more", key="model:more", on_change="rerun") as rest:
+                for one in found[MOST:] if rest.open else ():
                     _line(one)
 
 
