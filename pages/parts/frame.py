@@ -65,14 +65,14 @@ PAGES = (
     Entry("Follow-up", "pages/follow_up/actions.py", "Actions", ":material/task_alt:", "actions"),
     Entry("Follow-up", "pages/follow_up/history.py", "History", ":material/history:", "history"),
     Entry("Operate", "pages/operate/model.py", "Operating model", ":material/donut_large:", "model"),
+    Entry("Operate", "pages/operate/salesplan.py", "Sales plan", ":material/assignment:", "salesplan"),
+    Entry("Operate", "pages/operate/pay.py", "Pay plans", ":material/payments:", "pay"),
     Entry("Operate", "pages/operate/deals.py", "Deals", ":material/upload_file:", "deals"),
     Entry("Operate", "pages/operate/pipeline.py", "Pipeline facts", ":material/filter_alt:", "pipeline"),
     Entry("Operate", "pages/operate/prediction.py", "Revenue prediction", ":material/online_prediction:", "prediction"),
-    Entry("Operate", "pages/operate/metrics.py", "Metrics review", ":material/monitoring:", "metrics"),
     Entry("Operate", "pages/operate/commit.py", "Commit", ":material/handshake:", "commit"),
+    Entry("Operate", "pages/operate/metrics.py", "Metrics review", ":material/monitoring:", "metrics"),
     Entry("Operate", "pages/operate/yearly.py", "Annual review", ":material/event_repeat:", "yearly"),
-    Entry("Operate", "pages/operate/salesplan.py", "Sales plan", ":material/assignment:", "salesplan"),
-    Entry("Operate", "pages/operate/pay.py", "Pay plans", ":material/payments:", "pay"),
 )
 # Looked up once: files of the app do not come and go while it runs.
 _PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
