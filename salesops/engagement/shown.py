@@ -208,7 +208,7 @@ def _actions(workshop: Workshop, place: str, _rest: str) -> Shown:
 def _metrics(workshop: Workshop, place: str, _rest: str) -> Shown:
     found = readings(workshop)
     signals = [one for one in found if one.verdict is Verdict.SIGNAL]
-    facts = (("metrics", str(len(found))), ("signals", str(len(signals))))
+    facts = (("metrics", str(len(found))), ("with a signal", str(len(signals))))
     lines = tuple(f"{one.tracked.name}. {one.sentence}" for one in signals)
     return Shown(place, "Metrics review", "What the numbers say", facts, _few(lines) or ("No signal: only noise.",))
 

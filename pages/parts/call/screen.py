@@ -39,7 +39,7 @@ def show(workshop: Workshop, shown: Shown, told: Outlook | None = None) -> None:
         _show_facts(shown, beside=False)
         _show_lines(shown)
         return
-    side, wide = st.columns([1, 5], gap="medium")
+    side, wide = st.columns([1, 4], gap="medium")
     with side, st.container(key="shown:side"):
         _show_facts(shown, beside=True)
         _show_lines(shown)
@@ -54,7 +54,11 @@ def _show_facts(shown: Shown, *, beside: bool) -> None:
         return
     long = any(len(figure) > LONG for _, figure in shown.facts)
     with st.container(key="shown:facts-long" if long and not beside else "shown:facts"):
-        told = [f"## {escape(figure)}\n{escape(label)}" for label, figure in shown.facts]
+        # A short figure stays on one line: its unit below it would read as another thing.
+        figures = [figure if len(figure) > LONG else figure.replace(" ", "\u00a0") for _, figure in shown.facts]
+        told = [
+            f"## {escape(figure)}\n{escape(label)}" for figure, (label, _) in zip(figures, shown.facts, strict=True)
+        ]
         if beside:
             for one in told:
                 st.markdown(one)

@@ -56,7 +56,7 @@ def current(workshop: Workshop) -> Report:
 def written(workshop_id: str, actor: Actor, choice: Choice) -> bytes:
     """Return the file of what stands in the database now, as far as the actor may see it."""
     workshop = snapshot.load(workshop_id, actor)
-    made = as_chosen(_build(workshop, actor), workshop, choice, opportunities.at(workshop, actor))
+    made = as_chosen(_built(_key(workshop), workshop, actor), workshop, choice, opportunities.at(workshop, actor))
     return report.write(made, choice.format)
 
 
