@@ -8,6 +8,7 @@ from salesops import report
 from salesops.engagement.session import session
 from salesops.report.model import Facts, Heading, Paragraph, Report, Table
 from salesops.vocabulary import Audience, MeetingKind
+from salesops.workshop import Workshop
 from tests.prepared import sample_firm
 from tests.salesops.report_reading import texts
 from tests.writing import save
@@ -29,11 +30,32 @@ def test_sample_s_report_holds_brief_documents_open_questions_and_load(database)
     assert all(row.cells[2].value <= row.cells[3].value for row in tables["load"].rows)  # the staging keeps the caps
     assert [text for text in texts(built) if ".." in text] == []
 
-    answer = workshop.answers[0]
-    fewer = workshop.model_copy(update={"answers": workshop.answers[1:]})
-    (row,) = {t.name: t for t in report.build(fewer, as_of=now()).tables()}["unanswered"].rows
-    assert row.refs == (answer.question_id,)
-    assert [one.question.id for one in session(fewer) if not one.answered] == [answer.question_id]
+
+def test_an_answer_taken_away_is_an_open_question_where_the_depth_asks_it(database):
+    workshop = snapshot.load(sample_firm(), LOCAL)
+    asked = [one.question.id for one in session(workshop)]
+    missing = {answer.question_id: unanswered(workshop, answer.question_id) for answer in workshop.answers}
+
+    assert missing == {question: [question] if question in asked else [] for question in missing}
+
+    inside = next(question for question in asked if question in missing)
+    beyond = min(set(missing) - set(asked))  # the firm has answered beyond its depth too
+    (row,) = tables_without(workshop, inside)["unanswered"].rows
+    assert row.refs == (inside,)
+    assert "unanswered" not in tables_without(workshop, beyond)
+
+
+def without(workshop: Workshop, question: str) -> Workshop:
+    return workshop.model_copy(update={"answers": tuple(a for a in workshop.answers if a.question_id != question)})
+
+
+def unanswered(workshop: Workshop, question: str) -> list[str]:
+    return [one.question.id for one in session(without(workshop, question)) if not one.answered]
+
+
+def tables_without(workshop: Workshop, question: str) -> dict[str, Table]:
+    built = report.build(without(workshop, question), as_of=now())
+    return {table.name: table for table in built.tables() if table.name}
 
 
 def test_change_log_tells_what_followed_the_last_meeting_without_private_notes_and_undone_changes(full):
