@@ -2,7 +2,9 @@
 
 import contextlib
 import functools
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,12 +13,17 @@ from sqlalchemy import Connection, Engine, event
 from sqlmodel import Session, create_engine
 
 import db.models  # noqa: F401  (the tables must be known before anything asks for their metadata)
-from db import settings
+from db import settings, trouble
+from salesops.errors import Unavailable
 
+BUSY_TIMEOUT_S = 5.0  # SQLite's own patience with another process
+PATIENCE_S = 12.0  # how long a writer waits in all; less than a browser waits for its answer
 _engine: Engine | None = None
 _opening = threading.Lock()
 # SQLite's own back-off is unfair: one lock per process keeps the slowest writer ten times faster.
 _sqlite_writer = threading.Lock()
+_idle = threading.Condition()
+_writes = 0  # that are open in this process
 
 
 def get() -> Engine:
@@ -34,8 +41,14 @@ def use(url: str) -> Engine:
     with _opening:
         if _engine is not None:
             _engine.dispose()
+        trouble.forget()
         _engine = _open(url)
         return _engine
+
+
+def other(url: str) -> Engine:
+    """Open a second database beside the one in use; who asked for it disposes of it."""
+    return _open(url)
 
 
 def close() -> None:
@@ -44,42 +57,65 @@ def close() -> None:
     with _opening:
         if _engine is not None:
             _engine.dispose()
+        trouble.forget()
         _engine = None
 
 
 def sqlite_file(engine: Engine) -> Path | None:
     """Return the file behind a SQLite engine, None for other databases and for memory."""
-    if engine.dialect.name != "sqlite" or engine.url.database in (None, "", ":memory:"):
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or name in (None, "", ":memory:"):
         return None
-    return Path(str(engine.url.database))
+    return Path(str(name).removeprefix("file:"))
 
 
 @contextlib.contextmanager
 def read() -> Iterator[Session]:
-    """Yield a short session that only reads."""
-    with Session(get(), expire_on_commit=False) as session:
+    """Yield a short session that only reads. Raises Unavailable."""
+    with trouble.calmed(), Session(get(), expire_on_commit=False) as session:
         yield session
 
 
 @contextlib.contextmanager
 def write() -> Iterator[Session]:
-    """Yield a session in one transaction: committed at the end, rolled back on any error."""
-    engine, lock = _for_writing()
-    with lock, Session(engine, expire_on_commit=False) as session, session.begin():
+    """Yield a session in one transaction: committed at the end, rolled back on any error. Raises Unavailable."""
+    with trouble.calmed(), _turn() as engine, Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
 
 
 @contextlib.contextmanager
 def write_connection() -> Iterator[Connection]:
     """Yield a bare connection in one transaction as ``write`` does, for the few statements that must be cheap."""
-    engine, lock = _for_writing()
-    with lock, engine.begin() as connection:
+    with trouble.calmed(), _turn() as engine, engine.begin() as connection:
         yield connection
 
 
-def _for_writing() -> tuple[Engine, contextlib.AbstractContextManager[Any]]:
+def finish(seconds: float) -> bool:
+    """Wait until no write of this process is open, at most so long; return whether none is."""
+    with _idle:
+        return _idle.wait_for(lambda: not _writes, seconds)
+
+
+@contextlib.contextmanager
+def _turn() -> Iterator[Engine]:
+    """Yield the engine for a writer whose turn it is. Raises Unavailable where that does not come in time."""
+    global _writes
+    trouble.require_sound()
     engine = get()
-    return _writing(engine), _sqlite_writer if engine.dialect.name == "sqlite" else contextlib.nullcontext()
+    alone = engine.dialect.name == "sqlite"
+    if alone and not _sqlite_writer.acquire(timeout=PATIENCE_S):
+        raise Unavailable(trouble.BUSY)
+    with _idle:
+        _writes += 1
+    try:
+        yield _writing(engine)
+    finally:
+        if alone:
+            _sqlite_writer.release()
+        with _idle:
+            _writes -= 1
+            if not _writes:
+                _idle.notify_all()
 
 
 @functools.lru_cache(maxsize=1)
@@ -93,7 +129,11 @@ def forget_deleted() -> None:
     engine = get()
     if engine.dialect.name != "sqlite":
         return
-    with _sqlite_writer, engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with (
+        trouble.calmed(),
+        _sqlite_writer,
+        engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection,
+    ):
         raw = connection.connection.dbapi_connection
         assert raw is not None
         connection.rollback()
@@ -104,19 +144,38 @@ def forget_deleted() -> None:
 def _open(url: str) -> Engine:
     # hide_parameters: what somebody answered stands in no error's text, so in no log either.
     lives_elsewhere = not url.startswith("sqlite")  # a server may be gone between two uses, a file is not
-    engine = create_engine(url, pool_size=20, max_overflow=30, pool_pre_ping=lives_elsewhere, hide_parameters=True)
+    engine = create_engine(
+        url, pool_size=20, max_overflow=30, pool_timeout=PATIENCE_S, pool_pre_ping=lives_elsewhere,
+        hide_parameters=True, connect_args=_patience(url),
+    )  # fmt: skip
     if engine.dialect.name == "sqlite":
-        if file := sqlite_file(engine):
+        if (file := sqlite_file(engine)) and not file.parent.is_dir():
             file.parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
+    elif engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _be_patient)
     return engine
+
+
+def _patience(url: str) -> dict[str, Any]:
+    """Return how long the driver waits for a server that says nothing; a line that was cut is noticed as fast."""
+    if not url.startswith("postgresql") or "connect_timeout" in url:
+        return {}
+    return {"connect_timeout": 5, "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3,
+            "tcp_user_timeout": 15_000}  # fmt: skip
+
+
+def _be_patient(connection: Any, _record: object) -> None:
+    connection.execute(f"SET lock_timeout = {round(PATIENCE_S * 1e3)}")
+    connection.commit()
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # transactions begin in _begin, not where the driver guesses
     # FULL: what the screen shows as saved must survive a power cut.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
+    busy = f"busy_timeout={round(BUSY_TIMEOUT_S * 1e3)}"
+    for pragma in (busy, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute("PRAGMA " + pragma)
 
 
@@ -125,4 +184,14 @@ def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing", False)
     # By the driver itself: through SQLAlchemy the statement costs more than one that saves an answer.
     raw: Any = connection.connection.dbapi_connection
-    raw.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if not writing:
+        raw.execute("BEGIN")
+        return
+    end = time.monotonic() + PATIENCE_S - BUSY_TIMEOUT_S
+    while True:
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:  # nothing was done yet, so waiting once more is safe for every act
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise

@@ -13,6 +13,19 @@ class WorkshopError(Exception):
     """A sentence for the facilitator; nothing was changed."""
 
 
+class Unavailable(WorkshopError):
+    """The database cannot do its work now: nobody's input is wrong, and the same try may well succeed later.
+
+    What carries somebody's typing keeps it and tries again. ``at_once`` is set where a second try is likely to
+    succeed straight away, because a connection broke or two writers met. Where a connection broke while a change was
+    being kept, nobody can tell whether it was: only what may be repeated is tried again.
+    """
+
+    def __init__(self, sentence: str, *, at_once: bool = False) -> None:
+        super().__init__(sentence)
+        self.at_once = at_once
+
+
 class ContentError(Exception):
     """A content file of the method is broken: names the file, the item's id and the reason."""
 
