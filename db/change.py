@@ -5,7 +5,6 @@ version.
 """
 
 import contextlib
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,8 +14,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
 from db import access, engine, rows
-from db.access import Actor, Right
-from db.models import History, Row, Workshop, new_id, now
+from db.access import Actor, Right, Role
+from db.models import History, Membership, Row, Workshop, new_id, now
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Audience
 
@@ -197,7 +196,8 @@ def change(workshop_id: str, actor: Actor, act: Act, right: Right = Right.EDIT) 
         with engine.write() as session:
             yield (change := Change(session, _locked(session, workshop_id), actor))
             if (recorded := change.recorded()) or change.final:
-                _finish(change, act, recorded)
+                # What is done for good names no rows: an undo of the rest would leave half of it.
+                _finish(change, act, [] if change.final else recorded)
     except IntegrityError as error:
         raise WorkshopError(
             "Someone changed the same thing at the same moment. Nothing was saved here; "
@@ -209,16 +209,17 @@ def change(workshop_id: str, actor: Actor, act: Act, right: Right = Right.EDIT) 
 def first_change(actor: Actor, act: Act, content_version: str) -> Iterator[Change]:
     """Make a new, empty workshop and open the door to it: yield a Change whose entry is its first.
 
-    Only an actor who may manage any workshop here (``actor.workshops is None``) or who facilitates may do this.
+    Who makes it owns it. Raises NotAllowed for who may not make workshops.
     """
+    access.require_maker(actor)
     workshop_id = new_id()
-    maker = dataclasses.replace(actor, workshops=frozenset({workshop_id}))
-    access.require(maker, Right.MANAGE, workshop_id)
     with engine.write() as session:
         workshop = Workshop(id=workshop_id, version=0, content_version=content_version)
         session.add(workshop)
         session.flush()
-        yield (change := Change(session, workshop, actor))
+        if actor.account_id is not None:
+            session.add(Membership(workshop_id=workshop_id, account_id=actor.account_id, role=Role.OWNER.value))
+        yield (change := Change(session, workshop, access.maker(actor, workshop_id)))
         _finish(change, act, change.recorded())
 
 

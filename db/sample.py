@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from db import (
+    access,
     channels,
     ecosystem,
     metrics,
@@ -58,7 +59,7 @@ def load_sample(actor: Actor, stage: SampleStage = _LAST, *, name: str | None = 
     """
     sample = samples.load()
     workshop_id = workshops.create(actor, name or sample.name, goal_kind=_TREE)
-    work = _Work(workshop_id, actor, sample, today or datetime.now(UTC).date())
+    work = _Work(workshop_id, access.maker(actor, workshop_id), sample, today or datetime.now(UTC).date())
     _prepare(work)
     if stage.reaches(SampleStage.COMPONENTS):
         _answer(work)

@@ -112,6 +112,7 @@ def put_into_bin(workshop_id: str, actor: Actor, *, on: date) -> str:
 
     Returns the history entry's id.
     """
+    access.require(actor, Right.OWN, workshop_id)
     return _set(workshop_id, actor, "Put the workshop into the bin", binned_on=on)
 
 
@@ -148,7 +149,7 @@ def erase(workshop_id: str, actor: Actor) -> None:
     NotAllowed, Gone
         Nothing was deleted.
     """
-    access.require(actor, Right.MANAGE, workshop_id)
+    access.require(actor, Right.OWN, workshop_id)
     with engine.write() as session:
         workshop = session.exec(
             select(models.Workshop).where(col(models.Workshop.id) == workshop_id).with_for_update()
@@ -172,7 +173,7 @@ def erase_due(actor: Actor, *, on: date) -> int:
     due = [
         one.id
         for one in listed(actor, binned=True)
-        if one.erased_on is not None and one.erased_on <= on and actor.may(Right.MANAGE, one.id)
+        if one.erased_on is not None and one.erased_on <= on and actor.may(Right.OWN, one.id)
     ]
     for workshop_id in due:
         erase(workshop_id, actor)

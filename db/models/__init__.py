@@ -49,6 +49,7 @@ from db.models.operations import (
     TermValue,
     YearlyReview,
 )
+from db.models.people import Account, Admission, Erasure, Membership, SignIn
 from db.models.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
 from db.models.projects import (
     Dependency,
@@ -80,8 +81,10 @@ ROWS: dict[str, type[Row]] = {
 
 __all__ = [
     "ROWS",
+    "Account",
     "Action",
     "Adjustment",
+    "Admission",
     "AgendaItem",
     "Answer",
     "Base",
@@ -100,6 +103,7 @@ __all__ = [
     "Effect",
     "Element",
     "ElementTie",
+    "Erasure",
     "FollowUp",
     "ForecastSetting",
     "Gap",
@@ -114,6 +118,7 @@ __all__ = [
     "ListItem",
     "MaturityScore",
     "Meeting",
+    "Membership",
     "MetricComment",
     "MetricTerm",
     "MetricValue",
@@ -146,6 +151,7 @@ __all__ = [
     "Seller",
     "Settings",
     "ShareLink",
+    "SignIn",
     "StageFunction",
     "StageSetting",
     "Survey",

@@ -68,6 +68,8 @@ WORDS = {
     "surveyresult": ("survey's result", "results of surveys"),
     "history": ("change in the history", "changes in the history"),
     "draft": ("draft", "drafts"),
+    "membership": ("person with access", "people with access"),
+    "admission": ("invitation to join", "invitations to join"),
     "forecastsetting": ("setting of the prediction", "settings of the prediction"),
     "pipelineexport": ("export of the CRM", "exports of the CRM"),
     "pipelinelist": ("list beside the deals", "lists beside the deals"),

@@ -39,7 +39,7 @@ def told(workshop: Workshop) -> Outlook | None:
     """Return the prediction; None while it is still worked out, for this window and all others. Raises BadInput."""
     who, day = state.actor(), today(workshop)
     url = engine.get().url.render_as_string(hide_password=False)
-    key = (url, workshop.id, workshop.version, day, who.role)
+    key = (url, workshop.id, workshop.version, day, who.role_in(workshop.id))
     with _guard:
         work = _works.get(key)
         if work is None:
