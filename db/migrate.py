@@ -12,6 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from db import engine, settings
+from db.keeping import backups
+from db.keeping.backups import Kind
 
 _once = threading.Lock()
 _POSTGRES_LOCK = 7_226_181  # any number of our own: processes that start together upgrade one after the other
@@ -24,49 +26,53 @@ def head() -> str:
     return revision
 
 
-def current() -> str | None:
-    """Return the schema revision of the database, None for an empty one."""
-    with engine.get().connect() as connection:
+def revisions() -> list[str]:
+    """Return every schema revision that this version of the app can read, oldest first."""
+    return [one.revision for one in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
+
+
+def current(of: Engine | None = None) -> str | None:
+    """Return the schema revision of a database (default: the one in use), None for an empty one."""
+    with (of or engine.get()).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade(to: str | None = None) -> None:
-    """Upgrade the database to revision ``to``, by default the newest; safe to call twice.
+def upgrade(to: str | None = None, *, of: Engine | None = None) -> None:
+    """Upgrade a database (default: the one in use) to revision ``to``, by default the newest; safe to call twice.
 
-    A SQLite file that holds data is copied first. PostgreSQL is backed up with its own tools by who runs it.
+    The SQLite file in use is copied first where it holds data; PostgreSQL is not: take a backup before a new version
+    of the app. There is no way down: an older version of the app wants the copy that was made before.
     """
     with _once:
         wanted = to or head()
-        if current() == wanted:
+        opened = of or engine.get()
+        if current(opened) == wanted:
             return
-        opened = engine.get()
-        if (file := engine.sqlite_file(opened)) is not None and _holds_data(opened):
-            copy_sqlite(file)
+        if of is None and (file := engine.sqlite_file(opened)) is not None and holds_data(opened):
+            copy_sqlite(file, backups.path_for(Kind.BEFORE_UPGRADE, file.suffix, at=datetime.now(UTC)))
         with opened.execution_options(writing=True).begin() as connection:
             if opened.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK})
             _run(connection, wanted)
 
 
-def copy_sqlite(file: Path) -> Path:
-    """Copy a SQLite database, also while it is in use, into ``backups/`` beside it; return the copy's path."""
-    folder = file.parent / "backups"
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{file.stem}-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{file.suffix}"
-    source, copy = sqlite3.connect(file), sqlite3.connect(target)
+def copy_sqlite(file: Path, target: Path) -> None:
+    """Copy a SQLite database, also while it is in use, into one file of its own."""
+    written = backups.partial(target)
+    source, copy = sqlite3.connect(file), sqlite3.connect(written)
     try:
         source.backup(copy)
     finally:
         copy.close()
         source.close()
-    return target
+    written.replace(target)
 
 
-def _holds_data(opened: Engine) -> bool:
+def holds_data(opened: Engine) -> bool:
+    """Return whether there is anything of anybody in a database: a workshop, or an account."""
     with opened.connect() as connection:
-        if not inspect(connection).has_table("workshop"):
-            return False
-        return connection.execute(text("SELECT 1 FROM workshop LIMIT 1")).first() is not None
+        there = set(inspect(connection).get_table_names()) & {"workshop", "account"}
+        return any(connection.execute(text(f"SELECT 1 FROM {name} LIMIT 1")).first() is not None for name in there)
 
 
 def _run(connection: Connection, revision: str) -> None:

@@ -30,13 +30,13 @@ def data_folder() -> Path:
 
 
 def database_url() -> str:
-    """Return ``DATABASE_URL``, or a SQLite file in the data folder.
-
-    PostgreSQL addresses of every spelling get the driver that the app ships with.
-    """
+    """Return ``DATABASE_URL``, or a SQLite file in the data folder."""
     url = os.environ.get("DATABASE_URL", "")
-    if not url:
-        return f"sqlite:///{data_folder() / 'workshops.db'}"
+    return with_driver(url) if url else f"sqlite:///{data_folder() / 'workshops.db'}"
+
+
+def with_driver(url: str) -> str:
+    """Return the address of a database; PostgreSQL's of every spelling get the driver that the app ships with."""
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)

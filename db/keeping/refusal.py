@@ -1,0 +1,7 @@
+"""What a command of the keeper refuses, in a sentence."""
+
+from salesops.errors import WorkshopError
+
+
+class Refused(WorkshopError):
+    """The command did nothing; the sentence says why and what to do."""
