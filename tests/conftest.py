@@ -3,9 +3,9 @@
 pytest itself imports this file too, before it starts its workers: what is slow to import is imported where it is used.
 """
 
+import contextlib
 import functools
 import gc
-import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -30,11 +30,34 @@ settings.register_profile("short", max_examples=25, deadline=None)
 settings.load_profile("short")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the one PostgreSQL server of a run that asks for it, before there are workers."""
+    from tests import databases
+
+    if databases.asked_for_postgresql() and not databases.on_postgresql():
+        stack = contextlib.ExitStack()
+        stack.enter_context(databases.on_a_server_of_our_own())
+        config.add_cleanup(stack.close)
+
+
+def pytest_report_header() -> str:
+    """Say which database the tests use."""
+    from tests import databases
+
+    return f"database: {'PostgreSQL' if databases.on_postgresql() else 'SQLite'}"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put what takes long first: browsers at the head of the one worker's half, servers at the head of the other's.
 
     Whoever is done first takes from the end of the other's tests, which are the quick ones.
     """
+    from tests import databases
+
+    for item in items:
+        about = item.get_closest_marker("sqlite")
+        if about is not None and databases.on_postgresql():
+            item.add_marker(pytest.mark.skip(reason=f"about SQLite: {about.args[0]}"))
     browsers = [item for item in items if item.get_closest_marker("browser")]
     servers = [item for item in items if item.nodeid.startswith(STARTS_SERVERS) and item not in browsers]
     others = [item for item in items if item not in {*browsers, *servers}]
@@ -77,7 +100,7 @@ def _servers_are_forked_from_one_that_has_imported_what_they_need() -> Iterator[
 
 @pytest.fixture(scope="session", autouse=True)
 def _databases_of_tests_are_opened_quickly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Every test has a SQLite file of its own: no statement is compiled twice for it, nothing must outlive a power cut.
+    """Every test has a database of its own: no statement is compiled twice for it, nothing must outlive a power cut.
 
     ``engine._open.__wrapped__`` opens as the app does.
     """
@@ -85,9 +108,10 @@ def _databases_of_tests_are_opened_quickly(tmp_path_factory: pytest.TempPathFact
     from sqlalchemy.util import LRUCache
 
     from db import engine
+    from tests import databases
 
     really = engine._open
-    first = really(f"sqlite:///{tmp_path_factory.mktemp('first') / 'first.db'}")
+    first = really(databases.url(tmp_path_factory.mktemp("first")))
     first.connect().close()
     first.dispose()
     statements: Any = LRUCache(5_000)
@@ -97,6 +121,7 @@ def _databases_of_tests_are_opened_quickly(tmp_path_factory: pytest.TempPathFact
         opened = really(url)
         if opened.dialect.name == "sqlite":
             event.listen(opened, "connect", lambda connection, _record: connection.execute("PRAGMA synchronous=OFF"))
+        if opened.dialect.name == first.dialect.name:
             opened.dialect = first.dialect  # compiled statements are kept by dialect
             opened._compiled_cache = statements
         return opened
@@ -106,28 +131,14 @@ def _databases_of_tests_are_opened_quickly(tmp_path_factory: pytest.TempPathFact
         yield
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a SQLite file at the newest schema, made once: a copy is faster than an upgrade."""
-    from db import engine, migrate
-
-    file = tmp_path_factory.mktemp("template") / "workshops.db"
-    engine.use(f"sqlite:///{file}")
-    migrate.upgrade()
-    engine.close()
-    return file
-
-
 @pytest.fixture
-def database(tmp_path: Path, empty_database: Path) -> Iterator[Path]:
-    """Open a fresh SQLite file at the newest schema; return its path."""
-    from db import engine
+def database(tmp_path: Path) -> Iterator[Path]:
+    """Open a fresh database at the newest schema; return where its file lies when it is one of SQLite."""
+    from tests import databases
 
-    file = tmp_path / "workshops.db"
-    shutil.copy(empty_database, file)
-    engine.use(f"sqlite:///{file}")
-    yield file
-    engine.close()
+    databases.opened(tmp_path)
+    yield tmp_path / "workshops.db"
+    databases.gone(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -158,27 +169,29 @@ def full(database: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def full_example(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> "Workshop":
+def full_example(tmp_path_factory: pytest.TempPathFactory) -> "Workshop":
     """Return the full workshop as it stands in its database, which is closed."""
-    from db import engine
+    from tests import databases
     from tests.prepared import prepared
     from tests.salesops.report_example import full_workshop
 
-    file = shutil.copy(empty_database, tmp_path_factory.mktemp("full") / "workshops.db")
-    engine.use(f"sqlite:///{file}")
+    folder = tmp_path_factory.mktemp("full")
+    databases.opened(folder)
     workshop = prepared(full_workshop)
-    engine.close()
+    databases.gone(folder)
     return workshop
 
 
 @pytest.fixture(scope="session")
-def sample_example(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> "Workshop":
+def sample_example(tmp_path_factory: pytest.TempPathFactory) -> "Workshop":
     """Return the sample firm as it stands on 2 March 2026; its database is closed."""
-    from db import engine, snapshot
+    from db import snapshot
     from db.access import LOCAL
     from db.sample import load_sample
+    from tests import databases
 
-    engine.use(f"sqlite:///{shutil.copy(empty_database, tmp_path_factory.mktemp('sample') / 'workshops.db')}")
+    folder = tmp_path_factory.mktemp("sample")
+    databases.opened(folder)
     workshop = snapshot.load(load_sample(LOCAL, today=date(2026, 3, 2)), LOCAL)
-    engine.close()
+    databases.gone(folder)
     return workshop

@@ -1,35 +1,30 @@
 """Workshops that are made once and copied for every test that needs one: a copy is faster than its hundred saves."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
-from db import engine, sample, workshops
+from db import sample, workshops
 from db.access import LOCAL
+from tests import databases
 
 T = TypeVar("T")
-_made: dict[Callable[[], object], tuple[bytes, object]] = {}
-_taken: set[Path] = set()
+_made: dict[Callable[[], object], tuple[object, object]] = {}
+_taken: set[str] = set()
 
 
 def prepared(make: Callable[[], T]) -> T:
-    """Return what ``make`` returns, with all that it does to the fresh SQLite file that is open.
+    """Return what ``make`` returns, with all that it does to the fresh database that is open.
 
-    It is called once per process; from then on its file is put in the place of the open one.
+    It is called once per process; from then on a copy of its database is put in the place of the open one.
     """
-    opened = engine.get()
-    file = engine.sqlite_file(opened)
-    assert file is not None
-    assert file not in _taken, "what the pages remember of the first workshop would be shown of the second"
-    _taken.add(file)
+    folder = databases.folder_of_what_is_open()
+    assert databases.url(folder) not in _taken, "what the pages remember of the first workshop would be shown again"
     if make not in _made:
         made = make()
-        engine.close()  # the last connection takes the log into the file
-        _made[make] = file.read_bytes(), made
-    engine.close()
-    content, made = _made[make]
-    file.write_bytes(content)
-    engine.use(str(opened.url))
+        _made[make] = databases.keep(folder), made
+    kept, made = _made[make]
+    databases.bring(kept, folder)
+    _taken.add(databases.url(folder))
     return made  # type: ignore[return-value]
 
 

@@ -18,6 +18,7 @@ from db.access import LOCAL
 from db.change import Act, change
 from salesops import content
 from salesops.vocabulary import LinkState, Stage
+from tests import databases
 from tests.load.client import Client
 from tests.server.running import App, running_app
 
@@ -50,7 +51,7 @@ def measure_edit(cpu_seconds: Callable[[int], float], elements: int, links: int,
     """Return what an edit costs on a map of that size."""
     with tempfile.TemporaryDirectory(prefix="salesops-bench-") as folder:
         data = Path(folder)
-        workshop_id, element_id = _fill(f"sqlite:///{data / 'workshops.db'}", elements, links)
+        workshop_id, element_id = _fill(databases.url(data), elements, links)
         with running_app(data=data) as app:
             spent, page, answered = asyncio.run(_measure(app, cpu_seconds, workshop_id, element_id, rounds))
     return Editing(elements, links, statistics.median(spent), statistics.median(page), answered)

@@ -18,6 +18,7 @@ from db.surveys import outcome
 from salesops import report
 from salesops.report import ClosedSurvey, Format, Report, svg
 from salesops.report import warm as warm_files
+from tests import databases
 
 MOST_SECONDS = 3.0  # of one file in a warm server, the report put together included
 AIM_SECONDS = 2.0  # which is only said
@@ -28,7 +29,7 @@ def main(check: bool) -> int:
     """Print CPU ms per format, first and again; return 1 where one takes longer than it may and ``check`` is set."""
     warm_files.up()
     with tempfile.TemporaryDirectory(prefix="salesops-bench-") as folder:
-        engine.use(f"sqlite:///{Path(folder) / 'workshops.db'}")
+        engine.use(databases.url(Path(folder)))
         try:
             migrate.upgrade()
             workshop_id = sample.load_sample(LOCAL)

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pages.parts.frame import PAGES, ROOT
+from tests import databases
 from tests.bench import EMPTY_PAGE, forecast, report, staging
 from tests.bench.editing import ELEMENTS, LINKS, measure_edit
 from tests.bench.filled import fill
@@ -74,7 +75,7 @@ def measure(pages: Sequence[str], rounds: int = ROUNDS) -> dict[str, Figure]:
     """Return the figures of both empty pages (first) and of ``pages`` (addresses), by name."""
     with tempfile.TemporaryDirectory(prefix="salesops-bench-") as folder:
         data = Path(folder)
-        workshop_id = fill(f"sqlite:///{data / 'workshops.db'}")
+        workshop_id = fill(databases.url(data))
         with running_app(app="tests/bench/app_bench.py", data=data) as app:
             return asyncio.run(_measure(app, f"w={workshop_id}", pages, rounds))
 

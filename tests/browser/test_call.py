@@ -14,6 +14,7 @@ from db import engine
 from salesops.surveys import prework
 from salesops.vocabulary import AgendaState, Audience, LinkState
 from salesops.workshop import Meeting
+from tests import databases
 from tests.browser.chromium import settle
 from tests.browser.walking import Walk
 from tests.journey import element_ids
@@ -61,7 +62,7 @@ class Call(Walk):
 @pytest.fixture
 def call(browser) -> Iterator[Call]:
     with running_app() as app:
-        engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+        engine.use(databases.url(app.data))
         yield Call(app, browser)
         for context in browser.contexts:
             context.close()

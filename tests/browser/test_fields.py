@@ -9,6 +9,7 @@ import db.fields
 from db import engine, lists, migrate, snapshot, workshops
 from db.access import LOCAL, Actor, Role
 from salesops.vocabulary import GoalKind, ListKind
+from tests import databases
 from tests.server.running import ROOT, App, running_app
 
 pytestmark = pytest.mark.browser
@@ -82,7 +83,7 @@ def until(holds: Callable[[], bool], seconds: float = 15) -> None:
 
 @pytest.fixture
 def place(browser, tmp_path) -> Iterator[Place]:
-    engine.use(f"sqlite:///{tmp_path / 'workshops.db'}")
+    engine.use(databases.url(tmp_path))
     migrate.upgrade()
     environment, harness = {"PYTHONPATH": str(ROOT)}, "tests/browser/harness.py"
     with running_app(environment, start="streamlit", app=harness, data=tmp_path, cold=True) as server:

@@ -15,6 +15,7 @@ from db import engine
 from salesops import content
 from salesops.metrics import last_quarters, quarter_words
 from salesops.vocabulary import Depth, GoalKind, ListKind, Stage
+from tests import databases
 from tests.browser.chromium import settle
 from tests.browser.walking import Walk
 from tests.journey import ARTICLE, element_ids
@@ -85,7 +86,7 @@ class Team(Walk):
 @pytest.fixture
 def walk(browser):
     with running_app() as app:
-        engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+        engine.use(databases.url(app.data))
         page = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True).new_page()
         page.goto(app.url)
         yield Team(app, page)

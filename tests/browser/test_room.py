@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from db import engine
+from tests import databases
 from tests.browser import drawing, voting
 
 pytestmark = pytest.mark.browser
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def room(app, browser) -> Iterator[tuple[Any, Any]]:
-    engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+    engine.use(databases.url(app.data))
     yield app, browser
     for context in browser.contexts:
         context.close()

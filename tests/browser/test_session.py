@@ -13,6 +13,7 @@ from db.access import LOCAL
 from salesops import content
 from salesops.engagement.session import session
 from salesops.vocabulary import AskState, ListKind, MeetingKind
+from tests import databases
 from tests.browser.chromium import settle
 from tests.browser.walking import Walk
 from tests.server.running import running_app
@@ -27,7 +28,7 @@ ASKED_FOR = "Net of refunds, by Friday"
 @pytest.fixture
 def walk(browser) -> Iterator[Walk]:
     with running_app() as app:
-        engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+        engine.use(databases.url(app.data))
         context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
         page = context.new_page()
         page.goto(app.url)

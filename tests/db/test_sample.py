@@ -35,6 +35,7 @@ from salesops.vocabulary import (
     WorkProduct,
 )
 from salesops.workshop import Workshop
+from tests import databases
 from tests.db.test_lists_orphans import stored
 from tests.prepared import sample_firm
 
@@ -61,7 +62,7 @@ class Made:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The sample at its last stage, for all tests that only read."""
-    engine.use(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'workshops.db'}")
+    engine.use(databases.url(tmp_path_factory.mktemp("sample")))
     migrate.upgrade()
     workshop_id = sample_firm()
     member = Actor(id="m", name="Member", role=Role.CONTRIBUTOR, workshops=frozenset({workshop_id}))

@@ -10,6 +10,7 @@ from db import engine, sample, snapshot
 from db.access import LOCAL
 from pages.parts.frame import PAGES, Entry
 from salesops.vocabulary import Depth
+from tests import databases
 from tests.browser.chromium import settle
 from tests.browser.walking import FAULTS
 from tests.server.running import App
@@ -24,7 +25,7 @@ Faults = dict[tuple[str, int], list[str]]
 
 def sample_at_full_depth(app: App) -> str:
     """Make the sample firm in the app's database, every question and element shown; return the workshop's id."""
-    engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+    engine.use(databases.url(app.data))
     made = sample.load_sample(LOCAL)
     was = snapshot.load(made, LOCAL).settings.depth
     db.fields.save(made, LOCAL, db.fields.setting("depth"), Depth.FULL, was=was, label="the depth")

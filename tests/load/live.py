@@ -23,6 +23,7 @@ from websockets.typing import Origin
 from db import engine, fields, migrate, sessions, workshops
 from db.access import LOCAL
 from server.live import PATH
+from tests import databases
 from tests.bench.rerun import cpu_seconds
 from tests.load.client import Client
 from tests.server.running import HOST, App, running_app
@@ -72,7 +73,7 @@ def _at(data: Path) -> Iterator[None]:
     given = {"SALESOPS_KEYS": str(data / "keys"), "SALESOPS_PASSWORD": PASSWORD}
     before = {name: os.environ.get(name) for name in given}
     os.environ.update(given)
-    engine.use(f"sqlite:///{data / 'workshops.db'}")
+    engine.use(databases.url(data))
     try:
         migrate.upgrade()
         yield

@@ -18,6 +18,7 @@ from db import engine, migrate
 from db.surveys import door, tokens
 from salesops import surveys
 from salesops.vocabulary import AnswerKind
+from tests import databases
 from tests.load.client import Client
 from tests.load.http import Away, Connection
 from tests.server.running import HOST, App, running_app
@@ -93,7 +94,7 @@ def seeded(data: Path, people: int) -> Iterator[list[str]]:
     """Launch a survey in the database of a data folder; yield one token per person."""
     before = os.environ.get("SALESOPS_KEYS")
     os.environ["SALESOPS_KEYS"] = str(data / "keys")
-    engine.use(f"sqlite:///{data / 'workshops.db'}")
+    engine.use(databases.url(data))
     try:
         migrate.upgrade()
         yield launched(people)[2]

@@ -24,6 +24,7 @@ from email.message import Message
 from pathlib import Path
 from typing import Literal
 
+from tests import databases
 from tests.server.warm import Server, Warm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -137,6 +138,8 @@ def running_app(
         running = App(
             command(start, app, port), port, folder, surroundings(folder, environment), None if cold else warm
         )
+        if data is None:
+            stack.callback(databases.drop, folder)
         stack.callback(running.kill)
         running.start()
         yield running
@@ -156,7 +159,7 @@ def surroundings(data: Path, more: Mapping[str, str] | None = None) -> dict[str,
     own = {name: value for name, value in os.environ.items() if not name.startswith(("SALESOPS_", "STREAMLIT_"))}
     for name in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):  # compiled once, not again at every start
         own.pop(name, None)
-    return own | {"SALESOPS_DATA": str(data), "PYTHONUNBUFFERED": "1"} | dict(more or {})
+    return own | {"SALESOPS_DATA": str(data), "PYTHONUNBUFFERED": "1"} | databases.surroundings(data) | dict(more or {})
 
 
 def free_port() -> int:

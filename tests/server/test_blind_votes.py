@@ -25,6 +25,7 @@ from db.surveys import closing, scoring, tokens
 from salesops.surveys import prework
 from salesops.vocabulary import SurveyMode
 from salesops.workshop import SurveyItem
+from tests import databases
 from tests.db.filled import load
 from tests.journey import article_workshop
 from tests.load.client import Client
@@ -68,7 +69,7 @@ LOW, HIGH = Scored(1, 1, "Zanzibar, a drawer full of them"), Scored(5, 3, "Quill
 def workshop(app: App) -> Iterator[tuple[str, tuple[SurveyItem, ...]]]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SALESOPS_DATA", str(app.data))
-        engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+        engine.use(databases.url(app.data))
         made = article_workshop().id
         yield made, prework.candidates(load(made))[:3]
         engine.close()

@@ -26,6 +26,7 @@ from salesops.vocabulary import Audience, MeetingKind
 from server.live import BOOT, ENDED, GONE, NOT_SAID, PATH, Live, News, Watcher, look, routes
 from server.local import LocalOnly
 from server.shared import KnownCallers
+from tests import databases
 from tests.load.client import Client
 from tests.server.running import HOST, App
 from tests.server.serving import serving
@@ -187,7 +188,7 @@ def test_a_workshop_that_is_erased_ends_what_watches_it(sockets: Sockets) -> Non
     workshop = workshops.create(LOCAL, "Harbour")
     with sockets.open(workshop, 1) as window:
         workshops.put_into_bin(workshop, LOCAL, on=date(2026, 5, 4))
-        workshops.erase(workshop, LOCAL)
+        erasing.erase(workshop, LOCAL)
         assert closed(window) == GONE
 
 
@@ -304,7 +305,7 @@ def test_news_that_wait_for_a_slow_window_are_sent_as_one() -> None:
 
 def test_an_own_write_costs_its_window_no_run_and_draws_the_other_one(app: App) -> None:
     """The page is the product's; what its script does in the browser is done here by hand."""
-    engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+    engine.use(databases.url(app.data))
     try:
         workshop = workshops.create(LOCAL, "Harbour")
         asyncio.run(_two_windows(app, workshop))

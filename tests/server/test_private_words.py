@@ -25,6 +25,7 @@ from salesops.surveys import prework
 from salesops.transfer import Option
 from salesops.vocabulary import Audience, ListKind, MeetingKind, ShareKind, Stage, SurveyMode
 from salesops.workshop import Workshop
+from tests import databases
 from tests.journey import article_workshop
 from tests.server.running import App, ask
 from tests.server.test_blind_votes import CLOSES, Scored, Tab, joined, parts, told
@@ -65,7 +66,7 @@ class Planted:
 def planted(app: App) -> Iterator[Planted]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SALESOPS_DATA", str(app.data))
-        engine.use(f"sqlite:///{app.data / 'workshops.db'}")
+        engine.use(databases.url(app.data))
         yield plant(app)
         engine.close()
 

@@ -21,6 +21,7 @@ from db.access import LOCAL, NOBODY, PARTICIPANT, Right
 from db.surveys import closing, tokens
 from pages.parts.frame import PAGES, ROOT, Entry
 from server import sign_in
+from tests import databases
 from tests.load.client import Client
 from tests.load.screen import VALUE_FIELDS, Screen
 from tests.server.running import Answer, App, ask, running_app
@@ -96,7 +97,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("SALESOPS_DATA", str(data))
         patched.setenv("SALESOPS_PASSWORD", PASSWORD)
-        engine.use(f"sqlite:///{data / 'workshops.db'}")
+        engine.use(databases.url(data))
         migrate.upgrade()
         workshop = workshops.create(LOCAL, f"{SECRET} Instruments")
         fields.save(workshop, LOCAL, fields.goal("statement"), f"Grow in {SECRET}", was="", label="Goal")
@@ -217,7 +218,7 @@ def stored(place: Place) -> dict[str, int]:
 
 
 def summaries(place: Place) -> list[workshops.Summary]:
-    engine.use(f"sqlite:///{place.app.data / 'workshops.db'}")
+    engine.use(databases.url(place.app.data))
     try:
         return workshops.listed(LOCAL)
     finally:
