@@ -10,7 +10,7 @@ from db import fields, history, meetings, transfer, workshops
 from db.access import LOCAL, Actor, Role
 from pages.parts.home import leaving, starting
 from salesops import guide
-from salesops.vocabulary import Audience, Depth, GoalKind, MeetingKind, Setting
+from salesops.vocabulary import Audience, Depth, GoalKind, ListKind, MeetingKind, Setting
 from tests.pages.opening import APP, load, open_page, save, words
 from tests.salesops.written import THOUSANDS
 
@@ -49,6 +49,20 @@ def test_empty_place_asks_for_the_first_workshop_and_offers_the_sample(database)
     assert not page.exception
     assert [title.value for title in page.subheader] == ["Start a workshop"]
     assert [b.label for b in page.main.button] == ["Start the workshop", "Open the sample workshop"]
+
+
+def test_template_says_what_it_puts_in_place_and_fills_the_workshop(database):
+    page = home()
+    page.selectbox(key=starting.TEMPLATE).set_value("services").run()
+    assert "20 elements at 43 merger points" in words(page)
+    assert page.selectbox(key=starting.KIND).value == GoalKind.PROFITABLE_GROWTH
+
+    page.text_input(key=starting.NAME).set_value("Firm")
+    page.main.button[0].click().run()
+
+    (made,) = workshops.listed(LOCAL)
+    assert [one.name for one in load(made.id).items(ListKind.SEGMENT)][0] == "Clients who come back"
+    assert load(made.id).goal.kind is GoalKind.PROFITABLE_GROWTH
 
 
 def test_size_of_the_firm_changes_the_proposal_at_once_and_is_kept(database):
@@ -167,7 +181,7 @@ def test_delete_names_what_goes_then_bin_then_back(database):
     made = workshops.create(LOCAL, "Firm")
     save(made, fields.goal("statement"), "Grow")
     page = press(more(home(), made), f"bin:{made}")
-    goes = leaving.what_goes(workshops.holds(made, LOCAL), load(made).settings)
+    goes = leaving.what_goes(erasing.holds(made, LOCAL), load(made).settings)
     assert f"with everything in it: {goes}." in asked(page)
     assert (names(), names(binned=True)) == (["Firm"], [])
 

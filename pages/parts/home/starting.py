@@ -1,17 +1,21 @@
 """Starting: a workshop of one's own, or the sample at a stage of completion."""
 
+import functools
+
 import streamlit as st
 
-from db import workshops
+from db import templates, workshops
 from pages.parts import state
 from pages.parts.errors import escape
 from pages.parts.home import cards
 from salesops import content, formats, guide
+from salesops import templates as starts
 from salesops.errors import WorkshopError
+from salesops.templates import Template
 from salesops.vocabulary import FirmStage, GoalKind, Setting
 
-NAME, KIND, SETTING, PEOPLE, STAGE, CURRENCY = (
-    f"new:{one}" for one in ("name", "kind", "setting", "people", "stage", "currency")
+NAME, TEMPLATE, KIND, SETTING, PEOPLE, STAGE, CURRENCY = (
+    f"new:{one}" for one in ("name", "template", "kind", "setting", "people", "stage", "currency")
 )
 SAMPLE_STAGE = "sample:stage"
 PROBLEM, MADE = "new:problem", "new:made"
@@ -57,12 +61,21 @@ def show_sample() -> None:
 
 def _form() -> None:
     kinds = {kind.id.value: kind.name for kind in content.load().goal_kinds if not kind.retired}
+    offered = {one.id: one for one in starts.load()}
     left, right = st.columns([3, 2], gap="medium")
     # Kept while the fold around it is closed.
     left.text_input(
         "Name", key=NAME, placeholder="The firm's name, for example Northwind Analytics", persist_state="page"
     )
-    right.selectbox("Value to create", list(kinds), key=KIND, format_func=kinds.__getitem__, persist_state="page")
+    right.selectbox(
+        "Begin with", list(offered), None, key=TEMPLATE, placeholder="An empty workshop", on_change=_follow_template,
+        format_func=lambda one: offered[one].name, persist_state="page",
+        help="A template names segments, channels, elements, metrics and questions that such a firm usually has. "
+        "It holds no numbers, and all of it can be changed or undone at once.",
+    )  # fmt: skip
+    if (chosen := offered.get(st.session_state.get(TEMPLATE) or "")) is not None:
+        st.caption(_holds(chosen))
+    st.selectbox("Value to create", list(kinds), key=KIND, format_func=kinds.__getitem__, persist_state="page")
     st.radio(
         "Setting", list(Setting), key=SETTING, format_func=lambda one: guide.SETTINGS[one][0],
         captions=[guide.SETTINGS[one][1] for one in Setting], persist_state="page",
@@ -98,11 +111,32 @@ def _proposal() -> str:
     )
 
 
+def _holds(template: Template) -> str:
+    """Say what a template puts in place, in numbers."""
+    linked = {one.id: one for one in content.load().elements if one.id in template.linked}
+    points = sum(len(one.stages) for one in linked.values())
+    return (
+        f"{template.says} Puts in place: {len(template.segments)} segments, {len(template.channels)} channels, "
+        f"{len(linked)} elements at {points} merger points, {len(template.metrics)} metrics to follow and "
+        f"{len(template.questions)} questions of its own. No numbers."
+    )
+
+
+def _follow_template() -> None:
+    """Let value goal and stage of the firm be the chosen template's; both can be set to something else."""
+    given = st.session_state
+    if given[TEMPLATE] is not None:
+        template = starts.named(given[TEMPLATE])
+        given[KIND], given[STAGE] = template.goal_kind.value, template.firm_stage
+
+
 def _create() -> None:
     given = st.session_state
+    chosen = given.get(TEMPLATE)
+    make = workshops.create if chosen is None else functools.partial(templates.start, template_id=chosen)
     try:
-        given[MADE] = workshops.create(
-            state.actor(), given[NAME], goal_kind=GoalKind(given[KIND]), setting=given[SETTING],
+        given[MADE] = make(
+            state.actor(), name=given[NAME], goal_kind=GoalKind(given[KIND]), setting=given[SETTING],
             firm_people=given[PEOPLE], firm_stage=given[STAGE], currency=given[CURRENCY],
             time_zone=formats.known_zone(st.context.timezone),
         )  # fmt: skip
