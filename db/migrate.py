@@ -1,5 +1,6 @@
 """Bring the database to the newest schema, after a copy if it holds data."""
 
+import functools
 import sqlite3
 import threading
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ _once = threading.Lock()
 _POSTGRES_LOCK = 7_226_181  # any number of our own: processes that start together upgrade one after the other
 
 
+@functools.cache
 def head() -> str:
     """Return the schema revision that this version of the app needs."""
     revision = ScriptDirectory.from_config(_config()).get_current_head()

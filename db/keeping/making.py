@@ -1,0 +1,102 @@
+"""A backup: a copy of one moment of the database, taken while the app runs, restored once and compared row by row."""
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from db import engine
+from db.keeping import backups, everything
+from db.keeping.backups import Backup, Kind
+from db.keeping.comparing import Compared, compared
+from db.keeping.opening import file_opened, one_moment, whole
+from db.keeping.refusal import Refused
+
+
+@dataclass(frozen=True)
+class Made:
+    """A backup that was made and checked, with what was compared, and what rotation removed for it."""
+
+    path: Path
+    tables: list[Compared]
+    removed: list[Backup]
+
+
+def make(to: Path | None = None) -> Made:
+    """Make a backup in the folder of backups and remove those whose time is over, or make one in a file elsewhere.
+
+    It is restored into a database of its own and compared with the moment it was taken of; only then it gets its name.
+    SQLite gives a SQLite file, PostgreSQL a file of the whole database. Raises Refused: the file is there already, or
+    the copy is not the same.
+    """
+    now = datetime.now(UTC)
+    path = to or backups.path_for(Kind.BACKUP, suffix(engine.get()), at=now)
+    if path.exists():
+        raise Refused(f"“{path}” is there already. Name another file; nothing was written.")
+    tables = written(engine.get(), path)
+    return Made(path, tables, [] if to else backups.rotate(on=now.date()))
+
+
+def suffix(of: Engine) -> str:
+    """Return how the name of a database's backup ends."""
+    return ".db" if engine.sqlite_file(of) is not None else ".zip"
+
+
+def written(of: Engine, path: Path) -> list[Compared]:
+    """Write a checked copy of a database to a path; return what was compared. Raises Refused."""
+    unchecked = backups.partial(path)
+    unchecked.unlink(missing_ok=True)
+    try:
+        with one_moment(of) as source:
+            _write(of, source, unchecked)
+            with _restored(unchecked) as restored, one_moment(restored) as there:
+                tables = compared(source, there)
+        if wrong := [one.table for one in tables if not one.equal]:
+            raise Refused(f"The copy differs from the database in {', '.join(wrong)}, so it was not kept. Try again.")
+        unchecked.chmod(0o600)
+        with unchecked.open("rb") as opened:
+            os.fsync(opened.fileno())
+        unchecked.replace(path)
+    finally:
+        unchecked.unlink(missing_ok=True)
+    return tables
+
+
+def _write(of: Engine, source: Connection, file: Path) -> None:
+    if engine.sqlite_file(of) is None:
+        everything.write_file(source, file)
+        return
+    raw = source.connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+    with contextlib.closing(sqlite3.connect(file)) as copy:
+        raw.backup(copy)
+    whole(file)
+
+
+@contextlib.contextmanager
+def _restored(file: Path) -> Iterator[Engine]:
+    """Yield a database of its own, made of a copy as a restore makes it."""
+    with tempfile.TemporaryDirectory(prefix=".checking-", dir=file.parent) as folder:
+        place = Path(folder) / "restored.db"
+        if file.name.removesuffix(".partial").endswith(".zip") or not _is_sqlite(file):
+            with file_opened(place) as made:
+                everything.read_file(file, made)
+        else:
+            with (
+                contextlib.closing(sqlite3.connect(file)) as source,
+                contextlib.closing(sqlite3.connect(place)) as target,
+            ):
+                source.backup(target)
+        with file_opened(place) as opened:
+            yield opened
+
+
+def _is_sqlite(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(16) == b"SQLite format 3\0"
