@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
-from sqlmodel import Session, create_engine
+from sqlmodel import Session, SQLModel, create_engine
 
 import db.models  # noqa: F401  (the tables must be known before anything asks for their metadata)
 from db import settings, trouble
@@ -90,6 +90,26 @@ def write_connection() -> Iterator[Connection]:
         yield connection
 
 
+def takes_writes() -> bool:
+    """Return whether the database can be written; True where another writer is at work, which proves it."""
+    if get().dialect.name != "sqlite":
+        with get().connect() as connection:
+            return connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "off"
+    with get().connect() as connection:
+        raw: Any = connection.connection.dbapi_connection
+        connection.rollback()
+        try:
+            raw.execute("PRAGMA busy_timeout=0")
+            raw.execute("BEGIN IMMEDIATE")
+            raw.execute("PRAGMA user_version=0")  # BEGIN alone succeeds where PRAGMA query_only is set
+            raw.execute("ROLLBACK")
+        except sqlite3.OperationalError as error:
+            return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+        finally:
+            raw.execute(f"PRAGMA busy_timeout={round(BUSY_TIMEOUT_S * 1e3)}")
+        return True
+
+
 def finish(seconds: float) -> bool:
     """Wait until no write of this process is open, at most so long; return whether none is."""
     with _idle:
@@ -124,10 +144,16 @@ def _writing(engine: Engine) -> Engine:
     return engine.execution_options(writing=True)
 
 
-def forget_deleted() -> None:
-    """Take what deleted rows left behind out of a SQLite file and its log; other databases clean up by themselves."""
+def forget_deleted(*tables: type[SQLModel]) -> None:
+    """Take what deleted rows left behind out of the database's files: on PostgreSQL of ``tables``, by default of all.
+
+    A SQLite file is gone through as a whole, its log too. PostgreSQL's log, and copies of it, are with who runs it.
+    """
     engine = get()
     if engine.dialect.name != "sqlite":
+        names = ", ".join(f'"{one.__tablename__}"' for one in tables)
+        with trouble.calmed(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"VACUUM (FULL) {names}")
         return
     with (
         trouble.calmed(),

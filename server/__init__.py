@@ -6,16 +6,18 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from server import live, participants, scripts, settings, shares, sign_in
+from server import account_page, join, live, oidc, participants, scripts, settings, shares, sign_in
 from server.compressed import CompressedStatic
 from server.failures import on_script_error
 from server.headers import SecurityHeaders
 from server.health import healthz
 from server.lifespan import lifespan
 from server.local import LocalOnly
+from server.logs import Requests
 from server.settings import Mode
 from server.shared import KnownCallers
 from server.socket_guard import SocketGuard
+from server.stopping import NoNewPages
 
 __all__ = ["lifespan", "live", "middleware", "on_script_error", "routes", "scripts"]
 
@@ -28,7 +30,7 @@ _MODE = settings.check()  # an installation that must not run says so before it 
 
 def routes(files: Mapping[str, str]) -> list[BaseRoute]:
     """Return the app's own routes; Streamlit's follow after them. ``files`` are the components' scripts by name."""
-    doors = sign_in.routes() if _MODE is Mode.SHARED else []
+    doors = doors_in() if _MODE is Mode.SHARED else []
     return [
         Route("/healthz", healthz),
         *live.routes(),
@@ -39,12 +41,20 @@ def routes(files: Mapping[str, str]) -> list[BaseRoute]:
     ]
 
 
+def doors_in() -> list[Route]:
+    """Return the addresses of signing in, which local mode does without."""
+    return [*sign_in.routes(), *oidc.routes(), *join.routes(), *account_page.routes()]
+
+
 def middleware() -> list[Middleware]:
     """Return what every request passes, outermost first; refusals carry the security headers too."""
+    timed = [Middleware(Requests)] if settings.logs_json() else []
     return [
+        *timed,
         Middleware(SecurityHeaders),
         Middleware(KnownCallers if _MODE is Mode.SHARED else LocalOnly),
         Middleware(participants.SavesFirst),
+        Middleware(NoNewPages),
         Middleware(SocketGuard),
         Middleware(CompressedStatic, pages=(participants.FORM_PAGE,)),
     ]

@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 from db.settings import is_loopback
+from salesops.errors import Unavailable
+from server import logs, quiet_log
 
 _log = logging.getLogger(__name__)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -46,13 +48,25 @@ class SecurityHeaders:
 
         try:
             await self.app(scope, receive, send_with_headers)
-        except Exception:
+        except Exception as error:
             if started or scope["type"] != "http":
                 raise
-            _log.exception("Request failed: %s", scope["path"])
-            plain = [(b"content-type", b"text/plain; charset=utf-8")]
-            await send_with_headers({"type": "http.response.start", "status": 500, "headers": plain})
-            await send({"type": "http.response.body", "body": b"Something went wrong here. Try again in a moment."})
+            status, sentence = _told(error, scope["path"])
+            plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store")]
+            plain += [(b"retry-after", b"5")] if status == 503 else []
+            await send_with_headers({"type": "http.response.start", "status": status, "headers": plain})
+            await send({"type": "http.response.body", "body": sentence.encode()})
+
+
+def _told(error: Exception, path: str) -> tuple[int, str]:
+    """Return status and sentence of a failure; one that nobody foresaw is logged under the id that it names."""
+    if isinstance(error, Unavailable):
+        return 503, str(error)
+    reference = logs.failure(_log, f"Request failed: {quiet_log.cut(path)}", error)
+    return 500, (
+        "Something went wrong here. Try again in a moment; if it comes back, tell whoever looks after the app the "
+        f"reference {reference}."
+    )
 
 
 def host(scope: Scope) -> str:

@@ -17,20 +17,26 @@ from db import engine, migrate
 from db.surveys import closing
 from salesops import content
 from salesops.report import warm as report_warm
-from server import quiet_log
+from server import live, logs, settings, soundness, stopping
 
 _log = logging.getLogger(__name__)
 
 # Imported at the start, not in the first visitor's run: together they take more than a second.
 WARM = ("pandas", "networkx", "sqlmodel")
+LAST_SECONDS = 2.0  # that are waited for what is still at work when everybody has been answered
 
 
 def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
-    """Return the app's lifespan; every module of the package ``warm`` is imported at the start."""
+    """Return the app's lifespan; every module of the package ``warm`` is imported at the start.
+
+    Raises RefusesToStart where the database is damaged.
+    """
+    soundness.require()
 
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
-        quiet_log.attach()
+        logs.attach(as_json=settings.logs_json())
+        stopping.attach(live.say)
         await asyncio.to_thread(_prepare, warm)
         # Frozen, the imported modules are no longer looked through when garbage is collected: 1 to 10 ms instead of
         # 108. (Streamlit would do that after every rerun; config.toml leaves it to Python.)
@@ -40,7 +46,8 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
         try:
             yield
         finally:
-            await warming
+            await asyncio.wait({warming}, timeout=LAST_SECONDS)
+            await asyncio.to_thread(engine.finish, LAST_SECONDS)
             await asyncio.to_thread(engine.close)
 
     return life

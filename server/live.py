@@ -46,11 +46,12 @@ _VERSION = re.compile(r"[0-9]{1,15}")
 
 @dataclass(frozen=True)
 class News:
-    """What a window is told; a ``code`` closes its socket."""
+    """What a window is told; a ``code`` closes its socket, what it ``says`` is shown to who sits there."""
 
     version: int
     subjects: dict[str, int] = field(default_factory=dict)
     code: int | None = None
+    says: str = ""
 
 
 @dataclass(eq=False)
@@ -66,8 +67,8 @@ class Watcher:
 
     def tell(self, one: News) -> None:
         """Hand over news; what still waits to be sent is sent with it."""
-        subjects = self.news.get_nowait().subjects if self.news.full() else {}
-        self.news.put_nowait(News(one.version, subjects | one.subjects, one.code))
+        waits = self.news.get_nowait() if self.news.full() else News(one.version)
+        self.news.put_nowait(News(one.version, waits.subjects | one.subjects, one.code, one.says or waits.says))
 
 
 class Refused(Exception):
@@ -103,6 +104,11 @@ class Live:
             stack.enter_context(self._told(watcher))
             with contextlib.suppress(WebSocketDisconnect):
                 await _serve(socket, watcher)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in every open window."""
+        for one in self._watchers:
+            one.tell(News(one.version, says=sentence))
 
     @contextlib.contextmanager
     def _counted(self, browser: str) -> Iterator[None]:
@@ -183,9 +189,17 @@ def _keep_who_leads(watchers: Iterable[Watcher]) -> None:
             sessions.keep(one.session)
 
 
-def routes(live: Live | None = None) -> list[WebSocketRoute]:
+_windows = Live()
+
+
+def say(sentence: str) -> None:
+    """Show a sentence in every window that is open in this process."""
+    _windows.say(sentence)
+
+
+def routes(live: Live = _windows) -> list[WebSocketRoute]:
     """Return the route; who watches is remembered by the one that is given."""
-    return [WebSocketRoute(PATH, (live or Live()).watch)]
+    return [WebSocketRoute(PATH, live.watch)]
 
 
 def _let_in(socket: WebSocket) -> Watcher:
@@ -217,6 +231,8 @@ async def _serve(socket: WebSocket, watcher: Watcher) -> None:
             if news.code is not None:
                 await socket.close(news.code)
                 return
-            await socket.send_text(json.dumps({"boot": BOOT, "version": news.version, "subjects": news.subjects}))
+            said = {"says": news.says} if news.says else {}
+            known = {"boot": BOOT, "version": news.version, "subjects": news.subjects}
+            await socket.send_text(json.dumps(known | said))
     finally:
         heard.cancel()

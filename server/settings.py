@@ -2,10 +2,12 @@
 
 import os
 
-from db import settings
+from db import accounts, engine, settings
 from db.settings import BadSetting, Mode
+from salesops.errors import Unavailable
+from server import oidc
 
-__all__ = ["Mode", "RefusesToStart", "check", "mode"]
+__all__ = ["Mode", "RefusesToStart", "check", "logs_json", "mode"]
 
 
 class RefusesToStart(SystemExit):
@@ -20,14 +22,45 @@ def mode() -> Mode:
         raise RefusesToStart(str(error)) from error
 
 
+def logs_json() -> bool:
+    """Return whether ``SALESOPS_LOG`` asks for one JSON object per line (default ``plain``). Raises BadSetting."""
+    given = os.environ.get("SALESOPS_LOG", "plain").strip().lower()
+    if given not in {"plain", "json"}:
+        raise BadSetting(f"SALESOPS_LOG is {given!r}. Set it to plain or json, or leave it out.")
+    return given == "json"
+
+
+def _require_a_way_in() -> None:
+    """Raise BadSetting where nobody could ever sign in."""
+    if settings.password() is None and oidc.provider() is None and not _an_account():
+        raise BadSetting(
+            "SALESOPS_MODE=shared, but nobody could sign in: there is no account yet. Set SALESOPS_PASSWORD to at "
+            f"least {settings.PASSWORD_LEAST} characters, with which the first account is made on the sign-in page, or "
+            "make it here with: python -m db account add"
+        )
+
+
+def _an_account() -> bool:
+    """Return whether there is an account; a database that cannot be asked now is believed to have one."""
+    try:
+        return not accounts.none_yet()
+    except Unavailable:
+        return True
+    except Exception:  # no such table yet
+        return False
+    finally:
+        engine.close()
+
+
 def check() -> Mode:
     """Return the mode. Raises RefusesToStart where a setting is wrong, is missing, or contradicts the mode."""
     found = mode()
     try:
+        logs_json()
         settings.proxies()
         reachable = settings.reachable_by_phones()
         if found is Mode.SHARED:
-            settings.password()
+            _require_a_way_in()
         if found is Mode.LOCAL and reachable:
             raise BadSetting(
                 f"SALESOPS_ADDRESS is {settings.public_address()!r}, but in local mode the app answers only this "

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -14,16 +15,18 @@ from starlette.types import Receive, Scope, Send
 from db.surveys import door
 from db.surveys.door import Change, LinkRefused
 from db.surveys.tokens import Pass
-from salesops.errors import BadInput, WorkshopError
+from salesops.errors import BadInput, Unavailable, WorkshopError
 from salesops.surveys.about import NAME, RELEASE
 from salesops.surveys.wording import wording
 from salesops.vocabulary import AnswerKind
+from server import logs
 from server.participants import caller
 from server.participants.caller import Refused
-from server.participants.saver import Saver, log_without_words
+from server.participants.saver import Saver
 from server.socket_guard import TokenBucket
 from server.tries import FailedTries
 
+_log = logging.getLogger(__name__)
 LARGEST_BYTES = 64 * 1024
 RATE_PER_SECOND, BURST = 10.0, 60  # a finger taps three times a second; a queue goes as one parcel
 _MOST_ANSWERS = 200  # in one request
@@ -68,11 +71,13 @@ class Answers:
             return _problem(refused.status, str(refused))
         except LinkRefused as refused:
             return _problem(404 if refused.tried else 410, str(refused))
+        except Unavailable:  # the form keeps what was answered and sends it again
+            return _problem(503, wording()["link"]["unwell"])
         except WorkshopError as error:
             return _problem(422, str(error))
         except Exception as error:
-            log_without_words(error)
-            return _problem(503, wording()["link"]["unwell"])
+            reference = logs.failure(_log, "Answers could not be saved", error)
+            return _problem(503, f"{wording()['link']['unwell']} ({reference})")
 
     def _caller(self, request: Request) -> Pass:
         """Return whose browser this is. Raises Refused."""

@@ -5,9 +5,7 @@ share one: a commit costs many times what an answer does.
 """
 
 import asyncio
-import logging
 import time
-import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -15,9 +13,8 @@ from typing import TypeVar
 from db.surveys import door
 from db.surveys.door import Change
 from db.surveys.tokens import Pass
-from salesops.errors import WorkshopError
+from salesops.errors import Unavailable, WorkshopError
 
-_log = logging.getLogger(__name__)
 MOST_TOGETHER = 200  # saves of one commit
 APART_SECONDS = 0.08  # from the beginning of one commit to the next; what a save waits at most before its turn
 T = TypeVar("T")
@@ -63,14 +60,10 @@ class Saver:
 def _commit(wishes: Sequence[Wish]) -> list[Outcome]:
     try:
         return list(door.save_many(wishes))
+    except Unavailable as error:  # not one of them could be saved now; to try each would only take longer
+        return [error] * len(wishes)
     except Exception as error:
         if len(wishes) == 1:
             return [error]
     # One of them does not go together with what is there; the others must not suffer for it.
     return [outcome for wish in wishes for outcome in _commit([wish])]
-
-
-def log_without_words(error: Exception) -> None:
-    """Log where something failed, without the text of the error: a database names the values it was given."""
-    where = "".join(traceback.format_tb(error.__traceback__))
-    _log.error("Answers could not be saved: %s\n%s", type(error).__name__, where)

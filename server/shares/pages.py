@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from db.models import now
 from db.shares import follow, links, model, notes, own_actions
 from db.shares.links import LinkEnded
-from salesops.errors import BadInput, WorkshopError
+from salesops.errors import BadInput, Unavailable, WorkshopError
 from salesops.vocabulary import ActionState, ShareKind
 from server.participants import caller
 from server.participants.caller import Refused
@@ -54,6 +54,9 @@ class Sharing:
             return answer
         try:
             return await asyncio.to_thread(work, request.path_params["token"])
+        except Unavailable as unwell:
+            head = "<h1>Not now</h1>"
+            return plain_page("Not now", f"{head}{wrong(str(unwell))}<p>Go back, and send it again later.</p>", 503)
         except LinkEnded as ended:
             if ended.tried:
                 self._tries.failed(address)
@@ -87,7 +90,7 @@ def _taken(token: str, fields: Mapping[str, str]) -> Response:
         else:
             action, remark = fields.get("action", ""), fields.get("remark", "")
             own_actions.say(token, action, _state(fields), on=_today(), remark=remark)
-    except LinkEnded:
+    except (LinkEnded, Unavailable):
         raise
     except WorkshopError as error:
         return _page(token, why=str(error), filled=fields)

@@ -37,6 +37,20 @@ function active() {
   return node;
 }
 
+// A sentence of the server to everybody, above whatever page is open; it goes when the server is back.
+let notice = null;
+function announce(words) {
+  notice ??= document.body.appendChild(document.createElement("div"));
+  notice.setAttribute("role", "status");
+  notice.style.cssText = "position:fixed;z-index:1000000;left:50%;bottom:1.5rem;transform:translateX(-50%);max-width:min(36rem,90vw);"
+    + "padding:.7rem 1.1rem;border-radius:.6rem;background:#1f4f4b;color:#fff;font:1rem/1.4 'Source Sans',system-ui,sans-serif";
+  notice.textContent = words;
+}
+function unannounce() {
+  notice?.remove();
+  notice = null;
+}
+
 const ahead = new Set();
 
 function fetchAhead(script) {
@@ -115,6 +129,7 @@ function follower() {
       told[subject] = Math.max(told[subject] || 0, version);
     }
     boot = news.boot;
+    if (news.says) announce(news.says);
     soon();
   }
 
@@ -156,6 +171,7 @@ function follower() {
   const observer = new MutationObserver(() => {
     const back = connected();
     if (back && away) {
+      unannounce();
       waking = true;
       backAt = performance.now();
       retryMs = FIRST_RETRY_MS;
