@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from db import access, engine, rows
+from db import access, engine, once, rows
 from db.access import Actor, Right, Role
 from db.models import History, Membership, Row, Workshop, new_id, now
 from salesops.errors import WorkshopError
@@ -194,7 +194,9 @@ def change(workshop_id: str, actor: Actor, act: Act, right: Right = Right.EDIT) 
     access.require(actor, right, workshop_id)
     try:
         with engine.write() as session:
-            yield (change := Change(session, _locked(session, workshop_id), actor))
+            change = Change(session, _locked(session, workshop_id), actor)
+            _require_undone(change)
+            yield change
             if (recorded := change.recorded()) or change.final:
                 # What is done for good names no rows: an undo of the rest would leave half of it.
                 _finish(change, act, [] if change.final else recorded)
@@ -221,6 +223,14 @@ def first_change(actor: Actor, act: Act, content_version: str) -> Iterator[Chang
             session.add(Membership(workshop_id=workshop_id, account_id=actor.account_id, role=Role.OWNER.value))
         yield (change := Change(session, workshop, access.maker(actor, workshop_id)))
         _finish(change, act, change.recorded())
+
+
+def _require_undone(change: Change) -> None:
+    if (entry_id := once.next_id()) is None:
+        return
+    change.entry_id = entry_id
+    if change.session.get(History, entry_id) is not None:
+        raise once.DoneAlready
 
 
 def _locked(session: Session, workshop_id: str) -> Workshop:
@@ -268,7 +278,7 @@ def _still_typing(change: Change, act: Act, recorded: list[dict[str, Any]]) -> H
     last = change.session.exec(statement).one_or_none()
     if last is None or last.actor_id != change.actor.id or last.undone_by_id or len(last.rows) != 1:
         return None
-    if now() - last.began_at > TYPING:
+    if abs(now() - last.began_at) > TYPING:  # a clock that was put back does not make one entry of a whole day
         return None
     before = recorded[0]["before"]
     unbroken = before is not None and last.rows[0]["after"] is not None

@@ -90,6 +90,16 @@ def write_connection() -> Iterator[Connection]:
         yield connection
 
 
+def answers() -> bool:
+    """Return whether the database can be read now."""
+    try:
+        with read() as session:
+            session.connection().exec_driver_sql("SELECT 1 FROM workshop LIMIT 1")
+    except Unavailable:
+        return False
+    return True
+
+
 def takes_writes() -> bool:
     """Return whether the database can be written; True where another writer is at work, which proves it."""
     if get().dialect.name != "sqlite":

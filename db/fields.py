@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
-from db import rows
+from db import rows, trouble
 from db.access import Actor, Right
 from db.change import Act, Change, ChangedMeanwhile, Gone, change
 from db.field_places import PLACES
@@ -183,6 +183,7 @@ def read(workshop: Workshop, field: Field) -> Any:
     return _at(getattr(row, field.column), field.path)
 
 
+@trouble.once_more
 def save(workshop_id: str, actor: Actor, field: Field, value: Any, *, was: Any, label: str) -> Saved:
     """Write one field, if it still holds the value that the screen was drawn with.
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, select
 
-from db import access, engine, models
+from db import access, engine, models, trouble
 from db.access import Actor, Right
 from db.change import Gone
 from db.models import Row
@@ -17,6 +17,7 @@ from salesops import workshop as snapshot
 from salesops.vocabulary import Audience
 
 
+@trouble.once_more
 def version(workshop_id: str, actor: Actor) -> int:
     """Return the workshop's version: one tiny query, the key of every cache and live tick.
 
@@ -30,6 +31,7 @@ def version(workshop_id: str, actor: Actor) -> int:
     return found
 
 
+@trouble.once_more
 def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
     """Return the workshop as far as the actor may see it.
 

@@ -15,7 +15,7 @@ from argon2.exceptions import VerificationError
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
-from db import engine, keys, models
+from db import engine, keys, models, trouble
 from db.surveys import forms, opening, tokens, writing
 from db.surveys.opening import LinkRefused, Opened
 from db.surveys.tokens import Pass
@@ -55,6 +55,7 @@ class Own:
     has_word: bool
 
 
+@trouble.once_more
 def join(token: str, held: Pass | None = None) -> Pass:
     """Return the pass for a link that was opened; a browser that holds one for the same link keeps it.
 
@@ -76,6 +77,7 @@ def join(token: str, held: Pass | None = None) -> Pass:
     return one
 
 
+@trouble.once_more
 def read(one: Pass) -> Own:
     """Return the form of this browser; nothing of another one's. Raises LinkRefused."""
     with engine.read() as session:
@@ -104,6 +106,7 @@ def save(one: Pass, changes: Sequence[Change]) -> None:
         raise problem
 
 
+@trouble.once_more
 def save_many(batch: Sequence[tuple[Pass, Sequence[Change]]]) -> list[WorkshopError | None]:
     """Write answers of many forms in one transaction; return what was wrong with each, None where it is committed.
 
@@ -142,6 +145,7 @@ def _checked(opened: Opened, changes: Sequence[Change]) -> dict[writing.Place, t
     return puts
 
 
+@trouble.once_more
 def finish(one: Pass, about: Mapping[str, str]) -> None:
     """Hand the form in: it counts from now on, and may be changed in this browser until the close.
 

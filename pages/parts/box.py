@@ -24,6 +24,7 @@ from pages.parts import saving, state
 from pages.parts.errors import escape, label
 from pages.parts.saving import Outcome
 from pages.parts.wire import Kind, Wire
+from salesops.errors import Unavailable
 from salesops.workshop import Workshop
 
 
@@ -176,7 +177,10 @@ def _try(this: Input, box: Box, typed: Wire) -> None:
         saving.forget(this.field)
         box.last, box.tried, box.accepted = Outcome(), None, None
         return
-    box.last = saving.attempt(this.field, this.kind, typed, box.base, this.label)
+    try:
+        box.last = saving.attempt(this.field, this.kind, typed, box.base, this.label)
+    except Unavailable as error:  # the widget keeps what was chosen
+        box.last = Outcome(box.base, box.shown, problem=f"Not saved yet; choose it again. {error}")
     if box.last.problem or box.last.clash:
         box.tried = typed
     else:

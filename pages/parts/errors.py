@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from salesops.errors import WorkshopError
+from salesops.errors import Unavailable, WorkshopError
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&^=@/])")
 _ACTIVE = re.compile(r"([\\`*_\[\]<>~$^=#|]|:(?=\S)|^[-+](?=\s)|(?<=^\d)[.)])")
@@ -30,8 +30,13 @@ def label(text: str) -> str:
 
 @contextlib.contextmanager
 def friendly_errors() -> Iterator[None]:
-    """Show the sentence of a WorkshopError; everything else is a bug and passes on to the frame."""
+    """Show the sentence of a WorkshopError; everything else is a bug and passes on to the frame.
+
+    Where the database cannot do its work now, the frame waits for it and draws the page again.
+    """
     try:
         yield
+    except Unavailable:
+        raise
     except WorkshopError as error:
         st.error(escape(str(error)), icon=":material/error:")

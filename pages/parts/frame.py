@@ -14,9 +14,9 @@ import streamlit as st
 from db import settings
 from db.access import Right, Role
 from db.settings import Mode
-from pages.parts import door, guard, readable, state
+from pages.parts import door, guard, readable, state, trouble
 from salesops import guide
-from salesops.errors import WorkshopError
+from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import Setting
 
 OUTSIDE = frozenset({Role.PARTICIPANT, Role.NOBODY})  # they see neither menu nor workshop
@@ -83,6 +83,13 @@ def main(extra: Iterable[Any] = ()) -> None:
 
     ``extra`` are further ``st.Page`` objects for measurements and tests; the product passes none.
     """
+    try:
+        _draw(extra)
+    except Unavailable as error:
+        trouble.wait(error)
+
+
+def _draw(extra: Iterable[Any]) -> None:
     state.settle()
     facilitates = state.actor().role not in OUTSIDE
     # The icon first: with none set, the browser asks a foreign host for a picture of the page's menu symbol.

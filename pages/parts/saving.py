@@ -12,7 +12,7 @@ from db.drafts import Refused
 from db.fields import Field
 from pages.parts import state
 from pages.parts.wire import Kind, Wire
-from salesops.errors import WorkshopError
+from salesops.errors import Unavailable, WorkshopError
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,8 @@ class Draft:
 def attempt(field: Field, kind: Kind, typed: Wire, was: Any, label: str) -> Outcome:
     """Save what was typed if the database still holds ``was`` (a stored value).
 
-    What is refused is kept as this actor's draft with its sentence; what is saved drops the draft.
+    What is refused is kept as this actor's draft with its sentence; what is saved drops the draft. Raises Unavailable:
+    then nothing is wrong with what was typed, and the same try may be made again.
     """
     workshop = state.workshop_id() or ""
     who = state.actor()
@@ -58,6 +59,8 @@ def attempt(field: Field, kind: Kind, typed: Wire, was: Any, label: str) -> Outc
             return Outcome(clash.theirs, kind.show(clash.theirs), at=clash.at)
         _keep(field, typed, kind.show(was), "")
         return Outcome(clash.theirs, kind.show(clash.theirs), by=clash.by or "Someone", at=clash.at)
+    except Unavailable:
+        raise
     except WorkshopError as error:
         _keep(field, typed, kind.show(was), str(error))
         return Outcome(was, kind.show(was), problem=str(error))

@@ -18,7 +18,7 @@ from db.drafts import Refused
 from pages.parts import visitor
 from pages.parts.errors import escape
 from salesops import formats
-from salesops.errors import WorkshopError
+from salesops.errors import Unavailable, WorkshopError
 from salesops.workshop import Workshop
 
 WORKSHOP = "workshop_id"  # id of the open workshop
@@ -131,6 +131,8 @@ def current_workshop() -> Workshop:
         _point_to_workshops(
             "There is no such workshop here. It may have been deleted, or the link is of another installation."
         )
+    except Unavailable:  # it is there, only not now
+        raise
     except WorkshopError as error:
         st.session_state.pop(WORKSHOP, None)
         _point_to_workshops(str(error))

@@ -9,11 +9,11 @@ import streamlit as st
 
 import db.fields
 from db.fields import Field
-from pages.parts import saving, state
+from pages.parts import saving, state, trouble
 from pages.parts.answers import Answer, news
 from pages.parts.assets import component
 from pages.parts.wire import Choice, Number, Text
-from salesops.errors import WorkshopError
+from salesops.errors import Unavailable, WorkshopError
 from salesops.workshop import Workshop
 
 # As high as one line with its label until the script has drawn it: what stands below does not jump.
@@ -112,12 +112,19 @@ def _take(drawn: dict[str, Entry], op: dict[str, Any]) -> bool:
     if known is not None and known.n >= n:
         return False
     try:
-        stored = db.fields.read(state.load_workshop(), entry.field)
-    except WorkshopError as error:
-        outcome = saving.Outcome(problem=str(error))
-    else:
-        outcome = saving.attempt(
-            entry.field, entry.kind, typed, saving.was_stored(entry.kind, was, stored), entry.label
-        )
+        outcome = _outcome(entry, typed, was)
+    except Unavailable as error:  # not answered: the browser keeps it and sends it again
+        trouble.tell(error)
+        return False
     state.answers()[key] = Answer(n, outcome)
     return True
+
+
+def _outcome(entry: Entry, typed: str, was: str) -> saving.Outcome:
+    try:
+        stored = db.fields.read(state.load_workshop(), entry.field)
+    except Unavailable:
+        raise
+    except WorkshopError as error:
+        return saving.Outcome(problem=str(error))
+    return saving.attempt(entry.field, entry.kind, typed, saving.was_stored(entry.kind, was, stored), entry.label)

@@ -8,12 +8,13 @@ from typing import Any
 from db import snapshot
 from db.change import ChangedMeanwhile
 from db.models import now
-from pages.parts import saving, state
+from db.once import DoneAlready, once
+from pages.parts import saving, state, trouble
 from pages.parts.answers import Answer
 from pages.parts.grid.model import Cell, OnChange
 from pages.parts.saving import Outcome
 from pages.parts.wire import Kind, Wire
-from salesops.errors import WorkshopError
+from salesops.errors import Unavailable, WorkshopError
 
 _REMEMBERED_ACTS = 50  # acts that are repeated by the browser come within seconds
 
@@ -80,7 +81,11 @@ def _take_op(drawn: Drawn, answers: Answers, op: dict[str, Any]) -> bool:
     known = answers.cells.get(place)
     if known is not None and known.n >= n:
         return False
-    answers.cells[place] = Answer(n, _save(live, op["value"], op["was"]))
+    try:
+        answers.cells[place] = Answer(n, _save(live, op["value"], op["was"]))
+    except Unavailable as error:  # not answered: the browser keeps it and sends it again
+        trouble.tell(error)
+        return False
     return True
 
 
@@ -91,6 +96,8 @@ def _save(live: Live, typed: Wire, was: Wire) -> Outcome:
     try:
         value = live.kind.take(typed)
         saved = live.cell.on_change(value, stood) if live.cell.on_change else None
+    except Unavailable:
+        raise
     except ChangedMeanwhile as clash:
         return Outcome(clash.theirs, live.kind.show(clash.theirs), by=clash.by or "Someone", at=clash.at)
     except WorkshopError as error:
@@ -105,16 +112,23 @@ def _take_act(drawn: Drawn, answers: Answers, act: dict[str, Any]) -> bool:
     if not isinstance(n, int) or n in answers.acts or run is None or not state.may_edit():
         return False
     workshop, who = state.workshop_id() or "", state.actor()
-    before = snapshot.version(workshop, who)
+    before: int | None = None
     try:
-        run()
+        before = snapshot.version(workshop, who)
+        with once(f"{who.id} {workshop} {drawn.key} {n}"):  # repeated after a restart, which forgot what it answered
+            run()
         answers.problem = ""
+    except DoneAlready:
+        answers.problem = ""
+    except Unavailable as error:
+        trouble.tell(error)
+        return False
     except WorkshopError as error:
         answers.problem = str(error)
     except BaseException:
         # Streamlit breaks a run off at calls of its own, to begin anew. The browser repeats what is not answered: what
         # was not done yet must be done then, what was done must not be done twice.
-        if snapshot.version(workshop, who) != before:  # asks nothing of Streamlit
+        if before is not None and snapshot.version(workshop, who) != before:  # asks nothing of Streamlit
             answers.acts = [*answers.acts[-_REMEMBERED_ACTS:], n]
         raise
     answers.acts = [*answers.acts[-_REMEMBERED_ACTS:], n]

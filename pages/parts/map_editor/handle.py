@@ -5,8 +5,8 @@ from dataclasses import field as has
 from typing import Any
 
 from db import ecosystem as door
-from pages.parts import state, undo
-from salesops.errors import WorkshopError
+from pages.parts import state, trouble, undo
+from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import LinkState, Stage
 
 Point = tuple[str, Stage]  # element id and stage
@@ -73,6 +73,9 @@ def _take(drawn: Drawn, op: dict[str, Any]) -> bool:
     try:
         answers.offer = door.decide(drawn.workshop_id, who, [at], decided)
         answers.problem = ""
+    except Unavailable as error:  # not answered: the browser sends it again
+        trouble.tell(error)
+        return False
     except WorkshopError as error:
         answers.problem = str(error)
     answers.acts = [*answers.acts[-_REMEMBERED_ACTS:], n]
