@@ -25,6 +25,7 @@ from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 from salesops.workshop import Survey, Workshop
 
 _ROWS_AT_ONCE = 20_000
+_SINGLE = (models.Response, models.ResponseAnswer, models.Invitation)  # what tells of one person
 Said = dict[str, dict[str, dict[str, Any]]]  # response id -> item -> part -> value
 
 
@@ -66,7 +67,7 @@ def give_up(workshop_id: str, actor: Actor, survey_id: str) -> None:
         door.says(f"Ended the survey “{row.name}” without results: its key was gone")
         _delete_single_answers(door.session, survey_id)
         door.for_good(row, closed_on=now().date())
-    engine.forget_deleted()
+    engine.forget_deleted(*_SINGLE)
 
 
 def _stop(workshop_id: str, actor: Actor, survey_id: str) -> None:
@@ -148,7 +149,7 @@ def _invited(survey: Survey, links: Sequence[models.Invitation]) -> int | None:
 
 
 def destroy_what_is_over(survey_ids: Sequence[str] | None = None) -> None:
-    """Destroy the keys of closed surveys and the traces that deleted rows leave in a SQLite file.
+    """Destroy the keys of closed surveys and the traces that deleted rows leave in the database's files.
 
     Called after a close, and at every start for closes that were interrupted (``survey_ids`` None).
     """
@@ -159,7 +160,7 @@ def destroy_what_is_over(survey_ids: Sequence[str] | None = None) -> None:
     for one in survey_ids:
         keys.destroy(one)
     if survey_ids:
-        engine.forget_deleted()
+        engine.forget_deleted(*_SINGLE)
 
 
 def _forms(session: Session, survey: Survey, links: Sequence[models.Invitation]) -> list[_Begun]:

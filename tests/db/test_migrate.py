@@ -3,6 +3,7 @@
 import contextlib
 import sqlite3
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
@@ -28,6 +29,7 @@ FIRST = {  # one row of a workshop as the first schema held it
 }  # fmt: skip
 
 
+@pytest.mark.sqlite("the copy of the file before an upgrade")
 def test_upgrade_from_the_first_schema_keeps_every_row_and_copies_the_file_first(tmp_path):
     file = tmp_path / "workshops.db"
     engine.use(f"sqlite:///{file}")
@@ -57,6 +59,7 @@ def _insert_first_rows() -> None:
             connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), written)
 
 
+@pytest.mark.sqlite("the copy of the file before an upgrade")
 def test_upgrade_of_an_empty_database_makes_no_copy(database):
     assert not (database.parent / "backups").exists()
 
@@ -67,6 +70,7 @@ def test_upgrade_twice_changes_nothing(database):
     assert migrate.current() == migrate.head()
 
 
+@pytest.mark.sqlite("how its file is opened")
 def test_sqlite_runs_with_wal_full_foreign_keys_and_a_busy_timeout(database, monkeypatch):
     monkeypatch.setattr(engine, "_open", engine._open.__wrapped__)  # as the app opens it, not as other tests do
     with engine.use(f"sqlite:///{database}").connect() as connection:

@@ -6,7 +6,6 @@ They try to lead answers back to people.
 import hashlib
 import hmac
 import itertools
-import shutil
 import sqlite3
 from contextlib import closing as shut
 from pathlib import Path
@@ -22,7 +21,8 @@ from db.surveys.door import Change, LinkRefused
 from db.surveys.links import Invitee
 from salesops.errors import WorkshopError
 from salesops.vocabulary import AnswerKind, SurveyState
-from tests.db.raw import rows_of
+from tests import databases
+from tests.db.raw import files, rows_of
 from tests.db.survey_flow import launched
 
 AGREE = AnswerKind.AGREEMENT
@@ -52,18 +52,6 @@ def survey(database, keys_folder) -> tuple[str, str, dict[str, str]]:
     return workshop_id, survey_id, dict(zip((p.label for p in people), tokens, strict=True))
 
 
-def raw(database: Path) -> bytes:
-    """Everything that lies beside the database: the file, its log, its index of the log."""
-    return b"".join(one.read_bytes() for one in sorted(database.parent.glob("workshops.db*")))
-
-
-def backup(database: Path, to: Path) -> bytes:
-    """A copy taken while people answer, as a backup tool takes it."""
-    with shut(sqlite3.connect(database)) as source, shut(sqlite3.connect(to)) as target:
-        source.backup(target)
-    return to.read_bytes()
-
-
 def test_no_column_leads_from_an_answer_to_a_link_without_the_keys(survey):
     _, _, token_of = survey
     known = [value for row in rows_of(models.Invitation) for value in row.model_dump().values() if value]
@@ -82,11 +70,12 @@ def test_where_a_person_belongs_is_sealed_while_the_survey_is_open(survey, datab
     sealed = [row.sealed for row in rows_of(models.Response)]
 
     assert all(word not in blob for blob in sealed for word in (b"sales", b"marketing", b"delivery", b"over_3"))
-    assert raw(database).count(b"over_3") == 0  # said by people only, never part of the list of links
+    assert files(database).count(b"over_3") == 0  # said by people only, never part of the list of links
     with pytest.raises(keys.KeyGone):
         keys.unseal(b"\0" * 32, sealed[0])
 
 
+@pytest.mark.sqlite("PostgreSQL keeps rows as they come until the close")
 def test_the_order_of_the_rows_is_not_the_order_in_which_people_answered(survey, database):
     with shut(sqlite3.connect(database)) as connection:
         stored = [row[0] for row in connection.execute("SELECT id FROM response")]
@@ -96,15 +85,15 @@ def test_the_order_of_the_rows_is_not_the_order_in_which_people_answered(survey,
     assert stored == sorted(stored)  # ids are keyed hashes: their order says nothing about time
 
 
-def test_a_backup_taken_mid_survey_holds_no_key_and_no_plain_attribute(survey, database, tmp_path, keys_folder):
+def test_a_backup_taken_mid_survey_holds_no_key_and_no_plain_attribute(survey, database, keys_folder):
     _, survey_id, token_of = survey
-    copy = backup(database, tmp_path / "copy.db")
+    copy = files(database)
 
     for file in keys_folder.iterdir():
         assert file.read_bytes() not in copy
     assert all(token.encode() not in copy for token in token_of.values())
     assert b"over_3" not in copy
-    assert keys.of_survey(survey_id) not in raw(database)
+    assert keys.of_survey(survey_id) not in copy
 
 
 def test_the_list_of_links_neither_reads_nor_continues_a_form(survey):
@@ -132,28 +121,24 @@ def test_a_begun_form_stays_closed_to_whoever_holds_its_link(database, keys_fold
 def test_after_the_close_nothing_of_single_answers_is_left_in_any_file(survey, database, keys_folder):
     workshop_id, survey_id, _ = survey
     before = rows_of(models.Response)
-    assert LONE.encode() in raw(database)
+    assert LONE.encode() in files(database)
 
     closing.close(workshop_id, LOCAL, survey_id)
 
-    engine.close()
-    left = raw(database)
+    left = files(database)
     assert LONE.encode() not in left  # one person wrote there: too few to keep
     assert all(part.encode() not in left for row in before for part in (row.id, row.token_tag))
     assert all(row.sealed not in left for row in before)
     assert [file.name for file in keys_folder.iterdir()] == ["server.key"]
 
 
-def test_an_older_backup_stays_sealed_after_the_close(survey, database, tmp_path):
+def test_an_older_backup_stays_sealed_after_the_close(survey, database):
     workshop_id, survey_id, _ = survey
-    backup(database, tmp_path / "copy.db")
+    copy = databases.keep(database.parent)
+    engine.use(databases.url(database.parent))
     closing.close(workshop_id, LOCAL, survey_id)
 
-    engine.close()
-    shutil.copy(tmp_path / "copy.db", database)  # somebody brings the backup back
-    for stray in database.parent.glob("workshops.db-*"):
-        stray.unlink()
-    engine.use(f"sqlite:///{database}")
+    databases.bring(copy, database.parent)
     with pytest.raises(keys.KeyGone):
         closing.as_if_closed(workshop_id, LOCAL, survey_id)
     assert setup.begun(workshop_id, LOCAL, survey_id) == (6, 6)
@@ -175,7 +160,7 @@ def test_without_its_key_a_survey_is_neither_counted_nor_stopped_and_can_be_ende
     assert outcome.result(workshop_id, LOCAL, survey_id) is None
     assert (rows_of(models.Response), rows_of(models.ResponseAnswer)) == ([], [])
     engine.close()
-    assert LONE.encode() not in raw(database)
+    assert LONE.encode() not in files(database)
 
 
 def test_a_leaders_name_lies_sealed_until_the_close_and_stands_beside_the_team_after_it(database, keys_folder):
@@ -188,7 +173,7 @@ def test_a_leaders_name_lies_sealed_until_the_close_and_stands_beside_the_team_a
         door.finish(one, leads)
         assert door.read(one).about == leads
 
-    assert b"Ada Ash" not in raw(database)
+    assert b"Ada Ash" not in files(database)
     assert [one.label for one in closing.as_if_closed(workshop_id, LOCAL, survey_id).released] == [""]
     closing.close(workshop_id, LOCAL, survey_id)
 

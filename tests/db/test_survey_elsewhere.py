@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from db import engine, snapshot, workshops
+from db import snapshot, workshops
 from db.access import LOCAL
 from db.surveys import elsewhere, outcome
 from salesops import content
@@ -15,6 +15,7 @@ from salesops.intake.survey_exports.reading import read
 from salesops.surveys.elsewhere import Choice, Told, Use, proposed
 from salesops.surveys.results import results
 from salesops.vocabulary import AnswerKind, SurveyMode, SurveyState
+from tests.db.raw import everything
 from tests.salesops.survey_layouts import AGREE, as_csv, labelled
 
 OURS = content.load().statements[0]
@@ -90,11 +91,7 @@ def test_a_statement_that_few_answered_is_hidden_though_many_answered_others(wor
 def test_no_name_address_formula_or_single_row_is_anywhere_in_the_database(workshop_id):
     brought(workshop_id)
 
-    raw = engine.get().raw_connection()
-    try:
-        dump = "\n".join(raw.driver_connection.iterdump())
-    finally:
-        raw.close()
+    dump = everything()
     assert [word for word in ("anna", "Anna", "example.org", "E-mail") if word in dump] == []
     assert json.dumps([[1, 5, 10]])[1:-1] not in dump
 
