@@ -3,19 +3,25 @@
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from salesops.errors import BadInput
+from salesops.intake.safe_zip import Bounds, require_harmless
 from salesops.intake.text import decoded, paragraph, require_small
 from salesops.sheets import restored
 
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
 _AROUND_ROWS = 50  # title, heads and notes beside them
 _MOST_SHEET_ROWS = 20_000  # looked at, empty ones included
-_MOST_UNPACKED_BYTES, _MOST_PARTS = 20_000_000, 400  # of a workbook; one of 2,000 rows has well below 5 MB
+_BOUNDS = Bounds(
+    most_bytes=20_000_000,  # of a workbook, unpacked; one of 2,000 rows has well below 5 MB
+    most_parts=400,
+    what="list of elements",
+    instead="Copy the cells of the map into a new workbook.",
+    repair="Save it again, or paste its cells.",
+)
 _WORKBOOK, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")  # the line under the heads of a Markdown table
 _BOLD = re.compile(r"^(\*\*|__|`)(.+)\1$")
@@ -80,7 +86,7 @@ def workbook_grids(file: bytes) -> tuple[Grid, ...]:
         The archive is too large, packed to burst, damaged, or has too many rows.
     """
     require_small(len(file))
-    _require_harmless(file)
+    require_harmless(file, _BOUNDS)
     import openpyxl  # slow import
 
     try:
@@ -93,22 +99,6 @@ def workbook_grids(file: bytes) -> tuple[Grid, ...]:
             "This workbook cannot be read; it may be damaged. Open it in a spreadsheet and save it again, "
             "or copy its cells and paste them. Nothing was changed."
         ) from error
-
-
-def _require_harmless(file: bytes) -> None:
-    """Look at the sizes that the archive declares: no more than that is ever unpacked."""
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(file)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise BadInput(
-            "This workbook ends in the middle. Save it again, or paste its cells. Nothing was changed."
-        ) from error
-    size = sum(part.file_size for part in parts)
-    if size > _MOST_UNPACKED_BYTES or len(parts) > _MOST_PARTS:
-        raise BadInput(
-            f"Unpacked, this workbook has {size / 1e6:,.0f} MB in {len(parts):,} parts; that is no list of elements. "
-            "Copy the cells of the map into a new workbook. Nothing was changed."
-        )
 
 
 def _sheet(sheet: Any) -> Grid:

@@ -4,12 +4,12 @@ import io
 import itertools
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 from salesops.errors import BadInput, WorkshopError
+from salesops.intake.safe_zip import Bounds, require_harmless
 from salesops.intake.tables import Cell, Limits, Progress, Table, limited
 
 _ERRORS = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
@@ -18,7 +18,7 @@ _EMPTY_ROWS = 4  # looked at per row that may be there
 
 def read_workbook(file: bytes, limits: Limits, progress: Progress | None = None) -> tuple[Table, ...]:
     """Return the visible sheets that have rows. Raises BadInput for what is too large, damaged or packed to burst."""
-    _require_harmless(file, limits)
+    require_harmless(file, _bounds(limits))
     import openpyxl  # slow import
 
     try:
@@ -37,20 +37,14 @@ def read_workbook(file: bytes, limits: Limits, progress: Progress | None = None)
     return tuple(table for table in tables if table.rows)
 
 
-def _require_harmless(file: bytes, limits: Limits) -> None:
-    """Look at the sizes that the archive declares: no more than that is ever unpacked."""
-    try:
-        parts = zipfile.ZipFile(io.BytesIO(file)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise BadInput(
-            "This workbook ends in the middle. Save it again, or save the sheet as CSV. Nothing was changed."
-        ) from error
-    size = sum(part.file_size for part in parts)
-    if size > limits.most_unpacked_bytes or len(parts) > limits.most_parts:
-        raise BadInput(
-            f"Unpacked, this workbook has {size / 1e6:,.0f} MB in {len(parts):,} parts; that is no table of "
-            f"{limits.what}. Copy the cells into a new workbook, or save the sheet as CSV. Nothing was changed."
-        )
+def _bounds(limits: Limits) -> Bounds:
+    return Bounds(
+        limits.most_unpacked_bytes,
+        limits.most_parts,
+        what=f"table of {limits.what}",
+        instead="Copy the cells into a new workbook, or save the sheet as CSV.",
+        repair="Save it again, or save the sheet as CSV.",
+    )
 
 
 def _sheet(sheet: Any, limits: Limits, progress: Progress | None) -> Table:
