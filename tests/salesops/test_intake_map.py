@@ -277,7 +277,7 @@ def laughing() -> bytes:
         (b"\xd0\xcf\x11\xe0" + b"\0" * 99, "This workbook is of an old kind (.xls) or locked by a password."),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "This file is neither a table nor text."),
         (bomb(), "Unpacked, this workbook has 50 MB in 1 parts"),
-        (laughing(), "This workbook cannot be read"),
+        (laughing(), "This workbook declares entities of its own"),
     ],
 )
 def test_what_is_no_list_of_elements_is_refused_with_a_sentence(source, sentence):
