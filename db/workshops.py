@@ -1,22 +1,17 @@
-"""Workshops as a whole: make, list, rename, archive, put into the bin, bring back, erase."""
+"""Workshops as a whole: make, list, rename, archive, put into the bin, bring back; their end is in ``db.erasing``."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, select
 
-from db import access, engine, keys, models
+from db import access, engine, models
 from db.access import Actor, Right
-from db.change import Act, Change, Gone, change, first_change
-from db.models import Base
+from db.change import Act, Change, change, first_change
+from db.erasing import DAYS_IN_BIN
 from salesops import content, guide
-from salesops.errors import WorkshopError
 from salesops.vocabulary import FirmStage, GoalKind, ListKind, Setting
-
-DAYS_IN_BIN = 30
 
 
 @dataclass(frozen=True)
@@ -121,65 +116,6 @@ def bring_back(workshop_id: str, actor: Actor) -> str:
     return _set(workshop_id, actor, "Brought the workshop back from the bin", binned_on=None)
 
 
-def holds(workshop_id: str, actor: Actor) -> dict[str, int]:
-    """Return how many rows the workshop has by table, history and drafts included; empty tables are left out.
-
-    Raises NotAllowed and Gone.
-    """
-    access.require(actor, Right.MANAGE, workshop_id)
-    with engine.read() as session:
-        if session.get(models.Workshop, workshop_id) is None:
-            raise Gone("This workshop")
-        counted = {
-            table.name: session.execute(
-                select(func.count()).select_from(table).where(table.c.workshop_id == workshop_id)
-            ).scalar_one()
-            for table in _own_tables()
-        }
-    return {name: count for name, count in counted.items() if count}
-
-
-def erase(workshop_id: str, actor: Actor) -> None:
-    """Delete a workshop in the bin for good: its rows, its history, its drafts. There is no way back.
-
-    Raises
-    ------
-    WorkshopError
-        The workshop is not in the bin (any more); nothing was deleted.
-    NotAllowed, Gone
-        Nothing was deleted.
-    """
-    access.require(actor, Right.OWN, workshop_id)
-    with engine.write() as session:
-        workshop = session.exec(
-            select(models.Workshop).where(col(models.Workshop.id) == workshop_id).with_for_update()
-        ).one_or_none()
-        if workshop is None:
-            raise Gone("This workshop")
-        settings = session.exec(select(models.Settings).where(col(models.Settings.workshop_id) == workshop_id)).one()
-        if settings.binned_on is None:
-            raise WorkshopError(
-                f"“{settings.name}” is not in the bin, so it cannot be deleted for good. Nothing was deleted."
-            )
-        surveys = session.exec(select(models.Survey.id).where(col(models.Survey.workshop_id) == workshop_id)).all()
-        _delete_rows(session, workshop_id)
-        session.delete(workshop)
-    for survey_id in surveys:
-        keys.destroy(survey_id)
-
-
-def erase_due(actor: Actor, *, on: date) -> int:
-    """Erase what has been in the bin for 30 days, as far as this actor may; return how many went."""
-    due = [
-        one.id
-        for one in listed(actor, binned=True)
-        if one.erased_on is not None and one.erased_on <= on and actor.may(Right.OWN, one.id)
-    ]
-    for workshop_id in due:
-        erase(workshop_id, actor)
-    return len(due)
-
-
 def _set(workshop_id: str, actor: Actor, says: str, **values: Any) -> str:
     with change(workshop_id, actor, Act("settings", says), Right.MANAGE) as door:
         (settings,) = door.all(models.Settings)
@@ -199,25 +135,6 @@ def _summary(workshop: models.Workshop, settings: models.Settings, at: datetime 
         changed_at=at or workshop.created_at,
         changed_by=by or "",
     )
-
-
-def _own_tables() -> Iterable[Table]:
-    """Return the tables with rows of single workshops, those that others point to last."""
-    return [table for table in reversed(Base.metadata.sorted_tables) if "workshop_id" in table.c]
-
-
-def _delete_rows(session: Session, workshop_id: str) -> None:
-    for table in _own_tables():
-        within = [column.name for column in table.c for key in column.foreign_keys if key.column.table is table]
-        if within:  # rows that point to others of their own table
-            nothing = dict.fromkeys(within)
-            session.execute(table.update().where(table.c.workshop_id == workshop_id).values(nothing))
-        if "id" not in table.c:  # rows with a key of several columns, as answers of a survey
-            session.execute(table.delete().where(table.c.workshop_id == workshop_id))
-            continue
-        ids = session.execute(select(table.c.id).where(table.c.workshop_id == workshop_id)).scalars().all()
-        for row_id in ids:
-            session.execute(table.delete().where(table.c.id == row_id, table.c.workshop_id == workshop_id))
 
 
 def _add_list(door: Change, kind: ListKind, entries: list[tuple[str, str]]) -> None:

@@ -17,7 +17,7 @@ from db import engine, migrate
 from db.surveys import closing
 from salesops import content
 from salesops.report import warm as report_warm
-from server import live, logs, settings, soundness, stopping
+from server import live, logs, settings, soundness, stopping, sweeping
 
 _log = logging.getLogger(__name__)
 
@@ -43,9 +43,11 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
         gc.collect()
         gc.freeze()
         warming = asyncio.create_task(asyncio.to_thread(_warm_drawing))  # beside the first visitors
+        sweeping_daily = asyncio.create_task(sweeping.daily())
         try:
             yield
         finally:
+            sweeping_daily.cancel()
             await asyncio.wait({warming}, timeout=LAST_SECONDS)
             await asyncio.to_thread(engine.finish, LAST_SECONDS)
             await asyncio.to_thread(engine.close)

@@ -3,12 +3,10 @@
 import streamlit as st
 
 from db import workshops
-from db.access import Right
 from db.workshops import Summary
 from pages.parts import guard, state
 from pages.parts.errors import friendly_errors
-from pages.parts.home import cards, done, files, leaving, led, starting
-from pages.parts.home.look import today
+from pages.parts.home import cards, done, erased, files, leaving, led, starting
 
 SHOWN = 12  # cards; the rest one press away
 
@@ -31,10 +29,9 @@ def show_archive(archived: list[Summary]) -> None:
                 cards.show_archived(summary)
 
 
-guard.require(Right.READ)
+guard.require_somebody()
 with friendly_errors():
     who = state.actor()
-    workshops.erase_due(who, on=today())
     meeting = led.now()
     found, binned = (led.only(workshops.listed(who, binned=b), lambda one: one.id, meeting) for b in (False, True))
     current = [one for one in found if one.archived_on is None]
@@ -45,10 +42,14 @@ with friendly_errors():
         "Everything typed is saved at once and stays where the app runs."
     )
     led.show_choice(meeting)
+    erased.show()
     show_list(current)
-    starting.show(first=not current)
-    starting.show_sample()
-    files.show_import()
+    if who.may_make:
+        starting.show(first=not current)
+        starting.show_sample()
+        files.show_import()
+    elif not found:
+        st.info("Nobody has let you into a workshop yet. Ask its owner for a link.", icon=":material/key:")
     if archived:
         show_archive(archived)
     if binned:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import func, select
 
-from db import drafts, engine, fields, history, models, snapshot, workshops
+from db import drafts, engine, erasing, fields, history, models, snapshot, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from db.change import Gone
 from salesops.errors import BadInput, WorkshopError
@@ -132,24 +132,24 @@ def test_erase_deletes_one_workshop_whole_and_leaves_the_others(database):
     gone = filled("Gone")
     drafts.keep(gone, LOCAL, fields.goal("target"), "lots", "Type a number here.")
     assert tables_with_rows(gone) == set(models.ROWS)
-    held = workshops.holds(gone, LOCAL)
+    held = erasing.holds(gone, LOCAL)
     assert {name: held[name] for name in ("element", "settings", "draft", "view")} == {
         "element": len(load(gone).elements), "settings": 1, "draft": 1, "view": 1,
     }  # fmt: skip
     assert held["history"] == len(history.entries(gone, LOCAL, limit=10_000))
 
     with pytest.raises(WorkshopError, match="“Gone” is not in the bin"):
-        workshops.erase(gone, LOCAL)
-    assert workshops.holds(gone, LOCAL) == held
+        erasing.erase(gone, LOCAL)
+    assert erasing.holds(gone, LOCAL) == held
     workshops.put_into_bin(gone, LOCAL, on=TODAY)
-    workshops.erase(gone, LOCAL)
+    erasing.erase(gone, LOCAL)
 
-    assert rows_by_table() == alone
+    assert rows_by_table() == alone | {"erasure": 1}
     assert load(kept) == before
     with pytest.raises(Gone):
         snapshot.load(gone, LOCAL)
     with pytest.raises(Gone):
-        workshops.erase(gone, LOCAL)
+        erasing.erase(gone, LOCAL)
 
 
 def test_what_is_in_the_bin_goes_after_thirty_days_and_not_before(database):
@@ -157,9 +157,9 @@ def test_what_is_in_the_bin_goes_after_thirty_days_and_not_before(database):
     workshops.put_into_bin(old, LOCAL, on=TODAY - timedelta(days=30))
     workshops.put_into_bin(young, LOCAL, on=TODAY - timedelta(days=29))
 
-    assert workshops.erase_due(ANNA, on=TODAY) == 0
+    assert erasing.erase_due(ANNA, on=TODAY) == 0
     assert sorted(names(binned=True)) == ["Old", "Young"]
-    assert workshops.erase_due(LOCAL, on=TODAY) == 1
+    assert erasing.erase_due(LOCAL, on=TODAY) == 1
 
     assert names(binned=True) == ["Young"]
     assert workshops.listed(LOCAL, binned=True)[0].erased_on == TODAY + timedelta(days=1)
@@ -174,8 +174,8 @@ def test_only_who_may_manage_changes_a_workshop_as_a_whole(database):
         lambda: workshops.rename(made, ANNA, "Mine"),
         lambda: workshops.archive(made, ANNA, on=TODAY),
         lambda: workshops.bring_back(made, ANNA),
-        lambda: workshops.holds(made, ANNA),
-        lambda: workshops.erase(made, ANNA),
+        lambda: erasing.holds(made, ANNA),
+        lambda: erasing.erase(made, ANNA),
     ):
         with pytest.raises(NotAllowed):
             act()

@@ -19,7 +19,7 @@ from starlette.middleware import Middleware
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from db import engine, fields, history, live, meetings, sessions, snapshot, workshops
+from db import engine, erasing, fields, history, live, meetings, sessions, snapshot, workshops
 from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, NotAllowed, Role
 from db.surveys import tokens
 from salesops.vocabulary import Audience, MeetingKind

@@ -32,7 +32,7 @@ def show(summary: Summary) -> None:
         left, right = st.columns([4, 1], vertical_alignment="center")  # on a phone the second comes below
         with left, st.container(gap="xxsmall"):
             _say(summary, this)
-            go_on = st.button(
+            go_on = state.actor().may(Right.EDIT, summary.id) and st.button(
                 f"Next: {step.says}", key=f"next:{summary.id}", type="tertiary", icon=":material/arrow_forward:"
             )
         with right, st.container(horizontal=True, gap="small"):
@@ -56,14 +56,17 @@ def show_archived(summary: Summary) -> None:
             open_at(summary.id, guide.first_page(summary.setting))
         bring = partial(workshops.bring_back_from_archive, summary.id, state.actor())
         says = f"Brought “{summary.name}” back from the archive"
-        st.button("Bring back", key=f"unarchive:{summary.id}", on_click=done.act, args=(says, bring, summary.id))
+        if state.actor().may(Right.MANAGE, summary.id):
+            st.button("Bring back", key=f"unarchive:{summary.id}", on_click=done.act, args=(says, bring, summary.id))
 
 
 def _say(summary: Summary, this: Look) -> None:
     st.markdown(f"**{escape(summary.name)}**")
     changed = formats.moment(summary.changed_at, this.settings)
     by = f" by {escape(summary.changed_by)}" if summary.changed_by else ""
-    st.caption(f"{guide.SETTINGS[summary.setting][0]} · last change {escape(changed)}{by}")
+    who = state.actor()
+    mine = f" · you are its {who.role_in(summary.id)}" if who.account_id is not None else ""
+    st.caption(f"{guide.SETTINGS[summary.setting][0]} · last change {escape(changed)}{by}{mine}")
     st.markdown(f":small[{_progress(this.progress)}]")
 
 
@@ -95,22 +98,24 @@ def _show_more(summary: Summary) -> None:
     with more:
         key = f"rename:{summary.id}:{summary.version}"
         st.text_input("Name", summary.name, key=key, on_change=_rename, args=(summary, key), autocomplete="off")
-        copy = partial(transfer.duplicate, summary.id, state.actor())
-        st.button(
-            "Duplicate", key=f"copy:{summary.id}", icon=":material/content_copy:", width="stretch",
-            help="A copy without notes, single people's own answers and history",
-            on_click=_act, args=(summary, f"Made a copy of “{summary.name}”", copy, False),
-        )  # fmt: skip
+        if state.actor().may_make:
+            copy = partial(transfer.duplicate, summary.id, state.actor())
+            st.button(
+                "Duplicate", key=f"copy:{summary.id}", icon=":material/content_copy:", width="stretch",
+                help="A copy without notes, single people's own answers and history",
+                on_click=_act, args=(summary, f"Made a copy of “{summary.name}”", copy, False),
+            )  # fmt: skip
         files.download(summary.id, summary.name, "Download as a file", width="stretch")
         put_away = partial(workshops.archive, summary.id, state.actor(), on=today())
         st.button(
             "Archive", key=f"archive:{summary.id}", icon=":material/archive:", width="stretch",
             on_click=_act, args=(summary, f"Archived “{summary.name}”", put_away, True),
         )  # fmt: skip
-        st.button(
-            "Delete …", key=f"bin:{summary.id}", icon=":material/delete:", width="stretch",
-            on_click=_ask_to_bin, args=(summary,),
-        )  # fmt: skip
+        if state.actor().may(Right.OWN, summary.id):
+            st.button(
+                "Delete …", key=f"bin:{summary.id}", icon=":material/delete:", width="stretch",
+                on_click=_ask_to_bin, args=(summary,),
+            )  # fmt: skip
 
 
 def _close_more(summary: Summary) -> None:

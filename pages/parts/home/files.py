@@ -16,6 +16,11 @@ from salesops.transfer.json_text import SIZE_LIMIT
 UPLOADS = "home:uploads"  # how many files were brought in: the next one gets an empty box
 
 
+def stem(name: str) -> str:
+    """Return how files about a workshop begin: its name in plain letters, and the day."""
+    return file_name(name, datetime.now(UTC)).removesuffix(".json")
+
+
 def download(
     workshop_id: str, name: str, label: str, *, include: Collection[Option] = (), width: Any = "content"
 ) -> None:
