@@ -67,4 +67,5 @@ PLACES: dict[str, tuple[type[Row], str]] = {
     "sampleddeal": (models.SampledDeal, "sampled_deals"),
     "yearlyreview": (models.YearlyReview, "yearly_reviews"),
     "baseline": (models.Baseline, "baselines"),
+    "methodcomment": (models.MethodComment, "method_comments"),
 }

@@ -20,7 +20,7 @@ ENDS: tuple[str, ...] = (
     "ideas", "rice_inputs", "projects", "project_elements", "dependencies", "easings", "pauses", "project_roles",
     "milestones", "risks", "question_states", "meetings", "agenda_items", "decision_records", "actions",
     "notes_replies", "corrections", "follow_ups", "review_marks", "report_texts", "adjustments", "sales_plans",
-    "plan_lines", "sellers", "metric_comments", "sampled_deals", "baselines", "notes", "topics",
+    "plan_lines", "sellers", "metric_comments", "sampled_deals", "baselines", "notes", "topics", "method_comments",
 )  # fmt: skip
 
 

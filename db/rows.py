@@ -80,6 +80,7 @@ TYPES: dict[type[Row], type[snapshot.Value]] = {
     models.SampledDeal: snapshot.SampledDeal,
     models.YearlyReview: snapshot.YearlyReview,
     models.Baseline: snapshot.Baseline,
+    models.MethodComment: snapshot.MethodComment,
 }
 
 

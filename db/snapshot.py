@@ -109,6 +109,7 @@ def load(workshop_id: str, actor: Actor) -> snapshot.Workshop:
             pay_measures=_sorted(_values(session, models.PayMeasure, workshop_id)),
             metric_terms=_sorted(_values(session, models.MetricTerm, workshop_id)),
             term_values=tuple(_values(session, models.TermValue, workshop_id)),
+            method_comments=tuple(_values(session, models.MethodComment, workshop_id)),
             metric_comments=tuple(_values(session, models.MetricComment, workshop_id)),
             channel_cells=tuple(_values(session, models.ChannelCell, workshop_id)),
             sampled_deals=_sorted(_values(session, models.SampledDeal, workshop_id)),

@@ -16,7 +16,7 @@ from db.models.forecasts import (
     PipelineExport,
     PipelineList,
 )
-from db.models.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
+from db.models.foundation import DriverValue, Goal, ListItem, MethodComment, Note, Settings, Topic
 from db.models.meetings import (
     Action,
     AgendaItem,
@@ -75,7 +75,7 @@ ROWS: dict[str, type[Row]] = {
         FollowUp, ReviewMark, ReportText, ReportLook,
         ForecastSetting, PipelineExport, PipelineList, IntakeMemory, KeptPrediction, Adjustment, Commitment,
         OperatingModel, StageFunction, SalesPlan, PlanLine, Seller, PayPlan, PayMeasure, MetricTerm, TermValue,
-        MetricComment, ChannelCell, SampledDeal, YearlyReview, Baseline,
+        MetricComment, ChannelCell, SampledDeal, YearlyReview, Baseline, MethodComment,
     )
 }  # fmt: skip
 
@@ -119,6 +119,7 @@ __all__ = [
     "MaturityScore",
     "Meeting",
     "Membership",
+    "MethodComment",
     "MetricComment",
     "MetricTerm",
     "MetricValue",

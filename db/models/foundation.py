@@ -16,6 +16,7 @@ from salesops.vocabulary import (
     MoneyUnit,
     NumberFormat,
     Objective,
+    Remark,
     Setting,
 )
 
@@ -110,3 +111,13 @@ class Note(Row, table=True):
     subject: str
     audience: str = choice(None)
     text: str = text()
+
+
+class MethodComment(Row, table=True):
+    """See ``salesops.workshop.MethodComment``."""
+
+    about: str = Field(default="method", max_length=80)
+    remark: str = choice(Remark.UNCLEAR)
+    text: str = text()
+    said_by: str = Field(default="", max_length=120)
+    said_on: date | None = None

@@ -64,6 +64,7 @@ PAGES = (
     Entry("Follow-up", "pages/follow_up/report.py", "Summary report", ":material/description:", "report"),
     Entry("Follow-up", "pages/follow_up/actions.py", "Actions", ":material/task_alt:", "actions"),
     Entry("Follow-up", "pages/follow_up/history.py", "History", ":material/history:", "history"),
+    Entry("Follow-up", "pages/follow_up/method.py", "The method", ":material/menu_book:", "method"),
     Entry("Operate", "pages/operate/model.py", "Operating model", ":material/donut_large:", "model"),
     Entry("Operate", "pages/operate/salesplan.py", "Sales plan", ":material/assignment:", "salesplan"),
     Entry("Operate", "pages/operate/pay.py", "Pay plans", ":material/payments:", "pay"),

@@ -146,6 +146,12 @@ def _source_references(method: Method) -> Iterator[Reference]:
                 yield section, item.id, "sources", question.sources
 
 
+def _shelf_references(method: Method) -> Iterator[Reference]:
+    for one in method.readings:
+        yield "readings", one.id, "reading_lists", (one.list,)
+        yield "readings", one.id, "sources", () if one.source is None else (one.source,)
+
+
 def _overlaps(method: Method) -> Iterator[Problem]:
     overlaps = {one.id: one.overlaps for one in method.elements}
     for one, others in overlaps.items():

@@ -67,6 +67,7 @@ from salesops.content.schema import (
     StageItem,
     Term,
 )
+from salesops.content.shelf_schema import Reading, ReadingList
 from salesops.content.survey_schema import (
     CheckQuestion,
     Choice,
@@ -157,6 +158,8 @@ class Method(Value):
     pay_guide: PayGuide
     pay_mixes: tuple[PayMix, ...]
     pay_warnings: tuple[PayWarning, ...]
+    reading_lists: tuple[ReadingList, ...]
+    readings: tuple[Reading, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Source, ...]
 

@@ -17,6 +17,7 @@ from salesops.content import (
     practice_schema,
     results_schema,
     schema,
+    shelf_schema,
     survey_schema,
 )
 from salesops.content.method import Method
@@ -55,6 +56,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "metric_formulas": metric_schema.MetricFormula,
         "crm_metrics": metric_schema.CrmMetric,
     },
+    "shelf.toml": {"reading_lists": shelf_schema.ReadingList, "readings": shelf_schema.Reading},
     "drivers.toml": {"drivers": schema.Driver},
     "trees.toml": {"trees": Tree},
     "people.toml": {

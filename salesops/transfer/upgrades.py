@@ -4,7 +4,8 @@ Version 0: the first files, before a workshop kept questions of its own, stage a
 effects. Version 1: topics for the agenda were none of its parts. Version 2: neither were ties between elements, ideas,
 the inputs of RICE, eased rules and pauses. Version 3: neither was anything of a plan beyond its cards, of meetings and
 of the report's own words. Version 4: neither was the revenue prediction. Version
-5: neither was what runs the business: operating model, sales and pay plans, reviews.
+5: neither was what runs the business: operating model, sales and pay plans, reviews. Version 6: neither were comments
+on the method itself.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from typing import Any
 
 from salesops.transfer.refusal import FileRefused
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 
 Content = dict[str, Any]  # the file's "workshop"
 
@@ -60,4 +61,8 @@ def _to_6(content: Content) -> Content:
     return {**{name: [] for name in (*plans, *reviews, *shown)}, **content}
 
 
-UPGRADES: dict[int, Callable[[Content], Content]] = {0: _to_1, 1: _to_2, 2: _to_3, 3: _to_4, 4: _to_5, 5: _to_6}
+def _to_7(content: Content) -> Content:
+    return {"method_comments": [], **content}
+
+
+UPGRADES: dict[int, Callable[[Content], Content]] = dict(enumerate((_to_1, _to_2, _to_3, _to_4, _to_5, _to_6, _to_7)))

@@ -32,6 +32,7 @@ from salesops.vocabulary.method import (
     ListKind,
     Load,
     Phase,
+    Remark,
     Stage,
     WorkProduct,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "PhaseKind",
     "PlanState",
     "ProjectState",
+    "Remark",
     "RingDepth",
     "Setting",
     "ShareKind",

@@ -122,6 +122,15 @@ class Direction(StrEnum):
     ZONE = "zone"
 
 
+class Remark(StrEnum):
+    """What somebody who used the method says of a part of it."""
+
+    WORKED = "worked"
+    UNCLEAR = "unclear"
+    WRONG = "wrong"
+    MISSING = "missing"
+
+
 class Audience(StrEnum):
     """Who sees a note."""
 

@@ -16,7 +16,7 @@ from salesops.workshop.forecasts import (
     PipelineList,
     PredictedMonth,
 )
-from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
+from salesops.workshop.foundation import DriverValue, Goal, ListItem, MethodComment, Note, Settings, Topic
 from salesops.workshop.meetings import (
     Action,
     AgendaItem,
@@ -96,6 +96,7 @@ __all__ = [
     "ListItem",
     "MaturityScore",
     "Meeting",
+    "MethodComment",
     "MetricComment",
     "MetricTerm",
     "MetricValue",

@@ -18,6 +18,7 @@ from salesops.vocabulary import (
     MoneyUnit,
     NumberFormat,
     Objective,
+    Remark,
     Setting,
 )
 from salesops.workshop.base import Id, Name, Score, Text, Value
@@ -109,3 +110,17 @@ class Note(Value):
     subject: str
     audience: Audience
     text: Text = ""
+
+
+class MethodComment(Value):
+    """What somebody says of the method itself, for its next version (S-084).
+
+    ``about`` is "method" or the kind and id of one of its items, as "element:E12" or "question:BM1".
+    """
+
+    id: Id
+    about: Annotated[str, StringConstraints(pattern=r"^(method|[a-z]+:[A-Za-z0-9_-]+)$", max_length=80)] = "method"
+    remark: Remark = Remark.UNCLEAR
+    text: Text = ""
+    said_by: Annotated[str, StringConstraints(max_length=120)] = ""
+    said_on: date | None = None

@@ -22,7 +22,7 @@ from salesops.workshop.forecasts import (
     PipelineExport,
     PipelineList,
 )
-from salesops.workshop.foundation import DriverValue, Goal, ListItem, Note, Settings, Topic
+from salesops.workshop.foundation import DriverValue, Goal, ListItem, MethodComment, Note, Settings, Topic
 from salesops.workshop.meetings import (
     Action,
     AgendaItem,
@@ -143,6 +143,7 @@ class Workshop(Value):
     baselines: tuple[Baseline, ...] = ()
     notes: tuple[Note, ...] = ()
     topics: tuple[Topic, ...] = ()
+    method_comments: tuple[MethodComment, ...] = ()
     surveys: tuple[Survey, ...] = ()
 
     def items(self, kind: ListKind, *, gone: bool = False) -> tuple[ListItem, ...]:

@@ -35,6 +35,7 @@ def fill_operations(workshop_id: str, person: str) -> None:
             planned={"w": 0.22},
         )  # fmt: skip
         links = [link.id for link in door.all(models.Link)][:1]
+        door.add(models.MethodComment, about="element:E12", remark="unclear", text="Which tools?", said_by="Anna")
         door.add(models.Baseline, subject=f"gap:{links[0]}" if links else "maturity:D1", score=2, earlier_id="old")
 
 

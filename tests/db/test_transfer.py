@@ -83,7 +83,7 @@ def everything() -> dict[str, int]:
 
 def test_file_holds_every_part_of_the_snapshot():
     # A new part of the snapshot needs a new FORMAT_VERSION and a step in UPGRADES that adds it to older files.
-    assert FORMAT_VERSION == 6
+    assert FORMAT_VERSION == 7
     assert PARTS == (
         "content_version", "created_at", "settings", "goal", "list_items", "driver_values", "answers",
         "own_questions", "maturity_scores", "stage_settings", "category_settings", "tracked_metrics", "metric_values",
@@ -95,6 +95,7 @@ def test_file_holds_every_part_of_the_snapshot():
         "adjustments", "commitments", "operating_models", "stage_functions", "sales_plans", "plan_lines", "sellers",
         "pay_plans", "pay_measures", "metric_terms", "term_values", "metric_comments", "channel_cells",
         "sampled_deals", "yearly_reviews", "baselines", "notes", "topics",
+        "method_comments",
     )  # fmt: skip
     assert sorted(UPGRADES) == list(range(FORMAT_VERSION))
 

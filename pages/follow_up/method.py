@@ -1,0 +1,31 @@
+"""The method: the words it uses, what to read beside it, what its users say of it."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from db.access import Right
+from pages.parts import address, guard, live, state, undo
+from pages.parts.errors import friendly_errors
+from pages.parts.method import comments, glossary, reading
+from salesops import formats
+
+VIEW = "view"
+VIEWS = {"words": "Glossary", "reading": "Reading shelf", "comments": "Comments on the method"}
+
+guard.require(Right.READ)
+with friendly_errors():
+    workshop = state.current_workshop()
+    st.title("The method")
+    view = st.segmented_control(
+        "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
+        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
+    )  # fmt: skip
+    if view == "reading":
+        reading.show()
+    elif view == "comments":
+        comments.show(workshop, formats.local(datetime.now(UTC), workshop.settings).date())
+    else:
+        glossary.show()
+    undo.undo_bar()
+    live.follow({"methodcomment"})
