@@ -1,10 +1,13 @@
 """Bring the database to the newest schema, after a copy if it holds data."""
 
+import contextlib
 import functools
 import sqlite3
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -52,10 +55,31 @@ def upgrade(to: str | None = None, *, of: Engine | None = None) -> None:
             return
         if of is None and (file := engine.sqlite_file(opened)) is not None and holds_data(opened):
             copy_sqlite(file, backups.path_for(Kind.BEFORE_UPGRADE, file.suffix, at=datetime.now(UTC)))
-        with opened.execution_options(writing=True).begin() as connection:
+        with opened.execution_options(writing=True).connect() as connection, _tables_may_be_made_anew(connection):
             if opened.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK})
             _run(connection, wanted)
+
+
+@contextlib.contextmanager
+def _tables_may_be_made_anew(connection: Connection) -> Iterator[None]:
+    """Open a transaction in which SQLite lets go of a table that others point to, as it must to change a column.
+
+    References are looked at once more before the end. See https://www.sqlite.org/lang_altertable.html#otheralter.
+    """
+    if connection.dialect.name != "sqlite":
+        with connection.begin():
+            yield
+        return
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("PRAGMA foreign_keys=OFF")  # within a transaction it would do nothing
+    try:
+        with connection.begin():
+            yield
+            if (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()) is not None:
+                raise RuntimeError(f"the upgrade would break references of {broken[0]}; nothing was changed")
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
 
 
 def copy_sqlite(file: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from db import engine
 from db.keeping import backups, everything
 from db.keeping.backups import Backup, Kind
 from db.keeping.comparing import Compared, compared
+from db.keeping.lines import Summed
 from db.keeping.opening import file_opened, one_moment, whole
 from db.keeping.refusal import Refused
 
@@ -41,6 +43,20 @@ def make(to: Path | None = None) -> Made:
         raise Refused(f"“{path}” is there already. Name another file; nothing was written.")
     tables = written(engine.get(), path)
     return Made(path, tables, [] if to else backups.rotate(on=now.date()))
+
+
+def export_all(file: Path) -> list[Summed]:
+    """Write the whole database, as it is at this moment, into one file; return each table. Raises Refused."""
+    if file.exists():
+        raise Refused(f"“{file}” is there already. Name another file; nothing was written.")
+    unfinished = backups.partial(file)
+    try:
+        with one_moment(engine.get()) as connection:
+            found = everything.write_file(connection, unfinished)
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return found
 
 
 def suffix(of: Engine) -> str:
@@ -84,15 +100,11 @@ def _restored(file: Path) -> Iterator[Engine]:
     """Yield a database of its own, made of a copy as a restore makes it."""
     with tempfile.TemporaryDirectory(prefix=".checking-", dir=file.parent) as folder:
         place = Path(folder) / "restored.db"
-        if file.name.removesuffix(".partial").endswith(".zip") or not _is_sqlite(file):
+        if _is_sqlite(file):
+            shutil.copyfile(file, place)
+        else:
             with file_opened(place) as made:
                 everything.read_file(file, made)
-        else:
-            with (
-                contextlib.closing(sqlite3.connect(file)) as source,
-                contextlib.closing(sqlite3.connect(place)) as target,
-            ):
-                source.backup(target)
         with file_opened(place) as opened:
             yield opened
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 from db import engine, migrate, snapshot
 from db.access import LOCAL
 from db.models import Base
+from tests.db.upgrades import walk
 
 
 def test_migrations_build_what_the_models_say(database):
@@ -60,6 +61,16 @@ def _insert_first_rows() -> None:
 
 
 @pytest.mark.sqlite("the copy of the file before an upgrade")
+def test_rows_of_every_released_schema_are_all_there_at_the_newest(tmp_path):
+    opened = engine.other(f"sqlite:///{tmp_path / 'workshops.db'}")
+    kept = walk(opened)
+    opened.dispose()
+
+    assert [one.revision for one in kept] == migrate.revisions()
+    assert {one.revision: one.faults for one in kept if one.faults} == {}
+    assert kept[-1].rows == 2 * len(Base.metadata.sorted_tables)
+
+
 def test_upgrade_of_an_empty_database_makes_no_copy(database):
     assert not (database.parent / "backups").exists()
 
