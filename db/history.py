@@ -17,7 +17,8 @@ from db.undoing import ChangedSince, undo
 from salesops.vocabulary import Audience
 
 __all__ = [
-    "SUBJECTS", "ChangedSince", "Entry", "Wanted", "entries", "latest", "people", "subjects", "subjects_since", "undo",
+    "SUBJECTS", "ChangedSince", "Entry", "Wanted", "count", "entries", "latest", "people", "subjects",
+    "subjects_since", "undo",
 ]  # fmt: skip
 
 SUBJECTS = frozenset(ROWS)  # every part of a workshop that an entry can be about
@@ -83,6 +84,13 @@ def entries(
     with engine.read() as session:
         rows = _found(session, statement, wanted.words.strip(), limit, below)
         return _entries(session, rows)
+
+
+def count(workshop_id: str, actor: Actor) -> int:
+    """Return how many entries this actor may read. Raises NotAllowed."""
+    access.require(actor, Right.READ, workshop_id)
+    with engine.read() as session:
+        return int(session.exec(_seen(select(func.count()).select_from(History), workshop_id, actor)).one())
 
 
 def people(workshop_id: str, actor: Actor) -> list[str]:

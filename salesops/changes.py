@@ -1,6 +1,8 @@
 """Changes in words: what an entry of the history replaced by what, as the workshop writes it."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +16,72 @@ from salesops.workshop import Settings
 BOOKKEEPING = {"id", "workshop_id", "updated_at", "updated_by", "position"}
 LONGEST = 60  # characters of one value; the whole of it stays in the history's rows
 NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One value that a change replaced: of which part and column, before and after, in words."""
+
+    table: str
+    row_id: str
+    column: str
+    before: str
+    after: str
+
+
+def columns(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return which columns of a row that was there before and after hold something else; () for any other row."""
+    before, after = row["before"], row["after"]
+    if before is None or after is None:
+        return ()
+    return tuple(name for name in after if name not in BOOKKEEPING and before.get(name) != after[name])
+
+
+def told(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], settings: Settings) -> tuple[Told, ...]:
+    """Return every value that an entry replaced, whole; a row that came or went is one line, by what it is called."""
+    found = []
+    for row in rows:
+        table, row_id = row["table"], row["id"]
+        if row["before"] is None or row["after"] is None:
+            said = (_called(row[side], names) for side in ("before", "after"))
+            found.append(Told(table, row_id, "", *said))
+        for name in columns(row):
+            sides = (value_in_words(table, row[side], name, names, settings) for side in ("before", "after"))
+            found.append(Told(table, row_id, name, *sides))
+    return tuple(found)
+
+
+def value_in_words(
+    table: str, row: Mapping[str, Any], column: str, names: Mapping[str, str], settings: Settings
+) -> str:
+    """Return one value of a row whole, with names for ids; an answer of several parts as it is kept."""
+    match row.get(column):
+        case (dict() | list()) as value if value:
+            return json.dumps(_named(value, names), ensure_ascii=False)
+        case str() as value if value and not column.endswith("_on") and (table, column) != ("goal", "kind"):
+            return names.get(value, value)
+    return _words(table, row, column, names, settings)
+
+
+def column_in_words(column: str) -> str:
+    """Return how a column is called where nothing else names it: "good enough because"."""
+    return column.removesuffix("_id").replace("_", " ")
+
+
+def _called(row: Mapping[str, Any] | None, names: Mapping[str, str]) -> str:
+    if row is None:
+        return NOTHING
+    said = (row.get(column) for column in ("name", "text", "title", "value"))
+    words = next((one for one in said if isinstance(one, str) and one.strip()), "")
+    return words or names.get(row["id"]) or "there"
+
+
+def _named(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {names.get(key, key): _named(inner, names) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_named(inner, names) for inner in value]
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], settings: Settings) -> str:
@@ -37,9 +105,9 @@ def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], settin
     table, before, after = recorded[0]["table"], recorded[0]["before"], recorded[0]["after"]
     if before is None or after is None:
         return "added" if before is None else "removed"
-    changed = [name for name in after if name not in BOOKKEEPING and before.get(name) != after[name]]
     return "; ".join(
-        " → ".join(_words(table, row, name, names, settings) for row in (before, after)) for name in changed
+        " → ".join(_words(table, row, name, names, settings) for row in (before, after))
+        for name in columns(recorded[0])
     )
 
 
@@ -92,7 +160,7 @@ def _words(table: str, row: Mapping[str, Any], column: str, names: Mapping[str, 
             return f"an answer with {len(value)} {'entry' if len(value) == 1 else 'entries'}"
         case int() | float() as value:
             return figures.typed(value, _unit(table, row, column), settings)
-        case value if column.endswith("_on"):
+        case str() as value if column.endswith("_on"):
             return formats.day(date.fromisoformat(value), settings)
         case value if (table, column) == ("goal", "kind"):
             return content.load().goal_kind(value).name

@@ -1,15 +1,16 @@
-"""History: who changed what and when, and undo of any change that still stands."""
+"""History: who changed what and when, how one value came to be, and undo of any change that still stands."""
 
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from db import history
+from db import audit, history
 from db.access import Right
 from pages.parts import guard, live, state
 from pages.parts.errors import friendly_errors
 from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.history import looking, one_value, taking
 from salesops import formats
 from salesops.changes import replaced
 from salesops.workshop import Settings
@@ -19,6 +20,7 @@ COLUMNS = (
     Column("what", "What", "static"),
     Column("values", "Before → after", "static"),
     Column("who", "Who", "static", width="8rem"),
+    Column("past", "", "button", width="7rem"),
     Column("undo", "", "button", width="6rem"),
 )
 
@@ -33,14 +35,23 @@ def show_more() -> None:
     st.session_state[SHOWN] = st.session_state.get(SHOWN, STEP) + STEP
 
 
+def what(entry: history.Entry) -> str:
+    """Return what was done, and how it stands."""
+    if entry.undone:
+        return f"{entry.act} (undone by {entry.undone_by})" if entry.undone_by else f"{entry.act} (undone)"
+    return f"{entry.act} (cannot be undone)" if entry.for_good and entry.version > 1 else entry.act
+
+
 def row(entry: history.Entry, names: dict[str, str], settings: Settings) -> Row:
     """Return one entry as a row, with its undo where it can be undone."""
     cells = {
-        "what": Cell(value=f"{entry.act} (undone)" if entry.undone else entry.act),
+        "what": Cell(value=what(entry)),
         "values": Cell(value=replaced(entry.rows, names, settings)),
         "who": Cell(value=entry.actor_name),
     }
-    if not entry.undone and entry.version > 1:
+    if (value := one_value.value_of(entry)) is not None:
+        cells["past"] = Cell(value="All values", on_change=partial(one_value.choose, value))
+    if state.may_edit() and not entry.undone and not entry.for_good:
         label = "Redo" if entry.act.startswith("Undid: ") else "Undo"
         cells["undo"] = Cell(value=label, on_change=partial(undo, entry.id))
     return Row(entry.id, formats.moment(entry.at, settings), cells)
@@ -49,16 +60,22 @@ def row(entry: history.Entry, names: dict[str, str], settings: Settings) -> Row:
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    shown = st.session_state.get(SHOWN, STEP)
-    entries = history.entries(workshop.id, state.actor(), limit=shown + 1)
-    names = {item.id: item.name for item in (*workshop.list_items, *workshop.elements, *workshop.projects)}
     st.title("History")
     st.markdown(
         "Every change with its time and author, newest first. Undo brings back what one change replaced, "
-        "unless somebody has gone on from there."
+        "unless somebody has gone on from there. What was done for good says so."
     )
+    wanted = looking.asked(workshop)
+    one_value.show(workshop)
+    shown = st.session_state.get(SHOWN, STEP)
+    entries = history.entries(workshop.id, state.actor(), limit=shown + 1, wanted=wanted)
+    names = audit.names(workshop)
     rows = [row(entry, names, workshop.settings) for entry in entries[:shown]]
-    grid("history", rows, COLUMNS, label="Changes", row_header="When", hide_label=True)
+    grid(
+        "history", rows, COLUMNS, label="Changes", row_header="When", hide_label=True,
+        empty="Nothing was changed that fits. Look for something else above.",
+    )  # fmt: skip
     if len(entries) > shown:
         st.button("Show older changes", on_click=show_more)
+    taking.show(workshop)
     live.follow(history.SUBJECTS)

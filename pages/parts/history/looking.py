@@ -1,0 +1,46 @@
+"""What is looked for in the history: by person, part, time and words."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from db import history
+from db.history import Wanted
+from pages.parts import state
+from pages.parts.fields import DAY_FORMS
+from salesops.holding import WORDS
+from salesops.workshop import Settings, Workshop
+
+PERSON, PART, SINCE, UNTIL, TEXT = (f"history:{one}" for one in ("person", "part", "since", "until", "text"))
+
+
+def asked(workshop: Workshop) -> Wanted:
+    """Draw the inputs; return what is asked for."""
+    people, parts = history.people(workshop.id, state.actor()), history.subjects(workshop.id, state.actor())
+    form = DAY_FORMS[workshop.settings.date_format]
+    with st.grid(5, min_column_width=150):
+        person = st.selectbox("Who", people, None, key=PERSON, placeholder="Everybody")
+        part = st.selectbox("Part", parts, None, key=PART, placeholder="All parts", format_func=part_in_words)
+        since = st.date_input("From", None, key=SINCE, format=form)
+        until = st.date_input("Until", None, key=UNTIL, format=form)
+        words = st.text_input("Words", key=TEXT, placeholder="In what was done, or a value", autocomplete="off")
+    settings = workshop.settings
+    return Wanted(person or "", part or "", _begins(since, settings), _ends(until, settings), words or "")
+
+
+def part_in_words(subject: str) -> str:
+    """Return how a part of the workshop is called."""
+    words = WORDS.get(subject, ("", subject))[1]
+    return words[:1].upper() + words[1:]
+
+
+def _begins(day: object, settings: Settings) -> datetime | None:
+    if not isinstance(day, date):
+        return None
+    return datetime.combine(day, time(), ZoneInfo(settings.time_zone)).astimezone(UTC)
+
+
+def _ends(day: object, settings: Settings) -> datetime | None:
+    begins = _begins(day + timedelta(days=1) if isinstance(day, date) else None, settings)
+    return None if begins is None else begins - timedelta(microseconds=1)
