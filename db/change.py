@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from db import access, engine, once, rows
+from db import access, engine, once, rows, sessions
 from db.access import Actor, Right, Role
 from db.models import History, Membership, Row, Workshop, new_id, now
 from salesops.errors import WorkshopError
@@ -223,6 +223,7 @@ def first_change(actor: Actor, act: Act, content_version: str) -> Iterator[Chang
             session.add(Membership(workshop_id=workshop_id, account_id=actor.account_id, role=Role.OWNER.value))
         yield (change := Change(session, workshop, access.maker(actor, workshop_id)))
         _finish(change, act, change.recorded())
+    sessions.forget()  # the very next look knows the new owner
 
 
 def _require_undone(change: Change) -> None:

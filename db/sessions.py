@@ -1,60 +1,82 @@
-"""Who signed in: a signed cookie, and beside the server's keys one small file per session, whose end is sign-out.
+"""Who signed in: a random cookie, of which the database keeps a hash, and whose row's end is sign-out.
 
-The cookie alone opens nothing: its session's file must be there and have been used within twelve hours. A copied
-cookie therefore dies with sign-out, with a new password, and after seven days. Sessions outlive a restart.
+The cookie alone opens nothing: its row must be there, used within twelve hours, its account not disabled. A copied
+cookie therefore dies with sign-out, with a new password, and after seven days. What a person may do is read together
+with the row, in one query, and remembered for at most two seconds: a role that is taken away is gone by then in every
+process, in the one that took it away at once.
 """
 
 import contextlib
 import hashlib
-import os
+import re
 import secrets
+import threading
 import time
+from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path
+from datetime import datetime, timedelta
+from typing import Any
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from sqlmodel import Session, col, delete, or_, select
 
-from db import keys, settings
+from db import engine
 from db.access import Actor, Role
-from salesops.errors import BadInput
-from salesops.vocabulary import NAME_LIMIT
+from db.models import Account, Membership, SignIn, new_id, now
+from salesops.errors import Unavailable
 
-COOKIE = "salesops_facilitator"
+COOKIE = "salesops_session"
 IDLE = timedelta(hours=12)  # a session that nobody used for so long is over
 AT_MOST = timedelta(days=7)
-_NOTED_S = 300  # use is noted at most this often: one write to the disk, not one per run
+REMEMBERED_S = 2.0
+_NOTED = timedelta(minutes=5)  # use is noted at most this often: one write, not one per run
+_MOST_REMEMBERED = 2_048
+_MADE_HERE = re.compile(r"[\w-]{43}", re.ASCII)  # 256 random bits
+_DEVICE_LIMIT = 120
 
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A facilitator's session: its id, the name that the history writes, and when it ends at the latest (Unix time)."""
+    """One browser in which somebody is signed in, and what they may do."""
 
     id: str
-    name: str
-    until: float
+    actor: Actor
+    used: datetime
+    until: datetime
+
+    @property
+    def name(self) -> str:
+        """What the history writes."""
+        return self.actor.name
 
 
-def begin(name: str) -> str:
-    """Begin a session for somebody who knew the password; return the cookie's value.
+@dataclass(frozen=True)
+class Device:
+    """One browser in which an account is signed in, as its owner sees it."""
 
-    Raises BadInput for an empty or overlong name.
-    """
-    plain = " ".join(name.split())
-    if not plain or len(plain) > NAME_LIMIT:
-        raise BadInput(f"Type your name, at most {NAME_LIMIT} characters: the history writes it beside your changes.")
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _sweep(folder)
-    session_id = secrets.token_hex(16)
-    (folder / session_id).touch(mode=0o600)
-    return str(_serializer().dumps([session_id, plain]))
+    id: str
+    device: str
+    begun_at: datetime
+    used_at: datetime
+    this: bool
 
 
-def actor(one: SignedIn) -> Actor:
-    """Return the facilitator of a session; the same one at each sign-in under that name."""
-    known = hashlib.sha256(one.name.casefold().encode()).hexdigest()[:24]
-    return Actor(f"facilitator-{known}", one.name, Role.FACILITATOR, workshops=None)
+_lately: OrderedDict[str, tuple[float, SignedIn]] = OrderedDict()  # token's hash -> when it was read, and what
+_remembering = threading.Lock()
+
+
+def begin(account_id: str, device: str = "") -> str:
+    """Begin a session of an account; return the cookie's value, which is kept nowhere."""
+    cookie, at = fresh_token(), now()
+    with engine.write() as session:
+        session.exec(delete(SignIn).where(or_(col(SignIn.used_at) < at - IDLE, col(SignIn.until) < at)))
+        session.add(
+            SignIn(
+                id=new_id(), account_id=account_id, token_hash=hashed(cookie), device=device[:_DEVICE_LIMIT],
+                begun_at=at, used_at=at, until=at + AT_MOST,
+            )
+        )  # fmt: skip
+    return cookie
 
 
 def read(cookie: str | None, *, uses: bool = True) -> SignedIn | None:
@@ -63,71 +85,144 @@ def read(cookie: str | None, *, uses: bool = True) -> SignedIn | None:
     It counts as used and lives on, unless ``uses`` is False: an open window alone keeps nobody signed in
     (but see ``keep``).
     """
-    one = _named(cookie)
-    idle_s = None if one is None else _idle_s(one)
-    if one is None or idle_s is None or idle_s > IDLE.total_seconds():
+    if cookie is None or not _MADE_HERE.fullmatch(cookie):
         return None
-    if uses and idle_s > _NOTED_S:
-        with contextlib.suppress(FileNotFoundError):  # signed out at this moment
-            os.utime(_folder() / one.id)
+    key = hashed(cookie)
+    one = _remembered(key)
+    if one is None:
+        asked = time.monotonic()
+        one = next(iter(_found(col(SignIn.token_hash) == key)), None)
+        if one is not None:
+            _remember(key, asked, one)
+    if one is None or _ended(one):
+        return None
+    if uses and now() - one.used > _NOTED:
+        with contextlib.suppress(Unavailable):  # a use that cannot be noted now signs nobody out
+            keep(one)
     return one
 
 
-def over(one: SignedIn) -> bool:
-    """Return whether a session that was read before has ended since; cheap, and no use of it."""
-    idle_s = _idle_s(one)
-    return idle_s is None or idle_s > IDLE.total_seconds() or time.time() > one.until
+def again(ids: Iterable[str]) -> dict[str, SignedIn]:
+    """Return sessions that were read before as they stand now, by id, in one query; those that ended are left out."""
+    wanted = sorted(set(ids))
+    return {one.id: one for one in _found(col(SignIn.id).in_(wanted)) if not _ended(one)} if wanted else {}
 
 
 def keep(one: SignedIn) -> None:
     """Count the session of an open window as used: only for who leads a meeting, whose screen others look at."""
-    if not over(one):
-        with contextlib.suppress(FileNotFoundError):  # signed out at this moment
-            os.utime(_folder() / one.id)
+    with engine.write() as session:
+        row = session.get(SignIn, one.id)
+        if row is not None and not _ended(one):
+            row.used_at = now()
+    forget()
 
 
 def fades(one: SignedIn) -> bool:
-    """Return whether nobody used a session for half the time after which it is over."""
-    idle_s = _idle_s(one)
-    return idle_s is not None and idle_s > IDLE.total_seconds() / 2
+    """Return whether nobody had used a session for half the time after which it is over when it was read."""
+    return now() - one.used > IDLE / 2
 
 
 def end(cookie: str | None) -> None:
     """End the session of a cookie, wherever that cookie was copied to."""
-    if (one := _named(cookie)) is not None:
-        (_folder() / one.id).unlink(missing_ok=True)
+    if cookie is not None and _MADE_HERE.fullmatch(cookie):
+        with engine.write() as session:
+            session.exec(delete(SignIn).where(col(SignIn.token_hash) == hashed(cookie)))
+        forget()
 
 
-def _named(cookie: str | None) -> SignedIn | None:
-    try:
-        (session_id, name), at = _serializer().loads(
-            cookie or "", max_age=int(AT_MOST.total_seconds()), return_timestamp=True
-        )
-    except (BadSignature, ValueError, TypeError):
-        return None
-    return SignedIn(session_id, name, (at + AT_MOST).timestamp())
+def devices(actor: Actor, cookie: str | None) -> tuple[Device, ...]:
+    """Return where this person is signed in, last used first; ``cookie`` tells which of them is this browser."""
+    mine = hashed(cookie or "")
+    statement = select(SignIn).where(col(SignIn.account_id) == actor.account_id, col(SignIn.until) > now())
+    with engine.read() as session:
+        rows = [row for row in session.exec(statement) if now() - row.used_at <= IDLE]
+    found = [Device(row.id, row.device, row.begun_at, row.used_at, row.token_hash == mine) for row in rows]
+    return tuple(sorted(found, key=lambda one: one.used_at, reverse=True))
 
 
-def _idle_s(one: SignedIn) -> float | None:
-    """Return for how many seconds nobody used a session; None where it was ended."""
-    try:
-        return time.time() - (_folder() / one.id).stat().st_mtime
-    except FileNotFoundError:
-        return None
+def end_one(actor: Actor, session_id: str) -> None:
+    """End one of this person's own sessions."""
+    _end(col(SignIn.account_id) == actor.account_id, col(SignIn.id) == session_id)
 
 
-def _folder() -> Path:
-    return keys.folder() / "sessions"
+def end_everywhere(actor: Actor) -> None:
+    """End all of this person's own sessions, this one too."""
+    _end(col(SignIn.account_id) == actor.account_id)
 
 
-def _serializer() -> URLSafeTimedSerializer:
-    # Under a new password no cookie that was made under the old one is read.
-    return URLSafeTimedSerializer(keys.tag(keys.server_secret(), "facilitator", settings.password()), salt="session")
+def end_all_of(session: Session, account_id: str, but: str | None = None) -> None:
+    """End an account's sessions within a transaction, but for the one of that cookie; ``forget`` when it is done."""
+    statement = delete(SignIn).where(col(SignIn.account_id) == account_id)
+    session.exec(statement if but is None else statement.where(col(SignIn.token_hash) != hashed(but)))
 
 
-def _sweep(folder: Path) -> None:
-    over = time.time() - IDLE.total_seconds()
-    for file in folder.iterdir():
-        with contextlib.suppress(FileNotFoundError):  # two people sign in at once
-            if file.stat().st_mtime < over:
-                file.unlink()
+def forget() -> None:
+    """Remember nothing: the next look reads who is there and what they may do."""
+    with _remembering:
+        _lately.clear()
+
+
+def fresh_token() -> str:
+    """Return 256 random bits as text."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(token: str) -> str:
+    """Return what is stored of 256 random bits, 64 hexadecimal digits."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _end(*where: Any) -> None:
+    with engine.write() as session:
+        session.exec(delete(SignIn).where(*where))
+    forget()
+
+
+def _ended(one: SignedIn) -> bool:
+    at = now()
+    return at - one.used > IDLE or at > one.until
+
+
+def _found(where: Any) -> list[SignedIn]:
+    """Return sessions of accounts that may sign in, with their roles: one query."""
+    statement = (
+        select(SignIn, Account, Membership.workshop_id, Membership.role)
+        .join(Account, col(Account.id) == col(SignIn.account_id))
+        .join(Membership, col(Membership.account_id) == col(Account.id), isouter=True)
+        .where(where, col(Account.disabled_at).is_(None))
+        .order_by(col(SignIn.id), col(Membership.workshop_id))
+    )
+    sessions: dict[str, tuple[SignIn, Account, list[tuple[str, Role]]]] = {}
+    with engine.read() as session:
+        for row, account, workshop_id, role in session.exec(statement):
+            roles = sessions.setdefault(row.id, (row, account, []))[2]
+            if workshop_id is not None:
+                roles.append((workshop_id, Role(role)))
+    return [
+        SignedIn(row.id, _actor(account, roles), row.used_at, row.until) for row, account, roles in sessions.values()
+    ]
+
+
+def _actor(account: Account, roles: list[tuple[str, Role]]) -> Actor:
+    return Actor(
+        id=account.id,
+        name=account.name,
+        role=Role.FACILITATOR if account.may_make else Role.VIEWER,
+        roles=tuple(roles),
+        account_id=account.id,
+        administrator=account.administrator,
+    )
+
+
+def _remembered(key: str) -> SignedIn | None:
+    with _remembering:
+        at, one = _lately.get(key, (float("-inf"), None))
+        return one if time.monotonic() - at < REMEMBERED_S else None
+
+
+def _remember(key: str, asked: float, one: SignedIn) -> None:
+    with _remembering:
+        _lately[key] = asked, one
+        _lately.move_to_end(key)
+        while len(_lately) > _MOST_REMEMBERED:
+            _lately.popitem(last=False)

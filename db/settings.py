@@ -16,8 +16,8 @@ _listens = {"port": 8501}  # where `streamlit run app.py` answers, until the ser
 class Mode(StrEnum):
     """Who may reach the app."""
 
-    LOCAL = "local"  # only the computer it runs on; whoever sits there is the facilitator
-    SHARED = "shared"  # several people: facilitators sign in, participants come by a link
+    LOCAL = "local"  # only the computer it runs on; whoever sits there may do everything
+    SHARED = "shared"  # several people: each signs in to an account, participants come by a link
 
 
 class BadSetting(ValueError):
@@ -52,13 +52,18 @@ def mode() -> Mode:
     return Mode(given)
 
 
-def password() -> str:
-    """Return ``SALESOPS_PASSWORD``, with which facilitators sign in; raises BadSetting where it is missing or short."""
+def password() -> str | None:
+    """Return ``SALESOPS_PASSWORD``, with which the first account is made, None without one.
+
+    Raises BadSetting for a short one.
+    """
     given = os.environ.get("SALESOPS_PASSWORD", "")
+    if not given:
+        return None
     if len(given.strip()) < PASSWORD_LEAST:
         raise BadSetting(
-            "SALESOPS_MODE=shared needs a password for facilitators: without one, everyone who reached the server "
-            f"could change every workshop. Set SALESOPS_PASSWORD to at least {PASSWORD_LEAST} characters."
+            f"SALESOPS_PASSWORD is too short: whoever guessed it could make the first account. Set it to at least "
+            f"{PASSWORD_LEAST} characters, or leave it out where there is an account already."
         )
     return given
 

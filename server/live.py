@@ -16,7 +16,7 @@ import re
 import secrets
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from db import access, history, meetings, sessions, settings
 from db import live as watched
-from db.access import LOCAL, NOBODY, PARTICIPANT, Actor
+from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, Right
 from db.sessions import SignedIn
 from db.settings import Mode
 from db.surveys import tokens
@@ -35,7 +35,7 @@ from server.local import refuse
 PATH = "/api/live"
 BOOT = secrets.token_hex(4)  # tells a window that it speaks with another process than the one that drew it
 LOOK_S = 0.4
-CHECK_S = 2.0  # a session that ended is cut off within this time and a look
+CHECK_S = 1.5  # a session that ended, a role that was taken away is cut off within this time and a look
 PER_BROWSER, IN_ALL = 40, 1_000  # windows; one more polls, as where there is no socket
 NOT_SAID, ENDED, GONE = 1008, 4401, 4404  # why a socket is closed
 
@@ -159,19 +159,16 @@ class Live:
 def look(watchers: tuple[Watcher, ...], check: bool = False) -> dict[Watcher, News]:
     """Return the news of those for whom there are any: one query, and one more per audience where something changed.
 
-    With ``check`` those whose session ended are told so.
+    With ``check`` it is asked again who they are and what they may do: those whose session ended are told so, those
+    who were taken out of the workshop too.
     """
-    signed_in = {one.session for one in watchers if one.session is not None} if check else set()
-    _keep_who_leads(watchers if check else ())
-    ended = {session for session in signed_in if sessions.over(session)}
-    versions = watched.versions({(one.workshop, one.actor) for one in watchers})
+    found = _checked(watchers) if check else {}
+    there = [one for one in watchers if one not in found]
+    versions = watched.versions({(one.workshop, one.actor) for one in there})
     changed: dict[tuple[Any, ...], dict[str, int]] = {}
-    found = {}
-    for one in watchers:
+    for one in there:
         version = versions.get(one.workshop)
-        if one.session in ended:
-            found[one] = News(one.version, code=ENDED)
-        elif version is None:
+        if version is None:
             found[one] = News(one.version, code=GONE)
         elif version != one.version:
             alike = one.workshop, access.audience(one.actor, one.workshop), one.version
@@ -181,12 +178,22 @@ def look(watchers: tuple[Watcher, ...], check: bool = False) -> dict[Watcher, Ne
     return found
 
 
-def _keep_who_leads(watchers: Iterable[Watcher]) -> None:
-    """Keep those signed in who lead the meeting of the workshop that their window shows: a room looks at it."""
+def _checked(watchers: tuple[Watcher, ...]) -> dict[Watcher, News]:
+    """Read all watchers' sessions again, in one query; return the news of those who may watch no longer."""
+    now = sessions.again(one.session.id for one in watchers if one.session is not None)
+    ended = {}
     for one in watchers:
-        fades = one.session is not None and sessions.fades(one.session)
-        if fades and one.session is not None and meetings.led_now(one.actor) == one.workshop:
-            sessions.keep(one.session)
+        if one.session is None:
+            continue
+        one.session = now.get(one.session.id, one.session)
+        one.actor = one.session.actor
+        if one.session.id not in now:
+            ended[one] = News(one.version, code=ENDED)
+        elif not one.actor.may(Right.READ, one.workshop):
+            ended[one] = News(one.version, code=GONE)
+        elif sessions.fades(one.session) and meetings.led_now(one.actor) == one.workshop:
+            sessions.keep(one.session)  # who leads the meeting that their window shows: a room looks at it
+    return ended
 
 
 _windows = Live()
@@ -211,7 +218,7 @@ def _let_in(socket: WebSocket) -> Watcher:
         return Watcher(workshop, LOCAL, None, "local", int(since))
     signed_in = sessions.read(socket.cookies.get(sessions.COOKIE), uses=False)
     if signed_in is not None:
-        return Watcher(workshop, sessions.actor(signed_in), signed_in, signed_in.id, int(since))
+        return Watcher(workshop, signed_in.actor, signed_in, signed_in.id, int(since))
     holds_a_link = tokens.read(socket.cookies.get(tokens.COOKIE)) is not None
     return Watcher(workshop, PARTICIPANT if holds_a_link else NOBODY, None, "", int(since))
 

@@ -27,6 +27,12 @@ input, textarea, select { width: 100%; padding: .6rem .75rem; font: inherit; col
 :is(input, textarea, select, summary, button, a):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 button { width: 100%; margin-top: 1.5rem; padding: .65rem 1rem; font: inherit; font-weight: 600; cursor: pointer;
   color: var(--on-accent); background: var(--accent); border: 0; border-radius: 999px }
+button.quiet, a.quiet { display: block; text-align: center; text-decoration: none; color: var(--accent);
+  background: transparent; border: 1px solid var(--line); border-radius: 999px }
+a.quiet { margin-top: .75rem; padding: .65rem 1rem; font-weight: 600 }
+label + p.soft { margin: -.2rem 0 .4rem; font-size: .9rem } code { font-size: .9em }
+ul.lines { list-style: none; padding: 0 } ul.lines li { padding: .75rem 0; border-bottom: 1px solid var(--line) }
+ul.lines button { width: auto; margin-top: .5rem; padding: .35rem .9rem }
 a { color: var(--accent) }
 .wrong { margin: 1rem 0; padding: .6rem .75rem; color: var(--wrong); background: var(--wrong-ground);
   border-radius: .6rem }

@@ -32,7 +32,8 @@ def logs_json() -> bool:
 
 def _require_a_way_in() -> None:
     """Raise BadSetting where nobody could ever sign in."""
-    if settings.password() is None and oidc.provider() is None and not _an_account():
+    ways = settings.password(), oidc.provider()  # each raises where it is set wrongly
+    if ways == (None, None) and not _an_account():
         raise BadSetting(
             "SALESOPS_MODE=shared, but nobody could sign in: there is no account yet. Set SALESOPS_PASSWORD to at "
             f"least {settings.PASSWORD_LEAST} characters, with which the first account is made on the sign-in page, or "
@@ -42,14 +43,13 @@ def _require_a_way_in() -> None:
 
 def _an_account() -> bool:
     """Return whether there is an account; a database that cannot be asked now is believed to have one."""
+    file = engine.sqlite_file(engine.get())
     try:
-        return not accounts.none_yet()
+        return (file is None or file.exists()) and not accounts.none_yet()
     except Unavailable:
         return True
     except Exception:  # no such table yet
         return False
-    finally:
-        engine.close()
 
 
 def check() -> Mode:

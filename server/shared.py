@@ -1,10 +1,11 @@
 """Shared mode: who calls, under which name, and from which page.
 
-Facilitators sign in (``sign_in``) and participants hold a link, so callers may come from anywhere. Closed are: another
-name that leads here (Host), a page of another site in a visitor's browser (Origin), and a caller who says that they
-are somebody else (forwarded headers that do not come from ``SALESOPS_PROXY``).
+Who has an account signs in (``sign_in``) and participants hold a link, so callers may come from anywhere. Closed are:
+another name that leads here (Host), a page of another site in a visitor's browser (Origin), and a caller who says that
+they are somebody else (forwarded headers that do not come from ``SALESOPS_PROXY``).
 """
 
+import asyncio
 import functools
 import ipaddress
 from collections.abc import Sequence
@@ -35,7 +36,12 @@ class KnownCallers:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "lifespan" and (reason := settle(scope)) is not None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        asks = scope["path"].startswith(_UPLOADS)  # the database, who it is
+        reason = await asyncio.to_thread(settle, scope) if asks else settle(scope)
+        if reason is not None:
             await refuse(reason, scope, receive, send)
         else:
             note_port(scope)

@@ -1,31 +1,31 @@
-"""Sign-in and sign-out of facilitators in shared mode: one password, one's own name, one cookie.
+"""Sign-in and sign-out in shared mode: login and password, or the provider that vouches; the first account of all.
 
-Both end in a full page load: Streamlit sees the cookies only when a page connects.
+All of it ends in a full page load: Streamlit sees the cookies only when a page connects.
 """
 
+import asyncio
 import hashlib
 import hmac
 import html
-import re
-from urllib.parse import parse_qs, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from db import sessions, settings
-from salesops.errors import BadInput
-from salesops.vocabulary import NAME_LIMIT
+from db import accounts, sessions, settings
+from salesops.errors import WorkshopError
+from server import forms, oidc
+from server.forms import SIGN_IN, SIGN_OUT, field, form, hidden
 from server.plain_page import PRODUCT, plain_page, wrong
-from server.tries import FailedTries
+from server.tries import FailedTries, GrowingWait
 
-SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
-_MOST_BYTES = 4_096
-_PAGE = re.compile(r"/[a-z_-]*(\?w=[0-9A-Za-z]{1,64})?")  # a page of the app, with the open workshop
-_WRONG = "That is not the password. Check it, or ask whoever looks after the app."
+_WRONG = "Login and password do not belong together. Check both, or ask whoever looks after the accounts."
+_WRONG_INSTALLATION = "That is not the installation's password. It is what SALESOPS_PASSWORD says."
 _WAIT = "Too many wrong passwords came from here. Wait a minute, then try again."
+_SOON = "Too many wrong passwords were tried for this login. Wait a minute, then try again."
+_SET_UP = "the installation's password"  # what is guessed at where there is no account yet
 
-_tries = FailedTries()
+tries, waits = FailedTries(), GrowingWait()
 
 
 def routes() -> list[Route]:
@@ -37,56 +37,63 @@ def routes() -> list[Route]:
     ]
 
 
-def ask(request: Request) -> Response:
+async def ask(request: Request) -> Response:
     """Show the form; who is signed in goes on into the app."""
-    before = _page(request.headers.get("referer", ""))
-    if sessions.read(request.cookies.get(sessions.COOKIE)) is not None:
+    before = forms.page_of(request.headers.get("referer", ""))
+    if await forms.signed_in(request) is not None:
         return RedirectResponse(before, 303)
+    if await asyncio.to_thread(accounts.none_yet):
+        return _set_up_form({})
     return _form("", before)
 
 
 async def sign_in(request: Request) -> Response:
-    """Let in who knows the password: 303 to the page they came from. 401 with the form for who does not."""
-    said = await _fields(request)
-    name, given, before = said.get("name", ""), said.get("password", ""), _page(said.get("page", ""))
-    caller = request.client.host if request.client else ""
-    if _tries.too_many(caller):
-        return _form(name, before, _WAIT, 429)
-    if not _same(given, settings.password()):
-        _tries.failed(caller)
-        return _form(name, before, _WRONG, 401)
-    try:
-        cookie = sessions.begin(name)
-    except BadInput as error:
-        return _form(name, before, str(error), 422)
-    sessions.end(request.cookies.get(sessions.COOKIE))
-    answer = RedirectResponse(before, 303)
-    answer.set_cookie(
-        sessions.COOKIE,
-        cookie,
-        max_age=int(sessions.AT_MOST.total_seconds()),
-        httponly=True,
-        samesite="lax",
-        secure=request.url.scheme == "https",
-    )
-    return answer
+    """Let in who knows login and password: 303 to the page they came from. 401 with the form for who does not."""
+    said = await forms.fields(request)
+    if await asyncio.to_thread(accounts.none_yet):
+        return await _set_up(request, said)
+    login, page = said.get("login", ""), forms.page_of(said.get("page", ""))
+    caller, guessed = forms.caller(request), login.strip().lower()[: accounts.LOGIN_LIMIT]
+    if (refused := _refused(caller, guessed)) is not None:
+        return _form(login, page, refused, 429)
+    account_id = await asyncio.to_thread(accounts.signs_in, login, said.get("password", ""))
+    if account_id is None:
+        tries.failed(caller)
+        waits.failed(guessed)
+        return _form(login, page, _WRONG, 401)
+    waits.succeeded(guessed)
+    return await forms.enter(request, account_id, page)
 
 
-def sign_out(request: Request) -> Response:
+async def sign_out(request: Request) -> Response:
     """End the session, in every browser that holds its cookie: 303 to the form."""
-    sessions.end(request.cookies.get(sessions.COOKIE))
-    answer = RedirectResponse(SIGN_IN, 303)
-    answer.delete_cookie(sessions.COOKIE, httponly=True, samesite="lax", secure=request.url.scheme == "https")
-    return answer
+    await asyncio.to_thread(sessions.end, forms.cookie(request))
+    return forms.leave(request)
 
 
-async def _fields(request: Request) -> dict[str, str]:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _MOST_BYTES:
-            return {}
-    return {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+async def _set_up(request: Request, said: dict[str, str]) -> Response:
+    """Make the first account for who knows the installation's password."""
+    caller, expected = forms.caller(request), settings.password()
+    if expected is None:
+        return _set_up_form(said, status=403)
+    if (refused := _refused(caller, _SET_UP)) is not None:
+        return _set_up_form(said, refused, 429)
+    if not _same(said.get("installation", ""), expected):
+        tries.failed(caller)
+        waits.failed(_SET_UP)
+        return _set_up_form(said, _WRONG_INSTALLATION, 401)
+    given = (said.get(name, "") for name in ("name", "login", "password"))
+    try:
+        account_id = await asyncio.to_thread(accounts.first, *given)
+    except WorkshopError as error:
+        return _set_up_form(said, str(error), 422)
+    return await forms.enter(request, account_id, "/accounts")
+
+
+def _refused(caller: str, guessed: str) -> str | None:
+    if tries.too_many(caller):
+        return _WAIT
+    return _SOON if waits.seconds(guessed) > 0 else None
 
 
 def _same(given: str, expected: str) -> bool:
@@ -95,27 +102,33 @@ def _same(given: str, expected: str) -> bool:
     return hmac.compare_digest(one, other)
 
 
-def _page(address: str) -> str:
-    """Return the path of a page of the app that somebody came from; the start page for anything else."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return "/"
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return path if _PAGE.fullmatch(path) and parts.path not in {SIGN_IN, SIGN_OUT} else "/"
-
-
-def _form(name: str, page: str, problem: str = "", status: int = 200) -> HTMLResponse:
-    typed, to = html.escape(name[:NAME_LIMIT]), html.escape(page)
-    first, second = ("autofocus", "") if not typed else ("", "autofocus")
+def _form(login: str, page: str, problem: str = "", status: int = 200) -> HTMLResponse:
+    asked = (
+        field("login", "Login", login[: accounts.LOGIN_LIMIT], fill="username")
+        + field("password", "Password", kind="password", fill="current-password")
+        + hidden("page", page)
+    )
     body = f"""
-<h1>Sign in</h1><p class="soft">{PRODUCT}, for who facilitates</p>{wrong(problem)}
-<form method="post" action="{SIGN_IN}">
-<label for="name">Your name</label>
-<input id="name" name="name" value="{typed}" maxlength="{NAME_LIMIT}" autocomplete="name" required {first}>
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required {second}>
-<input type="hidden" name="page" value="{to}"><button>Sign in</button></form>
-<p class="soft foot">The history writes your name beside your changes. Were you sent a link to a survey?
-<a href="/j">Type it here.</a></p>"""
+<h1>Sign in</h1><p class="soft">{PRODUCT}</p>{wrong(problem)}{form(SIGN_IN, asked, "Sign in")}{oidc.button(page)}
+<p class="soft foot">New here, or forgot the password? Ask who looks after the app for a link. Were you sent one to a
+survey? <a href="/j">Type it here.</a></p>"""
     return plain_page("Sign in", body, status)
+
+
+def _set_up_form(said: dict[str, str], problem: str = "", status: int = 200) -> HTMLResponse:
+    if settings.password() is None:
+        body = f"""
+<h1>Set up</h1><p>Nobody has an account here yet. Who runs the server makes the first one with
+<code>{html.escape("python -m db account add")}</code>, or sets SALESOPS_PASSWORD and starts the app again.</p>"""
+        return plain_page("Set up", body, status)
+    note = "At least 12 characters. A short sentence is easy to remember."
+    asked = (
+        field("installation", "The installation's password", kind="password", note="What SALESOPS_PASSWORD says.")
+        + field("name", "Your name", said.get("name", ""), fill="name", note="The history writes it.")
+        + field("login", "Your login", said.get("login", ""), fill="username", note="An e-mail address or short name.")
+        + field("password", "Your own password", kind="password", fill="new-password", note=note)
+    )
+    body = f"""
+<h1>Set up</h1><p class="soft">{PRODUCT}. Nobody has an account here yet: this makes the first one, which looks after
+the others.</p>{wrong(problem)}{form(SIGN_IN, asked, "Make the first account")}"""
+    return plain_page("Set up", body, status)

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import streamlit as st
 
 from db import health
-from db.access import Right
 from db.health import Health
 from pages.parts import guard, state
 from pages.parts.errors import escape, friendly_errors
@@ -44,7 +43,7 @@ def told(at: datetime | None) -> str:
     return formats.NOTHING if at is None else formats.day(at.date(), PLAIN)
 
 
-guard.require(Right.READ)
+guard.require_somebody()
 with friendly_errors():
     meeting, today = led.now(), datetime.now(UTC).date()
     found = led.only(health.all_workshops(state.actor(), today), lambda one: one.workshop_id, meeting)

@@ -6,11 +6,12 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from db.access import Right
+from db.access import Right, Role
 from db.surveys.tokens import Pass
 from pages.parts import state, visitor
 from salesops.surveys.wording import wording
 
+OUTSIDE = frozenset({Role.PARTICIPANT, Role.NOBODY})  # they see neither menu nor workshop
 _inside_frame: ContextVar[bool] = ContextVar("inside_frame", default=False)
 _OUTSIDE = "This page opens only from within the app. Open the app's start page and choose it in the menu."
 _NOT_ALLOWED = "Your role here does not include this page. Ask the workshop's facilitator for access."
@@ -34,10 +35,17 @@ def require(role: Right | str) -> None:
     then nobody has asked who is there. ValueError for a name that is no right.
     """
     needed = right(role)
-    if not _inside_frame.get():
-        st.error(_OUTSIDE)
-        st.stop()
+    _require_frame()
     if not allows(needed):
+        st.warning(_NOT_ALLOWED)
+        st.stop()
+
+
+def require_somebody(*, administrator: bool = False) -> None:
+    """Stop a page that is about the installation unless its reader belongs here; an administrator where it says so."""
+    _require_frame()
+    who = state.actor()
+    if who.role in OUTSIDE or (administrator and not who.administrator):
         st.warning(_NOT_ALLOWED)
         st.stop()
 
@@ -47,9 +55,7 @@ def require_pass() -> Pass:
 
     The pass is what the cookie says, never what the page sends; ``db.surveys.door`` checks what it still opens.
     """
-    if not _inside_frame.get():
-        st.error(_OUTSIDE)
-        st.stop()
+    _require_frame()
     one = visitor.held_pass()
     if one is None:
         words = wording()["link"]
@@ -62,9 +68,20 @@ def require_pass() -> Pass:
 def allows(needed: Right) -> bool:
     """Return whether the person at the screen has the right in the open workshop.
 
-    This decides what is shown; the functions of ``db`` ask again for what they read or change.
+    Where none is open, or one into which they were not let, whether they have it anywhere: the page then says what is
+    missing. This decides what is shown; the functions of ``db`` ask again for what they read or change.
     """
-    return state.actor().may(needed, state.workshop_id() or "")
+    who, workshop = state.actor(), state.workshop_id()
+    if workshop is not None and who.role_in(workshop) is not Role.NOBODY:
+        return who.may(needed, workshop)
+    known = {*(one for one, _ in who.roles), *(who.workshops or ())}
+    return who.may_make or any(who.may(needed, one) for one in known)
+
+
+def _require_frame() -> None:
+    if not _inside_frame.get():
+        st.error(_OUTSIDE)
+        st.stop()
 
 
 def right(name: Right | str) -> Right:

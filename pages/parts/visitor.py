@@ -1,7 +1,7 @@
 """Who is at the screen: read from the cookies with which the page connected, never from what the page sends.
 
-In local mode it is always the facilitator. A Streamlit session belongs to one person: where the cookies name another
-one, nothing is allowed until what the first one left in the session has been cleared.
+In local mode it is always the owner of everything. A Streamlit session belongs to one person: where the cookies name
+another one, nothing is allowed until what the first one left in the session has been cleared.
 """
 
 import hashlib
@@ -40,6 +40,11 @@ def settle() -> Actor:
     return who
 
 
+def cookie() -> str | None:
+    """Return this browser's session cookie, None where there is none."""
+    return (_cookies() or {}).get(sessions.COOKIE)
+
+
 def held_pass() -> Pass | None:
     """Return the pass for a survey in this browser's cookie, None where there is none or it was not made here."""
     return tokens.read((_cookies() or {}).get(tokens.COOKIE))
@@ -49,7 +54,7 @@ def _identify(cookies: Mapping[str, str]) -> tuple[Actor, str]:
     """Return the person and a word that is the same as long as it is the same sign-in or the same link's pass."""
     signed_in = sessions.read(cookies.get(sessions.COOKIE))
     if signed_in is not None:
-        return sessions.actor(signed_in), signed_in.id
+        return signed_in.actor, signed_in.id
     held = cookies.get(tokens.COOKIE)
     if tokens.read(held) is not None:
         return PARTICIPANT, hashlib.sha256(str(held).encode()).hexdigest()

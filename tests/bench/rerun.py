@@ -68,7 +68,7 @@ class Figure:
 
 def menu() -> list[str]:
     """Return the addresses of the product's pages that are there."""
-    return [entry.url_path for entry in PAGES if (ROOT / entry.path).is_file()]
+    return [entry.url_path for entry in PAGES if (ROOT / entry.path).is_file() and entry.of != "accounts"]
 
 
 def measure(pages: Sequence[str], rounds: int = ROUNDS) -> dict[str, Figure]:

@@ -1,6 +1,6 @@
 """Many open windows of one workshop: what they cost while nobody does anything, and how soon a change reaches them.
 
-Each has a facilitator's session of its own, the page and its live socket, as a browser has. Two watch another workshop
+Each has an account and a session of its own, the page and its live socket, as a browser has. Two watch another workshop
 and must hear nothing.
 """
 
@@ -20,13 +20,14 @@ import websockets
 from websockets.asyncio.client import ClientConnection
 from websockets.typing import Origin
 
-from db import engine, fields, migrate, sessions, workshops
-from db.access import LOCAL
+from db import engine, fields, migrate, workshops
+from db.access import LOCAL, Role
 from server.live import PATH
 from tests import databases
 from tests.bench.rerun import cpu_seconds
 from tests.load.client import Client
 from tests.server.running import HOST, App, running_app
+from tests.server.signing_in import account, cookie
 
 PAGE, ELSEWHERE = "value", 2
 CALM_SECONDS, SILENCE_SECONDS = 3.0, 2.0
@@ -64,13 +65,15 @@ def drive(screens: int, idle_seconds: float) -> Figures:
         watched = [mine] * screens + [other] * ELSEWHERE
         shared = {"SALESOPS_MODE": "shared", "SALESOPS_PASSWORD": PASSWORD}
         with running_app(shared, data=Path(folder)) as app:
-            cookies = [{sessions.COOKIE: sessions.begin(f"Facilitator {n}")} for n in range(len(watched))]
+            cookies = [
+                cookie(account(f"Person{n}", roles={workshop: Role.FACILITATOR})) for n, workshop in enumerate(watched)
+            ]
             return asyncio.run(_drive(app, watched, cookies, screens, idle_seconds))
 
 
 @contextlib.contextmanager
 def _at(data: Path) -> Iterator[None]:
-    given = {"SALESOPS_KEYS": str(data / "keys"), "SALESOPS_PASSWORD": PASSWORD}
+    given = {"SALESOPS_KEYS": str(data / "keys")}
     before = {name: os.environ.get(name) for name in given}
     os.environ.update(given)
     engine.use(databases.url(data))

@@ -3,24 +3,25 @@
 import asyncio
 import contextlib
 import json
-import os
 import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlmodel import update
 from starlette.middleware import Middleware
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from db import engine, erasing, fields, history, live, meetings, sessions, snapshot, workshops
+from db import engine, erasing, fields, history, live, meetings, members, sessions, snapshot, workshops
 from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, NotAllowed, Role
+from db.models import SignIn, now
 from db.surveys import tokens
 from salesops.vocabulary import Audience, MeetingKind
 from server.live import BOOT, ENDED, GONE, NOT_SAID, PATH, Live, News, Watcher, look, routes
@@ -30,11 +31,11 @@ from tests import databases
 from tests.load.client import Client
 from tests.server.running import HOST, App
 from tests.server.serving import serving
+from tests.server.signing_in import account, actor, cookie
 
 LOOK_S, CHECK_S, WINDOWS = 0.05, 0.1, 6
 AT_ONCE_S, SILENCE_S = 10.0, 0.3  # a busy machine is waited for; silence is waited out
 READER = Actor("rae", "Rae", Role.VIEWER, workshops=None)
-PASSWORD = "correct horse battery"
 
 
 @dataclass
@@ -107,7 +108,6 @@ def sockets(database: Path) -> Iterator[Sockets]:
 @pytest.fixture
 def shared(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sockets]:
     monkeypatch.setenv("SALESOPS_MODE", "shared")
-    monkeypatch.setenv("SALESOPS_PASSWORD", PASSWORD)
     monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "keys"))
     with serving(routes(Live(LOOK_S, CHECK_S, WINDOWS)), Middleware(KnownCallers)) as port:
         yield Sockets(port)
@@ -224,56 +224,75 @@ def test_the_database_is_asked_once_for_all_windows_only_while_somebody_watches_
         assert looks() == 0
 
 
-def test_in_shared_mode_only_a_facilitator_watches(shared: Sockets) -> None:
+def header(account_id: str) -> str:
+    """Sign an account in; return the header that its browser sends."""
+    ((name, value),) = cookie(account_id).items()
+    return f"{name}={value}"
+
+
+def test_in_shared_mode_only_who_was_let_into_the_workshop_watches(shared: Sockets) -> None:
     workshop = workshops.create(LOCAL, "Harbour")
     held = tokens.sign(tokens.Pass("survey", "hash", "browser"))
     assert tokens.read(held) is not None
-    refused = {"": "", "participant": f"{tokens.COOKIE}={held}", "forged": f"{sessions.COOKIE}={held}"}
-    assert {who: shared.status(workshop, cookie=cookie) for who, cookie in refused.items()} == dict.fromkeys(
-        refused, 403
-    )
-    cookie = f"{sessions.COOKIE}={sessions.begin('Ada')}"
-    assert shared.status(workshop, cookie=cookie, origin="https://evil.example") == 403
-    with shared.open(workshop, cookie=cookie) as window:
+    stranger = header(account("Eve"))
+    refused = {
+        "": "", "participant": f"{tokens.COOKIE}={held}", "forged": f"{sessions.COOKIE}={held}", "stranger": stranger,
+    }  # fmt: skip
+    assert {who: shared.status(workshop, cookie=given) for who, given in refused.items()} == dict.fromkeys(refused, 403)
+    mine = header(account("Ada", roles={workshop: Role.VIEWER}))
+    assert shared.status(workshop, cookie=mine, origin="https://evil.example") == 403
+    with shared.open(workshop, cookie=mine) as window:
         assert told(window) == {"settings": 1}
 
 
-def test_sign_out_cuts_the_windows_of_that_session_off_and_no_others(shared: Sockets) -> None:
+def test_sign_out_and_removal_cut_the_windows_of_that_person_off_and_no_others(shared: Sockets) -> None:
     workshop = workshops.create(LOCAL, "Harbour")
-    ada, bo = sessions.begin("Ada"), sessions.begin("Bo")
+    owner = account("Ada", roles={workshop: Role.OWNER})
+    bo, cy = (account(name, roles={workshop: Role.VIEWER}) for name in ("Bo", "Cy"))
+    signed_out, removed = header(owner), header(bo)
     with ExitStack() as stack:
-        mine, also_mine, theirs = (
-            stack.enter_context(shared.open(workshop, 1, cookie=f"{sessions.COOKIE}={cookie}"))
-            for cookie in (ada, ada, bo)
+        mine, also_mine, elsewhere, taken_out, theirs = (
+            stack.enter_context(shared.open(workshop, 1, cookie=given))
+            for given in (signed_out, signed_out, header(owner), removed, header(cy))
         )
-        sessions.end(ada)
+        sessions.end(signed_out.partition("=")[2])
         assert (closed(mine), closed(also_mine)) == (ENDED, ENDED)
-        assert told(theirs) == {}
-        version = write_goal(workshop, "Grow")
-        assert told(theirs) == {"goal": version}
+        members.remove(workshop, actor(owner), bo)
+        assert closed(taken_out) == GONE
+        version = snapshot.version(workshop, LOCAL)
+        assert told_until(theirs, version) == told_until(elsewhere, version) == {"membership": version}
 
 
-def test_the_window_of_who_leads_a_meeting_keeps_them_signed_in_and_no_other_does(
-    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "keys"))
-    monkeypatch.setenv("SALESOPS_PASSWORD", PASSWORD)
+def told_until(window: ClientConnection, version: int) -> dict[str, int]:
+    """Return what a window was told in all when it knows that version."""
+    known: dict[str, int] = {}
+    while version not in known.values():
+        known |= told(window)
+    return known
+
+
+def test_the_window_of_who_leads_a_meeting_keeps_them_signed_in_and_no_other_does(database: Path) -> None:
     workshop = workshops.create(LOCAL, "Harbour")
     meeting = meetings.plan(workshop, LOCAL, MeetingKind.CALL, "Call")
-    signed_in = {name: sessions.read(sessions.begin(name)) for name in ("Ada", "Bo")}
-    meetings.begin(workshop, sessions.actor(signed_in["Ada"]), meeting)
-    watchers = tuple(Watcher(workshop, sessions.actor(one), one, one.id) for one in signed_in.values())
-    almost = time.time() - sessions.IDLE.total_seconds() + 60
-    files = {name: next(tmp_path.rglob(one.id)) for name, one in signed_in.items()}
-    for file in files.values():
-        os.utime(file, (almost, almost))
+    watchers = []
+    for name in ("Ada", "Bo"):
+        one = sessions.read(sessions.begin(account(name, roles={workshop: Role.FACILITATOR})))
+        assert one is not None
+        watchers.append(Watcher(workshop, one.actor, one, one.id))
+    meetings.begin(workshop, watchers[0].actor, meeting)
+    almost = now() - sessions.IDLE + timedelta(minutes=1)
 
-    look(watchers, check=True)
-    assert {name: file.stat().st_mtime > almost + 60 for name, file in files.items()} == {"Ada": True, "Bo": False}
+    def kept() -> dict[str, bool]:
+        """Let no session have been used for long, look, and tell who has been kept signed in since."""
+        with engine.write() as session:
+            session.exec(update(SignIn).values(used_at=almost))
+        assert look(tuple(watchers), check=True).keys() <= set(watchers)
+        found = sessions.again(one.session.id for one in watchers if one.session is not None)
+        return {one.name: one.used > almost for one in found.values()}
+
+    assert kept() == {"Ada": True, "Bo": False}
     meetings.end(workshop, LOCAL, meeting)
-    os.utime(files["Ada"], (almost, almost))
-    look(watchers, check=True)
-    assert abs(files["Ada"].stat().st_mtime - almost) < 1
+    assert kept() == {"Ada": False, "Bo": False}
 
 
 def test_a_private_note_is_told_only_to_who_may_read_it(database: Path) -> None:

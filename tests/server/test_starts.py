@@ -19,8 +19,9 @@ from tests import databases
 from tests.load.client import Client
 from tests.load.screen import Screen
 from tests.server.running import App, command, free_port, get, running_app, surroundings
+from tests.server.signing_in import account
 
-MENU = [entry.title for entry in PAGES if (ROOT / entry.path).is_file()]
+MENU = [entry.title for entry in PAGES if (ROOT / entry.path).is_file() and entry.of != "accounts"]
 Start = Literal["uvicorn", "streamlit"]
 
 
@@ -136,8 +137,9 @@ def test_the_mode_is_local_unless_said_otherwise(monkeypatch: pytest.MonkeyPatch
         (
             "streamlit",
             "shared",
-            "SALESOPS_MODE=shared needs a password for facilitators: without one, everyone who reached the server "
-            "could change every workshop. Set SALESOPS_PASSWORD to at least 12 characters.",
+            "SALESOPS_MODE=shared, but nobody could sign in: there is no account yet. Set SALESOPS_PASSWORD to at "
+            "least 12 characters, with which the first account is made on the sign-in page, or make it here with: "
+            "python -m db account add",
         ),
     ],
 )
@@ -163,10 +165,16 @@ GOOD = {
     "SALESOPS_PROXY": "127.0.0.1, 10.0.0.0/8",
 }
 
+PROVIDER = {
+    "SALESOPS_OIDC_ISSUER": "https://id.example.com",
+    "SALESOPS_OIDC_CLIENT_ID": "workshop",
+    "SALESOPS_OIDC_CLIENT_SECRET": "secret",
+}
+
 
 def _set(monkeypatch: pytest.MonkeyPatch, given: dict[str, str]) -> None:
     monkeypatch.setitem(settings._listens, "port", 8501)  # where a server ran in this process before
-    for name in (*GOOD, "FORWARDED_ALLOW_IPS"):
+    for name in (*GOOD, *PROVIDER, "FORWARDED_ALLOW_IPS"):
         monkeypatch.delenv(name, raising=False)
     for name, value in given.items():
         monkeypatch.setenv(name, value)
@@ -176,6 +184,18 @@ def test_shared_mode_starts_with_a_password_and_what_it_stands_behind(monkeypatc
     _set(monkeypatch, GOOD)
     assert check() is Mode.SHARED
     assert (settings.public_address(), settings.reachable_by_phones()) == ("https://workshop.example.com", True)
+
+
+@pytest.mark.usefixtures("database")
+def test_shared_mode_needs_no_password_where_somebody_can_sign_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    _set(monkeypatch, GOOD | {"SALESOPS_PASSWORD": ""})
+    with pytest.raises(RefusesToStart, match="python -m db account add"):
+        check()
+    account()
+    assert check() is Mode.SHARED
+    monkeypatch.setenv("SALESOPS_PASSWORD", "short")
+    with pytest.raises(RefusesToStart, match="too short"):
+        check()
 
 
 def test_without_an_address_links_begin_with_this_computer_which_phones_cannot_open(
@@ -197,13 +217,15 @@ def test_without_an_address_links_begin_with_this_computer_which_phones_cannot_o
         ({"SALESOPS_ADDRESS": "http://0.0.0.0:8501"}, "SALESOPS_ADDRESS"),
         ({"SALESOPS_ADDRESS": "https://a@workshop.example.com"}, "SALESOPS_ADDRESS"),
         ({"SALESOPS_PROXY": "the proxy"}, "SALESOPS_PROXY"),
+        ({"SALESOPS_OIDC_ISSUER": "https://id.example.com"}, "SALESOPS_OIDC_CLIENT_ID"),  # and no client
+        (PROVIDER | {"SALESOPS_OIDC_ISSUER": "http://id.example.com"}, "SALESOPS_OIDC_ISSUER"),
         ({"FORWARDED_ALLOW_IPS": "*"}, "FORWARDED_ALLOW_IPS"),
         ({"SALESOPS_MODE": "local"}, "SALESOPS_ADDRESS"),  # an address of elsewhere, where nobody could come from
     ],
 )
 def test_a_setting_that_is_wrong_refuses_to_start_and_is_named(
-    monkeypatch: pytest.MonkeyPatch, changed: dict[str, str], named: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, changed: dict[str, str], named: str
 ) -> None:
-    _set(monkeypatch, GOOD | changed)
+    _set(monkeypatch, GOOD | {"SALESOPS_DATA": str(tmp_path)} | changed)
     with pytest.raises(RefusesToStart, match=named):
         check()

@@ -1,4 +1,4 @@
-"""What stands at the door of a shared installation: the invitation to sign in, and the way out again."""
+"""What stands at the door of a shared installation: the invitation to sign in, one's own account, the way out."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ _way_in = component(
 )
 _way_out = component(
     "way-out",
-    html='<form method="post" action="/sign-out"><button>Sign out</button></form>',
+    html='<a href="/account">Your account</a><form method="post" action="/sign-out"><button>Sign out</button></form>',
     css=("door/door.css",),
     js=(),
 )
@@ -24,12 +24,12 @@ _way_out = component(
 def invitation() -> None:
     """Say that one signs in here, or opens the link that one was sent."""
     st.title("Sales-operations workshop")
-    st.markdown("This page is for who facilitates the workshops here. Sign in to go on to it.")
+    st.markdown("This page is for who works on the workshops here. Sign in to go on to it.")
     _way_in(key="way-in")
     st.caption("Were you invited to a survey? Open the link that you were sent, or type its twelve characters.")
 
 
-def sign_out() -> None:
-    """Say who is signed in, with the way out."""
+def own() -> None:
+    """Say who is signed in, with the way to their account and the way out."""
     st.caption(f"Signed in as {escape(state.actor().name)}")
     _way_out(key="way-out")

@@ -1,0 +1,1 @@
+"""Who is in a workshop, as what, and how somebody gets in."""

@@ -1,0 +1,75 @@
+"""Who is in the workshop: another role, out of it, handed over to."""
+
+from functools import partial
+
+import streamlit as st
+
+from db import members
+from db.access import Right, Role
+from db.members import Member
+from pages.parts import guard, state
+from pages.parts.access.words import MAY, NAMES
+from pages.parts.discovery.acting import act
+from pages.parts.errors import escape
+from salesops import formats
+from salesops.workshop import Workshop
+
+HEIR = "access:heir"
+
+
+def show(workshop: Workshop, people: tuple[Member, ...]) -> None:
+    """Draw one line per person."""
+    st.subheader("Who is in it")
+    mine, given = state.actor().account_id, members.may_give(state.actor(), workshop.id)
+    for one in people:
+        _line(workshop, one, mine, given)
+    with st.expander("What each role may do", icon=":material/help:"):
+        for role, says in MAY.items():
+            st.markdown(f"**{NAMES[role]}:** {says}")
+
+
+def show_handing_over(workshop: Workshop, people: tuple[Member, ...]) -> None:
+    """Offer the owner to make somebody else the owner in their place."""
+    others = {one.account_id: one for one in people if one.account_id != state.actor().account_id and not one.disabled}
+    if not guard.allows(Right.OWN) or not others:
+        return
+    with st.expander("Hand the workshop over", icon=":material/handshake:"):
+        st.markdown(
+            "Somebody else becomes its owner in your place; you stay as facilitator. The history says so, and only "
+            "the new owner can hand it back."
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            heir = st.selectbox(
+                "To whom", list(others), None, key=HEIR, placeholder="Choose a person", width=320,
+                format_func=lambda one: others[one].name,
+            )  # fmt: skip
+            give = partial(members.hand_over, workshop.id, state.actor(), heir or "")
+            st.button("Hand it over", disabled=heir is None, on_click=act, args=(give,))
+
+
+def _line(workshop: Workshop, one: Member, mine: str | None, given: tuple[Role, ...]) -> None:
+    me, may = one.account_id == mine, one.role in given
+    with st.container(horizontal=True, vertical_alignment="center", key=f"member:{one.account_id}"):
+        with st.container(width="stretch", gap="xxsmall"):
+            st.markdown(f"**{escape(one.name)}**{' (you)' if me else ''}")
+            cannot = " · cannot sign in any more" if one.disabled else ""
+            st.caption(f"{escape(one.login)} · since {formats.day(one.since.date(), workshop.settings)}{cannot}")
+        if may:
+            key = f"role:{one.account_id}:{one.role}"
+            st.selectbox(
+                f"Role of {escape(one.name)}", given, given.index(one.role), key=key, format_func=NAMES.__getitem__,
+                label_visibility="collapsed", width=160, on_change=_give, args=(workshop.id, one.account_id, key),
+            )  # fmt: skip
+        else:
+            st.markdown(NAMES[one.role], width="content")
+        if may or me:
+            remove = partial(members.remove, workshop.id, state.actor(), one.account_id)
+            st.button(
+                "Leave" if me else "Remove", key=f"remove:{one.account_id}", type="tertiary", on_click=act,
+                args=(remove,),
+            )  # fmt: skip
+
+
+def _give(workshop_id: str, account_id: str, key: str) -> None:
+    role = Role(st.session_state.pop(key))
+    act(partial(members.set_role, workshop_id, state.actor(), account_id, role))

@@ -1,0 +1,1 @@
+"""The accounts of this installation, for who looks after them."""

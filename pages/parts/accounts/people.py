@@ -1,0 +1,72 @@
+"""One line per account: what it may do here, a new password by a link, its end."""
+
+from functools import partial
+
+import streamlit as st
+
+from db import accounts, admissions
+from db.accounts import Person
+from db.admissions import Issued
+from pages.parts import state
+from pages.parts.access.links import PLAIN, show_made
+from pages.parts.discovery.acting import act
+from pages.parts.errors import escape
+from salesops import formats
+
+RENEWED = "accounts:renewed"  # in the session: (account's id, the link to a new password that this window made)
+
+
+def show(people: tuple[Person, ...]) -> None:
+    """Draw the accounts."""
+    st.subheader(f"{len(people)} account{'' if len(people) == 1 else 's'}")
+    for one in people:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"account:{one.id}"):
+            with st.container(width="stretch", gap="xxsmall"):
+                st.markdown(f"**{escape(one.name)}**{' (you)' if one.id == state.actor().account_id else ''}")
+                st.caption(f"{escape(one.login)} · {_says(one)}")
+            _switch(one, "Makes workshops", "make", one.may_make, accounts.let_make)
+            _switch(one, "Looks after accounts", "admin", one.administrator, accounts.appoint)
+            _more(one)
+        renewed = st.session_state.get(RENEWED)
+        if renewed is not None and renewed[0] == one.id:
+            show_made(renewed[1], one.login, PLAIN)
+
+
+def _says(one: Person) -> str:
+    if one.disabled_at is not None:
+        return f"disabled since {formats.day(one.disabled_at.date(), PLAIN)}"
+    ways = [way for way, there in (("password", one.by_password), ("provider", one.by_provider)) if there]
+    signs_in = f"signs in by {' or '.join(ways)}" if ways else "waits for the provider to vouch for this login"
+    return f"{signs_in} · since {formats.day(one.created_at.date(), PLAIN)}"
+
+
+def _switch(one: Person, label: str, name: str, on: bool, save: object) -> None:
+    key = f"accounts:{name}:{one.id}:{on}"
+    st.toggle(
+        label, on, key=key, disabled=one.disabled_at is not None, width="content",
+        on_change=_turn, args=(one.id, key, save),
+    )  # fmt: skip
+
+
+def _turn(account_id: str, key: str, save: object) -> None:
+    turned = st.session_state.pop(key)
+    act(partial(save, state.actor(), account_id, turned))  # type: ignore[arg-type]
+
+
+def _more(one: Person) -> None:
+    if one.disabled_at is not None:
+        enable = partial(accounts.enable, state.actor(), one.id)
+        st.button("Enable", key=f"accounts:on:{one.id}", type="tertiary", on_click=act, args=(enable,))
+        return
+    st.button(
+        "New password", key=f"accounts:reset:{one.id}", type="tertiary", on_click=_renew, args=(one.id,),
+        help="A link on which they choose one themselves",
+    )  # fmt: skip
+    disable = partial(accounts.disable, state.actor(), one.id)
+    st.button("Disable", key=f"accounts:off:{one.id}", type="tertiary", on_click=act, args=(disable,))
+
+
+def _renew(account_id: str) -> None:
+    made = act(partial(admissions.for_new_password, state.actor(), account_id))
+    if isinstance(made, Issued):
+        st.session_state[RENEWED] = (account_id, made)
