@@ -28,7 +28,9 @@ SEEN = "seen_version"  # newest version that this window has drawn or ignored
 STALE = "stale"  # this run saved something after it had read the snapshot
 OFFER = "undo_offer"  # id of the history entry whose undo is offered
 PROBLEM = "undo_problem"  # the sentence of an undo that could not be done; shown once
-OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM)
+STEPS = "undo_steps"  # this person's next undo and redo, by workshop and version
+STEP_PROBLEM = "undo_step_problem"  # the sentence of a step that could not be done; shown once
+OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM)
 
 ADDRESS = "w"  # the workshop's id in the address
 WORKSHOPS_PAGE = "pages/home/workshops.py"
@@ -201,7 +203,7 @@ def _point_to_workshops(why: str) -> None:
 
 
 def _forget_drawn() -> None:
-    for key in (BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM):
+    for key in (BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM):
         st.session_state.pop(key, None)
     changed()
 

@@ -1,8 +1,8 @@
-"""Undo: the offer after a destructive act, and a button for the last act."""
+"""Undo: the offer after a destructive act and its redo, and the way back and forth through one's own changes."""
 
 import streamlit as st
 
-from db import history
+from db import history, undoing
 from db.history import Entry
 from pages.parts import state
 from pages.parts.errors import escape
@@ -33,7 +33,8 @@ def undo_bar() -> None:
         st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center", key="undo-bar"),
     ):
         st.markdown(escape(last.act), width="content")
-        st.button("Undo", key="undo-offer", icon=":material/undo:", on_click=_undo, args=(offered,))
+        label, icon = ("Redo", "redo") if last.act.startswith("Undid: ") else ("Undo", "undo")
+        st.button(label, key="undo-offer", icon=f":material/{icon}:", on_click=_undo, args=(offered,))
 
 
 def undo_button(label: str = "Undo") -> None:
@@ -51,10 +52,47 @@ def undo_button(label: str = "Undo") -> None:
     )
 
 
-def _undo(entry_id: str) -> None:
+def step_buttons(version: int) -> None:
+    """Draw the buttons that take this person's own last change back, or do it again; their help says which.
+
+    ``version`` is the open workshop's: what the steps are is asked once for it.
+    """
+    back, forth = _steps(version)
+    with st.container(horizontal=True, gap="small", key="undo-steps"):
+        for label, icon, (entry_id, act) in (("Undo last", "undo", back), ("Redo last", "redo", forth)):
+            st.button(
+                label, key=f"step-{icon}", icon=f":material/{icon}:", type="tertiary", disabled=not entry_id,
+                help=escape(act) or f"Nothing to {icon} yet", on_click=_step, args=(entry_id,),
+            )  # fmt: skip
+    if problem := st.session_state.pop(state.STEP_PROBLEM, None):
+        st.error(escape(problem), icon=":material/error:")
+
+
+def _steps(version: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    workshop, who = state.workshop_id() or "", state.actor()
+    place = (workshop, version, who.id)
+    kept = st.session_state.get(state.STEPS)
+    if kept is None or kept[0] != place:
+        found = undoing.steps(workshop, who)
+        kept = place, *((one.id, one.act) if one else ("", "") for one in (found.undo, found.redo))
+        st.session_state[state.STEPS] = kept
+    return kept[1], kept[2]
+
+
+def _step(entry_id: str) -> None:
     st.session_state.pop(state.OFFER, None)
     try:
         history.undo(state.workshop_id() or "", state.actor(), entry_id)
+    except WorkshopError as error:
+        st.session_state[state.STEP_PROBLEM] = str(error)
+    state.changed()
+
+
+def _undo(entry_id: str) -> None:
+    """Take an entry back, and offer to do it again."""
+    st.session_state.pop(state.OFFER, None)
+    try:
+        offer_undo(history.undo(state.workshop_id() or "", state.actor(), entry_id))
     except WorkshopError as error:
         st.session_state[state.PROBLEM] = str(error)
     state.changed()
