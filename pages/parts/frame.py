@@ -3,11 +3,11 @@
 import base64
 import copy
 import functools
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -19,7 +19,6 @@ from salesops import guide
 from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import Setting
 
-OUTSIDE = frozenset({Role.PARTICIPANT, Role.NOBODY})  # they see neither menu nor workshop
 PRODUCT = "Sales-operations workshop"
 ROOT = Path(__file__).resolve().parents[2]
 # Local (a ":material/…:" page icon is fetched from a foreign host) and read once (a path is read at every rerun).
@@ -30,7 +29,8 @@ ICON = "data:image/svg+xml;base64," + base64.b64encode((ROOT / "static" / "icon.
 class Entry:
     """One page of the menu; an empty ``url_path`` makes it the page that opens first.
 
-    ``right`` None is a page outside the menu for who holds a link; it asks for the link's pass itself.
+    ``right`` None is a page outside the menu for who holds a link; it asks for the link's pass itself. ``of`` says
+    what a page is about where it is not the open workshop: the installation, or its accounts.
     """
 
     section: str
@@ -39,15 +39,18 @@ class Entry:
     icon: str
     url_path: str
     right: Right | None = Right.READ
+    of: Literal["workshop", "installation", "accounts"] = "workshop"
 
 
 PAGES = (
-    Entry("", "pages/home/workshops.py", "Workshops", ":material/folder_open:", ""),
-    Entry("", "pages/home/overview.py", "At a glance", ":material/monitor_heart:", "overview"),
+    Entry("", "pages/home/workshops.py", "Workshops", ":material/folder_open:", "", of="installation"),
+    Entry("", "pages/home/overview.py", "At a glance", ":material/monitor_heart:", "overview", of="installation"),
+    Entry("", "pages/home/accounts.py", "Accounts", ":material/manage_accounts:", "accounts", of="accounts"),
     Entry("", "pages/prepare/lists.py", "People and lists", ":material/groups:", "lists"),
     Entry("", "pages/prepare/surveys.py", "Surveys", ":material/ballot:", "surveys", Right.MANAGE),
     Entry("", "pages/prepare/discovery.py", "Discovery", ":material/travel_explore:", "discovery"),
     Entry("", "pages/prepare/settings.py", "Settings", ":material/tune:", "settings"),
+    Entry("", "pages/prepare/access.py", "Access", ":material/key:", "access", Right.MANAGE),
     Entry("", "pages/participant/answer.py", "Survey", ":material/edit_note:", "answer", right=None),
     Entry("Workshop", "pages/workshop/value.py", "Value goal", ":material/target:", "value"),
     Entry("Workshop", "pages/workshop/components.py", "Six components", ":material/view_module:", "components"),
@@ -92,18 +95,18 @@ def main(extra: Iterable[Any] = ()) -> None:
 
 def _draw(extra: Iterable[Any]) -> None:
     state.settle()
-    facilitates = state.actor().role not in OUTSIDE
+    inside = state.actor().role not in guard.OUTSIDE
     # The icon first: with none set, the browser asks a foreign host for a picture of the page's menu symbol.
-    st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide" if facilitates else "centered")
+    st.set_page_config(page_title=PRODUCT, page_icon=ICON, layout="wide" if inside else "centered")
     # Expanded: of more than twelve pages Streamlit folds the rest away, the plan and the report among them.
-    page = st.navigation(menu(extra), position="sidebar" if facilitates else "hidden", expanded=True)
+    page = st.navigation(menu(extra), position="sidebar" if inside else "hidden", expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PRODUCT}")
     readable.readable()
-    if facilitates:
+    if inside:
         with st.sidebar:
             _show_open_workshop()
             if settings.mode() is Mode.SHARED:
-                door.sign_out()
+                door.own()
     with guard.inside_frame():
         page.run()
 
@@ -111,17 +114,23 @@ def _draw(extra: Iterable[Any]) -> None:
 def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
     """Return ``{section: pages}`` as far as the person at the screen may open them."""
     role = state.actor().role
-    if role in OUTSIDE:
+    if role in guard.OUTSIDE:
         return {"": _form_only() if role is Role.PARTICIPANT else _sign_in_everywhere()}
     sections: dict[str, list[Any]] = {}
-    needed = {entry.right for entry in _PRESENT}
-    allowed = {right for right in needed if right is None or guard.allows(right)}
+    rights = {entry.right for entry in _PRESENT if entry.right is not None}
+    allowed = {right for right in rights if guard.allows(right)}
     for entry in _in_order(_setting()):
-        if entry.right in allowed:
+        if _may_open(entry, allowed):
             sections.setdefault(entry.section, []).append(_page(entry))
     if added := list(extra):
         sections.setdefault("", []).extend(added)
     return sections
+
+
+def _may_open(entry: Entry, allowed: Collection[Right]) -> bool:
+    if entry.of == "accounts":  # in local mode there are none
+        return state.actor().administrator and settings.mode() is Mode.SHARED
+    return entry.right is None or entry.of == "installation" or entry.right in allowed
 
 
 def _setting() -> Setting | None:
