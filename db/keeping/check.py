@@ -105,7 +105,7 @@ def _workshops(connection: Connection, faults: list[str]) -> str:
         try:
             snapshot.load(workshop_id, LOCAL)
         except (WorkshopError, ValueError, StopIteration, RuntimeError) as error:
-            why = str(error).splitlines()[0][:200]
+            why = (str(error).splitlines() or ["a part of it is missing"])[0][:200]
             faults.append(f"Workshop {workshop_id} does not open: {why}. Restore a backup, or ask who wrote to it.")
     return f"{len(ids)} workshops"
 
@@ -121,7 +121,7 @@ def _history(connection: Connection, faults: list[str]) -> str:
         func.count(entry.c.version.distinct()),
     ).group_by(entry.c.workshop_id)  # fmt: skip
     found = {row[0]: row[1:] for row in connection.execute(counts)}
-    versions = dict(connection.execute(select(workshop.c.id, workshop.c.version)).tuples().all())
+    versions = {row.id: row.version for row in connection.execute(select(workshop.c.id, workshop.c.version))}
     for workshop_id, version in versions.items():
         last, first, entries, different = found.get(workshop_id, (0, 1, 0, 0))
         if last != version or first < 1 or entries != different:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     inspect,
     select,
 )
+from sqlalchemy.types import TypeDecorator
 
 ROWS = 2  # per table and call: the first has a value in every column, the second nothing where nothing may stand
 Rows = dict[str, list[dict[str, Any]]]  # table -> rows as they are read back
@@ -69,7 +70,8 @@ def _row(table: Table, number: int, call: str, made: Rows) -> dict[str, Any]:
 
 
 def _value(column: Any, number: int, call: str) -> Any:
-    match column.type:
+    kind = column.type.impl if isinstance(column.type, TypeDecorator) else column.type
+    match kind:
         case JSON():
             return 0.1 + 0.2 if number else {"ü": [1, 0.1 + 0.2, None, "🚀"], "a": 1.0}
         case Boolean():
@@ -79,7 +81,7 @@ def _value(column: Any, number: int, call: str) -> Any:
         case Float():
             return math.inf if number else 0.1 + 0.2
         case DateTime():
-            zone = UTC if column.type.timezone else None
+            zone = UTC if kind.timezone else None
             return datetime(2026, 3, 29, 1, 59, 59, 999_999, tzinfo=zone)
         case Date():
             return date(2024, 2, 29)
