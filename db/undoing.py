@@ -88,6 +88,7 @@ def undo(workshop_id: str, actor: Actor, entry_id: str) -> str:
     NotAllowed
         It is another person's, and the actor may not manage this workshop.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     reader = access.audience(actor, workshop_id)
     with engine.read() as session:
         entry = _tip(session, _find(session, workshop_id, entry_id, reader))

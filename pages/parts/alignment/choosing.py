@@ -63,5 +63,5 @@ def _named(survey: Survey, workshop: Workshop) -> str:
 
 
 def _to_surveys(label: str) -> None:
-    if _SURVEYS is not None and (frame.ROOT / _SURVEYS.path).is_file():
+    if _SURVEYS is not None and (frame.ROOT / _SURVEYS.path).is_file() and guard.allows(Right.MANAGE):
         st.page_link(_SURVEYS.path, label=label, icon=":material/arrow_forward:", query_params=state.address())

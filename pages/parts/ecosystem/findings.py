@@ -78,7 +78,7 @@ def _show_step(workshop: Workshop, finding: Finding, elements: dict[str, PlacedE
     """Draw the one step of a finding."""
     names = stage_names(workshop)
     match finding.mend:
-        case Mend.SUGGESTIONS:
+        case Mend.SUGGESTIONS if state.may_edit():
             words = f"Suggestions for {names[finding.stages[0]]}" if finding.stages else "Review suggestions"
             group = finding.stages[0].value if finding.stages else suggestions.ALL
             _press(finding, words, partial(_open_table, group))

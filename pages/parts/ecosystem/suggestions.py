@@ -17,7 +17,7 @@ Points = list[tuple[str, Stage]]
 def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     """Offer to accept, or to set aside, the suggestions nobody decided on yet."""
     open_points = undecided(workshop, elements)
-    if not open_points:
+    if not open_points or not state.may_edit():
         return
     groups = _groups(workshop, elements, list(open_points))
     with st.container(border=True):

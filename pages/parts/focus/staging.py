@@ -34,6 +34,7 @@ def show_offers(workshop: Workshop, result: Programme) -> None:
                 key=f"merge:{offer.a}:{offer.b}",
                 on_click=_merge,
                 args=(workshop.id, offer.a, offer.b, offer.weeks),
+                disabled=not state.may_edit(),
             )
 
 

@@ -35,10 +35,11 @@ def show(workshop: Workshop, found: tuple[Reading, ...], today: date) -> None:
     when = "no day yet" if starts is None else formats.moment(starts, workshop.settings)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{escape(meeting.name)}**, {escape(when)}", width="content")
-        st.page_link(
-            "pages/call/console.py", label="Lead it from the console", icon=":material/headset_mic:",
-            query_params=state.address(**{call.CHOSEN: meeting.id}),
-        )  # fmt: skip
+        if state.may_edit():
+            st.page_link(
+                "pages/call/console.py", label="Lead it from the console", icon=":material/headset_mic:",
+                query_params=state.address(**{call.CHOSEN: meeting.id}),
+            )  # fmt: skip
     with st.container(border=True):
         _comment(workshop, meeting, found)
     with st.container(border=True):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from db import opportunities
-from pages.parts import frame, state
+from pages.parts import frame, guard, state
 from pages.parts.errors import escape
 from pages.parts.report.files import Choice, as_chosen
 from salesops import formats, report
@@ -58,7 +58,7 @@ def _missing(found: Report) -> dict[str, list[str]]:
 def _show_missing(place: str, texts: list[str]) -> None:
     entry = PLACES[place]
     where, what = st.columns([1, 4], gap="small")
-    if (frame.ROOT / entry.path).is_file():
+    if entry.right is None or guard.allows(entry.right):
         where.page_link(entry.path, label=entry.title, icon=entry.icon, query_params=state.address())
     else:
         where.markdown(escape(entry.title))
