@@ -5,6 +5,7 @@ import json
 import networkx as nx
 
 from salesops.charts.chart import Spec
+from salesops.charts.drawable import drawable
 from salesops.charts.ecosystem_map import ecosystem_map
 from salesops.charts.theme import for_report
 
@@ -16,7 +17,7 @@ def svg(graph: nx.MultiDiGraph) -> bytes:
     """Return the drawn map as SVG; its texts are texts, so they can be searched."""
     import vl_convert  # slow import
 
-    picture: str = vl_convert.vegalite_to_svg(json.dumps(drawing(graph)))
+    picture: str = vl_convert.vegalite_to_svg(drawable(json.dumps(drawing(graph))))
     return picture.encode()
 
 
@@ -26,7 +27,7 @@ def png(graph: nx.MultiDiGraph) -> bytes:
 
     spec = drawing(graph)
     scale = _SHARP if spec["height"] <= _SHARP_UP_TO else 1.0
-    picture: bytes = vl_convert.vegalite_to_png(json.dumps(spec), scale=scale)
+    picture: bytes = vl_convert.vegalite_to_png(drawable(json.dumps(spec)), scale=scale)
     return picture
 
 

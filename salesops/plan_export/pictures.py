@@ -2,6 +2,7 @@
 
 import json
 
+from salesops.charts.drawable import drawable
 from salesops.charts.theme import for_report
 from salesops.plan_state.drawing import drawn, stretches
 from salesops.plan_state.plan import Plan
@@ -16,7 +17,7 @@ def svg(plan: Plan) -> bytes:
     """Return the timeline as SVG; its texts are texts."""
     import vl_convert  # slow import
 
-    picture: str = vl_convert.vegalite_to_svg(_drawing(plan))
+    picture: str = vl_convert.vegalite_to_svg(drawable(_drawing(plan)))
     return picture.encode()
 
 
@@ -24,7 +25,7 @@ def png(plan: Plan) -> bytes:
     """Return the timeline as PNG, sharp enough to print."""
     import vl_convert  # slow import
 
-    picture: bytes = vl_convert.vegalite_to_png(_drawing(plan), scale=_SHARP)
+    picture: bytes = vl_convert.vegalite_to_png(drawable(_drawing(plan)), scale=_SHARP)
     return picture
 
 

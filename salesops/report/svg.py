@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from salesops.charts.drawable import drawable
+
 FONTS = Path(__file__).parent / "fonts"  # Source Sans 3 under the SIL Open Font License: the font of the app
 FONT = "'Source Sans 3'"  # narrower than Arial, in which words are measured; without its quotes 3 would be no name
 KEPT = 64  # drawn figures, about 50 kB each: the next file draws only those whose numbers have changed
@@ -49,7 +51,7 @@ def fonts() -> Any:
 def _drawn(spec: str) -> str:
     import vl_convert  # slow import
 
-    made: str = vl_convert.vegalite_to_svg(spec)
+    made: str = vl_convert.vegalite_to_svg(drawable(spec))
     return made
 
 
