@@ -17,7 +17,7 @@ from db import engine, migrate
 from db.surveys import closing
 from salesops import content
 from salesops.report import warm as report_warm
-from server import live, logs, settings, soundness, stopping, sweeping
+from server import backing_up, live, logs, settings, soundness, stopping, sweeping
 
 _log = logging.getLogger(__name__)
 
@@ -29,9 +29,10 @@ LAST_SECONDS = 2.0  # that are waited for what is still at work when everybody h
 def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
     """Return the app's lifespan; every module of the package ``warm`` is imported at the start.
 
-    Raises RefusesToStart where the database is damaged.
+    Raises RefusesToStart where the database is damaged, BadSetting.
     """
     soundness.require()
+    backs_up = backing_up.wanted()
 
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
@@ -43,11 +44,14 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
         gc.collect()
         gc.freeze()
         warming = asyncio.create_task(asyncio.to_thread(_warm_drawing))  # beside the first visitors
-        sweeping_daily = asyncio.create_task(sweeping.daily())
+        beside = [asyncio.create_task(sweeping.daily())]
+        if backs_up:
+            beside.append(asyncio.create_task(backing_up.watch()))
         try:
             yield
         finally:
-            sweeping_daily.cancel()
+            for task in beside:
+                task.cancel()
             await asyncio.wait({warming}, timeout=LAST_SECONDS)
             await asyncio.to_thread(engine.finish, LAST_SECONDS)
             await asyncio.to_thread(engine.close)

@@ -13,7 +13,7 @@ import pytest
 from db import engine, erasing, fields, migrate, models, snapshot, workshops
 from db.__main__ import main
 from db.access import LOCAL
-from db.keeping import backups, check, making, moving, restore
+from db.keeping import backups, check, daily, making, moving, restore
 from db.keeping.backups import Kind
 from db.keeping.refusal import Refused
 from db.models import Base, now
@@ -177,6 +177,19 @@ def test_backup_is_one_moment_of_a_database_that_is_written_meanwhile(database, 
     assert stored(made.path)["goal"] != stored(database)["goal"]
     assert [(one.path, one.expires_on) for one in backups.listed()] == [(made.path, None)]
     assert made.path.stat().st_mode & 0o077 == 0
+
+
+def test_daily_backup_is_made_once_a_day_by_one_process_and_only_of_something(database):
+    assert daily.make_if_due(now()) is None
+    northwind()
+    first = daily.make_if_due(now())
+    assert daily.make_if_due(now() + timedelta(hours=23)) is None
+    (backups.folder() / ".making").touch()  # another process is at it
+    assert daily.make_if_due(now() + timedelta(hours=25)) is None
+    (backups.folder() / ".making").unlink()
+    second = daily.make_if_due(now() + timedelta(hours=25))
+
+    assert [one.path for one in backups.listed()] == [second.path, first.path]
 
 
 def test_backup_that_is_not_the_same_is_not_kept(database, monkeypatch):

@@ -28,7 +28,7 @@ from tests import databases
 from tests.server.warm import Server, Warm
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 STOP_SECONDS = 10.0
 HOST = "127.0.0.1"
 warm: Warm | None = None  # within a run of tests, the process that its servers are forked from
@@ -159,7 +159,8 @@ def surroundings(data: Path, more: Mapping[str, str] | None = None) -> dict[str,
     own = {name: value for name, value in os.environ.items() if not name.startswith(("SALESOPS_", "STREAMLIT_"))}
     for name in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):  # compiled once, not again at every start
         own.pop(name, None)
-    return own | {"SALESOPS_DATA": str(data), "PYTHONUNBUFFERED": "1"} | databases.surroundings(data) | dict(more or {})
+    fixed = {"SALESOPS_DATA": str(data), "SALESOPS_BACKUP": "off", "PYTHONUNBUFFERED": "1"}
+    return own | fixed | databases.surroundings(data) | dict(more or {})
 
 
 def free_port() -> int:
