@@ -5,7 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import guard, live, state, undo
 from pages.parts.errors import friendly_errors
-from pages.parts.lists import entries, leaving, removing
+from pages.parts.lists import entries, leaving, personal, removing
 from pages.parts.lists.words import WORDS
 from pages.parts.notes import notes
 from salesops.vocabulary import ListKind
@@ -30,6 +30,7 @@ with friendly_errors():
     if kind is ListKind.PERSON:
         leaving.show_asking(workshop)
         leaving.show_gone(workshop)
+        personal.show(workshop)
     notes("lists")
     undo.undo_bar()
     live.follow(SUBJECTS)
