@@ -102,6 +102,7 @@ class Change:
         """Write new rows of one kind in one go, none of which points to another; raises BadInput as ``add`` does."""
         added = []
         for values in many:
+            rows.require_text(values)
             content = rows.checked(model, {"id": new_id(), **values})
             self._require_own(model, content)
             added.append(model(workshop_id=self.workshop.id, updated_by=self.actor.name, **content))
@@ -113,6 +114,7 @@ class Change:
 
     def update(self, row: R, **values: Any) -> R:
         """Set columns of a row; writes nothing where they already hold these values."""
+        rows.require_text(values)
         content = rows.checked(type(row), rows.plain(row) | values)
         if content == rows.checked(type(row), rows.plain(row)):
             return row
@@ -130,6 +132,7 @@ class Change:
 
     def for_good(self, row: Row, **values: Any) -> None:
         """Set columns of a row in a way that no undo takes back: the entry names no rows."""
+        rows.require_text(values)
         content = rows.checked(type(row), rows.plain(row) | values)
         for name in values:
             setattr(row, name, content[name])

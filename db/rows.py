@@ -132,3 +132,17 @@ def checked(model: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         raise BadInput(sentence(error)) from error
     return {name: item.value if isinstance(item, Enum) else item for name, item in value.model_dump().items()}
+
+
+def require_text(values: Mapping[str, Any]) -> None:
+    """Raise BadInput where a new value holds a sign that not every database can keep."""
+    if any(_is_no_text(value) for value in values.values()):
+        raise BadInput("This holds a character that no text has: it was damaged on its way. Type it anew.")
+
+
+def _is_no_text(value: Any) -> bool:
+    if isinstance(value, str):  # PostgreSQL refuses NUL, every file half a surrogate
+        return "\0" in value or (not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value))
+    if isinstance(value, dict):
+        return any(_is_no_text(inner) for pair in value.items() for inner in pair)
+    return isinstance(value, list | tuple) and any(_is_no_text(inner) for inner in value)

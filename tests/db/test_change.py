@@ -369,3 +369,11 @@ def test_an_own_question_keeps_its_kind_while_answers_of_that_kind_stand(worksho
     fields.save(workshop_id, LOCAL, kind, AnswerType.NUMBER, was=AnswerType.TEXT, label="its kind")
 
     assert snapshot.load(workshop_id, LOCAL).own_questions[0].type is AnswerType.NUMBER
+
+
+@pytest.mark.parametrize("typed", ["one\0two", "half a \ud83d face"])
+def test_signs_that_no_text_has_are_refused_with_a_sentence_on_every_database(workshop_id, typed):
+    with pytest.raises(BadInput, match="a character that no text has"):
+        fields.save(workshop_id, LOCAL, fields.goal("statement"), typed, was="", label="Goal")
+
+    assert snapshot.load(workshop_id, LOCAL).goal.statement == ""

@@ -28,7 +28,7 @@ def full_workshop() -> Workshop:
     save(workshop_id, fields.answer("BM1"), {"one_off": 10.0, "subscription": 62.5, "usage": 7.5, "services": 20.0})
     save(workshop_id, fields.answer("BM4"), {offer: {"price_metric": "per user", "list_price": 1200.0}})
     save(workshop_id, fields.maturity("business_models", "score"), 2)
-    save(workshop_id, fields.maturity("business_models", "evidence"), NASTY)
+    save(workshop_id, fields.maturity("business_models", "evidence"), NASTY.replace("\x00", ""))
     save(workshop_id, fields.note("business_models", Audience.TEAM), "Ask Finance for the margins.")
     save(workshop_id, fields.note("business_models", Audience.FACILITATORS), "The owner is tired of this.")
     save(workshop_id, fields.of("project", chosen["E08"], "owner_id"), ada)
