@@ -1,15 +1,20 @@
 """``python -m tests.load --people 200 --over 10``: many participants answer a survey at once.
 
+``python -m tests.load --sessions 40``: people at work, each with a page of their own.
 ``python -m tests.load --screens 50``: many open windows of one workshop, idle, then told of one change.
 ``python -m tests.load --count 200 5000 50000``: what closing a survey takes with so many responses.
+
+The first two take ``--processes 2`` and ``--database postgresql``.
 """
 
 import argparse
 import sys
 from collections.abc import Sequence
+from typing import Any
 
-from tests.load import live
+from tests.load import live, sessions
 from tests.load.counting import close_with
+from tests.load.site import surroundings
 from tests.load.survey import drive
 
 LIMIT_P95_MS, LIMIT_CPU_MS = 100.0, 1.0
@@ -26,10 +31,27 @@ def main() -> int:
     asked.add_argument("--screens", type=int, help="open windows instead of a survey")
     asked.add_argument("--idle", type=float, default=20.0, help="seconds over which idle windows are measured")
     asked.add_argument("--count", type=int, nargs="+", help="responses of surveys that are filled and closed instead")
+    asked.add_argument("--sessions", type=int, help="people at work in workshops instead of a survey")
+    asked.add_argument("--seconds", type=float, default=30.0, help="how long they work")
+    asked.add_argument("--processes", type=int, default=1, help="of the app, on one database")
+    asked.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     given = asked.parse_args()
+    print(f"{given.processes} x app on {given.database}; {surroundings()}")
     if given.count:
         return _close(given.count)
+    if given.sessions:
+        return _sessions(given)
     return _survey(given) if given.screens is None else _screens(given)
+
+
+def _sessions(given: argparse.Namespace) -> int:
+    figures = sessions.drive(given.sessions, given.seconds, given.think, **_where(given))
+    print(figures.told())
+    return 1 if figures.lost else 0
+
+
+def _where(given: argparse.Namespace) -> dict[str, Any]:
+    return {"processes": given.processes, "postgresql": given.database == "postgresql"}
 
 
 def _screens(given: argparse.Namespace) -> int:
@@ -49,7 +71,7 @@ def _close(sizes: Sequence[int]) -> int:
 
 
 def _survey(given: argparse.Namespace) -> int:
-    figures = drive(given.people, given.over, think_seconds=given.think, kill=given.kill)
+    figures = drive(given.people, given.over, think_seconds=given.think, kill=given.kill, **_where(given))
     print(figures.told())
     kept = figures.p95_ms <= LIMIT_P95_MS and figures.cpu_ms_per_save <= LIMIT_CPU_MS
     print(

@@ -21,7 +21,8 @@ from salesops.vocabulary import AnswerKind
 from tests import databases
 from tests.load.client import Client
 from tests.load.http import Away, Connection
-from tests.server.running import HOST, App, running_app
+from tests.load.site import Site, site
+from tests.server.running import HOST
 from tests.survey_example import launched
 
 COMMENT_EVERY = 5  # items
@@ -55,6 +56,7 @@ class Figures:
     p95_ms: float
     worst_ms: float
     cpu_ms: float  # from the first arrival to the last hand-in
+    database_cpu_ms: float  # PostgreSQL's own; 0 where the database is a file
     open_cpu_ms: float  # of one page through the websocket
     open_ms: float
     seconds: float
@@ -71,22 +73,32 @@ class Figures:
 
     def told(self) -> str:
         """The figures as lines of text."""
-        survey, opening = self.cpu_ms_per_survey, self.open_cpu_ms
+        survey, opening, database = self.cpu_ms_per_survey, self.open_cpu_ms, self.database_cpu_ms / self.saves
         lines = {
             "people": f"{self.people}, finished {self.finished}, in {self.seconds:.0f} s",
             "answers saved": f"{self.saves} (sent again {self.sent_again}), lost {self.lost}",
             "saving one answer": f"p50 {self.p50_ms:.1f} ms, p95 {self.p95_ms:.1f} ms, worst {self.worst_ms:.0f} ms",
-            "server CPU per saved answer": f"{self.cpu_ms_per_save:.2f} ms",
+            "per second": f"{self.finished / self.seconds:.1f} forms handed in, {self.saves / self.seconds:.0f} answers saved",
+            "server CPU per saved answer": f"{self.cpu_ms_per_save:.2f} ms, the database's {database:.2f} ms",
             "server CPU per survey": f"{survey:.0f} ms (of it opening the page {opening:.0f} ms)",
             "opening the page": f"{self.open_ms:.0f} ms",
         }
         return "\n".join(f"{name:30}{said}" for name, said in lines.items())
 
 
-def drive(people: int, over_seconds: float, *, think_seconds: float, kill: bool = False, seed: int = 4) -> Figures:
-    """Run a server of its own and send that many people; with ``kill`` it is ended at once halfway."""
-    with running_app() as app, seeded(app.data, people) as given:
-        return asyncio.run(_drive(app, given, over_seconds, think_seconds, kill, random.Random(seed)))
+def drive(
+    people: int,
+    over_seconds: float,
+    *,
+    think_seconds: float,
+    kill: bool = False,
+    processes: int = 1,
+    postgresql: bool = False,
+    seed: int = 4,
+) -> Figures:
+    """Run the app and send that many people; with ``kill`` one of its processes is ended at once halfway."""
+    with site(processes, postgresql=postgresql) as here, seeded(here.data, people) as given:
+        return asyncio.run(_drive(here, given, over_seconds, think_seconds, kill, random.Random(seed)))
 
 
 @contextlib.contextmanager
@@ -107,24 +119,19 @@ def seeded(data: Path, people: int) -> Iterator[list[str]]:
 
 
 async def _drive(
-    app: App, given: list[str], over_seconds: float, think_seconds: float, kill: bool, chance: random.Random
+    here: Site, given: list[str], over_seconds: float, think_seconds: float, kill: bool, chance: random.Random
 ) -> Figures:
-    people = [Person(Connection(HOST, app.port)) for _ in given]
-    open_ms, open_cpu_ms = await _open_pages(app, given[0])
-    begun, cpu = time.monotonic(), _cpu_ms(app)
-    spent = 0.0
+    people = [Person(Connection(HOST, here.app(n).port)) for n, _ in enumerate(given)]
+    open_ms, open_cpu_ms = await _open_pages(here, given[0])
+    begun, cpu, database = time.monotonic(), here.cpu_ms(), here.database_cpu_ms()
     acts = [
         asyncio.create_task(_take_part(one, token, n * over_seconds / len(given), think_seconds, random.Random(n)))
         for n, (one, token) in enumerate(zip(people, given, strict=True))
     ]
     if kill:
         await asyncio.sleep(over_seconds / 2 + think_seconds * chance.uniform(5, 10))
-        spent, cpu = _cpu_ms(app) - cpu, 0.0
-        app.kill()
-        await asyncio.to_thread(app.start)
-        cpu = _cpu_ms(app)
+        await asyncio.to_thread(here.kill_and_start, 0)
     await asyncio.gather(*acts)
-    spent += _cpu_ms(app) - cpu
     took = sorted(ms for one in people for ms in one.took_ms)
     return Figures(
         people=len(people),
@@ -135,7 +142,8 @@ async def _drive(
         p50_ms=took[len(took) // 2],
         p95_ms=took[len(took) * 95 // 100],
         worst_ms=took[-1],
-        cpu_ms=spent,
+        cpu_ms=here.cpu_ms() - cpu,
+        database_cpu_ms=here.database_cpu_ms() - database,
         open_cpu_ms=open_cpu_ms,
         open_ms=open_ms,
         seconds=time.monotonic() - begun,
@@ -203,18 +211,19 @@ def _value(kind: AnswerKind, boxes: int, chance: random.Random) -> Any:
     return chance.randint(1, 5)
 
 
-async def _open_pages(app: App, token: str) -> tuple[float, float]:
+async def _open_pages(here: Site, token: str) -> tuple[float, float]:
     """Return milliseconds and CPU milliseconds of opening the page, the median of a few."""
+    app = here.apps[0]
     one = Connection(HOST, app.port)
     await one.get(f"/j/{token}")
     cookie = {"Cookie": f"{tokens.COOKIE}={one.cookies[tokens.COOKIE]}"}
     took = []
     for _ in range(OPENED):
-        before = _cpu_ms(app)
+        before = here.cpu_ms()
         async with Client(app.url, page="answer", headers=cookie) as tab:
             run = await tab.start()
             assert (run.finished, tab.screen.exceptions()) == (True, [])
-        took.append((run.ms, _cpu_ms(app) - before))
+        took.append((run.ms, here.cpu_ms() - before))
     one.close()
     return sorted(ms for ms, _ in took)[OPENED // 2], sorted(cpu for _, cpu in took)[OPENED // 2]
 
@@ -233,9 +242,3 @@ def _pass(one: Person) -> door.Pass:
     found = tokens.read(one.connection.cookies[tokens.COOKIE])
     assert found is not None
     return found
-
-
-def _cpu_ms(app: App) -> float:
-    """Return the processor time that the server has used, all its threads, in milliseconds."""
-    fields = Path(f"/proc/{app.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * 1e3 / os.sysconf("SC_CLK_TCK")
