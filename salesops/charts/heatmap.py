@@ -199,7 +199,8 @@ def _spec(rows: list[dict[str, Any]], elements: list[str], stages: list[str]) ->
         "title": None,
         "axis": {
             "labelExpr": f"{json.dumps(names)}[datum.label]",
-            "labelLimit": 190,
+            # Vega measures each name where there is a limit: half of the time that a picture takes.
+            "labelLimit": 190 if any(len(line) > _LETTERS for lines in names.values() for line in lines) else 0,
             "labelLineHeight": _LINE,
             # Vega centres the first line on the row; a name of two lines moves up by half of one.
             "labelOffset": {

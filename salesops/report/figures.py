@@ -1,5 +1,6 @@
 """Drawn figures as Vega-Lite specs; plain dicts, so that every writer and the app can draw the same picture."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +13,7 @@ _LIGHT = PALETTES[Mode.LIGHT]
 INK, ACCENT, SECOND, RULE = _LIGHT.text, _LIGHT.accent, _LIGHT.categorical[1], _LIGHT.line
 FONT = "Arial, Helvetica, sans-serif"
 ROW_HEIGHT, CHART_WIDTH = 24, 430  # pixels
-LABEL_WIDTH = 260  # pixels; longer names are cut with …
+ROW_LETTERS, HEAD_LETTERS = 42, 16  # of a row's and a column's name; longer names are cut with …
 GOOD, GAP, UNKNOWN = "good enough for now", "a gap", "not scored"
 
 
@@ -28,7 +29,7 @@ class Bead:
 
 def bead_map(beads: Sequence[Bead], elements: Sequence[str], stages: Sequence[str]) -> dict[str, Any]:
     """Return a picture with a row per element and a column per stage; a line joins the stages an element serves."""
-    y = {"field": "element", "type": "nominal", "sort": list(elements), "title": None, "axis": _rows()}
+    y = {"field": "element", "type": "nominal", "sort": list(elements), "title": None, "axis": _rows(elements)}
     scale = {"domain": list(stages)}
     axis = {
         "orient": "top",
@@ -37,6 +38,7 @@ def bead_map(beads: Sequence[Bead], elements: Sequence[str], stages: Sequence[st
         "ticks": False,
         "labelFontWeight": 600,
         "labelPadding": 8,
+        **_cut(stages, HEAD_LETTERS),
     }
     x = {"field": "stage", "type": "nominal", "title": None, "scale": scale, "axis": axis}
     fills = {"domain": [GOOD, GAP, UNKNOWN], "range": [ACCENT, SECOND, "#ffffff"]}
@@ -72,8 +74,14 @@ def of_chart(chart: Chart, look: Look) -> dict[str, Any]:
     return {name: value for name, value in spec.items() if name != "title"} | {"config": config}
 
 
-def _rows() -> dict[str, Any]:
-    return {"labelLimit": LABEL_WIDTH, "domain": False, "ticks": False, "labelPadding": 10}
+def _rows(elements: Sequence[str]) -> dict[str, Any]:
+    return {"domain": False, "ticks": False, "labelPadding": 10, **_cut(elements, ROW_LETTERS)}
+
+
+def _cut(names: Sequence[str], letters: int) -> dict[str, Any]:
+    """Return an axis's limit by letters: for one in pixels Vega measures each name, which takes half of a picture."""
+    long = {name: f"{name[: letters - 1].rstrip()}…" for name in names if len(name) > letters}
+    return {"labelLimit": 0, **({"labelExpr": f"{json.dumps(long)}[datum.label] || datum.label"} if long else {})}
 
 
 def _framed(spec: dict[str, Any], rows: list[dict[str, Any]], width: int, height: int) -> dict[str, Any]:

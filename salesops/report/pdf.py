@@ -32,13 +32,28 @@ def write(report: Report) -> bytes:
 def _set(report: Report, standards: Any) -> bytes:
     import typst  # slow import
 
-    inputs = {"report": json.dumps(data(report), ensure_ascii=False)}
-    compiler = typst.Compiler(TEMPLATE.read_bytes(), font_paths=svg.fonts(), sys_inputs=inputs)
+    compiler = typst.Compiler(files(report), font_paths=svg.fonts())
     drawn_at = report.as_of.astimezone(UTC).replace(microsecond=0)  # Typst refuses parts of a second
     made = compiler.compile(format="pdf", pdf_standards=standards, timestamp=drawn_at)
     if not isinstance(made, bytes):
         raise TypeError(f"one file was asked for, not {type(made).__name__}")
     return made
+
+
+def files(report: Report) -> dict[str, bytes]:
+    """Return the template and what it reads, as files by name.
+
+    Typst keeps what it has laid out while the same words stand in the same styles, from one report to the next. The
+    foot of the page is part of every style and tells the version, so it is a file that only the page itself reads.
+    """
+    told = data(report)
+    version = f"Version {report.version}"
+    foot = f"{told['look']['footer']}  ·  {version}" if told["look"]["footer"] else version
+    return {
+        "main": TEMPLATE.read_bytes(),
+        "report.json": json.dumps(told, ensure_ascii=False).encode(),
+        "foot.txt": foot.encode(),
+    }
 
 
 def data(report: Report) -> dict[str, Any]:

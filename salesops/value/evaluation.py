@@ -12,8 +12,10 @@ from salesops import formula
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.errors import BadInput
 from salesops.formula import Array, Call, Formula
+from salesops.kept import Kept
 
 Values = Mapping[str, float | None]
+KEPT = 1024  # trees with values in them, some 5 kB each: a report asks for the same ones again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,11 @@ def evaluate(tree: Tree, values: Values) -> Evaluation:
     Evaluation
         With ``root`` None for a tree that is only measured.
     """
+    known = tuple(given(values, node.id) for node in tree.nodes)
+    return _evaluated.get((tree,), lambda: _evaluate(tree, values), known)
+
+
+def _evaluate(tree: Tree, values: Values) -> Evaluation:
     plan = plan_of(tree, typed_nodes(tree, values))
     arrays = compute_nodes(
         plan, {name: formula.as_array(input_value(node, values)) for name, node in plan.inputs.items()}
@@ -132,6 +139,9 @@ def evaluate(tree: Tree, values: Values) -> Evaluation:
         binding=_binding(plan, arrays),
         warnings=_notices(tree, arrays),
     )
+
+
+_evaluated: Kept[Evaluation] = Kept(KEPT)
 
 
 def _is_missing(node: TreeNode, values: Values) -> bool:

@@ -9,6 +9,7 @@ from salesops.alignment.gate import Who
 from salesops.report import ClosedSurvey
 from salesops.report.model import Bullets, Figure, KeyFigures, Paragraph, Table, Tone
 from salesops.report.writers import Format
+from salesops.workshop import SurveyItem
 from tests.salesops.survey_example import counted, rated, survey
 
 AS_OF = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -56,6 +57,18 @@ def test_survey_under_the_minimum_tells_only_how_many_answered(full_example):
 
     assert [type(block) for block in part.blocks] == [Paragraph, KeyFigures, Paragraph]
     assert part.blocks[0].text == "Nothing may be shown: too few answered."
+
+
+def test_statement_of_the_teams_own_stands_by_its_words_alone(full_example):
+    own = SurveyItem(id="own-1", text="We close the month on day 3.")
+    rated_so = rated([Who("sales")] * 5, *[(4,)] * 5, items=("own-1",))
+    one = survey(()).model_copy(update={"items": (own,), "closed_on": date(2026, 3, 1)})
+    closed = ClosedSurvey(one, counted(rated_so, items=("own-1",), invited=5))
+    blocks = report.build(full_example, as_of=AS_OF, alignment=closed).part("alignment").blocks
+
+    figure, table = (next(b for b in blocks if isinstance(b, kind)) for kind in (Figure, Table))
+    assert table.rows[0].cells[0].text == "We close the month on day 3."
+    assert figure.chart.categories == ("We close the month on day 3.",)
 
 
 def test_part_is_written_in_every_format(closed, full_example):

@@ -77,7 +77,7 @@ def _head(context: Context, found: Results) -> list[Block]:
 
 def _figure(context: Context, found: Results) -> Figure:
     form, items = content.load().survey_form, found.ordered(Order.SPLIT)[:DRAWN]
-    rows = [Spread(f"{one.id} {one.text}", one.rated.counts, one.rated.dont_know) for one in items]
+    rows = [Spread(one.named, one.rated.counts, one.rated.dont_know) for one in items]
     low = "Response under 60 %" if found.response.low else ""
     chart = shares("Where people stand furthest apart", rows, form.agreement, form.dont_know, low)
     columns = tuple(Column(name, Align.LEFT if n == 0 else Align.RIGHT, 4.0 if n == 0 else 1.0)
@@ -110,7 +110,7 @@ def _table(context: Context, found: Results) -> Table:
         told = one.read.summary
         weight = None if one.importance is None else one.importance.summary.mean
         cells = (
-            f"{one.id} {one.text}",
+            one.named,
             method.read_word(one.heading).name,
             _points(context, told.mean),
             _share(context, told.favourable),
