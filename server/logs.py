@@ -147,6 +147,9 @@ def _adopt(logger: logging.Logger, *, as_json: bool) -> None:
         logger.handlers.clear()
         logger.propagate = False
         return
+    again = getattr(logger, "streamlit_console_handler", None)
+    if len(logger.handlers) > 1 and again in logger.handlers:  # uvicorn writes the line itself
+        logger.removeHandler(again)
     if as_json and (logger.handlers or not logger.propagate):
         logger.handlers.clear()
         logger.propagate = True
