@@ -12,6 +12,7 @@ from server.failures import on_script_error
 from server.headers import SecurityHeaders
 from server.health import healthz
 from server.lifespan import lifespan
+from server.limits import Limits
 from server.local import LocalOnly
 from server.logs import Requests
 from server.settings import Mode
@@ -53,6 +54,7 @@ def middleware() -> list[Middleware]:
         *timed,
         Middleware(SecurityHeaders),
         Middleware(KnownCallers if _MODE is Mode.SHARED else LocalOnly),
+        Middleware(Limits),
         Middleware(participants.SavesFirst),
         Middleware(NoNewPages),
         Middleware(SocketGuard),

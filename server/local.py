@@ -118,8 +118,8 @@ def _address(scope: Scope) -> str:
     return f"http://localhost:{server[1]}" if server and server[1] else "http://localhost"
 
 
-async def refuse(reason: str, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer 403 with a sentence, over HTTP or in place of a websocket."""
+async def refuse(reason: str, scope: Scope, receive: Receive, send: Send, status: int = 403) -> None:
+    """Answer with a sentence, over HTTP or in place of a websocket."""
     kind = "http.response"
     if scope["type"] == "websocket":
         await receive()  # the opening message; an answer before it is against the protocol
@@ -129,5 +129,5 @@ async def refuse(reason: str, scope: Scope, receive: Receive, send: Send) -> Non
         kind = "websocket.http.response"
     body = reason.encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": f"{kind}.start", "status": 403, "headers": headers})
+    await send({"type": f"{kind}.start", "status": status, "headers": headers})
     await send({"type": f"{kind}.body", "body": body})

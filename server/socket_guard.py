@@ -14,6 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 ALLOWED = frozenset({"rerun_script", "app_heartbeat", "stop_script", "file_urls_request", "backend_operation_request"})
 RATE_PER_SECOND = 15.0  # fast typing with a save per pause stays far below; measured: a flood ends after ~90 reruns
 BURST = 60
+MOST_BYTES = 4_000_000  # of one message; what a page sends at once is at most maxWidgetStateSize, 2 MB
 
 
 class TokenBucket:
@@ -51,6 +52,8 @@ class SocketGuard:
                 message = await receive()
                 if message["type"] != "websocket.receive":
                     return message
+                if len(message.get("bytes") or b"") > MOST_BYTES or len(message.get("text") or "") > MOST_BYTES:
+                    return {"type": "websocket.disconnect", "code": 1009}
                 if not bucket.take():
                     return {"type": "websocket.disconnect", "code": 1008}
                 if _allowed(message.get("bytes") or b""):

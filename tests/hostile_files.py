@@ -13,7 +13,7 @@ import openpyxl
 from icalendar import Calendar
 from markdown_it import MarkdownIt
 
-from salesops import ecosystem, map_export, operating_model, plan_export, sheets
+from salesops import ecosystem, map_export, operating_model, plan_export
 from salesops.engagement import calendar
 from salesops.map_export import map_graph
 from salesops.operating_model import files as model_files
@@ -125,7 +125,7 @@ def _xlsx(file: bytes) -> list[str]:
     wrong += [
         f"{cell.coordinate} {cell.value!r}"[:60]
         for cell in cells
-        if isinstance(cell.value, str) and MARK in cell.value and sheets.neutral(cell.value) != cell.value
+        if isinstance(cell.value, str) and MARK in cell.value and _FORMULA.match(cell.value)
     ]
     wrong += [str(link.target) for c in cells if (link := c.hyperlink) is not None and FOREIGN in str(link.target)]
     return [*wrong, *_office(file)]

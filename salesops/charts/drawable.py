@@ -14,11 +14,16 @@ def drawable(spec: str) -> str:
     return json.dumps(_without(json.loads(spec))) if _SUSPECT.search(spec) else spec
 
 
+def of_xml(text: str) -> str:
+    """Return a text or a drawn picture without characters that XML 1.0 has not."""
+    return _NO_XML.sub("", text)
+
+
 def _without(value: Any) -> Any:
     if isinstance(value, str):
-        return _NO_XML.sub("", value)
+        return of_xml(value)
     if isinstance(value, list):
         return [_without(inner) for inner in value]
     if isinstance(value, dict):
-        return {_NO_XML.sub("", name): _without(inner) for name, inner in value.items()}
+        return {of_xml(name): _without(inner) for name, inner in value.items()}
     return value

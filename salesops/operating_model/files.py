@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+from salesops.charts.drawable import of_xml
 from salesops.operating_model import layout
 from salesops.operating_model.drawing import colours, head, svg
 from salesops.operating_model.model import OperatingModel
@@ -57,7 +58,7 @@ def as_pptx(model: OperatingModel, look: Look = OURS) -> bytes:
 
 def _svg(model: OperatingModel, look: Look, *, with_fonts: bool = False) -> str:
     scene = layout.poster(model, A3_MM[1] / A3_MM[0])
-    return svg(scene, colours(look.palette, paper=True), _alt(model), with_fonts=with_fonts)
+    return of_xml(svg(scene, colours(look.palette, paper=True), _alt(model), with_fonts=with_fonts))
 
 
 def _alt(model: OperatingModel) -> str:
