@@ -35,7 +35,9 @@ def _with_deals() -> str:
         f"1,*One*,Demo,100,Ann *B*,2024-05-01,{quarter.until},\n2,Two,Demo,200,Ann *B*,2024-05-01,{quarter.until},\n"
         f"3,Three,Won,400,Ann *B*,2024-04-01,,{quarter.since}\n4,Four,Demo,50,Cid,2024-04-01,{quarter.until},\n"
     )
-    opportunities.bring_in(made, LOCAL, read(text.encode(), answers=STATES), file_name="deals.csv", on=today)
+    rows = read(text.encode(), answers=STATES)
+    day = min(today, quarter.until - timedelta(days=4))  # an export of the last days tells that the quarter is over
+    opportunities.bring_in(made, LOCAL, rows, file_name="deals.csv", on=day)
     before = quarter_of(quarter.since - timedelta(days=1), load(made).settings)
     lines = (Line("1", 100.0, Category.COMMIT, quarter.until), Line("9", 30.0, Category.COMMIT, quarter.until))
     forecasts.commit(made, LOCAL, Submission("Ann *B*", today - timedelta(days=1), quarter.since, quarter.until, lines))
