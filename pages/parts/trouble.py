@@ -1,6 +1,9 @@
 """The database's bad hours on a page: what was typed stays and is sent again; the page comes back by itself."""
 
+import threading
+
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db import engine
 from pages.parts.errors import escape
@@ -10,9 +13,24 @@ LOOK_S = 3.0
 _ICON = ":material/cloud_off:"
 
 
+class _Run(threading.local):
+    """The run in this thread that has told already; a run has a thread of its own."""
+
+    token: object = None
+
+
+_run = _Run()
+
+
 def tell(error: Unavailable) -> None:
     """Say in passing why something is not saved yet; its editor sends it again."""
+    _run.token = _token()
     st.toast(escape(str(error)), icon=_ICON)
+
+
+def told() -> bool:
+    """Return whether this run has told: to try what else was sent would only let the person wait once more."""
+    return _run.token is not None and _run.token is _token()
 
 
 def wait(error: Unavailable) -> None:
@@ -26,3 +44,8 @@ def wait(error: Unavailable) -> None:
 def _look() -> None:
     if engine.answers():
         st.rerun(scope="app")
+
+
+def _token() -> object:
+    context = get_script_run_ctx(suppress_warning=True)
+    return None if context is None else context.cursors  # new with every run, as in ``state``

@@ -92,7 +92,7 @@ def place(kind: str) -> Iterator[Place]:
     """Run the app on a database of its own, which is open in this process too."""
     with contextlib.ExitStack() as stack:
         data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="salesops-faults-")))
-        server = _postgres(stack, data) if kind == "postgresql" else None
+        server = _postgres(stack) if kind == "postgresql" else None
         url = f"sqlite:///{data / 'workshops.db'}" if server is None else server.address
         stack.enter_context(_surroundings({"SALESOPS_KEYS": str(data / "keys"), "DATABASE_URL": url}))
         (skew := data / "skew").write_text("0")
@@ -115,9 +115,14 @@ def _app(data: Path, url: str, skew: Path, stack: contextlib.ExitStack) -> App:
     return App(command, port, data, around, warm)
 
 
-def _postgres(stack: contextlib.ExitStack, data: Path) -> Postgres:
-    cluster = stack.enter_context(postgres.running(folder=data / "server"))
-    return Postgres(data / "server" / "pg", cluster.create("workshops"))
+def _postgres(stack: contextlib.ExitStack) -> Postgres:
+    import psycopg
+
+    cluster = stack.enter_context(postgres.running())
+    address = cluster.create("workshops")
+    with psycopg.connect(address) as connection:
+        (folder,) = connection.execute("SHOW data_directory").fetchone() or ("",)
+    return Postgres(Path(folder), address)
 
 
 @contextlib.contextmanager

@@ -11,6 +11,7 @@ import db.fields
 from db import drafts, history, lists, snapshot
 from db.access import LOCAL, Actor, Role
 from db.fields import Field
+from salesops.errors import Unavailable
 from salesops.vocabulary import ListKind
 from tests.pages.inputs import inputs, labelled
 from tests.prepared import northwind
@@ -211,3 +212,18 @@ def test_another_ones_markdown_is_shown_letter_by_letter_where_both_changed(work
     starts_on(page).set_value(MINE).run()
     (said,) = captions(page)
     assert r"\!\[x\]\(http\:\/\/example\.org\/x\.png\)" in said
+
+
+def test_what_cannot_be_saved_now_is_not_answered_so_that_the_browser_sends_it_again(workshop_id, monkeypatch) -> None:
+    page = window(workshop_id)
+    with monkeypatch.context() as patch:
+        patch.setattr(db.fields, "save", _is_full)
+        labelled(page, "Name").type("Harbour Instruments")
+        assert [one.value for one in page.toast] == ["The disk is full\\."]
+        assert ("n" in labelled(page, "Name").news, drafts.mine(workshop_id, LOCAL)) == (False, {})
+    labelled(page, "Name").type("Harbour Instruments")
+    assert stored(workshop_id, NAME) == "Harbour Instruments"
+
+
+def _is_full(*_: Any, **__: Any) -> None:
+    raise Unavailable("The disk is full.")

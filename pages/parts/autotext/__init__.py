@@ -109,7 +109,7 @@ def _take(drawn: dict[str, Entry], op: dict[str, Any]) -> bool:
         return False
     key = _key(state.workshop_id() or "", entry.field)
     known = state.answers().get(key)
-    if known is not None and known.n >= n:
+    if (known is not None and known.n >= n) or trouble.told():
         return False
     try:
         outcome = _outcome(entry, typed, was)

@@ -79,7 +79,7 @@ def _take_op(drawn: Drawn, answers: Answers, op: dict[str, Any]) -> bool:
     if not isinstance(n, int) or not all(isinstance(wire, str | bool) for wire in wires):
         return False
     known = answers.cells.get(place)
-    if known is not None and known.n >= n:
+    if (known is not None and known.n >= n) or trouble.told():
         return False
     try:
         answers.cells[place] = Answer(n, _save(live, op["value"], op["was"]))
@@ -109,7 +109,7 @@ def _save(live: Live, typed: Wire, was: Wire) -> Outcome:
 
 def _take_act(drawn: Drawn, answers: Answers, act: dict[str, Any]) -> bool:
     n, run = act.get("n"), _act(drawn, act)
-    if not isinstance(n, int) or n in answers.acts or run is None or not state.may_edit():
+    if not isinstance(n, int) or n in answers.acts or run is None or not state.may_edit() or trouble.told():
         return False
     workshop, who = state.workshop_id() or "", state.actor()
     before: int | None = None

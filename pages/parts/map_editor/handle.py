@@ -67,6 +67,8 @@ def _take(drawn: Drawn, op: dict[str, Any]) -> bool:
     answers = _of(drawn.key)
     if not isinstance(n, int) or n in answers.acts or decided is None or at is None or not state.may_edit():
         return False
+    if trouble.told():
+        return False
     who = state.actor()
     # From here to the answer nothing of Streamlit is touched: a run may be broken off there to begin anew, and an act
     # would be answered and not done, or done and not offered for undo.
