@@ -7,6 +7,7 @@ import streamlit as st
 
 from db import erasing, workshops
 from db.access import Right
+from db.change import Gone
 from db.erasing import DAYS_IN_BIN
 from db.workshops import Summary
 from pages.parts import state
@@ -93,7 +94,10 @@ def _answer(yes: str, do: object, summary: Summary, *, ready: bool = True) -> No
 
 
 def _name_what_goes(summary: Summary) -> None:
-    held = erasing.holds(summary.id, state.actor())
+    try:
+        held = erasing.holds(summary.id, state.actor())
+    except Gone:  # deleted by the press that this run answers, or by somebody else: nothing is left to ask
+        st.rerun()
     goes = ", ".join(holding.counted(held, look(summary).settings))
     st.markdown(f"**{escape(summary.name)}** with everything in it: {goes}.")
 
