@@ -1,4 +1,4 @@
-"""A person at one page who types the team's note there, and keeps what was not acknowledged, as the browser does."""
+"""A person at a page who types the goal of their workshop, and keeps what was not acknowledged, as the browser does."""
 
 import json
 import time
@@ -7,29 +7,27 @@ from typing import Any
 
 from db import fields, snapshot
 from db.access import LOCAL
-from salesops.vocabulary import Audience
 from tests.load.client import Client, Run
 
-NOTED = ("value", "gaps", "map", "focus")  # pages with a note, each a field of its own
+PAGE, FIELD = "value", fields.goal("statement")
 
 
 @dataclass
 class Desk:
-    """One window on one page of a workshop; ``acknowledged`` is what the page said it saved last."""
+    """One window of a workshop that nobody else types in; ``acknowledged`` is what the page said it saved last."""
 
     tab: Client
     workshop: str
-    page: str
     acknowledged: str | None = None
     saved: int = 0
     took_ms: list[float] = field(default_factory=list)
 
     async def types(self, words: str) -> None:
-        """Type the whole note anew; returns when the page said that it is saved."""
+        """Type the whole sentence anew; returns when the page said that it is saved."""
         told = self._told()
         # The number says which of two messages is the newer, also after another process took over.
         n = max(time.time_ns() // 1_000_000, told.get("n", 0) + 1)
-        op = {"id": self._field.id, "value": words, "was": told["v"], "n": n}
+        op = {"id": FIELD.id, "value": words, "was": told["v"], "n": n}
         begun = time.perf_counter()
         run = await self._sends(op)
         assert run.finished
@@ -39,20 +37,15 @@ class Desk:
 
     def lost(self) -> bool:
         """Return whether the database does not hold what was acknowledged last."""
-        note = snapshot.load(self.workshop, LOCAL).note(self.page, Audience.TEAM)
-        return self.acknowledged is not None and note != self.acknowledged
-
-    @property
-    def _field(self) -> fields.Field:
-        return fields.note(self.page, Audience.TEAM)
+        return self.acknowledged not in (None, snapshot.load(self.workshop, LOCAL).goal.statement)
 
     @property
     def _key(self) -> str:
-        return f"text:{self._field.id}:{self.workshop}"
+        return f"text:{FIELD.id}:{self.workshop}"
 
     async def _sends(self, op: dict[str, Any]) -> Run:
         return await self.tab.component(self._key, events=[{"event": "ops", "value": {"ops": [op]}}])
 
     def _told(self) -> dict[str, Any]:
         (data,) = json.loads(self.tab.screen.find(self._key).message.json)
-        return dict(next(one for one in data["inputs"] if one["id"] == self._field.id)["news"])
+        return dict(next(one for one in data["inputs"] if one["id"] == FIELD.id)["news"])

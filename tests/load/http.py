@@ -28,9 +28,9 @@ class Connection:
         return status, headers, gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
 
     async def post(self, path: str, said: Any) -> tuple[int, Any]:
-        """Send JSON; return status and the JSON that came back. Raises Away."""
-        status, _, body = await self._ask(f"POST {path} HTTP/1.1", json.dumps(said).encode())
-        return status, json.loads(body)
+        """Send JSON; return status and the JSON that came back, None where a proxy answered. Raises Away."""
+        status, headers, body = await self._ask(f"POST {path} HTTP/1.1", json.dumps(said).encode())
+        return status, json.loads(body) if "json" in headers.get("content-type", "") else None
 
     def close(self) -> None:
         """Close the connection; the next request opens another."""
@@ -61,10 +61,10 @@ class Connection:
         for line in head[1:-2]:
             name, _, value = line.partition(": ")
             headers[name.lower()] = value
+            if name.lower() == "set-cookie":
+                kept, _, value = value.partition(";")[0].partition("=")
+                self.cookies[kept] = value
         body = await self._body(reader, headers)
-        if "set-cookie" in headers:
-            name, _, value = headers["set-cookie"].partition(";")[0].partition("=")
-            self.cookies[name] = value
         return int(head[0].split(" ")[1]), headers, body
 
     async def _body(self, reader: asyncio.StreamReader, headers: dict[str, str]) -> bytes:

@@ -1,7 +1,7 @@
 """People at work: each has a page of their own open, goes from page to page and types, with pauses between.
 
-Some share a workshop, as teams do. Measured are the answers' times, the server's processor time, and the memory that
-one more open page costs.
+Each has the sample firm for themselves. Measured are the answers' times, the server's processor time, and the memory
+that one more open page costs.
 """
 
 import asyncio
@@ -15,10 +15,10 @@ from db.access import LOCAL
 from db.sample import load_sample
 from tests import databases
 from tests.load.client import Client
-from tests.load.desk import NOTED, Desk
+from tests.load.desk import PAGE, Desk
 from tests.load.site import Site, site
 
-PAGES = (*NOTED, "components", "plan")
+PAGES = ("gaps", "map", "focus", "components", "plan", "lists")
 TYPES = 0.5  # share of what they do; else they go to another page
 SETTLE_SECONDS = 2.0
 
@@ -44,7 +44,7 @@ class Figures:
         """The figures as lines of text."""
         p50, p95, worst = (f"{ms:.0f} ms" for ms in (self.p50_ms, self.p95_ms, self.worst_ms))
         lines = {
-            "people at work": f"{self.sessions}, {len(NOTED)} to a workshop",
+            "people at work": f"{self.sessions}, a workshop each",
             "acts": f"{self.acts}, of them typed and saved {self.saved}, lost {self.lost}",
             "from an act to the page": f"p50 {p50}, p95 {p95}, worst {worst}",
             "server CPU per act": f"{self.cpu_ms_per_act:.0f} ms, the database's {self.database_cpu_ms_per_act:.1f} ms",
@@ -61,7 +61,7 @@ def drive(
     with site(processes, postgresql=postgresql) as here:
         engine.use(databases.url(here.data))
         try:
-            workshops = [load_sample(LOCAL) for _ in range(-(-sessions // len(NOTED)))]
+            workshops = [load_sample(LOCAL) for _ in range(sessions)]
             return asyncio.run(_drive(here, workshops, sessions, seconds, think_seconds))
         finally:
             engine.close()
@@ -75,10 +75,9 @@ async def _drive(here: Site, workshops: list[str], sessions: int, seconds: float
         empty_mb = here.memory_mb()
         people = []
         for n in range(sessions):
-            workshop, page = workshops[n // len(NOTED)], NOTED[n % len(NOTED)]
-            tab = await stack.enter_async_context(Client(here.app(n).url, page, f"w={workshop}"))
+            tab = await stack.enter_async_context(Client(here.app(n).url, PAGE, f"w={workshops[n]}"))
             await tab.start()
-            people.append(_Person(Desk(tab, workshop, page), random.Random(n)))
+            people.append(_Person(Desk(tab, workshops[n]), random.Random(n)))
         begun, cpu, database = time.monotonic(), here.cpu_ms(), here.database_cpu_ms()
         await asyncio.gather(*(one.works(begun + seconds, think_seconds) for one in people))
         took = time.monotonic() - begun
@@ -103,7 +102,7 @@ async def _drive(here: Site, workshops: list[str], sessions: int, seconds: float
 
 
 async def _visit(here: Site, n: int, workshop: str) -> None:
-    async with Client(here.apps[n].url, PAGES[0], f"w={workshop}") as tab:
+    async with Client(here.apps[n].url, PAGE, f"w={workshop}") as tab:
         await tab.start()
         for page in PAGES:
             await tab.goto(page)
@@ -117,16 +116,16 @@ class _Person:
         self.took_ms: list[float] = []
 
     async def works(self, until: float, think_seconds: float) -> None:
-        """Type where their note is, or go on to another page, then think."""
-        tab, page = self.desk.tab, self.desk.page
+        """Type the goal, or go on to another page, then think."""
+        tab, page = self.desk.tab, PAGE
         while True:
             await asyncio.sleep(think_seconds * self._chance.uniform(0.5, 1.5))
             if time.monotonic() > until:
                 return
-            if page == self.desk.page and self._chance.random() < TYPES:
+            if page == PAGE and self._chance.random() < TYPES:
                 await self.desk.types(f"Agreed so far: {self._chance.random()}")
                 self.took_ms.append(self.desk.took_ms[-1])
             else:
-                page = self.desk.page if page != self.desk.page else self._chance.choice(PAGES)
+                page = PAGE if page != PAGE else self._chance.choice(PAGES)
                 self.took_ms.append((await tab.goto(page)).ms)
             assert tab.screen.exceptions() == []

@@ -78,7 +78,7 @@ class Figures:
             "people": f"{self.people}, finished {self.finished}, in {self.seconds:.0f} s",
             "answers saved": f"{self.saves} (sent again {self.sent_again}), lost {self.lost}",
             "saving one answer": f"p50 {self.p50_ms:.1f} ms, p95 {self.p95_ms:.1f} ms, worst {self.worst_ms:.0f} ms",
-            "per second": f"{self.finished / self.seconds:.1f} forms handed in, {self.saves / self.seconds:.0f} answers saved",
+            "per second": f"{self.finished / self.seconds:.1f} handed in, {self.saves / self.seconds:.0f} answers",
             "server CPU per saved answer": f"{self.cpu_ms_per_save:.2f} ms, the database's {database:.2f} ms",
             "server CPU per survey": f"{survey:.0f} ms (of it opening the page {opening:.0f} ms)",
             "opening the page": f"{self.open_ms:.0f} ms",
@@ -125,7 +125,7 @@ async def _drive(
     open_ms, open_cpu_ms = await _open_pages(here, given[0])
     begun, cpu, database = time.monotonic(), here.cpu_ms(), here.database_cpu_ms()
     acts = [
-        asyncio.create_task(_take_part(one, token, n * over_seconds / len(given), think_seconds, random.Random(n)))
+        asyncio.create_task(take_part(one, token, n * over_seconds / len(given), think_seconds, random.Random(n)))
         for n, (one, token) in enumerate(zip(people, given, strict=True))
     ]
     if kill:
@@ -150,9 +150,7 @@ async def _drive(
     )
 
 
-async def _take_part(
-    one: Person, token: str, after_seconds: float, think_seconds: float, chance: random.Random
-) -> None:
+async def take_part(one: Person, token: str, after_seconds: float, think_seconds: float, chance: random.Random) -> None:
     await asyncio.sleep(after_seconds)
     status, _ = await _insist(one, "GET", f"/j/{token}")
     assert status == 303, status
@@ -180,7 +178,7 @@ async def _insist(one: Person, method: str, path: str, said: Any = None) -> tupl
                 status, answer = await one.connection.post(path, said)
             else:
                 status, _, answer = await one.connection.get(path)
-            if status not in (429, 503):
+            if status not in (429, 502, 503, 504):
                 return status, answer
         except Away:
             pass
