@@ -192,7 +192,13 @@ def test_a_workshop_that_is_erased_ends_what_watches_it(sockets: Sockets) -> Non
         assert closed(window) == GONE
 
 
-@pytest.mark.parametrize(("traced", "idle_looks"), [(True, {0, 1}), (False, {3, 4, 5, 6, 7, 8})])
+@pytest.mark.parametrize(
+    ("traced", "idle_looks"),
+    [
+        pytest.param(True, {0, 1}, marks=pytest.mark.sqlite("a file tells when it was written")),
+        (False, {3, 4, 5, 6, 7, 8}),
+    ],
+)
 def test_the_database_is_asked_once_for_all_windows_only_while_somebody_watches_and_only_after_a_write(
     database: Path, monkeypatch: pytest.MonkeyPatch, traced: bool, idle_looks: set[int]
 ) -> None:
