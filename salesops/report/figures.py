@@ -13,7 +13,7 @@ _LIGHT = PALETTES[Mode.LIGHT]
 INK, ACCENT, SECOND, RULE = _LIGHT.text, _LIGHT.accent, _LIGHT.categorical[1], _LIGHT.line
 FONT = "Arial, Helvetica, sans-serif"
 ROW_HEIGHT, CHART_WIDTH = 24, 430  # pixels
-ROW_LETTERS, HEAD_LETTERS = 42, 16  # of a row's and a column's name; longer names are cut with …
+ROW_LETTERS, HEAD_LETTERS = 56, 22  # of a row's and a column's name; longer names are cut with …
 GOOD, GAP, UNKNOWN = "good enough for now", "a gap", "not scored"
 
 
