@@ -92,7 +92,8 @@ class Person(ABC):
     async def act(self) -> bool:
         """Send the operation that is due; return whether it was acknowledged."""
 
-    async def leave(self) -> None:  # noqa: B027 (who keeps no connection has nothing to let go of)
+    @abstractmethod
+    async def leave(self) -> None:
         """Let go of a connection that was lost."""
 
 
@@ -233,6 +234,11 @@ class Participant(Person):
         self.answers[self._parcel["item"]] = self._parcel["value"]
         self._parcel = None
         return True
+
+    async def leave(self) -> None:
+        """Close the connection; the next act opens another."""
+        self._connection.close()
+        await asyncio.sleep(0)
 
     async def finish(self) -> bool:
         """Hand the form in."""
