@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 YEAR_SECONDS = 31_536_000
+_POLICY = b"content-security-policy"
 _STARTS = ("http.response.start", "websocket.http.response.start")
 
 
@@ -43,7 +44,10 @@ class SecurityHeaders:
             started = True
             if message["type"] in _STARTS:
                 ours, names = _on_the_wire(self.index_html, host(scope), _over_tls(scope))
-                message["headers"] = [one for one in message.get("headers", ()) if one[0] not in names] + ours
+                given = message.get("headers", ())
+                if any(name == _POLICY for name, _ in given):  # a plain page's own, which allows less
+                    ours, names = [one for one in ours if one[0] != _POLICY], names - {_POLICY}
+                message["headers"] = [one for one in given if one[0] not in names] + ours
             await send(message)
 
         try:

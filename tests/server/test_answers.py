@@ -57,6 +57,18 @@ def test_the_policy_allows_exactly_the_inline_script_of_the_start_page(app: App)
     assert get(app.url).headers["Content-Security-Policy"] == policy
 
 
+@pytest.mark.parametrize("path", ["/j", "/j/wrong", "/s/wrong"])
+def test_a_plain_page_allows_its_own_style_and_no_script_within_it(app: App, path: str) -> None:
+    answer = get(app.url + path)
+    styles = re.findall(r"<style>(.*?)</style>", answer.body.decode(), re.DOTALL)
+    digests = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in styles]
+    (policy,) = answer.headers.get_all("Content-Security-Policy")
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["style-src"] == " ".join(f"'sha256-{one}'" for one in digests)
+    assert (rules["default-src"], rules["script-src"], rules["frame-ancestors"]) == ("'none'", "'self'", "'none'")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_start_page_without_inline_script_allows_none() -> None:
     policy = security_headers("<html></html>")["Content-Security-Policy"]
     assert policy == POLICY.replace(" {hash}", "").replace("{sockets}", "")
