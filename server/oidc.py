@@ -153,8 +153,7 @@ async def _claims(request: Request, who: Provider) -> dict[str, Any]:
 
 @functools.lru_cache(maxsize=1)
 def _client(who: Provider) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # authlib announces that it will ask by another library one day
+    with warnings.catch_warnings(record=True):  # authlib announces that it will ask by another library one day
         from authlib.integrations.starlette_client import OAuth  # slow import
     return OAuth().register(
         "provider",

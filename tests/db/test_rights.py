@@ -23,8 +23,8 @@ LOOKS_FIRST = {
 ASKS_NOTHING = {"access.audience", "access.maker", "members.may_give"}  # they say what somebody may do
 # Parts of functions that have asked, and of doors whose key is a link.
 WITHOUT_ACTOR = {
-    "admissions.end", "personal.mentions", "shares.links.settings", "shares.links.values", "surveys.door.on_behalf", "surveys.links.row",
-    "surveys.setup.links_of",
+    "admissions.end", "personal.mentions", "shares.links.settings", "shares.links.values", "surveys.door.on_behalf",
+    "surveys.links.row", "surveys.setup.links_of",
 }  # fmt: skip
 
 

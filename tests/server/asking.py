@@ -17,6 +17,7 @@ class Got:
     status: int
     headers: dict[str, str]
     body: bytes
+    cookies: dict[str, str] = field(default_factory=dict)
 
     @property
     def json(self) -> Any:
@@ -61,9 +62,9 @@ class Browser:
             "type": "http",
             "method": method,
             "scheme": self.scheme,
-            "path": path,
-            "raw_path": path.encode(),
-            "query_string": b"",
+            "path": path.partition("?")[0],
+            "raw_path": path.partition("?")[0].encode(),
+            "query_string": path.partition("?")[2].encode(),
             "root_path": "",
             "http_version": "1.1",
             "client": (self.address, 50_000),
@@ -79,10 +80,11 @@ class Browser:
             if message["type"] == "http.response.start":
                 got.status = message["status"]
                 got.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+                baked = [value.decode() for name, value in message["headers"] if name == b"set-cookie"]
+                got.cookies = {name: one.value for said in baked for name, one in SimpleCookie(said).items()}
             else:
                 got.body += message.get("body", b"")
 
         await self.app(scope, receive, send)
-        for name, one in SimpleCookie(got.headers.get("set-cookie", "")).items():
-            self.cookies[name] = one.value
+        self.cookies |= got.cookies
         return got
