@@ -70,6 +70,13 @@ def opened(folder: Path) -> None:
     engine.use(url(folder))
 
 
+def empty(folder: Path) -> str:
+    """Return the address of a database for a data folder that has no tables yet."""
+    if on_postgresql():
+        _names[folder] = _new("template0")
+    return url(folder)
+
+
 def gone(folder: Path) -> None:
     """Close what is open and take the database of a data folder away; a file goes with its folder."""
     from db import engine

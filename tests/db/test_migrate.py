@@ -1,16 +1,20 @@
 """The schema: migrations and models say the same; an upgrade copies data first."""
 
 import contextlib
+import os
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from db import engine, migrate, snapshot
+from db import engine, migrate, settings, snapshot
 from db.access import LOCAL
 from db.models import Base
+from tests import databases
 from tests.db.upgrades import walk
 
 
@@ -90,3 +94,14 @@ def test_sqlite_runs_with_wal_full_foreign_keys_and_a_busy_timeout(database, mon
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+
+
+def test_processes_that_start_at_once_on_an_empty_database_upgrade_it_once(tmp_path):
+    environment = os.environ | {"DATABASE_URL": databases.empty(tmp_path), "SALESOPS_DATA": str(tmp_path)}
+    command = [sys.executable, "-m", "db", "upgrade"]
+    started = [subprocess.Popen(command, cwd=settings.ROOT, env=environment, stderr=subprocess.PIPE) for _ in range(2)]
+    ended = [(one.communicate()[1], one.returncode) for one in started]
+    assert ended == [(b"", 0)] * 2
+    engine.use(databases.url(tmp_path))
+    assert migrate.current() == migrate.head()
+    databases.gone(tmp_path)
