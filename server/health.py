@@ -23,13 +23,13 @@ def healthz(request: Request) -> JSONResponse:
     ``?ready`` asks whether changes can be saved too: ``"writable"``, without which it is 503, and ``"disk"``, "low"
     below 200 MB, which is a warning.
     """
+    if trouble.damaged():  # not asked again: every page tries to read it already
+        return _answer(503, "failing", "damaged", None)
     try:
         revision = migrate.current()
     except Exception as error:  # whatever the driver raises: the answer is the same, the reason belongs into the log
         _log.warning("The database cannot be read: %s", trouble.reason(error))
         return _answer(503, "failing", "unreadable", None)
-    if trouble.damaged():
-        return _answer(503, "failing", "damaged", revision)
     if revision != _needed_revision():
         return _answer(503, "failing", "outdated", revision)
     more = _readiness() if "ready" in request.query_params else {}
