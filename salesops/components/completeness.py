@@ -3,17 +3,19 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from salesops import content
 from salesops.components.answers import NONE_REASON
 from salesops.components.conditions import missing as missing_by
-from salesops.components.ground import Ground, ground
+from salesops.components.ground import TIERS_QUESTION, Ground, ground
 from salesops.components.own import questions_of
 from salesops.components.reading import is_blank
 from salesops.content.question_schema import MatrixSpec, Question, RuleKind, SplitSpec, Subset, TableSpec
 from salesops.content.schema import Component, StageItem
+from salesops.kept import Kept
 from salesops.vocabulary import Depth, ListKind
-from salesops.workshop import AnswerValue, Workshop
+from salesops.workshop import Answer, AnswerValue, Workshop
 
 _ORDER = {depth: n for n, depth in enumerate((Depth.SHORT, Depth.STANDARD, Depth.FULL))}
 NOT_ANSWERED = "Not answered yet."
@@ -110,24 +112,39 @@ def completeness(
         Ids of the metrics that hold a value with period and source, or are marked "not measured"; a stage is
         complete only with its least metric among them. None: this workshop keeps no metrics.
     """
-    return _completeness(subject, workshop, ground(workshop, today), recorded_metrics)
+    return _kept_completeness(subject, workshop, today, recorded_metrics)
 
 
 def overview(
     workshop: Workshop, today: date, *, recorded_metrics: Collection[str] | None = None
 ) -> dict[str, Completeness]:
-    """Return `completeness` of all six components and five stages by id, reading the lists once."""
-    method, place = content.load(), ground(workshop, today)
+    """Return `completeness` of all six components and five stages by id."""
+    method = content.load()
     subjects: Iterable[Component | StageItem] = (*method.components, *method.stages)
-    return {str(one.id): _completeness(one, workshop, place, recorded_metrics) for one in subjects}
+    return {str(one.id): _kept_completeness(one, workshop, today, recorded_metrics) for one in subjects}
 
 
-def _completeness(
-    subject: Component | StageItem, workshop: Workshop, place: Ground, recorded: Collection[str] | None
+_completenesses: Kept[Completeness] = Kept(512)
+_by_question: Kept[dict[str, Answer]] = Kept(64)
+
+
+def _kept_completeness(
+    subject: Component | StageItem, workshop: Workshop, today: date, recorded: Collection[str] | None
 ) -> Completeness:
-    depth = workshop.settings.depth
-    questions = questions_of(subject, workshop)
+    """Return what was worked out of the very same answers, lists and settings, else work it out."""
     metric = subject.least_metric in recorded if isinstance(subject, StageItem) and recorded is not None else None
+    by_question = _by_question.get((workshop.answers,), lambda: {one.question_id: one for one in workshop.answers})
+    # Every answer that is looked at: the subject's own, and the one that says which segments come first.
+    answers = (by_question.get(one) for one in (*(question.id for question in subject.questions), TIERS_QUESTION))
+    own = workshop.answers if workshop.own_questions else None  # the team's own questions are answered there too
+    parts = (subject, workshop.settings, workshop.list_items, workshop.own_questions, workshop.channel_cells, own)
+    made = partial(_completeness, subject, workshop, today, metric)
+    return _completenesses.get((*parts, *answers), made, today, metric)
+
+
+def _completeness(subject: Component | StageItem, workshop: Workshop, today: date, metric: bool | None) -> Completeness:
+    depth, place = workshop.settings.depth, ground(workshop, today)
+    questions = questions_of(subject, workshop)
     return Completeness(
         subject_id=str(subject.id),
         depth=depth,

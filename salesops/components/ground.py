@@ -9,7 +9,8 @@ from salesops.content.question_schema import Subset
 from salesops.vocabulary import ListKind
 from salesops.workshop import ListItem, Settings, Workshop
 
-_TIERS = ("SG5", "tier", "1")  # question, column and option that say which segments come first
+TIERS_QUESTION = "SG5"
+_TIERS = (TIERS_QUESTION, "tier", "1")  # question, column and option that say which segments come first
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,65 @@
+"""Where a workshop stands on its walk: which step a page is, what comes next, what is missing on each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from salesops import components, content, guide
+from salesops.guide import Progress, Step
+from salesops.kept import Kept
+from salesops.vocabulary import Setting
+from salesops.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The pages of the walk in its order, the next step, and by page what it lacks ("" for nothing)."""
+
+    walk: tuple[str, ...]
+    next: Step
+    lacks: Mapping[str, str]
+
+    def after(self, page: str) -> str:
+        """Return the page that follows in the walk; the report after the last."""
+        at = self.walk.index(page) + 1
+        return self.walk[at] if at < len(self.walk) else "report"
+
+
+def standing(workshop: Workshop, today: date) -> Standing:
+    """Return where the workshop stands. ``today`` is the day against which old dates are held."""
+    parts = (
+        workshop.settings, workshop.goal, workshop.answers, workshop.own_questions, workshop.list_items,
+        workshop.channel_cells, workshop.elements, workshop.links, workshop.gaps, workshop.projects,
+    )  # fmt: skip
+    return _standings.get(parts, lambda: _standing(workshop, today), today)
+
+
+_standings: Kept[Standing] = Kept(64)
+
+
+def _standing(workshop: Workshop, today: date) -> Standing:
+    method = content.load()
+    done = guide.progress(workshop, method, today)
+    stages = [components.completeness(one, workshop, today) for one in method.stages]
+    setting: Setting = workshop.settings.setting
+    return Standing(
+        walk=guide.walk(setting),
+        next=guide.next_steps(setting, done)[0],
+        lacks=_lacks(done, sum(not one.is_complete for one in stages), len(stages)),
+    )
+
+
+def _lacks(done: Progress, open_stages: int, all_stages: int) -> dict[str, str]:
+    open_components, unscored = done.components_asked - done.components, done.merger_points - done.scored
+    waiting = done.projects - done.agreed
+    agreeing = f"{waiting} of {done.projects} projects without an agreed start" if waiting else ""
+    scoring = f"{unscored} of {done.merger_points} merger points to score" if unscored else ""
+    return {
+        "value": "" if done.goal_stated else "a stated value goal",
+        "components": f"{open_components} of {done.components_asked} components to complete" if open_components else "",
+        "lifecycle": f"{open_stages} of {all_stages} stages with open questions" if open_stages else "",
+        "map": "" if done.merger_points else "the first accepted merger point",
+        "gaps": scoring if done.merger_points else "merger points, which come from the ecosystem map",
+        "focus": agreeing if done.projects else "the first chosen project",
+        "plan": agreeing if done.projects else "projects, which come from the initial focus",
+    }
