@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from db import engine, migrate, settings, transfer, trouble, workshops
+from db import account_commands, engine, migrate, settings, transfer, trouble, workshops
 from db.access import LOCAL
 from db.keeping import backups, making, moving, restore
 from db.keeping import check as checking
@@ -173,6 +173,7 @@ def _parser() -> argparse.ArgumentParser:
     _about_backups(command)
     _about_files(command)
     command("check", _check, "look whether the database is whole, and say what to do where it is not")
+    account_commands.add_to(command("account", _upgrade, "make, list and disable accounts, and give new passwords"))
     copy = command("copy", _copy, "copy everything into another, empty database and compare it row by row")
     copy.add_argument("--to", required=True, metavar="URL", help="such as postgresql://user:password@host/name")
     return parser

@@ -117,6 +117,7 @@ def remove(workshop_id: str, actor: Actor, account_id: str) -> None:
 
 def hand_over(workshop_id: str, actor: Actor, account_id: str) -> None:
     """Make somebody in the workshop its owner in one's own place; one stays as facilitator. Raises NotAllowed, Gone."""
+    access.require(actor, Right.OWN, workshop_id)
     if account_id == actor.account_id:
         raise BadInput("This workshop is yours already. Nothing was changed.")
     with change(workshop_id, actor, Act("membership", "Handed the workshop over"), Right.OWN) as door:
