@@ -5,7 +5,8 @@ Six here, those with most on them; all of them by ``python -m tests.gallery``.
 
 import pytest
 
-from tests.gallery.looks import MENU, sample_at_full_depth, walk
+from tests.gallery import states
+from tests.gallery.looks import MENU, walk
 
 pytestmark = pytest.mark.browser
 FULLEST = {"components", "gaps", "plan", "deals", "prediction", "metrics"}
@@ -15,4 +16,4 @@ def test_the_fullest_pages_of_the_sample_open_without_a_fault_on_a_desk_and_on_a
     entries = [entry for entry in MENU if entry.url_path in FULLEST]
     assert {entry.url_path for entry in entries} == FULLEST
 
-    assert walk(app, browser, sample_at_full_depth(app), entries) == {}
+    assert walk(app, browser, states.made(app, "sample"), entries) == {}

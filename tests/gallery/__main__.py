@@ -1,6 +1,11 @@
-"""Pictures of every page of the sample firm, on a desk and on a phone, and what is wrong with them.
+"""Pictures of every page in every state, width and theme, on contact sheets, and what is wrong with them.
 
-python -m tests.gallery pictures     # writes them into the folder; exits with 1 where a page has a fault
+python -m tests.gallery pictures                       # the sample firm on a desk and on a phone
+python -m tests.gallery pictures --every               # empty, sample and overfull × four widths × two themes
+python -m tests.gallery pictures --state overfull --page gaps --page map
+
+Exits with 1 where a page has a fault. A fault is: an exception, an empty page, something wider than the window, words
+cut off, a request to another host.
 """
 
 import argparse
@@ -8,22 +13,41 @@ import sys
 from pathlib import Path
 
 from tests.browser.chromium import chromium
-from tests.gallery.looks import MENU, sample_at_full_depth, walk
+from tests.gallery import states
+from tests.gallery.looks import LOOKS, MENU, THEMES, WIDTHS, Look, walk
+from tests.gallery.sheets import write_sheets
 from tests.server.running import running_app
 
 
 def main() -> int:
-    """Look at every page; return 1 where one has a fault."""
+    """Look at every page asked for; return 1 where one has a fault."""
+    given = _asked()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    looks = [Look(width, theme) for width in WIDTHS for theme in THEMES] if given.every else LOOKS
+    chosen = list(states.MAKE) if given.every and not given.state else given.state or ["sample"]
+    entries = [one for one in MENU if not given.page or (one.url_path or "workshops") in given.page]
+    wrong = 0
+    for state in chosen:
+        folder = given.folder / state
+        folder.mkdir(exist_ok=True)
+        with running_app() as app, chromium() as browser:
+            faults = walk(app, browser, states.made(app, state), entries, folder, looks)
+        for (page, width), found in faults.items():
+            print(f"{state}: {page} at {width} px: {', '.join(found)}")
+        sheets = write_sheets(folder)
+        pictures = len(list(folder.glob("*.png"))) - sheets
+        print(f"{state}: {pictures} pictures on {sheets} sheets, {len(faults)} with a fault")
+        wrong += len(faults)
+    return 1 if wrong else 0
+
+
+def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
-    folder.mkdir(parents=True, exist_ok=True)
-    with running_app() as app, chromium() as browser:
-        faults = walk(app, browser, sample_at_full_depth(app), MENU, folder)
-    for (page, width), found in faults.items():
-        print(f"{page} at {width} px: {', '.join(found)}")
-    print(f"{len(MENU) + 1} pages, {len(list(folder.glob('*.png')))} pictures, {len(faults)} with a fault")
-    return 1 if faults else 0
+    parser.add_argument("--every", action="store_true", help="every state, width and theme")
+    parser.add_argument("--state", action="append", choices=list(states.MAKE), help="only this state")
+    parser.add_argument("--page", action="append", help="only the page with this address")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

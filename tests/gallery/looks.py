@@ -1,42 +1,50 @@
 """The sample firm's pages opened one after the other in a browser and looked at on a desk and on a phone."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import db.fields
-from db import engine, sample, snapshot
-from db.access import LOCAL
 from pages.parts.frame import PAGES, Entry
-from salesops.vocabulary import Depth
-from tests import databases
 from tests.browser.chromium import settle
 from tests.browser.walking import FAULTS
 from tests.server.running import App
 
 ROOM = "present"  # the page without a menu: it comes last
 MENU = [entry for entry in PAGES if entry.right is not None and entry.url_path != ROOM and entry.of != "accounts"]
-LOOKS = [({"width": 1440, "height": 900}, "light"), ({"width": 390, "height": 844}, "dark")]
+WIDTHS, THEMES, PHONE = (390, 768, 1440, 1920), ("light", "dark"), 600
+TALLEST = 6_000  # pixels of a picture
 LEAST = 80  # characters of a page that is not empty
 
 Faults = dict[tuple[str, int], list[str]]
 
 
-def sample_at_full_depth(app: App) -> str:
-    """Make the sample firm in the app's database, every question and element shown; return the workshop's id."""
-    engine.use(databases.url(app.data))
-    made = sample.load_sample(LOCAL)
-    was = snapshot.load(made, LOCAL).settings.depth
-    db.fields.save(made, LOCAL, db.fields.setting("depth"), Depth.FULL, was=was, label="the depth")
-    engine.close()
-    return made
+@dataclass(frozen=True)
+class Look:
+    """How wide the window is, and which theme the system asks for."""
+
+    width: int
+    theme: str
+
+    @property
+    def size(self) -> Any:
+        """The window's size in pixels."""
+        return {"width": self.width, "height": 844 if self.width < PHONE else 900}
 
 
-def walk(app: App, browser: Any, workshop_id: str, entries: Iterable[Entry], folder: Path | None = None) -> Faults:
+DESK = Look(1440, "light")
+LOOKS = [DESK, Look(390, "dark")]
+
+
+def walk(
+    app: App, browser: Any, workshop_id: str, entries: Iterable[Entry], folder: Path | None = None,
+    looks: Sequence[Look] = LOOKS,
+) -> Faults:  # fmt: skip
     """Open pages from the menu and the room; return what is wrong by page and width. Pictures go to ``folder``."""
-    context = browser.new_context(viewport=LOOKS[0][0])
-    page, faults = context.new_page(), {}
+    context = browser.new_context(viewport=DESK.size)
+    page, faults, asked = context.new_page(), {}, []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{app.url}/?w={workshop_id}")
     for entry in entries:
         if entry is not PAGES[0]:
@@ -46,24 +54,39 @@ def walk(app: App, browser: Any, workshop_id: str, entries: Iterable[Entry], fol
         page.get_by_test_id("stMain").get_by_role("heading", level=1).first.wait_for()
         if len(page.get_by_test_id("stMain").inner_text()) < LEAST:
             faults[entry.title, 0] = ["an empty page"]
-        faults |= looked_at(page, entry.url_path or "workshops", folder)
+        faults |= looked_at(page, entry.url_path or "workshops", folder, looks)
     page.goto(f"{app.url}/{ROOM}?w={workshop_id}")
     page.get_by_role("heading", level=1).first.wait_for()
-    faults |= looked_at(page, ROOM, folder)
+    faults |= looked_at(page, ROOM, folder, looks)
     context.close()
+    if foreign := sorted({url for url in asked if not _is_ours(url, app.url)}):
+        faults["other hosts", 0] = [f"asked {url}" for url in foreign]
     return faults
 
 
-def looked_at(page: Any, name: str, folder: Path | None) -> Faults:
+def looked_at(page: Any, name: str, folder: Path | None, looks: Sequence[Look] = LOOKS) -> Faults:
     """Return what is wrong with the open page, by its width; afterwards it is as wide as before."""
-    found = {}
-    for size, theme in LOOKS:
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=theme)
+    found: Faults = {}
+    for look in looks:
+        page.set_viewport_size(look.size)
+        page.emulate_media(color_scheme=look.theme)
         settle(page)
-        found[name, size["width"]] = page.evaluate(FAULTS)
+        found.setdefault((name, look.width), []).extend(page.evaluate(FAULTS))
         if folder is not None:
-            page.screenshot(path=folder / f"{name}-{size['width']}-{theme}.png")
-    page.set_viewport_size(LOOKS[0][0])
-    page.emulate_media(color_scheme=LOOKS[0][1])
+            _picture(page, folder / f"{name}-{look.width}-{look.theme}.png")
+    page.set_viewport_size(DESK.size)
+    page.emulate_media(color_scheme=DESK.theme)
     return {place: faults for place, faults in found.items() if faults}
+
+
+def _picture(page: Any, file: Path) -> None:
+    """Take the whole page: it scrolls within the window, so the window is made as tall as what is in it."""
+    size = page.viewport_size
+    tall = page.evaluate("""() => document.querySelector('[data-testid="stMain"]').scrollHeight""")
+    page.set_viewport_size({"width": size["width"], "height": min(max(tall, size["height"]), TALLEST)})
+    settle(page)
+    page.screenshot(path=file)
+
+
+def _is_ours(url: str, app: str) -> bool:
+    return url.startswith((f"{app}/", "data:", "blob:")) or url == app
