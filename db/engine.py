@@ -5,7 +5,7 @@ import functools
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ _opening = threading.Lock()
 _sqlite_writer = threading.Lock()
 _idle = threading.Condition()
 _writes = 0  # that are open in this process
+_listening: list[Callable[[], None]] = []  # who is told of each write of this process
 
 
 def get() -> Engine:
@@ -77,10 +78,31 @@ def read() -> Iterator[Session]:
 
 
 @contextlib.contextmanager
+def read_connection() -> Iterator[Connection]:
+    """Yield a bare connection that only reads, for what every run asks: the ORM costs more than the answer."""
+    with trouble.calmed(), get().connect() as connection:
+        yield connection
+
+
+@contextlib.contextmanager
 def write() -> Iterator[Session]:
     """Yield a session in one transaction: committed at the end, rolled back on any error. Raises Unavailable."""
     with trouble.calmed(), _turn() as engine, Session(engine, expire_on_commit=False) as session, session.begin():
         yield session
+    for told in tuple(_listening):
+        told()
+
+
+@contextlib.contextmanager
+def listening(told: Callable[[], None]) -> Iterator[None]:
+    """Call ``told`` after each change that this process commits, from the thread that made it; answers of surveys,
+    which come by the hundred and are shown to nobody, are none.
+    """
+    _listening.append(told)
+    try:
+        yield
+    finally:
+        _listening.remove(told)
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from db import access, engine, models, trouble
 from db.access import Actor, Right
@@ -16,6 +16,9 @@ from db.rows import BOOKKEEPING, TYPES
 from salesops import workshop as snapshot
 from salesops.vocabulary import Audience
 
+_workshops = models.Base.metadata.tables[str(models.Workshop.__tablename__)].c
+_VERSION = sql_select(_workshops.version).where(_workshops.id == bindparam("of_workshop"))
+
 
 @trouble.once_more
 def version(workshop_id: str, actor: Actor) -> int:
@@ -24,11 +27,11 @@ def version(workshop_id: str, actor: Actor) -> int:
     Raises NotAllowed, and Gone for a workshop that is not there.
     """
     access.require(actor, Right.READ, workshop_id)
-    with engine.read() as session:
-        found = session.exec(select(models.Workshop.version).where(models.Workshop.id == workshop_id)).first()
+    with engine.read_connection() as connection:
+        found = connection.execute(_VERSION, {"of_workshop": workshop_id}).scalar()
     if found is None:
         raise Gone("This workshop")
-    return found
+    return int(found)
 
 
 @trouble.once_more

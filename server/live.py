@@ -4,8 +4,9 @@
     server  → {"boot": "…", "version": 12, "subjects": {"goal": 12, "link": 11}}
 
 The first message comes at once and holds what changed since; each later one what changed then. A browser has nothing
-to say here. One task per process looks, and only while somebody watches; it reads the versions in the database, so
-what another process wrote is told too. Where a SQLite file was not written to it need not be asked.
+to say here. One task per process looks, and only while somebody watches: at once where this process wrote something,
+else every LOOK_S. It reads the versions in the database, so what another process wrote is told too. Where a SQLite file
+was not written to it need not be asked.
 """
 
 import asyncio
@@ -23,7 +24,7 @@ from typing import Any
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from db import access, history, meetings, sessions, settings
+from db import access, engine, history, meetings, sessions, settings
 from db import live as watched
 from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, Right
 from db.sessions import SignedIn
@@ -34,7 +35,8 @@ from server.local import refuse
 
 PATH = "/api/live"
 BOOT = secrets.token_hex(4)  # tells a window that it speaks with another process than the one that drew it
-LOOK_S = 0.4
+LOOK_S = 0.4  # what another process wrote is told within this time; what this one wrote, at once
+SOON_S = 0.02
 CHECK_S = 1.5  # a session that ended, a role that was taken away is cut off within this time and a look
 PER_BROWSER, IN_ALL = 40, 1_000  # windows; one more polls, as where there is no socket
 NOT_SAID, ENDED, GONE = 1008, 4401, 4404  # why a socket is closed
@@ -135,11 +137,26 @@ class Live:
                 self._looking.cancel()
 
     async def _look(self) -> None:
+        written, loop = asyncio.Event(), asyncio.get_running_loop()
+
+        def wake() -> None:
+            with contextlib.suppress(RuntimeError):  # the loop has just ended: nobody watches any more
+                loop.call_soon_threadsafe(written.set)
+
+        with engine.listening(wake):
+            await self._look_again_and_again(written)
+
+    async def _look_again_and_again(self, written: asyncio.Event) -> None:
         failed, checked = False, time.monotonic()
         while True:
-            await asyncio.sleep(self._look_s)
-            check, trace = time.monotonic() - checked >= self._check_s, watched.trace()
-            if trace is not None and trace == self._trace and not check:
+            await asyncio.sleep(SOON_S)  # several writes at once are one look
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._look_s - SOON_S):
+                    await written.wait()
+            mine, trace = written.is_set(), watched.trace()
+            written.clear()
+            check = time.monotonic() - checked >= self._check_s
+            if trace is not None and trace == self._trace and not check and not mine:
                 continue
             self._trace = trace  # a window that comes meanwhile takes it away again
             try:

@@ -75,6 +75,7 @@ function follower() {
   let waking = false;
   let backAt = -Infinity;
   let drawnAt = -Infinity;
+  let movedAt = -Infinity; // a run began or ended
   let timer;
   // the socket
   let socket = null;
@@ -107,7 +108,9 @@ function follower() {
 
   function soon() {
     clearTimeout(timer);
-    timer = setTimeout(step, CALM_MS);
+    const wait = movedAt + CALM_MS - performance.now();
+    if (wait > 0) timer = setTimeout(step, wait);
+    else step();
   }
 
   function open() {
@@ -183,6 +186,7 @@ function follower() {
       keeper = setInterval(giveBack, GIVE_BACK_MS);
     }
     away = !back;
+    movedAt = performance.now();
     soon();
   });
   observer.observe(app, {
