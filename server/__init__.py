@@ -1,12 +1,12 @@
 """Between the network and Streamlit: who is let in, what every answer carries, start and stop."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from server import account_page, join, live, oidc, participants, scripts, settings, shares, sign_in
+from server import accessibility, account_page, finding, join, live, oidc, participants, scripts, settings, shares, sign_in
 from server.compressed import CompressedStatic
 from server.failures import on_script_error
 from server.headers import SecurityHeaders
@@ -20,7 +20,7 @@ from server.shared import KnownCallers
 from server.socket_guard import SocketGuard
 from server.stopping import NoNewPages
 
-__all__ = ["lifespan", "live", "middleware", "on_script_error", "routes", "scripts"]
+__all__ = ["finding", "lifespan", "live", "middleware", "on_script_error", "routes", "scripts"]
 
 # A folder named pages/ switches Streamlit's old multipage mode on until the first visitor has run st.navigation:
 # a first visit to a page's address would then execute that page without app.py, so without the frame and its guard.
@@ -29,15 +29,20 @@ PagesManager.uses_pages_directory = False
 _MODE = settings.check()  # an installation that must not run says so before it opens a port
 
 
-def routes(files: Mapping[str, str]) -> list[BaseRoute]:
-    """Return the app's own routes; Streamlit's follow after them. ``files`` are the components' scripts by name."""
+def routes(files: Mapping[str, str], menu: Iterable[finding.Page] = ()) -> list[BaseRoute]:
+    """Return the app's own routes; Streamlit's follow after them.
+
+    ``files`` are the components' scripts by name, ``menu`` the pages that can be looked for.
+    """
     doors = doors_in() if _MODE is Mode.SHARED else []
     return [
         Route("/healthz", healthz),
         *live.routes(),
         *scripts.routes(files),
+        *finding.routes(menu),
         *participants.routes(),
         *shares.routes(),
+        *accessibility.routes(),
         *doors,
     ]
 

@@ -14,10 +14,11 @@ import streamlit as st
 from db import settings
 from db.access import Right, Role
 from db.settings import Mode
-from pages.parts import door, guard, readable, state, trouble, undo
+from pages.parts import door, guard, readable, state, trouble, undo, way
 from salesops import guide
 from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import Setting
+from salesops.workshop import Workshop
 
 PRODUCT = "Sales-operations workshop"
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,6 +81,7 @@ PAGES = (
 )
 # Looked up once: files of the app do not come and go while it runs.
 _PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
+_IN_MENU = frozenset(entry.url_path for entry in _PRESENT if entry.right is not None)
 
 
 def main(extra: Iterable[Any] = ()) -> None:
@@ -107,6 +109,7 @@ def _draw(extra: Iterable[Any]) -> None:
             _show_open_workshop()
             if settings.mode() is Mode.SHARED:
                 door.own()
+        _show_way(page.url_path)
     with guard.inside_frame():
         page.run()
 
@@ -135,12 +138,8 @@ def _may_open(entry: Entry, allowed: Collection[Right]) -> bool:
 
 def _setting() -> Setting | None:
     """Return how the open workshop is led; None where none is open."""
-    if state.workshop_id() is None:
-        return None
-    try:
-        return state.load_workshop().settings.setting
-    except WorkshopError:  # gone, or closed to this person: the page says so, the frame stays quiet
-        return None
+    workshop = _open_workshop()
+    return None if workshop is None else workshop.settings.setting
 
 
 @functools.cache
@@ -184,12 +183,31 @@ def _sign_in_everywhere() -> list[Any]:
     ]
 
 
-def _show_open_workshop() -> None:
+def _open_workshop() -> Workshop | None:
+    """Return the open workshop; None where none is open."""
     if state.workshop_id() is None:
-        return
+        return None
     try:
-        workshop = state.load_workshop()
+        return state.load_workshop()
     except WorkshopError:  # gone, or closed to this person: the page says so, the frame stays quiet
+        return None
+
+
+def _show_way(url_path: str) -> None:
+    """Draw where we are and the search; go where somebody chose to go."""
+    chosen = way.asked(_open_workshop(), url_path, _IN_MENU)
+    if chosen is None:
+        return
+    st.session_state.update(chosen.chosen)
+    if chosen.workshop is not None:
+        state.open_workshop(chosen.workshop)
+    path = next(entry.path for entry in _PRESENT if entry.url_path == chosen.page)
+    st.switch_page(path, query_params=state.address(**chosen.parameters))
+
+
+def _show_open_workshop() -> None:
+    workshop = _open_workshop()
+    if workshop is None:
         return
     st.caption("Open workshop")
     st.text(workshop.settings.name)  # inert: participants' words may contain Markdown

@@ -1,0 +1,47 @@
+// The line above every page. Data: see __init__.py.
+const places = new WeakMap();
+
+export default mounted(({ data, parentElement, setTriggerValue }) => {
+  const [path, workshop, page, next, at, of, done] = data;
+  let place = places.get(parentElement);
+  if (!place) {
+    place = { send: null };
+    place.dialog = palette(parentElement.querySelector(".find"), (to) => place.send(to));
+    places.set(parentElement, place);
+  }
+  place.send = (to) => setTriggerValue("go", to);
+  const mine = {
+    search: () => path && place.dialog.search(workshop, path),
+    keys: () => place.dialog.keys(SHORTCUTS),
+    go: (to) => place.send(to),
+  };
+  listening = mine;
+  const line = parentElement.querySelector(".way");
+  const shape = JSON.stringify(data);
+  if (line.dataset.shape !== shape) { // drawn anew only where it says something else: the focus stays where it is
+    line.dataset.shape = shape;
+    line.replaceChildren(...shown(workshop, page, next, at, of, done, place));
+    line.querySelector("button")?.addEventListener("click", () => listening.search());
+  }
+  return () => { if (listening === mine) listening = null; };
+});
+
+function shown(workshop, page, next, at, of, done, place) {
+  if (page === "present") return [];
+  const button = made("button", { type: "button", innerHTML: SIGHT, title: "Search everything" }, made("span", { textContent: "Search" }), made("kbd", { textContent: PRESS }));
+  if (!next) return [button];
+  const whole = done.filter(Boolean).length;
+  const dots = made("span", { className: "dots" }, ...done.map((one, n) => made("i", { className: `${one ? "done" : ""}${n + 1 === at ? " here" : ""}` })));
+  dots.setAttribute("aria-hidden", "true");
+  const stands = made("span", { className: "at", title: `${whole} of ${of} steps of the walk lack nothing` }, dots,
+    made("span", { textContent: at ? `Step ${at} of ${of}` : `${whole} of ${of} steps done` }));
+  const [to, says] = next;
+  if (to === page) return [stands, made("span", { className: "now", textContent: `To do here: ${says}` }), button];
+  const link = made("a", { href: `./${to}?w=${workshop}`, textContent: `Next: ${says}`, title: says });
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // another tab, as with every link
+    event.preventDefault();
+    place.send(`page:${to}`);
+  });
+  return [stands, link, button];
+}
