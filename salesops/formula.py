@@ -96,6 +96,11 @@ def parse(text: str, names: Collection[str] | None = None) -> Formula:
     ------
     BadInput
         Empty, too long, too deep, not arithmetic, an unknown function or an unknown name.
+
+    Examples
+    --------
+    >>> parse("L * m1 * (1 − delta)").evaluate({"L": 100, "m1": 0.2, "delta": 0.1})
+    18.0
     """
     formula = _parse(text)
     unknown = sorted(formula.names - set(names)) if names is not None else []

@@ -62,7 +62,15 @@ class Priority:
 
     @property
     def score(self) -> float | None:
-        """The priority: the same times the effect, in the goal's unit per week; None where anything is missing."""
+        """The priority: the same times the effect, in the goal's unit per week; None where anything is missing.
+
+        Examples
+        --------
+        >>> Priority(gap=2, importance=4, weeks=8, worth=Worth(base=60_000)).score
+        60000.0
+        >>> Priority(gap=2, importance=4, weeks=None, worth=Worth()).missing
+        ('the effort in weeks',)
+        """
         known = self.without_effect
         return None if known is None or self.worth.base is None else known * self.worth.base
 

@@ -37,6 +37,13 @@ def agreement(counts: Sequence[int]) -> float | None:
     References
     ----------
     .. [1] van der Eijk (2001), Measuring agreement in ordered rating scales, Quality & Quantity 35, 325-341.
+
+    Examples
+    --------
+    Most of eight people near 4; half at each end; everyone on the same point:
+
+    >>> agreement([0, 1, 2, 4, 1]), agreement([5, 0, 0, 0, 5]), agreement([0, 0, 9, 0, 0])
+    (0.5625, -1.0, 1.0)
     """
     left = checked(counts).copy()
     everyone = left.sum()
@@ -90,6 +97,11 @@ def consensus(counts: Sequence[int]) -> float | None:
     References
     ----------
     .. [1] Tastle & Wierman (2007), Int. J. Approximate Reasoning 45(3), 531-545.
+
+    Examples
+    --------
+    >>> round(consensus([0, 1, 2, 4, 1]), 3), consensus([5, 0, 0, 0, 5])
+    (0.698, 0.0)
     """
     people = checked(counts)
     if people.sum() == 0:

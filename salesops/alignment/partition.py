@@ -41,6 +41,13 @@ def suppress(groups: Mapping[str, int], minimum: int = MINIMUM_DEFAULT) -> Suppr
     ------
     ValueError
         The minimum is under the floor, or a group has a negative number of people.
+
+    Examples
+    --------
+    Finance is too small; with sales shown beside the total it would follow by subtraction, so sales is hidden too:
+
+    >>> suppress({"sales": 6, "delivery": 7, "finance": 2}).shown
+    ('delivery',)
     """
     require_minimum(minimum)
     if any(people < 0 for people in groups.values()):

@@ -58,6 +58,11 @@ def r_star_wg(answers: Sequence[float], options: int, null: Null = Null.UNIFORM)
     References
     ----------
     Lindell, Brandt & Whitney (1999), Applied Psychological Measurement 23, 127-135; LeBreton & Senter (2008).
+
+    Examples
+    --------
+    >>> r_star_wg([4, 4, 5, 4, 3], 5), r_star_wg([4], 5)
+    (0.75, None)
     """
     given = _on_scale(answers, options)
     expected = null_variance(options, null)

@@ -87,6 +87,13 @@ def behaviour(known: Mapping[str, float], *, least: float | None = None) -> Beha
         ``{period: value}``, oldest first, of one cadence.
     least : float, optional
         The lowest value that the metric can have; a lower limit below it is none.
+
+    Examples
+    --------
+    >>> months = {f"2026-{month:02}": value for month, value in enumerate([10, 12, 11, 9, 10, 11, 25], start=1)}
+    >>> found = behaviour(months)
+    >>> round(found.centre, 1), round(found.lower, 1), round(found.upper, 1), [one.rule.value for one in found.signals]
+    (12.6, 3.3, 21.9, ['outside'])
     """
     names, values = tuple(known), tuple(known.values())
     steps = [b - a for a, b in pairwise(map(periods.count, names))]

@@ -26,7 +26,18 @@ class Payout:
 
 
 def payout(plan: PayPlan, attainment_percent: float) -> float:
-    """Return what is paid of the target variable, in percent, at an attainment in percent of quota (0 or more)."""
+    """Return what is paid of the target variable, in percent, at an attainment in percent of quota (0 or more).
+
+    Examples
+    --------
+    Nothing below 50 %, twice the rate from 100 % on, at most 150 % of the target variable:
+
+    >>> plan = PayPlan(
+    ...     id="p", role_id="r", threshold_percent=50, accelerator_percent=100, accelerator_times=2, cap_percent=150
+    ... )
+    >>> [payout(plan, attained) for attained in (40, 80, 110, 140)]
+    [0.0, 80.0, 120.0, 150.0]
+    """
     if plan.threshold_percent is not None and attainment_percent < plan.threshold_percent:
         return attainment_percent * (plan.decelerator_times or 0.0)
     start = plan.accelerator_percent or 100.0
@@ -35,7 +46,15 @@ def payout(plan: PayPlan, attainment_percent: float) -> float:
 
 
 def tiers(attainment_percent: float, bands: Sequence[Band]) -> float:
-    """Return what marginal tiers pay, in percent: each band pays its own rate on the attainment inside it alone."""
+    """Return what marginal tiers pay, in percent: each band pays its own rate on the attainment inside it alone.
+
+    Examples
+    --------
+    Up to 100 % at the base rate, beyond at twice the rate:
+
+    >>> tiers(120, [(0, 100, 1), (100, None, 2)])
+    140
+    """
     return sum(
         times * (min(attainment_percent, attainment_percent if until is None else until) - since)
         for since, until, times in bands

@@ -28,6 +28,11 @@ def rice(reach: float | None, impact: float | None, confidence: float | None, mo
     References
     ----------
     McBride (2018), RICE: simple prioritization for product managers, Intercom.
+
+    Examples
+    --------
+    >>> rice(reach=40, impact=2, confidence=0.8, months=person_months(weeks=8.69))
+    32.0
     """
     if reach is None or impact is None or confidence is None or months is None:
         return None

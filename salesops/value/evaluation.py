@@ -116,6 +116,15 @@ def evaluate(tree: Tree, values: Values) -> Evaluation:
     -------
     Evaluation
         With ``root`` None for a tree that is only measured.
+
+    Examples
+    --------
+    >>> tree = tree_from_formulas({"revenue": "customers * price", "customers": "leads * win_rate"})
+    >>> evaluate(tree, {"leads": 200, "win_rate": 0.25, "price": 1000}).root
+    50000.0
+    >>> lacking = evaluate(tree, {"leads": 200, "price": 1000})
+    >>> lacking.root, lacking.missing
+    (None, ('win_rate',))
     """
     known = tuple(given(values, node.id) for node in tree.nodes)
     return _evaluated.get((tree,), lambda: _evaluate(tree, values), known)

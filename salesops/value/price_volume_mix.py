@@ -63,6 +63,12 @@ def price_volume_mix(products: Sequence[Product], rule: Rule = Rule.STANDARD) ->
     A product that is new has no price before, one that was dropped none after: give the list price, else the split
     calls its whole revenue volume at 0. Raises BadInput without products, for negative numbers, and for the standard
     rule where nothing was sold before (there is no average price then).
+
+    Examples
+    --------
+    >>> split = price_volume_mix([Product("box", 10, 100, 11, 90), Product("part", 2, 50, 2, 100)])
+    >>> split.change, split.price, round(split.volume, 2), round(split.mix, 2)
+    (90, 90, 293.33, -293.33)
     """
     if not products or any(min(p.price_before, p.volume_before, p.price_after, p.volume_after) < 0 for p in products):
         raise BadInput("Give at least one product; prices and volumes are 0 or more.")

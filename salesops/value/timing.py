@@ -9,6 +9,11 @@ def in_year_revenue(value_per_year: float, month: int) -> float:
     """Return what a deal closed in ``month`` (1 to 12) brings within the same year.
 
     Value × (12 − month + ½) ÷ 12: on average a deal closes in the middle of its month (method, F1).
+
+    Examples
+    --------
+    >>> in_year_revenue(120_000, 9)
+    35000.0
     """
     if not 1 <= month <= MONTHS:
         raise BadInput(f"Month {month} does not exist. Give a month from 1 to 12.")
