@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.pay import choosing, costing, plans
 
 SUBJECTS = {"settings", "payplan", "paymeasure", "answer", "listitem", "salesplan", "goal", "drivervalue"}
@@ -14,7 +15,7 @@ VIEWS = {"plans": "Plans by role", "cost": "Cost of all"}
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Pay plans")
+    st.title("Pay plans", help=meaning("attainment", "quota", "accelerator", "base_variable"))
     st.markdown(
         "What each role is paid for. A good plan can be explained by a seller in five minutes: at most three measures, "
         "each serving an objective of the company and within the role’s own control."

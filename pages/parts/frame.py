@@ -112,6 +112,8 @@ def _draw(extra: Iterable[Any]) -> None:
         _show_way(page.url_path)
     with guard.inside_frame():
         page.run()
+    if inside and page.url_path in guide.walk(None):
+        _show_foot(page.url_path)
 
 
 def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
@@ -203,6 +205,19 @@ def _show_way(url_path: str) -> None:
         state.open_workshop(chosen.workshop)
     path = next(entry.path for entry in _PRESENT if entry.url_path == chosen.page)
     st.switch_page(path, query_params=state.address(**chosen.parameters))
+
+
+def _show_foot(url_path: str) -> None:
+    """Draw what this page of the walk lacks, and the way on to the next one."""
+    workshop = _open_workshop()
+    if workshop is None:
+        return
+    there = way.stands(workshop)
+    lacks, after = there.lacks[url_path], there.after(url_path)
+    following = next(entry for entry in _PRESENT if entry.url_path == after)
+    says = f"Still missing on this page: {lacks}." if lacks else "This page lacks nothing."
+    label = f"**Next: {following.title}**  :gray[{says}]"
+    st.page_link(following.path, label=label, icon=":material/arrow_forward:", query_params=state.address())
 
 
 def _show_open_workshop() -> None:

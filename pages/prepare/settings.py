@@ -10,6 +10,7 @@ from pages.parts import fields, guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.home import files
 from pages.parts.home.starting import FIRM_STAGES
+from pages.parts.meanings import meaning
 from salesops import components, content, formats, guide, working_days
 from salesops.content import Method
 from salesops.transfer import Option
@@ -35,7 +36,7 @@ def show_leading(workshop: Workshop) -> None:
 def show_depth(workshop: Workshop, method: Method) -> None:
     """Draw the depth with what each shows, and the level that is good enough."""
     settings, figures = workshop.settings, guide.depth_figures(method)
-    st.subheader("How deep it goes")
+    st.subheader("How deep it goes", help=meaning("depth", "good_enough"))
     with st.grid(3, min_column_width=220):
         for depth in Depth:
             item, shows = method.depth(depth), figures[depth]

@@ -8,6 +8,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import address, guard, instruments, live, questions, state, undo
 from pages.parts.errors import escape, friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.notes import notes
 from pages.parts.questions import cards
 from salesops import content
@@ -69,7 +70,7 @@ def show_card(workshop: Workshop, component: Component, found: Completeness, nam
 
 def show_component(workshop: Workshop, component: Component, found: Completeness) -> None:
     """Show one component: its guiding question, its questions one at a time, its score."""
-    st.header(component.name)
+    st.header(component.name, help=meaning(component.id))
     st.markdown(f"{escape(component.asks)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(cards.standing(workshop, found), width="content")
@@ -90,7 +91,7 @@ guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
     found = overview(workshop, date.today())  # noqa: DTZ011 (the day on the wall)
-    st.title("Six components")
+    st.title("Six components", help=meaning("component", "depth"))
     st.markdown(
         "What must be in place before anything is changed. Answer in your own words and numbers; "
         "a score counts only with its evidence."

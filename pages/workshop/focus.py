@@ -22,6 +22,7 @@ from pages.parts.focus import (
     staging,
     waits,
 )
+from pages.parts.meanings import meaning
 from pages.parts.notes import notes
 from salesops import programme
 from salesops.errors import WorkshopError
@@ -38,7 +39,7 @@ with friendly_errors():
     today = date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
     found = programme.candidates(workshop, today)
     taken = [c for c in found if c.decision is Decision.NOW]
-    st.title("Initial focus")
+    st.title("Initial focus", help=meaning("focus", "learners", "load", "overlap"))
     st.markdown(
         "Several projects can run at once without overwhelming the team, if they do not overlap. "
         "Take the gaps that matter now; the plan below keeps every rule and says why each project stands where it does."

@@ -8,6 +8,7 @@ from db.access import Right
 from pages.parts import guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.gaps import heat, one_by_one, overview, ranking
+from pages.parts.meanings import meaning
 from pages.parts.notes import notes
 from salesops import gaps
 
@@ -22,7 +23,7 @@ with friendly_errors():
     workshop = state.current_workshop()
     today = date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
     points = gaps.points(workshop, today)
-    st.title("Gaps")
+    st.title("Gaps", help=meaning("merger_point", "gap", "good_enough"))
     st.markdown(
         "A merger point is one element at one stage. Score how it stands today, from evidence, not intent. "
         "What is good enough for now gets no more time: it frees you for the few that matter."

@@ -7,6 +7,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import address, guard, live, metrics, questions, stages, state, undo
 from pages.parts.errors import escape, friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.notes import notes
 from pages.parts.questions import cards
 from salesops import content
@@ -71,7 +72,7 @@ guard.require(Right.READ)
 with friendly_errors():
     workshop, today = state.current_workshop(), date.today()  # noqa: DTZ011 (the day on the wall)
     found = overview(workshop, today, recorded_metrics=recorded(workshop, today))
-    st.title("Life cycle")
+    st.title("Life cycle", help=meaning("life_cycle", "stage", "handshake"))
     st.markdown(
         "A customer goes through five stages, and the last leads back to the first. Good is a stage whose work, "
         "owner and way to the next stage two people would describe alike."

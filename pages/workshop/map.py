@@ -6,6 +6,7 @@ from db.access import Right
 from pages.parts import guard, live, state, undo
 from pages.parts.ecosystem import drawn, findings, in_out, matrix, names, sales_lens, suggestions
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.notes import notes
 from salesops import ecosystem
 from salesops.ecosystem import PlacedElement
@@ -39,7 +40,7 @@ def show_table(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Ecosystem map")
+    st.title("Ecosystem map", help=meaning("ecosystem", "element", "merger_point", "stage"))
     st.markdown(
         "Which elements of your sales performance ecosystem serve which stage of the customer life cycle? "
         "Each box you tick is a merger point: the place where you will look for gaps."

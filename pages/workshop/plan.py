@@ -9,6 +9,7 @@ import db.fields
 from db.access import Right
 from pages.parts import charts, computed, fields, guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.notes import notes
 from pages.parts.plan import agreeing, attention, card_view, chain, milestones, progress, quarters, risks, take_along
 from salesops import formats, plan_export, programme
@@ -55,7 +56,7 @@ def legend(plan: Plan) -> str:
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Plan")
+    st.title("Plan", help=meaning("phase", "prerequisite", "baseline"))
     st.markdown("Who does what by when. Each project has one owner, a first step within two weeks, and its reason.")
     try:
         result = computed.staged(workshop)

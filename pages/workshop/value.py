@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import computed, guard, live, state, undo
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.notes import notes
 from pages.parts.value import drivers, effects, goal, measures, result
 from salesops import content
@@ -16,7 +17,7 @@ with friendly_errors():
     workshop, method = state.current_workshop(), content.load()
     tree = method.tree(workshop.goal.kind)
     evaluation = computed.evaluated(workshop, tree)
-    st.title("Value goal")
+    st.title("Value goal", help=meaning("value_goal", "driver", "driver_tree"))
     st.markdown(
         f"{method.term('value_goal').meaning} A good goal is one number from the books with a date and an owner, "
         "and drivers whose arithmetic gives that number."

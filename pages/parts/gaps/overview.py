@@ -6,6 +6,7 @@ from db import fields
 from pages.parts.gaps import good_enough
 from pages.parts.gaps.more import CAUSES, CONFIDENCES
 from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.meanings import meaning
 from salesops import gaps
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import IMPORTANCE_MAX, IMPORTANCE_MIN, SCORE_MAX, SCORE_MIN
@@ -42,7 +43,7 @@ def show_progress(workshop: Workshop, points: tuple[gaps.Point, ...]) -> None:
     with st.container(horizontal=True):
         st.metric("Scored", f"{len(scored)} of {len(points)}", help="Merger points that the team accepted")
         st.metric("Gaps to close", len(open_gaps) if scored else "–", help=gaps.FORMULA)
-        st.metric("Good enough for now", len(scored) - len(open_gaps) if scored else "–")
+        st.metric("Good enough for now", len(scored) - len(open_gaps) if scored else "–", help=meaning("good_enough"))
         with st.container(gap=None):
             st.metric("Good-enough level", workshop.settings.good_enough_level, help="0 to 5; set per workshop")
             good_enough.show_level(workshop)
