@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from salesops import places
@@ -51,11 +51,15 @@ class Rescored:
 
 @dataclass(frozen=True)
 class Since:
-    """Changes by part, most first; merger points scored again, most moved first; how many changes in all."""
+    """Changes by part, most first; merger points scored again, most moved first; how many changes in all.
+
+    ``steps``: projects whose first step was said to be done since, with its day, the earliest first.
+    """
 
     parts: tuple[tuple[str, int], ...]
     rescored: tuple[Rescored, ...]
     count: int
+    steps: tuple[tuple[str, date], ...] = ()
 
 
 def since(workshop: Workshop, entries: Iterable[Entry], moment: datetime) -> Since:
@@ -75,7 +79,22 @@ def since(workshop: Workshop, entries: Iterable[Entry], moment: datetime) -> Sin
         if was is not None and (gap := gaps.get(link_id)) is not None and gap.score is not None and gap.score != was
     ]
     rescored = tuple(sorted(moved, key=lambda one: (-abs(one.now - one.before), one.name)))
-    return Since(tuple(parts.most_common()), rescored, len(counted))
+    return Since(tuple(parts.most_common()), rescored, len(counted), _steps(workshop, counted))
+
+
+def _steps(workshop: Workshop, counted: Iterable[Entry]) -> tuple[tuple[str, date], ...]:
+    """Return projects whose first step was open before the oldest of these changes and is done now, by day."""
+    before: dict[str, Any] = {}
+    for one in counted:
+        for row in one.rows:
+            if row["table"] == "project":
+                before[row["id"]] = row["before"] and row["before"].get("first_step_done_on")
+    done = [
+        (project.name, project.first_step_done_on)
+        for project in workshop.projects
+        if project.first_step_done_on is not None and before.get(project.id, "") is None
+    ]
+    return tuple(sorted(done, key=lambda one: one[1]))
 
 
 def _part(entry: Entry) -> str:

@@ -117,12 +117,20 @@ def _first_steps(plan: Plan, mine: Iterable[Card]) -> Block:
     """Return the first steps by day, those without a day last."""
     by_day = sorted(mine, key=lambda card: (card.project.first_step_on is None, card.project.first_step_on or date.min))
     return Bullets(
-        tuple(f"{_on(plan, card.project.first_step_on)}: {_step(card)} ({plan.name(card)})" for card in by_day)
+        tuple(
+            f"{_on(plan, card.project.first_step_on)}: {_step(card)} ({plan.name(card)}){_done(plan, card)}"
+            for card in by_day
+        )
     )
 
 
 def _on(plan: Plan, day: date | None) -> str:
     return "No day yet" if day is None else formats.day(day, plan.workshop.settings)
+
+
+def _done(plan: Plan, card: Card) -> str:
+    done_on = card.project.first_step_done_on
+    return "" if done_on is None else f", done on {formats.day(done_on, plan.workshop.settings)}"
 
 
 def _step(card: Card) -> str:

@@ -107,7 +107,8 @@ def asana_table(plan: Plan) -> Table:
 
 def _tasks(plan: Plan, card: Card) -> Iterator[Task]:
     project, step_on = card.project, card.project.first_step_on
-    begun = ProjectState.PLANNED if project.state is ProjectState.PLANNED else ProjectState.DONE
+    waits = project.first_step_done_on is None and project.state is ProjectState.PLANNED
+    begun = ProjectState.PLANNED if waits else ProjectState.DONE
     yield Task(FIRST_STEP, paragraph(project.first_step), step_on, step_on, f"{project.id}.first-step", begun)
     marks = {mark.phase: mark for mark in plan.marks[project.id]}
     for one in plan.phases[project.id]:

@@ -6,7 +6,7 @@ from datetime import date
 from salesops import working_days
 from salesops.cards import Card
 from salesops.vocabulary import ProjectState
-from salesops.workshop import Workshop
+from salesops.workshop import Project, Workshop
 
 FORMULA = "expected = working days from its start to today ÷ working days from its start to the end of its roll-out"
 BEHIND_FROM = 10  # points of percent; ours: below that, saying a percent is no more exact
@@ -27,7 +27,7 @@ class Progress:
     expected: int | None
     passed_days: int | None
     all_days: int | None
-    step_overdue: bool  # the day of the first step has passed and the project is still planned
+    step_overdue: bool  # the day of the first step has passed, the step is not done and the project still planned
 
     @property
     def behind(self) -> int | None:
@@ -66,15 +66,20 @@ def progress(workshop: Workshop, card: Card, today: date) -> Progress:
     """Return where a project stands; what is done counts as 100 percent."""
     project = card.project
     passed, whole = _days(workshop, card, today)
-    step_on = project.first_step_on
     return Progress(
         state=project.state,
         done=100 if project.state is ProjectState.DONE else project.done_percent,
         expected=None if passed is None or not whole else round(100 * passed / whole),
         passed_days=passed,
         all_days=whole,
-        step_overdue=project.state is ProjectState.PLANNED and step_on is not None and step_on < today,
+        step_overdue=project.state is ProjectState.PLANNED and step_overdue(project, today),
     )
+
+
+def step_overdue(project: Project, today: date) -> bool:
+    """Return whether the day of a project's first step has passed and nobody said that the step is done."""
+    step_on = project.first_step_on
+    return step_on is not None and step_on < today and project.first_step_done_on is None
 
 
 def _days(workshop: Workshop, card: Card, today: date) -> tuple[int | None, int | None]:

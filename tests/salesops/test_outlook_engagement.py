@@ -1,7 +1,8 @@
 """The prediction around a call: what the shared screen shows, which topic it makes, what the expert reads of it."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from salesops.engagement.shown import shown
 from salesops.engagement.since import since
 from salesops.outlook import words
 from salesops.vocabulary import MeetingKind
-from salesops.workshop import Commitment, KeptPrediction, Meeting
+from salesops.workshop import Commitment, KeptPrediction, Meeting, Project
 from tests.salesops.test_outlook import END, FIRM, GOAL, TODAY, workshop
 from tests.salesops.tree_examples import example
 
@@ -86,7 +87,7 @@ def test_best_practice_six_counts_what_was_done_of_late_with_its_days(firm):
 class Entry:
     at: datetime
     subject: str
-    rows: tuple[dict[str, str], ...]
+    rows: tuple[dict[str, Any], ...]
     undone: bool = False
     undoes_id: str | None = None
 
@@ -103,3 +104,20 @@ def test_what_changed_since_a_meeting_names_exports_adjustments_and_commitments(
     assert since(firm, changes, MEETING.began_at).parts == (
         ("commitments", 2), ("exports of the CRM", 1), ("adjustments of the prediction", 1), ("prediction", 1),
     )  # fmt: skip
+
+
+def test_what_changed_since_a_meeting_names_first_steps_that_are_done_now(firm):
+    done_on = date(2027, 1, 6)
+    projects = tuple(
+        Project(id=name, name=name, first_step_done_on=None if name == "open" else done_on)
+        for name in ("a", "b", "open")
+    )
+    later = MEETING.began_at + timedelta(days=1)
+    changes = [
+        Entry(later, "project", ({"table": "project", "id": name, "before": {"first_step_done_on": was}},))
+        for name, was in (("a", None), ("b", "2027-01-05"), ("open", None))
+    ]
+
+    found = since(firm.model_copy(update={"projects": projects}), changes, MEETING.began_at)
+
+    assert found.steps == (("a", done_on),)

@@ -92,6 +92,8 @@ def test_progress_is_said_in_words_and_what_nobody_said_stays_unsaid():
         "not begun": ("the day of its first step has passed, and it is still planned", True, None),
     }
     assert on(workshop(starts_on=None), day).progress["p0"].expected is None
+    stepped = on(workshop(first_step_done_on=date(2027, 1, 7)), day).progress["p0"]
+    assert (stepped.words, stepped.step_overdue) == ("still planned; 50 % of its days have passed", False)
 
 
 def test_who_leads_more_than_a_role_may_is_named_with_the_weeks():

@@ -26,6 +26,9 @@ def show(workshop: Workshop) -> None:
     st.markdown(f"**{found.count} {many} since {escape(meeting.name)} ended ({ended})**")
     if found.parts:
         st.markdown("\n".join(f"- {escape(part)}: {count}" for part, count in found.parts))
+    if found.steps:
+        done = ((name, formats.day(day, workshop.settings)) for name, day in found.steps)
+        st.markdown("\n".join(f"- First step of {escape(name)}: done on {escape(day)}" for name, day in done))
     if len(entries) == ENTRIES:
         st.caption(f"Only the newest {ENTRIES:,} changes are counted.")
     again = len(found.rescored)

@@ -71,7 +71,18 @@ def show_card(plan: Plan) -> None:
         elif view == "risks":
             risks.show_of(plan, card.project.id)
         else:
+            _show_first_step(workshop, card)
             _show_reasons(workshop, card)
+
+
+def _show_first_step(workshop: Workshop, card: Card) -> None:
+    project = card.project
+    if not project.first_step.strip():
+        return
+    by = "" if project.first_step_on is None else f", by {formats.day(project.first_step_on, workshop.settings)}"
+    st.markdown(f"**First step{escape(by)}** {escape(project.first_step)}")
+    field = db.fields.of("project", project.id, "first_step_done_on")
+    fields.day(field, "First step done on", help="Empty: not done yet", workshop=workshop)
 
 
 def _show_reasons(workshop: Workshop, card: Card) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from salesops import formats
@@ -31,8 +32,13 @@ def blocks(workshop: Workshop, meeting: Meeting, entries: Sequence[Entry]) -> tu
         return (Paragraph(f"Nothing changed since {meeting.name} ended, {ended}."),)
     many = wording.counted(found.count, "change")
     counts = Bullets(tuple(f"{wording.first_upper(part)}: {count}" for part, count in found.parts))
-    again = _rescored(say, found.rescored)
-    return (Paragraph(f"{many} since {meeting.name} ended, {ended}."), counts, *again, _log(workshop, say, entries))
+    more = (*_steps(say, found.steps), *_rescored(say, found.rescored))
+    return (Paragraph(f"{many} since {meeting.name} ended, {ended}."), counts, *more, _log(workshop, say, entries))
+
+
+def _steps(say: wording.Words, steps: Sequence[tuple[str, date]]) -> tuple[Bullets, ...]:
+    told = tuple(f"First step of {name}: done on {say.day(day)}" for name, day in steps)
+    return (Bullets(told),) if told else ()
 
 
 def _rescored(say: wording.Words, rescored: Sequence[since.Rescored]) -> tuple[Table, ...]:

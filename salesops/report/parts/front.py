@@ -218,7 +218,7 @@ def _next_date(context: Context) -> str:
 
 def _dates(context: Context) -> Iterator[tuple[date, str]]:
     for card in context.cards:
-        if card.project.first_step_on:
+        if card.project.first_step_on and card.project.first_step_done_on is None:
             yield card.project.first_step_on, f"first step of {card.project.name}"
         if card.starts_on and card.start_week is not None:
             yield card.starts_on, f"{card.project.name} starts"

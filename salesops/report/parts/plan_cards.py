@@ -131,6 +131,7 @@ def _facts(context: Context, card: Card) -> tuple[Fact, ...]:
     days = None if card.starts_on is None else f"{context.say.day(card.starts_on)} to {context.say.day(card.ends_on)}"
     step = wording.given(project.first_step)
     step = f"{wording.inside(step)}, on {context.say.day(project.first_step_on)}" if project.first_step_on else step
+    step = f"{step}; done on {context.say.day(project.first_step_done_on)}" if project.first_step_done_on else step
     roles = role_names(context.workshop)
     load = wording.listed(f"{roles.get(role, role)} ({units})" for role, units in card.load)
     return (
