@@ -24,7 +24,7 @@ from db import engine, fields, migrate, workshops
 from db.access import LOCAL, Role
 from server.live import PATH
 from tests import databases
-from tests.bench.rerun import cpu_seconds
+from tests.bench.cpu import cpu_seconds
 from tests.load.client import Client
 from tests.server.running import HOST, App, running_app
 from tests.server.signing_in import account, cookie
@@ -60,7 +60,7 @@ class Figures:
 
 def drive(screens: int, idle_seconds: float) -> Figures:
     """Run a server of its own in shared mode and open that many screens."""
-    with tempfile.TemporaryDirectory(prefix="salesops-live-") as folder, _at(Path(folder)):
+    with tempfile.TemporaryDirectory(prefix="salesops-live-") as folder, in_shared_mode(Path(folder)):
         mine, other = workshops.create(LOCAL, "Harbour"), workshops.create(LOCAL, "Mill")
         watched = [mine] * screens + [other] * ELSEWHERE
         shared = {"SALESOPS_MODE": "shared", "SALESOPS_PASSWORD": PASSWORD}
@@ -72,7 +72,8 @@ def drive(screens: int, idle_seconds: float) -> Figures:
 
 
 @contextlib.contextmanager
-def _at(data: Path) -> Iterator[None]:
+def in_shared_mode(data: Path) -> Iterator[None]:
+    """Open a fresh database in that folder, with keys beside it, as a shared installation has them."""
     given = {"SALESOPS_KEYS": str(data / "keys")}
     before = {name: os.environ.get(name) for name in given}
     os.environ.update(given)
@@ -99,7 +100,7 @@ async def _drive(
             assert tab.screen.exceptions() == []
         pages_share = await _share(app, idle_seconds)
         sockets = [
-            await stack.enter_async_context(_socket(app, workshop, own))
+            await stack.enter_async_context(live_socket(app, workshop, own))
             for workshop, own in zip(watched, cookies, strict=True)
         ]
         for one in sockets:
@@ -125,7 +126,8 @@ async def _share(app: App, seconds: float) -> float:
     return (cpu_seconds(app.pid) - before) / (time.perf_counter() - begun)
 
 
-def _socket(app: App, workshop: str, cookies: dict[str, str]) -> Any:
+def live_socket(app: App, workshop: str, cookies: dict[str, str]) -> Any:
+    """Return the socket at which a window of that workshop is told what changed."""
     cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
     return websockets.connect(
         f"ws://{HOST}:{app.port}{PATH}?w={workshop}&since=1",
