@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from pydantic_core import PydanticUndefined
@@ -13,6 +14,7 @@ from db.change import Act, Change, ChangedMeanwhile, Gone, change
 from db.field_places import PLACES
 from db.models import Row, now
 from db.rules import CHECKS
+from salesops.kept import Kept
 from salesops.vocabulary import Audience, ChannelAct, ChannelDuty, GoalKind, PhaseKind, Stage
 from salesops.workshop import Workshop
 
@@ -30,7 +32,7 @@ class Field:
     column: str
     path: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Stable text form: widget keys, history and drafts use it."""
         key = ",".join(value for _, value in self.key)
@@ -176,8 +178,7 @@ def of(table: str, row_id: str, column: str) -> Field:
 def read(workshop: Workshop, field: Field) -> Any:
     """Return the field's value in the snapshot; None or "" where nothing was given."""
     place = getattr(workshop, PLACES[field.table][1], ())  # views are only in a ``db.views.WithViews``
-    candidates = place if isinstance(place, tuple) else (place,)
-    row = next((r for r in candidates if all(getattr(r, n) == v for n, v in field.key)), None)
+    row = _row(place, field.key) if isinstance(place, tuple) else place
     if row is None:
         return _nothing(field)
     return _at(getattr(row, field.column), field.path)
@@ -237,6 +238,20 @@ def _write(door: Change, field: Field, row: Row | None, value: Any) -> Row:
     if (check := CHECKS.get(field.model)) is not None:
         check(door, row)
     return row
+
+
+_rows = Kept[dict[tuple[Any, ...], Any]](most=256)  # of the parts of a snapshot, by what finds them
+
+
+def _row(place: tuple[Any, ...], key: tuple[tuple[str, str], ...]) -> Any:
+    """Return the part's first row with that key, None without one; a page reads dozens out of hundreds."""
+    if not place:
+        return None
+    names = tuple(name for name, _ in key)
+    found = _rows.get(
+        (place,), lambda: {tuple(getattr(one, name) for name in names): one for one in reversed(place)}, names
+    )
+    return found.get(tuple(value for _, value in key))
 
 
 def _nothing(field: Field) -> Any:

@@ -94,6 +94,15 @@ def find(session: Session, token: str) -> models.ShareLink | None:
     return session.exec(statement).one_or_none()
 
 
+def stands(token: str) -> str | None:
+    """Return the id of a token's link, None where it leads nowhere or not any more; asked at every run of a page."""
+    link = models.ShareLink
+    statement = select(link.id, link.revoked, link.ends_on).where(col(link.token_hash) == _hashed(token))
+    with engine.read_connection() as connection:
+        found = connection.execute(statement).one_or_none()
+    return None if found is None or found.revoked or found.ends_on < now().date() else str(found.id)
+
+
 def of_workshop(workshop_id: str, actor: Actor) -> tuple[ShareLink, ...]:
     """Return the links that were made, newest first. Raises NotAllowed for all but who facilitates."""
     access.require(actor, Right.MANAGE, workshop_id)

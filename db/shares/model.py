@@ -56,11 +56,9 @@ def open_up(workshop_id: str, actor: Actor) -> Issued:
 def link(workshop_id: str, actor: Actor) -> Issued | None:
     """Return the link to the model, None while there is none. Raises NotAllowed."""
     access.require(actor, Right.MANAGE, workshop_id)
-    with engine.read() as session:
-        there = links.find(session, _token(workshop_id))
-        if there is None or there.revoked or there.ends_on < now().date():
-            return None
-        return Issued(there.id, _token(workshop_id))
+    token = _token(workshop_id)
+    found = links.stands(token)
+    return None if found is None else Issued(found, token)
 
 
 def read(token: str) -> Explained:

@@ -7,6 +7,7 @@ from salesops import content
 from salesops.components import asks, is_blank, questions_of
 from salesops.content.question_schema import Question
 from salesops.content.schema import Component, StageItem
+from salesops.kept import Kept
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import AskState, MeetingKind
 from salesops.workshop import Meeting, QuestionState, Workshop
@@ -60,6 +61,13 @@ class Progress:
 
 def session(workshop: Workshop) -> tuple[Asked, ...]:
     """Return what is asked at the workshop's depth: components, then stages, each with the team's own questions."""
+    return _sessions.get((workshop,), lambda: _session(workshop))
+
+
+_sessions = Kept[tuple[Asked, ...]](most=32)
+
+
+def _session(workshop: Workshop) -> tuple[Asked, ...]:
     method, names = content.load(), stage_names(workshop)
     subjects: list[tuple[Component | StageItem, str]] = [(one, one.name) for one in method.components]
     subjects += [(stage, names[stage.id]) for stage in method.stages]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from salesops.ecosystem import PlacedElement
+from salesops.kept import Kept
 from salesops.map_findings import coverage, people, ties
 from salesops.map_findings.finding import Finding, FindingKind
 from salesops.map_findings.seen import look
@@ -19,6 +20,13 @@ def findings(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = 
 
     Nothing is said while no merger point is accepted. ``elements`` are those on the page (see ``ecosystem.shown``).
     """
+    return _found.get((workshop,), lambda: _look_for(workshop, elements), None if elements is None else tuple(elements))
+
+
+_found = Kept[tuple[Finding, ...]](most=32)  # workshops and what is on the page
+
+
+def _look_for(workshop: Workshop, elements: Mapping[str, PlacedElement] | None) -> tuple[Finding, ...]:
     seen = look(workshop, elements)
     if not seen.served:
         return ()

@@ -8,6 +8,7 @@ from salesops.components import is_blank
 from salesops.content.question_schema import TableSpec
 from salesops.content.schema import StageItem
 from salesops.guide import SMALL_FIRM
+from salesops.kept import Kept as KeptResults
 from salesops.lifecycle import Handshake, handshakes, stage_names
 from salesops.value import evaluate, figures
 from salesops.vocabulary import RingDepth, Stage
@@ -107,6 +108,13 @@ def depth(workshop: Workshop) -> RingDepth:
 
 def operating_model(workshop: Workshop) -> OperatingModel:
     """Return the picture of a workshop as far as it is known; texts are cut to what a picture can hold."""
+    return _models.get((workshop,), lambda: _model(workshop))
+
+
+_models = KeptResults[OperatingModel](most=32)
+
+
+def _model(workshop: Workshop) -> OperatingModel:
     said, shown = kept(workshop), depth(workshop)
     names, ways = stage_names(workshop), {one.stage: one for one in handshakes(workshop)}
     return OperatingModel(

@@ -51,13 +51,13 @@ def draw(
     workshop = workshop or state.current_workshop()
     key = _key(workshop.id, entries[0].field)
     drafts = state.my_drafts()
-    mine = f"draft:{state.actor().id}:{workshop.id}:"
+    mine, answers = f"draft:{state.actor().id}:{workshop.id}:", state.answers()
     data = {
         "version": workshop.version,
         "disabled": not state.may_edit(),
         "least": least_width,
         "most": most,
-        "inputs": [_told(entry, mine, workshop, saving.draft_of(entry.field, drafts)) for entry in entries],
+        "inputs": [_told(entry, mine, workshop, saving.draft_of(entry.field, drafts), answers) for entry in entries],
     }
     drawn = {entry.field.id: entry for entry in entries}
     # In a list: of a dictionary Streamlit asks at length whether each value is a data frame.
@@ -66,13 +66,15 @@ def draw(
         st.session_state[state.STALE] = True
 
 
-def _told(entry: Entry, mine: str, workshop: Workshop, draft: saving.Draft | None) -> dict[str, Any]:
+def _told(
+    entry: Entry, mine: str, workshop: Workshop, draft: saving.Draft | None, answers: Mapping[str, Answer]
+) -> dict[str, Any]:
     field = entry.field
     told: dict[str, Any] = {
         "id": field.id,
         "key": mine + field.id,
         "label": entry.label,
-        "news": news(entry.kind, db.fields.read(workshop, field), state.answers().get(_key(workshop.id, field)), draft),
+        "news": news(entry.kind, db.fields.read(workshop, field), answers.get(_key(workshop.id, field)), draft),
     }
     more: dict[str, Any] = {
         "help": entry.help,

@@ -18,6 +18,7 @@ from pages.parts.assets import component
 from pages.parts.grid import handle
 from pages.parts.grid.handle import Drawn, Live
 from pages.parts.grid.model import UNREAD, Cell, Column, ColumnKind, Row, kind_of
+from pages.parts.wire import Kind
 from salesops import formats
 
 __all__ = ["Cell", "Column", "ColumnKind", "Row", "grid"]
@@ -108,6 +109,7 @@ def _drawn(
     on_remove: Callable[[str], object] | None,
 ) -> Drawn:
     cells, buttons = {}, {}
+    kinds: dict[tuple[str, str | None], Kind] = {}  # one for all cells of a column, however many choices it has
     signs = formats.signs(state.load_workshop().settings)
     for row in rows:
         for column in columns:
@@ -118,7 +120,11 @@ def _drawn(
                 if cell.on_change is not None and not cell.disabled:
                     buttons[row.id, column.id] = cell.on_change
             elif cell.editable or cell.field is not None:
-                live = Live(cell, kind_of(column, cell, signs), _stored(cell), f"{row.label} – {column.label}")
+                alike = column.id, None if cell.field is None else cell.field.table
+                kind = kinds.get(alike) if cell.options is None else kind_of(column, cell, signs)
+                if kind is None:
+                    kind = kinds[alike] = kind_of(column, cell, signs)
+                live = Live(cell, kind, _stored(cell), f"{row.label} – {column.label}")
                 cells[row.id, column.id] = live
     return Drawn(key, cells, buttons, frozenset(row.id for row in rows), on_add, on_remove)
 

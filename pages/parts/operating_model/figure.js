@@ -2,7 +2,7 @@
 const SPACE = "http://www.w3.org/2000/svg";
 const drawn = new WeakMap();
 
-export default mounted(({ data, parentElement }) => {
+export default mounted(({ data: [data], parentElement }) => {
   const root = parentElement.querySelector(".model");
   const told = JSON.stringify(data);
   if (drawn.get(root) === told) return;

@@ -1,14 +1,15 @@
 """The picture drawn by the browser from the one layout: wide, or in one column where the page is narrow."""
 
-from functools import lru_cache
 from typing import Any
 
 from pages.parts.assets import component
+from salesops.kept import Kept
 from salesops.operating_model import OperatingModel, in_words, layout
 from salesops.operating_model.drawing import baseline, head
 from salesops.operating_model.scene import Arrow, Loop, Panel, Scene, Shape, Words
 
-KEPT = 16  # pictures of the models last shown: laying out anew costs more than all else on the page
+# Pictures of the models last shown: laying out anew costs more than all else on the page.
+_known = Kept[dict[str, Any]](most=16)
 SCREEN = 980.0  # of a page at 1440 pixels beside the menu: letters as large as those around the picture
 
 _mount = component(
@@ -21,12 +22,16 @@ _mount = component(
 
 def figure(model: OperatingModel) -> None:
     """Draw the picture in the colours of the page."""
-    _mount(key="operating_model:figure", data=told(model))
+    # In a list: of a dictionary Streamlit asks at length whether each value is a data frame.
+    _mount(key="operating_model:figure", data=[told(model)])
 
 
-@lru_cache(maxsize=KEPT)
 def told(model: OperatingModel) -> dict[str, Any]:
-    """Return both forms as plain values, and the same in words."""
+    """Return both forms as plain values, and the same in words; to be read only."""
+    return _known.get((model,), lambda: _told(model))
+
+
+def _told(model: OperatingModel) -> dict[str, Any]:
     scenes = {"wide": layout.wide(model, SCREEN), "narrow": layout.narrow(model)}
     return {"alt": " ".join(in_words(model)), "scenes": {name: _scene(one) for name, one in scenes.items()}}
 

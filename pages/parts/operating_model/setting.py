@@ -22,22 +22,24 @@ _CHOSEN = "model:function"  # before the stage
 
 def show(workshop: Workshop, model: OperatingModel) -> None:
     """Draw what can be set here."""
-    left, right = st.columns(2, gap="large")
-    with left:
-        fields.item(
-            db.fields.operating_model("executive_id"), "Executive owner of the whole ring", ListKind.PERSON,
-            help="One person who owns all five stages and decides where they disagree.", workshop=workshop,
-        )  # fmt: skip
-    with right:
-        fields.choice(
-            db.fields.operating_model("depth"), "How much the picture shows", _DEPTHS, blank="By the size of the firm",
-            help=f"By size: functions from {SMALL_FIRM} people on, else one owner per stage.", workshop=workshop,
-        )  # fmt: skip
-    fields.text(
-        db.fields.operating_model("explanation"), "The model in your own words, for everybody in the firm", rows=4,
-        placeholder="e.g. Each of us serves the customer in one of five stages …", workshop=workshop,
-        help="It opens the page for employees. Say it as you would at lunch: why these stages, what changes for whom.",
-    )  # fmt: skip
+    said = [
+        fields.an_item(
+            db.fields.operating_model("executive_id"), "Executive owner of the whole ring", ListKind.PERSON, workshop,
+            help="One person who owns all five stages and decides where they disagree.",
+        ),
+        fields.a_choice(
+            db.fields.operating_model("depth"), "How much the picture shows", _DEPTHS, workshop,
+            blank="By the size of the firm",
+            help=f"By size: functions from {SMALL_FIRM} people on, else one owner per stage.",
+        ),
+        fields.a_text(
+            db.fields.operating_model("explanation"), "The model in your own words, for everybody in the firm", rows=4,
+            placeholder="e.g. Each of us serves the customer in one of five stages …",
+            help="It opens the page for employees. Say it as you would at lunch: why these stages, what changes for "
+            "whom.",
+        ),
+    ]  # fmt: skip
+    fields.beside(said, least_width=300, most=2, workshop=workshop)
     if model.depth is RingDepth.FUNCTIONS:
         _functions(workshop, model)
 
