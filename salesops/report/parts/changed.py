@@ -32,7 +32,7 @@ def blocks(workshop: Workshop, meeting: Meeting, entries: Sequence[Entry]) -> tu
         return (Paragraph(f"Nothing changed since {meeting.name} ended, {ended}."),)
     many = wording.counted(found.count, "change")
     counts = Bullets(tuple(f"{wording.first_upper(part)}: {count}" for part, count in found.parts))
-    more = (*_steps(say, found.steps), *_rescored(say, found.rescored))
+    more: tuple[Block, ...] = (*_steps(say, found.steps), *_rescored(say, found.rescored))
     return (Paragraph(f"{many} since {meeting.name} ended, {ended}."), counts, *more, _log(workshop, say, entries))
 
 
