@@ -23,21 +23,21 @@ from tests.server.running import App, running_app
 FOLDER = running.ROOT / "docs" / "pictures" / "guide"
 WIDTH, HEIGHT, COLOURS = 1440, 900, 64
 MOST_BYTES = 120_000
+CHART = '[data-testid="stVegaLiteChart"]'
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: the page's address, further words of the address, and how tall the window is."""
+    """One picture: the page's address, and what is scrolled to where the top of the page does not show it."""
 
     page: str
-    asks: str = ""
-    height: int = HEIGHT
+    shows: str = ""
 
 
 SHOTS = (
     Shot(""), Shot("lists"), Shot("settings"), Shot("surveys"), Shot("discovery"),
-    Shot("value"), Shot("components"), Shot("lifecycle"), Shot("map"), Shot("gaps"), Shot("focus"), Shot("plan"),
-    Shot("session"), Shot("present"), Shot("alignment"), Shot("report"), Shot("actions"),
+    Shot("value"), Shot("components"), Shot("lifecycle"), Shot("map"), Shot("gaps"), Shot("focus", CHART), Shot("plan"),
+    Shot("session"), Shot("console"), Shot("alignment"), Shot("report"), Shot("actions"),
     Shot("model"), Shot("prediction"), Shot("metrics"),
 )  # fmt: skip
 
@@ -69,10 +69,11 @@ def take(folder: Path = FOLDER) -> dict[str, int]:
 
 
 def _picture(page: Any, app: App, workshop_id: str, shot: Shot) -> bytes:
-    page.set_viewport_size({"width": WIDTH, "height": shot.height})
-    page.goto(f"{app.url}/{shot.page}?w={workshop_id}{shot.asks}")
+    page.goto(f"{app.url}/{shot.page}?w={workshop_id}")
     page.get_by_role("heading", level=1).first.wait_for()
     settle(page)
+    if shot.shows:
+        page.locator(shot.shows).first.evaluate("part => part.scrollIntoView({block: 'center'})")
     page.wait_for_timeout(700)  # a chart comes into view softly
     taken: bytes = page.screenshot()
     return taken
