@@ -3,21 +3,26 @@
 import math
 import os
 import time
+from dataclasses import replace
 
 import pytest
 
+from tests.bench.arriving import Arriving
+from tests.bench.cpu import cpu_seconds
 from tests.bench.editing import measure_edit
-from tests.bench.rerun import AIM, AIM_EDITABLE, BARE, EMPTY, Figure, cpu_seconds, main, measure, menu, table
+from tests.bench.rerun import AIM, AIM_EDITABLE, AIM_OVERFULL, BARE, EMPTY, Figure, main, measure, menu, table
+from tests.bench.windows import Windows, share
 
 
 def test_the_command_measures_the_empty_pages_and_a_real_one() -> None:
     page = menu()[-1]
-    figures = measure([page], rounds=3)
+    figures = measure([page], rounds=1, arriving=1)
     assert list(figures) == [BARE, EMPTY, page]
     for figure in figures.values():
         assert math.isfinite(figure.cpu_ms)
         assert figure.cpu_ms > 0
-        assert figure.first_bytes > 0
+        assert 0 < figure.arriving.paint_bytes < 10_000
+        assert figure.overfull_ms > 0
     assert (figures[BARE].failed, figures[EMPTY].failed) == (False, False)
     assert len(table(figures).splitlines()) == 1 + len(figures)
 
@@ -29,12 +34,29 @@ def test_the_command_measures_an_edit_of_the_drawn_map_and_each_edit_is_answered
     assert 0 < found.page_ms < math.inf
 
 
-def test_a_page_is_within_its_aim_in_relation_to_the_empty_page_in_our_frame() -> None:
-    empty = Figure(EMPTY, 10.0, 3, 1000, failed=False)
-    assert Figure("value", 10.0 * AIM, 3, 1000, failed=False).within(empty)
-    assert not Figure("value", 10.1 * AIM, 3, 1000, failed=False).within(empty)
-    assert Figure("lists", 10.0 * AIM_EDITABLE, 3, 1000, failed=False).within(empty)
-    assert not Figure("value", 1.0, 3, 1000, failed=True).within(empty)
+def figure(page: str, cpu_ms: float, *, overfull_ms: float = 10.0, first: Arriving | None = None) -> Figure:
+    return Figure(page, cpu_ms, 3, False, overfull_ms, first or Arriving(20.0, 30.0, 1000))
+
+
+def test_a_page_is_within_its_aims_in_relation_to_the_empty_page_in_our_frame() -> None:
+    empty = figure(EMPTY, 10.0)
+    assert figure("value", 10.0 * AIM).over(empty) == ()
+    assert figure("value", 10.1 * AIM).over(empty) == ("rerun",)
+    assert figure("lists", 10.0 * AIM_EDITABLE).over(empty) == ()
+    assert figure("lists", 1.0, overfull_ms=10.1 * AIM_OVERFULL).over(empty) == ("overfull",)
+    assert figure("value", 1.0, first=Arriving(61.0, 40.0, 1301)).over(empty) == (
+        "paint bytes",
+        "paint time",
+        "first run",
+    )
+    assert replace(figure("value", 1.0), failed=True).over(empty) == ("FAILED",)
+
+
+def test_windows_are_over_where_the_slow_ones_are_told_or_drawn_late() -> None:
+    swift = tuple(map(float, range(1, 101)))
+    assert (share(swift, 0.5), share(swift, 0.95)) == (51.0, 96.0)
+    assert not Windows(100, swift, swift, 0.5).over()
+    assert Windows(100, swift, tuple(one + 60 for one in swift), 0.5).over()
 
 
 def test_cpu_time_is_counted_finely_and_leaves_out_waiting() -> None:
