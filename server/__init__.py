@@ -6,7 +6,19 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from server import accessibility, account_page, finding, join, live, oidc, participants, scripts, settings, shares, sign_in
+from server import (
+    accessibility,
+    account_page,
+    finding,
+    join,
+    live,
+    oidc,
+    participants,
+    scripts,
+    settings,
+    shares,
+    sign_in,
+)
 from server.compressed import CompressedStatic
 from server.failures import on_script_error
 from server.headers import SecurityHeaders

@@ -11,9 +11,10 @@ PRODUCT = "Sales-operations workshop"
 _STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE = """
 :root { color-scheme: light dark; --ground: #fbfaf7; --card: #fff; --text: #1d2a2a; --soft: #55625f; --line: #cfc8b8;
-  --accent: #1f5f5b; --on-accent: #fff; --wrong: #8c2f20; --wrong-ground: #f8e4e0 }
+  --edge: #847d6c; --accent: #1f5f5b; --on-accent: #fff; --wrong: #8c2f20; --wrong-ground: #f8e4e0 }
 @media (prefers-color-scheme: dark) { :root { --ground: #101817; --card: #182322; --text: #e8ece9; --soft: #a9b5b1;
-  --line: #3a4a47; --accent: #5bb8ae; --on-accent: #0c1312; --wrong: #f0aa9c; --wrong-ground: #3a201b } }
+  --line: #3a4a47; --edge: #71807c; --accent: #5bb8ae; --on-accent: #0c1312;
+  --wrong: #f0aa9c; --wrong-ground: #3a201b } }
 * { box-sizing: border-box }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem; background: var(--ground);
   color: var(--text); font: 1rem/1.5 "Source Sans", system-ui, sans-serif }
@@ -27,27 +28,28 @@ summary { color: var(--accent); cursor: pointer } fieldset { margin: 1rem 0; pad
 legend { font-weight: 600 } label.one { margin: .4rem 0; font-weight: 400 } label.one input { width: auto }
 label { display: block; margin: 1rem 0 .3rem; font-weight: 600 }
 input, textarea, select { width: 100%; padding: .6rem .75rem; font: inherit; color: inherit; background: var(--ground);
-  border: 1px solid var(--line); border-radius: .6rem }
+  border: 1px solid var(--edge); border-radius: .6rem }
 :is(input, textarea, select, summary, button, a):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 button { width: 100%; margin-top: 1.5rem; padding: .65rem 1rem; font: inherit; font-weight: 600; cursor: pointer;
   color: var(--on-accent); background: var(--accent); border: 0; border-radius: 999px }
 button.quiet, a.quiet { display: block; text-align: center; text-decoration: none; color: var(--accent);
-  background: transparent; border: 1px solid var(--line); border-radius: 999px }
+  background: transparent; border: 1px solid var(--edge); border-radius: 999px }
 a.quiet { margin-top: .75rem; padding: .65rem 1rem; font-weight: 600 }
 label + p.soft { margin: -.2rem 0 .4rem; font-size: .9rem } code { font-size: .9em }
 ul.lines { list-style: none; padding: 0 } ul.lines li { padding: .75rem 0; border-bottom: 1px solid var(--line) }
 ul.lines button { width: auto; margin-top: .5rem; padding: .35rem .9rem }
-a { color: var(--accent) }
+a { color: var(--accent) } a.way { display: inline-block; padding: .3rem 0 }
 .wrong { margin: 1rem 0; padding: .6rem .75rem; color: var(--wrong); background: var(--wrong-ground);
   border-radius: .6rem }
 """
 
 
-def plain_page(title: str, body: str, status: int = 200, *, wide: bool = False) -> HTMLResponse:
+def plain_page(title: str, body: str, status: int = 200, *, wide: bool = False, language: str = "en") -> HTMLResponse:
     """Return the page; ``body`` is HTML, whatever came from outside escaped in it. ``wide`` is for reading."""
     kind = ' class="wide"' if wide else ""
     page = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)} · {PRODUCT}</title>'
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{html.escape(title)} · {PRODUCT}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">'
         f"<style>{_STYLE}</style></head><body><main{kind}>{body}</main></body></html>"
     )
@@ -72,4 +74,4 @@ def _digest(text: str) -> str:
 
 def wrong(sentence: str) -> str:
     """Return a sentence about what went wrong as HTML that screen readers speak at once; "" for none."""
-    return f'<p class="wrong" role="alert">{html.escape(sentence)}</p>' if sentence else ""
+    return f'<p class="wrong" role="alert" id="wrong">{html.escape(sentence)}</p>' if sentence else ""

@@ -111,7 +111,8 @@ def _form(login: str, page: str, problem: str = "", status: int = 200) -> HTMLRe
     body = f"""
 <h1>Sign in</h1><p class="soft">{PRODUCT}</p>{wrong(problem)}{form(SIGN_IN, asked, "Sign in")}{oidc.button(page)}
 <p class="soft foot">New here, or forgot the password? Ask who looks after the app for a link. Were you sent one to a
-survey? <a href="/j">Type it here.</a></p>"""
+survey? <a href="/j">Type it here.</a></p>
+<p class="soft foot"><a class="way" href="/accessibility">Accessibility</a></p>"""
     return plain_page("Sign in", body, status)
 
 

@@ -22,6 +22,7 @@ from db.surveys.tokens import Pass
 from salesops import content, surveys
 from salesops.errors import BadInput, WorkshopError
 from salesops.surveys.about import NAME, RELEASE, kept
+from salesops.surveys.language import marked
 from salesops.vocabulary import AnswerKind
 from salesops.workshop import Survey
 
@@ -71,8 +72,10 @@ def join(token: str, held: Pass | None = None) -> Pass:
         used = forms.finished_elsewhere(session.connection(), opened)
     if used:
         raise LinkRefused(
-            "This link has been answered already. If that was you, open it in the browser you answered in; "
-            "if it was not, tell the person who invited you."
+            marked(
+                "This link has been answered already. If that was you, open it in the browser you answered in; "
+                "if it was not, tell the person who invited you."
+            )
         )
     return one
 
@@ -171,7 +174,9 @@ def finish(one: Pass, about: Mapping[str, str]) -> None:
             forms.begin(connection, opened, one)
             forms.hand_in(connection, opened, one, about)
     except IntegrityError as error:
-        raise LinkRefused("This link was answered elsewhere in the meantime; only one answer counts.") from error
+        raise LinkRefused(
+            marked("This link was answered elsewhere in the meantime; only one answer counts.")
+        ) from error
 
 
 def _require_offered(about: Mapping[str, str]) -> None:
@@ -181,14 +186,18 @@ def _require_offered(about: Mapping[str, str]) -> None:
         if name in (NAME, RELEASE):
             continue
         if name not in offered or (value and value not in {choice.id for choice in offered[name]}):
-            raise BadInput("That is not offered here. Reload the page; what you answered is kept.")
+            raise BadInput(marked("That is not offered here. Reload the page; what you answered is kept."))
 
 
 def protect(one: Pass, word: str) -> None:
     """Set the word that opens this form on another device. Raises BadInput for one that is too short."""
     plain = word.strip()
     if len(plain) < WORD_LEAST:
-        raise BadInput(f"Choose a word of at least {WORD_LEAST} characters that nobody in the room would guess.")
+        raise BadInput(
+            marked(
+                "Choose a word of at least {least} characters that nobody in the room would guess.", least=WORD_LEAST
+            )
+        )
     hashed = _words.hash(plain)
     with engine.write() as session:
         opened = opening.open_one(session.connection(), one)
@@ -216,7 +225,9 @@ def take_up(one: Pass, word: str) -> Pass:
             _words.verify(word_hash, word.strip())
             browser = json.loads(keys.unseal(opened.key, sealed))["browser"]
             return Pass(one.survey_id, one.token_hash, browser)
-    raise LinkRefused("No form begun with this link opens with that word. Try again, or start afresh here.", tried=True)
+    raise LinkRefused(
+        marked("No form begun with this link opens with that word. Try again, or start afresh here."), tried=True
+    )
 
 
 def on_behalf(survey_id: str, workshop_id: str, link_id: str, by: str) -> Pass:

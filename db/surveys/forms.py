@@ -12,6 +12,7 @@ from db import keys, models
 from db.surveys.driver import Lookup, Statement
 from db.surveys.opening import LinkRefused, Opened
 from db.surveys.tokens import Pass
+from salesops.surveys.language import marked
 
 _response: Any = models.Response.__table__  # type: ignore[attr-defined]
 _answer: Any = models.ResponseAnswer.__table__  # type: ignore[attr-defined]
@@ -47,7 +48,7 @@ def begin(connection: Connection, opened: Opened, one: Pass) -> None:
     if begun(connection, [opened.response_id]):
         return
     if finished_elsewhere(connection, opened):
-        raise LinkRefused("This link has been answered elsewhere already; only one answer counts.")
+        raise LinkRefused(marked("This link has been answered elsewhere already; only one answer counts."))
     row = {
         "id": opened.response_id,
         "workshop_id": opened.workshop_id,

@@ -18,12 +18,13 @@ from db.surveys.driver import Lookup
 from db.surveys.tokens import Pass
 from salesops import surveys
 from salesops.errors import WorkshopError
+from salesops.surveys.language import marked
 from salesops.vocabulary import AnswerKind, LinkKind
 from salesops.workshop import Survey
 
-_UNKNOWN = "This link is not known here. Check its twelve characters, or ask who invited you for a new one."
-_WITHDRAWN = "This link was withdrawn. Ask the person who invited you for a new one."
-_MOVED_ON = "The vote goes on: the next one is open under the same link. Load the page again."
+_UNKNOWN = marked("This link is not known here. Check its twelve characters, or ask who invited you for a new one.")
+_WITHDRAWN = marked("This link was withdrawn. Ask the person who invited you for a new one.")
+_MOVED_ON = marked("The vote goes on: the next one is open under the same link. Load the page again.")
 _KEPT_MOST = 64  # surveys
 
 
@@ -136,7 +137,7 @@ def _ready(connection: Connection, link: _Found) -> tuple[Asking, bytes] | LinkR
     try:
         return asking, keys.of_survey(link.survey_id)
     except keys.KeyGone:
-        return LinkRefused("This survey takes no more answers.")
+        return LinkRefused(marked("This survey takes no more answers."))
 
 
 def _led(
@@ -174,5 +175,5 @@ def _asking(connection: Connection, link: _Found) -> Asking:
 
 def _why_shut(survey: Survey) -> str:
     if survey.launched_on is None:
-        return "This survey has not been opened yet. Try again when you are told that it has."
-    return "This survey has closed. Ask the person who invited you whether there is a second round."
+        return marked("This survey has not been opened yet. Try again when you are told that it has.")
+    return marked("This survey has closed. Ask the person who invited you whether there is a second round.")

@@ -27,5 +27,6 @@ with friendly_errors():
         comments.show(workshop, formats.local(datetime.now(UTC), workshop.settings).date())
     else:
         glossary.show()
+    st.caption("[Accessibility: what was tested and what falls short](/accessibility)")
     undo.undo_bar()
     live.follow({"methodcomment"})

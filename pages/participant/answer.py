@@ -4,20 +4,23 @@ import streamlit as st
 
 from db.surveys import door, scoring
 from db.surveys.door import LinkRefused
-from pages.parts import guard
+from pages.parts import frame, guard, visitor
 from pages.parts.errors import escape
 from pages.parts.survey_form import form
+from salesops.surveys.language import sentence
 from salesops.surveys.wording import wording
 
-held = guard.require_pass()
+held, language = guard.require_pass(), visitor.language()
+words = wording(language)
+st.set_page_config(page_title=f"{words['link']['form']} · {frame.PRODUCT}")
 try:
     own = door.read(held)
 except LinkRefused as refused:
-    st.title(wording()["over"]["heading"])
-    st.markdown(escape(str(refused)))
+    st.title(words["over"]["heading"])
+    st.markdown(escape(sentence(refused, language)))
     if scoring.moved_on(held) is not None:
-        st.link_button(wording()["link"]["onward"], "/j/next", type="primary")
+        st.link_button(words["link"]["onward"], "/j/next", type="primary")
     else:
-        st.markdown(f"[{wording()['link']['again']}](/j)")
+        st.markdown(f"[{words['link']['again']}](/j)")
 else:
-    form(held, own)
+    form(held, own, language)

@@ -58,7 +58,7 @@ def require_pass() -> Pass:
     _require_frame()
     one = visitor.held_pass()
     if one is None:
-        words = wording()["link"]
+        words = wording(visitor.language())["link"]
         st.info(words["no_pass"])
         st.markdown(f"[{words['no_pass_link']}](/j)")
         st.stop()

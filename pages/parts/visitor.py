@@ -14,6 +14,7 @@ from db.access import LOCAL, NOBODY, PARTICIPANT, Actor
 from db.settings import Mode
 from db.surveys import tokens
 from db.surveys.tokens import Pass
+from salesops.surveys.language import COOKIE, chosen
 
 BOND = "bond"  # whose session this is
 
@@ -48,6 +49,12 @@ def cookie() -> str | None:
 def held_pass() -> Pass | None:
     """Return the pass for a survey in this browser's cookie, None where there is none or it was not made here."""
     return tokens.read((_cookies() or {}).get(tokens.COOKIE))
+
+
+def language() -> str:
+    """Return the language of the participant's pages in this browser."""
+    kept = (_cookies() or {}).get(COOKIE)
+    return chosen(kept, st.context.headers.to_dict().get("Accept-Language"))
 
 
 def _identify(cookies: Mapping[str, str]) -> tuple[Actor, str]:

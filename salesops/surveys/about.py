@@ -6,6 +6,7 @@ A leader who releases their own answers is shown with the name they typed and is
 from collections.abc import Mapping
 
 from salesops.errors import BadInput
+from salesops.surveys.language import marked
 from salesops.vocabulary import NAME_LIMIT
 from salesops.workshop import Survey
 
@@ -25,10 +26,14 @@ def kept(survey: Survey, about: Mapping[str, str]) -> dict[str, str]:
     name = " ".join(about.get(NAME, "").split())
     if not name:
         raise BadInput(
-            "Type your name, with which your own answers are shown, or take the tick out again."
+            marked("Type your name, with which your own answers are shown, or take the tick out again.")
             if releases
-            else "Type your name: in this survey answers are shown with names, and typing it is your consent."
+            else marked("Type your name: in this survey answers are shown with names, and typing it is your consent.")
         )
     if len(name) > NAME_LIMIT:
-        raise BadInput(f"This name has {len(name)} characters; the limit is {NAME_LIMIT}. Shorten it.")
+        raise BadInput(
+            marked(
+                "This name has {count} characters; the limit is {limit}. Shorten it.", count=len(name), limit=NAME_LIMIT
+            )
+        )
     return {**said, NAME: name, **({RELEASE: "yes"} if releases else {})}

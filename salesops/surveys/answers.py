@@ -6,6 +6,7 @@ from typing import Any
 from salesops import content
 from salesops.alignment.ratings import DONT_KNOW, NOT_APPLICABLE, POINTS
 from salesops.errors import BadInput
+from salesops.surveys.language import marked
 from salesops.surveys.questions import answered
 from salesops.vocabulary import CONFIDENCE_POINTS, SCORE_MAX, SCORE_MIN, AnswerKind
 from salesops.workshop import Survey
@@ -44,7 +45,7 @@ def check(
     survey does not ask, or a value outside its scale.
     """
     if kind not in (parts(survey) if asked is None else asked).get(item_id, ()):
-        raise BadInput("This survey does not ask that. Reload the page; what you answered is kept.")
+        raise BadInput(marked("This survey does not ask that. Reload the page; what you answered is kept."))
     if value is None or value == "" or value == []:
         return None
     match kind:
@@ -67,20 +68,22 @@ def check(
 def _recall(item_id: str, value: Any) -> list[str] | None:
     boxes = content.load().recall_question(item_id).boxes
     if not isinstance(value, list) or len(value) > boxes:
-        raise BadInput("There are fewer lines to fill here. Reload the page; what you answered is kept.")
+        raise BadInput(marked("There are fewer lines to fill here. Reload the page; what you answered is kept."))
     written = [_text(one, RECALL_LIMIT) for one in value]
     return written if any(one.strip() for one in written) else None
 
 
 def _text(value: Any, limit: int) -> str:
     if not isinstance(value, str):
-        raise BadInput("Write words here.")
+        raise BadInput(marked("Write words here."))
     if len(value) > limit:
-        raise BadInput(f"This has {len(value):,} characters; the limit is {limit:,}. Shorten it.")
+        raise BadInput(
+            marked("This has {count} characters; the limit is {limit}. Shorten it.", count=len(value), limit=limit)
+        )
     return value
 
 
 def _on_scale(value: Any, lowest: int, highest: int) -> int:
     if type(value) is not int or not lowest <= value <= highest:
-        raise BadInput(f"Choose one of {lowest} to {highest}.")
+        raise BadInput(marked("Choose one of {lowest} to {highest}.", lowest=lowest, highest=highest))
     return value

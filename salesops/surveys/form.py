@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from salesops import content
 from salesops.content import Method
 from salesops.surveys.answers import parts
+from salesops.surveys.language import ENGLISH, knows, told
 from salesops.surveys.questions import choices
 from salesops.vocabulary import AnswerKind, SurveyKind
 from salesops.workshop import Survey, SurveyItem
@@ -23,6 +24,7 @@ class Asked:
     anchors: tuple[str, ...] = ()
     options: tuple[tuple[str, str], ...] = ()  # ids and words of a question's choices
     many: bool = False
+    english: bool = False  # the method's own words, which the form's language does not have
 
 
 @dataclass(frozen=True)
@@ -39,33 +41,50 @@ class Form:
         return (*self.recall, *(one for screen in self.screens for one in screen), *self.trust)
 
 
-def build(survey: Survey, function: str | None = None) -> Form:
+def build(survey: Survey, function: str | None = None, language: str = ENGLISH) -> Form:
     """Return the form for one person; items for other functions are left out where theirs is known."""
     method, kinds = content.load(), parts(survey)
-    recall = [Asked(one.id, one.text, kinds[one.id], one.boxes) for one in method.recall_questions if one.id in kinds]
+    recall = [
+        Asked(one.id, told(language, f"recall.{one.id}", one.text), kinds[one.id], one.boxes)
+        for one in method.recall_questions
+        if one.id in kinds
+    ]
     items = [
-        _asked(one, kinds[one.id], method)
+        _asked(one, kinds[one.id], method, language)
         for one in survey.items
         if not one.functions or function is None or function in one.functions
     ]
-    trust = [Asked(one.id, one.text, kinds[one.id]) for one in method.trust_statements if one.id in kinds]
+    trust = [
+        Asked(one.id, told(language, f"trust.{one.id}", one.text), kinds[one.id])
+        for one in method.trust_statements
+        if one.id in kinds
+    ]
     together = 1 if survey.asks_points else PER_SCREEN  # a score stands below its six sentences: one at a time
     screens = [tuple(items[n : n + together]) for n in range(0, len(items), together)]
     return Form(tuple(recall), tuple(screens), tuple(trust))
 
 
-def _asked(item: SurveyItem, kinds: tuple[AnswerKind, ...], method: Method) -> Asked:
+def _asked(item: SurveyItem, kinds: tuple[AnswerKind, ...], method: Method, language: str) -> Asked:
+    text = words(item, method, language)
     if item.question:
-        options, many = choices(item.id)
-        return Asked(item.id, words(item, method), kinds, options=item.options or options, many=many)
-    anchors = _anchors(item, method) if AnswerKind.SCORE in kinds else ()
-    return Asked(item.id, words(item, method), kinds, anchors=anchors)
+        options, many = choices(item.id, language)
+        # A component's question has its words in English only; the check of the stages has them in every language.
+        english = language != ENGLISH and not item.text and not knows(language, f"check.{item.id}", _own(item, method))
+        return Asked(item.id, text, kinds, options=item.options or options, many=many, english=english)
+    if AnswerKind.SCORE not in kinds:
+        return Asked(item.id, text, kinds)
+    return Asked(item.id, text, kinds, anchors=_anchors(item, method, language),
+                 english=language != ENGLISH and bool(item.subject_id))  # fmt: skip
 
 
-def words(item: SurveyItem, method: Method) -> str:
+def words(item: SurveyItem, method: Method, language: str = ENGLISH) -> str:
     """Return what an item says: the team's own words, else the method's. KeyError for one that nobody words."""
     if item.text:
         return item.text
+    return told(language, f"{'check' if item.question else 'statement'}.{item.id}", _own(item, method))
+
+
+def _own(item: SurveyItem, method: Method) -> str:
     return method.question(item.id).text if item.question else method.statement(item.id).text
 
 
@@ -86,6 +105,8 @@ def standard_items(kind: SurveyKind, method: Method) -> tuple[SurveyItem, ...]:
     return tuple(SurveyItem(id=one.id) for one in asked)
 
 
-def _anchors(item: SurveyItem, method: Method) -> tuple[str, ...]:
+def _anchors(item: SurveyItem, method: Method, language: str) -> tuple[str, ...]:
     """Return the sentences that a score is given against: the element's, else those of the scale."""
-    return tuple(method.element(item.subject_id).anchors if item.subject_id else method.scale)
+    if item.subject_id:
+        return tuple(method.element(item.subject_id).anchors)
+    return tuple(told(language, f"scale.{n}", text) for n, text in enumerate(method.scale))

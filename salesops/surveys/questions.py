@@ -9,13 +9,14 @@ from typing import Any
 from salesops import components, content
 from salesops.content.question_schema import ChoiceSpec, Question
 from salesops.errors import BadInput
+from salesops.surveys.language import ENGLISH, marked, told
 
 WORDS_LIMIT = 1_000  # characters
 
 
-def choices(question_id: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+def choices(question_id: str, language: str = ENGLISH) -> tuple[tuple[tuple[str, str], ...], bool]:
     """Return the ids and words of a question's choices, and whether several may be chosen; none for other kinds."""
-    if check := _check(question_id):
+    if check := _check(question_id, language):
         return check, False
     question = _question(question_id)
     if question is None or not isinstance(question.spec, ChoiceSpec):
@@ -27,16 +28,20 @@ def answered(question_id: str, value: Any) -> Any:
     """Return an answer as it is stored. Raises BadInput for a choice that is not offered, or too many words."""
     if check := _check(question_id):
         if not isinstance(value, str) or value not in dict(check):
-            raise BadInput("That is not offered here. Reload the page; what you answered is kept.")
+            raise BadInput(marked("That is not offered here. Reload the page; what you answered is kept."))
         return value
     question = _question(question_id)
     if question is not None and isinstance(question.spec, ChoiceSpec):
         components.check_answer(question, value, {})
         return value
     if not isinstance(value, str):
-        raise BadInput("Write words here.")
+        raise BadInput(marked("Write words here."))
     if len(value) > WORDS_LIMIT:
-        raise BadInput(f"This has {len(value):,} characters; the limit is {WORDS_LIMIT:,}. Shorten it.")
+        raise BadInput(
+            marked(
+                "This has {count} characters; the limit is {limit}. Shorten it.", count=len(value), limit=WORDS_LIMIT
+            )
+        )
     return value
 
 
@@ -49,14 +54,15 @@ def read_out(question_id: str, value: Any) -> str:
     return str(value)
 
 
-def _check(question_id: str) -> tuple[tuple[str, str], ...]:
+def _check(question_id: str, language: str = ENGLISH) -> tuple[tuple[str, str], ...]:
     """Return what a question of the check of the five stages offers, in the method's words; () for any other."""
     method = content.load()
     try:
         question = method.check_question(question_id)
     except KeyError:
         return ()
-    words = {option.id: " → ".join(method.stage(one).name for one in option.stages) for option in question.options}
+    names = {one.id: told(language, f"stage.{one.id}", one.name) for one in method.stages}
+    words = {option.id: " → ".join(names[one] for one in option.stages) for option in question.options}
     return tuple(words.items())
 
 

@@ -1,14 +1,34 @@
-"""The words that a participant reads besides the survey's own, from one file per language."""
+"""The words that a participant reads besides the survey's own: English in one file, other languages by catalogue."""
 
 import functools
 import tomllib
 from pathlib import Path
 from typing import Any
 
-_HERE = Path(__file__).parent
+from salesops.surveys.language import ENGLISH, counted, told
+
+_WORDS = Path(__file__).parent / "words_en.toml"
+PLURAL = {"one", "other"}  # keys of a table that is one sentence with a count
 
 
 @functools.cache
-def wording(language: str = "en") -> dict[str, Any]:
-    """Return the catalogue ``{section: {key: text}}`` of a language; treat it as read-only."""
-    return tomllib.loads((_HERE / f"words_{language}.toml").read_text(encoding="utf-8"))
+def wording(language: str = ENGLISH) -> dict[str, Any]:
+    """Return the words ``{section: {key: text}}`` in a language; treat it as read-only.
+
+    A sentence with a count is ``{"one": …, "other": …}``.
+    """
+    words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+    return {"language": language, **_in_language(words, language, "")}
+
+
+def _in_language(words: dict[str, Any], language: str, place: str) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for key, text in words.items():
+        here = f"{place}.{key}" if place else key
+        if isinstance(text, str):
+            said[key] = told(language, here, text)
+        elif text.keys() == PLURAL:
+            said[key] = counted(language, here, text["one"], text["other"])
+        else:
+            said[key] = _in_language(text, language, here)
+    return said

@@ -24,6 +24,7 @@ def routes(answers: Answers = _answers, tries: FailedTries = _tries) -> list[Bas
         Route("/j", joining.ask, methods=["GET"]),
         Route("/j", joining.typed, methods=["POST"]),
         Route("/j/next", onward.go_on, methods=["GET"]),
+        Route("/j/language/{language}", joining.switched, methods=["GET"]),
         Route("/j/{token}", joining.opened, methods=["GET"]),
         Route(SAVING, answers.answer, methods=["POST"]),
         Route("/api/next", onward.look, methods=["GET"]),

@@ -15,8 +15,9 @@ from starlette.types import Receive, Scope, Send
 from db.surveys import door
 from db.surveys.door import Change, LinkRefused
 from db.surveys.tokens import Pass
-from salesops.errors import BadInput, Unavailable, WorkshopError
+from salesops.errors import Unavailable, WorkshopError
 from salesops.surveys.about import NAME, RELEASE
+from salesops.surveys.language import sentence
 from salesops.surveys.wording import wording
 from salesops.vocabulary import AnswerKind
 from server import logs
@@ -67,29 +68,19 @@ class Answers:
         try:
             one = self._caller(request)
             return await act(request, one, await _body(request))
-        except Refused as refused:
-            return _problem(refused.status, str(refused))
-        except LinkRefused as refused:
-            return _problem(404 if refused.tried else 410, str(refused))
-        except Unavailable:  # the form keeps what was answered and sends it again
-            return _problem(503, wording()["link"]["unwell"])
-        except WorkshopError as error:
-            return _problem(422, str(error))
         except Exception as error:
-            reference = logs.failure(_log, "Answers could not be saved", error)
-            return _problem(503, f"{wording()['link']['unwell']} ({reference})")
+            return _wrong(error, caller.language(request))
 
     def _caller(self, request: Request) -> Pass:
         """Return whose browser this is. Raises Refused."""
-        words = wording()["link"]
         one = caller.held(request)
         if one is None:
-            raise Refused(401, words["no_pass"])
+            raise Refused(401, "no_pass")
         caller.require_own_page(request)
         if caller.header(request, b"content-type").partition(b";")[0].strip().lower() != b"application/json":
-            raise Refused(415, words["form_type"])
+            raise Refused(415, "form_type")
         if not self._rate(one.browser).take():
-            raise Refused(429, words["too_fast"])
+            raise Refused(429, "too_fast")
         return one
 
     def _rate(self, browser: str) -> TokenBucket:
@@ -119,7 +110,7 @@ class Answers:
         # Per link as well: a guesser with many addresses gets no further.
         places = [caller.address(request), f"link {one.token_hash}"]
         if any(self._tries.too_many(place) for place in places):
-            raise Refused(429, wording()["link"]["too_many"])
+            raise Refused(429, "too_many")
         try:
             begun = await asyncio.to_thread(door.take_up, one, _written(body))
         except LinkRefused as refused:
@@ -144,7 +135,7 @@ async def _body(request: Request) -> dict[str, Any]:
 
 
 def _changes(body: dict[str, Any]) -> tuple[list[Change], list[int]]:
-    """Return the answers and their numbers. Raises Refused for what is none, BadInput for a part that none has."""
+    """Return the answers and their numbers. Raises Refused for what is none, or a part that none has."""
     sent = body.get("answers")
     if not isinstance(sent, list) or not 0 < len(sent) <= _MOST_ANSWERS:
         raise _unreadable()
@@ -154,7 +145,7 @@ def _changes(body: dict[str, Any]) -> tuple[list[Change], list[int]]:
             raise _unreadable()
         kind = one.get("kind")
         if not isinstance(kind, str) or kind not in _KINDS:
-            raise BadInput(wording()["link"]["form_type"])
+            raise Refused(422, "form_type")
         changes.append(Change(one["item"], _KINDS[kind], one.get("value")))
         numbers.append(one["n"])
     return changes, numbers
@@ -168,7 +159,23 @@ def _written(body: dict[str, Any]) -> str:
 
 
 def _unreadable() -> Refused:
-    return Refused(400, wording()["link"]["form_type"])
+    return Refused(400, "form_type")
+
+
+def _wrong(error: Exception, language: str) -> Response:
+    """Return what is said of an error; the form keeps what could not be saved now and sends it again."""
+    match error:
+        case Refused():
+            return _problem(error.status, error.told(language))
+        case LinkRefused():
+            return _problem(404 if error.tried else 410, sentence(error, language))
+        case Unavailable():
+            return _problem(503, wording(language)["link"]["unwell"])
+        case WorkshopError():
+            return _problem(422, sentence(error, language))
+        case _:
+            reference = logs.failure(_log, "Answers could not be saved", error)
+            return _problem(503, f"{wording(language)['link']['unwell']} ({reference})")
 
 
 def _problem(status: int, sentence: str) -> Response:

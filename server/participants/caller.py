@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from db.surveys import tokens
 from db.surveys.tokens import Pass
+from salesops.surveys.language import COOKIE, chosen
 from salesops.surveys.wording import wording
 
 FORM_PAGE = "/answer"
@@ -15,11 +16,15 @@ KEPT_SECONDS = 180 * 86_400  # a finished form is changed in the same browser un
 
 
 class Refused(Exception):
-    """A request that is not looked at any further: status, and the sentence for the person."""
+    """A request that is not looked at any further: status, and the word of the catalogue that says why."""
 
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
+    def __init__(self, status: int, word: str) -> None:
+        super().__init__(wording()["link"][word])
+        self.status, self.word = status, word
+
+    def told(self, language: str) -> str:
+        """Return the sentence for the person."""
+        return str(wording(language)["link"][self.word])
 
 
 def header(request: Request, name: bytes) -> bytes:
@@ -43,6 +48,12 @@ def _cookie(cookies: bytes) -> str | None:
     return cookie_parser(cookies.decode("latin-1")).get(tokens.COOKIE)
 
 
+def language(request: Request) -> str:
+    """Return the language that a browser is shown: the one it was switched to, else the one it prefers."""
+    kept = cookie_parser(header(request, b"cookie").decode("latin-1")).get(COOKIE)
+    return chosen(kept, header(request, b"accept-language").decode("latin-1"))
+
+
 def give(response: Response, request: Request, one: Pass) -> None:
     """Put a pass into the browser's cookie, out of reach of scripts and of other sites."""
     response.set_cookie(
@@ -56,6 +67,14 @@ def give(response: Response, request: Request, one: Pass) -> None:
     )
 
 
+def keep_language(response: Response, request: Request, language: str) -> None:
+    """Keep the language that somebody switched to in their browser."""
+    response.set_cookie(
+        COOKIE, language, max_age=KEPT_SECONDS, path="/", secure=request.url.scheme == "https", httponly=True,
+        samesite="lax",
+    )  # fmt: skip
+
+
 def address(request: Request) -> str:
     """Return the address that failed tries are counted for; server.shared has judged what a proxy says of it."""
     return request.client.host if request.client else ""
@@ -65,7 +84,7 @@ def require_own_page(request: Request) -> None:
     """Raise Refused unless a page of the app itself sent the request."""
     origin, host = header(request, b"origin"), header(request, b"host")
     if not origin or not host or origin.partition(b"://")[2] != host:
-        raise Refused(403, wording()["link"]["foreign"])
+        raise Refused(403, "foreign")
 
 
 async def body(request: Request, most_bytes: int) -> bytes:
@@ -77,6 +96,6 @@ async def body(request: Request, most_bytes: int) -> bytes:
             raise ClientDisconnect
         sent += message.get("body", b"")
         if len(sent) > most_bytes:
-            raise Refused(413, wording()["link"]["too_long"])
+            raise Refused(413, "too_long")
         more = message.get("more_body", False)
     return bytes(sent)

@@ -17,7 +17,7 @@ async def look(request: Request) -> Response:
     """Say whether another vote is open for this browser: ``{"open": true}``."""
     held = caller.held(request)
     if held is None:
-        return JSONResponse({"problem": wording()["link"]["no_pass"]}, 401, headers=_HEADERS)
+        return JSONResponse({"problem": wording(caller.language(request))["link"]["no_pass"]}, 401, headers=_HEADERS)
     return JSONResponse({"open": await _next(held) is not None}, headers=_HEADERS)
 
 

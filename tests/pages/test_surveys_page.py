@@ -324,7 +324,7 @@ def test_the_preview_is_the_participants_own_form_and_keeps_nothing(workshop_id,
     assert "kept nowhere and never counted" in words(page)
     (issued,) = audience.launch(workshop_id, LOCAL, survey_id)
     own = door.read(door.join(issued.token))
-    theirs = survey_form.told("", replace(own, about={}))
+    theirs = survey_form.described("", replace(own, about={}))
     assert {**drawn[0], "key": "", "preview": False} == theirs
     assert drawn[0]["preview"] is True
     assert rows_of(models.Response) == []

@@ -1,6 +1,7 @@
 """The routes of a participant's form: what they refuse, what they acknowledge, and what no log may hold."""
 
 import asyncio
+import json
 import logging
 
 import pytest
@@ -372,3 +373,21 @@ def test_no_token_and_no_query_reaches_the_log():
 
 def test_a_link_that_is_withdrawn_is_no_failed_try():
     assert (LinkRefused("x").tried, LinkRefused("x", tried=True).tried) == (False, True)
+
+
+def test_the_language_is_the_browser_s_until_it_is_switched_and_refusals_follow_it(app):
+    german = {"accept_language": "de-AT,de;q=0.9"}
+    browser = Browser(app)
+
+    def seen(path: str):
+        return asyncio.run(browser.ask("GET", path, headers=german))
+
+    asked = seen("/j").body.decode()
+    assert ('<html lang="de">' in asked, wording("de")["link"]["title"] in asked) == (True, True)
+    refused = json.loads(browser.post("/api/answer", agree(4), **german).body)
+    assert refused == {"problem": wording("de")["link"]["no_pass"]}
+
+    switched = seen("/j/language/en?form")
+    assert (switched.status, switched.headers["location"]) == (303, "/answer")
+    assert '<html lang="en">' in seen("/j").body.decode()
+    assert "set-cookie" not in seen("/j/language/xx").headers

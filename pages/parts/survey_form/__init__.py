@@ -14,6 +14,7 @@ from salesops.alignment.ratings import DONT_KNOW, NOT_APPLICABLE
 from salesops.surveys.about import LEADING
 from salesops.surveys.answers import COMMENT_LIMIT, RECALL_LIMIT
 from salesops.surveys.form import Asked
+from salesops.surveys.language import ENGLISH, LANGUAGES, told
 from salesops.surveys.wording import wording
 from salesops.vocabulary import LinkKind, SurveyKind
 from salesops.workshop import Survey
@@ -28,10 +29,10 @@ _mount = component(
 )
 
 
-def form(one: Pass, own: Own) -> None:
+def form(one: Pass, own: Own, language: str = ENGLISH) -> None:
     """Draw the form that a pass leads to, with what was answered in this browser."""
     key = own_key(one)
-    _mount(key=key, data=told(key, own))
+    _mount(key=key, data=described(key, own, language))
 
 
 def preview(survey: Survey, function: str | None) -> None:
@@ -44,7 +45,7 @@ def previewed(survey: Survey, function: str | None) -> dict[str, Any]:
     """Return what a preview is drawn from: an empty form, under a name that changes with what is asked."""
     about = {"function": function} if function else {}
     own = Own(survey, "", {}, about, finished=False, has_word=False)
-    data = told("", own) | {"preview": True}
+    data = described("", own) | {"preview": True}
     return data | {"key": f"preview:{hashlib.sha256(repr(data).encode()).hexdigest()[:16]}"}
 
 
@@ -53,10 +54,10 @@ def own_key(one: Pass) -> str:
     return f"survey:{one.survey_id}:{hashlib.sha256(one.browser.encode()).hexdigest()[:16]}"
 
 
-def told(key: str, own: Own) -> dict[str, Any]:
+def described(key: str, own: Own, language: str = ENGLISH) -> dict[str, Any]:
     """Return everything that the form is drawn from; plain values."""
-    survey, method, words = own.survey, content.load(), wording()
-    built = surveys.build(survey, own.about.get("function"))
+    survey, method, words = own.survey, content.load(), wording(language)
+    built = surveys.build(survey, own.about.get("function"), language)
     return {
         "key": key,
         "name": survey.name,
@@ -68,15 +69,15 @@ def told(key: str, own: Own) -> dict[str, Any]:
         "personal": survey.links is LinkKind.PERSONAL,
         "language": words["language"],
         "words": {section: said for section, said in words.items() if section not in ("language", "link")},
+        "languages": LANGUAGES,
         "preview": False,
         "together": survey.kind is SurveyKind.SCORING,
         "asksName": survey.asks_names,
         "asksAbout": survey.kind is not SurveyKind.CHECK,  # it is shown of everybody together only
         "leading": LEADING if survey.asks_release else "",
         "scales": {
-            "agreement": method.survey_form.agreement,
-            "importance": method.survey_form.importance,
-            "confidence": method.survey_form.confidence,
+            name: [told(language, f"{name}.{n}", text) for n, text in enumerate(getattr(method.survey_form, name))]
+            for name in ("agreement", "importance", "confidence")
         },
         "dontKnow": DONT_KNOW,
         "notApplicable": NOT_APPLICABLE,
@@ -84,9 +85,12 @@ def told(key: str, own: Own) -> dict[str, Any]:
         "screens": [[_asked(item) for item in screen] for screen in built.screens],
         "trust": [_asked(item) for item in built.trust],
         "choices": {
-            "function": [[choice.id, choice.name] for choice in method.functions],
-            "level": [[choice.id, choice.name] for choice in method.levels],
-            "tenure": [[choice.id, choice.name] for choice in method.tenure_bands],
+            name: [[choice.id, told(language, f"{name}.{choice.id}", choice.name)] for choice in offered]
+            for name, offered in {
+                "function": method.functions,
+                "level": method.levels,
+                "tenure": method.tenure_bands,
+            }.items()
         },
         "answers": {item: dict(parts) for item, parts in own.answers.items()},
         "about": dict(own.about),
@@ -107,4 +111,5 @@ def _asked(item: Asked) -> dict[str, Any]:
         "anchors": list(item.anchors),
         "options": [list(option) for option in item.options],
         "many": item.many,
+        **({"lang": ENGLISH} if item.english else {}),
     }

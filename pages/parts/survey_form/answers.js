@@ -19,7 +19,7 @@ function ownAnswer(me, asked, labelledBy) {
 
 function oneOf(me, asked) {
   const points = asked.options.map(([id, label]) => radio(me, asked, "answer", id, [
-    make("span", { className: "word", textContent: label })], "anchor"));
+    make("span", { className: "word", lang: asked.lang, textContent: label })], "anchor"));
   const choice = make("div", { className: "choice" }, make("div", { className: "anchors" }, ...points), make("div", { className: "below" }));
   takeBack(me, asked, "answer", choice);
   return choice;
@@ -32,7 +32,7 @@ function severalOf(me, asked) {
       const chosen = boxes.map((box) => box.querySelector("input")).filter((one) => one.checked).map((one) => one.value);
       me.answer(asked.id, "answer", chosen.length ? chosen : null);
     };
-    return make("label", { className: "anchor" }, input, make("span", { className: "word", textContent: label }));
+    return make("label", { className: "anchor" }, input, make("span", { className: "word", lang: asked.lang, textContent: label }));
   });
   return make("div", { className: "choice" }, paragraph(me.data.words.items.several, "soft"), make("div", { className: "anchors" }, ...boxes));
 }

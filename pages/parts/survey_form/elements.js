@@ -11,6 +11,8 @@ function make(tag, props = {}, ...children) {
 }
 
 const fill = (text, values = {}) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+// A sentence with a count, in the form that the language has for so many.
+const counted = (forms, count, language) => fill(forms[new Intl.PluralRules(language).select(count)] ?? forms.other, { count });
 const paragraph = (text, className = "") => make("p", { className, textContent: text });
 
 let lastN = 0;

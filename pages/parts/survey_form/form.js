@@ -1,12 +1,15 @@
 // The form of one participant. Data: see __init__.py. A tap causes no rerun of the page: answers go to a route.
 const forms = new WeakMap();
+const SWITCHED = "survey|language"; // the form that is opened in another language goes on where it was
 
 export default mounted(({ data, parentElement }) => {
   const there = forms.get(parentElement);
   if (there && there.data.key === data.key) return () => leave(parentElement);
   const me = begin(parentElement.querySelector(".survey"), data);
   forms.set(parentElement, me);
-  me.show(me.finished ? "done" : "welcome", null, false);
+  const switched = !data.preview && storage.get(SWITCHED) === data.key;
+  storage.drop(SWITCHED);
+  me.show(me.finished ? "done" : switched && me.last ? me.place() : "welcome", null, false);
   me.queue.push();
   return () => leave(parentElement);
 });
@@ -24,6 +27,8 @@ function leave(parent) {
 
 function begin(root, data) {
   root.classList.toggle("preview", Boolean(data.preview));
+  root.lang = data.language;
+  if (!data.preview) document.documentElement.lang = data.language; // the whole page is the form
   const me = { root, data, values: structuredClone(data.answers), finished: data.finished, hasWord: data.hasWord, at: "" };
   const place = (!data.preview && storage.get(`${data.key}|place`)) || {};
   me.about = { ...data.about, ...place.about };
@@ -78,7 +83,7 @@ function show(me, id, item, moved) {
   if (at > 0) parts.push(progress(me, at));
   parts.push(head, ...(screen ? screen.draw(me) : done(me)));
   if (at > 0) parts.push(footer(me, at));
-  me.root.replaceChildren(make("form", { noValidate: true, onsubmit: (event) => event.preventDefault() }, ...parts.filter(Boolean)));
+  me.root.replaceChildren(...around(me), make("form", { noValidate: true, onsubmit: (event) => event.preventDefault() }, ...parts.filter(Boolean)));
   me.root.querySelectorAll("textarea").forEach(grow);
   state(me);
   if (moved) {
@@ -86,6 +91,16 @@ function show(me, id, item, moved) {
     const target = item ? me.root.querySelector(`[data-item="${CSS.escape(item)}"] input, [data-item="${CSS.escape(item)}"] textarea`) : null;
     if (target) target.focus(); else head.focus({ preventScroll: true });
   }
+}
+
+// The way to each other language, in its own words: the page is loaded anew, what was answered lies on the server.
+function around(me) {
+  const { words, languages, language, preview } = me.data;
+  if (preview) return [];
+  const ways = Object.entries(languages).filter(([code]) => code !== language).map(([code, name]) => make("a", {
+    href: `/j/language/${code}?form`, lang: code, hreflang: code, textContent: name,
+    onclick: () => { if (me.at !== "welcome") storage.set(SWITCHED, me.data.key); } }));
+  return [make("nav", { className: "around", "aria-label": words.page.language }, ...ways)];
 }
 
 function progress(me, at) {
@@ -124,12 +139,12 @@ function complain(me, { item }, problem) {
 
 function over(me, sentence, unsaved) {
   const { words } = me.data;
-  const lost = unsaved === 1 ? words.over.unsaved_one : fill(words.over.unsaved, { count: unsaved });
+  const lost = counted(words.over.unsaved, unsaved, me.data.language);
   const head = make("h1", { tabIndex: -1, textContent: words.over.heading });
   me.at = "over";
   if (me.data.together) waitForNext(me);
   me.queue.forget();
   storage.drop(`${me.data.key}|place`);
-  me.root.replaceChildren(head, paragraph(sentence, "lead"), unsaved ? paragraph(lost) : "");
+  me.root.replaceChildren(...around(me), head, paragraph(sentence, "lead"), unsaved ? paragraph(lost) : "");
   head.focus();
 }

@@ -1,7 +1,7 @@
 // One item as it is asked: fieldset, legend, radios with their words, "don't know", importance, comment.
 function askItem(me, asked) {
   const { words } = me.data, text = `${asked.id}-text`;
-  const box = make("fieldset", { className: "item", "data-item": asked.id }, make("legend", { id: text, textContent: asked.text }));
+  const box = make("fieldset", { className: "item", "data-item": asked.id }, make("legend", { id: text, lang: asked.lang, textContent: asked.text }));
   for (const kind of asked.kinds) {
     if (kind === "agreement") box.append(scale(me, asked, kind, me.data.scales.agreement, true));
     if (kind === "score") box.append(anchors(me, asked));
@@ -14,7 +14,8 @@ function askItem(me, asked) {
     if (kind === "answer") box.append(ownAnswer(me, asked, text));
     if (kind === "comment") box.append(comment(me, asked));
   }
-  box.append(paragraph("", "problem"));
+  box.append(make("p", { className: "problem", id: `${asked.id}-problem` }));
+  box.setAttribute("aria-describedby", `${asked.id}-problem`);
   return box;
 }
 
@@ -38,7 +39,7 @@ function scale(me, asked, kind, names, unsure) {
 
 function anchors(me, asked) {
   const points = asked.anchors.map((sentence, n) => radio(me, asked, "score", n, [
-    make("span", { className: "n", textContent: n }), make("span", { className: "word", textContent: sentence })], "anchor"));
+    make("span", { className: "n", textContent: n }), make("span", { className: "word", lang: asked.lang, textContent: sentence })], "anchor"));
   const below = make("div", { className: "below" }, dontKnow(me, asked, "score"), notApplicable(me, asked));
   const choice = make("div", { className: "choice" }, make("div", { className: "anchors" }, ...points), below);
   takeBack(me, asked, "score", choice);
@@ -105,6 +106,7 @@ function askRecall(me, asked) {
     input.onblur = () => me.queue.push();
     return input;
   });
-  box.append(...lines, paragraph("", "problem"));
+  box.append(...lines, make("p", { className: "problem", id: `${asked.id}-problem` }));
+  box.setAttribute("aria-describedby", `${asked.id}-problem`);
   return box;
 }

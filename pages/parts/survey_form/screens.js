@@ -26,18 +26,19 @@ function headOf(words, items) {
 
 function welcome(me) {
   const { data } = me, { words } = data, mode = words.welcome.mode[data.mode];
-  const values = { minimum: data.minimum, closes: me.closes, minutes: data.minutes };
+  const values = { minimum: data.minimum, closes: me.closes };
   const promise = make("section", { className: "card", "aria-labelledby": "promise" },
     make("h2", { id: "promise", textContent: words.welcome.promise }),
     make("p", {}, make("strong", { textContent: mode.word })),
     paragraph(fill(mode.says, values)), paragraph(fill(mode.kept, values)));
   const begin = button(me.begun() ? words.welcome.go_on : words.welcome.begin, "primary", () => me.show(me.place()));
-  const time = data.minutes === 1 ? words.welcome.minute : fill(words.welcome.minutes, values);
+  const questions = counted(words.welcome.questions, me.open().length + me.answered(), data.language);
   return [
     ...data.introduction.split("\n").filter((line) => line.trim()).map((line) => paragraph(line, "lead")),
-    paragraph(`${fill(words.welcome.questions, { count: me.open().length + me.answered() })}. ${time}`),
+    paragraph(`${questions}. ${counted(words.welcome.minutes, data.minutes, data.language)}`),
     promise, make("div", { className: "ways" }, begin),
     data.personal && !me.begun() ? wordFold(me, "take") : null,
+    data.preview ? null : make("p", { className: "soft" }, make("a", { href: "/accessibility", textContent: words.page.access })),
   ];
 }
 
@@ -58,12 +59,12 @@ function about(me) {
 }
 
 function handIn(me) {
-  const { words } = me.data, own = handing(me), open = me.open(), many = open.length > 1 ? words.hand_in.some : words.hand_in.one;
-  const note = make("p", { className: "problem", role: "alert" });
+  const { words } = me.data, own = handing(me), open = me.open();
+  const note = make("p", { id: "hand-in-problem", className: "problem", role: "alert" });
   const send = button(own.button, "primary", () => handOver(me, send, note));
   send.disabled = me.data.preview;
   return [
-    paragraph(open.length ? fill(many, { count: open.length }) : words.hand_in.all, "lead"),
+    paragraph(open.length ? counted(words.hand_in.open, open.length, me.data.language) : words.hand_in.all, "lead"),
     open.length ? make("div", { className: "ways" }, button(words.hand_in.first_open, "", () => me.show(me.screenOf(open[0]), open[0]))) : null,
     me.data.preview ? paragraph(words.preview.hand_in, "soft") : paragraph(fill(own.then, { closes: me.closes })), note,
     make("div", { className: "ways" }, send),
@@ -121,8 +122,8 @@ function said(me, asked) {
 // The word with which the form is taken up on another device: kept here, or typed there.
 function wordFold(me, which) {
   const { words, least } = me.data, take = which === "take", id = `word-${which}`;
-  const input = make("input", { id, autocomplete: "off", maxLength: 100 });
-  const note = make("p", { className: "soft", role: "status", textContent: !take && me.hasWord ? words.word.has : "" });
+  const input = make("input", { id, autocomplete: "off", maxLength: 100, "aria-describedby": `${id}-note` });
+  const note = make("p", { id: `${id}-note`, className: "soft", role: "status", textContent: !take && me.hasWord ? words.word.has : "" });
   const act = button(take ? words.word.take : me.hasWord ? words.word.changed : words.word.set, "", async () => {
     note.textContent = "";
     try {
