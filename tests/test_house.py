@@ -45,7 +45,7 @@ def test_no_page_script_lies_directly_under_pages():
 def test_architecture_page_names_every_room_and_no_other():
     text = (ROOT / "docs" / "architecture.md").read_text()
     named = {name.rstrip("/") for name in re.findall(r"^\| `([^`]+)` \|", text, flags=re.MULTILINE)}
-    rooms = {"app.py", "tests", "server", "db", *_rooms("salesops"), *_rooms("pages")}
+    rooms = {"app.py", "tests", "server", "db", "deploy", *_rooms("salesops"), *_rooms("pages")}
 
     assert named == rooms
 
