@@ -14,7 +14,7 @@ import streamlit as st
 from db import settings
 from db.access import Right, Role
 from db.settings import Mode
-from pages.parts import door, guard, readable, state, trouble, undo, way
+from pages.parts import door, guard, readable, state, tour, trouble, undo, way
 from salesops import guide
 from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import Setting
@@ -81,6 +81,7 @@ PAGES = (
 )
 # Looked up once: files of the app do not come and go while it runs.
 _PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
+_PATHS = {entry.url_path: entry.path for entry in _PRESENT}
 _IN_MENU = frozenset(entry.url_path for entry in _PRESENT if entry.right is not None)
 
 
@@ -110,6 +111,7 @@ def _draw(extra: Iterable[Any]) -> None:
             if settings.mode() is Mode.SHARED:
                 door.own()
         _show_way(page.url_path)
+        tour.show(page.url_path, _PATHS)
     with guard.inside_frame():
         page.run()
     if inside and page.url_path in guide.walk(None):
@@ -203,8 +205,7 @@ def _show_way(url_path: str) -> None:
     st.session_state.update(chosen.chosen)
     if chosen.workshop is not None:
         state.open_workshop(chosen.workshop)
-    path = next(entry.path for entry in _PRESENT if entry.url_path == chosen.page)
-    st.switch_page(path, query_params=state.address(**chosen.parameters))
+    st.switch_page(_PATHS[chosen.page], query_params=state.address(**chosen.parameters))
 
 
 def _show_foot(url_path: str) -> None:

@@ -30,7 +30,8 @@ OFFER = "undo_offer"  # id of the history entry whose undo is offered
 PROBLEM = "undo_problem"  # the sentence of an undo that could not be done; shown once
 STEPS = "undo_steps"  # this person's next undo and redo, by workshop and version
 STEP_PROBLEM = "undo_step_problem"  # the sentence of a step that could not be done; shown once
-OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM)
+TOUR = "tour_at"  # the workshop that is toured and at which stop; empty once the tour was ended
+OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM, TOUR)
 
 ADDRESS = "w"  # the workshop's id in the address
 WORKSHOPS_PAGE = "pages/home/workshops.py"

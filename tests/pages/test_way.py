@@ -4,8 +4,10 @@ from db import ecosystem, snapshot, workshops
 from db.access import LOCAL
 from pages.parts import frame, way
 from pages.parts.way.places import place
-from salesops import finding
+from salesops import finding, guide
+from salesops.sample import tour
 from salesops.vocabulary import LinkState, Stage
+from tests.pages.opening import open_page
 
 PAGES = {entry.url_path for entry in frame.PAGES if entry.right is not None}
 
@@ -44,3 +46,17 @@ def test_the_line_counts_the_steps_and_names_the_next(database):
     _, _, page, following, at, of, done = way._data(there, "gaps")
     assert (page, following, at, of) == ("gaps", ["components", "Complete the six components (0 of 6)"], 5, 7)
     assert not any(done)
+
+
+def test_the_tour_leads_along_the_walk_is_taken_up_by_its_address_and_ends_for_good(database):
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    app = open_page("pages/workshop/value.py", workshop_id)
+    assert "tour:next" not in {one.key for one in app.button}
+    app.query_params["tour"] = "1"
+    app.run()
+    app.button(key="tour:next").click().run()
+    assert (app.title[0].value, app.query_params["tour"]) == ("Six components", "2")
+    app.button(key="tour:end").click().run()
+    assert "tour:next" not in {one.key for one in app.button}
+    assert app.session_state["tour_at"] == ()
+    assert {stop.page for stop in tour.stops()} == {*guide.walk(None), "report"}

@@ -5,7 +5,7 @@ import functools
 import streamlit as st
 
 from db import templates, workshops
-from pages.parts import state
+from pages.parts import state, tour
 from pages.parts.errors import escape
 from pages.parts.home import cards
 from salesops import content, formats, guide
@@ -56,6 +56,7 @@ def show_sample() -> None:
             format_func=lambda one: stages[one].name,
         )  # fmt: skip
         if st.button("Open the sample workshop", on_click=_load_sample) and (made := _taken()):
+            tour.begin(made)
             cards.open_at(made, "value")
 
 
