@@ -17,8 +17,8 @@ from salesops.workshop import Settings
 
 SHOWN, STEP = "history:shown", 25
 COLUMNS = (
-    Column("what", "What", "static"),
-    Column("values", "Before → after", "static"),
+    Column("what", "What", "static", width="21rem"),
+    Column("values", "Before → after", "static", width="9rem"),
     Column("who", "Who", "static", width="8rem"),
     Column("past", "", "button", width="7rem"),
     Column("undo", "", "button", width="6rem"),

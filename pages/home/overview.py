@@ -19,11 +19,11 @@ def row(one: Health, today: date) -> dict[str, object]:
     """Return one workshop as a row of the table."""
     return {
         "Workshop": one.name,
-        "Open actions": one.left,
+        "Actions": one.left,
         "Overdue": one.overdue,
-        "No owner or day": one.bare,
-        "To look at again": one.relooks,
-        "Open surveys": one.open_surveys,
+        "No owner, day": one.bare,
+        "Look again": one.relooks,
+        "Surveys": one.open_surveys,
         "Last met": told(one.last_met),
         "Meets next": told(one.next_meeting),
         "Newest export": age(one.newest_export, today),
@@ -56,6 +56,7 @@ with friendly_errors():
         st.dataframe(
             [row(one, today) for one in found], hide_index=True, height="content",
             alt="Workshops with open and overdue actions, surveys and meetings",
+            column_config={"Workshop": st.column_config.TextColumn(width=240)},
         )  # fmt: skip
     for one in late[:5]:
         st.page_link(

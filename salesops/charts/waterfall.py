@@ -7,6 +7,8 @@ from typing import Any
 from salesops.charts.chart import Chart, Spec
 
 _HEIGHT = 260  # pixels
+_FEW, _BETWEEN = 4, 0.65  # so few bars would be walls: so much of each one's place stays free
+_LETTER = 7.5  # pixels of a letter of a name below its bar
 TOTAL, MORE, LESS = "Total", "More", "Less"
 
 
@@ -53,9 +55,12 @@ def _row(one: Fall, start: float, end: float, kind: str) -> dict[str, Any]:
 
 
 def _spec(rows: list[dict[str, Any]], values: str, *, from_zero: bool) -> Spec:
+    fits = f"length(datum.label) * {_LETTER} < width / {len(rows)}"  # on one line if its place is wide enough
+    words = f"{fits} ? datum.label : split(datum.label, ' ')"
     x = {
         "field": "name", "type": "nominal", "sort": None, "title": None,
-        "axis": {"labelAngle": 0, "labelExpr": "split(datum.label, ' ')", "labelOverlap": False},
+        "axis": {"labelAngle": 0, "labelExpr": words, "labelOverlap": False},
+        "scale": {"paddingInner": _BETWEEN} if len(rows) <= _FEW else {},
     }  # fmt: skip
     y = {"type": "quantitative", "axis": None, "scale": {"zero": from_zero, "padding": 18}}
     colour = {

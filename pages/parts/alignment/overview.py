@@ -94,7 +94,10 @@ def _table(rows: pd.DataFrame, items: tuple[ItemResult, ...], settings: Settings
         hide_index=True,
         height=min(38 + 35 * len(rows), 500),
         alt="Mean, share favourable, don't know, n, importance and gaps of every statement",
-        column_config={"Statement": st.column_config.TextColumn(width=300)},
+        column_config={
+            "Statement": st.column_config.TextColumn(width=460),
+            "Read": st.column_config.TextColumn(width=170),
+        },
         on_select=lambda: _open(items),
         selection_mode="single-row",
         key="alignment_table",

@@ -33,10 +33,17 @@ function header(data) {
     if (column.unit) th.append(make("span", { className: "unit", textContent: " " + column.unit }));
     if (column.required) th.append(make("span", { className: "required", title: "Needed", textContent: " *" }));
     if (column.width) th.style.width = th.style.minWidth = column.width;
+    else if (column.kind === "choice") th.style.minWidth = roomFor(column);
     row.append(th);
   }
   if (data.remove) row.append(make("th", { className: "remove" }, make("span", { className: "unseen", textContent: "Remove" })));
   return make("thead", {}, row);
+}
+
+// The words of a choice are read whole, up to some twenty letters; longer ones end in dots.
+function roomFor(column) {
+  const longest = Math.max(...column.options.map(([, words]) => words.length), 4);
+  return `${Math.min(longest, 20) * .47 + 2.4}rem`;
 }
 
 function grouped(rows) {
@@ -86,7 +93,7 @@ function cell(me, row, column) {
   me.tds.set(at, td);
   if (column.kind === "button") {
     const press = () => act(me, { act: "press", row: row.id, col: column.id });
-    td.append(make("button", { type: "button", className: "quiet", disabled: Boolean(news.d), textContent: news.v, onclick: press }));
+    td.append(make("button", { type: "button", className: "quiet", disabled: Boolean(news.d), textContent: news.v, title: column.label, onclick: press }));
   } else if (column.kind !== "static") {
     const node = editor(column, news, `${row.label}, ${column.label}`);
     Object.assign(node.dataset, { row: row.id, col: column.id });

@@ -43,7 +43,7 @@ def show(workshop: Workshop, kind: ListKind) -> None:
 
 
 def _columns(workshop: Workshop, kind: ListKind) -> list[Column]:
-    columns = [Column("name", "Name", required=True)]
+    columns = [Column("name", "Name", width="17rem", required=True)]
     if kind is ListKind.PERSON:
         functions = {entry.id: entry.name for entry in workshop.items(ListKind.FUNCTION)}
         columns.append(Column("function", "Function", "choice", options=functions))

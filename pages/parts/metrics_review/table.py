@@ -24,8 +24,8 @@ def show(workshop: Workshop, found: Sequence[Reading], key: str) -> None:
         alt="The followed metrics with what their numbers say, signals first",
         selection_mode="single-row", on_select=partial(_open, f"{key}:table", [one.tracked.id for one in found]),
         column_config={
-            "Reading": st.column_config.TextColumn(width=120),
-            "Metric": st.column_config.TextColumn(width=190),
+            "Reading": st.column_config.TextColumn(width=95),
+            "Metric": st.column_config.TextColumn(width=275),
             "Trend": st.column_config.LineChartColumn(width=110),
             "Benchmark (grade)": st.column_config.TextColumn(width=210),
             "What it says": st.column_config.TextColumn(width=380),
