@@ -3,6 +3,7 @@
 python -m tests.gallery pictures                       # the sample firm on a desk and on a phone
 python -m tests.gallery pictures --every               # empty, sample and overfull × four widths × two themes
 python -m tests.gallery pictures --state overfull --page gaps --page map
+python -m tests.gallery guide                          # the user guide's pictures taken anew (tests/gallery/guide.py)
 
 Exits with 1 where a page has a fault. A fault is: an exception, an empty page, something wider than the window, words
 cut off, a request to another host.
@@ -13,7 +14,7 @@ import sys
 from pathlib import Path
 
 from tests.browser.chromium import chromium
-from tests.gallery import states
+from tests.gallery import guide, states
 from tests.gallery.looks import LOOKS, MENU, THEMES, WIDTHS, Look, walk
 from tests.gallery.sheets import write_sheets
 from tests.server.running import running_app
@@ -21,6 +22,8 @@ from tests.server.running import running_app
 
 def main() -> int:
     """Look at every page asked for; return 1 where one has a fault."""
+    if sys.argv[1:2] == ["guide"]:
+        return guide.main(sys.argv[2:])
     given = _asked()
     given.folder.mkdir(parents=True, exist_ok=True)
     looks = [Look(width, theme) for width in WIDTHS for theme in THEMES] if given.every else LOOKS

@@ -1,11 +1,12 @@
 """The user guide's pictures, taken anew from the sample firm as it stands on a fixed day.
 
-python -m tests.gallery.guide [FOLDER]     # default: docs/pictures/guide
+python -m tests.gallery guide [FOLDER]     # default: docs/pictures/guide
 """
 
 import os
 import random
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
@@ -134,13 +135,13 @@ def _survey(workshop_id: str) -> None:
     closing.close(workshop_id, LOCAL, survey_id)
 
 
-def main() -> int:
-    """Take the pictures; return 1 where one is too large for the repository."""
-    sizes = take(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+def main(words: Sequence[str]) -> int:
+    """Take the pictures into the folder that is named; return 1 where one is too large for the repository."""
+    sizes = take(Path(words[0]) if words else FOLDER)
     large = {name: size for name, size in sizes.items() if size > MOST_BYTES}
     print(f"{len(sizes)} pictures, {sum(sizes.values()) // 1000} kB; too large: {large or 'none'}")
     return 1 if large else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
