@@ -15,6 +15,7 @@ from tests import databases
 from tests.access.looking import Found, by_keyboard, look, narrow
 from tests.server.running import HOST
 from tests.server.serving import serving
+from tests.server.signing_in import account
 
 
 def look_through(browser: Any, found: Found) -> list[str]:
@@ -51,6 +52,7 @@ def _made() -> dict[str, str]:
     own = links.issue(workshop_id, LOCAL, ShareKind.ACTIONS, person_id=ada).token
     shown = follow.open_up(workshop_id, LOCAL, meeting).token
     model = links.issue(workshop_id, LOCAL, ShareKind.MODEL).token
+    account("Ada", password=True)  # without one, signing in sets up the first
     invited = admissions.for_account(LOCAL, "Ben", "").token
     return {
         "sign-in": "/sign-in", "join": f"/join/{invited}", "join, wrong link": "/join/" + "x" * 43,

@@ -1,5 +1,6 @@
 """What is looked for on an open page: axe-core's serious findings, focus that is seen, targets, width, a way out."""
 
+import sys
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,6 +84,7 @@ class Found:
 
     def add(self, rule: str, example: str, where: str) -> None:
         """Note one finding."""
+        print(f"  {rule}: {example}", file=sys.stderr, flush=True)
         self.faults.setdefault((rule, example), []).append(where)
 
 
@@ -96,6 +98,7 @@ def look(page: Any, name: str, found: Found) -> None:
         page.wait_for_timeout(700)
         where = f"{name} at {width} px {theme}"
         found.looked += 1
+        print(where, file=sys.stderr, flush=True)
         for rule, example in serious_faults(page):
             found.add(f"axe {rule}", example, where)
         if page.evaluate(_WIDER):
