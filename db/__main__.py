@@ -90,7 +90,8 @@ def _say_what_is_in_place(done: restore.Restored, verb: str) -> int:
         print(f"The database that it replaced is kept as {done.kept}.")
     if done.carried is None:
         print(
-            "The replaced database could not be read: clients deleted since that backup may be back. Delete them again."
+            "The replaced database could not be read: workshops deleted since that backup may be back. "
+            "Delete them again."
         )
     elif done.carried.erased or done.carried.closed:
         print(f"Deleted again: {done.carried.erased} workshops. Closed again: {done.carried.closed} accounts.")

@@ -26,9 +26,9 @@ def record(
 
 def remove(workshop_id: str, actor: Actor, decision_id: str) -> str:
     """Take a decision out of the log; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("decisionrecord", "Took a decision out of the log")) as door:
+    with change(workshop_id, actor, Act("decisionrecord", "Removed a decision")) as door:
         decision = door.get(models.DecisionRecord, decision_id)
-        door.says(f"Took the decision “{decision.text[:60]}” out of the log")
+        door.says(f"Removed the decision “{decision.text[:60]}”")
         door.delete(decision)
         return door.entry_id
 

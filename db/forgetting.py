@@ -46,7 +46,7 @@ def forget(workshop_id: str, actor: Actor, person_id: str, typed: str) -> Forgot
         No such person; not for this actor. Nothing was changed.
     """
     access.require(actor, Right.READ_PRIVATE, workshop_id)
-    act = Act("listitem", "Took a person's data out for good, as they asked")
+    act = Act("listitem", "Removed a person's data for good, as they asked")
     with change(workshop_id, actor, act, Right.MANAGE) as door:
         person = door.get(models.ListItem, person_id)
         if person.kind != ListKind.PERSON:

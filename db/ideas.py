@@ -21,8 +21,8 @@ def park(workshop_id: str, actor: Actor, link_id: str, text: str, by_id: str | N
 
 def remove(workshop_id: str, actor: Actor, idea_id: str) -> str:
     """Take an idea out; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("idea", "Took an idea out")) as door:
+    with change(workshop_id, actor, Act("idea", "Removed an idea")) as door:
         idea = door.get(models.Idea, idea_id)
-        door.says(f"Took out the idea “{idea.text[:60]}”")
+        door.says(f"Removed the idea “{idea.text[:60]}”")
         door.delete(idea)
         return door.entry_id

@@ -81,7 +81,7 @@ def open_links(workshop_id: str, actor: Actor) -> tuple[Open, ...]:
 
 def revoke(workshop_id: str, actor: Actor, link_id: str) -> None:
     """Let a link into the workshop lead nowhere. Raises NotAllowed, Gone."""
-    with change(workshop_id, actor, Act("membership", "Took a link into the workshop back"), Right.MANAGE) as door:
+    with change(workshop_id, actor, Act("membership", "Withdrew a link into the workshop"), Right.MANAGE) as door:
         admissions.end(door.session, link_id, workshop_id)
         door.final = True
 
@@ -104,12 +104,12 @@ def remove(workshop_id: str, actor: Actor, account_id: str) -> None:
     """Take somebody out of the workshop; anybody may leave. Raises NotAllowed, Gone, WorkshopError (last owner)."""
     leaves = actor.account_id == account_id
     right = Right.READ if leaves else Right.MANAGE
-    with change(workshop_id, actor, Act("membership", "Took somebody out of the workshop"), right) as door:
+    with change(workshop_id, actor, Act("membership", "Removed somebody from the workshop"), right) as door:
         member, account = _there(door, account_id)
         if not leaves:
             _require_may_give(actor, workshop_id, Role(member.role))
         _keep_an_owner(door, member)
-        door.says("Left the workshop" if leaves else f"Took {account.name} ({member.role}) out of the workshop")
+        door.says("Left the workshop" if leaves else f"Removed {account.name} ({member.role}) from the workshop")
         door.session.delete(member)
         door.final = True
     sessions.forget()

@@ -47,9 +47,9 @@ def add(workshop_id: str, actor: Actor, tracked_id: str, name: str, unit: str = 
 
 def drop(workshop_id: str, actor: Actor, term_id: str) -> str:
     """Take a term out with its numbers; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("metricterm", "Took a term out")) as door:
+    with change(workshop_id, actor, Act("metricterm", "Removed a term")) as door:
         term = door.get(models.MetricTerm, term_id)
-        door.says(f"Took out the term “{term.name}”")
+        door.says(f"Removed the term “{term.name}”")
         for number in door.all(models.TermValue, term_id=term_id):
             door.delete(number)
         door.delete(term)

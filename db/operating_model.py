@@ -12,7 +12,7 @@ def add_function(workshop_id: str, actor: Actor, stage: Stage, function_id: str)
     with change(workshop_id, actor, Act("stagefunction", "Added a function to a stage")) as door:
         function = door.get(models.ListItem, function_id)
         if function.kind != ListKind.FUNCTION:
-            raise BadInput("Only a function of the list can work in a stage. Choose one.")
+            raise BadInput("Only a function on the list can work in a stage. Choose one.")
         there = door.all(models.StageFunction, stage=stage.value)
         if any(one.function_id == function_id for one in there):
             raise BadInput(f"“{function.name}” works in this stage already.")
@@ -23,8 +23,8 @@ def add_function(workshop_id: str, actor: Actor, stage: Stage, function_id: str)
 
 def remove_function(workshop_id: str, actor: Actor, row_id: str) -> str:
     """Take a function out of a stage; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("stagefunction", "Took a function out of a stage")) as door:
+    with change(workshop_id, actor, Act("stagefunction", "Removed a function from a stage")) as door:
         row = door.get(models.StageFunction, row_id)
-        door.says(f"Took the function “{door.get(models.ListItem, row.function_id).name}” out of a stage")
+        door.says(f"Removed the function “{door.get(models.ListItem, row.function_id).name}” from a stage")
         door.delete(row)
         return door.entry_id

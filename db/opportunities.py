@@ -83,9 +83,9 @@ def bring_in(
 
 def take_out(workshop_id: str, actor: Actor, export_id: str) -> str:
     """Take an export out again; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("pipeline", "Took out an export of the CRM")) as door:
+    with change(workshop_id, actor, Act("pipeline", "Removed an export of the CRM")) as door:
         row = door.get(models.PipelineExport, export_id)
-        door.says(f"Took out the {row.deals:,} opportunities of {row.as_of:%Y-%m-%d} (“{row.file_name[:60]}”)")
+        door.says(f"Removed the {row.deals:,} deals of {row.as_of:%Y-%m-%d} (“{row.file_name[:60]}”)")
         door.delete(row)
         return door.entry_id
 
@@ -105,9 +105,9 @@ def bring_in_list(workshop_id: str, actor: Actor, found: Lookup, *, file_name: s
 
 def take_out_list(workshop_id: str, actor: Actor, list_id: str) -> str:
     """Take a list out again; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("pipeline", "Took out a list")) as door:
+    with change(workshop_id, actor, Act("pipeline", "Removed a list")) as door:
         row = door.get(models.PipelineList, list_id)
-        door.says(f"Took out the list “{row.file_name[:60]}”")
+        door.says(f"Removed the list “{row.file_name[:60]}”")
         door.delete(row)
         return door.entry_id
 

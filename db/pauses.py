@@ -16,8 +16,8 @@ def add(workshop_id: str, actor: Actor, name: str, from_on: date, to_on: date) -
 
 def remove(workshop_id: str, actor: Actor, pause_id: str) -> str:
     """Take a pause away; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("project", "Took a pause away")) as door:
+    with change(workshop_id, actor, Act("project", "Removed a pause")) as door:
         pause = door.get(models.Pause, pause_id)
-        door.says(f"Took the pause “{pause.name[:60]}” away")
+        door.says(f"Removed the pause “{pause.name[:60]}”")
         door.delete(pause)
         return door.entry_id

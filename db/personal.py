@@ -102,7 +102,7 @@ def _links(session: Session, workshop_id: str, person_id: str) -> Iterator[str]:
     link = models.ShareLink
     theirs = select(link).where(col(link.workshop_id) == workshop_id, col(link.person_id) == person_id)
     for one in session.exec(theirs):
-        ends = "taken back" if one.revoked else f"until {one.ends_on}"
+        ends = "withdrawn" if one.revoked else f"until {one.ends_on}"
         yield f"{ShareKind(one.kind).value}: made on {one.issued_on}, {ends}"
 
 

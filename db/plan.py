@@ -104,9 +104,9 @@ def close_risk(workshop_id: str, actor: Actor, risk_id: str, on: date | None) ->
 
 def remove_risk(workshop_id: str, actor: Actor, risk_id: str) -> str:
     """Take a risk out; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("risk", "Took a risk out")) as door:
+    with change(workshop_id, actor, Act("risk", "Removed a risk")) as door:
         risk = door.get(models.Risk, risk_id)
-        door.says(f"Took out the risk “{risk.text[:60]}”")
+        door.says(f"Removed the risk “{risk.text[:60]}”")
         door.delete(risk)
         return door.entry_id
 

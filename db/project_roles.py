@@ -30,7 +30,7 @@ def as_proposed(workshop_id: str, actor: Actor, project_id: str) -> str:
 
 def without_caps(workshop_id: str, actor: Actor) -> str:
     """Let the programme's own limit hold for every role again, and no limit on making; return the entry's id."""
-    with change(workshop_id, actor, Act("project", "Took the limits of single roles away")) as door:
+    with change(workshop_id, actor, Act("project", "Removed the limits of single roles")) as door:
         for cap in door.all(models.RoleCap):
             door.delete(cap)
         return door.entry_id
@@ -69,4 +69,4 @@ def require_role(door: Change, row: models.ProjectRole | models.RoleCap) -> None
     """Raise BadInput where a row names a role that neither the method nor the team's list has."""
     known = {role.id for role in content.load().roles}
     if row.role not in known and door.find(models.ListItem, id=row.role, kind=ListKind.ROLE.value) is None:
-        raise BadInput("That role is not in the list any more. Nothing was changed.")
+        raise BadInput("That role is not on the list any more. Nothing was changed.")

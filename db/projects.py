@@ -56,7 +56,7 @@ def wait_for(workshop_id: str, actor: Actor, before_id: str, after_id: str, *, b
 
 def stop_waiting(workshop_id: str, actor: Actor, dependency_id: str) -> str:
     """Take a wait away; return the history entry's id."""
-    with change(workshop_id, actor, Act("dependency", "Took a wait away")) as door:
+    with change(workshop_id, actor, Act("dependency", "Removed a wait")) as door:
         door.delete(door.get(models.Dependency, dependency_id))
         return door.entry_id
 

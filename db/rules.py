@@ -103,7 +103,7 @@ def check_effect(door: Change, effect: models.Effect) -> None:
     if given != sorted(given) and given != sorted(given, reverse=True):
         raise BadInput("Low, base and high run in both directions. Let base lie between low and high.")
     if effect.source_id is not None and all(source.id != effect.source_id for source in content.load().sources):
-        raise BadInput("That source is not one of the method's. Choose one of the list, or say why in words.")
+        raise BadInput("That source is not one of the method's. Choose one from the list, or say why in words.")
 
 
 def check_survey(door: Change, survey: models.Survey) -> None:

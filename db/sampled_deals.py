@@ -36,16 +36,16 @@ def add(workshop_id: str, actor: Actor, day: date) -> None:
     with change(workshop_id, actor, Act("sampleddeal", "Added a deal to the sample")) as door:
         there = door.all(models.SampledDeal)
         if len(there) >= SIZE:
-            raise BadInput(f"The sample has its {SIZE} deals. Take one out first.")
+            raise BadInput(f"The sample has its {SIZE} deals. Remove one first.")
         position = max((row.position for row in there), default=-1) + 1
         door.add(models.SampledDeal, name=f"Deal {len(there) + 1}", sampled_on=day, position=position)
 
 
 def remove(workshop_id: str, actor: Actor, deal_id: str) -> str:
     """Take a deal out of the sample; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("sampleddeal", "Took a deal out of the sample")) as door:
+    with change(workshop_id, actor, Act("sampleddeal", "Removed a deal from the sample")) as door:
         row = door.get(models.SampledDeal, deal_id)
-        door.says(f"Took {row.name} out of the sample")
+        door.says(f"Removed {row.name} from the sample")
         door.delete(row)
         return door.entry_id
 

@@ -33,7 +33,7 @@ def add(workshop_id: str, actor: Actor, ties: Iterable[Tie]) -> str:
 
 def remove(workshop_id: str, actor: Actor, tie_id: str) -> str:
     """Take a tie away; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("element", "Took a tie between elements away")) as door:
+    with change(workshop_id, actor, Act("element", "Removed a tie between elements")) as door:
         door.delete(door.get(models.ElementTie, tie_id))
         return door.entry_id
 

@@ -23,7 +23,7 @@ def add(workshop_id: str, actor: Actor, text: str, source: str) -> str:
 
 def remove(workshop_id: str, actor: Actor, topic_id: str) -> str:
     """Take a topic off the agenda; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("topic", "Took a topic off the agenda")) as door:
+    with change(workshop_id, actor, Act("topic", "Removed a topic from the agenda")) as door:
         topic = door.get(models.Topic, topic_id)
         door.says(f"Took “{topic.text[:60]}” off the agenda")
         door.delete(topic)

@@ -151,17 +151,6 @@ def _graph(workshop: Workshop, links: Iterable[Link]) -> nx.MultiDiGraph:
     return graph
 
 
-def link_at(workshop: Workshop, element_id: str, stage: Stage) -> Link | None:
-    """Return the decision on one merger point, None while there is none."""
-    return next((x for x in workshop.links if (x.element_id, x.stage) == (element_id, stage)), None)
-
-
-def is_accepted(workshop: Workshop, element_id: str, stage: Stage) -> bool:
-    """Return whether the team accepted this merger point."""
-    link = link_at(workshop, element_id, stage)
-    return link is not None and link.state is LinkState.ACCEPTED
-
-
 def _add_ties(graph: nx.MultiDiGraph, element: PlacedElement, elements: dict[str, PlacedElement]) -> None:
     for other in element.overlaps:
         if other in elements and element.id < other:

@@ -114,7 +114,7 @@ def of_workshop(workshop_id: str, actor: Actor) -> tuple[ShareLink, ...]:
 
 def revoke(workshop_id: str, actor: Actor, link_id: str) -> None:
     """Let a link lead nowhere. Raises Gone, NotAllowed."""
-    with change(workshop_id, actor, Act("meeting", "Revoked a link"), Right.MANAGE) as door:
+    with change(workshop_id, actor, Act("meeting", "Withdrew a link"), Right.MANAGE) as door:
         link = door.session.get(models.ShareLink, link_id)
         if link is None or link.workshop_id != workshop_id:
             raise Gone("This link")
@@ -144,7 +144,7 @@ def opened(session: Session, token: str, kind: ShareKind | None = None) -> model
         raise LinkEnded("This link is not known here. Check its characters, or ask for a new one.", tried=True)
     of = settings(session, link.workshop_id)
     if link.revoked or of.binned_on is not None:
-        raise LinkEnded("This link was taken back. Ask the person who sent it for a new one.")
+        raise LinkEnded("This link was withdrawn. Ask the person who sent it for a new one.")
     if link.ends_on < now().date():
         raise LinkEnded("This link has run out. Ask the person who sent it for a new one.")
     return link

@@ -67,14 +67,14 @@ def bring_in(
 
 def take_out(workshop_id: str, actor: Actor, survey_id: str) -> None:
     """Take answers that came from elsewhere out for good. Raises WorkshopError for a survey of our own, and Gone."""
-    with change(workshop_id, actor, Act("survey", "Took out answers from elsewhere"), Right.MANAGE) as door:
+    with change(workshop_id, actor, Act("survey", "Removed answers from elsewhere"), Right.MANAGE) as door:
         row = door.get(models.Survey, survey_id)
         result = door.session.exec(
             select(models.SurveyResult).where(col(models.SurveyResult.survey_id) == survey_id)
         ).one_or_none()
         if setup.state(row) != "closed" or result is None or Counted.model_validate(result.counted).origin is None:
             raise WorkshopError("These answers were given here, so they stay with what people were promised.")
-        door.says(f"Took out the survey “{row.name}” that came from elsewhere")
+        door.says(f"Removed the survey “{row.name}” that came from elsewhere")
         door.session.delete(result)
         door.session.flush()
         door.session.delete(row)
@@ -107,6 +107,6 @@ def _require_new(door: Change, counted: Counted) -> None:
             name = door.get(models.Survey, row.survey_id).name
             raise BadInput(
                 f"Nearly the same answers are here already as “{name}”: from the difference one could work out what "
-                f"fewer than {counted.minimum} people said. Take that survey out first, then bring this file in. "
+                f"fewer than {counted.minimum} people said. Remove that survey first, then bring this file in. "
                 "Nothing was changed."
             )

@@ -65,7 +65,7 @@ def issue(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invit
         survey = not_closed(door, survey_id)
         there = setup.links_of(door.session, workshop_id, survey_id)
         if survey.links == LinkKind.OPEN and len(there) + len(people) > 1:
-            raise BadInput("This survey has its one open link already. Revoke it before you make another.")
+            raise BadInput("This survey has its one open link already. Withdraw it before you make another.")
         if len(there) + len(people) > MOST:
             raise BadInput(f"A survey has at most {MOST:,} links; this would make {len(there) + len(people):,}.")
         door.says(f"Made {len(people)} {'link' if len(people) == 1 else 'links'} for the survey “{survey.name}”")
@@ -116,7 +116,7 @@ def of_survey(workshop_id: str, actor: Actor, survey_id: str) -> list[Link]:
 
 def revoke(workshop_id: str, actor: Actor, link_id: str) -> None:
     """Let a link lead nowhere; what was answered with it does not count. Raises Gone."""
-    with change(workshop_id, actor, Act("survey", "Revoked a link"), Right.MANAGE) as door:
+    with change(workshop_id, actor, Act("survey", "Withdrew a link"), Right.MANAGE) as door:
         row = door.session.get(models.Invitation, link_id)
         if row is None or row.workshop_id != workshop_id:
             raise Gone("This link")

@@ -10,7 +10,7 @@ from db.access import Actor, Right
 from db.change import Act, Change, change
 from db.models import now
 from salesops.errors import BadInput, WorkshopError
-from salesops.vocabulary import LinkKind, SurveyKind, SurveyMode, SurveyState
+from salesops.vocabulary import SurveyKind, SurveyState
 from salesops.workshop import Survey, SurveyItem
 
 
@@ -134,8 +134,3 @@ def _taken_over(survey: Survey) -> dict[str, object]:
         },
     )  # fmt: skip
     return {**kept, "follows_id": survey.id}
-
-
-def names_people(mode: SurveyMode, links: LinkKind) -> bool:
-    """Return whether the list of links says who holds which; never in an anonymous survey."""
-    return links is LinkKind.PERSONAL and mode is not SurveyMode.ANONYMOUS

@@ -91,7 +91,7 @@ class Choice:
         if not text:
             return None
         if text not in self.options:
-            raise BadInput("That choice is not offered here any more. Choose one of the list.")
+            raise BadInput("That choice is not offered here any more. Choose one from the list.")
         return self.of(text)
 
 

@@ -24,6 +24,7 @@ from salesops.workshop import AnswerValue
 Listed = Mapping[ListKind, frozenset[str]]  # ids of the entries that each of the workshop's lists has
 NONE_REASON = "_none"  # {NONE_REASON: "because …"} says that there is none, e.g. no pilot
 MOST_ROWS = 500
+_NOT_OFFERED = "That choice is not offered here. Choose one from the list."
 
 
 def check_answer(question: Question, value: AnswerValue, listed: Listed) -> None:
@@ -76,7 +77,7 @@ def check_cell(cell: Cell, value: Any, listed: Listed) -> None:
             maximum = 100.0 if percent and cell.maximum is None else cell.maximum
             _check_number(value, minimum, maximum, "%" if percent else cell.unit or "")
         case CellType.CHOICE:
-            _require(value in {o.id for o in cell.options}, "That choice is not offered here. Choose one of the list.")
+            _require(value in {o.id for o in cell.options}, _NOT_OFFERED)
         case CellType.ITEM:
             known = listed.get(cell.list, frozenset()) if cell.list else frozenset()
             _require(value in known, "That entry is not on this workshop's list (any more). Choose another one.")
@@ -115,7 +116,7 @@ def _check_choice(spec: ChoiceSpec, value: Any) -> None:
     chosen = value if spec.many else [value]
     known = {option.id for option in spec.options}
     fits = isinstance(chosen, list | tuple) and all(one in known for one in chosen)
-    _require(fits, "That choice is not offered here. Choose one of the list.")
+    _require(fits, _NOT_OFFERED)
 
 
 def _check_day(value: Any) -> None:

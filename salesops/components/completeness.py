@@ -170,7 +170,7 @@ def _first_step(question: Question, place: Ground) -> tuple[str, ...]:
         return (NOT_ANSWERED, *(f"There is no {kind} on the list yet." for kind in empty))
     indirect = any(r.kind is RuleKind.ROW_PER_LIST and r.only is Subset.INDIRECT for r in question.rules)
     if indirect and not place.subsets[Subset.INDIRECT] and question.none_label:
-        return (NOT_ANSWERED, f"No channel of the list is indirect: answer “{question.none_label}”, with the reason.")
+        return (NOT_ANSWERED, f"No channel on the list is indirect: answer “{question.none_label}”, with the reason.")
     return (NOT_ANSWERED,)
 
 

@@ -120,6 +120,7 @@ def _references(method: Method) -> Iterator[Reference]:
         yield "levers", lever.id, "elements", lever.elements
         yield "levers", lever.id, "levers", lever.waits_for
     yield from _source_references(method)
+    yield from _shelf_references(method)
 
 
 def _element_references(method: Method) -> Iterator[Reference]:

@@ -243,10 +243,6 @@ class Method(Value):
         """Return the function with this id."""
         return self._find("functions", Function, item_id)
 
-    def rollup(self, item_id: str) -> RollUpGroup:
-        """Return the roll-up group with this id."""
-        return self._find("rollups", RollUpGroup, item_id)
-
     def goal_kind(self, item_id: str) -> GoalKindItem:
         """Return the kind of value goal with this id (F1 to F6)."""
         return self._find("goal_kinds", GoalKindItem, item_id)
@@ -298,10 +294,6 @@ class Method(Value):
     def agenda_block(self, item_id: str) -> AgendaBlock:
         """Return the block of a call with this id."""
         return self._find("agenda_blocks", AgendaBlock, item_id)
-
-    def brief_slot(self, item_id: str) -> BriefSlot:
-        """Return the heading of what is known of the firm with this id."""
-        return self._find("brief_slots", BriefSlot, item_id)
 
     def brief_part(self, item_id: str) -> BriefPart:
         """Return the heading of the expert's brief with this id."""

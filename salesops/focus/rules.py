@@ -162,7 +162,7 @@ def _not_applicable(
             if element in not_applicable:
                 yield (
                     f"{project.name} works on {elements[element].name}, which was marked as not applicable. "
-                    "Take it out of the project, or mark it as applicable again."
+                    "Remove it from the project, or mark it as applicable again."
                 )
 
 

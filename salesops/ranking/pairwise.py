@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 ACCEPTABLE_RATIO = 0.10  # Saaty (1980): above it the comparisons contradict each other too much
-SCALE_MAX = 9  # Saaty's scale: 1 equal, 3 moderately, 5 strongly, 7 very strongly, 9 extremely more
+# On Saaty's scale: 1 equal, 3 moderately, 5 strongly, 7 very strongly, 9 extremely more.
 Matrix = Sequence[Sequence[float]]
 
 

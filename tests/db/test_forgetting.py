@@ -81,7 +81,7 @@ def test_a_forgotten_person_is_in_no_file_and_what_was_agreed_stays(person, data
     assert [one for one in rows_of(models.View) if one.person_id == person_id] == []
     assert {one.revoked for one in rows_of(models.ShareLink)} == {True}
     newest = history.entries(workshop_id, LOCAL, limit=1)[0]
-    assert (newest.act, newest.for_good) == ("Took a person's data out for good, as they asked", True)
+    assert (newest.act, newest.for_good) == ("Removed a person's data for good, as they asked", True)
 
 
 def test_texts_of_others_are_listed_and_stay_as_they_were_written(person):

@@ -166,7 +166,7 @@ def test_only_indirect_channels_need_a_contract():
     unanswered = question_state(METHOD.question("SC4"), workshop(items=items[:1]), TODAY)
     assert unanswered.missing == (
         "Not answered yet.",
-        "No channel of the list is indirect: answer “We sell only directly”, with the reason.",
+        "No channel on the list is indirect: answer “We sell only directly”, with the reason.",
     )
 
 

@@ -66,6 +66,20 @@ BROKEN = {
         "names 'luck', which is not in metrics",
     ),
     "dangling source": ("method.toml", '["HBR-P"]', '["NOBODY"]', "R3", "names 'NOBODY', which is not in sources"),
+    "dangling list of the shelf": (
+        "shelf.toml",
+        'list = "method"',
+        'list = "attic"',
+        "chappell",
+        "names 'attic', which",
+    ),
+    "dangling source of the shelf": (
+        "shelf.toml",
+        '"MK-SYS"',
+        '"NOBODY"',
+        "kunkle_systems",
+        "names 'NOBODY', which is",
+    ),
     "foreign handshake": (
         "stages.toml",
         'handshake = "ST-E6"',

@@ -181,8 +181,8 @@ def test_r6_not_applicable_and_good_enough_elements_make_no_candidate(elements):
 def test_r6_project_that_carries_an_element_that_does_not_apply_is_warned_of(elements):
     found = rules(chosen(elements, "E17"), elements, {}, (), not_applicable={"E17"})
     assert found.warnings == (
-        "Social selling methods works on Social selling methods, which was marked as not applicable. Take it out "
-        "of the project, or mark it as applicable again.",
+        "Social selling methods works on Social selling methods, which was marked as not applicable. Remove it "
+        "from the project, or mark it as applicable again.",
     )
 
 

@@ -46,7 +46,7 @@ def show(workshop: Workshop) -> None:
                 width="stretch",
             )
             back = partial(members.revoke, workshop.id, state.actor(), one.id)
-            st.button("Take it back", key=f"access:back:{one.id}", type="tertiary", on_click=act, args=(back,))
+            st.button("Withdraw the link", key=f"access:back:{one.id}", type="tertiary", on_click=act, args=(back,))
 
 
 def show_made(made: Issued, who: str, written: Settings) -> None:

@@ -38,7 +38,7 @@ def show() -> None:
                 width="stretch",
             )
             back = partial(admissions.revoke, state.actor(), one.id)
-            st.button("Take it back", key=f"accounts:back:{one.id}", type="tertiary", on_click=act, args=(back,))
+            st.button("Withdraw the link", key=f"accounts:back:{one.id}", type="tertiary", on_click=act, args=(back,))
 
 
 def show_without_owner() -> None:

@@ -68,7 +68,7 @@ def show_all(workshop: Workshop) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(_told(workshop, one), width="stretch")
                 back = partial(links.revoke, workshop.id, state.actor(), one.id)
-                st.button("Take it back", key=f"share:back:{one.id}", type="tertiary", on_click=act, args=(back,))
+                st.button("Withdraw the link", key=f"share:back:{one.id}", type="tertiary", on_click=act, args=(back,))
 
 
 def _told(workshop: Workshop, one: ShareLink) -> str:

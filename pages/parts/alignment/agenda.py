@@ -44,7 +44,7 @@ def show(workshop: Workshop) -> None:
         words, act = st.columns([6, 1], vertical_alignment="center")
         words.markdown(f"{escape(topic.text)}")
         act.button(
-            "Take off", key=f"untopic:{topic.id}", type="tertiary", disabled=not state.may_edit(),
+            "Remove", key=f"untopic:{topic.id}", type="tertiary", disabled=not state.may_edit(),
             on_click=_remove, args=(workshop.id, topic),
         )  # fmt: skip
 

@@ -39,4 +39,4 @@ def _show_made(workshop: Workshop, made: Issued) -> None:
     shown = tokens.shown(made.token)
     room.code(f"{settings.public_address()}/s/{shown}", shown, width=240)
     back = partial(links.revoke, workshop.id, state.actor(), made.id)
-    st.button("Take it back", key="call:follow:back", type="tertiary", on_click=act, args=(back,))
+    st.button("Withdraw the link", key="call:follow:back", type="tertiary", on_click=act, args=(back,))

@@ -70,7 +70,7 @@ def _show_decision(workshop: Workshop, one: DecisionRecord) -> None:
         if came := places.name(workshop, one.source):
             st.caption(f"About: {escape(came)}")
         remove = partial(decisions.remove, workshop.id, state.actor(), one.id)
-        st.button("Take it out", key=f"decision:out:{one.id}", type="tertiary", on_click=partial(act, undoable=True),
+        st.button("Remove", key=f"decision:out:{one.id}", type="tertiary", on_click=partial(act, undoable=True),
                   args=(remove,))  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def _show_one(workshop: Workshop, one: PipelineList) -> None:
         st.markdown(f"**{escape(one.file_name)}** · {escape(what)} · {escape(day)}", width="stretch")
         if state.may_edit():
             st.button(
-                "Take out", key=f"deals:list:out:{one.id}", type="tertiary", icon=":material/delete:",
+                "Remove", key=f"deals:list:out:{one.id}", type="tertiary", icon=":material/delete:",
                 on_click=_take_out, args=(workshop.id, one.id), help="It can be undone",
             )  # fmt: skip
 

@@ -85,7 +85,7 @@ def _fold(name: str, label: str, icon: str) -> Any:
 def _show_columns(one: Intake, found: Proposal) -> None:
     columns, words = found.read.columns, deals.words()
     guesses = {guess.column: guess for guess in columns.guesses}
-    st.caption("What each column holds, guessed by its head and its cells. Correct what is wrong.")
+    st.caption("What each column holds, guessed from its heading and its cells. Correct what is wrong.")
     options = ["", *(field.value for field in Field)]
     with st.container(horizontal=True, gap="medium"):
         for n in _places(len(columns.heads), guesses):

@@ -43,7 +43,7 @@ def _show_one(workshop: Workshop, one: PipelineExport) -> None:
             st.markdown(f"**{escape(day)}** · {escape(counts)}  \n{escape(one.file_name)}", width="stretch")
             if state.may_edit():
                 st.button(
-                    "Take out", key=f"deals:out:{one.id}", type="tertiary", icon=":material/delete:",
+                    "Remove", key=f"deals:out:{one.id}", type="tertiary", icon=":material/delete:",
                     on_click=_take_out, args=(workshop.id, one.id), help="It can be undone",
                 )  # fmt: skip
         fold = st.expander("Report", key=f"deals:told:{one.id}", on_change="rerun", icon=":material/description:")

@@ -30,7 +30,7 @@ def show(*, first: bool) -> None:
         )  # fmt: skip
     with tabs[1]:
         st.text_area(
-            "Copied from a spreadsheet, with its row of heads", key=TEXT, height=140, max_chars=_MOST_SIGNS,
+            "Copied from a spreadsheet, with its header row", key=TEXT, height=140, max_chars=_MOST_SIGNS,
             placeholder=_EXAMPLE,
         )  # fmt: skip
         st.button("Read this table", key="deals:read", icon=":material/table_view:", on_click=_take_text)
@@ -63,7 +63,7 @@ def _take(box: str) -> None:
 def _take_text() -> None:
     text = str(st.session_state.get(TEXT) or "")
     if not text.strip():
-        st.session_state[intake.PROBLEM] = "Paste a table first: its row of heads and the rows below it."
+        st.session_state[intake.PROBLEM] = "Paste a table first: its header row and the rows below it."
         return
     st.session_state[TEXT] = ""
     _begin("Pasted table", text.encode())

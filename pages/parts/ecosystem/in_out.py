@@ -29,7 +29,7 @@ LABELS = {
 }  # fmt: skip
 _READ = (
     "One row per element with a column per stage, or one row per element and stage; columns for category, owner, "
-    "effort, load, needs and overlaps are found by their heads. Excel, CSV and this map's own JSON are read; a list "
+    "effort, load, needs and overlaps are found by their headings. Excel, CSV and this map's own JSON are read; a list "
     "that a language model wrote may be pasted as it is."
 )
 _EXAMPLE = "Element, Category, Effort, Needs, Engage\nTrade fairs, Marketing Alignment, 6 weeks, Value messaging, x"

@@ -66,7 +66,7 @@ def _words(staged: StagingProject, names: dict[str, str]) -> str:
 
 def _short(role: str, names: dict[str, str]) -> str:
     """Return the method's short name of a role; the team's own are called by their names."""
-    return role if role in {one.id for one in content.load().roles} else names.get(role, "a role taken out")
+    return role if role in {one.id for one in content.load().roles} else names.get(role, "a role that was removed")
 
 
 def _full_words(staged: StagingProject, names: dict[str, str]) -> str:

@@ -57,7 +57,7 @@ def _show_ideas(workshop: Workshop, point: Point, parked: tuple[Idea, ...]) -> N
             by = workshop.item_name(idea.by_id)
             st.markdown(escape(idea.text) + (f" :gray[{escape(by)}]" if by else ""))
             st.button(
-                "Take out", key=f"idea:{idea.id}", type="tertiary", disabled=not state.may_edit(),
+                "Remove", key=f"idea:{idea.id}", type="tertiary", disabled=not state.may_edit(),
                 on_click=_take_out, args=(workshop.id, point.link.id, idea.id),
             )  # fmt: skip
     if state.may_edit():

@@ -27,7 +27,7 @@ def show() -> None:
         return
     with st.container(border=True):
         st.subheader("It was deleted for good")
-        st.markdown("This text confirms it to the client. It is kept nowhere here: copy it or download it now.")
+        st.markdown("This text confirms it to the firm. It is kept nowhere here: copy it or download it now.")
         st.code(kept["text"], language=None, wrap_lines=True)
         with st.container(horizontal=True):
             st.download_button(

@@ -21,7 +21,7 @@ _LISTED = 12  # texts named one by one
 STAYS = """
 - Goals, answers, scores and actions that were agreed stay, without the name.
 - An own answer to an open named survey is withdrawn; the link to an open confidential one ends.
-- What was said in an anonymous survey cannot be taken out: nothing there leads to a person, for nobody.
+- What was said in an anonymous survey cannot be removed: nothing there leads to a person, for nobody.
 - The counts of a closed survey stay as they are. Where it was a named one, the single answers of everybody in it go,
   since from the others' answers and the count one could work theirs out.
 - Texts in which others wrote the name stay until you edit them. Do that before: then the history forgets them too.
@@ -74,7 +74,7 @@ def _tell(told: Stored) -> None:
 def _ask(told: Stored, person_id: str) -> None:
     with st.popover("Forget this person …", icon=":material/person_remove:", key=f"lists:forget:{person_id}"):
         st.markdown(
-            f"**{escape(told.name)}** is taken out of lists, signatures, links, drafts and the history, for good. "
+            f"**{escape(told.name)}** is removed from lists, signatures, links, drafts and the history, for good. "
             "This cannot be undone."
         )
         st.markdown(STAYS)

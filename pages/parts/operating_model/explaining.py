@@ -55,7 +55,7 @@ def _link(workshop: Workshop) -> None:
             with fold:
                 room.code(address, tokens.shown(made.token), width=240)
         back = partial(links.revoke, workshop.id, state.actor(), made.id)
-        st.button("Take it back", key="model:link:back", type="tertiary", on_click=act, args=(back,))
+        st.button("Withdraw the link", key="model:link:back", type="tertiary", on_click=act, args=(back,))
 
 
 def _check(workshop: Workshop) -> None:

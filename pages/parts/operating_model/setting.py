@@ -67,14 +67,14 @@ def _of_stage(workshop: Workshop, stage: RingStage) -> None:
                 placeholder="What it does in this stage", workshop=workshop,
             )  # fmt: skip
             if state.may_edit():
-                st.button("Remove", key=f"model:remove:{one.id}", help=escape(f"Take {one.name} out of {stage.name}"),
+                st.button("Remove", key=f"model:remove:{one.id}", help=escape(f"Remove {one.name} from {stage.name}"),
                           icon=":material/delete:", type="tertiary", on_click=_remove, args=(one.id,))  # fmt: skip
     if not state.may_edit():
         return
     taken = {one.function_id for one in workshop.stage_functions if one.stage is stage.stage}
     offered = {one.id: one.name for one in workshop.items(ListKind.FUNCTION) if one.id not in taken}
     if not offered:
-        st.caption("Every function of the list works here already.")
+        st.caption("Every function on the list works here already.")
         return
     key = f"{_CHOSEN}:{stage.stage}"
     with st.container(horizontal=True, vertical_alignment="bottom"):

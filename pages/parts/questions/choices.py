@@ -33,7 +33,7 @@ class Many:
         """Return the ids, None for none. Raises BadInput for what is not offered."""
         chosen = [one for one in str(wire).split(_BETWEEN) if one]
         if not set(chosen) <= set(self.options):
-            raise BadInput("That choice is not offered here any more. Choose one of the list.")
+            raise BadInput("That choice is not offered here any more. Choose one from the list.")
         return chosen or None
 
 

@@ -173,7 +173,7 @@ def _show_act(workshop: Workshop, one: Intake, found: Survey) -> None:
             "will be shown.", icon=":material/visibility_off:",
         )  # fmt: skip
     told = Told(name, place, mode, int(least), on, None if invited is None else int(invited))
-    st.caption("Counted once, now, as a closed survey. It can be taken out again as a whole.")
+    st.caption("Counted once, now, as a closed survey. It can be removed again as a whole.")
     st.button("Bring in these answers", key="surveys:elsewhere-do", type="primary", on_click=_bring, args=(one, told))
 
 

@@ -1,7 +1,5 @@
 """An open survey: how many answered and nothing else, more time, the close; and a closed one."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from db.surveys import closing, elsewhere, outcome, setup
@@ -145,22 +143,22 @@ def show_closed(workshop: Workshop, survey: Survey) -> None:
                 query_params=state.address(survey=survey.id),
             )  # fmt: skip
         st.button("Another round", key="surveys:again", on_click=another_round, args=(survey.id,))
-        if counted is not None and counted.origin is not None and st.button("Take them out …", key="surveys:take-out"):
+        if counted is not None and counted.origin is not None and st.button("Remove answers …", key="surveys:take-out"):
             _ask_to_take_out(survey)
 
 
-@st.dialog("Take these answers out?", width="medium")
+@st.dialog("Remove these answers?", width="medium")
 def _ask_to_take_out(survey: Survey) -> None:
     st.markdown("The survey that was brought in goes with its counts, for good. The file can be brought in again.")
     with st.container(horizontal=True):
-        pressed = st.button("Take them out now", key="surveys:take-out-now", type="primary", on_click=_take_out,
+        pressed = st.button("Remove them now", key="surveys:take-out-now", type="primary", on_click=_take_out,
                             args=(survey.id,))  # fmt: skip
         if st.button("Leave them here", key="surveys:take-out-not") or pressed:
             st.rerun()
 
 
 def _take_out(survey_id: str) -> None:
-    act(lambda: elsewhere.take_out(state.workshop_id() or "", state.actor(), survey_id), "The answers are taken out.")
+    act(lambda: elsewhere.take_out(state.workshop_id() or "", state.actor(), survey_id), "The answers were removed.")
 
 
 def _closed_says(counted: Counted) -> str:
@@ -170,8 +168,3 @@ def _closed_says(counted: Counted) -> str:
     return (
         "" if not hidden else f"{hidden} {'group is' if hidden == 1 else 'groups are'} hidden, with the reason there."
     )
-
-
-def is_over(survey: Survey) -> bool:
-    """Return whether an open survey takes no more answers: only the close is left."""
-    return survey.closes_at is not None and survey.closes_at <= datetime.now(UTC)

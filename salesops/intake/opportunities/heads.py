@@ -112,7 +112,7 @@ def _no_deal(row: Row, heads: tuple[str, ...], usual: int, *, first: bool) -> st
     if _texts(row)[: len(heads)] == heads[: len(row.cells)]:
         return "it repeats the heads"
     if first and _is_words(row) and _known(_texts(row)) >= max(_FEWEST, len(filled) // 2):
-        return "it is a second row of heads"
+        return "it is a second header row"
     return None
 
 

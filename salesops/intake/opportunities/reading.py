@@ -154,7 +154,7 @@ def _table(tables: Sequence[Table]) -> tuple[Table, Headed]:
     found = [(table, one) for table in tables if (one := headed(table)) is not None]
     if not found:
         raise BadInput(
-            "No row of heads was found. The first row should name the columns, for example "
+            "No header row was found. The first row should name the columns, for example "
             "Id, Name, Stage, Amount, Created, Close date. Nothing was changed."
         )
     return max(found, key=lambda one: (one[1].known, len(one[1].rows)))
