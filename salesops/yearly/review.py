@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from salesops import content
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.errors import BadInput
+from salesops.kept import Kept
 from salesops.value import Evaluation, attribute, evaluate
 from salesops.value.attribution import Attribution, Method
 from salesops.vocabulary import Direction
@@ -107,7 +108,15 @@ def _starts(tree: Tree, planned: Mapping[str, float]) -> dict[str, float]:
     return {node.id: planned[node.id] for node in tree.inputs if node.fixed and node.id in planned}
 
 
+_splits = Kept[Attribution](most=64)
+
+
 def _split(tree: Tree, planned: Mapping[str, float], came: Mapping[str, float]) -> Attribution:
+    values = tuple(sorted(planned.items())), tuple(sorted(came.items()))
+    return _splits.get((tree,), lambda: _attributed(tree, planned, came), *values)
+
+
+def _attributed(tree: Tree, planned: Mapping[str, float], came: Mapping[str, float]) -> Attribution:
     try:
         return attribute(tree, planned, came)
     except BadInput as error:  # too many drivers move at once where a limit binds: said, not guessed

@@ -38,7 +38,10 @@ from tests.server.running import App, running_app
 
 BARE, EMPTY = "(bare empty page)", "(empty page in our frame)"
 # Pages whose main part is a table that people type into: every cell is told, with what may stand in it, at each run.
-EDITABLE = frozenset({"lists", "discovery", "session", "components", "lifecycle", "map", "gaps", "focus", "plan"})
+EDITABLE = frozenset(
+    {"lists", "discovery", "session", "components", "lifecycle", "map", "gaps", "focus", "plan"}
+    | {"salesplan", "pay", "yearly"}
+)
 AIM, AIM_EDITABLE, AIM_OVERFULL = 2.5, 4.0, 5.0  # times an empty page in our frame
 AIM_PAINT, AIM_FIRST_MS = 1.3, 60.0  # times the empty page's; server CPU of a new session's first run
 WARM_UP, ROUNDS, ARRIVALS = 3, 15, 5

@@ -15,26 +15,29 @@ def show(told: Outlook) -> None:
         return
     workshop, forecast = told.workshop, db.fields.forecast
     with st.popover("What it is made with", icon=":material/tune:"):
-        fields.number(forecast("horizon_months"), "Months ahead", integer=True, workshop=workshop, help="1 to 24")
-        fields.number(
-            forecast("season_months"), "The same month comes again after", unit="months", integer=True,
-            workshop=workshop, help="3: quarters alike, 12: years alike; what copying copies",
-        )  # fmt: skip
-        fields.choice(
-            forecast("method"), "Method", {method: _name(method) for method in Method},
-            blank="The one that did best before", workshop=workshop,
-        )  # fmt: skip
-        fields.number(
-            forecast("recurring_per_month"), "Recurring base a month", unit=told.currency, workshop=workshop,
-            help=escape(told.base.words),
-        )  # fmt: skip
-        fields.number(
-            forecast("capacity_per_month"), "New business a month, at most", unit=told.currency, workshop=workshop,
-            help=escape(told.limit.words),
-        )  # fmt: skip
-        fields.number(
-            forecast("adoption_weeks"), "Weeks until a change is taken up in full", integer=True, workshop=workshop
-        )
+        said = [
+            fields.a_number(forecast("horizon_months"), "Months ahead", workshop, integer=True, help="1 to 24"),
+            fields.a_number(
+                forecast("season_months"), "The same month comes again after", workshop, unit="months", integer=True,
+                help="3: quarters alike, 12: years alike; what copying copies",
+            ),
+            fields.a_choice(
+                forecast("method"), "Method", {method: _name(method) for method in Method}, workshop,
+                blank="The one that did best before",
+            ),
+            fields.a_number(
+                forecast("recurring_per_month"), "Recurring base a month", workshop, unit=told.currency,
+                help=escape(told.base.words),
+            ),
+            fields.a_number(
+                forecast("capacity_per_month"), "New business a month, at most", workshop, unit=told.currency,
+                help=escape(told.limit.words),
+            ),
+            fields.a_number(
+                forecast("adoption_weeks"), "Weeks until a change is taken up in full", workshop, integer=True
+            ),
+        ]  # fmt: skip
+        fields.beside(said, least_width=260, most=1, workshop=workshop)  # one component for all: each costs as much
 
 
 def _name(method: Method) -> str:
