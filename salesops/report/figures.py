@@ -70,8 +70,22 @@ def of_chart(chart: Chart, look: Look) -> dict[str, Any]:
     Colours that tell better from worse, those of the map of merger points among them, are the product's in any look.
     """
     spec = for_report(chart, width=CHART_WIDTH, colours=look.palette)
-    config = {**spec["config"], "background": "#ffffff", "font": FONT}
-    return {name: value for name, value in spec.items() if name != "title"} | {"config": config}
+    config = {**spec["config"], "background": "#ffffff", "font": FONT, "aria": False}  # the figure is told as a whole
+    config["legend"] = {**config["legend"], "labelLimit": 0}
+    drawn: dict[str, Any] = _unlimited({**spec, "config": config})
+    return {name: value for name, value in drawn.items() if name != "title"}
+
+
+def _unlimited(spec: Any) -> Any:
+    """Return a specification without limits of names in pixels: the charts break long names by letters.
+
+    Vega measures each name where there is a limit, which takes a third of a picture; paper has room for wide letters.
+    """
+    if isinstance(spec, list):
+        return [_unlimited(one) for one in spec]
+    if isinstance(spec, dict):
+        return {key: 0 if key == "labelLimit" else _unlimited(one) for key, one in spec.items() if key != "tooltip"}
+    return spec
 
 
 def _rows(elements: Sequence[str]) -> dict[str, Any]:
@@ -86,5 +100,13 @@ def _cut(names: Sequence[str], letters: int) -> dict[str, Any]:
 
 def _framed(spec: dict[str, Any], rows: list[dict[str, Any]], width: int, height: int) -> dict[str, Any]:
     words = {"labelFont": FONT, "labelColor": INK, "labelFontSize": 12}
-    config = {"view": {"stroke": None}, "background": "#ffffff", "font": FONT, "axis": words, "legend": words}
+    legend = {**words, "labelLimit": 0}
+    config: dict[str, Any] = {
+        "view": {"stroke": None},
+        "background": "#ffffff",
+        "font": FONT,
+        "axis": words,
+        "legend": legend,
+    }
+    config["aria"] = False
     return {"$schema": SCHEMA, "width": width, "height": height, "data": {"values": rows}, **spec, "config": config}

@@ -8,13 +8,14 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from salesops.report import json_data, svg
+from salesops.report import json_data, pdf_table, svg
 from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.markdown import visible
 from salesops.report.model import Report
 from salesops.report.outline import cover, stepped
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
+FACT_POINTS = 10.0
 LOGO_MM = (60.0, 22.0)
 ACCESSIBLE = "ua-1"  # PDF/UA-1: the writer itself refuses what a screen reader could not follow
 
@@ -60,13 +61,16 @@ def data(report: Report) -> dict[str, Any]:
     """Return what the template reads: the report as data, each figure drawn, without characters that nobody can see."""
     found = stepped(report)
     told = json_data.data(found)
-    told["cover"] = None if cover(found) is None else told["parts"].pop(0)
     for part in told["parts"]:
         for block in part["blocks"]:
             if block["kind"] == "figure":
                 block["svg"] = svg.drawn(block.pop("vega_lite"))
             if block["kind"] in {"figure", "table"}:
-                _measure(block.get("table", block))
+                table = block.get("table", block)
+                table |= pdf_table.fitted(table)
+            if block["kind"] == "facts":
+                block["whole"] = _facts(block["items"])
+    told["cover"] = None if cover(found) is None else told["parts"].pop(0)
     told["look"] = {
         "accent": report.look.accent,
         "footer": report.look.footer,
@@ -88,11 +92,10 @@ def _logo(logo: Logo | None) -> str:
     )
 
 
-def _measure(table: dict[str, Any]) -> None:
-    """Give each column its longest word, which it has to have room for."""
-    for place, column in enumerate(table["columns"]):
-        texts = [column["label"], *(row["cells"][place]["text"] for row in table["rows"])]
-        column["longest"] = max((word for text in texts for word in text.split()), key=len, default="")
+def _facts(items: list[dict[str, str]]) -> bool:
+    """Return whether facts stay on one page: their names take a share of 1 and their words one of 3.4."""
+    columns = ([one["label"] for one in items], [one["text"] for one in items])
+    return pdf_table.whole(columns, (pdf_table.ROOM / 4.4, pdf_table.ROOM * 3.4 / 4.4), FACT_POINTS)
 
 
 def _visible(value: Any) -> Any:

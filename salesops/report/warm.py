@@ -1,9 +1,14 @@
-"""The first file of a process without its wait: what draws and writes is loaded and tried once, on a tiny report."""
+"""The first file of a process without its wait: what draws and writes is loaded and tried once.
+
+A tiny programme is staged, which loads the solver that the first report would wait for; a tiny report is written.
+"""
 
 from datetime import UTC, datetime
 
+from salesops import focus
 from salesops.report import figures, writers
 from salesops.report.model import (
+    Bullets,
     Cell,
     Column,
     Fact,
@@ -23,10 +28,16 @@ SLOW = (Format.WORD, Format.PDF, Format.PPTX)  # writers that load much, or a te
 
 
 def up() -> None:
-    """Write a tiny report, with a picture of the report's kind, in every format that begins slowly."""
+    """Stage a programme, and write a report with a picture of its kind in every format that begins slowly."""
+    focus.stage([focus.Project("P1", "Project", 1)], capacity={})
     spec = figures.bead_map([figures.Bead("Element", "Stage", "1", figures.GAP)], ["Element"], ["Stage"])
     table = Table((Column("Element"),), (Row((Cell("1", 1.0),)),), "Table")
-    blocks = (Heading("Heading"), Paragraph("Words"), Figure("Figure", spec, "Caption", "In words", table))
+    blocks = (
+        Heading("Heading"),
+        Paragraph("Words"),
+        Bullets(("One",)),
+        Figure("Figure", spec, "Caption", "In words", table),
+    )
     cover = Part("cover", 1, "Cover", (Facts((Fact("As of", "now"),)),))
     report = Report("Report", "Tiny", datetime.now(UTC), 1, Status.DRAFT, (cover, Part("part", 2, "Part", blocks)))
     for format in SLOW:

@@ -1,0 +1,79 @@
+"""How wide a table's columns are on paper, and whether it stays on one page; Typst would lay it out twice to tell."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from salesops.report import svg
+from salesops.report.pptx.fit import lines
+
+ROOM = 470.5  # points between the margins of the page
+WIDE = 8  # columns from which a table is set smaller
+TOGETHER = 16  # rows that may stay on one page
+HALF = 368.0  # points: half of a page
+LITTLE = 500  # bytes in each column that never fill half of a page
+_SIZE, _SMALL, _LINE = 9.3, 8.0, 1.22  # points of letters; a line's height against them
+_SIDES, _BETWEEN = 13.0, 11.5  # points beside a cell's longest word; above and below a row's words
+_UNIT = 100  # the size in which letters are measured
+
+
+def fitted(table: dict[str, Any]) -> dict[str, Any]:
+    """Return what the template sets a table by: ``size``, ``widths`` (points, or None for its share), what is whole.
+
+    ``little`` says that it holds little text, ``whole`` that it is no taller than half of a page.
+    """
+    size = _SMALL if len(table["columns"]) >= WIDE else _SIZE
+    columns = [[row["cells"][place]["text"] for row in table["rows"]] for place in range(len(table["columns"]))]
+    needs = [_longest([one["label"], *texts], size) for one, texts in zip(table["columns"], columns, strict=True)]
+    shares = [column["width"] for column in table["columns"]]
+    widths = _widths(shares, needs)
+    free = (ROOM - sum(one or 0.0 for one in widths)) / max(
+        sum(share for share, one in zip(shares, widths, strict=True) if one is None), 1e-9
+    )
+    drawn = [share * free if one is None else one for share, one in zip(shares, widths, strict=True)]
+    return {"size": size, "widths": widths, "little": _little(columns), "whole": whole(columns, drawn, size)}
+
+
+def whole(columns: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> bool:
+    """Return whether rows of so wide columns (points) are few, and no taller than half of a page together."""
+    rows = list(zip(*columns, strict=True))
+    if _little(columns) or len(rows) > TOGETHER:
+        return len(rows) <= TOGETHER
+    tall = (max(lines(text, width - _SIDES, size) for text, width in zip(row, widths, strict=True)) for row in rows)
+    return sum(count * size * _LINE + _BETWEEN for count in tall) < HALF
+
+
+def _little(columns: Sequence[Sequence[str]]) -> bool:
+    if any(len(texts) > TOGETHER for texts in columns):
+        return False
+    return all(sum(len(text.encode()) for text in texts) < LITTLE for texts in columns)
+
+
+def _widths(shares: Sequence[float], needs: Sequence[float]) -> list[float | None]:
+    """Return points for each column whose share has no room for its longest word."""
+    fixed: list[float | None] = [None] * len(needs)
+    for _ in range(3):  # what one column takes beyond its share may leave the next below its own
+        free = ROOM - sum(one or 0.0 for one in fixed)
+        shared = sum(share for share, one in zip(shares, fixed, strict=True) if one is None)
+        for place, (share, need) in enumerate(zip(shares, needs, strict=True)):
+            if fixed[place] is None and free * share / shared < need:
+                fixed[place] = need
+    return fixed
+
+
+def _longest(texts: Sequence[str], size: float) -> float:
+    """Return how many points the longest word needs, with what stands free beside it; at most a quarter of the page."""
+    word = max((word for text in texts for word in text.split()), key=len, default="")
+    return min(_length(word) * size / _UNIT, ROOM / 4) + _SIDES
+
+
+@lru_cache(maxsize=4096)
+def _length(word: str) -> float:
+    return float(_letters().getlength(word))
+
+
+@lru_cache(maxsize=1)
+def _letters() -> Any:
+    from PIL import ImageFont  # slow import
+
+    return ImageFont.truetype(svg.FONTS / "SourceSans3_600SemiBold.ttf", _UNIT)
