@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,28 @@ def test_architecture_page_names_every_room_and_no_other():
     rooms = {"app.py", "tests", "server", "db", "deploy", *_rooms("salesops"), *_rooms("pages")}
 
     assert named == rooms
+
+
+def test_every_public_function_says_what_it_returns_or_does():
+    bare = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for floor in FLOORS
+        for path in (ROOT / floor).rglob("*.py")
+        if "migrations" not in path.parts
+        for node in _public(ast.parse(path.read_text()).body)
+        if ast.get_docstring(node) is None
+    ]
+
+    assert bare == []
+
+
+def _public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    """Yield what has a public name; members of a protocol are told by the protocol itself."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef) and "Protocol" not in {ast.unparse(base) for base in node.bases}:
+                yield from _public(node.body)
 
 
 def _rooms(floor: str) -> set[str]:

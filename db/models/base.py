@@ -28,9 +28,11 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return the time in UTC, as it is stored."""
         return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """Return the stored time with its zone."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -64,6 +66,7 @@ def person() -> Any:
 
 
 def text() -> Any:
+    """A text of any length, empty where nothing was typed."""
     return Field(default="", sa_type=Text)
 
 
@@ -73,4 +76,5 @@ def choice(default: StrEnum | None) -> Any:
 
 
 def on_scale(column: str) -> CheckConstraint:
+    """The database's own guard of a score from 0 to 5."""
     return CheckConstraint(f"{column} BETWEEN 0 AND 5", name=f"{column}_on_scale")

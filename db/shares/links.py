@@ -97,7 +97,7 @@ def find(session: Session, token: str) -> models.ShareLink | None:
 def stands(token: str) -> str | None:
     """Return the id of a token's link, None where it leads nowhere or not any more; asked at every run of a page."""
     link = models.ShareLink
-    statement = select(link.id, link.revoked, link.ends_on).where(col(link.token_hash) == _hashed(token))
+    statement = select(col(link.id), col(link.revoked), col(link.ends_on)).where(col(link.token_hash) == _hashed(token))
     with engine.read_connection() as connection:
         found = connection.execute(statement).one_or_none()
     return None if found is None or found.revoked or found.ends_on < now().date() else str(found.id)

@@ -48,6 +48,7 @@ class Team:
 
     @property
     def silent(self) -> tuple[Standing, ...]:
+        """Owners of deals who have committed to nothing yet."""
         return tuple(one for one in self.owners if one.last is None)
 
 

@@ -28,6 +28,7 @@ class Exposure:
 
     @property
     def months(self) -> int:
+        """Number of months of age that are told apart."""
         return int(self.at_risk.shape[0])
 
 

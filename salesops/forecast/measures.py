@@ -93,6 +93,7 @@ class Coverage:
 
     @property
     def share(self) -> float | None:
+        """Share of forecasts whose range held, 0 to 1; None without a forecast."""
         return self.hits / self.n if self.n else None
 
     @property

@@ -33,14 +33,17 @@ class Pipeline:
 
     @property
     def open_revenue(self) -> Floats:
+        """Revenue expected of the open deals by month, in the deals' currency."""
         return self.value @ self.chances
 
     @property
     def new_revenue(self) -> Floats:
+        """Revenue expected by month of deals that do not exist yet, in the deals' currency."""
         return np.asarray(self.new_deals * self.worth.mean[-1])
 
     @property
     def revenue(self) -> Floats:
+        """Revenue expected by month: won already, open and new deals."""
         return np.asarray(self.won_already + self.open_revenue + self.new_revenue)
 
 

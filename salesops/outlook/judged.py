@@ -45,6 +45,7 @@ class AdjustedMonth:
 
     @property
     def adjusted(self) -> float:
+        """The month as it is predicted with the adjustments, in the model's unit."""
         return self.model + self.amount
 
 

@@ -109,6 +109,7 @@ def said(left_out: Names) -> str:
 
 
 def replaced(found: tuple[re.Pattern[str], dict[str, str]], text: str) -> str:
+    """Return a text with every name that is looked for replaced by what stands for it, in composed letters."""
     pattern, instead = found
     told, count = pattern.subn(lambda one: instead[str(one.lastgroup)], unicodedata.normalize("NFD", text))
     return unicodedata.normalize("NFC", told) if count else text

@@ -87,6 +87,7 @@ class Prior:
 
     @property
     def mean(self) -> float:
+        """Share of deals won, 0 to 1, before any own deal is looked at."""
         return self.won / (self.won + self.lost)
 
 
