@@ -18,7 +18,10 @@ with friendly_errors():
     meeting = call.chosen(workshop)
     if meeting is None:
         st.title("Call console")
-        st.markdown("Plan the call under Discovery: its agenda is proposed from what the team has said so far.")
+        st.markdown(
+            "From here a call is led: the agenda with its time, decisions, actions and private notes. "
+            "Plan the call under Discovery first; its agenda is proposed from what the team has said so far."
+        )
         st.page_link("pages/prepare/discovery.py", label="Go to Discovery", query_params=state.address())
     else:
         st.title(escape(meeting.name), anchor=False)

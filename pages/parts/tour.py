@@ -40,7 +40,7 @@ def show(url_path: str, paths: Mapping[str, str]) -> None:
             if stop.page != url_path:
                 if st.button("Back to the tour", key="tour:here", type="primary"):
                     _go(at, paths)
-            elif not last and st.button("Next", key="tour:next", type="primary", icon=":material/arrow_forward:"):
+            elif not last and st.button("Next stop", key="tour:next", type="primary", icon=":material/arrow_forward:"):
                 _go(at + 1, paths)
             elif last and st.button("Start a workshop of your own", key="tour:own", type="primary"):
                 _end()

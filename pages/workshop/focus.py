@@ -45,7 +45,11 @@ with friendly_errors():
         "Take the gaps that matter now; the plan below keeps every rule and says why each project stands where it does."
     )
     if not found:
-        st.info("No gaps yet that are not good enough for now. Score the merger points first.", icon=":material/info:")
+        st.info(
+            "Nothing to choose from yet. Elements come here once a merger point of theirs is scored below what is good "
+            "enough for now; then you take the few that matter, and see when each can start.",
+            icon=":material/info:",
+        )
         st.page_link("pages/workshop/gaps.py", label="Go to the gaps", query_params=state.address())
     else:
         candidates.show(workshop, found, today)

@@ -29,7 +29,11 @@ with friendly_errors():
         "What is good enough for now gets no more time: it frees you for the few that matter."
     )
     if not points:
-        st.info("No merger points yet. Link elements to stages first.", icon=":material/info:")
+        st.info(
+            "No merger points yet, so there is nothing to score. Say on the ecosystem map which elements serve which "
+            "stages; each place you accept comes here to be scored from 0 to 5.",
+            icon=":material/info:",
+        )
         st.page_link("pages/workshop/map.py", label="Go to the ecosystem map", query_params=state.address())
     else:
         overview.show_progress(workshop, points)

@@ -65,7 +65,11 @@ with friendly_errors():
         st.error(escape(str(error)), icon=":material/error:")
     plan = computed.plan(workshop, result, formats.local(datetime.now(UTC), workshop.settings))
     if not plan.cards:
-        st.info("No projects yet. Choose the initial focus first.", icon=":material/info:")
+        st.info(
+            "No projects yet. What you take on the initial focus becomes a project here, with an owner, an outcome "
+            "that can be seen and a first step.",
+            icon=":material/info:",
+        )
         st.page_link("pages/workshop/focus.py", label="Go to the initial focus", query_params=state.address())
     else:
         if result is not None and not programme.agreed(workshop, result.staging):

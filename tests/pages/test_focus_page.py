@@ -18,7 +18,8 @@ def test_without_gaps_the_page_points_to_the_gaps(database):
     page = open_page(PAGE, workshops.create(LOCAL, "Northwind"))
 
     assert [i.value for i in page.info] == [
-        "No gaps yet that are not good enough for now. Score the merger points first."
+        "Nothing to choose from yet. Elements come here once a merger point of theirs is scored below what is good "
+        "enough for now; then you take the few that matter, and see when each can start."
     ]
 
 

@@ -22,7 +22,11 @@ def show(workshop: Workshop, today: date) -> None:
     """Draw the choice of points and of the promise, and the button that opens the vote."""
     offered = vote_points.groups(workshop, today)
     if not offered:
-        st.info("No merger points yet. Link elements to stages first.", icon=":material/info:")
+        st.info(
+            "No merger points yet, so there is nothing to score together. Say on the ecosystem map which elements "
+            "serve which stages, then open a vote here.",
+            icon=":material/info:",
+        )
         st.page_link("pages/workshop/map.py", label="Go to the ecosystem map", query_params=state.address())
         return
     with st.container(border=True):

@@ -48,12 +48,12 @@ def _subject(page: str, parameter: str) -> Callable[[Workshop, str], Place]:
 def _element(workshop: Workshop, element_id: str) -> Place:
     element = workshop.element(element_id)
     if any(point.element.id == element.id for point in gaps.points(workshop)):
-        return Place("gaps", {"gaps_view": "one"}, {"gaps:element": element.id})
+        return Place("gaps", {"gaps_view": "One element at a time"}, {"gaps:element": element.id})
     return Place("map", {}, {"map_all": True})
 
 
 def _project(workshop: Workshop, project_id: str) -> Place:
-    return Place("plan", {"plan_view": "projects"}, {"plan:card": workshop.project(project_id).id})
+    return Place("plan", {"plan_view": "Projects"}, {"plan:card": workshop.project(project_id).id})
 
 
 def _item(workshop: Workshop, item_id: str) -> Place:
