@@ -318,7 +318,7 @@ def test_glossary_names_and_aliases_mean_one_thing_each(method):
     "lookup",
     [
         *("component", "stage", "phase", "question", "element", "category", "metric", "driver", "tree", "depth"),
-        *("role", "function", "rollup", "goal_kind", "channel", "channel_cell", "term", "source"),
+        *("role", "function", "goal_kind", "channel", "channel_cell", "term", "source"),
     ],
 )
 def test_unknown_id_raises_key_error(method, lookup):
