@@ -17,7 +17,7 @@ MARKS = {
 SIGNALS_TOLD = 5
 BY = {Cadence.QUARTER: "by quarter", Cadence.MONTH: "by month", Cadence.WEEK: "by week"}
 TELLS = {True: "leading", False: "lagging", None: "not said"}
-REACHED = {True: "✓ reached", False: "✗ not reached", None: ""}
+REACHED = {True: "✓ reached", False: "· not reached", None: ""}
 
 
 def newest(one: Reading, workshop: Workshop) -> str:
