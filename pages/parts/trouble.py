@@ -42,7 +42,10 @@ def wait(error: Unavailable) -> None:
 
 @st.fragment(run_every=LOOK_S, key="trouble")
 def _look() -> None:
-    if engine.answers():
+    # Only when the browser's clock asks: the run that has just failed would else begin anew at once, for ever, where
+    # the database answers and yet holds a page that cannot be read.
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None and context.fragment_ids_this_run and engine.answers():
         st.rerun(scope="app")
 
 
