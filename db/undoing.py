@@ -101,13 +101,13 @@ def undo(workshop_id: str, actor: Actor, entry_id: str) -> str:
         _require_drafts(door, entry)
         try:
             touched = [_put_back(door, entry, row) for row in reversed(entry.rows)]
+            keep_agreements(door)  # first: what is agreed without its date any more is taken back, not refused
             _check(door, [row for row in touched if row is not None])
         except IntegrityError as error:
             raise WorkshopError(
                 "This does not fit what is there now: something that came later uses it, or has the same name. "
                 "Change it by hand; nothing was changed now."
             ) from error
-        keep_agreements(door)
         _mark(door, entry)
         return door.entry_id
 

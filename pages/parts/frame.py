@@ -82,6 +82,8 @@ PAGES = (
 # Looked up once: files of the app do not come and go while it runs.
 _PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
 _PATHS = {entry.url_path: entry.path for entry in _PRESENT}
+# A participant's form, a screen that others look at: neither line nor search above them.
+_BARE = frozenset({"answer", "present"})
 _IN_MENU = frozenset(entry.url_path for entry in _PRESENT if entry.right is not None)
 
 
@@ -110,7 +112,8 @@ def _draw(extra: Iterable[Any]) -> None:
             _show_open_workshop()
             if settings.mode() is Mode.SHARED:
                 door.own()
-        _show_way(page.url_path)
+        if page.url_path not in _BARE:
+            _show_way(page.url_path)
         tour.show(page.url_path, _PATHS)
     with guard.inside_frame():
         page.run()

@@ -28,8 +28,8 @@ from pathlib import Path
 from db import engine, migrate, sample
 from db.access import LOCAL
 from pages.parts.frame import PAGES, ROOT
-from tests import databases
-from tests.bench import EMPTY_PAGE, forecast, overfull, report, staging, windows
+from tests import databases, overfull
+from tests.bench import EMPTY_PAGE, forecast, report, staging, windows
 from tests.bench.arriving import SETTLE_SECONDS, Arriving, arrivals
 from tests.bench.cpu import cpu_seconds
 from tests.bench.editing import ELEMENTS, LINKS, measure_edit
@@ -85,23 +85,28 @@ def menu() -> list[str]:
     return [entry.url_path for entry in PAGES if (ROOT / entry.path).is_file() and entry.of != "accounts"]
 
 
-def measure(pages: Sequence[str], rounds: int = ROUNDS, arriving: int = ARRIVALS) -> dict[str, Figure]:
-    """Return the figures of both empty pages (first) and of ``pages`` (addresses), by name."""
+def measure(
+    pages: Sequence[str], rounds: int = ROUNDS, arriving: int = ARRIVALS, *, overfull_too: bool = True
+) -> dict[str, Figure]:
+    """Return the figures of both empty pages (first) and of ``pages`` (addresses), by name.
+
+    Without ``overfull_too`` the sample stands in for the overfull workshop.
+    """
     with tempfile.TemporaryDirectory(prefix="salesops-bench-") as folder:
         data = Path(folder)
-        ordinary, full = _fill(databases.url(data))
+        ordinary, full = _fill(databases.url(data), overfull_too)
         with running_app(app="tests/bench/app_bench.py", data=data) as app:
             return asyncio.run(_measure(app, f"w={ordinary}", f"w={full}", pages, rounds, arriving))
 
 
-def _fill(database_url: str) -> tuple[str, str]:
+def _fill(database_url: str, overfull_too: bool) -> tuple[str, str]:
     engine.use(database_url)
     try:
         migrate.upgrade()
         ordinary = sample.load_sample(LOCAL)
+        return ordinary, overfull.overfull() if overfull_too else ordinary
     finally:
         engine.close()
-    return ordinary, overfull.fill(database_url)
 
 
 async def _measure(

@@ -83,7 +83,7 @@ def test_a_role_of_the_teams_own_is_named_in_the_reason_and_goes_with_its_entry(
     history.undo(article, LOCAL, entry)
     lists.remove(article, LOCAL, own)
     assert (load(article).project_roles, load(article).role_caps) == ((), ())
-    with pytest.raises(BadInput, match="not in the list any more"):
+    with pytest.raises(BadInput, match="not on the list any more"):
         save(article, fields.role_cap(own, "makers"), 1)
 
 

@@ -31,6 +31,8 @@ ROUTES: dict[tuple[str, str], tuple[Any, tuple[int, int, int]]] = {
     ("GET", "/api/scripts/{name}"): (None, (200, 200, 200)),
     ("GET", "/api/find"): (None, (200, 401, 401)),  # without a workshop: the pages and words that everybody has
     ("GET", "/j"): (None, (200, 200, 200)),
+    ("GET", "/j/language/{language}"): (None, (303, 303, 303)),
+    ("GET", "/accessibility"): (None, (200, 200, 200)),
     ("POST", "/j"): ("token=2222-2222-2222", (404, 404, 404)),
     ("GET", "/j/{token}"): (None, (303, 303, 303)),
     ("GET", "/s/-/follow.js"): (None, (200, 200, 200)),

@@ -7,7 +7,6 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from pages.parts import state
 from pages.parts.assets import component
 from pages.parts.way.places import Place, place
 from salesops.standing import Standing, standing
@@ -16,7 +15,6 @@ from salesops.workshop import Workshop
 __all__ = ["Place", "asked", "asked_at", "stands"]
 
 HEIGHT = 34  # CSS pixels: the same on every page, also while the script is on its way
-_NOT_SHOWN = frozenset({"present"})  # a whole room looks at it
 
 _mount = component(
     "way",
@@ -45,14 +43,12 @@ def asked(workshop: Workshop | None, page: str, pages: Collection[str]) -> Place
 
     ``pages`` are the addresses of the menu; each page asks itself who may open it.
     """
-    chosen = _mount(key="way", data=_data(workshop, page), height=1 if page in _NOT_SHOWN else HEIGHT, on_go_change=_go)
+    chosen = _mount(key="way", data=_data(workshop, page), height=HEIGHT, on_go_change=_go)
     return None if not chosen.go else place(workshop, str(chosen.go), pages)
 
 
 def _data(workshop: Workshop | None, page: str) -> list[Any]:
     """Return what the line says; in a list, since Streamlit looks at length at a dictionary's values."""
-    if page in _NOT_SHOWN:
-        return [_path, state.workshop_id() or "", page, None, 0, 0, []]
     if workshop is None:
         return [_path, "", page, None, 0, 0, []]
     there = stands(workshop)
