@@ -75,7 +75,6 @@ function follower() {
   let waking = false;
   let backAt = -Infinity;
   let drawnAt = -Infinity;
-  let movedAt = -Infinity; // a run began or ended
   let timer;
   // the socket
   let socket = null;
@@ -108,9 +107,7 @@ function follower() {
 
   function soon() {
     clearTimeout(timer);
-    const wait = movedAt + CALM_MS - performance.now();
-    if (wait > 0) timer = setTimeout(step, wait);
-    else step();
+    timer = setTimeout(step, CALM_MS);
   }
 
   function open() {
@@ -186,7 +183,6 @@ function follower() {
       keeper = setInterval(giveBack, GIVE_BACK_MS);
     }
     away = !back;
-    movedAt = performance.now();
     soon();
   });
   observer.observe(app, {
