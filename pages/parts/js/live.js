@@ -75,6 +75,7 @@ function follower() {
   let waking = false;
   let backAt = -Infinity;
   let drawnAt = -Infinity;
+  let movedAt = -Infinity; // a run began or ended
   let timer;
   // the socket
   let socket = null;
@@ -106,8 +107,12 @@ function follower() {
   }
 
   function soon() {
-    clearTimeout(timer);
-    timer = setTimeout(step, CALM_MS);
+    if (timer !== undefined) return; // one is on its way; put off again and again it would never come
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (performance.now() - movedAt < CALM_MS) soon();
+      else step();
+    }, CALM_MS);
   }
 
   function open() {
@@ -183,6 +188,7 @@ function follower() {
       keeper = setInterval(giveBack, GIVE_BACK_MS);
     }
     away = !back;
+    movedAt = performance.now();
     soon();
   });
   observer.observe(app, {
