@@ -97,6 +97,7 @@ function follower() {
 
   function step() {
     clearTimeout(timer);
+    timer = undefined;
     if (ended || !connected() || !(waking || resting())) return; // the observer calls again
     const others = newest() > Math.max(asked, data.seen || 0);
     if (resting() && ![data.boot, greeted].includes(boot)) waking = true; // drawn before the server's restart
