@@ -9,12 +9,11 @@ from salesops.sheets import Table
 from salesops.vocabulary import Remark
 from salesops.workshop import MethodComment, Workshop
 
-SAYS: Mapping[Remark, str] = {
-    Remark.WORKED: "This worked",
-    Remark.UNCLEAR: "This is unclear",
-    Remark.WRONG: "This is wrong",
-    Remark.MISSING: "Something is missing",
-}
+
+@functools.cache
+def remarks() -> Mapping[Remark, str]:
+    """Return what may be said of a part of the method, in words."""
+    return {one.id: one.name for one in content.load().remarks}
 
 
 @functools.cache
@@ -50,7 +49,7 @@ def comments_table(workshop: Workshop) -> Table:
         (
             one.about,
             named.get(one.about, one.about),
-            SAYS[one.remark],
+            remarks()[one.remark],
             one.text,
             one.said_by,
             "" if one.said_on is None else one.said_on.isoformat(),

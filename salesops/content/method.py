@@ -67,7 +67,7 @@ from salesops.content.schema import (
     StageItem,
     Term,
 )
-from salesops.content.shelf_schema import Reading, ReadingList
+from salesops.content.shelf_schema import Reading, ReadingList, RemarkWords
 from salesops.content.survey_schema import (
     CheckQuestion,
     Choice,
@@ -158,6 +158,8 @@ class Method(Value):
     pay_guide: PayGuide
     pay_mixes: tuple[PayMix, ...]
     pay_warnings: tuple[PayWarning, ...]
+    credits: Text
+    remarks: tuple[RemarkWords, ...]
     reading_lists: tuple[ReadingList, ...]
     readings: tuple[Reading, ...]
     glossary: tuple[Term, ...]

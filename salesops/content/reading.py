@@ -56,7 +56,12 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "metric_formulas": metric_schema.MetricFormula,
         "crm_metrics": metric_schema.CrmMetric,
     },
-    "shelf.toml": {"reading_lists": shelf_schema.ReadingList, "readings": shelf_schema.Reading},
+    "shelf.toml": {
+        "credits": None,
+        "remarks": shelf_schema.RemarkWords,
+        "reading_lists": shelf_schema.ReadingList,
+        "readings": shelf_schema.Reading,
+    },
     "drivers.toml": {"drivers": schema.Driver},
     "trees.toml": {"trees": Tree},
     "people.toml": {

@@ -1,6 +1,7 @@
-"""The reading shelf: what to read beside the method, and why."""
+"""The reading shelf: what to read beside the method, and why; what may be said of the method."""
 
 from salesops.content.base import Item, Text
+from salesops.vocabulary import Remark
 
 
 class Reading(Item):
@@ -10,6 +11,13 @@ class Reading(Item):
     name: Text
     why: Text
     source: Text | None = None
+
+
+class RemarkWords(Item):
+    """How a remark on the method is called."""
+
+    id: Remark
+    name: Text
 
 
 class ReadingList(Item):

@@ -51,10 +51,7 @@ def sources(method: Method) -> str:
     others = [one for one in method.sources if one not in authors]
     return page(
         "Sources",
-        "The method stands on the work of two authors: **Jim Chappell**, on sales operations strategy and management "
-        "(value goal, six components, five stages, six best practices, the call with an expert), and **Mike Kunkle**, "
-        "on aligning the sales performance ecosystem with the customer life cycle (elements, merger points, good "
-        "enough for now, initial focus). Wording, scoring guide, arithmetic and software are ours; mistakes too.",
+        method.credits,
         "\n".join(_source(one) for one in authors),
         "Grades: A primary or a large disclosed sample, B a real study at second hand, C a vendor or blog. Only "
         "sources of grade A are linked.",

@@ -47,7 +47,7 @@ def _show_one(workshop: Workshop, one: MethodComment) -> None:
         on = "" if one.said_on is None else f", {formats.day(one.said_on, workshop.settings)}"
         st.markdown(f"**{escape(shelf.parts_by_id().get(one.about, one.about))}**")
         st.caption(escape(f"{one.said_by or 'Somebody'}{on}"))
-        says = {remark.value: words for remark, words in shelf.SAYS.items()}
+        says = {remark.value: words for remark, words in shelf.remarks().items()}
         autotext.draw(
             [
                 fields.a_choice(db.fields.of("methodcomment", one.id, "remark"), "Remark", says, workshop, blank=None),

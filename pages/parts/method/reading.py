@@ -19,8 +19,7 @@ def show() -> None:
                 st.markdown(f"- {_named(method, one)}. {escape(one.why)}")
     st.subheader("Whose method this is", anchor=False)
     st.markdown(
-        "Two authors' work: Jim Chappell on sales operations strategy and management, Mike Kunkle on aligning the "
-        f"sales performance ecosystem with the customer life cycle. Version {method.version} of the content rests on "
+        f"{escape(method.credits)}\n\nVersion {method.version} of the content rests on "
         f"{len(method.sources)} sources, of which {sum(one.link is not None for one in method.sources)} are linked."
     )
 
