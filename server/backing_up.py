@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-import os
 from datetime import UTC, datetime
 
 from db.keeping import daily
-from db.settings import BadSetting
+from server import settings
 
 _log = logging.getLogger(__name__)
 _FIRST_S = 60.0  # after the start, whose visitors come first
@@ -15,10 +14,7 @@ _AGAIN_S = 3_600.0  # so the first hour of a day makes it where the app runs all
 
 def wanted() -> bool:
     """Return whether ``SALESOPS_BACKUP`` leaves backups to the app (default ``daily``). Raises BadSetting."""
-    given = os.environ.get("SALESOPS_BACKUP", "daily").strip().lower()
-    if given not in {"daily", "off"}:
-        raise BadSetting(f"SALESOPS_BACKUP is {given!r}. Set it to daily or off, or leave it out.")
-    return given == "daily"
+    return settings.chosen("SALESOPS_BACKUP", "daily", "off") == "daily"
 
 
 async def watch() -> None:

@@ -32,7 +32,7 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
     Raises RefusesToStart where the database is damaged, BadSetting.
     """
     soundness.require()
-    backs_up = backing_up.wanted()
+    backs_up, warms_up = backing_up.wanted(), settings.warms_up()
 
     @asynccontextmanager
     async def life(_app: st.App) -> AsyncIterator[None]:
@@ -43,7 +43,8 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
         # 108. (Streamlit would do that after every rerun; config.toml leaves it to Python.)
         gc.collect()
         gc.freeze()
-        warming = asyncio.create_task(asyncio.to_thread(_warm_drawing))  # beside the first visitors
+        # Beside the first visitors; at the end it is waited for, since a thread cannot be stopped.
+        warming = {asyncio.create_task(asyncio.to_thread(_warm_drawing))} if warms_up else set()
         beside = [asyncio.create_task(sweeping.daily())]
         if backs_up:
             beside.append(asyncio.create_task(backing_up.watch()))
@@ -52,7 +53,8 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
         finally:
             for task in beside:
                 task.cancel()
-            await asyncio.wait({warming}, timeout=LAST_SECONDS)
+            if warming:
+                await asyncio.wait(warming, timeout=LAST_SECONDS)
             await asyncio.to_thread(engine.finish, LAST_SECONDS)
             await asyncio.to_thread(engine.close)
 

@@ -22,12 +22,22 @@ def mode() -> Mode:
         raise RefusesToStart(str(error)) from error
 
 
+def chosen(name: str, usual: str, other: str) -> str:
+    """Return which of two words a setting holds, ``usual`` where it is left out. Raises BadSetting."""
+    given = os.environ.get(name, usual).strip().lower()
+    if given not in {usual, other}:
+        raise BadSetting(f"{name} is {given!r}. Set it to {usual} or {other}, or leave it out.")
+    return given
+
+
 def logs_json() -> bool:
     """Return whether ``SALESOPS_LOG`` asks for one JSON object per line (default ``plain``). Raises BadSetting."""
-    given = os.environ.get("SALESOPS_LOG", "plain").strip().lower()
-    if given not in {"plain", "json"}:
-        raise BadSetting(f"SALESOPS_LOG is {given!r}. Set it to plain or json, or leave it out.")
-    return given == "json"
+    return chosen("SALESOPS_LOG", "plain", "json") == "json"
+
+
+def warms_up() -> bool:
+    """Return whether pictures and files are tried once at the start (``SALESOPS_WARM_UP``). Raises BadSetting."""
+    return chosen("SALESOPS_WARM_UP", "on", "off") == "on"
 
 
 def _require_a_way_in() -> None:

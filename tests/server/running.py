@@ -159,7 +159,9 @@ def surroundings(data: Path, more: Mapping[str, str] | None = None) -> dict[str,
     own = {name: value for name, value in os.environ.items() if not name.startswith(("SALESOPS_", "STREAMLIT_"))}
     for name in ("DATABASE_URL", "PYTHONDONTWRITEBYTECODE"):  # compiled once, not again at every start
         own.pop(name, None)
-    fixed = {"SALESOPS_DATA": str(data), "SALESOPS_BACKUP": "off", "PYTHONUNBUFFERED": "1"}
+    fixed = {
+        "SALESOPS_DATA": str(data), "SALESOPS_BACKUP": "off", "SALESOPS_WARM_UP": "off", "PYTHONUNBUFFERED": "1",
+    }  # fmt: skip
     return own | fixed | databases.surroundings(data) | dict(more or {})
 
 
