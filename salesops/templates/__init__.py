@@ -97,3 +97,6 @@ def _check(file: str, template: Template) -> None:
             raise ContentError(file, what, f"{unknown[0]!r} is not known")
     if both := sorted({*template.linked} & {*template.not_applicable}):
         raise ContentError(file, "elements", f"{both[0]!r} is linked and does not apply")
+    for element_id in template.linked:
+        if missing := set(method.element(element_id).needs_hard) - set(template.linked):
+            raise ContentError(file, "elements", f"{element_id!r} needs {sorted(missing)[0]!r}, which is not linked")
