@@ -18,5 +18,5 @@ def show() -> None:
         st.markdown("No word here says that. Try one word only, or a part of it.")
         return
     for term in found:
-        also = f" · also called {', '.join(term.aliases)}" if term.aliases else ""
-        st.markdown(f"**{escape(term.name)}**{escape(also)}  \n{escape(term.meaning)}")
+        also = f" · also called {escape(', '.join(term.aliases))}" if term.aliases else ""
+        st.markdown(f"**{escape(term.name)}**{also}  \n{escape(term.meaning)}")
