@@ -10,14 +10,17 @@ from salesops.errors import Unavailable, WorkshopError
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&^=@/])")
 _ACTIVE = re.compile(r"([\\`*_\[\]<>~$^=#|]|:(?=\S)|^[-+](?=\s)|(?<=^\d)[.)])")
+# The browser makes links of addresses after Markdown has been read, so no backslash keeps them apart.
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w-])", re.IGNORECASE)
+_JOINER = "\u2060"  # has no width, allows no line break
 
 
 def escape(text: str) -> str:
     """Return text that somebody typed so that Markdown shows it letter by letter, on one line.
 
-    Without it a name could load an image from a foreign host or colour the page.
+    Without it a name could load an image from a foreign host, colour the page, or lead somewhere when pressed.
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _inert(text))
 
 
 def label(text: str) -> str:
@@ -25,7 +28,12 @@ def label(text: str) -> str:
 
     Only what Markdown would act on is escaped; ``escape`` would have a screen reader say every backslash.
     """
-    return _ACTIVE.sub(r"\\\1", " ".join(text.split()))
+    return _ACTIVE.sub(r"\\\1", _inert(text))
+
+
+def _inert(text: str) -> str:
+    """Return text on one line in which no address becomes a link."""
+    return _ADDRESS.sub(_JOINER, " ".join(text.split()))
 
 
 @contextlib.contextmanager

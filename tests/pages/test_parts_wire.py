@@ -1,5 +1,6 @@
 """How values stand in an input and are read back."""
 
+import re
 from datetime import date
 
 import pytest
@@ -63,6 +64,14 @@ def test_a_label_escapes_only_what_markdown_acts_on() -> None:
     assert label("Win rate (%), Q1 – net") == "Win rate (%), Q1 – net"
     assert label("*x* :red[y] $z$ ![i](u)") == r"\*x\* \:red\[y\] \$z\$ !\[i\](u)"
     assert escape("a\n# b") == r"a \# b"
+
+
+@pytest.mark.parametrize("address", ["http://evil.example", "HTTPS://evil.example", "www.evil.example", "a@evil.org"])
+def test_an_address_that_somebody_typed_is_shown_and_leads_nowhere(address: str) -> None:
+    for shown in (escape(address), label(address)):
+        plain = shown.replace("\\", "")
+        assert plain.replace("\u2060", "") == address
+        assert not re.search(r"https?://|www\.|@evil", plain, re.IGNORECASE)
 
 
 @pytest.mark.parametrize("signs", [(",", "."), (".", ","), ("\u202f", ",")])
