@@ -263,7 +263,7 @@ def test_typed_markdown_is_shown_letter_by_letter(database):
     save(workshop_id, fields.answer("SG9"), "![x](http://evil.example/x.png) **all**")
     shown = words(opened(workshop_id, COMPONENTS))
     assert "![x]" not in shown
-    assert r"\!\[x\]\(http\:\/\/evil\.example" in shown
+    assert "\\!\\[x\\]\\(http\\:\u2060\\/\\/evil\\.example" in shown
 
 
 def test_ring_shows_five_stages_in_order_and_leads_back_to_the_first(database):

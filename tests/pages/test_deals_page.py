@@ -119,7 +119,7 @@ def test_a_column_is_corrected_where_it_stands_and_text_of_the_file_stays_text(w
     assert not page.warning
     assert next(one for one in page.selectbox if "Worth" in one.label).value == "amount"
     assert [one.value for one in page.main.markdown if "x" in one.value and one.value.startswith("###")] == [
-        r"### \!\[x\]\(http\:\/\/x\)\.csv"
+        "### \\!\\[x\\]\\(http\\:\u2060\\/\\/x\\)\\.csv"
     ]
 
 

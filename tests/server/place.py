@@ -85,11 +85,13 @@ class Place:
     @contextlib.contextmanager
     def database(self) -> Iterator[None]:
         """Open the installation's database in this process too."""
-        engine.use(databases.url(self.app.data))
-        try:
-            yield
-        finally:
-            engine.close()
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setenv("SALESOPS_DATA", str(self.app.data))
+            engine.use(databases.url(self.app.data))
+            try:
+                yield
+            finally:
+                engine.close()
 
     def versions(self) -> dict[str, int]:
         with self.database():
@@ -130,41 +132,47 @@ def stays_outside(tab: Tab, who: str) -> None:
 @contextlib.contextmanager
 def standing(data: Path) -> Iterator[Place]:
     """Fill an installation and run it."""
-    with pytest.MonkeyPatch.context() as patched:
+    with pytest.MonkeyPatch.context() as patched:  # undone before the app runs: other tests come while it stands
         patched.setenv("SALESOPS_DATA", str(data))
-        engine.use(databases.url(data))
-        migrate.upgrade()
-        workshop, other = workshops.create(LOCAL, f"{SECRET} Instruments"), workshops.create(LOCAL, "Mill")
-        fields.save(workshop, LOCAL, fields.goal("statement"), f"Grow in {SECRET}", was="", label="Goal")
-        _, _, links = launched(30, workshop)
-        _, over, _ = launched(1, workshop)
-        patched.setattr(closing, "destroy_what_is_over", lambda _ids: None)  # the power went at that moment
+        filled = _filled(data)
+    shared = {
+        "SALESOPS_MODE": "shared",
+        "SALESOPS_PASSWORD": INSTALLATION,
+        "SALESOPS_ADDRESS": "https://workshop.example.com",
+        "SALESOPS_PROXY": "127.0.0.1",
+    }
+    with running_app(shared, data=data) as app:
+        first = Tab(app.url, "history")
+        asyncio.run(opened(first))
+        here = filled(app, first)
+        here.cookies[PARTICIPANT] = here.joined(here.tokens[0])
+        yield here
+
+
+def _filled(data: Path) -> Callable[[App, Tab], Place]:
+    """Write what the installation holds; return what makes its place of the running app and a window's first tab."""
+    engine.use(databases.url(data))
+    migrate.upgrade()
+    workshop, other = workshops.create(LOCAL, f"{SECRET} Instruments"), workshops.create(LOCAL, "Mill")
+    fields.save(workshop, LOCAL, fields.goal("statement"), f"Grow in {SECRET}", was="", label="Goal")
+    _, _, links = launched(30, workshop)
+    _, over, _ = launched(1, workshop)
+    with pytest.MonkeyPatch.context() as patched:  # the power went at that moment
+        patched.setattr(closing, "destroy_what_is_over", lambda _ids: None)
         closing.close(workshop, LOCAL, over)
-        interrupted = keys.folder() / f"survey-{over}.key"
-        assert interrupted.exists()
-        fields.save(workshop, LOCAL, fields.note("goal", Audience.FACILITATORS), PRIVATE, was="", label=PRIVATE)
-        accounts = {
-            Role.OWNER.value: account(ADA, password=True, administrator=True, roles={workshop: Role.OWNER}),
-            STRANGER: account("Sam", may_make=False, roles={other: Role.OWNER}),
-        } | {
-            role.value: account(role.value.title(), may_make=False, roles={workshop: role})
-            for role in members.ROLES[1:]
-        }  # fmt: skip
-        cookies = {who: cookie(one) for who, one in accounts.items()}
-        engine.close()
-        shared = {
-            "SALESOPS_MODE": "shared",
-            "SALESOPS_PASSWORD": INSTALLATION,
-            "SALESOPS_ADDRESS": "https://workshop.example.com",
-            "SALESOPS_PROXY": "127.0.0.1",
-        }
-        with running_app(shared, data=data) as app:
-            first = Tab(app.url, "history")
-            asyncio.run(opened(first))
-            here = Place(app, workshop, other, links, accounts, cookies | {NOBODY: {}}, first, interrupted)
-            here.cookies[PARTICIPANT] = here.joined(links[0])
-            yield here
-        engine.close()
+    interrupted = keys.folder() / f"survey-{over}.key"
+    assert interrupted.exists()
+    fields.save(workshop, LOCAL, fields.note("goal", Audience.FACILITATORS), PRIVATE, was="", label=PRIVATE)
+    accounts = {
+        Role.OWNER.value: account(ADA, password=True, administrator=True, roles={workshop: Role.OWNER}),
+        STRANGER: account("Sam", may_make=False, roles={other: Role.OWNER}),
+    } | {
+        role.value: account(role.value.title(), may_make=False, roles={workshop: role})
+        for role in members.ROLES[1:]
+    }  # fmt: skip
+    cookies = {who: cookie(one) for who, one in accounts.items()} | {NOBODY: {}}
+    engine.close()
+    return lambda app, first: Place(app, workshop, other, links, accounts, cookies, first, interrupted)
 
 
 def script_of(place: Place) -> str:
