@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from db import models
-from db.access import Actor
+from db import access, models
+from db.access import Actor, Right
 from db.change import Act, Change, ChangedMeanwhile, Gone, change
 from db.fields import Saved
 from salesops.errors import BadInput
@@ -17,6 +17,7 @@ Place = tuple[str, ChannelAct, ChannelDuty]  # channel id, act, duty
 
 def rate(workshop_id: str, actor: Actor, place: Place, said: str | None, *, was: str | None, label: str) -> Saved:
     """Write what a cell says: "0" to "3", "not_meant", None for nothing yet. Raises as ``db.fields.save`` does."""
+    access.require(actor, Right.EDIT, workshop_id)
     if said not in (None, NOT_MEANT, *LEVELS):
         raise BadInput("Choose one of the levels, or that it is not meant.")
     with change(workshop_id, actor, Act("channelcell", f"Changed {label}", "/".join(place))) as door:
@@ -30,6 +31,7 @@ def rate(workshop_id: str, actor: Actor, place: Place, said: str | None, *, was:
 
 def tick(workshop_id: str, actor: Actor, place: Place, segment_id: str, on: bool, *, label: str) -> Saved:
     """Let a cell speak for a segment, or no longer; one that names none speaks for all. Raises Gone."""
+    access.require(actor, Right.EDIT, workshop_id)
     with change(workshop_id, actor, Act("channelcell", f"Changed {label}", "/".join(place))) as door:
         door.get(models.ListItem, segment_id)
         row = door.find(models.ChannelCell, **_key(place))

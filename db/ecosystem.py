@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from db import models, projects
-from db.access import Actor
+from db import access, models, projects
+from db.access import Actor, Right
 from db.change import Act, Change, change
 from salesops.elements import names_one
 from salesops.errors import WorkshopError
@@ -31,6 +31,7 @@ def decide(workshop_id: str, actor: Actor, points: Iterable[Point], state: LinkS
 
 def reopen(workshop_id: str, actor: Actor, point: Point) -> str:
     """Take back the decision on a merger point, with what was scored there; return the history entry's id."""
+    access.require(actor, Right.EDIT, workshop_id)
     element_id, stage = point
     with change(workshop_id, actor, Act("link", "Took back a merger point")) as door:
         element = door.get(models.Element, element_id)

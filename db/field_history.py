@@ -75,6 +75,7 @@ def restore(workshop_id: str, actor: Actor, table: str, past: Past, column: str,
     BadInput, NotAllowed, ChangedMeanwhile
         As ``db.fields.save``; nothing was changed.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     field = address(table, past.row, column)
     if field is None:
         raise WorkshopError("This value is not typed by anybody, so it cannot be brought back alone.")

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from db import models
-from db.access import Actor
+from db import access, models
+from db.access import Actor, Right
 from db.change import Act, change
 from salesops import content
 
@@ -13,6 +13,7 @@ def done(workshop_id: str, actor: Actor, meeting_id: str, step_id: str, *, on: d
 
     Raises Gone for a meeting that is not here, KeyError for a step that the method does not have.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     step = content.load().cadence_step(step_id)
     with change(workshop_id, actor, Act("followup", "Noted a step after the meeting")) as door:
         door.get(models.Meeting, meeting_id)
@@ -23,6 +24,7 @@ def done(workshop_id: str, actor: Actor, meeting_id: str, step_id: str, *, on: d
 
 def move(workshop_id: str, actor: Actor, meeting_id: str, step_id: str, *, to: date) -> str:
     """Move a step to another day; return the history entry's id, for its undo. Raises as ``done`` does."""
+    access.require(actor, Right.EDIT, workshop_id)
     step = content.load().cadence_step(step_id)
     with change(workshop_id, actor, Act("followup", f"Moved “{step.name}”")) as door:
         door.get(models.Meeting, meeting_id)

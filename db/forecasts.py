@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from db import kept_data, models
+from db import access, kept_data, models
 from db.access import Actor, Right
 from db.change import Act, change
 from db.kept_data import get
@@ -63,6 +63,7 @@ def commit(workshop_id: str, actor: Actor, submission: Submission, remark: str =
 
     A second one of the same owner, day and period replaces the first: until the day is over it may be put right.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     says = f"{submission.owner[:60]} committed for {submission.since:%Y-%m-%d} to {submission.until:%Y-%m-%d}"
     key = {
         "owner": submission.owner,

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from db import models
-from db.access import Actor
+from db import access, models
+from db.access import Actor, Right
 from db.change import Act, change
 from salesops import shelf
 from salesops.errors import BadInput
@@ -11,6 +11,7 @@ from salesops.errors import BadInput
 
 def add(workshop_id: str, actor: Actor, about: str, *, on: date) -> str:
     """Begin a comment of this person on a part of the method; return its id. Raises BadInput for an unknown part."""
+    access.require(actor, Right.EDIT, workshop_id)
     if about not in shelf.parts_by_id():
         raise BadInput("The method has no such part. Choose one from the list.")
     with change(workshop_id, actor, Act("methodcomment", "Commented on the method")) as door:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from db import models
-from db.access import Actor
+from db import access, models
+from db.access import Actor, Right
 from db.change import Act, Change, change
 from salesops import content
 from salesops.vocabulary import Cadence
@@ -52,6 +52,7 @@ def take_from_crm(
 
     One that is not followed yet gets this cadence; one that is keeps its own, and only periods of it are to be given.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     told = content.load().crm_metric(crm_metric_id)
     with change(workshop_id, actor, Act("metricvalue", f"Took {told.name} over from the CRM")) as door:
         key = {"metric_id": told.metric} if told.metric else {"name": told.name, "metric_id": None}

@@ -1,7 +1,7 @@
 """Metrics that the team follows: from the catalogue or of its own."""
 
-from db import models
-from db.access import Actor
+from db import access, models
+from db.access import Actor, Right
 from db.change import Act, Change, change
 from salesops import content
 from salesops.vocabulary import Stage
@@ -9,6 +9,7 @@ from salesops.vocabulary import Stage
 
 def track(workshop_id: str, actor: Actor, metric_id: str, stage: Stage | None = None) -> str:
     """Follow a metric of the catalogue at a stage (default: its own); return the row's id. Once per workshop."""
+    access.require(actor, Right.EDIT, workshop_id)
     metric = content.load().metric(metric_id)
     with change(workshop_id, actor, Act("trackedmetric", f"Followed the metric {metric.name}")) as door:
         there = door.find(models.TrackedMetric, metric_id=metric_id)

@@ -61,6 +61,7 @@ def bring_in(
     BadInput
         Its day is not known, lies ahead, or its deals are of several currencies; nothing was changed.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     kept = export(read, on=on, whole=whole)
     currency = _currency(read)
     if kept.as_of is None or kept.as_of > now().date():

@@ -33,6 +33,7 @@ def add(
     Gone
         No such component or stage.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     _require_subject(subject_id)
     given = list(dict.fromkeys(" ".join(option.split()) for option in options if option.strip()))
     if len(given) < (needed := NEEDED.get(type, 0)):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from db import models, rows
-from db.access import Actor
+from db import access, models, rows
+from db.access import Actor, Right
 from db.change import Act, Change, change
 from db.plan_drafts import require_draft
 from db.rules import check_driver
@@ -58,6 +58,7 @@ def agree(workshop_id: str, actor: Actor, plan_id: str, on: date, figures: Mappi
     ``figures`` are target, win rate, deal amount and cycle as the plan was looked at, by column: they are written down,
     so that the agreed plan stays while goal and drivers move on. Raises WorkshopError without a target, Gone.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     if not figures.get("target"):
         raise WorkshopError("A plan without a target cannot be agreed. Give the value goal a target, or type one.")
     with change(workshop_id, actor, Act(_SUBJECT, "Agreed a sales plan")) as door:

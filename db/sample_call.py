@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from db import actions, agenda, brief, decisions, follow_ups, meetings, models, snapshot, topics, views
-from db.access import Actor
+from db import access, actions, agenda, brief, decisions, follow_ups, meetings, models, snapshot, topics, views
+from db.access import Actor, Right
 from db.change import Act, Change, change
 from salesops import engagement
 from salesops.sample import Sample
@@ -24,6 +24,7 @@ def brief_firm(workshop_id: str, actor: Actor, sample: Sample) -> None:
 
 def plan_call(workshop_id: str, actor: Actor, sample: Sample, today: date) -> None:
     """Plan the call, with the agenda that the product proposes and a facilitator's words to the expert."""
+    access.require(actor, Right.EDIT, workshop_id)
     for one in sample.topics:
         topics.add(workshop_id, actor, one.text, one.source)
     call = sample.call
@@ -41,6 +42,7 @@ def plan_call(workshop_id: str, actor: Actor, sample: Sample, today: date) -> No
 
 def hold_call(workshop_id: str, actor: Actor, sample: Sample, today: date) -> None:
     """Write the call that was held before: agenda, decisions, actions, the reply to its notes, the steps after it."""
+    access.require(actor, Right.EDIT, workshop_id)
     held = sample.held
     began = _begins(sample, held, today)
     with change(workshop_id, actor, Act("meeting", f"Held “{held.name}”")) as door:

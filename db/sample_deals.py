@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from db import forecasts, models, opportunities
-from db.access import Actor
+from db import access, forecasts, models, opportunities
+from db.access import Actor, Right
 from db.change import Act, change
 from salesops import commitments
 from salesops.forecast.commit import Category, Submission
@@ -22,6 +22,7 @@ from salesops.workshop import Settings
 
 def keep(workshop_id: str, actor: Actor, sample: Sample, today: date) -> None:
     """Write them, through the same doors as those of any workshop."""
+    access.require(actor, Right.EDIT, workshop_id)
     found = exports(sample.deals, today)
     for one, read in found:
         opportunities.bring_in(workshop_id, actor, read, file_name=one.file, answers={})

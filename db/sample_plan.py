@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from db import models, plan
-from db.access import Actor
+from db import access, models, plan
+from db.access import Actor, Right
 from db.change import Act, change
 from salesops.sample import Sample
 from salesops.vocabulary import ListKind
@@ -14,6 +14,7 @@ def keep(
     workshop_id: str, actor: Actor, sample: Sample, projects: Mapping[str, str], today: date, begins: date
 ) -> None:
     """Write it; ``projects`` are ids by the element that each works on, the programme ``begins`` on a Monday."""
+    access.require(actor, Right.EDIT, workshop_id)
     for project in sample.projects:
         if project.agreed_in_days is not None:
             plan.agree_project(workshop_id, actor, projects[project.element], _day(today, project.agreed_in_days))

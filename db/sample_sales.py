@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from db import models, pay_plans, sales_plans, snapshot
-from db.access import Actor
+from db import access, models, pay_plans, sales_plans, snapshot
+from db.access import Actor, Right
 from db.change import Act, Change, change
 from salesops.pay import component
 from salesops.salesplan.whole import work
@@ -16,6 +16,7 @@ _LISTED = {"segment": ListKind.SEGMENT, "channel": ListKind.CHANNEL, "team": Lis
 
 def keep(workshop_id: str, actor: Actor, sample: Sample, today: date) -> None:
     """Write them; goal, drivers, lists and the answers of Compensation are there already."""
+    access.require(actor, Right.EDIT, workshop_id)
     said = sample.sales_plan
     goal = sample.goal
     middle = today + timedelta(days=(goal.starts_in_days + goal.ends_in_days) // 2)

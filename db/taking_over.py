@@ -1,7 +1,7 @@
 """A fact of the pipeline taken over where the workshop works with it, by one press that one undo takes back."""
 
-from db import models
-from db.access import Actor
+from db import access, models
+from db.access import Actor, Right
 from db.change import Act, change
 from db.rules import check_driver
 from salesops import content
@@ -13,6 +13,7 @@ def to_driver(workshop_id: str, actor: Actor, tree_id: GoalKind, node_id: str, v
 
     Raises BadInput where the value does not fit the driver; nothing is changed then.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     name = content.load().tree(tree_id).node(node_id).name
     with change(workshop_id, actor, Act("drivervalue", f"Took {name} over from the pipeline")) as door:
         key = {"tree_id": tree_id.value, "node_id": node_id}
@@ -25,6 +26,7 @@ def to_metric(workshop_id: str, actor: Actor, metric_id: str, period: str, value
 
     ``value`` is in the metric's unit. A source that somebody wrote stays; an empty one becomes this one.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     metric = content.load().metric(metric_id)
     says = f"Took {metric.name} of {period} over from the pipeline"
     with change(workshop_id, actor, Act("metricvalue", says)) as door:

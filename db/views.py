@@ -133,12 +133,12 @@ def agree_score(workshop_id: str, actor: Actor, subject_id: str, score: int) -> 
     The score is the one that was chosen, whatever single people gave; evidence, owner and review stay as they are.
     Raises BadInput for what is no score, Gone for what is neither a component nor a stage.
     """
+    access.require(actor, Right.READ_PRIVATE, workshop_id)
     if subject_id not in subject_ids():
         raise Gone("This component or stage")
     if score is None:
         raise BadInput("Choose the score that you agreed on, from 0 to 5.")
     check_score(score)
-    access.require(actor, Right.READ_PRIVATE, workshop_id)
     with change(workshop_id, actor, Act("maturityscore", f"{_AGREED_SCORE} {subject_name(subject_id)}")) as door:
         alone = sum(view.value is not None for view in door.all(models.View, question_id=subject_id))
         people = "person" if alone == 1 else "people"

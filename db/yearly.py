@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from db import models
-from db.access import Actor
+from db import access, models
+from db.access import Actor, Right
 from db.change import Act, change
 from db.rules import check_driver, check_yearly_review
 from salesops import content
@@ -22,6 +22,7 @@ def begin(
     ``planned`` holds the drivers as they were planned, in the units of the tree's nodes. Raises BadInput for an end
     before the start or a driver that the tree does not have.
     """
+    access.require(actor, Right.EDIT, workshop_id)
     if until_on <= from_on:
         raise BadInput("The year ends before it starts. Check the two days; nothing was changed.")
     _require_known(tree_id, planned)

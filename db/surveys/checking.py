@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from db import keys, models
+from db import access, keys, models
 from db.access import Actor, Right
 from db.change import Act, change
 from db.models import now
@@ -33,6 +33,7 @@ def open_check(
     BadInput
         The closing time does not lie ahead. Nothing was changed.
     """
+    access.require(actor, Right.MANAGE, workshop_id)
     if closes_at <= now():
         raise BadInput("Set a closing time that lies ahead.")
     with change(workshop_id, actor, Act("survey", "Opened the check of the five stages"), Right.MANAGE) as door:

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import col, select
 
-from db import models, rows
+from db import access, models, rows
 from db.access import Actor, Right
 from db.change import Act, Change, change
 from db.models import new_id, now
@@ -44,6 +44,7 @@ def bring_in(
         Something is left open, or the same answers are here already, so that the difference would tell of a few
         people; nothing was changed.
     """
+    access.require(actor, Right.MANAGE, workshop_id)
     elsewhere.require_whole(found, choices, told)
     with change(workshop_id, actor, Act("survey", "Brought in answers from elsewhere"), Right.MANAGE) as door:
         door.says(f"Brought in answers from “{told.place.strip()[:60]}” as the survey “{told.name.strip()[:60]}”")

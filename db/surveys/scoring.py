@@ -57,6 +57,7 @@ def open_vote(
     BadInput
         No points, too many, or a closing time that does not lie ahead; nothing was changed.
     """
+    access.require(actor, Right.MANAGE, workshop_id)
     _require_votable(items, closes_at)
     with change(workshop_id, actor, Act("survey", "Opened a vote"), Right.MANAGE) as door:
         survey = door.add(
