@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from salesops import content
-from salesops.content.schema import CrosswalkWeight
+from salesops.content.lens_schema import CrosswalkWeight
 from salesops.gaps import Point, stage_importance
 from salesops.vocabulary import Phase, Stage
 from salesops.workshop import Workshop

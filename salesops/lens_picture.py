@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from salesops import content, formats
-from salesops.content.schema import CrosswalkWeight, LensStep
+from salesops.content.lens_schema import CrosswalkWeight, LensStep
 from salesops.lens import PhaseView
 from salesops.report.wording import counted, listed
 from salesops.vocabulary import SCORE_MAX, Audience, Phase

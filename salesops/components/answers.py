@@ -6,17 +6,17 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from salesops.content.question_schema import (
+from salesops.content.answer_schema import (
     Cell,
     ChoiceSpec,
     DateSpec,
     MatrixSpec,
     NumberSpec,
-    Question,
     SplitSpec,
     TableSpec,
     TextSpec,
 )
+from salesops.content.question_schema import Question
 from salesops.errors import BadInput
 from salesops.vocabulary import TEXT_LIMIT, CellType, ListKind
 from salesops.workshop import AnswerValue

@@ -12,8 +12,9 @@ from typing import Any
 from salesops import formats
 from salesops.components.answers import NONE_REASON
 from salesops.components.reading import EMPTY, Names, as_text, cell_text, is_blank
+from salesops.content.answer_schema import Cell, ChoiceSpec, MatrixSpec, SplitSpec, TableSpec, TextSpec
 from salesops.content.base import Option
-from salesops.content.question_schema import Cell, ChoiceSpec, MatrixSpec, Question, SplitSpec, TableSpec, TextSpec
+from salesops.content.question_schema import Question
 from salesops.vocabulary import CellType
 from salesops.workshop import AnswerValue, Settings
 

@@ -11,7 +11,8 @@ from salesops.components.conditions import missing as missing_by
 from salesops.components.ground import TIERS_QUESTION, Ground, ground
 from salesops.components.own import questions_of
 from salesops.components.reading import is_blank
-from salesops.content.question_schema import MatrixSpec, Question, RuleKind, SplitSpec, Subset, TableSpec
+from salesops.content.answer_schema import MatrixSpec, SplitSpec, TableSpec
+from salesops.content.question_schema import Question, RuleKind, Subset
 from salesops.content.schema import Component, StageItem
 from salesops.kept import Kept
 from salesops.vocabulary import Depth, ListKind

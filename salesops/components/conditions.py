@@ -9,8 +9,9 @@ from typing import Any
 from salesops import formats
 from salesops.components.ground import Ground
 from salesops.components.reading import is_blank
+from salesops.content.answer_schema import MatrixSpec, SplitSpec, TableSpec
 from salesops.content.base import Option
-from salesops.content.question_schema import MatrixSpec, Question, Rule, RuleKind, SplitSpec, TableSpec
+from salesops.content.question_schema import Question, Rule, RuleKind
 from salesops.vocabulary import CellType, ListKind
 from salesops.workshop import AnswerValue
 

@@ -4,19 +4,9 @@ from typing import Any
 
 from salesops import content
 from salesops.components.own_options import option_id
+from salesops.content.answer_schema import ChoiceSpec, Column, DateSpec, NumberSpec, SplitSpec, TableSpec, TextSpec
 from salesops.content.base import Option
-from salesops.content.question_schema import (
-    ChoiceSpec,
-    Column,
-    DateSpec,
-    NumberSpec,
-    Question,
-    Rule,
-    RuleKind,
-    SplitSpec,
-    TableSpec,
-    TextSpec,
-)
+from salesops.content.question_schema import Question, Rule, RuleKind
 from salesops.content.schema import Component, StageItem
 from salesops.vocabulary import AnswerType, CellType, Depth
 from salesops.workshop import OwnQuestion, Workshop

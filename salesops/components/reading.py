@@ -6,17 +6,9 @@ from typing import Any
 
 from salesops import formats
 from salesops.components.answers import NONE_REASON
+from salesops.content.answer_schema import Cell, ChoiceSpec, DateSpec, MatrixSpec, NumberSpec, SplitSpec, TableSpec
 from salesops.content.base import Option
-from salesops.content.question_schema import (
-    Cell,
-    ChoiceSpec,
-    DateSpec,
-    MatrixSpec,
-    NumberSpec,
-    Question,
-    SplitSpec,
-    TableSpec,
-)
+from salesops.content.question_schema import Question
 from salesops.vocabulary import CellType
 from salesops.workshop import AnswerValue, Settings
 

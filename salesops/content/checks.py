@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from salesops.content import engagement_checks, focus_checks
 from salesops.content.gap_schema import EffortQuadrant, Way
+from salesops.content.lens_schema import CrosswalkCell
 from salesops.content.method import Method
-from salesops.content.schema import CrosswalkCell
 from salesops.ranking.pairwise import RandomIndex
 from salesops.ranking.scores import Band, Cross, Quadrant
 from salesops.vocabulary import RICE_CONFIDENCES, RICE_IMPACTS, Depth, GapCause

@@ -8,10 +8,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from salesops.content import (
+    channel_schema,
     checks,
     engagement_schema,
     focus_schema,
     gap_schema,
+    lens_schema,
     metric_schema,
     pay_schema,
     practice_schema,
@@ -49,7 +51,11 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
     },
     **{f"components/{name}.toml": {"components": schema.Component} for name in COMPONENT_FILES},
     "stages.toml": {"stages": schema.StageItem, "handshake_owners": Question},
-    "lens.toml": {"phases": schema.PhaseItem, "lens_steps": schema.LensStep, "crosswalk": schema.CrosswalkCell},
+    "lens.toml": {
+        "phases": lens_schema.PhaseItem,
+        "lens_steps": lens_schema.LensStep,
+        "crosswalk": lens_schema.CrosswalkCell,
+    },
     "elements.toml": {"categories": schema.Category, "elements": schema.Element},
     "metrics.toml": {"metrics": schema.Metric},
     "metric_formulas.toml": {
@@ -72,8 +78,8 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
     },
     "channels.toml": {
         "channel_scale": None,
-        "channels": schema.Channel,
-        "channel_cells": schema.ChannelCell,
+        "channels": channel_schema.Channel,
+        "channel_cells": channel_schema.ChannelCell,
     },
     "survey.toml": {
         "survey_form": None,

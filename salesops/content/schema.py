@@ -1,11 +1,10 @@
 """The items of the method and the whole of it. Wording and numbers live in the TOML files beside this."""
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from salesops.content.base import Anchors, Item, Option, Text, Value
+from salesops.content.base import Anchors, Item, Text, Value
 from salesops.content.question_schema import Question
 from salesops.content.tree_schema import DriverId
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN, Depth, Direction, Effort, GoalKind, Load, Phase, PhaseKind, Stage
@@ -49,43 +48,6 @@ class StageItem(Item):
     handshake: Text  # id of the question about the way to the next stage
     seeds: tuple[Text, ...] = ()
     sources: tuple[Text, ...] = ()
-
-
-class PhaseItem(Item):
-    """One of the three phases of the sales lens."""
-
-    id: Phase
-    name: Text
-    meaning: Text
-    seeds: tuple[Text, ...] = ()
-
-
-class LensStep(Item):
-    """One step of the way that the sales lens draws, left to right; a step without a phase lies between two."""
-
-    name: Text
-    phase: Phase | None = None
-    beside: bool = False  # runs side by side with the step before it
-    default: Text | None = None  # of a step that the team fills in
-    back: Text | None = None  # of the last step: what leads from here to the first one again
-    seeds: tuple[Text, ...] = ()
-
-
-class CrosswalkWeight(StrEnum):
-    """How strongly a phase lives in a stage."""
-
-    PRIMARY = "primary"  # weight 1
-    SECONDARY = "secondary"  # weight one half
-
-
-class CrosswalkCell(Value):
-    """Where a phase of the sales lens meets a stage; a pair without a cell is outside the sales lens."""
-
-    phase: Phase
-    stage: Stage
-    weight: CrosswalkWeight
-    note: Text | None = None
-    seeds: tuple[Text, ...] = ()
 
 
 class Category(Item):
@@ -211,35 +173,6 @@ class GoalKindItem(Item):
     sources: tuple[Text, ...] = ()
 
 
-class Expected(StrEnum):
-    """Whether a channel usually holds a duty; a starting value, not a rule."""
-
-    USUAL = "usual"
-    AGREED = "agreed"
-    NOT_MEANT = "not_meant"
-
-
-class Channel(Item):
-    """One kind of sales channel."""
-
-    name: Text
-    direct: bool
-    market: Expected
-    sell: Expected
-    support: Expected
-    recruit_means: Text
-    elements: tuple[Text, ...] = ()
-
-
-class ChannelCell(Item):
-    """One cell of the channel grid: an act of ours times a duty of the channel."""
-
-    act: Literal["recruit", "enable", "engage"]
-    duty: Literal["market", "sell", "support"]
-    question: Text
-    at_short: bool  # asked at short depth, all segments together
-
-
 class Term(Item):
     """One word of the house in one plain sentence."""
 
@@ -272,4 +205,3 @@ class RuleText(Item):
 
 
 ScaleWords = tuple[Text, Text, Text, Text, Text, Text]
-ChannelScale = tuple[Option, ...]

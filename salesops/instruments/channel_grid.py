@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from salesops import content
-from salesops.content.schema import ChannelCell as CellItem
+from salesops.content.channel_schema import ChannelCell as CellItem
 from salesops.vocabulary import ChannelAct, ChannelDuty, Depth, ListKind
 from salesops.workshop import ChannelCell, ListItem, Workshop
 from salesops.workshop.operations import ABLE_COLUMNS, ABLE_QUESTION, NOT_MEANT

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from salesops import content, formats
 from salesops.components.computed import pipeline_needed
-from salesops.content.question_schema import TableSpec
+from salesops.content.answer_schema import TableSpec
 from salesops.forecast.facts.spans import Bounded, quarter_of
 from salesops.intake.opportunities.model import Opportunity
 from salesops.workshop import Settings, Workshop

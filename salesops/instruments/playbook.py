@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from salesops import components, content, formats
-from salesops.content.question_schema import TextSpec
+from salesops.content.answer_schema import TextSpec
 from salesops.instruments.sampling import evidence_by_stage, plain
 from salesops.lifecycle import stage_names
 from salesops.report import look

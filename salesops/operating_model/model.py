@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from salesops import content, metrics
 from salesops.components import is_blank
-from salesops.content.question_schema import TableSpec
+from salesops.content.answer_schema import TableSpec
 from salesops.content.schema import StageItem
 from salesops.guide import SMALL_FIRM
 from salesops.kept import Kept as KeptResults

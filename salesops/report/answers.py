@@ -3,13 +3,8 @@
 from collections.abc import Iterable
 
 from salesops import components
-from salesops.content.question_schema import (
-    MatrixSpec,
-    Question,
-    SplitSpec,
-    TableSpec,
-    TextSpec,
-)
+from salesops.content.answer_schema import MatrixSpec, SplitSpec, TableSpec, TextSpec
+from salesops.content.question_schema import Question
 from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.model import Align, Block, Column, Paragraph, Row, Table, Tone

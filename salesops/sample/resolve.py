@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from salesops.components.answers import NONE_REASON
-from salesops.content.question_schema import Cell, DateSpec, MatrixSpec, Question, SplitSpec, TableSpec
+from salesops.content.answer_schema import Cell, DateSpec, MatrixSpec, SplitSpec, TableSpec
+from salesops.content.question_schema import Question
 from salesops.vocabulary import CellType, ListKind
 from salesops.workshop import AnswerValue
 

@@ -6,7 +6,6 @@ What is new is empty in the .po and what changed is marked as fuzzy; a test fail
 """
 
 import ast
-import tomllib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,13 +15,15 @@ from babel.messages import Catalog, mofile, pofile
 
 from salesops import content
 from salesops.surveys.language import DOMAIN, ENGLISH, LANGUAGES, LOCALE
-from salesops.surveys.wording import PLURAL
+from salesops.surveys.wording import FORM, PAGES, PAGES_PLACE, PLURAL, read
 
-_HERE = Path(__file__).parent
-_ROOT = _HERE.parents[1]
+_ROOT = Path(__file__).resolve().parents[2]
 _HEAD = "# What participants read. Brought up to date by python -m salesops.surveys.catalogue."
 _SINCE = datetime(2026, 11, 22, tzinfo=UTC)  # fixed: a file without new words does not change
-_MARKING = ("salesops/surveys", "db/surveys")  # where sentences to participants are marked
+_MARKING = (  # where sentences to participants and clients are marked
+    "salesops/surveys/*.py", "db/surveys/*.py", "db/shares/*.py", "db/actions.py", "db/admissions.py", "db/accounts.py",
+    "db/passwords.py", "salesops/engagement/shown.py", "salesops/operating_model/*.py",
+)  # fmt: skip
 
 
 def template() -> Catalog:
@@ -64,15 +65,16 @@ def _file(language: str, kind: str) -> Path:
 
 
 def _sentences() -> Iterator[tuple[str, str]]:
-    for folder in _MARKING:
-        for path in sorted((_ROOT / folder).glob("*.py")):
+    for where in _MARKING:
+        for path in sorted(_ROOT.glob(where)):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "marked":
                     yield path.relative_to(_ROOT).as_posix(), cast(str, ast.literal_eval(node.args[0]))
 
 
 def _places() -> Iterator[tuple[str, str | tuple[str, str]]]:
-    yield from _words(tomllib.loads((_HERE / "words_en.toml").read_text(encoding="utf-8")), "")
+    yield from _words(read(FORM), "")
+    yield from _words(read(PAGES), PAGES_PLACE)
     method = content.load()
     form = method.survey_form
     for name, words in {
@@ -89,6 +91,10 @@ def _places() -> Iterator[tuple[str, str | tuple[str, str]]]:
     yield from ((f"level.{one.id}", one.name) for one in method.levels)
     yield from ((f"tenure.{one.id}", one.name) for one in method.tenure_bands)
     yield from ((f"stage.{one.id}", one.name) for one in method.stages)
+    yield from ((f"meaning.{one.id}", one.meaning) for one in method.stages)
+    yield from ((f"component.{one.id}", one.name) for one in method.components)
+    yield from ((f"action_state.{one.id}", one.name) for one in method.action_states)
+    yield from ((f"correction_state.{one.id}", one.name) for one in method.correction_states)
 
 
 def _words(words: dict[str, Any], place: str) -> Iterator[tuple[str, str | tuple[str, str]]]:

@@ -6,10 +6,12 @@ English is written where it is used: in ``words_en.toml``, in the method's conte
 
 import functools
 import gettext
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from babel.core import negotiate_locale
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 ENGLISH = "en"
@@ -36,10 +38,14 @@ def marked(pattern: str, **values: Any) -> Marked:
 
 def sentence(error: Exception, language: str) -> str:
     """Return what an error says, in a language where its sentence was marked, else as it is."""
-    said = error.args[0] if error.args else ""
-    if not isinstance(said, Marked) or language == ENGLISH:
-        return str(said)
-    return _filled(_catalogue(language).gettext(said.pattern), said.values, language)
+    return said(error.args[0] if error.args else "", language)
+
+
+def said(text: object, language: str) -> str:
+    """Return a text in a language where it was marked, else as it is: what the team typed stays as it was typed."""
+    if not isinstance(text, Marked) or language == ENGLISH:
+        return str(text)
+    return _filled(_catalogue(language).gettext(text.pattern), text.values, language)
 
 
 def told(language: str, place: str, english: str) -> str:
@@ -79,12 +85,17 @@ def chosen(kept: str | None, accepted: str | None) -> str:
     return negotiate_locale([tag for *_, tag in sorted(wanted)], list(LANGUAGES)) or ENGLISH
 
 
+def day(value: date, english: str, language: str) -> str:
+    """Return a day as a language writes it, "4. Mai 2026"; ``english`` is how the workshop writes it."""
+    return english if language == ENGLISH else format_date(value, "long", locale=language)
+
+
 def _filled(pattern: str, values: dict[str, Any], language: str) -> str:
     return pattern.format(**{name: _written(value, language) for name, value in values.items()})
 
 
 def _written(value: Any, language: str) -> str:
-    return format_decimal(value, locale=language) if isinstance(value, int) else str(value)
+    return format_decimal(value, locale=language) if isinstance(value, int) else said(value, language)
 
 
 @functools.cache

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from salesops import components, content
 from salesops.alignment.gate import TOTAL, Cut, Group
-from salesops.content.question_schema import ChoiceSpec, Question, TextSpec
+from salesops.content.answer_schema import ChoiceSpec, TextSpec
+from salesops.content.question_schema import Question
 from salesops.surveys.counting import Counted, ShownCell
 from salesops.surveys.form import words
 from salesops.surveys.questions import choices, read_out

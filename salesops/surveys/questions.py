@@ -7,7 +7,8 @@ belongs there.
 from typing import Any
 
 from salesops import components, content
-from salesops.content.question_schema import ChoiceSpec, Question
+from salesops.content.answer_schema import ChoiceSpec
+from salesops.content.question_schema import Question
 from salesops.errors import BadInput
 from salesops.surveys.language import ENGLISH, marked, told
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from salesops.surveys.language import ENGLISH, counted, told
 
-_WORDS = Path(__file__).parent / "words_en.toml"
+_HERE = Path(__file__).parent
+FORM, PAGES = "words_en.toml", "pages_en.toml"  # the form on screen; pages that a link opens, the way in, paper
+PAGES_PLACE = "pages"  # before the section in the catalogue
 PLURAL = {"one", "other"}  # keys of a table that is one sentence with a count
 
 
@@ -17,8 +19,18 @@ def wording(language: str = ENGLISH) -> dict[str, Any]:
 
     A sentence with a count is ``{"one": …, "other": …}``.
     """
-    words = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    return {"language": language, **_in_language(words, language, "")}
+    return {"language": language, **_in_language(read(FORM), language, "")}
+
+
+@functools.cache
+def pages(language: str = ENGLISH) -> dict[str, Any]:
+    """Return the words of the pages beside the form, ``{section: {key: text}}``; treat it as read-only."""
+    return _in_language(read(PAGES), language, PAGES_PLACE)
+
+
+def read(file: str) -> dict[str, Any]:
+    """Return the English words of one of the two files."""
+    return tomllib.loads((_HERE / file).read_text(encoding="utf-8"))
 
 
 def _in_language(words: dict[str, Any], language: str, place: str) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from salesops import components
 from salesops.content import Method
-from salesops.content.question_schema import Cell, MatrixSpec, Question, SplitSpec, TableSpec
+from salesops.content.answer_schema import Cell, MatrixSpec, SplitSpec, TableSpec
+from salesops.content.question_schema import Question
 from salesops.vocabulary import CellType
 from salesops.workshop import AnswerValue, Value, Workshop
 

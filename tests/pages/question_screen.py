@@ -11,7 +11,7 @@ from pages.parts.grid import handle
 from pages.parts.questions import split, tables
 from pages.parts.questions.place import Place
 from salesops import content
-from salesops.content.question_schema import MatrixSpec, SplitSpec
+from salesops.content.answer_schema import MatrixSpec, SplitSpec
 from salesops.lists import replaced
 from salesops.vocabulary import Depth, ListKind
 from salesops.workshop import Workshop

@@ -5,7 +5,7 @@ import pytest
 from db import drafts, fields, history, snapshot
 from db.access import LOCAL
 from salesops import content
-from salesops.content.question_schema import MatrixSpec, SplitSpec, TableSpec
+from salesops.content.answer_schema import MatrixSpec, SplitSpec, TableSpec
 from salesops.vocabulary import ListKind
 from tests.pages.opening import load, save
 from tests.pages.question_screen import Screen, example, start

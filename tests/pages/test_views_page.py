@@ -7,7 +7,7 @@ from db.access import LOCAL, Actor, NotAllowed, Role
 from pages.parts import grid, state
 from salesops import content
 from salesops.components import overview
-from salesops.content.question_schema import MatrixSpec, SplitSpec, TableSpec
+from salesops.content.answer_schema import MatrixSpec, SplitSpec, TableSpec
 from salesops.vocabulary import AnswerType, Depth, ListKind
 from tests.pages.inputs import labelled
 from tests.pages.opening import load, save

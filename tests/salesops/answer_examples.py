@@ -3,15 +3,8 @@
 from datetime import UTC, date, datetime
 
 from salesops import content
-from salesops.content.question_schema import (
-    ChoiceSpec,
-    DateSpec,
-    MatrixSpec,
-    NumberSpec,
-    RuleKind,
-    SplitSpec,
-    TableSpec,
-)
+from salesops.content.answer_schema import ChoiceSpec, DateSpec, MatrixSpec, NumberSpec, SplitSpec, TableSpec
+from salesops.content.question_schema import RuleKind
 from salesops.vocabulary import CellType, Depth, ListKind
 from salesops.workshop import Answer, Goal, ListItem, Settings, Workshop
 

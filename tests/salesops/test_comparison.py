@@ -5,7 +5,7 @@ from hypothesis import strategies as some
 
 from salesops import content
 from salesops.components import NONE_REASON, check_answer, compare, is_blank, merged, own_question
-from salesops.content.question_schema import ChoiceSpec, MatrixSpec, SplitSpec, TableSpec, TextSpec
+from salesops.content.answer_schema import ChoiceSpec, MatrixSpec, SplitSpec, TableSpec, TextSpec
 from salesops.vocabulary import AnswerType
 from salesops.workshop import OwnQuestion
 from tests.salesops.answer_examples import LISTED, full_answer, workshop

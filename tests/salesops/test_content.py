@@ -7,10 +7,11 @@ from typing import get_args
 import pytest
 
 from salesops.content import load
+from salesops.content.answer_schema import MatrixSpec, TableSpec
 from salesops.content.base import Anchors
 from salesops.content.gap_schema import Way
-from salesops.content.question_schema import MatrixSpec, RuleKind, Subset, TableSpec
-from salesops.content.schema import CrosswalkWeight
+from salesops.content.lens_schema import CrosswalkWeight
+from salesops.content.question_schema import RuleKind, Subset
 from salesops.vocabulary import AnswerType, CellType, Depth, GapCause, GoalKind, ListKind, Phase, Stage
 
 STAGES, PHASES, DEPTHS = list(Stage), list(Phase), list(Depth)

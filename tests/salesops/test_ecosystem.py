@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from salesops import content, ecosystem, gaps, lens, priority
-from salesops.content.schema import CrosswalkWeight
+from salesops.content.lens_schema import CrosswalkWeight
 from salesops.vocabulary import Depth, LinkState, Phase, Stage
 from tests.salesops.map_example import build, scored
 

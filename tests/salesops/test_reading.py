@@ -5,7 +5,7 @@ import pytest
 from salesops import content
 from salesops.components import NONE_REASON, as_rows, as_text
 from salesops.components.reading import cell_text
-from salesops.content.question_schema import Cell
+from salesops.content.answer_schema import Cell
 from salesops.vocabulary import CellType
 from salesops.workshop import Settings
 from tests.salesops.written import PLAIN, THOUSANDS

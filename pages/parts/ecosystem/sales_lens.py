@@ -8,7 +8,7 @@ from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.lens_figure import lens_figure
 from salesops import content, gaps, lens, lens_picture
-from salesops.content.schema import CrosswalkWeight
+from salesops.content.lens_schema import CrosswalkWeight
 from salesops.lens import PhaseView
 from salesops.lifecycle import stage_names
 from salesops.report.wording import first_upper

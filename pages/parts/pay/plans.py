@@ -12,7 +12,7 @@ from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.salesplan.known import press
 from salesops import content, formats, pay
 from salesops.charts.payout_curve import payout_curve
-from salesops.content.question_schema import TableSpec
+from salesops.content.answer_schema import TableSpec
 from salesops.errors import WorkshopError
 from salesops.pay import component, words
 from salesops.workshop import PayPlan, Workshop

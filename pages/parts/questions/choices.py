@@ -11,7 +11,8 @@ from pages.parts import box, fields
 from pages.parts.box import Drawing, Input
 from pages.parts.errors import escape
 from pages.parts.wire import Choice, Wire
-from salesops.content.question_schema import ChoiceSpec, Question
+from salesops.content.answer_schema import ChoiceSpec
+from salesops.content.question_schema import Question
 from salesops.errors import BadInput
 from salesops.workshop import Workshop
 

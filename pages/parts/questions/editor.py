@@ -8,14 +8,7 @@ from pages.parts import fields
 from pages.parts.questions import choices, entries, split, tables
 from pages.parts.questions.place import Place
 from salesops.components import NONE_REASON, is_blank, lists_needed
-from salesops.content.question_schema import (
-    ChoiceSpec,
-    DateSpec,
-    MatrixSpec,
-    NumberSpec,
-    SplitSpec,
-    TableSpec,
-)
+from salesops.content.answer_schema import ChoiceSpec, DateSpec, MatrixSpec, NumberSpec, SplitSpec, TableSpec
 from salesops.workshop import AnswerValue
 
 

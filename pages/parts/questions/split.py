@@ -18,7 +18,7 @@ from pages.parts.questions.place import Place
 from pages.parts.wire import plain_number
 from salesops import formats
 from salesops.components import as_text
-from salesops.content.question_schema import SplitSpec
+from salesops.content.answer_schema import SplitSpec
 from salesops.errors import BadInput
 
 Shares = dict[str, float]  # percent 0 to 100 by part

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.errors import escape
 from salesops import content, formats, lens
-from salesops.content.schema import CrosswalkWeight, PhaseItem
+from salesops.content.lens_schema import CrosswalkWeight, PhaseItem
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import Phase, Stage
 from salesops.workshop import Workshop

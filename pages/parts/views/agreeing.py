@@ -8,7 +8,8 @@ from db import views
 from pages.parts import state, undo
 from pages.parts.errors import escape
 from salesops.components import as_text, is_blank, merged
-from salesops.content.question_schema import ChoiceSpec, Question, TextSpec
+from salesops.content.answer_schema import ChoiceSpec, TextSpec
+from salesops.content.question_schema import Question
 from salesops.errors import WorkshopError
 from salesops.workshop import AnswerValue, Workshop
 

@@ -8,7 +8,8 @@ from pages.parts import grid
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row
 from salesops.components import Comparison, by_group, compare
-from salesops.content.question_schema import Question, TextSpec
+from salesops.content.answer_schema import TextSpec
+from salesops.content.question_schema import Question
 from salesops.workshop import AnswerValue, Workshop
 
 _ACROSS = 4  # so many texts stand beside each other; more go below
