@@ -1,72 +1,22 @@
-"""A small arithmetic language for driver trees and for metrics that people write themselves.
-
-Numbers, names, ``+ - * /``, parentheses, ``min(a, b, …)``, ``max(a, b, …)`` and ``geometric(ratio, count)``.
-A text is read once into an immutable expression; nothing in it is ever executed, and without powers and
-loops no text can hang. What cannot be computed is undefined (``None``), never 0 and never an error.
-"""
+"""Reading a formula's text: only arithmetic gets through, everything else is refused with a sentence."""
 
 import ast
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
-
-import numpy as np
-from numpy.typing import NDArray
 
 from salesops.errors import BadInput
-
-Array: TypeAlias = NDArray[np.float64]
+from salesops.formula.computing import as_array, as_value, compute
+from salesops.formula.expression import Call, Expression, Name, Number, Product, Sum, inner, names_in
 
 LENGTH_LIMIT = 500  # characters in one formula
 DEPTH_LIMIT = 20  # levels, after long sums and products are laid flat
-GEOMETRIC_LIMIT = 100  # years or periods in one geometric sum
 LARGEST = 1e300  # a larger constant is a slip of the keyboard
 ARGUMENTS = {"min": (2, 20), "max": (2, 20), "geometric": (2, 2)}  # fewest and most per function
 
 _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "\n": " ", "\t": " "})
 _TOKEN = re.compile(r"(?:[-+*/(), ]|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![A-Za-z_0-9.])|[A-Za-z_][A-Za-z_0-9]*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A constant."""
-
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A value looked up when the formula is computed."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """Terms with their sign, +1 or -1."""
-
-    terms: tuple[tuple[int, "Expression"], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """Factors with their exponent: +1 multiplies, -1 divides."""
-
-    factors: tuple[tuple[int, "Expression"], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A function, its arguments, and their texts as written."""
-
-    function: str
-    arguments: tuple["Expression", ...]
-    texts: tuple[str, ...]
-
-
-Expression: TypeAlias = Number | Name | Sum | Product | Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,100 +58,6 @@ def parse(text: str, names: Collection[str] | None = None) -> Formula:
         known = ", ".join(sorted(names or ())) or "none"
         raise BadInput(f"The formula “{text}” uses {', '.join(unknown)}, which is not known. Known names: {known}.")
     return formula
-
-
-def inner(expression: Expression) -> tuple[Expression, ...]:
-    """Return the parts that an expression is directly made of."""
-    match expression:
-        case Sum(parts) | Product(parts):
-            return tuple(part for _, part in parts)
-        case Call(_, arguments):
-            return arguments
-        case _:
-            return ()
-
-
-def walk(expression: Expression) -> Iterable[Expression]:
-    """Yield the expression and every expression inside it."""
-    yield expression
-    for part in inner(expression):
-        yield from walk(part)
-
-
-def names_in(expression: Expression) -> frozenset[str]:
-    """Return the names that an expression needs."""
-    return frozenset(part.id for part in walk(expression) if isinstance(part, Name))
-
-
-def as_array(value: float | None) -> Array:
-    """Return one value as an array of shape (1,); None becomes NaN, which means undefined in arrays."""
-    return np.array([np.nan if value is None else value], dtype=np.float64)
-
-
-def as_value(numbers: Array, case: int = 0) -> float | None:
-    """Return one case as a plain float, or None for NaN and infinity."""
-    number = float(numbers[case if len(numbers) > 1 else 0])
-    return number if np.isfinite(number) else None
-
-
-def compute(expression: Expression, values: Mapping[str, Array]) -> Array:
-    """Compute an expression for many cases at once.
-
-    ``values`` holds one array of shape (n,) or (1,) per name; NaN means undefined and stays undefined. A
-    division by 0 and an overflow are undefined. Infinity may be given as "no limit" and survives min and max.
-    """
-    with np.errstate(all="ignore"):
-        return _compute(expression, values)
-
-
-def _compute(expression: Expression, values: Mapping[str, Array]) -> Array:
-    match expression:
-        case Number(value):
-            return np.array([value])
-        case Name(name):
-            return values[name]
-        case Sum(terms):
-            total = np.zeros(1)
-            for sign, term in terms:
-                part = _compute(term, values)
-                total = _kept(total + sign * part, total, part)
-            return total
-        case Product(factors):
-            product = np.ones(1)
-            for exponent, factor in factors:
-                part = _compute(factor, values)
-                raw = product * part if exponent > 0 else np.where(part == 0, np.nan, product / part)
-                product = _kept(raw, product, part)
-            return product
-        case Call("geometric", (ratio, count)):
-            return _geometric(_compute(ratio, values), _compute(count, values))
-        case Call(function, arguments):
-            chosen = np.minimum if function == "min" else np.maximum  # both keep NaN
-            result = _compute(arguments[0], values)
-            for argument in arguments[1:]:
-                result = chosen(result, _compute(argument, values))
-            return result
-
-
-def _kept(result: Array, *operands: Array) -> Array:
-    """Infinity that no operand brought in is an overflow: undefined."""
-    infinite = np.isinf(result)
-    if not infinite.any():  # nearly always, and a driver tree comes here hundreds of times
-        return result
-    given = np.logical_or.reduce(np.broadcast_arrays(*[np.isinf(operand) for operand in operands]))
-    return np.where(infinite & ~given, np.nan, result)
-
-
-def _geometric(ratio: Array, count: Array) -> Array:
-    """Return ratio + ratio² + … + ratio^(count - 1); undefined unless count is whole and 1 to 100."""
-    whole = (count == np.floor(count)) & (count >= 1) & (count <= GEOMETRIC_LIMIT)
-    highest = int(np.max(count, where=whole, initial=1))
-    power, total = np.ones(1), np.zeros(1)
-    for exponent in range(1, highest):
-        power = power * ratio
-        total = total + np.where(exponent < count, power, 0.0)
-    total, _ = np.broadcast_arrays(total, ratio + count)
-    return np.where(whole & np.isfinite(total) & np.isfinite(ratio), total, np.nan)
 
 
 @lru_cache(maxsize=1024)
