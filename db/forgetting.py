@@ -19,7 +19,7 @@ from db.rules import FIXED_AT_LAUNCH
 from db.surveys import setup
 from salesops.errors import BadInput
 from salesops.personal import Mention, named, same_name, without
-from salesops.surveys.counting import Counted
+from salesops.surveys.counted import Counted
 from salesops.transfer import packed, unpacked
 from salesops.vocabulary import LinkKind, ListKind, SurveyMode, SurveyState
 

@@ -20,7 +20,8 @@ from salesops.alignment.gate import Who
 from salesops.errors import WorkshopError
 from salesops.surveys.about import NAME, RELEASE
 from salesops.surveys.agreed import agreed
-from salesops.surveys.counting import Counted, Filled, count
+from salesops.surveys.counted import Counted
+from salesops.surveys.counting import Filled, count
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 from salesops.workshop import Survey, Workshop
 

@@ -14,7 +14,7 @@ from db.surveys import setup
 from salesops.errors import BadInput, WorkshopError
 from salesops.intake.survey_exports import model
 from salesops.surveys import elsewhere, elsewhere_counts
-from salesops.surveys.counting import Counted
+from salesops.surveys.counted import Counted
 from salesops.surveys.elsewhere import Choice, Told
 from salesops.vocabulary import IntakeKind, LinkKind, SurveyKind
 from salesops.workshop import Survey

@@ -8,7 +8,7 @@ from db import access, engine, models, snapshot
 from db.access import Actor, Right
 from db.change import Act, change
 from salesops.errors import BadInput
-from salesops.surveys.counting import Counted
+from salesops.surveys.counted import Counted
 from salesops.surveys.judging import agreed_names, judged
 from salesops.vocabulary import SurveyKind
 from salesops.workshop import Survey

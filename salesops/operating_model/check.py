@@ -7,7 +7,7 @@ from datetime import date
 from salesops import content
 from salesops.alignment.gate import TOTAL
 from salesops.lifecycle import stage_names
-from salesops.surveys.counting import Counted
+from salesops.surveys.counted import Counted
 from salesops.vocabulary import AnswerKind, SurveyKind, SurveyState
 from salesops.workshop import Survey, SurveyItem, Workshop
 

@@ -5,7 +5,7 @@ from math import sqrt
 
 from salesops.alignment.gate import Group
 from salesops.alignment.ratings import Distribution
-from salesops.surveys.counting import Counted
+from salesops.surveys.counted import Counted
 from salesops.vocabulary import AnswerKind
 
 WITHIN_CHANCE = 2.0  # standard errors; a difference of two means inside them is what chance alone brings in 19 of 20

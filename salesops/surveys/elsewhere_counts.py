@@ -12,7 +12,8 @@ from salesops.alignment.gate import TOTAL, Who, open_groups
 from salesops.alignment.ratings import POINTS
 from salesops.intake.survey_exports import model
 from salesops.intake.text import bare_words
-from salesops.surveys.counting import Counted, Filled, Open, count, survey_groups
+from salesops.surveys.counted import Counted
+from salesops.surveys.counting import Filled, Open, count, survey_groups
 from salesops.surveys.elsewhere import Choice, Told, Use
 from salesops.surveys.items import OWN, TEXT_LIMIT
 from salesops.surveys.origin import Origin, OwnScale

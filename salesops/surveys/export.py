@@ -6,7 +6,7 @@ survey was named by consent, because only then are they kept.
 
 from salesops import content, sheets
 from salesops.sheets import Cell, Table
-from salesops.surveys.counting import Counted, ShownCell
+from salesops.surveys.counted import Counted, ShownCell
 from salesops.surveys.form import words
 from salesops.surveys.naming import CUT_WORDS, MODE_WORDS, group_name
 from salesops.surveys.questions import choices

@@ -6,7 +6,7 @@ from salesops import content
 from salesops.alignment.people import RecallAgainstOwn
 from salesops.alignment.recall import Agreed, Proposal, Verdict, normalise, proposals
 from salesops.content.survey_schema import RecallKind
-from salesops.surveys.counting import Counted
+from salesops.surveys.counted import Counted
 from salesops.surveys.persons import verdict
 from salesops.vocabulary import AnswerKind
 

@@ -9,7 +9,7 @@ from salesops import components, content
 from salesops.alignment.gate import TOTAL, Cut, Group
 from salesops.content.answer_schema import ChoiceSpec, TextSpec
 from salesops.content.question_schema import Question
-from salesops.surveys.counting import Counted, ShownCell
+from salesops.surveys.counted import Counted, ShownCell
 from salesops.surveys.form import words
 from salesops.surveys.questions import choices, read_out
 from salesops.vocabulary import AnswerKind, ListKind

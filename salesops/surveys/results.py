@@ -25,7 +25,7 @@ from salesops.alignment.splits import (
 )
 from salesops.alignment.splits import response as response_of
 from salesops.content.results_schema import TalkKind
-from salesops.surveys.counting import Counted
+from salesops.surveys.counted import Counted
 from salesops.surveys.form import words
 from salesops.surveys.items import OWN
 from salesops.surveys.naming import CUT_WORDS

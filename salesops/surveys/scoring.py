@@ -8,7 +8,7 @@ from statistics import median
 
 from salesops.alignment.gate import TOTAL, Cut
 from salesops.alignment.within import average_deviation
-from salesops.surveys.counting import Counted, ShownCell
+from salesops.surveys.counted import Counted, ShownCell
 from salesops.vocabulary import CONFIDENCE_POINTS, SCORE_MAX, SCORE_MIN, AnswerKind, Spread
 from salesops.workshop import Survey
 

@@ -6,7 +6,8 @@ from itertools import count as numbers
 from salesops.alignment.gate import Who
 from salesops.alignment.ratings import DONT_KNOW
 from salesops.surveys import counting
-from salesops.surveys.counting import Counted, Filled
+from salesops.surveys.counted import Counted
+from salesops.surveys.counting import Filled
 from salesops.vocabulary import AnswerKind, SurveyMode
 from salesops.workshop import Survey, SurveyItem
 

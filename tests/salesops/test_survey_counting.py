@@ -13,7 +13,8 @@ from salesops.alignment.ratings import DONT_KNOW, distribution_of
 from salesops.alignment.recall import Agreed, Verdict
 from salesops.surveys import judging
 from salesops.surveys.comparison import changes
-from salesops.surveys.counting import Counted, Filled
+from salesops.surveys.counted import Counted
+from salesops.surveys.counting import Filled
 from salesops.surveys.persons import CAMPS
 from salesops.vocabulary import AnswerKind
 from tests.salesops.gate_attack import read_off

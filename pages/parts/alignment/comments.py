@@ -9,7 +9,7 @@ from db.surveys import outcome
 from pages.parts import guard, state
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
-from salesops.surveys.counting import Words
+from salesops.surveys.counted import Words
 from salesops.surveys.export import texts
 from salesops.surveys.results import Results
 from salesops.vocabulary import AnswerKind, SurveyMode

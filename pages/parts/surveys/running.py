@@ -12,7 +12,7 @@ from salesops import formats
 from salesops.alignment.sides import RESPONSE_SHARE
 from salesops.surveys import promise
 from salesops.surveys.audience import name_of
-from salesops.surveys.counting import Counted
+from salesops.surveys.counted import Counted
 from salesops.vocabulary import SurveyMode
 from salesops.workshop import Survey, Workshop
 

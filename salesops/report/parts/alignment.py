@@ -26,7 +26,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.surveys.counting import Counted
+from salesops.surveys.counted import Counted
 from salesops.surveys.naming import MODE_WORDS, topic_source
 from salesops.surveys.results import ItemResult, Order, Results, results
 from salesops.surveys.talks import Slot, agenda, finding
