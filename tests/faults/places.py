@@ -43,7 +43,7 @@ class Postgres:
                     command, stdout=log, stderr=log, user=owner.st_uid, group=owner.st_gid, start_new_session=True
                 )
             while server.poll() is None:
-                if self._answers():
+                if self.answers():
                     return
                 time.sleep(0.1)
             time.sleep(0.3)
@@ -56,7 +56,8 @@ class Postgres:
         with psycopg.connect(self.address, autocommit=True) as connection:
             connection.execute(statement)  # type: ignore[call-overload]
 
-    def _answers(self) -> bool:
+    def answers(self) -> bool:
+        """Return whether it takes a statement."""
         import psycopg
 
         with contextlib.suppress(psycopg.OperationalError):
@@ -81,6 +82,14 @@ class Place:
     def file(self) -> Path:
         """The SQLite file."""
         return self.app.data / "workshops.db"
+
+    def mend(self) -> None:
+        """Bring everything up again after a fault that did not run to its end."""
+        self.skew.write_text("0")
+        if self.postgres is not None and not self.postgres.answers():
+            self.postgres.start()
+        self.app.kill()
+        self.app.start()
 
     def look(self) -> None:
         """Open the database in this process afresh."""
