@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table
 from sqlmodel import Session, col, func, select
 
-from db import access, engine, keys, models
+from db import access, engine, models, unfinished
 from db.access import Actor, Right, Role
 from db.change import Gone
 from db.keeping import backups
@@ -94,11 +94,11 @@ def erase(workshop_id: str, actor: Actor) -> Erased:
         if settings.binned_on is None:
             raise WorkshopError(f"“{name}” is not in the bin, so it cannot be deleted for good. Nothing was deleted.")
         erased = Erased(name, now(), actor.name, _counts(session, workshop_id), still_in)
-        surveys = _delete(session, workshop)
+        _delete(session, workshop)
         session.add(
             models.Erasure(erased_id=workshop_id, erased_at=erased.at, erased_by=erased.by, counts=erased.counts)
         )
-    _forget(surveys)
+    unfinished.finish([workshop_id])
     return erased
 
 
@@ -128,8 +128,7 @@ def hold_to(told: Sequence[Record]) -> int:
 
     ``told`` are the records of the database that the backup replaced: they are taken over.
     """
-    surveys: list[str] = []
-    gone = 0
+    gone = []
     with engine.write() as session:
         known = set(session.exec(select(models.Erasure.erased_id)).all())
         for one in told:
@@ -139,25 +138,19 @@ def hold_to(told: Sequence[Record]) -> int:
                 )
         for erased_id in {*known, *(one.erased_id for one in told)}:
             if (workshop := session.get(models.Workshop, erased_id)) is not None:
-                surveys += _delete(session, workshop)
-                gone += 1
+                _delete(session, workshop)
+                gone.append(erased_id)
     if gone:
-        _forget(surveys)
-    return gone
+        unfinished.finish(gone)
+    return len(gone)
 
 
-def _delete(session: Session, workshop: models.Workshop) -> list[str]:
-    """Delete a workshop with all its rows; return its surveys, whose keys go when this is committed."""
+def _delete(session: Session, workshop: models.Workshop) -> None:
+    """Delete a workshop with all its rows, and note its surveys, whose keys go when this is committed."""
     surveys = session.exec(select(models.Survey.id).where(col(models.Survey.workshop_id) == workshop.id)).all()
     _delete_rows(session, workshop.id)
     session.delete(workshop)
-    return list(surveys)
-
-
-def _forget(survey_ids: Iterable[str]) -> None:
-    for survey_id in survey_ids:
-        keys.destroy(survey_id)
-    engine.forget_deleted()
+    unfinished.note(workshop.id, surveys, erased=True)
 
 
 def _since(begun: datetime) -> tuple[Backup, ...]:

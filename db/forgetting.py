@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
-from db import access, engine, keys, models
+from db import access, keys, models, unfinished
 from db.access import Actor, Right
 from db.change import Act, Change, Gone, change
 from db.models import ROWS, History, now
@@ -64,7 +64,8 @@ def forget(workshop_id: str, actor: Actor, person_id: str, typed: str) -> Forgot
         digests = _rename_kept_data(door.session, workshop_id, name, instead)
         standing = {one.text for one in left}
         _rename_history(door.session, workshop_id, person_id, name, instead, standing, digests)
-    engine.forget_deleted()
+        unfinished.note(workshop_id)
+    unfinished.finish([workshop_id])
     return Forgotten(instead, left)
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 import db
 import salesops
-from db import engine, migrate
+from db import engine, migrate, unfinished
 from db.surveys import closing
 from salesops import content
 from salesops.report import warm as report_warm
@@ -64,6 +64,7 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
 def _prepare(warm: ModuleType) -> None:
     migrate.upgrade()
     closing.destroy_what_is_over()  # a close that was interrupted after its answers were counted
+    unfinished.finish()  # a deletion that was interrupted after its commit
     for name in WARM:
         importlib.import_module(name)
     for package in (db, salesops, warm):

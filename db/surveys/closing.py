@@ -158,10 +158,13 @@ def destroy_what_is_over(survey_ids: Sequence[str] | None = None) -> None:
         with engine.read() as session:
             closed = session.exec(select(models.Survey.id).where(col(models.Survey.closed_on).is_not(None))).all()
         survey_ids = [one for one in closed if keys.there(one)]
-    for one in survey_ids:
-        keys.destroy(one)
-    if survey_ids:
+    if not survey_ids:
+        return
+    try:
         engine.forget_deleted(*_SINGLE)
+    finally:  # a key goes last: as long as it is there, the next start knows that traces may be left
+        for one in survey_ids:
+            keys.destroy(one)
 
 
 def _forms(session: Session, survey: Survey, links: Sequence[models.Invitation]) -> list[_Begun]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from db import engine, erasing, history, kept_data, keys, models, snapshot, workshops
+from db import engine, erasing, history, kept_data, keys, models, snapshot, unfinished, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from db.shares import links
 from db.surveys import door
@@ -57,6 +57,42 @@ def test_no_byte_of_a_deleted_workshop_is_left_in_any_file(client, database):
     with suppress(Exception):
         kept_data.get(client, LOCAL, deals)
         raise AssertionError("the deals are still there")
+
+
+@pytest.mark.parametrize("dies_in", ["destroy", "forget_deleted"])
+def test_a_deletion_that_died_after_its_commit_is_finished_at_the_next_start(client, database, monkeypatch, dies_in):
+    survey = next(one for one in load(client).surveys if one.launched_on)
+    with monkeypatch.context() as patched:
+        patched.setattr(keys if dies_in == "destroy" else engine, dies_in, _dies)
+        with pytest.raises(KeyboardInterrupt):
+            erasing.erase(client, LOCAL)
+    assert (len(rows_of(models.Erasure)), rows_of(models.Survey)) == (1, [])
+    assert keys.there(survey.id) == (dies_in == "destroy")
+
+    unfinished.finish()
+
+    assert sorted(one.name for one in keys.folder().iterdir()) == ["server.key"]
+    engine.close()
+    assert [one for one in (CLIENT, PRIVATE, SAID) if one.encode() in raw(database)] == []
+
+
+def test_a_deletion_that_died_before_its_commit_destroys_no_key(client, monkeypatch):
+    survey = next(one for one in load(client).surveys if one.launched_on)
+    with monkeypatch.context() as patched:
+        patched.setattr(models, "Erasure", _dies)  # the record is the last row that is written
+        with pytest.raises(KeyboardInterrupt):
+            erasing.erase(client, LOCAL)
+
+    unfinished.finish()
+
+    assert keys.there(survey.id)
+    assert load(client).settings.name == CLIENT
+    erasing.erase(client, LOCAL)
+    assert sorted(one.name for one in keys.folder().iterdir()) == ["server.key"]
+
+
+def _dies(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_the_record_names_nobody_and_the_confirmation_says_what_went(client):
