@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from salesops.kept import Kept
 from salesops.vocabulary import DateFormat, MoneyUnit, NumberFormat
 from salesops.workshop import Settings
 
@@ -40,6 +41,10 @@ _SIGNS = {  # thousands, decimals
     NumberFormat.POINT_COMMA: (".", ","),
     NumberFormat.SPACE_COMMA: ("\u202f", ","),
 }
+_WRITTEN = {
+    each: str.maketrans({",": thousands, ".": decimal, "-": "−"}) for each, (thousands, decimal) in _SIGNS.items()
+}
+_others: Kept[Settings] = Kept(32)
 
 
 def day(value: date | None, settings: Settings) -> str:
@@ -86,9 +91,7 @@ def number(value: float | None, settings: Settings, *, digits: int | None = None
         return NOTHING
     value = round(value, 2 if digits is None else digits) or 0.0  # no "−0"
     text = f"{value:,.2f}".rstrip("0").rstrip(".") if digits is None else f"{value:,.{digits}f}"
-    thousands, decimal = signs(settings)
-    theirs: dict[str, str | int | None] = {",": thousands, ".": decimal, "-": "−"}
-    return text.translate(str.maketrans(theirs))
+    return text.translate(_WRITTEN[settings.number_format])
 
 
 def signs(settings: Settings) -> tuple[str, str]:
@@ -100,6 +103,11 @@ def money_scale(settings: Settings) -> tuple[int, str]:
     """Return what amounts are divided by, and what stands behind them: (1000, " k")."""
     scale, _, suffix = _SCALES[settings.money_unit]
     return scale, suffix
+
+
+def in_currency(settings: Settings, currency: str) -> Settings:
+    """Return the settings with another currency: the very same ones for the same settings."""
+    return _others.get((settings,), lambda: settings.model_copy(update={"currency": currency}), currency)
 
 
 def money(value: float | None, settings: Settings, *, digits: int | None = None) -> str:

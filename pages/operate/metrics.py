@@ -10,8 +10,7 @@ from pages.parts.errors import friendly_errors
 from pages.parts.metrics import following
 from pages.parts.metrics_review import across, crm, in_depth, meeting
 from pages.parts.metrics_review.table import IN_DEPTH, VIEW
-from salesops.metric_review.reading import readings
-from salesops.metric_review.working import book
+from salesops.metric_review.reading import reviewed
 
 SUBJECTS = {
     "settings", "trackedmetric", "metricvalue", "metricterm", "termvalue", "metriccomment", "meeting", "pipeline",
@@ -32,8 +31,7 @@ with friendly_errors():
         "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
         label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
     )  # fmt: skip
-    found_book = book(workshop)
-    found = readings(workshop, found_book)
+    found_book, found = reviewed(workshop)
     if view == "crm":
         crm.show(workshop, today)
     elif not found:

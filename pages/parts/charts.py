@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts import table as tables
 from pages.parts.errors import escape
 from salesops.charts import Chart
 from salesops.charts.chart import Spec
@@ -17,7 +18,7 @@ def show(chart: Chart, key: str) -> None:
     table = st.expander("The same as a table", key=f"{key}:table", on_change="rerun", icon=":material/table_rows:")
     if table.open:  # what is closed costs nothing
         with table:
-            st.dataframe(list(chart.table), hide_index=True, height="content", alt=chart.alt)
+            tables.show(chart.table, alt=chart.alt)
 
 
 def _as_drawn(spec: Spec) -> Spec:

@@ -20,7 +20,8 @@ from salesops.kept import Kept
 
 Rows = Sequence[Mapping[str, Any]]
 _NUMBER = r"[+−±-]?(?:[^\W\d_]{1,3} |[$€£¥])?[+−-]?\d[\d.,\u202f ]*(?: ?(?:%|×|bn|m|k|days?|weeks?|months?|years?))?"
-_FIGURE = re.compile(rf"{_NUMBER}(?: to {_NUMBER})?")  # "USD 1.2 m", "−3 %", "USD 1 m to USD 2 m"; no day, no name
+_RANGE = f"{_NUMBER} to {_NUMBER}"
+_FIGURE = re.compile(rf"(?:{_RANGE}|{_NUMBER}(?: \({_RANGE}\))?)")  # "USD 1.2 m", "−3 % (−5 % to 1 %)"; no day, no name
 _MOST_KEPT = 128
 RIGHT = {"alignment": "right"}
 

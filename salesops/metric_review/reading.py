@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from salesops import metrics
+from salesops.kept import Kept
 from salesops.metric_review import periods
 from salesops.metric_review.behaviour import LEAST, NEAR_OF, Behaviour, Rule, Signal, behaviour
 from salesops.metric_review.working import Book, book, unit_of
@@ -43,6 +44,23 @@ class Reading:
     def newest(self) -> str | None:
         """The newest period with a number."""
         return next(reversed(self.known), None)
+
+
+_reviewed: Kept[tuple[Book, tuple[Reading, ...]]] = Kept(32)
+
+
+def reviewed(workshop: Workshop) -> tuple[Book, tuple[Reading, ...]]:
+    """Return the followed metrics as formulas see them and their readings, worked out once of the same numbers."""
+    parts = (
+        workshop.settings, workshop.tracked_metrics, workshop.metric_values, workshop.metric_terms,
+        workshop.term_values,
+    )  # fmt: skip
+    return _reviewed.get(parts, lambda: _review(workshop))
+
+
+def _review(workshop: Workshop) -> tuple[Book, tuple[Reading, ...]]:
+    found = book(workshop)
+    return found, readings(workshop, found)
 
 
 def readings(workshop: Workshop, found: Book | None = None) -> tuple[Reading, ...]:

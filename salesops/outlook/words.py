@@ -29,7 +29,7 @@ def money(told: Outlook, value: float | None) -> str:
 
 def settings(told: Outlook) -> Settings:
     """Return the workshop's settings with the currency of the deals."""
-    return told.workshop.settings.model_copy(update={"currency": told.currency})
+    return formats.in_currency(told.workshop.settings, told.currency)
 
 
 def period(told: Outlook, one: Period, *, quarter: bool) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from pages.parts import table
 from pages.parts.commit import known
 from pages.parts.errors import escape
 from pages.parts.pipeline import known as facts
@@ -57,8 +58,8 @@ def _table(found: tuple[Accuracy, ...], told: Settings) -> None:
     if few:
         whom = "All of them rest" if few == len(found) else f"{few} of {len(found)} rest"
         st.caption(f"{whom} on fewer than {TOO_FEW} periods, too few to judge.")
-    st.dataframe(
-        [_row(one, periods, told) for one in found], hide_index=True, height=min(38 + 35 * len(found), 420),
+    table.show(
+        [_row(one, periods, told) for one in found], height=min(38 + 35 * len(found), 420),
         alt="Error and lean of each owner and method, with the error of the newest periods",
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db import forecasts
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.commit import known
 from pages.parts.commit.own import WORDS
 from pages.parts.pipeline.words import named
@@ -26,8 +26,8 @@ def show(workshop: Workshop, told: Settings) -> None:
         everyone = "Everyone"
         whose = st.selectbox("Whose", [everyone, *names], key="commit:whose", width=300)
         shown = [one for one in said if whose in (everyone, one.owner)][:MOST]
-        st.dataframe(
-            [_row(one, told) for one in shown], hide_index=True, height=min(38 + 35 * len(shown), 420),
+        table.show(
+            [_row(one, told) for one in shown], height=min(38 + 35 * len(shown), 420),
             alt="Submissions, the newest first",
         )  # fmt: skip
         if len(shown) == MOST:
@@ -60,7 +60,7 @@ def _row(one: Commitment, told: Settings) -> dict[str, str]:
 def _lines(workshop: Workshop, one: Commitment, told: Settings) -> None:
     names = {deal.id: named(deal) for deal in known.by_owner(workshop).get(one.owner, ())}
     lines = forecasts.submission(workshop, state.actor(), one).lines
-    st.dataframe(
+    table.show(
         [
             {
                 "Deal": names.get(line.deal, line.deal),
@@ -71,5 +71,5 @@ def _lines(workshop: Workshop, one: Commitment, told: Settings) -> None:
             }
             for line in lines
         ],
-        hide_index=True, height=min(38 + 35 * len(lines), 420), alt="The deals of the submission as they were said",
+        height=min(38 + 35 * len(lines), 420), alt="The deals of the submission as they were said",
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts import table
 from pages.parts.commit import known
 from pages.parts.errors import escape
 from pages.parts.pipeline.words import explain
@@ -24,8 +25,8 @@ def show(workshop: Workshop, period: Bounded, told: Settings) -> None:
         st.markdown(f"**{escape(_sentence(team, told))}**")
         if team.silent:
             st.warning(escape(_silent(team)), icon=":material/pending_actions:")
-        st.dataframe(
-            [_row(one, told) for one in team.owners], hide_index=True, height=min(38 + 35 * len(team.owners), 520),
+        table.show(
+            [_row(one, told) for one in team.owners], height=min(38 + 35 * len(team.owners), 520),
             alt="Each owner's last submission of the period, its change, and what is due and won",
         )  # fmt: skip
         explain(

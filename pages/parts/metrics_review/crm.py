@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from db import metric_values, opportunities
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.metrics_review.words import BY
@@ -64,7 +64,7 @@ def _show_one(workshop: Workshop, one: CrmMetric, cadence: Cadence, day: date, f
         {"": "Number"} | {periods.words(p): metrics.measured(found[p].value, unit, workshop.settings) for p in newest},
         {"": "n, deals"} | {periods.words(p): formats.number(found[p].n, workshop.settings) for p in newest},
     ]
-    st.dataframe(rows, hide_index=True, height="content", alt=f"{one.name} by period with its n")
+    table.show(rows, alt=f"{one.name} by period with its n")
     more = f" The press takes {len(found)} periods." if len(found) > len(newest) else ""
     st.caption(escape(f"{one.counted.capitalize()}.{more}"))
 

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 import db.fields
-from pages.parts import address, charts, fields, grid, state
+from pages.parts import address, charts, fields, grid, state, table
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row
@@ -165,6 +165,6 @@ def _show_history(workshop: Workshop, one: Reading) -> None:
     ]
     with fold:
         if rows:
-            st.dataframe(rows, hide_index=True, height="content", alt="Definition and source of each number")
+            table.show(rows, alt="Definition and source of each number")
         else:
             st.markdown("No number was written down yet.")

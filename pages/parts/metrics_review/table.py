@@ -7,6 +7,8 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.metrics_review import words
+from pages.parts.table import kept
+from pages.parts.table import show as draw
 from salesops.metric_review.reading import Reading
 from salesops.workshop import Workshop
 
@@ -18,12 +20,13 @@ HIGH = 460  # pixels: more rows scroll inside
 
 def show(workshop: Workshop, found: Sequence[Reading], key: str) -> None:
     """Draw the readings, signals first; pressing a row opens the metric."""
-    rows = [_row(workshop, one) for one in found]
-    st.dataframe(
-        rows, key=f"{key}:table", hide_index=True, height="content" if len(rows) <= 11 else HIGH,
+    parts = (*found, workshop.settings, workshop.list_items)
+    rows = kept("readings", parts, lambda: [_row(workshop, one) for one in found])
+    draw(
+        rows, key=f"{key}:table", height="content" if len(found) <= 11 else HIGH,
         alt="The followed metrics with what their numbers say, signals first",
         selection_mode="single-row", on_select=partial(_open, f"{key}:table", [one.tracked.id for one in found]),
-        column_config={
+        config={
             "Reading": st.column_config.TextColumn(width=95),
             "Metric": st.column_config.TextColumn(width=275),
             "Trend": st.column_config.LineChartColumn(width=110),

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts import table
 from pages.parts.errors import escape
 from pages.parts.salesplan.known import today
 from salesops import content, formats, pay
@@ -23,7 +24,7 @@ def show(workshop: Workshop) -> None:
         shares = [words.share(one, settings) for one in costs]
         if any(share != formats.NOTHING for share in shares):
             rows.append({"Role": name, "What": "Cost of sales"} | dict(zip(heads.values(), shares, strict=True)))
-    st.dataframe(rows, hide_index=True, height="content", alt="Cost of pay at five attainments of quota")
+    table.show(rows, alt="Cost of pay at five attainments of quota")
     with st.expander("How cost is worked out", key="pay:cost", icon=":material/function:"):
         st.markdown(
             "Pay = people × (base + variable × payout at the attainment). Cost of sales = pay ÷ (people × quota × "

@@ -6,7 +6,7 @@ import streamlit as st
 
 import db.fields
 from db import pay_plans
-from pages.parts import charts, fields, state
+from pages.parts import charts, fields, state, table
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.salesplan.known import press
@@ -122,13 +122,13 @@ def beside(workshop: Workshop, plan: PayPlan) -> None:
         f"Compensation (CP1 to CP5) beside: it {said}", key="pay:beside", icon=":material/compare_arrows:"
     )
     with box:
-        st.dataframe(
+        table.show(
             [
                 {"What": one.name, "This plan": one.plan, "Compensation": one.component,
                  "": "" if one.same else "differs"}
                 for one in rows
             ],
-            hide_index=True, height="content", alt="Pay plan beside the answers of Compensation",
+            alt="Pay plan beside the answers of Compensation",
         )  # fmt: skip
         if state.may_edit():
             take = partial(pay_plans.take_answers, workshop.id, who, plan.role_id, theirs.values, theirs.measures)

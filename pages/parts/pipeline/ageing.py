@@ -5,7 +5,7 @@ from typing import cast
 
 import streamlit as st
 
-from pages.parts import charts
+from pages.parts import charts, table
 from pages.parts.errors import escape
 from pages.parts.pipeline import known, words
 from pages.parts.pipeline.words import named
@@ -89,7 +89,7 @@ def _stale(found: Facts, told: Settings) -> None:
     n = words.count(len(found.stale), told, "open deal")
     said = f"{n} ({share}) {_is(len(found.stale))} older than {after}: nine of ten won deals had closed by then."
     st.markdown(f"**{escape(said)}** Close them, or say what has changed.")
-    st.dataframe(
+    table.show(
         [
             {
                 "Deal": named(cast(Opportunity, one.deal)),
@@ -101,7 +101,7 @@ def _stale(found: Facts, told: Settings) -> None:
             }
             for one in found.stale[:MOST]
         ],
-        hide_index=True, height=min(38 + 35 * len(found.stale), 400), alt="Stale deals, the oldest first",
+        height=min(38 + 35 * len(found.stale), 400), alt="Stale deals, the oldest first",
     )  # fmt: skip
     if len(found.stale) > MOST:
         st.caption(f"The {MOST} oldest of {formats.number(len(found.stale), told)} are shown.")

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from pages.parts import table
 from pages.parts.errors import escape
 from pages.parts.pipeline import known, taking, words
 from pages.parts.pipeline.taking import Fact
@@ -37,7 +38,7 @@ def show(workshop: Workshop, found: Facts, day: date, span: Span) -> None:
         covers = known.covered(workshop, day, period, goal, rate)
         won = known.won_in(workshop, day, period)
         st.markdown(f"**{escape(_sentence(covers, goal - won, period, told))}**")
-        st.dataframe(_rows(covers, goal, won, told), hide_index=True, height="content", alt="Coverage, step by step")
+        table.show(_rows(covers, goal, won, told), alt="Coverage, step by step")
         if covers.without_amount:
             st.caption(
                 f"{words.count(covers.without_amount, told)} due in this period without an amount: they cover nothing."

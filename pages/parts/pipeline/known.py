@@ -8,15 +8,18 @@ import streamlit as st
 
 from db import engine, opportunities
 from pages.parts import state
+from salesops import formats
 from salesops.forecast.facts import CoverageOfGoal, Facts, Slippage, coverage_of, facts, slippage
 from salesops.forecast.facts.spans import Bounded, Span
 from salesops.forecast.model import WON, table
 from salesops.forecast.months import won_by_month as won_by_month_of
 from salesops.intake.opportunities.model import Opportunity
+from salesops.kept import Kept
 from salesops.workshop import PipelineExport, Settings, Workshop
 
 Deals = tuple[Opportunity, ...]
 Key = tuple[Any, ...]
+_keys: Kept[str] = Kept(64)
 
 
 def until(workshop: Workshop, day: date) -> tuple[PipelineExport, ...]:
@@ -27,7 +30,13 @@ def until(workshop: Workshop, day: date) -> tuple[PipelineExport, ...]:
 def key(workshop: Workshop, day: date) -> Key:
     """Return what says which deals are known on a day: another export, another key."""
     url = engine.get().url.render_as_string(hide_password=False)
-    return (url, workshop.id, *((one.as_of, one.digest, one.whole) for one in until(workshop, day)))
+    return (_keys.get((workshop.pipeline_exports,), lambda: _key(url, workshop, day), url, workshop.id, day),)
+
+
+def _key(url: str, workshop: Workshop, day: date) -> str:
+    """Return it in one text: asked for at every look, and many small parts take long to tell apart."""
+    said = (f"{one.as_of} {one.digest} {one.whole}" for one in until(workshop, day))
+    return "\n".join((url, workshop.id, *said))
 
 
 def deals(workshop: Workshop, day: date) -> Deals:
@@ -38,7 +47,7 @@ def deals(workshop: Workshop, day: date) -> Deals:
 def settings(workshop: Workshop, day: date) -> Settings:
     """Return the settings with the deals' own currency for their amounts; the workshop's where none is told."""
     told = [one.currency for one in until(workshop, day) if one.currency]
-    return workshop.settings.model_copy(update={"currency": told[-1]}) if told else workshop.settings
+    return formats.in_currency(workshop.settings, told[-1]) if told else workshop.settings
 
 
 def earliest(workshop: Workshop, day: date) -> date | None:
@@ -53,7 +62,7 @@ def coarse(workshop: Workshop, day: date) -> bool:
 
 def all_facts(workshop: Workshop, day: date, span: Span) -> Facts:
     """Return the facts of a stretch of time as they were known on a day."""
-    return _facts((*key(workshop, day), span.since, span.until), workshop, day, span)
+    return _facts((*key(workshop, day), f"{span.since} {span.until}"), workshop, day, span)
 
 
 def covered(workshop: Workshop, day: date, period: Bounded, goal: float, rate: float | None) -> CoverageOfGoal:

@@ -1,15 +1,16 @@
 """How many deals are won, how long they take, and what the pipeline brings a day."""
 
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
+from pages.parts import table
 from pages.parts.errors import escape
 from pages.parts.pipeline import known, taking, words
 from pages.parts.pipeline.taking import Fact
 from salesops import formats, metrics
 from salesops.forecast.facts import Facts, Rate, beta_interval
+from salesops.forecast.facts.flow import Flow
 from salesops.forecast.facts.spans import Span
 from salesops.workshop import Settings, Workshop
 
@@ -40,9 +41,10 @@ def _win_rate(workshop: Workshop, found: Facts, day: date, span: Span, period: s
     rate, how = found.rates["count"], workshop.settings
     st.subheader("Win rate")
     st.markdown(f"**{escape(_rate_sentence(rate, how))}**")
-    rows: list[dict[str, Any]] = [_row(_NAMES[name], one, how) for name, one in found.rates.items()]
-    rows += [_row(f"Of those that had reached {stage}", one, how) for stage, one in found.qualified.items() if one.n]
-    st.dataframe(rows, hide_index=True, height="content", alt="The win rate in each definition, with its n")
+    table.show(
+        table.kept("win rates", (found, how), lambda: _rates(found, how)),
+        alt="The win rate in each definition, with its n",
+    )
     notes = []
     if found.rates["value"].share is None:
         notes.append("By amount is not known: no lost deal of the period has an amount.")
@@ -75,7 +77,13 @@ def _rate_sentence(rate: Rate, how: Settings) -> str:
     )
 
 
-def _row(name: str, rate: Rate, how: Settings) -> dict[str, Any]:
+def _rates(found: Facts, how: Settings) -> list[dict[str, str]]:
+    named = {_NAMES[name]: one for name, one in found.rates.items()}
+    named |= {f"Of those that had reached {stage}": one for stage, one in found.qualified.items() if one.n}
+    return [_row(name, one, how) for name, one in named.items()]
+
+
+def _row(name: str, rate: Rate, how: Settings) -> dict[str, str]:
     return {
         "Win rate": name, "Share": words.share(rate.share, how), "n": formats.number(rate.n, how),
         "Formula": rate.definition,
@@ -93,21 +101,24 @@ def _cycle(workshop: Workshop, found: Facts, day: date, span: Span, period: str)
         f"{words.days(moves.cycle_won_median, how)} or less."
     )  # fmt: skip
     st.markdown(f"**{escape(won)}**")
-    n_all = moves.cycle_won_n + moves.cycle_lost_n
-    rows = (
-        ("Won, mean", moves.cycle_won_mean, moves.cycle_won_n),
-        ("Won, median", moves.cycle_won_median, moves.cycle_won_n),
-        ("Lost, mean", moves.cycle_lost_mean, moves.cycle_lost_n),
-        ("All closed, mean", moves.cycle_closed_mean, n_all),
+    table.show(
+        table.kept("cycles", (moves, how), lambda: _cycles(moves, how)),
+        alt="The sales cycle of won, lost and all closed deals, with its n",
     )
-    st.dataframe(
-        [{"Cycle": name, "Days": words.days(value, how), "n": formats.number(n, how)} for name, value, n in rows],
-        hide_index=True, height="content", alt="The sales cycle of won, lost and all closed deals, with its n",
-    )  # fmt: skip
     value = _rounded(moves.cycle_won_mean, 1)
     source = words.source(day, moves.cycle_won_n, "mean days of won deals", span, how)
     taking.offer(workshop, [Fact(None, "sales_cycle", value, value, source)], period, how)
     words.explain("Day of closing − day of creation, of the deals that say both. The mean counts long deals in full.")
+
+
+def _cycles(moves: Flow, how: Settings) -> list[dict[str, str]]:
+    rows = (
+        ("Won, mean", moves.cycle_won_mean, moves.cycle_won_n),
+        ("Won, median", moves.cycle_won_median, moves.cycle_won_n),
+        ("Lost, mean", moves.cycle_lost_mean, moves.cycle_lost_n),
+        ("All closed, mean", moves.cycle_closed_mean, moves.cycle_won_n + moves.cycle_lost_n),
+    )
+    return [{"Cycle": name, "Days": words.days(value, how), "n": formats.number(n, how)} for name, value, n in rows]
 
 
 def _velocity(workshop: Workshop, found: Facts, told: Settings, when: tuple[date, Span, str]) -> None:
@@ -118,19 +129,8 @@ def _velocity(workshop: Workshop, found: Facts, told: Settings, when: tuple[date
     else:
         per_day = formats.money(moves.velocity_per_day, told)
         st.markdown(f"**{escape(f'As things go, the open deals bring {per_day} a day.')}**")
-    levers = (
-        ("Open deals with a day of creation", formats.number(moves.open_dated, told), moves.open_dated, "+10 %"),
-        ("Win rate", words.share(moves.win_rate, told), moves.closed_n, "+10 %"),
-        ("Average won amount", formats.money(moves.won_amount_mean, told), moves.won_amount_n, "+10 %"),
-        ("Cycle of won deals, mean", words.days(moves.cycle_won_mean, told), moves.cycle_won_n, "+11.1 %"),
-    )
-    st.dataframe(
-        [
-            {"Lever": name, "Now": now, "n": formats.number(n, told), "10 % better gives": better}
-            for name, now, n, better in levers
-        ],
-        hide_index=True, height="content", alt="The four levers of velocity, with their n",
-    )  # fmt: skip
+    levers = table.kept("levers", (moves, told), lambda: _levers(moves, told))
+    table.show(levers, alt="The four levers of velocity, with their n")
     velocity = _rounded(moves.velocity_per_day, 0)
     source = words.source(day, moves.closed_n, "open × win rate × won amount ÷ cycle", span, told)
     amount = _rounded(moves.won_amount_mean, 0)
@@ -145,6 +145,19 @@ def _velocity(workshop: Workshop, found: Facts, told: Settings, when: tuple[date
         "\nAmounts in a CRM are usually after discount. Taken over as list deal value they already hold it: set the "
         "driver Discount to what is given on top, or to 0."
     )
+
+
+def _levers(moves: Flow, told: Settings) -> list[dict[str, str]]:
+    levers = (
+        ("Open deals with a day of creation", formats.number(moves.open_dated, told), moves.open_dated, "+10 %"),
+        ("Win rate", words.share(moves.win_rate, told), moves.closed_n, "+10 %"),
+        ("Average won amount", formats.money(moves.won_amount_mean, told), moves.won_amount_n, "+10 %"),
+        ("Cycle of won deals, mean", words.days(moves.cycle_won_mean, told), moves.cycle_won_n, "+11.1 %"),
+    )
+    return [
+        {"Lever": name, "Now": now, "n": formats.number(n, told), "10 % better gives": better}
+        for name, now, n, better in levers
+    ]
 
 
 def _rounded(value: float | None, digits: int) -> float | None:

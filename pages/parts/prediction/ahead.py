@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from pages.parts import charts
+from pages.parts import charts, table
 from pages.parts.errors import escape
-from pages.parts.prediction.words import money
+from pages.parts.prediction.words import kept, money
 from salesops.forecast import Period
 from salesops.outlook import Outlook, picture
 from salesops.outlook.words import MADE_OF, period
@@ -19,6 +19,17 @@ def show(told: Outlook) -> None:
 
 
 def _tables(told: Outlook) -> None:
+    months = kept(told, "months", (told.months, told.adjusted), lambda: _months(told))
+    table.show(months, alt="Months ahead with ranges and what they are made of")
+    with st.expander("By fiscal quarter", key="prediction:quarters", icon=":material/calendar_view_month:"):
+        quarters = kept(told, "quarters", (told.quarters,), lambda: [_quarter(told, one) for one in told.quarters])
+        table.show(quarters, alt="Quarters ahead with ranges")
+        st.caption("Ranges of months do not add up to that of a quarter; what is expected does.")
+    if told.from_drivers is not None and told.from_drivers.assumed:
+        st.caption("\n\n".join(map(escape, told.from_drivers.assumed)))
+
+
+def _months(told: Outlook) -> list[dict[str, str]]:
     by_hand = {one.month: one for one in told.adjusted}
     months = []
     for one in told.months:
@@ -28,20 +39,12 @@ def _tables(told: Outlook) -> None:
             row["With adjustments"] = money(told, changed.adjusted if changed else one.p50)
         row |= {MADE_OF.get(name, name): money(told, value) for name, value in one.parts.items() if _used(told, name)}
         months.append(row)
-    st.dataframe(months, hide_index=True, height="content", alt="Months ahead with ranges and what they are made of")
-    quarters = [
-        {
-            "Quarter": period(told, one, quarter=True), **_range(told, one),
-            "Whole": "yes" if one.complete else "only the months predicted",
-        }
-        for one in told.quarters
-    ]  # fmt: skip
-    with st.expander("By fiscal quarter", key="prediction:quarters", icon=":material/calendar_view_month:"):
-        st.dataframe(quarters, hide_index=True, height="content", alt="Quarters ahead with ranges")
-        st.caption("Ranges of months do not add up to that of a quarter; what is expected does.")
-    if told.from_drivers is not None:
-        for said in told.from_drivers.assumed:
-            st.caption(escape(said))
+    return months
+
+
+def _quarter(told: Outlook, one: Period) -> dict[str, str]:
+    whole = "yes" if one.complete else "only the months predicted"
+    return {"Quarter": period(told, one, quarter=True), **_range(told, one), "Whole": whole}
 
 
 def _range(told: Outlook, one: Period) -> dict[str, str]:

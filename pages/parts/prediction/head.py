@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.errors import escape
-from pages.parts.prediction.words import money, sentences
+from pages.parts.prediction.words import kept, money, sentences
 from salesops import formats
+from salesops.forecast import Period
 from salesops.outlook import Outlook
 from salesops.outlook.words import MADE_OF, period
 
@@ -47,18 +48,19 @@ def _made_of(told: Outlook) -> None:
     quarter = told.quarter
     if quarter is None:
         return
-    parts = {name: value for name, value in quarter.parts.items() if round(value, 2)}
-    rows = [{"Part": MADE_OF.get(name, name), "Expected": money(told, value)} for name, value in parts.items()]
     with st.expander("What the number is made of", key="prediction:made", icon=":material/stacked_bar_chart:"):
-        st.dataframe(
-            [*rows, {"Part": "Together, expected", "Expected": money(told, quarter.expected)}],
-            hide_index=True, height="content", alt="What the quarter's number is made of",
-        )  # fmt: skip
+        rows = kept(told, "made of", (quarter,), lambda: _parts(told, quarter))
+        table.show(rows, alt="What the quarter's number is made of")
         st.caption(
             "Expected is the mean, the number above the middle of all cases (P50): where a few large deals decide, the "
-            "mean is higher."
+            f"mean is higher.\n\n{escape(f'Recurring base: {told.base.words} Capacity: {told.limit.words}')}"
         )
-        st.caption(escape(f"Recurring base: {told.base.words} Capacity: {told.limit.words}"))
+
+
+def _parts(told: Outlook, quarter: Period) -> list[dict[str, str]]:
+    parts = {MADE_OF.get(name, name): value for name, value in quarter.parts.items() if round(value, 2)}
+    parts["Together, expected"] = quarter.expected
+    return [{"Part": name, "Expected": money(told, value)} for name, value in parts.items()]
 
 
 def _teach(told: Outlook) -> None:

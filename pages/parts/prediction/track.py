@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts
+from pages.parts import charts, table
 from pages.parts.errors import escape
 from pages.parts.prediction.words import few, money, share
 from salesops import formats
@@ -43,7 +43,7 @@ def _backtest(told: Outlook) -> None:
             st.caption(escape(note))
         return
     rows = [_row(told, method, one) for method, one in tried.backtest.scores.items()]
-    st.dataframe(rows, hide_index=True, height="content", alt="Errors of each method on the past")
+    table.show(rows, alt="Errors of each method on the past")
     count = len(tried.origins)
     days = [formats.day(day, told.workshop.settings) for day in (tried.origins[0], tried.origins[-1])]
     said = f"Tried from {count} month ends, {days[0]} to {days[1]}, up to three months ahead."
@@ -57,7 +57,7 @@ def _backtest(told: Outlook) -> None:
         "Every forecast tried", key="prediction:tried", on_change="rerun", icon=":material/table_rows:"
     ) as fold:
         if fold.open:
-            st.dataframe(_tried(told), hide_index=True, height=380, alt="Every forecast tried, with what came")
+            table.show(_tried(told), height=380, alt="Every forecast tried, with what came")
 
 
 def _row(told: Outlook, method: Method, one: Score) -> dict[str, str]:
@@ -130,4 +130,4 @@ def _kept(told: Outlook) -> None:
         }
         for one in told.kept.months
     ]
-    st.dataframe(rows, hide_index=True, height="content" if len(rows) < 10 else 380, alt="Kept predictions")
+    table.show(rows, height="content" if len(rows) < 10 else 380, alt="Kept predictions")

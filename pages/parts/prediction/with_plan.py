@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.errors import escape
-from pages.parts.prediction.words import money, share
+from pages.parts.prediction.words import kept, money, share
 from salesops import formats
-from salesops.forecast import Effect
+from salesops.forecast import Effect, Scenario
 from salesops.outlook import Outlook
 from salesops.outlook.words import goal, month, period, plan
 
@@ -48,7 +48,7 @@ def _goal(told: Outlook) -> None:
         rows.insert(3, {"What": "Both, in 8 of 10 cases", "Amount": both})
     if found.by_driver:
         rows.append({"What": "Still missing with the plan", "Amount": money(told, max(found.left, 0.0))})
-    st.dataframe(rows, hide_index=True, height="content", alt="Goal against prediction, step by step")
+    table.show(rows, alt="Goal against prediction, step by step")
     ends = [month(day.year * 12 + day.month - 1) for day in (against.first_day, against.last_month)]
     st.caption(
         f"The target is money a year, so it is set beside the twelve months {ends[0]} to {ends[1]}: what came, and "
@@ -65,21 +65,25 @@ def _plan(told: Outlook) -> None:
     else:
         for said in plan(told):
             st.markdown(escape(said))
-        rows = [
-            {
-                "Month": period(told, one, quarter=False), "Without": money(told, found.without[i]),
-                "Low": money(told, found.low[i]), "Likely": money(told, found.base[i]),
-                "High": money(told, found.high[i]),
-            }
-            for i, one in enumerate(told.months)
-        ]  # fmt: skip
-        st.dataframe(rows, hide_index=True, height="content", alt="Months without and with the plan")
-        effects = [_effect(told, one) for one in told.plan.effects]
+        months = kept(told, "plan by month", (told.months, found), lambda: _months(told, found))
+        table.show(months, alt="Months without and with the plan")
+        effects = kept(told, "effects", (told.plan,), lambda: [_effect(told, one) for one in told.plan.effects])
         with st.expander("Effects that were put in", key="prediction:effects", icon=":material/function:"):
-            st.dataframe(effects, hide_index=True, height="content", alt="Effects of the plan by driver")
+            table.show(effects, alt="Effects of the plan by driver")
             st.markdown(_WORKED_OUT)
     for said in told.plan.left_out:
         st.caption(escape(f"Not in it: {said}"))
+
+
+def _months(told: Outlook, found: Scenario) -> list[dict[str, str]]:
+    return [
+        {
+            "Month": period(told, one, quarter=False), "Without": money(told, found.without[i]),
+            "Low": money(told, found.low[i]), "Likely": money(told, found.base[i]),
+            "High": money(told, found.high[i]),
+        }
+        for i, one in enumerate(told.months)
+    ]  # fmt: skip
 
 
 def _effect(told: Outlook, one: Effect) -> dict[str, str]:

@@ -1,14 +1,17 @@
 """Figures of the prediction as this page writes them."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from pages.parts import table
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.forecast.measures import TOO_FEW
 from salesops.outlook import Outlook
 from salesops.outlook.words import money
 
-__all__ = ["few", "money", "sentences", "share"]
+__all__ = ["few", "kept", "money", "sentences", "share"]
 
 
 def share(told: Outlook, value: float | None) -> str:
@@ -19,6 +22,11 @@ def share(told: Outlook, value: float | None) -> str:
 def few(n: int, months: int) -> str:
     """Return numbers of forecasts and of the months they are of, with the word where those are too few to judge by."""
     return f"{n} of {months} months, too few" if months < TOO_FEW else f"{n} of {months} months"
+
+
+def kept(told: Outlook, name: str, parts: tuple[object, ...], make: Callable[[], table.Rows]) -> table.Table:
+    """Return a table of these parts of the prediction, its figures as the workshop writes them; made once."""
+    return table.kept(name, (*parts, told.workshop.settings), make, told.currency)
 
 
 def sentences(*said: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.errors import escape
 from pages.parts.salesplan import known
 from salesops import formats
@@ -18,7 +18,7 @@ def show(told: Worked) -> None:
     st.markdown(f"**{escape(finding(told))}**")
     rows = _rows(told)
     if rows:
-        st.dataframe(rows, hide_index=True, height="content", alt="Coverage by quarter")
+        table.show(rows, alt="Coverage by quarter")
         st.caption("Creation planned follows the shares of the quarters.")
     _source(told)
     with st.expander("How coverage is worked out", key="salesplan:coverage", icon=":material/function:"):
@@ -109,7 +109,7 @@ def _history(told: Worked) -> None:
         }
         for one in found
     ]  # fmt: skip
-    st.dataframe(rows, hide_index=True, height="content", alt="What the plan assumes beside history")
+    table.show(rows, alt="What the plan assumes beside history")
     st.caption("In brackets the range that holds in 9 of 10 cases, and the number of cases.")
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import db.fields
-from pages.parts import charts, fields, state
+from pages.parts import charts, fields, state, table
 from pages.parts.errors import escape
 from pages.parts.salesplan import known
 from salesops import formats
@@ -114,7 +114,7 @@ def _rests_on(told: Worked) -> None:
                     placeholder="For example: two resellers sign in spring")  # fmt: skip
     else:
         rows = [{"What": name, "Number": tables.said(told, value, unit)} for name, value, unit in tables.numbers(told)]
-        st.dataframe(rows, hide_index=True, height="content", alt="Numbers of the plan")
+        table.show(rows, alt="Numbers of the plan")
         if plan.assumptions:
             st.markdown(escape(plan.assumptions))
     with st.expander("How this is worked out", key="salesplan:how", icon=":material/function:"):

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db import sales_plans
-from pages.parts import charts, fields, state
+from pages.parts import charts, fields, state, table
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.salesplan import known
@@ -115,7 +115,7 @@ def _months(told: Worked) -> None:
         rows.append(row)
     with st.expander("Month by month, with the hires that are missing", key="salesplan:months",
                      icon=":material/calendar_month:"):  # fmt: skip
-        st.dataframe(rows, hide_index=True, height="content", alt="Capacity and hires by month")
+        table.show(rows, alt="Capacity and hires by month")
         st.caption(
             "Hires needed = what is missing in the year ÷ what one hire with the mean quota and the plan’s ramp brings "
             "from that month to the end of the year. Either month closes the whole gap; they do not add up."
@@ -153,7 +153,7 @@ def _quotas(told: Worked) -> None:
         for seller in told.sellers
     ]  # fmt: skip
     with st.expander("Quotas proposed by potential", key="salesplan:proposed", icon=":material/balance:"):
-        st.dataframe(rows, hide_index=True, height="content", alt="Quotas proposed by potential")
+        table.show(rows, alt="Quotas proposed by potential")
         st.caption("Target × over-assignment × potential ÷ all potential.")
         st.button(
             "Take the proposed quotas", key="salesplan:quotas", on_click=known.press,

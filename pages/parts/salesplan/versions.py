@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db import sales_plans
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.errors import escape, label
 from pages.parts.salesplan import known
 from salesops.salesplan import drivers, tables
@@ -39,7 +39,7 @@ def _beside(told: Worked) -> None:
         {"What": row["What"], first: row["First"], second: row["Second"], "Step": row["Step"]}
         for row in tables.compared(told, other)
     ]
-    st.dataframe(rows, hide_index=True, height="content", alt="Two plans beside each other")
+    table.show(rows, alt="Two plans beside each other")
 
 
 def _heads(told: Worked, other: Worked) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts import table
 from pages.parts.errors import escape
 from salesops.workshop import Workshop
 from salesops.yearly import beside
@@ -17,8 +18,8 @@ def show(workshop: Workshop) -> None:
     if finding := beside.finding(told, workshop.settings):
         st.markdown(f"**{escape(finding)}**")
     rows = list(beside.rows(told, workshop.settings))
-    st.dataframe(
-        rows, hide_index=True, height="content", alt="Planned and actual value of each driver, year by year",
-        column_config={beside.NAME: st.column_config.TextColumn(pinned=True, width=220)},
+    table.show(
+        rows, alt="Planned and actual value of each driver, year by year",
+        config={beside.NAME: st.column_config.TextColumn(pinned=True, width=220)},
     )  # fmt: skip
     st.caption("– is not given in that year. The first row is what the drivers give together.")

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 import db.fields
-from pages.parts import charts, fields, state
+from pages.parts import charts, fields, state, table
 from pages.parts.errors import escape
 from pages.parts.pipeline.words import explain
 from pages.parts.yearly import records
@@ -65,6 +65,6 @@ def _draw(found: Volumes, how: Settings, year: str) -> None:
         }
         for one in found.products
     ]  # fmt: skip
-    st.dataframe(rows, hide_index=True, height="content", alt="Units and prices per product in both years")
+    table.show(rows, alt="Units and prices per product in both years")
     st.caption(escape(f"{found.source}. {found.left_out}".strip()))
     explain(f"{WORDS[Rule.STANDARD]} All three add up to the change of revenue.\n{ONE_YEAR_ONLY}")
