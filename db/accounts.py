@@ -11,6 +11,7 @@ from db.access import Actor
 from db.change import Gone
 from db.models import Account, new_id, now
 from salesops.errors import BadInput, WorkshopError
+from salesops.surveys.language import marked
 from salesops.vocabulary import NAME_LIMIT
 
 LOGIN_LIMIT = 200
@@ -68,7 +69,9 @@ def add(
     """Write an account within a transaction; return its id. Raises BadInput."""
     plain = plain_login(login)
     if find(session, plain) is not None:
-        raise BadInput(f"There is an account {plain} already. Sign in with it, or choose another login.")
+        raise BadInput(
+            marked("There is an account {login} already. Sign in with it, or choose another login.", login=plain)
+        )
     account = Account(
         id=new_id(), name=plain_name(name), login=plain, password_hash=password_hash, administrator=administrator,
         may_make=may_make, issuer=issuer, subject=subject,
@@ -191,7 +194,9 @@ def plain_login(login: str) -> str:
     """Return a login as it is kept: in lower case, without spaces. Raises BadInput."""
     plain = login.strip().lower()
     if not 3 <= len(plain) <= LOGIN_LIMIT or not plain.isprintable() or any(letter.isspace() for letter in plain):
-        raise BadInput("Type a login of at least 3 characters without spaces: an e-mail address or a short name.")
+        raise BadInput(
+            marked("Type a login of at least 3 characters without spaces: an e-mail address or a short name.")
+        )
     return plain
 
 
@@ -199,7 +204,9 @@ def plain_name(name: str) -> str:
     """Return a name as it is kept. Raises BadInput."""
     plain = " ".join(name.split())
     if not plain or len(plain) > NAME_LIMIT:
-        raise BadInput(f"Type a name, at most {NAME_LIMIT} characters: the history writes it beside the changes.")
+        raise BadInput(
+            marked("Type a name, at most {most} characters: the history writes it beside the changes.", most=NAME_LIMIT)
+        )
     return plain
 
 

@@ -8,6 +8,7 @@ from db.access import Actor
 from db.change import Act, Change, change
 from db.models import now
 from salesops.errors import BadInput
+from salesops.surveys.language import marked
 from salesops.vocabulary import ActionState
 
 
@@ -72,7 +73,7 @@ def keep_day_done(door: Change, action: models.Action) -> None:
 def put_state(door: Change, action: models.Action, state: ActionState, on: date, remark: str) -> None:
     """Write within a change how far an action is; raises BadInput as ``set_state`` does."""
     if state in (ActionState.BLOCKED, ActionState.DROPPED) and not remark.strip():
-        raise BadInput("Say in one sentence why it is blocked or dropped: whoever looks next will ask.")
+        raise BadInput(marked("Say in one sentence why it is blocked or dropped: whoever looks next will ask."))
     door.says(f"“{action.text[:60]}” is {state.value}")
     done_on = on if state is ActionState.DONE else None
     door.update(action, state=state, done_on=done_on, remark=remark.strip() or action.remark)

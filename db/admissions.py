@@ -15,6 +15,7 @@ from db.access import Actor, Right, Role
 from db.change import Act, Gone, change
 from db.models import Account, Admission, Membership, Settings, new_id, now
 from salesops.errors import BadInput, WorkshopError
+from salesops.surveys.language import marked
 
 VALID = timedelta(days=7)
 
@@ -24,7 +25,7 @@ class LinkEnded(WorkshopError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This link leads nowhere any more: each works once, for seven days. Ask who sent it for a new one."
+            marked("This link leads nowhere any more: each works once, for seven days. Ask who sent it for a new one.")
         )
 
 
@@ -151,7 +152,7 @@ def join(token: str, actor: Actor) -> str | None:
         if account is None or link.account_id is not None:
             raise LinkEnded
         if link.login not in {"", account.login}:
-            raise BadInput("This link is meant for somebody else. You are signed in with another login.")
+            raise BadInput(marked("This link is meant for somebody else. You are signed in with another login."))
         account.may_make, account.administrator = (
             account.may_make or link.may_make, account.administrator or link.administrator,
         )  # fmt: skip

@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from salesops.errors import BadInput
+from salesops.surveys.language import marked
 
 LEAST, MOST = 12, 256  # characters; no rule about which ones (NIST SP 800-63B, 5.1.1.2)
 # RFC 9106, section 4, second recommendation: 64 MiB, three passes, four lanes.
@@ -35,10 +36,17 @@ def require_good(password: str, *names: str) -> None:
     ``names`` are the login and the name of who will use it.
     """
     if not LEAST <= len(password) <= MOST:
-        raise BadInput(f"Choose a password of {LEAST} to {MOST} characters. A short sentence is easy to remember.")
+        raise BadInput(
+            marked(
+                "Choose a password of {least} to {most} characters. A short sentence is easy to remember.",
+                least=LEAST, most=MOST,
+            )
+        )  # fmt: skip
     plain = _plain(password)
     if plain in _COMMON or plain in {_plain(name) for name in names}:
-        raise BadInput("That password is easily guessed. Choose another one: a short sentence of your own will do.")
+        raise BadInput(
+            marked("That password is easily guessed. Choose another one: a short sentence of your own will do.")
+        )
 
 
 def hashed(password: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import html
 import re
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -11,14 +12,16 @@ from starlette.routing import Route
 from db import admissions
 from db.admissions import LinkEnded, Offer
 from salesops.errors import WorkshopError
-from server import forms, oidc
+from salesops.surveys.language import sentence
+from salesops.surveys.wording import pages
+from server import forms, languages, oidc
 from server.forms import field, form, hidden
 from server.plain_page import PRODUCT, plain_page, wrong
 from server.tries import FailedTries
 
+Says = Mapping[str, str]
+
 _TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
-_NEW = "At least 12 characters. A short sentence is easy to remember."
-_WAIT = "Too many links that lead nowhere were tried from here. Wait a minute, then try again."
 
 _tries = FailedTries()
 
@@ -33,7 +36,8 @@ def routes() -> list[Route]:
 
 async def ask(request: Request) -> Response:
     """Say what a link leads to, and ask for what is needed."""
-    return await _answered(request, {})
+    again = languages.switched(request)
+    return await _answered(request, {}) if again is None else again
 
 
 async def take(request: Request) -> Response:
@@ -42,24 +46,24 @@ async def take(request: Request) -> Response:
 
 
 async def _answered(request: Request, said: dict[str, str]) -> Response:
-    caller, token = forms.caller(request), request.path_params["token"]
+    caller, token, language = forms.caller(request), request.path_params["token"], languages.of(request)
     if _tries.too_many(caller):
-        return _nowhere(_WAIT, 429)
+        return _nowhere(pages(language)["join"]["wait"], 429, language)
     try:
         if not _TOKEN.fullmatch(token):
             raise LinkEnded
         offer = await asyncio.to_thread(admissions.offers, token)
     except LinkEnded as error:
         _tries.failed(caller)
-        return _nowhere(str(error), 404)
+        return _nowhere(sentence(error, language), 404, language)
     if request.method == "GET":
         return await _form(request, token, offer, said)
     try:
         return await _used(request, token, offer, said)
     except LinkEnded as error:
-        return _nowhere(str(error), 404)
+        return _nowhere(sentence(error, language), 404, language)
     except WorkshopError as error:
-        return await _form(request, token, offer, said, str(error), 422)
+        return await _form(request, token, offer, said, sentence(error, language), 422)
 
 
 async def _used(request: Request, token: str, offer: Offer, said: dict[str, str]) -> Response:
@@ -83,45 +87,54 @@ def _page(workshop_id: str | None) -> str:
 async def _form(
     request: Request, token: str, offer: Offer, said: dict[str, str], problem: str = "", status: int = 200
 ) -> HTMLResponse:
-    one, address = await forms.signed_in(request), f"/join/{token}"
+    one, address, language = await forms.signed_in(request), f"/join/{token}", languages.of(request)
+    says: Says = pages(language)["join"]
     told = wrong(problem)
     if offer.resets:
-        asked = field("password", "New password", kind="password", fill="new-password", note=_NEW)
-        body = f"<h1>New password</h1><p>For {html.escape(offer.login)}.</p>{told}{form(address, asked, 'Save it')}"
-        return _page_of(body, "New password", status)
-    about = f"<h1>{_title(offer)}</h1><p>{_says(offer)}</p>{told}"
+        asked = field("password", says["new_password"], kind="password", fill="new-password",
+                      note=says["password_note"])  # fmt: skip
+        head = f"<h1>{says['new_password']}</h1><p>{html.escape(says['for'].format(login=offer.login))}</p>"
+        return _page_of(f"{head}{told}{form(address, asked, says['save'])}", says["new_password"], status, language)
+    about = f"<h1>{html.escape(_title(offer, says))}</h1><p>{html.escape(_lets(offer, language))}</p>{told}"
     if one is not None:
-        mine = form(address, hidden("act", "join"), f"Join as {one.name}")
-        other = form(forms.SIGN_OUT, "", "I am somebody else: sign out", quiet=True)
-        return _page_of(f"{about}{mine}{other}", "Join", status)
-    name = field("name", "Your name", said.get("name", offer.name), fill="name", note="The history writes it.")
+        mine = form(address, hidden("act", "join"), says["as"].format(name=one.name))
+        other = form(forms.SIGN_OUT, "", says["another"], quiet=True)
+        return _page_of(f"{about}{mine}{other}", says["title"], status, language)
+    body = f"""{about}{form(address, _asked(offer, said, says), says["make"])}{oidc.button("/", token, language)}
+<p class="soft foot">{says["have"]} <a href="/sign-in">{says["then"]}</a></p>"""
+    return _page_of(body, says["title"], status, language)
+
+
+def _asked(offer: Offer, said: dict[str, str], says: Says) -> str:
+    """Return the fields by which an account is made."""
+    name = field("name", says["name"], said.get("name", offer.name), fill="name", note=says["name_note"])
     login = (
-        f"<p>Your login is <b>{html.escape(offer.login)}</b>.</p>"
+        f"<p>{html.escape(says['login_is'].format(login=offer.login))}</p>"
         if offer.login
-        else field("login", "Login", said.get("login", ""), fill="username", note="An e-mail address or short name.")
+        else field("login", says["login"], said.get("login", ""), fill="username", note=says["login_note"])
     )
-    chosen = field("password", "Password", kind="password", fill="new-password", note=_NEW)
-    body = f"""{about}{form(address, name + login + chosen, "Make my account")}{oidc.button("/", token)}
-<p class="soft foot">Have an account already? <a href="/sign-in">Sign in</a>, then open this link again.</p>"""
-    return _page_of(body, "Join", status)
+    note = says["password_note"]
+    return name + login + field("password", says["password"], kind="password", fill="new-password", note=note)
 
 
-def _title(offer: Offer) -> str:
-    return "Your account" if offer.workshop is None else f"Join {html.escape(offer.workshop)}"
+def _title(offer: Offer, says: Says) -> str:
+    return says["account"] if offer.workshop is None else says["join"].format(workshop=offer.workshop)
 
 
-def _says(offer: Offer) -> str:
-    by = html.escape(offer.made_by)
-    if offer.workshop is None:
-        return f"{by} asks you to make an account."
-    return f"{by} lets you in as {offer.role}."
+def _lets(offer: Offer, language: str) -> str:
+    says = pages(language)["join"]
+    if offer.workshop is None or offer.role is None:
+        return str(says["asked"].format(by=offer.made_by))
+    return str(says["lets"].format(by=offer.made_by, role=says["role"][offer.role.value]))
 
 
-def _nowhere(why: str, status: int) -> HTMLResponse:
-    return _page_of(f"<h1>This link has ended</h1><p>{html.escape(why)}</p>", "Link", status)
+def _nowhere(why: str, status: int, language: str) -> HTMLResponse:
+    says = pages(language)["join"]
+    return _page_of(f"<h1>{says['ended']}</h1><p>{html.escape(why)}</p>", says["link"], status, language)
 
 
-def _page_of(body: str, title: str, status: int) -> HTMLResponse:
-    answer = plain_page(title, f"{body}<p class='soft foot'>{PRODUCT}</p>", status)
+def _page_of(body: str, title: str, status: int, language: str) -> HTMLResponse:
+    foot = f"<p class='soft foot'>{PRODUCT}</p>{languages.others(language)}"
+    answer = plain_page(title, body + foot, status, language=language)
     answer.headers["Referrer-Policy"] = "no-referrer"  # the address is the key
     return answer

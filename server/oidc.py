@@ -26,6 +26,8 @@ from db import keys, settings, vouched
 from db.settings import BadSetting
 from db.vouched import Vouched
 from salesops.errors import Unavailable, WorkshopError
+from salesops.surveys.language import ENGLISH
+from salesops.surveys.wording import pages
 from server import forms
 from server.plain_page import plain_page
 
@@ -75,13 +77,14 @@ def routes() -> list[Route]:
     return [Route(BEGIN, begin, methods=["GET"]), Route(BACK, back, methods=["GET"])]
 
 
-def button(page: str, link: str = "") -> str:
+def button(page: str, link: str = "", language: str = ENGLISH) -> str:
     """Return the way to the provider as HTML, "" where there is none; ``link`` is one that lets somebody in."""
     who = provider()
     if who is None:
         return ""
     asked = urlencode({"page": page} | ({"link": link} if link else {}))
-    return f'<a class="quiet" href="{BEGIN}?{html.escape(asked)}">Continue with {html.escape(who.name)}</a>'
+    says = pages(language)["sign_in"]["with"].format(name=who.name)
+    return f'<a class="quiet" href="{BEGIN}?{html.escape(asked)}">{html.escape(says)}</a>'
 
 
 async def begin(request: Request) -> Response:

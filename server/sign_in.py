@@ -14,15 +14,14 @@ from starlette.routing import Route
 
 from db import accounts, sessions, settings
 from salesops.errors import WorkshopError
-from server import forms, oidc
+from salesops.surveys.language import ENGLISH
+from salesops.surveys.wording import pages
+from server import forms, languages, oidc
 from server.forms import SIGN_IN, SIGN_OUT, field, form, hidden
 from server.plain_page import PRODUCT, plain_page, wrong
 from server.tries import FailedTries, GrowingWait
 
-_WRONG = "Login and password do not belong together. Check both, or ask whoever looks after the accounts."
 _WRONG_INSTALLATION = "That is not the installation's password. It is what SALESOPS_PASSWORD says."
-_WAIT = "Too many wrong passwords came from here. Wait a minute, then try again."
-_SOON = "Too many wrong passwords were tried for this login. Wait a minute, then try again."
 _SET_UP = "the installation's password"  # what is guessed at where there is no account yet
 
 tries, waits = FailedTries(), GrowingWait()
@@ -39,12 +38,14 @@ def routes() -> list[Route]:
 
 async def ask(request: Request) -> Response:
     """Show the form; who is signed in goes on into the app."""
+    if (again := languages.switched(request)) is not None:
+        return again
     before = forms.page_of(request.headers.get("referer", ""))
     if await forms.signed_in(request) is not None:
         return RedirectResponse(before, 303)
     if await asyncio.to_thread(accounts.none_yet):
         return _set_up_form({})
-    return _form("", before)
+    return _form("", before, languages.of(request))
 
 
 async def sign_in(request: Request) -> Response:
@@ -54,13 +55,14 @@ async def sign_in(request: Request) -> Response:
         return await _set_up(request, said)
     login, page = said.get("login", ""), forms.page_of(said.get("page", ""))
     caller, guessed = forms.caller(request), login.strip().lower()[: accounts.LOGIN_LIMIT]
-    if (refused := _refused(caller, guessed)) is not None:
-        return _form(login, page, refused, 429)
+    language = languages.of(request)
+    if (refused := _refused(caller, guessed, language)) is not None:
+        return _form(login, page, language, refused, 429)
     account_id = await asyncio.to_thread(accounts.signs_in, login, said.get("password", ""))
     if account_id is None:
         tries.failed(caller)
         waits.failed(guessed)
-        return _form(login, page, _WRONG, 401)
+        return _form(login, page, language, pages(language)["sign_in"]["wrong"], 401)
     waits.succeeded(guessed)
     return await forms.enter(request, account_id, page)
 
@@ -90,10 +92,11 @@ async def _set_up(request: Request, said: dict[str, str]) -> Response:
     return await forms.enter(request, account_id, "/accounts")
 
 
-def _refused(caller: str, guessed: str) -> str | None:
+def _refused(caller: str, guessed: str, language: str = ENGLISH) -> str | None:
+    says: dict[str, str] = pages(language)["sign_in"]
     if tries.too_many(caller):
-        return _WAIT
-    return _SOON if waits.seconds(guessed) > 0 else None
+        return says["wait"]
+    return says["soon"] if waits.seconds(guessed) > 0 else None
 
 
 def _same(given: str, expected: str) -> bool:
@@ -102,18 +105,19 @@ def _same(given: str, expected: str) -> bool:
     return hmac.compare_digest(one, other)
 
 
-def _form(login: str, page: str, problem: str = "", status: int = 200) -> HTMLResponse:
+def _form(login: str, page: str, language: str, problem: str = "", status: int = 200) -> HTMLResponse:
+    says = pages(language)["sign_in"]
     asked = (
-        field("login", "Login", login[: accounts.LOGIN_LIMIT], fill="username")
-        + field("password", "Password", kind="password", fill="current-password")
+        field("login", says["login"], login[: accounts.LOGIN_LIMIT], fill="username")
+        + field("password", says["password"], kind="password", fill="current-password")
         + hidden("page", page)
     )
     body = f"""
-<h1>Sign in</h1><p class="soft">{PRODUCT}</p>{wrong(problem)}{form(SIGN_IN, asked, "Sign in")}{oidc.button(page)}
-<p class="soft foot">New here, or forgot the password? Ask who looks after the app for a link. Were you sent one to a
-survey? <a href="/j">Type it here.</a></p>
-<p class="soft foot"><a class="way" href="/accessibility">Accessibility</a></p>"""
-    return plain_page("Sign in", body, status)
+<h1>{says["title"]}</h1><p class="soft">{PRODUCT}</p>{wrong(problem)}{form(SIGN_IN, asked, says["button"])}
+{oidc.button(page, language=language)}
+<p class="soft foot">{says["new"]} <a href="/j">{says["survey"]}</a></p>{languages.others(language)}
+<p class="soft foot"><a class="way" href="/accessibility">{says["access"]}</a></p>"""
+    return plain_page(says["title"], body, status, language=language)
 
 
 def _set_up_form(said: dict[str, str], problem: str = "", status: int = 200) -> HTMLResponse:

@@ -11,9 +11,11 @@ from db.shares.links import Issued, LinkEnded
 from db.surveys import tokens
 from salesops import formats
 from salesops.engagement import predicted
-from salesops.engagement.shown import Shown, place_shown, shown
+from salesops.engagement.shown import place_shown, shown
+from salesops.engagement.shown_places import Shown
 from salesops.errors import WorkshopError
 from salesops.outlook import Outlook, outlook
+from salesops.surveys.language import marked
 from salesops.vocabulary import ShareKind
 from salesops.workshop import Meeting, Workshop
 
@@ -51,7 +53,7 @@ def read(token: str) -> Shown:
         one = links.opened(session, token, ShareKind.FOLLOW)
         meeting = session.get(models.Meeting, one.meeting_id)
         if meeting is None or meeting.ended_at is not None:
-            raise LinkEnded("This meeting has ended. Its notes come from whoever led it.")
+            raise LinkEnded(marked("This meeting has ended. Its notes come from whoever led it."))
         place = one.workshop_id, meeting.id, _version(session, one.workshop_id)
     found = _seen.pop(place, None)
     if found is None:

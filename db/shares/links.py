@@ -14,6 +14,7 @@ from db.change import Act, Change, Gone, change
 from db.models import Row, now
 from db.surveys import tokens
 from salesops.errors import WorkshopError
+from salesops.surveys.language import marked
 from salesops.vocabulary import ShareKind
 from salesops.workshop import Settings
 
@@ -141,12 +142,12 @@ def opened(session: Session, token: str, kind: ShareKind | None = None) -> model
     plain = tokens.typed(token)
     link = None if plain is None else find(session, plain)
     if link is None or (kind is not None and link.kind != kind):
-        raise LinkEnded("This link is not known here. Check its characters, or ask for a new one.", tried=True)
+        raise LinkEnded(marked("This link is not known here. Check its characters, or ask for a new one."), tried=True)
     of = settings(session, link.workshop_id)
     if link.revoked or of.binned_on is not None:
-        raise LinkEnded("This link was withdrawn. Ask the person who sent it for a new one.")
+        raise LinkEnded(marked("This link was withdrawn. Ask the person who sent it for a new one."))
     if link.ends_on < now().date():
-        raise LinkEnded("This link has run out. Ask the person who sent it for a new one.")
+        raise LinkEnded(marked("This link has run out. Ask the person who sent it for a new one."))
     return link
 
 

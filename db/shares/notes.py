@@ -12,6 +12,7 @@ from db.change import Act, Change
 from db.models import now
 from db.shares import links
 from salesops.errors import BadInput
+from salesops.surveys.language import marked
 from salesops.vocabulary import ShareKind
 from salesops.workshop import Action, Correction, DecisionRecord, Meeting, NotesReply, Settings
 
@@ -58,9 +59,9 @@ def reply(token: str, name: str, *, agrees: bool, remark: str = "", words: Mappi
     except KeyError as error:
         raise BadInput("One of the corrections is of something that is no longer in the notes. Reload them.") from error
     if not name.strip():
-        raise BadInput("Write your name, so that the others know who said this.")
+        raise BadInput(marked("Write your name, so that the others know who said this."))
     if not agrees and not asked and not remark.strip():
-        raise BadInput("Say what should be different, or that the notes are right.")
+        raise BadInput(marked("Say what should be different, or that the notes are right."))
     with links.written_by(link, name, Act("notesreply", f"{name.strip()[:60]} replied to the notes")) as door:
         today = now().date()
         key = {"meeting_id": there.meeting.id, "name": name.strip()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from salesops.operating_model.model import NOBODY, Foundation, HandedOn, OperatingModel, RingStage
 from salesops.operating_model.scene import LEADING, Ink, Panel, Shape, Words, width, wrapped
 from salesops.operating_model.words import score_words
+from salesops.surveys.language import ENGLISH, marked, said
 from salesops.vocabulary import SCORE_MAX
 
 PAD, GAP = 14.0, 12.0
@@ -46,10 +47,12 @@ def title(model: OperatingModel, wide: float) -> Placed:
     return Placed(wide, high + PAD, shapes)
 
 
-def card(stage: RingStage, number: int, wide: float, columns: int = 1, *, brief: bool = False) -> Placed:
+def card(
+    stage: RingStage, number: int, wide: float, columns: int = 1, *, brief: bool = False, language: str = ENGLISH
+) -> Placed:
     """Return one stage: its name, owner, functions, behaviours, metrics, the sections beside each other if wide.
 
-    ``brief`` leaves it at name and owner.
+    ``brief`` leaves it at name and owner, for which there are other languages.
     """
     inner = wide - 2 * PAD
     shapes: list[Shape] = [Panel(PAD, PAD, BADGE, BADGE, Ink.ACCENT, BADGE / 2)]
@@ -58,9 +61,8 @@ def card(stage: RingStage, number: int, wide: float, columns: int = 1, *, brief:
                         Ink.ON_ACCENT, bold=True, middle=True))  # fmt: skip
     beside = PAD + BADGE + 8
     head, y = _set([_Line(stage.name, HEADING, bold=True)], beside, PAD, wide - beside - PAD)
-    owner = (
-        _Line(f"Owner: {stage.owner}", bold=True) if stage.owner else _Line("No owner yet", ink=Ink.MISSING, bold=True)
-    )
+    named = marked("Owner: {name}", name=stage.owner) if stage.owner else marked("No owner yet")
+    owner = _Line(said(named, language), ink=Ink.TEXT if stage.owner else Ink.MISSING, bold=True)
     owned, y = _set([owner], PAD, max(y, PAD + BADGE) + 5, inner)
     shapes += [*head, *owned]
     room = (inner - (columns - 1) * 2 * PAD) / columns
@@ -100,31 +102,32 @@ def _functions(stage: RingStage) -> list[_Line]:
     return lines
 
 
-def handshake(handed: HandedOn, wide: float, *, named: bool = False) -> Placed:
+def handshake(handed: HandedOn, wide: float, *, named: bool = False, language: str = ENGLISH) -> Placed:
     """Return a handshake: who passes on and who takes over; ``named`` says to which stage."""
     inner = wide - 12
-    head = f"Handshake to {handed.next_name}" if named else "Handshake"
-    lines = [_Line(head, SMALL, Ink.SOFT, bold=True, middle=True)]
+    head = marked("Handshake to {stage}", stage=handed.next_name) if named else marked("Handshake")
+    lines = [_Line(said(head, language), SMALL, Ink.SOFT, bold=True, middle=True)]
+    nobody = said(NOBODY, language)
     if not handed.giver and not handed.taker:
-        lines.append(_Line(NOBODY, ink=Ink.MISSING, bold=True, middle=True))
+        lines.append(_Line(nobody, ink=Ink.MISSING, bold=True, middle=True))
     else:
-        for one, above in ((handed.giver, 0.0), ("→ " + (handed.taker or NOBODY), 2.0)):
-            said = one or NOBODY
-            known = NOBODY not in said
-            lines.append(_Line(said, ink=Ink.TEXT if known else Ink.MISSING, bold=True, middle=True, above=above))
+        for one, before, above in ((handed.giver, "", 0.0), (handed.taker, "→ ", 2.0)):
+            ink = Ink.TEXT if one else Ink.MISSING
+            lines.append(_Line(before + (one or nobody), ink=ink, bold=True, middle=True, above=above))
     shapes, y = _set(lines, 6, 7, inner)
     return Placed(wide, y + 7, (Panel(0, 0, wide, y + 7, Ink.GROUND, 10, Ink.TRACK), *shapes))
 
 
-def centre(model: OperatingModel, wide: float) -> Placed:
+def centre(model: OperatingModel, wide: float, language: str = ENGLISH) -> Placed:
     """Return the goal with its number, and who owns the whole ring."""
     inner = wide - 4 * PAD
+    owner = marked("Owner of the whole ring: {name}", name=model.executive or NOBODY)
     lines = [
-        _Line("Value goal", SMALL, Ink.ON_ACCENT, bold=True, middle=True),
-        _Line(model.goal or "Not worded yet", HEADING, Ink.ON_ACCENT, bold=True, middle=True, above=4),
-        _Line(model.figure or "No number yet", BODY + 1, Ink.ON_ACCENT, middle=True, above=6),
-        _Line(f"Owner of the whole ring: {model.executive or NOBODY}", BODY, Ink.ON_ACCENT, bold=True, middle=True,
-              above=GAP),
+        _Line(said(marked("Value goal"), language), SMALL, Ink.ON_ACCENT, bold=True, middle=True),
+        _Line(said(model.goal or marked("Not worded yet"), language), HEADING, Ink.ON_ACCENT, bold=True, middle=True,
+              above=4),
+        _Line(said(model.figure or marked("No number yet"), language), BODY + 1, Ink.ON_ACCENT, middle=True, above=6),
+        _Line(said(owner, language), BODY, Ink.ON_ACCENT, bold=True, middle=True, above=GAP),
     ]  # fmt: skip
     shapes, y = _set(lines, 2 * PAD, 2 * PAD, inner)
     high = y + 2 * PAD
@@ -163,13 +166,13 @@ def _component(one: Foundation, wide: float) -> Placed:
         Panel(10 + n * (SQUARE + 3), y + 2, SQUARE, SQUARE, _filled(one, n), 3) for n in range(SCORE_MAX)
     ]
     beside = 10 + SCORE_MAX * (SQUARE + 3) + 5
-    said = score_words(one.score) if one.score is None else str(one.score)
+    score = score_words(one.score) if one.score is None else str(one.score)
     ink = Ink.MISSING if one.score is None else Ink.TEXT
-    fits = width(said, BODY) <= wide - beside - 8
+    fits = width(score, BODY) <= wide - beside - 8
     told, bottom = (
-        _set([_Line(said, ink=ink)], beside, y - 1, wide - beside - 8)
+        _set([_Line(score, ink=ink)], beside, y - 1, wide - beside - 8)
         if fits
-        else _set([_Line(said, ink=ink)], 10, y + SQUARE + 5, wide - 20)
+        else _set([_Line(score, ink=ink)], 10, y + SQUARE + 5, wide - 20)
     )
     return Placed(wide, max(bottom, y + SQUARE) + 9, (*shapes, *squares, *told))
 
@@ -187,7 +190,7 @@ def _set(lines: Iterable[_Line], x: float, y: float, wide: float) -> tuple[tuple
         if line.dot:
             shapes.append(Panel(x, y + line.size * LEADING / 2 - DOT / 2, DOT, DOT, Ink.ACCENT, DOT / 2))
         broken = wrapped(line.text, wide - indent, line.size, bold=line.bold)
-        said = Words(x + indent, y, wide - indent, broken, line.text, line.size, line.ink, line.bold, line.middle)
-        shapes.append(said)
-        y += said.high
+        words = Words(x + indent, y, wide - indent, broken, line.text, line.size, line.ink, line.bold, line.middle)
+        shapes.append(words)
+        y += words.high
     return tuple(shapes), y

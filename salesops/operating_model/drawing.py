@@ -9,6 +9,7 @@ from salesops.operating_model.scene import LEADING, Arrow, Ink, Loop, Panel, Sce
 from salesops.report.html import LETTERS, WEIGHTS
 from salesops.report.svg import FONTS
 
+TITLE = "Operating model"
 FAMILY = "'Source Sans 3', 'Source Sans', 'Segoe UI', Arial, sans-serif"
 ASCENT = 0.98  # of a line: where its letters stand, against their size
 Colours = dict[Ink, str]
@@ -38,8 +39,9 @@ def theme_style(light: Colours, dark: Colours) -> str:
 
 
 def svg(
-    scene: Scene, ink: Colours, alt: str, *, with_fonts: bool = False, ground: bool = True, variables: bool = False
-) -> str:
+    scene: Scene, ink: Colours, alt: str, *, with_fonts: bool = False, ground: bool = True, variables: bool = False,
+    title: str = TITLE,
+) -> str:  # fmt: skip
     """Return the picture; ``with_fonts`` puts the fonts into it, so that it looks the same wherever it is opened.
 
     ``variables``: its colours are those of the page that it stands in, see ``theme_style``.
@@ -52,7 +54,7 @@ def svg(
     drawn = "".join(_drawn(shape, ink) for shape in scene.shapes)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" font-family="{FAMILY}">'
-        f"<title>Operating model</title><desc>{escape(alt)}</desc>{style}{back}{drawn}</svg>"
+        f"<title>{escape(title)}</title><desc>{escape(alt)}</desc>{style}{back}{drawn}</svg>"
     )
 
 

@@ -21,6 +21,7 @@ from salesops.operating_model.blocks import (
 )
 from salesops.operating_model.model import OperatingModel
 from salesops.operating_model.scene import Arrow, Ink, Loop, Panel, Scene, Shape
+from salesops.surveys.language import ENGLISH
 
 WIDE, NARROW = 1190.0, 360.0  # A3 across in points; a phone's column
 MARGIN, BETWEEN, TRACK, HEAD = 36.0, 150.0, 16.0, 15.0
@@ -61,10 +62,11 @@ def poster(model: OperatingModel, ratio: float) -> Scene:
     return _assembled(rows, across, (upper, middle, lower))
 
 
-def narrow(model: OperatingModel, *, brief: bool = False) -> Scene:
+def narrow(model: OperatingModel, *, brief: bool = False, language: str = ENGLISH) -> Scene:
     """Return the picture in one column: goal, stage by stage with the handshakes between them, foundation.
 
-    ``brief`` leaves each stage at its name and owner, where the rest is told beside the picture.
+    ``brief`` leaves each stage at its name and owner, where the rest is told beside the picture; that much is there
+    in other languages.
     """
     shapes: list[Shape] = []
     y = 0.0
@@ -75,10 +77,10 @@ def narrow(model: OperatingModel, *, brief: bool = False) -> Scene:
         shapes.extend(moved(block.shapes, (NARROW - block.wide) / 2, y))
         y += block.high + gap
 
-    put(centre(model, NARROW), GAP)
+    put(centre(model, NARROW, language), GAP)
     for number, stage in enumerate(model.stages, 1):
-        put(card(stage, number, NARROW, brief=brief), 0)
-        hand = handshake(stage.handed, NARROW * 0.72, named=True)
+        put(card(stage, number, NARROW, brief=brief, language=language), 0)
+        hand = handshake(stage.handed, NARROW * 0.72, named=True, language=language)
         on = number < len(model.stages)  # the last one leads back to the top, which no arrow here can show
         shapes.append(Panel(middle - TRACK / 2, y, TRACK, 2 * GAP + on * (hand.high + HEAD), Ink.TRACK))
         shapes.extend(moved(hand.shapes, (NARROW - hand.wide) / 2, y + GAP))

@@ -10,13 +10,14 @@ from salesops.content.schema import StageItem
 from salesops.guide import SMALL_FIRM
 from salesops.kept import Kept as KeptResults
 from salesops.lifecycle import Handshake, handshakes, stage_names
+from salesops.surveys.language import marked
 from salesops.value import evaluate, figures
 from salesops.vocabulary import RingDepth, Stage
 from salesops.workshop import OperatingModel as Kept
 from salesops.workshop import TrackedMetric, Workshop
 
 RING = "ring"  # the one model that a workshop has
-NOBODY = "no owner yet"
+NOBODY = marked("no owner yet")
 NO_BREAK = "\u00a0"  # keeps a number and its unit on one line
 BEHAVIOUR = "behaviour"  # the column of a stage's question that holds what people do each week
 MOST_BEHAVIOURS, MOST_METRICS = 3, 3  # on the picture; the method asks for three behaviours (S-025)
@@ -61,7 +62,7 @@ class HandedOn:
         """Return both owners: "Ada → Ben", or who is missing."""
         if not self.giver and not self.taker:
             return NOBODY
-        return f"{self.giver or NOBODY} → {self.taker or NOBODY}"
+        return marked("{giver} → {taker}", giver=self.giver or NOBODY, taker=self.taker or NOBODY)
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,8 @@ def _figure(workshop: Workshop) -> str:
         None if one is None else figures.figure(one, unit, settings) for one in (goal.baseline, goal.target)
     )
     if target is None:
-        return f"{today} today" if today else ""
-    return f"From {today} to {target}" if today else target
+        return marked("{figure} today", figure=today) if today else ""
+    return marked("From {today} to {target}", today=today, target=target) if today else target
 
 
 def _stage(
@@ -192,13 +193,13 @@ def _metrics(workshop: Workshop, stage: StageItem) -> tuple[str, ...]:
     followed = sorted(metrics.of_stage(workshop, stage.id), key=order)
     said = [_metric(workshop, one) for one in followed[:MOST_METRICS]]
     more = len(followed) - len(said)
-    return (*said, f"and {more} more") if more else tuple(said)
+    return (*said, marked("and {count} more", count=more)) if more else tuple(said)
 
 
 def _metric(workshop: Workshop, tracked: TrackedMetric) -> str:
     found = metrics.standing(workshop, tracked)
     if found.value is None:
-        return f"{tracked.name}: no number yet"
+        return marked("{name}: no number yet", name=tracked.name)
     told = metrics.measured(found.value, metrics.unit(tracked, workshop.settings.currency), workshop.settings)
     return f"{tracked.name}: {told.replace(' ', NO_BREAK)}"
 

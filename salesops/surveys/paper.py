@@ -12,7 +12,8 @@ from salesops.surveys import promise
 from salesops.surveys.about import LEADING
 from salesops.surveys.audience import choices
 from salesops.surveys.form import Asked, Form
-from salesops.surveys.wording import wording
+from salesops.surveys.language import ENGLISH, told
+from salesops.surveys.wording import pages, wording
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, LinkKind, SurveyMode
 from salesops.workshop import Survey
 
@@ -46,114 +47,124 @@ def mail_merge(slips: Sequence[Slip]) -> bytes:
     return sheets.to_csv((("Name", "Function", "Link", "Code"), *rows))
 
 
-def slips_file(survey: Survey, slips: Sequence[Slip], closes: str) -> str:
+def slips_file(survey: Survey, slips: Sequence[Slip], closes: str, language: str = ENGLISH) -> str:
     """Return the slips as one HTML file to print, eight to a page; ``closes`` is the closing time in words."""
-    made = "\n".join(_slip(survey, one, closes) for one in slips)
-    return _file(f"{survey.name} – links", f'<main class="slips">\n{made}\n</main>', _SLIPS_CSS)
+    made = "\n".join(_slip(survey, one, closes, language) for one in slips)
+    title = pages(language)["paper"]["links"].format(name=survey.name)
+    return _file(title, f'<main class="slips">\n{made}\n</main>', _SLIPS_CSS, language)
 
 
-def form_file(survey: Survey, form: Form, closes: str) -> str:
-    """Return the form as one HTML file to print."""
+def form_file(survey: Survey, form: Form, closes: str, language: str = ENGLISH) -> str:
+    """Return the form as one HTML file to print; ``form`` is built in the same language."""
     head = f"<h1>{escape(survey.name)}</h1>"
-    foot = f"<p><small>Hand this in before {escape(closes)}.</small></p>" if closes else ""
-    return _file(survey.name, f'<main class="form">{head}{_form_body(survey, form, closes)}{foot}</main>', _FORM_CSS)
+    before = pages(language)["paper"]["before"].format(closes=closes)
+    foot = f"<p><small>{escape(before)}</small></p>" if closes else ""
+    body = f'<main class="form">{head}{_form_body(survey, form, closes, language)}{foot}</main>'
+    return _file(survey.name, body, _FORM_CSS, language)
 
 
-def _form_body(survey: Survey, form: Form, closes: str) -> str:
-    says, kept = promise.whole(survey, closes)
-    word = promise.modes()[survey.mode]
-    parts = [f"<p><strong>{escape(word)}.</strong> {escape(says)} {escape(kept)}</p>{_whose(survey)}"]
+def _form_body(survey: Survey, form: Form, closes: str, language: str) -> str:
+    says, kept = promise.whole(survey, closes, language)
+    words, here = wording(language), pages(language)["paper"]
+    word = promise.modes(language)[survey.mode]
+    parts = [f"<p><strong>{escape(word)}.</strong> {escape(says)} {escape(kept)}</p>{_whose(survey, language)}"]
     if survey.introduction:
         parts.append("".join(f"<p>{escape(line)}</p>" for line in survey.introduction.splitlines() if line.strip()))
     if form.recall:
-        parts.append(f"<p>{escape(wording()['recall']['intro'])}</p>")
+        parts.append(f"<p>{escape(words['recall']['intro'])}</p>")
     parts += [_recall(one) for one in form.recall]
     rated = [one for screen in form.screens for one in screen]
     if any(AnswerKind.SCORE in one.kinds for one in rated):
-        parts.append(_score_words())
+        parts.append(_score_words(language))
     elif any(AnswerKind.AGREEMENT in one.kinds for one in rated):
-        parts.append(_scale_words(survey))
-    parts += [_item(number, one) for number, one in enumerate(rated, start=1)]
+        parts.append(_scale_words(survey, language))
+    parts += [_item(number, one, language) for number, one in enumerate(rated, start=1)]
     if form.trust:
-        parts.append(f"<p>{escape(wording()['trust']['intro'])}</p>")
-        parts += [_item(number, one) for number, one in enumerate(form.trust, start=len(rated) + 1)]
+        parts.append(f"<p>{escape(words['trust']['intro'])}</p>")
+        parts += [_item(number, one, language) for number, one in enumerate(form.trust, start=len(rated) + 1)]
     if any({AnswerKind.COMMENT, AnswerKind.AGREEMENT} <= set(one.kinds) for one in rated):
-        parts.append("<p>Comments, with the number of the statement:</p>" + _lines(COMMENT_LINES))
-    parts.append(_attributes(survey))
+        parts.append(f"<p>{escape(here['comments'])}</p>" + _lines(COMMENT_LINES))
+    parts.append(_attributes(survey, language))
     return "\n".join(parts)
 
 
-def _whose(survey: Survey) -> str:
+def _whose(survey: Survey, language: str) -> str:
     """Return the line by which a form is entered with the right link, and who will see it."""
-    asked = ""
+    asked, words = "", pages(language)["paper"]
     if survey.links is LinkKind.PERSONAL:
         slip = survey.mode is SurveyMode.ANONYMOUS
-        asked = f'<p class="whose">{"The characters on your slip, if you have one" if slip else "Name"}:</p>'
-    return f"{asked}<p><small>{escape(promise.PAPER)}</small></p>"
+        asked = f'<p class="whose">{escape(words["characters" if slip else "name"])}:</p>'
+    return f"{asked}<p><small>{escape(words['entered'])}</small></p>"
 
 
 def _recall(asked: Asked) -> str:
     return f"<fieldset><legend>{escape(asked.text)}</legend>{_lines(max(asked.boxes, 2))}</fieldset>"
 
 
-def _score_words() -> str:
-    unknown, beside = content.load().survey_form.dont_know, wording()["items"]["not_applicable"]
-    return (
-        f"<p><small>Score each from {SCORE_MIN} to {SCORE_MAX}; ? stands for “{escape(unknown)}”, – for "
-        f"“{escape(beside)}”.</small></p>"
-    )
+def _score_words(language: str) -> str:
+    unknown, beside = _dont_know(language), wording(language)["items"]["not_applicable"]
+    said = pages(language)["paper"]["score"].format(lowest=SCORE_MIN, highest=SCORE_MAX, unknown=unknown, beside=beside)
+    return f"<p><small>{escape(said)}</small></p>"
 
 
-def _scale_words(survey: Survey) -> str:
-    method = content.load()
-    agreement = " · ".join(f"{n} {escape(words)}" for n, words in enumerate(method.survey_form.agreement, start=1))
-    said = f"<strong>I agree:</strong> {agreement} · ? {escape(method.survey_form.dont_know)}"
+def _scale_words(survey: Survey, language: str) -> str:
+    here = pages(language)["paper"]
+    agreement = _numbered("agreement", language)
+    said = f"<strong>{escape(here['agree'])}:</strong> {agreement} · ? {escape(_dont_know(language))}"
     if survey.asks_importance:
-        words = " · ".join(f"{n} {escape(one)}" for n, one in enumerate(method.survey_form.importance, start=1))
-        said += f"<br><strong>It matters:</strong> {words}"
+        said += f"<br><strong>{escape(here['matters'])}:</strong> {_numbered('importance', language)}"
     return f'<p class="scale"><small>{said}</small></p>'
 
 
-def _item(number: int, asked: Asked) -> str:
-    rows = []
+def _numbered(scale: str, language: str) -> str:
+    return " · ".join(f"{n} {escape(one)}" for n, one in enumerate(_scale(scale, language), start=1))
+
+
+def _scale(name: str, language: str) -> tuple[str, ...]:
+    """Return the words of one of the form's scales."""
+    words: tuple[str, ...] = getattr(content.load().survey_form, name)
+    return tuple(told(language, f"{name}.{n}", text) for n, text in enumerate(words))
+
+
+def _dont_know(language: str) -> str:
+    return told(language, "dont_know", content.load().survey_form.dont_know)
+
+
+def _item(number: int, asked: Asked, language: str) -> str:
+    rows, says, here = [], wording(language)["items"], pages(language)["paper"]
     if AnswerKind.SCORE in asked.kinds:
-        rows.append(_score(asked))
+        rows.append(_score(asked, language))
     if AnswerKind.AGREEMENT in asked.kinds:
-        rows.append(_row("I agree", "12345?"))
+        rows.append(_row(here["agree"], "12345?"))
     if AnswerKind.IMPORTANCE in asked.kinds:
-        rows.append(_row("It matters", "12345"))
+        rows.append(_row(here["matters"], "12345"))
     if AnswerKind.CONFIDENCE in asked.kinds:
-        rows.append(_ticks(wording()["items"]["confidence"], _confidence()))
+        rows.append(_ticks(says["confidence"], _scale("confidence", language)))
     if AnswerKind.ANSWER in asked.kinds:
-        rows.append(_answer(asked))
+        rows.append(_answer(asked, says["several"]))
     if {AnswerKind.COMMENT, AnswerKind.SCORE} <= set(asked.kinds):
-        says = wording()["items"]
         what = f"{escape(says['evidence'])}: {escape(says['evidence_open'])}"
         rows.append(f'<div class="own"><small>{what}</small>{_lines(EVIDENCE_LINES)}</div>')
+    lang = f' lang="{ENGLISH}"' if asked.english else ""
     return (
-        f'<fieldset><legend><span class="n">{number}</span> {escape(asked.text)}</legend>'
+        f'<fieldset{lang}><legend><span class="n">{number}</span> {escape(asked.text)}</legend>'
         f'<div class="rows">{"".join(rows)}</div></fieldset>'
     )
 
 
-def _score(asked: Asked) -> str:
-    method = content.load()
-    sentences = asked.anchors or tuple(method.scale)
+def _score(asked: Asked, language: str) -> str:
+    scale = tuple(told(language, f"scale.{n}", text) for n, text in enumerate(content.load().scale))
+    sentences = asked.anchors or scale
     said = {str(n): sentences[n] for n in range(SCORE_MIN, SCORE_MAX + 1)}
-    said |= {"?": method.survey_form.dont_know, "–": wording()["items"]["not_applicable"]}
+    said |= {"?": _dont_know(language), "–": wording(language)["items"]["not_applicable"]}
     rows = "".join(f"<p>{_box(mark)} {escape(text)}</p>" for mark, text in said.items())
     return f'<div class="anchors">{rows}</div>'
 
 
-def _confidence() -> tuple[str, ...]:
-    return content.load().survey_form.confidence
-
-
-def _answer(asked: Asked) -> str:
+def _answer(asked: Asked, many: str) -> str:
     if not asked.options:
         return f'<div class="own">{_lines(ANSWER_LINES)}</div>'
-    several = wording()["items"]["several"] if asked.many else ""
-    return _ticks(several, [label for _, label in asked.options])
+    return _ticks(many if asked.many else "", [label for _, label in asked.options])
 
 
 def _ticks(what: str, offered: Sequence[str]) -> str:
@@ -173,21 +184,22 @@ def _lines(count: int) -> str:
     return '<div class="line"></div>' * count
 
 
-def _attributes(survey: Survey) -> str:
-    words = wording()["about"]
+def _attributes(survey: Survey, language: str) -> str:
+    words = wording(language)["about"]
     intro = words["intro_named" if survey.mode is SurveyMode.NAMED else "intro"]
     made = [f"<p>{escape(words['heading'])}. {escape(intro)}</p>"]
     if survey.asks_names:
         made = [f"<p>{escape(words['intro_typed'])}</p>", f'<p class="whose">{escape(words["name"])}:</p>']
-    for part in choices():
-        offered = "".join(f'<span class="said">{_box("")} {escape(name)}</span>' for name in choices()[part].values())
-        release = _release(words) if part == "level" and survey.asks_release else ""
+    for part, named in choices().items():
+        names = (told(language, f"{part}.{one}", name) for one, name in named.items())
+        offered = "".join(f'<span class="said">{_box("")} {escape(name)}</span>' for name in names)
+        release = _release(words, language) if part == "level" and survey.asks_release else ""
         made.append(f"<fieldset><legend>{escape(words[part])}</legend><div>{offered}{release}</div></fieldset>")
     return "\n".join(made)
 
 
-def _release(words: Mapping[str, str]) -> str:
-    leading = choices()["level"][LEADING]
+def _release(words: Mapping[str, str], language: str) -> str:
+    leading = told(language, f"level.{LEADING}", choices()["level"][LEADING])
     return (
         f'<div class="own"><p>{_box("")} {escape(leading)}: {escape(words["release"])}<br>'
         f"<small>{escape(words['release_note'])}</small></p>"
@@ -195,24 +207,25 @@ def _release(words: Mapping[str, str]) -> str:
     )
 
 
-def _slip(survey: Survey, slip: Slip, closes: str) -> str:
+def _slip(survey: Survey, slip: Slip, closes: str, language: str) -> str:
     import segno  # slow import
 
     picture = segno.make(slip.link, error="m", micro=False).svg_inline(scale=3, border=2, omitsize=True)
     whom = slip.name or slip.function
-    until = f"<p>Open until {escape(closes)}.</p>" if closes else ""
-    told = promise.told(survey.mode, survey.minimum)
+    open_until = pages(language)["paper"]["until"].format(closes=closes)
+    until = f"<p>{escape(open_until)}</p>" if closes else ""
+    promised = promise.told(survey.mode, survey.minimum, language)
     return (
         f'<section class="slip"><div class="qr">{picture}</div><div><h2>{escape(survey.name)}</h2>'
         f'<p class="whom">{escape(whom)}</p><p class="code">{escape(slip.code)}</p>'
-        f'<p class="link">{escape(slip.link)}</p>{until}<p><small>{escape(told)}</small></p>'
+        f'<p class="link">{escape(slip.link)}</p>{until}<p><small>{escape(promised)}</small></p>'
         "</div></section>"
     )
 
 
-def _file(title: str, body: str, css: str) -> str:
+def _file(title: str, body: str, css: str, language: str) -> str:
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>{_PAGE_CSS}{css}</style></head>\n<body>{body}</body></html>\n"
     )

@@ -6,12 +6,16 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from salesops.engagement.shown import Shown
+from salesops.engagement import predicted
+from salesops.engagement.shown_places import Shown
+from salesops.surveys.language import ENGLISH, Marked, said
+from salesops.surveys.wording import pages
+from server import languages
 from server.plain_page import plain_page
 
 SCRIPT = "/s/-/follow.js"
 _CODE = (Path(__file__).parent / "follow.js").read_text(encoding="utf-8")
-_LOST = "The connection is lost. What you see is the last that arrived."
+_OURS = ("component", "stage", "metrics", "metric", predicted.PLACE)  # places whose lines are ours, in English only
 
 
 async def script(_request: Request) -> Response:
@@ -19,18 +23,30 @@ async def script(_request: Request) -> Response:
     return Response(_CODE, headers={"Cache-Control": "max-age=3600"}, media_type="text/javascript")
 
 
-def page(shown: Shown, status: int) -> HTMLResponse:
+def page(shown: Shown, status: int, language: str) -> HTMLResponse:
     """Return the page; without script it is loaded anew every ten seconds."""
-    facts = "".join(f"<li><strong>{escape(figure)}</strong> {escape(label)}</li>" for label, figure in shown.facts)
-    lines = "".join(_line(line, now=n == shown.current) for n, line in enumerate(shown.lines))
+    says = {key: escape(text) for key, text in pages(language)["follow"].items()}
+    title = said(shown.title, language)
     body = f"""<noscript><meta http-equiv="refresh" content="10"></noscript>
-<div id="shown" aria-live="polite"><p class="soft">{escape(shown.over)}</p><h1>{escape(shown.title)}</h1>
-{f"<ul>{facts}</ul><br>" if facts else ""}{f"<ul>{lines}</ul>" if lines else ""}</div>
-<p class="soft foot" id="lost" role="status" data-words="{_LOST}"></p>
-<p class="soft foot">Follows the shared screen by itself. Nothing that you do here is seen.</p>
+<div id="shown" aria-live="polite"><p class="soft">{escape(said(shown.over, language))}</p><h1>{escape(title)}</h1>
+{_facts(shown, language)}{_lines(shown, language, says["now"])}</div>
+<p class="soft foot" id="lost" role="status" data-words="{says["lost"]}"></p>
+<p class="soft foot">{says["says"]}</p>{languages.others(language)}
 <script src="{SCRIPT}" defer></script>"""
-    return plain_page(shown.title, body, status, wide=True)
+    return plain_page(title, body, status, wide=True, language=language)
 
 
-def _line(line: str, *, now: bool) -> str:
-    return f"<li><strong>{escape(line)}</strong> (now)</li>" if now else f"<li>{escape(line)}</li>"
+def _facts(shown: Shown, language: str) -> str:
+    told = ((escape(said(figure, language)), escape(said(label, language))) for label, figure in shown.facts)
+    facts = "".join(f"<li><strong>{figure}</strong> {label}</li>" for figure, label in told)
+    return f"<ul>{facts}</ul><br>" if facts else ""
+
+
+def _lines(shown: Shown, language: str, now: str) -> str:
+    english = language != ENGLISH and shown.place.partition(":")[0] in _OURS
+    lines = ""
+    for n, line in enumerate(shown.lines):
+        lang = f' lang="{ENGLISH}"' if english and not isinstance(line, Marked) else ""
+        text = escape(said(line, language))
+        lines += f"<li{lang}>{f'<strong>{text}</strong> ({now})' if n == shown.current else text}</li>"
+    return f"<ul>{lines}</ul>" if lines else ""

@@ -1,81 +1,118 @@
 """The notes of a meeting as a page: what was agreed, and one form to confirm it or to ask for other words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 
 from starlette.responses import HTMLResponse
 
 from db.shares.notes import GOAL, Notes
 from salesops import content, formats
-from salesops.workshop import Correction
+from salesops.surveys.language import day, told
+from salesops.surveys.wording import pages
+from salesops.workshop import Action, Correction, DecisionRecord
+from server import languages
 from server.plain_page import plain_page, wrong
 
 
-def page(notes: Notes, *, saved: bool, why: str, filled: Mapping[str, str], status: int) -> HTMLResponse:
-    """Return the page; ``filled`` is what was typed into a form that was not taken."""
-    title = f"Notes of {notes.meeting.name}"
-    thanks = '<p role="status"><strong>Saved.</strong> Thank you. You can come back to this page and change it.</p>'
-    body = f"""
-<h1>{escape(title)}</h1><p class="soft">{escape(notes.settings.name)}{_day(notes)}</p>{wrong(why)}{thanks * saved}
-<form method="post">
-<h2>The goal</h2>{_words(notes, GOAL, notes.goal or "Not agreed yet.", "", filled)}
-{_list(notes, "What was decided", "decision", filled)}{_list(notes, "Who does what", "action", filled)}
-<h2>Are these notes right?</h2>
-<label for="name">Your name</label>{_input("name", filled)}
-<fieldset><legend>The notes</legend>{_choice("yes", "are right", filled)}
-{_choice("no", "need the changes I wrote", filled)}</fieldset>
-<label for="remark">Anything else</label>{_area("remark", filled)}<button>Send</button></form>
-{_said(notes)}"""
-    return plain_page(title, body, status, wide=True)
+@dataclass(frozen=True)
+class Said:
+    """What came back from the form: taken, or why not with what was typed into it."""
+
+    saved: bool
+    why: str
+    filled: Mapping[str, str]
 
 
-def _list(notes: Notes, title: str, kind: str, filled: Mapping[str, str]) -> str:
-    items = notes.decisions if kind == "decision" else notes.actions
-    if not items:
-        return ""
-    told = (f"<li>{_words(notes, f'{kind}:{one.id}', one.text, _by(notes, one), filled)}</li>" for one in items)
-    return f"<h2>{title}</h2><ul>{''.join(told)}</ul>"
+def page(notes: Notes, sent: Said, status: int, language: str) -> HTMLResponse:
+    """Return the page."""
+    return _Page(notes, sent.filled, language).whole(sent, status)
 
 
-def _words(notes: Notes, subject: str, text: str, by: str, filled: Mapping[str, str]) -> str:
-    name = f"words:{subject}"
-    asked = "".join(
-        f'<p class="soft">{escape(one.name)} asks for: “{escape(one.text)}” ({escape(_state(one))})</p>'
-        for one in notes.corrections
-        if one.subject == subject
-    )
-    is_open = " open" if filled.get(name) else ""
-    return (
-        f"<p>{escape(text)}{f' <span class=soft>{escape(by)}</span>' if by else ''}</p>{asked}"
-        f'<details{is_open}><summary>Correct this</summary><label for="{escape(name)}">What it should say</label>'
-        f"{_area(name, filled)}</details>"
-    )
+@dataclass(frozen=True)
+class _Page:
+    """The notes in one language, with what was typed into a form that was not taken."""
 
+    notes: Notes
+    filled: Mapping[str, str]
+    language: str
 
-def _state(one: Correction) -> str:
-    return content.load().correction_state(one.state).name.lower()
+    def whole(self, sent: Said, status: int) -> HTMLResponse:
+        """Return everything, from the goal to the replies."""
+        notes, says, filled = self.notes, self.says, self.filled
+        title = pages(self.language)["notes"]["title"].format(name=notes.meeting.name)
+        saved = escape(pages(self.language)["page"]["saved"])
+        thanks = f'<p role="status"><strong>{saved}</strong> {says["thanks"]}</p>'
+        body = f"""
+<h1>{escape(title)}</h1><p class="soft">{escape(notes.settings.name)}{self.began}</p>{wrong(sent.why)}
+{thanks * sent.saved}<form method="post">
+<h2>{says["goal"]}</h2>{self.words(GOAL, notes.goal, says["no_goal"])}
+{self.list("decision", notes.decisions)}{self.list("action", notes.actions)}
+<h2>{says["right"]}</h2>
+<label for="name">{says["name"]}</label>{_input("name", filled)}
+<fieldset><legend>{says["notes"]}</legend>{_choice("yes", says["yes"], filled)}
+{_choice("no", says["no"], filled)}</fieldset>
+<label for="remark">{says["else"]}</label>{_area("remark", filled)}<button>{says["send"]}</button></form>
+{self.replies}{languages.others(self.language)}"""
+        return plain_page(title, body, status, wide=True, language=self.language)
 
+    @property
+    def says(self) -> dict[str, str]:
+        """The words of the page as HTML."""
+        return {key: escape(text) for key, text in pages(self.language)["notes"].items()}
 
-def _by(notes: Notes, one: object) -> str:
-    owner = notes.names.get(getattr(one, "owner_id", None) or "", "nobody yet")
-    due_on = getattr(one, "due_on", None)
-    return f"{owner}, {'by ' + formats.day(due_on, notes.settings) if due_on else 'no day yet'}"
+    def list(self, kind: str, items: Sequence[DecisionRecord | Action]) -> str:
+        """Return decisions or actions, each to be corrected."""
+        if not items:
+            return ""
+        told = (f"<li>{self.words(f'{kind}:{one.id}', one.text, by=self.by(one))}</li>" for one in items)
+        return f"<h2>{self.says[kind]}</h2><ul>{''.join(told)}</ul>"
 
+    def words(self, subject: str, text: str, nothing: str = "", by: str = "") -> str:
+        """Return words that were agreed, what others ask for instead, and the field for other words."""
+        name = f"words:{subject}"
+        asked = "".join(self.asked(one) for one in self.notes.corrections if one.subject == subject)
+        is_open = " open" if self.filled.get(name) else ""
+        return (
+            f"<p>{escape(text) or nothing}{f' <span class=soft>{by}</span>' if by else ''}</p>{asked}"
+            f'<details{is_open}><summary>{self.says["correct"]}</summary><label for="{escape(name)}">'
+            f"{self.says['should']}</label>{_area(name, self.filled)}</details>"
+        )
 
-def _said(notes: Notes) -> str:
-    if not notes.replies:
-        return ""
-    told = "".join(
-        f"<li>{escape(one.name)}: {'agrees' if one.agrees else 'asks for changes'}, "
-        f"{formats.day(one.replied_on, notes.settings)}{f'. {escape(one.remark)}' if one.remark else ''}</li>"
-        for one in notes.replies
-    )
-    return f"<h2>Replies so far</h2><ul>{told}</ul>"
+    def asked(self, one: Correction) -> str:
+        """Return what somebody asks for, and what became of it."""
+        state = content.load().correction_state(one.state)
+        became = told(self.language, f"correction_state.{state.id}", state.name)
+        said = self.says["asks"].format(name=escape(one.name), text=escape(one.text), state=escape(became))
+        return f'<p class="soft">{said}</p>'
 
+    def by(self, one: DecisionRecord | Action) -> str:
+        """Return who does it by when."""
+        owner = escape(self.notes.names.get(one.owner_id or "", "")) or self.says["nobody"]
+        if one.due_on is None:
+            return self.says["no_day"].format(owner=owner)
+        return self.says["by"].format(owner=owner, day=self.day(one.due_on))
 
-def _day(notes: Notes) -> str:
-    began = notes.meeting.began_at
-    return f", {escape(formats.day(began.date(), notes.settings))}" if began else ""
+    @property
+    def replies(self) -> str:
+        """What was said to the notes so far."""
+        told = ""
+        for one in self.notes.replies:
+            said = self.says["agrees" if one.agrees else "changes"]
+            said = said.format(name=escape(one.name), day=self.day(one.replied_on))
+            told += f"<li>{said}{f'. {escape(one.remark)}' if one.remark else ''}</li>"
+        return f"<h2>{self.says['replies']}</h2><ul>{told}</ul>" if told else ""
+
+    @property
+    def began(self) -> str:
+        """The day of the meeting, "" before it began."""
+        began = self.notes.meeting.began_at
+        return f", {self.day(began.date())}" if began else ""
+
+    def day(self, value: date) -> str:
+        """Return a day as the page writes it."""
+        return escape(day(value, formats.day(value, self.notes.settings), self.language))
 
 
 def _input(name: str, filled: Mapping[str, str]) -> str:

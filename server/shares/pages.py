@@ -3,16 +3,20 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from datetime import date
+from html import escape
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from db.models import now
 from db.shares import follow, links, model, notes, own_actions
 from db.shares.links import LinkEnded
 from salesops.errors import BadInput, Unavailable, WorkshopError
+from salesops.surveys import wording
+from salesops.surveys.language import ENGLISH, sentence
 from salesops.vocabulary import ActionState, ShareKind
+from server import languages
 from server.participants import caller
 from server.participants.caller import Refused
 from server.plain_page import plain_page, wrong
@@ -31,58 +35,71 @@ class Sharing:
 
     async def show(self, request: Request) -> Response:
         """Show what the link opens."""
-        said = "saved" in request.query_params
-        return await self._answered(request, lambda token: _page(token, saved=said))
+        if (again := languages.switched(request)) is not None:
+            return again
+        said, language = "saved" in request.query_params, caller.language(request)
+        return await self._answered(request, lambda token: _page(token, language, saved=said))
 
     async def take(self, request: Request) -> Response:
         """Take the form; where something is wrong with it, show it again as it was filled in, with the sentence."""
+        language = caller.language(request)
+        words = wording.pages(language)["page"]
         try:
             caller.require_own_page(request)
             sent = await caller.body(request, _MOST_BYTES)
             fields = dict(parse_qsl(sent.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS))
         except Refused as refused:
-            return plain_page("Not taken", wrong(str(refused)), refused.status)
+            return _refused(words["not_taken"], wrong(refused.told(language)), refused.status, language)
         except ValueError:
-            return plain_page("Not taken", wrong("This form holds more than there is. Open the link again."), 413)
-        return await self._answered(request, lambda token: _taken(token, fields))
+            return _refused(words["not_taken"], wrong(words["too_much"]), 413, language)
+        return await self._answered(request, lambda token: _taken(token, fields, language))
 
     async def _answered(self, request: Request, work: Callable[[str], Response]) -> Response:
-        address = caller.address(request)
+        address, language = caller.address(request), caller.language(request)
+        words = wording.pages(language)["page"]
         if self._tries.too_many(address):
-            answer = plain_page("Wait a minute", wrong("Too many links that lead nowhere came from here."), 429)
+            answer = _refused(words["wait"], wrong(words["too_many"]), 429, language)
             answer.headers["Retry-After"] = "60"
             return answer
         try:
             return await asyncio.to_thread(work, request.path_params["token"])
         except Unavailable as unwell:
-            head = "<h1>Not now</h1>"
-            return plain_page("Not now", f"{head}{wrong(str(unwell))}<p>Go back, and send it again later.</p>", 503)
+            why = str(unwell) if language == ENGLISH else words["not_now_says"]
+            return _refused(words["not_now"], f"{wrong(why)}<p>{escape(words['later'])}</p>", 503, language)
         except LinkEnded as ended:
             if ended.tried:
                 self._tries.failed(address)
-            return plain_page("This link leads nowhere", f"<h1>This link leads nowhere</h1>{wrong(str(ended))}",
-                              404 if ended.tried else 410)  # fmt: skip
+            status = 404 if ended.tried else 410
+            body = wrong(sentence(ended, language)) + languages.others(language)
+            return _refused(words["nowhere"], body, status, language)
 
 
-def _page(token: str, *, saved: bool = False, why: str = "", filled: Mapping[str, str] | None = None) -> Response:
+def _refused(title: str, body: str, status: int, language: str) -> HTMLResponse:
+    return plain_page(title, f"<h1>{escape(title)}</h1>{body}", status, language=language)
+
+
+def _page(
+    token: str, language: str, *, saved: bool = False, why: str = "", filled: Mapping[str, str] | None = None
+) -> Response:
     status = 400 if why else 200
     kind = links.kind_of(token)
     if kind is ShareKind.FOLLOW:
-        return follow_page.page(follow.read(token), status)
+        return follow_page.page(follow.read(token), status, language)
     if kind is ShareKind.MODEL:
-        return model_page.page(model.read(token), status)
+        return model_page.page(model.read(token), status, language)
     if kind is ShareKind.NOTES:
-        return notes_page.page(notes.read(token), saved=saved, why=why, filled=filled or {}, status=status)
-    return actions_page.page(own_actions.read(token), today=_today(), saved=saved, why=why, status=status)
+        said = notes_page.Said(saved, why, filled or {})
+        return notes_page.page(notes.read(token), said, status, language)
+    return actions_page.page(own_actions.read(token), _today(), saved=saved, why=why, status=status, language=language)
 
 
-def _taken(token: str, fields: Mapping[str, str]) -> Response:
+def _taken(token: str, fields: Mapping[str, str], language: str) -> Response:
     try:
         kind = links.kind_of(token)
         if kind is ShareKind.FOLLOW:
-            raise BadInput("Nothing can be sent from here: this page only follows the shared screen.")
+            raise BadInput(wording.pages(language)["page"]["follows_only"])
         if kind is ShareKind.MODEL:
-            raise BadInput("Nothing can be sent from here: this page only explains the operating model.")
+            raise BadInput(wording.pages(language)["page"]["explains_only"])
         if kind is ShareKind.NOTES:
             asked = {name.removeprefix("words:"): text for name, text in fields.items() if name.startswith("words:")}
             agrees, remark = fields.get("agrees") == "yes", fields.get("remark", "")
@@ -93,7 +110,7 @@ def _taken(token: str, fields: Mapping[str, str]) -> Response:
     except (LinkEnded, Unavailable):
         raise
     except WorkshopError as error:
-        return _page(token, why=str(error), filled=fields)
+        return _page(token, language, why=sentence(error, language), filled=fields)
     return RedirectResponse(f"/s/{token}?saved", 303, {"Cache-Control": "no-store"})
 
 

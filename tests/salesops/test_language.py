@@ -1,13 +1,14 @@
 """The participant's languages: every word translated, nothing filled in wrongly, one choice per browser."""
 
 import gettext
+import re
 import string
 
 import pytest
 
 from salesops import surveys
 from salesops.errors import BadInput
-from salesops.surveys import catalogue
+from salesops.surveys import catalogue, paper
 from salesops.surveys.answers import check
 from salesops.surveys.language import DOMAIN, ENGLISH, LANGUAGES, LOCALE, chosen, sentence
 from salesops.surveys.wording import wording
@@ -99,3 +100,16 @@ def test_a_refusal_is_said_in_the_reader_s_language_with_its_numbers():
 )
 def test_the_language_is_the_one_switched_to_else_the_first_preferred_that_exists(kept, accepted, language):
     assert chosen(kept, accepted) == language
+
+
+def test_the_form_on_paper_is_in_the_language_in_which_it_was_built():
+    items = surveys.standard_items(SurveyKind.ALIGNMENT, surveys.form.content.load())
+    survey = Survey(id="s", name="Umfrage", kind=SurveyKind.ALIGNMENT, mode=SurveyMode.CONFIDENTIAL, items=items)
+    german, english = (
+        paper.form_file(survey, surveys.build(survey, None, language), "3", language) for language in ("de", ENGLISH)
+    )
+    words = re.compile(r">\s*([^<>]*[a-z][^<>]*?)\s*<")
+
+    assert ('<html lang="de">' in german, '<html lang="en">' in english) == (True, True)
+    shared = set(words.findall(german)) & set(words.findall(english)) - {"Umfrage"}
+    assert shared <= {"Name:", "Marketing", "Management"} | {one for one in shared if "{" in one}

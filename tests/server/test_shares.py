@@ -159,3 +159,42 @@ def test_phones_follow_the_shared_screen_until_the_meeting_ends_and_see_no_priva
     meetings.end(shared.workshop_id, LOCAL, shared.meeting_id)
     ended = shared.get(issued.token)
     assert (ended.status, b"This meeting has ended" in ended.body) == (410, True)
+
+
+GERMAN = {"Accept-Language": "de-AT,de;q=0.9,en;q=0.5"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "says"),
+    [
+        (ShareKind.NOTES, "Notizen: Call", "Stimmen diese Notizen?"),
+        (ShareKind.ACTIONS, "Aufgaben für Ada", "Fällig am 4. Mai 2026 (dieser Tag ist vorbei)"),
+        (ShareKind.FOLLOW, "Was wir beschlossen haben", "Folgt der gemeinsamen Anzeige von selbst."),
+        (ShareKind.MODEL, "Wie wir mit Kunden arbeiten", "Noch niemand verantwortlich"),
+    ],
+)
+def test_what_a_link_opens_speaks_the_reader_s_language(shared, kind, title, says):
+    meetings.show(shared.workshop_id, LOCAL, shared.meeting_id, "decisions")
+    token = {
+        ShareKind.FOLLOW: lambda: follow.open_up(shared.workshop_id, LOCAL, shared.meeting_id).token,
+        ShareKind.MODEL: lambda: links.issue(shared.workshop_id, LOCAL, ShareKind.MODEL).token,
+    }.get(kind, lambda: shared.token(kind))()
+    address = f"http://{HOST}:{shared.port}/s/{token}"
+    page = ask("GET", address, None, GERMAN).body.decode()
+
+    assert ('<html lang="de">' in page, f"<h1>{title}</h1>" in page, says in page) == (True, True, True)
+    switched = ask("GET", f"{address}?language=en", None, GERMAN)
+    assert (switched.status, switched.headers["Location"]) == (303, f"/s/{token}")
+    kept = {"Cookie": switched.headers["Set-Cookie"].partition(";")[0], **GERMAN}
+    assert '<html lang="en">' in ask("GET", address, None, kept).body.decode()
+
+
+def test_a_link_that_leads_nowhere_and_a_refusal_are_said_in_the_reader_s_language(shared):
+    own = f"http://{HOST}:{shared.port}"
+    said = urlencode({"name": "Bea", "agrees": "no"}).encode()
+    refused = ask("POST", f"{own}/s/{shared.token()}", said, {"Origin": own, **GERMAN}).body.decode()
+    nowhere = ask("GET", f"{own}/s/{tokens.fresh()}", None, GERMAN).body.decode()
+
+    assert "Schreiben Sie, was anders sein soll, oder bestätigen Sie, dass die Notizen stimmen." in refused
+    assert "<h1>Dieser Link führt nirgendwohin</h1>" in nowhere
+    assert "Dieser Link ist hier nicht bekannt." in nowhere

@@ -238,3 +238,18 @@ def test_every_route_answers_who_is_signed_in_and_who_is_not_as_it_should(app: S
         for method, path in ROUTES
     }  # fmt: skip
     assert got == ROUTES
+
+
+def test_the_way_in_speaks_the_language_that_was_switched_to(app: Starlette) -> None:
+    workshop = workshops.create(LOCAL, "Harbour")
+    ada = actor(account("Ada", roles={workshop: Role.OWNER}))
+    made = members.let_in(workshop, ada, Role.CONTRIBUTOR, name="Bo", login="bo@example.com")
+    browser, address = Browser(app), f"/join/{made.token}"
+
+    assert browser.get(f"{address}?language=de").headers["location"] == address
+    browser.cookies["salesops_language"] = "de"
+    asks = browser.get(address).text
+    assert ('<html lang="de">' in asks, "<h1>Bei Harbour mitmachen</h1>" in asks) == (True, True)
+    assert "Wählen Sie ein Passwort mit 12 bis" in post(browser, address, name="Bo", password="short").text
+    assert "<h1>Anmelden</h1>" in browser.get("/sign-in").text
+    assert "passen nicht zusammen" in signs_in(browser, password="wrong").text

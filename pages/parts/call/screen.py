@@ -16,7 +16,7 @@ from salesops.charts.heatmap import widest
 from salesops.charts.shares import Spread, shares
 from salesops.charts.timeline import timeline
 from salesops.engagement import predicted
-from salesops.engagement.shown import Shown
+from salesops.engagement.shown_places import Shown
 from salesops.errors import WorkshopError
 from salesops.outlook import Outlook, picture
 from salesops.surveys.results import results

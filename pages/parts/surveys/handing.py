@@ -14,10 +14,12 @@ from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.surveys.acting import LINKS, act
 from salesops import content, formats, surveys
 from salesops.surveys import audience, paper
+from salesops.surveys.language import ENGLISH, LANGUAGES, day
 from salesops.surveys.paper import Slip
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 from salesops.workshop import Survey, Workshop
 
+_LANGUAGE = "surveys:paper-language"
 ONCE = "Links are shown once; make new ones to replace them."
 UNREACHABLE = (
     "This computer's address opens only on this computer: phones cannot open these links or scan their codes. Set "
@@ -78,14 +80,15 @@ def _show_made(workshop: Workshop, survey: Survey, made: list[Slip]) -> None:
             f"survey-links:{survey.id}", rows, columns, label="Links", height=420, hide_label=True,
             row_header="Name" if named else "Function",
         )  # fmt: skip
-    until = closes(workshop, survey)
+    language = st.session_state.get(_LANGUAGE, ENGLISH)
+    until = closes(workshop, survey, language)
     with st.container(horizontal=True):
         st.download_button(
             "For mail merge (CSV)", paper.mail_merge(made), file_name="links.csv", mime="text/csv",
             icon=":material/download:", on_click="ignore", key="surveys:csv",
         )  # fmt: skip
         st.download_button(
-            "Slips to print", partial(paper.slips_file, survey, made, until), file_name="links.html",
+            "Slips to print", partial(paper.slips_file, survey, made, until, language), file_name="links.html",
             mime="text/html", icon=":material/print:", on_click="ignore", key="surveys:slips",
         )  # fmt: skip
 
@@ -178,19 +181,24 @@ def show_paper(workshop: Workshop, survey: Survey) -> None:
                 "Form for", list(functions), index=None, key=f"surveys:paper-for:{survey.id}",
                 format_func=functions.__getitem__, placeholder="Everything that is asked", width=280,
             )  # fmt: skip
-        form = surveys.build(survey, chosen)
+        language = st.selectbox(
+            "Language on paper", list(LANGUAGES), key=_LANGUAGE, format_func=LANGUAGES.__getitem__, width=180
+        )  # fmt: skip
+        form, until = surveys.build(survey, chosen, language), closes(workshop, survey, language)
         st.download_button(
-            "Form to print", partial(paper.form_file, survey, form, closes(workshop, survey)), file_name="form.html",
+            "Form to print", partial(paper.form_file, survey, form, until, language), file_name="form.html",
             mime="text/html", icon=":material/print:", on_click="ignore", key="surveys:form",
         )  # fmt: skip
     st.caption("The same words as on the screen. While the survey is open, enter what comes back under “Paper forms”.")
 
 
-def closes(workshop: Workshop, survey: Survey) -> str:
+def closes(workshop: Workshop, survey: Survey, language: str = ENGLISH) -> str:
     """Return the closing time in words, with its zone; "" while there is none."""
     if survey.closes_at is None:
         return ""
-    return f"{formats.moment(survey.closes_at, workshop.settings)} ({workshop.settings.time_zone})"
+    at = formats.local(survey.closes_at, workshop.settings)
+    written = day(at.date(), formats.day(at.date(), workshop.settings), language)
+    return f"{written}, {at:%H:%M} ({workshop.settings.time_zone})"
 
 
 def _make(survey_id: str, anew: list[str]) -> None:
