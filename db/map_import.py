@@ -7,6 +7,7 @@ from salesops import content
 from salesops.errors import BadInput, WorkshopError
 from salesops.intake.map_import import MapImport, Ref
 from salesops.intake.text import key
+from salesops.spoken import counted
 from salesops.vocabulary import LinkState, ListKind, TieKind
 
 
@@ -105,5 +106,5 @@ def _tie(door: Change, plan: MapImport, refs: dict[Ref, str]) -> None:
 def _counted(plan: MapImport) -> str:
     """Return what a plan brings first, in words: elements and links, else ties and values."""
     counts = {"element": plan.new, "link": plan.links, "tie": plan.ties, "value": plan.changes}
-    said = [f"{len(of)} {word}{'' if len(of) == 1 else 's'}" for word, of in counts.items() if of]
+    said = [counted(len(of), word) for word, of in counts.items() if of]
     return " and ".join(said[:2]) or "nothing new"

@@ -11,7 +11,7 @@ from salesops import content
 from salesops.ecosystem import PlacedElement, build_frame, build_map, category_names, undecided
 from salesops.gaps import Point
 from salesops.kept import Kept
-from salesops.report.wording import listed
+from salesops.spoken import listed
 from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from salesops import content, formats
 from salesops.content.lens_schema import CrosswalkWeight, LensStep
 from salesops.lens import PhaseView
-from salesops.report.wording import counted, listed
+from salesops.spoken import counted, listed
 from salesops.vocabulary import SCORE_MAX, Audience, Phase
 from salesops.workshop import Settings, Workshop
 

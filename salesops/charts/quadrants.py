@@ -10,6 +10,7 @@ from salesops.charts.chart import Chart, Spec
 from salesops.content.gap_schema import EffortQuadrant
 from salesops.ranking.scores import Cross, Quadrant
 from salesops.ranking.views import Efforts, Placed, Quadrants
+from salesops.spoken import counted
 from salesops.vocabulary import IMPORTANCE_MAX, IMPORTANCE_MIN, SCORE_MAX, SCORE_MIN
 from salesops.workshop import Settings
 
@@ -47,7 +48,9 @@ def importance_performance(found: Quadrants, cross: Cross, settings: Settings) -
     rows = [(placed, words[where].name) for placed, where in found.rows]
     first = [placed.element.name for placed, where in found.rows if where is Quadrant.CONCENTRATE]
     title = (
-        f"{_counted(len(first))} to concentrate on: {', '.join(first[:3])}" if first else "Nothing to concentrate on"
+        f"{counted(len(first), 'element')} to concentrate on: {', '.join(first[:3])}"
+        if first
+        else "Nothing to concentrate on"
     )
     where = f"{formats.number(found.at[0], settings)} importance, {formats.number(found.at[1], settings)} score"
     table = [
@@ -237,7 +240,3 @@ def _axis(title: str, values: Sequence[float], told: Callable[[float], str]) -> 
     step = next(size * n for n in (1, 2, 5, 10) if span / (size * n) <= _TICKS)
     first, last = floor(low / step), ceil(high / step)
     return Axis(title, first * step, last * step, {n * step: told(n * step) for n in range(first, last + 1)})
-
-
-def _counted(count: int) -> str:
-    return f"{count} element{'' if count == 1 else 's'}"

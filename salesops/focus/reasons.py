@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from salesops.focus.model import Feed, Reason, Rule
 from salesops.focus.problem import Problem
+from salesops.spoken import listed
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _budgets_in(problem: Problem, starts: Mapping[str, int], project_id: str, we
         units = own + sum(budget.demand[i] for i in others)
         if not own or units <= budget.cap:
             continue
-        names = _listed([problem.name(i) for i in others])
+        names = listed([problem.name(i) for i in others])
         text = (
             f"Starts in week {starts[project_id] + 1} because a week earlier {budget.who} would "
             f"{budget.act(units)} with {names} running (cap {budget.cap})."
@@ -141,7 +142,3 @@ def _slack_weeks(problem: Problem, starts: Mapping[str, int], project_id: str) -
 
 def _runs(problem: Problem, starts: Mapping[str, int], project_id: str, week: int) -> bool:
     return starts[project_id] <= week < starts[project_id] + problem.by_id[project_id].weeks
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -13,7 +13,7 @@ from salesops.intake.plan_words import day_of, percent_of, state_of
 from salesops.plan_state.milestones import Mark
 from salesops.plan_state.plan import Plan, start_week
 from salesops.plan_state.progress import STATES
-from salesops.plan_state.words import counted
+from salesops.spoken import counted
 from salesops.vocabulary import PhaseKind, ProjectState
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from salesops.map_findings.finding import Finding, FindingKind, Mend
 from salesops.map_findings.rules import CROWDED_FROM, CROWDED_SHARE
 from salesops.map_findings.seen import Seen, few
-from salesops.report.wording import counted
+from salesops.spoken import counted
 from salesops.vocabulary import Stage
 
 

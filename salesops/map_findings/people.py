@@ -7,7 +7,7 @@ from salesops.lifecycle import Handshake, handshakes
 from salesops.map_findings.finding import Finding, FindingKind, Mend
 from salesops.map_findings.rules import ONLY_OWNER_FROM, PERSON_FROM, PERSON_SHARE
 from salesops.map_findings.seen import Seen, few
-from salesops.report.wording import listed
+from salesops.spoken import listed
 from salesops.vocabulary import Stage
 
 

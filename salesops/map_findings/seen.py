@@ -8,7 +8,7 @@ import networkx as nx
 
 from salesops.ecosystem import PlacedElement, build_map, placed, shown, undecided
 from salesops.lifecycle import stage_names
-from salesops.report.wording import listed
+from salesops.spoken import listed
 from salesops.vocabulary import ListKind, Stage
 from salesops.workshop import Workshop
 

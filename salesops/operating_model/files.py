@@ -9,8 +9,8 @@ from salesops.operating_model.drawing import colours, head, svg
 from salesops.operating_model.model import OperatingModel
 from salesops.operating_model.scene import Arrow, Ink, Loop, Panel, Scene, Words
 from salesops.operating_model.words import in_words
-from salesops.report.docx_style import clean
 from salesops.report.look import OURS, Look
+from salesops.report.office import clean
 from salesops.report.svg import fonts
 
 A3_MM = (420, 297)

@@ -13,7 +13,8 @@ from salesops.plan_state.risks import in_order, weight_words
 from salesops.report import docx, look
 from salesops.report.logo import LOGO_ALT
 from salesops.report.model import Block, Bullets, Fact, Facts, Heading, Paragraph, Part, Report, Status, Tone
-from salesops.report.wording import Words, counted, listed
+from salesops.report.wording import Words
+from salesops.spoken import counted, listed
 from salesops.workshop import Risk
 
 NOBODY = "Without an owner"  # work that nobody owns is on a sheet of its own, so that it is not lost

@@ -7,7 +7,7 @@ from salesops.charts.theme import for_report
 from salesops.plan_state.drawing import drawn, stretches
 from salesops.plan_state.plan import Plan
 from salesops.report import look
-from salesops.report.wording import counted
+from salesops.spoken import counted
 
 WIDTH = 960  # pixels
 _SHARP = 2.0  # times the screen's pixels

@@ -7,8 +7,9 @@ from salesops.plan_export import standing
 from salesops.plan_export.standing import iso
 from salesops.plan_state.plan import Plan, start_week, state
 from salesops.plan_state.progress import STATES
-from salesops.report.wording import Words, listed
+from salesops.report.wording import Words
 from salesops.sheets import Cell, Table
+from salesops.spoken import listed
 
 PROJECTS = (
     "Project", "Owner", "State", "Done (%)", "Expected by today (%)", "Start is", "Agreed on",

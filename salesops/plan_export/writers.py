@@ -9,7 +9,7 @@ from salesops.plan_export import ics, person_sheets, pictures, tables, trackers
 from salesops.plan_state.drawing import stretches
 from salesops.plan_state.plan import Plan, start_week
 from salesops.report import writers as report
-from salesops.report.wording import counted
+from salesops.spoken import counted
 
 
 class Format(StrEnum):

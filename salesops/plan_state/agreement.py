@@ -1,7 +1,7 @@
 """When a project can be called agreed: nothing without an owner and a date is."""
 
 from salesops.errors import BadInput
-from salesops.plan_state.words import listed
+from salesops.spoken import listed
 from salesops.workshop import Project, Settings
 
 OWNER, START, STEP, STEP_DAY = "an owner", "an agreed start", "a first step", "a date for the first step"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salesops.cards import Card
-from salesops.plan_state.words import counted
+from salesops.spoken import counted
 
 FORMULA = "slip = the week after its last one today − the same in the baseline, in weeks of the programme"
 

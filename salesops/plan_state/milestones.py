@@ -6,8 +6,8 @@ from datetime import date
 
 from salesops import content, formats
 from salesops.cards import Card
-from salesops.plan_state.words import counted
 from salesops.project_phases import ProjectPhase
+from salesops.spoken import counted
 from salesops.vocabulary import PhaseKind, ProjectState
 from salesops.workshop import Milestone, Settings, Workshop
 

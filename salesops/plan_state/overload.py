@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salesops.cards import Card
-from salesops.plan_state.words import counted
 from salesops.role_load import RoleLoad, in_weeks
+from salesops.spoken import counted
 from salesops.vocabulary import ProjectState
 from salesops.workshop import Workshop
 

@@ -3,11 +3,9 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC
 from typing import Any
 
 from salesops.report import docx_style, docx_table, outline, svg
-from salesops.report.docx_style import clean
 from salesops.report.docx_table import Line, Words
 from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.model import (
@@ -24,12 +22,12 @@ from salesops.report.model import (
     Table,
     Tone,
 )
+from salesops.report.office import clean, say_what_it_is
 
 PAGE_WIDTH_CM = 17.0  # A4 without its margins
 PICTURE_SCALE = 1.6  # pixels per unit of the spec: sharp in print; drawing time grows with its square
 TALLEST_CM = 21.0
 LOGO_CM, SMALL_LOGO_CM = (6.0, 2.2), (3.6, 1.2)
-LONGEST = 255  # characters of a property of the file
 ON_ONE_PAGE = 12  # labelled lines that stay together, such as a project card
 WIDE = 8  # columns from which a table is set smaller
 FACT_SHARES = (1.0, 3.6)  # label and text of a labelled line
@@ -42,7 +40,7 @@ def write(report: Report) -> bytes:
 
     document = Document()
     docx_style.prepare(document, report.look)
-    _properties(document, report)
+    say_what_it_is(document, report)
     writer, front, parts = _Writer(document), outline.cover(report), outline.body(report)
     if front is None:
         writer.letterhead(report, parts[:1])
@@ -203,14 +201,3 @@ def _describe(picture: Any, title: str, alt: str) -> None:
     """Tell a picture to those who do not see it."""
     picture._inline.docPr.set("descr", clean(alt))
     picture._inline.docPr.set("title", clean(title))
-
-
-def _properties(document: Any, report: Report) -> None:
-    """Say what the file is; nothing of the machine it was made on."""
-    core = document.core_properties
-    core.title, core.subject = clean(report.title)[:LONGEST], clean(report.subtitle)[:LONGEST]
-    core.author = core.last_modified_by = ""
-    core.comments = core.keywords = core.category = ""
-    core.created = core.modified = report.as_of.astimezone(UTC).replace(tzinfo=None)
-    core.revision, core.language = 1, "en"
-    core.content_status, core.version = report.status.value, str(report.version)

@@ -1,9 +1,9 @@
 """The look of the Word report: page, fonts, colours, styles and the fields that Word works out itself."""
 
-import re
 from typing import Any
 
 from salesops.report.look import Look
+from salesops.report.office import clean
 
 INK, MUTED, BAND, RULE = "1D2A2A", "5F6B69", "F2EFE8", "E0DACD"  # the app's light theme
 FONT = "Calibri"
@@ -13,12 +13,6 @@ HEADINGS = {1: (18, 0, 8), 2: (13.5, 14, 4), 3: (11.5, 10, 3)}  # points; space 
 
 
 # Characters that XML cannot hold (half of a split emoji among them); one of them would make the file unreadable.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def clean(text: str) -> str:
-    """Return text without characters that a Word file cannot hold."""
-    return _NOT_XML.sub("", text)
 
 
 def prepare(document: Any, look: Look) -> None:

@@ -1,6 +1,6 @@
 """How numbers, days and lists read in a report; the same words in every format, the signs of the workshop."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import isfinite
@@ -8,9 +8,12 @@ from math import isfinite
 from salesops import formats
 from salesops.content.tree_schema import Unit
 from salesops.report.model import NOT_GIVEN, Cell, Fact
+from salesops.spoken import counted, listed
 from salesops.value import figures
 from salesops.workshop import Settings
 from salesops.worth import Worth
+
+__all__ = ["SMALL", "Words", "counted", "first_upper", "given", "inside", "listed", "yes_no"]
 
 SMALL = 1000  # below this an amount is shown with its decimals
 Plain = str | int | float | date | Cell | None
@@ -82,21 +85,6 @@ class Words:
 def yes_no(value: bool | None) -> str:
     """Return yes, no, or that it was not said."""
     return NOT_GIVEN if value is None else ("yes" if value else "no")
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names as they are spoken: "A, B and C"; apart by semicolons where a name holds a comma."""
-    found = list(names)
-    if len(found) < 2:
-        return "".join(found)
-    if any("," in name for name in found):
-        return f"{'; '.join(found[:-1])}; and {found[-1]}"
-    return f"{', '.join(found[:-1])} and {found[-1]}"
-
-
-def counted(count: int, one: str, many: str | None = None) -> str:
-    """Return a count with its noun: "1 gap", "3 gaps"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def first_upper(text: str) -> str:

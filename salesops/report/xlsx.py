@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from typing import Any
 
-from salesops.report.docx import LONGEST
-from salesops.report.docx_style import clean
 from salesops.report.look import Look
 from salesops.report.model import (
     Align,
@@ -24,6 +22,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
+from salesops.report.office import LONGEST, clean
 from salesops.report.xlsx_numbers import number_format
 from salesops.sheets import neutral
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from salesops import content
 from salesops.map_findings import RULES, FindingKind, Mend, findings
-from salesops.report.wording import listed
+from salesops.spoken import listed
 from salesops.vocabulary import Depth, LinkState, ListKind, Stage, TieKind
 from salesops.workshop import Answer, ElementTie, Link, ListItem
 from tests.salesops.map_example import CODES, build

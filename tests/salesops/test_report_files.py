@@ -14,7 +14,6 @@ from markdown_it import MarkdownIt
 
 from salesops import gaps, report
 from salesops.report import Format, markdown
-from salesops.report.docx_style import clean
 from salesops.report.model import (
     Bullets,
     Column,
@@ -29,6 +28,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
+from salesops.report.office import clean
 from salesops.report.wording import Words
 from salesops.workshop import Settings, Workshop
 from tests.salesops.report_example import AS_OF, NASTY

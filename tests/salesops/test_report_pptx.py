@@ -15,8 +15,8 @@ from pptx.util import Inches
 from salesops import report
 from salesops.alignment.gate import Who
 from salesops.report import ClosedSurvey, Status
-from salesops.report.docx_style import clean
 from salesops.report.model import Cell, Column, Figure, Paragraph, Part, Report, Row, Table, Tone
+from salesops.report.office import clean
 from salesops.report.pptx import deck, fit, layouts
 from salesops.report.pptx.reading import Source
 from salesops.report.pptx.slide import Listed

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from salesops import report
 from salesops.report import xlsx
-from salesops.report.docx_style import clean
 from salesops.report.model import Cell, Column, Fact, Facts, Heading, Part, Report, Row, Status, Table
+from salesops.report.office import clean
 from salesops.report.xlsx_numbers import PLAIN, number_format
 from salesops.sheets import neutral
 from tests.salesops.report_example import AS_OF, NASTY

@@ -15,7 +15,7 @@ from salesops.ecosystem import PlacedElement, placed
 from salesops.errors import WorkshopError
 from salesops.lifecycle import stage_names
 from salesops.map_findings import RULES, Finding, FindingKind, Mend, findings
-from salesops.report.wording import counted, listed
+from salesops.spoken import counted, listed
 from salesops.vocabulary import LinkState, ListKind
 from salesops.workshop import Workshop
 

@@ -10,6 +10,7 @@ from pages.parts.gaps import press
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import levers
 from salesops.levers import LeverProject
+from salesops.spoken import counted
 from salesops.workshop import Workshop
 
 PROBLEM = "levers"
@@ -40,15 +41,11 @@ def show(workshop: Workshop) -> None:
         st.caption("After Mike Kunkle's performance levers; which elements each project carries is ours.")
         if made and state.may_edit():
             waits = sum(len(one.after) + len(one.after_projects) for one in made)
-            told = f"Make {_count(len(made), 'project')} and {_count(waits, 'wait')}"
+            told = f"Make {counted(len(made), 'project')} and {counted(waits, 'wait')}"
             st.button(told, key="levers:take", on_click=_take, args=(workshop.id, found))
         elif not made:
             st.markdown("Nothing of it is open here: each element is in a project or good enough for now.")
         press.show_problem(PROBLEM)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _row(workshop: Workshop, one: LeverProject, levers_by_id: dict[str, str]) -> Row:

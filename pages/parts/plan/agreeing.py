@@ -13,7 +13,7 @@ from salesops.cards import Card
 from salesops.errors import WorkshopError
 from salesops.plan_state.agreement import missing
 from salesops.plan_state.plan import Plan
-from salesops.plan_state.words import listed
+from salesops.spoken import listed
 
 PROBLEM = "plan:agree:problem"
 

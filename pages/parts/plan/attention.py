@@ -8,7 +8,7 @@ from pages.parts.errors import escape
 from salesops.plan_state import overload, risks
 from salesops.plan_state.milestones import late
 from salesops.plan_state.plan import Plan
-from salesops.plan_state.words import counted, listed
+from salesops.spoken import counted, listed
 
 MOST_NAMES = 3
 

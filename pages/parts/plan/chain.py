@@ -10,7 +10,7 @@ from salesops import role_load
 from salesops.cards import Card
 from salesops.plan_state import overload
 from salesops.plan_state.plan import Plan
-from salesops.plan_state.words import counted
+from salesops.spoken import counted
 
 _COLUMNS = (
     Column("waits", "Waits for", "static"),

@@ -9,7 +9,7 @@ from salesops import formats, working_days
 from salesops.cards import Card
 from salesops.plan_state.milestones import Mark, following, late
 from salesops.plan_state.plan import Plan
-from salesops.plan_state.words import counted
+from salesops.spoken import counted
 
 _OVERVIEW = (
     Column("next", "Next", "static", width="6rem"),

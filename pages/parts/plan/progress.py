@@ -14,7 +14,7 @@ from salesops.plan_state import baseline
 from salesops.plan_state.baseline import Slip
 from salesops.plan_state.plan import Plan
 from salesops.plan_state.progress import BEHIND_FROM, FORMULA, STATES
-from salesops.plan_state.words import counted
+from salesops.spoken import counted
 
 PROBLEM = "plan:baseline:problem"
 _STATE = Column("state", "State", "choice", options={one.value: words for one, words in STATES.items()}, required=True)

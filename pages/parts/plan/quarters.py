@@ -9,7 +9,7 @@ from pages.parts.grid import Cell, Column, Row, grid
 from salesops import working_days
 from salesops.plan_state.plan import Plan
 from salesops.plan_state.quarters import Quarter, beyond, results_words
-from salesops.plan_state.words import counted, listed
+from salesops.spoken import counted, listed
 
 _COLUMNS = (
     Column("phases", "Phases", "static", width="4.5rem"),

@@ -9,7 +9,7 @@ from salesops.errors import WorkshopError
 from salesops.intake.plan_status import Left, Status, read_status
 from salesops.intake.text import MOST_BYTES
 from salesops.plan_state.plan import Plan
-from salesops.plan_state.words import counted
+from salesops.spoken import counted
 
 FILE, BOXES, PROBLEM = "status:file", "status:boxes", "status:problem"
 _READ = (

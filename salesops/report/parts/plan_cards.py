@@ -3,7 +3,7 @@
 from salesops.cards import Card, driver_names
 from salesops.charts.timeline import Stretch
 from salesops.plan_state import drawing
-from salesops.plan_state.plan import Plan
+from salesops.plan_state.plan import Plan, start_week
 from salesops.programme import role_names
 from salesops.report import figures, wording
 from salesops.report.context import Context
@@ -44,7 +44,7 @@ def part(context: Context) -> Part:
     plan = Plan(context.workshop, context.programme, context.as_of)
     blocks: list[Block] = []
     missing: list[Missing] = []
-    if any(_start(card) is not None for card in context.cards):
+    if any(start_week(card) is not None for card in context.cards):
         blocks.append(_figure(context, plan))
     first = context.workshop.settings.programme_starts_on
     if first is None:
@@ -63,12 +63,8 @@ def part(context: Context) -> Part:
     return Part("plan", 9, "The plan", tuple(blocks), tuple(missing))
 
 
-def _start(card: Card) -> int | None:
-    return card.proposed_week if card.start_week is None else card.start_week
-
-
 def _figure(context: Context, plan: Plan) -> Figure:
-    placed = [(card, start) for card in context.cards if (start := _start(card)) is not None]
+    placed = [(card, start) for card in context.cards if (start := start_week(card)) is not None]
     stretches = drawing.stretches(plan)
     last = max(stretch.end_week for stretch in stretches)
     agreed = all(card.start_week is not None for card, _ in placed)
@@ -123,7 +119,7 @@ def _table(context: Context, placed: list[tuple[Card, int]]) -> Table:
 
 def _facts(context: Context, card: Card) -> tuple[Fact, ...]:
     project = card.project
-    start = _start(card)
+    start = start_week(card)
     weeks = wording.counted(card.weeks, "week")
     if start is not None:
         state = "agreed" if card.start_week is not None else "proposed"

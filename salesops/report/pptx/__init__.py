@@ -1,14 +1,11 @@
 """The report as a deck for the meeting: a finding per slide, native charts and tables, the long text in notes."""
 
 import io
-from datetime import UTC
-from typing import Any
 
 from salesops.errors import BadInput
 from salesops.report import outline
-from salesops.report.docx import LONGEST
-from salesops.report.docx_style import clean
 from salesops.report.model import Report
+from salesops.report.office import say_what_it_is
 from salesops.report.pptx import deck, draw, master
 
 __all__ = ["write"]
@@ -27,7 +24,7 @@ def write(report: Report) -> bytes:
     if outline.cover(report) is None:
         raise BadInput(NO_DECK)
     presentation = master.empty(report.status, report.look)
-    _properties(presentation, report)
+    say_what_it_is(presentation, report)
     as_of = next((told for told in draw.facts(report, "As of")), report.as_of.date().isoformat())
     words = f" · {report.look.footer}" if report.look.footer else ""
     foot = f"{report.status.value.capitalize()} · {report.title} · as of {as_of} · version {report.version}{words}"
@@ -38,14 +35,3 @@ def write(report: Report) -> bytes:
     out = io.BytesIO()
     presentation.save(out)
     return out.getvalue()
-
-
-def _properties(presentation: Any, report: Report) -> None:
-    """Say what the file is; nothing of the machine it was made on."""
-    core = presentation.core_properties
-    core.title, core.subject = clean(report.title)[:LONGEST], clean(report.subtitle)[:LONGEST]
-    core.author = core.last_modified_by = ""
-    core.comments = core.keywords = core.category = ""
-    core.created = core.modified = report.as_of.astimezone(UTC).replace(tzinfo=None)
-    core.revision, core.language = 1, "en"
-    core.content_status, core.version = report.status.value, str(report.version)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from salesops.report.docx_style import clean
 from salesops.report.model import ChartData, ChartKind
+from salesops.report.office import clean
 from salesops.report.pptx import fit
 from salesops.report.pptx.slide import Drawing
 

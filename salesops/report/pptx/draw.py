@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from salesops.report import outline
-from salesops.report.docx_style import clean
 from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.model import Facts, Report, Status
+from salesops.report.office import clean
 from salesops.report.pptx import chart, fit, layouts, master, table
 from salesops.report.pptx.layouts import Box
 from salesops.report.pptx.slide import Drawing, Grid, Listed, Opening, Slide, Statements

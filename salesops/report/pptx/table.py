@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from salesops.report.docx_style import clean
 from salesops.report.model import Align
+from salesops.report.office import clean
 from salesops.report.pptx import fit
 from salesops.report.pptx.master import EMU, RULE
 from salesops.report.pptx.slide import Grid
