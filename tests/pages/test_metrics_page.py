@@ -26,7 +26,8 @@ def test_an_empty_review_says_what_to_begin_with_and_a_press_follows_a_metric(da
     workshop_id = workshops.create(LOCAL, "Northwind")
     app = opened(workshop_id)
     assert "No metric is followed yet." in words(app)
-    app.selectbox(key="metric:any").set_value("win_rate").run()
+    app.session_state["metric:any:box"] = True
+    app.run().selectbox(key="metric:any").set_value("win_rate").run()
     app.button(key="metric:any:follow").click().run()
     assert [one.metric_id for one in load(workshop_id).tracked_metrics] == ["win_rate"]
     assert "1 metric: **no signal**, 1 with too few numbers to tell." in words(app)

@@ -51,7 +51,8 @@ def test_a_plan_is_written_into_the_answers_by_one_press(database):
     save(workshop_id, fields.of("payplan", plan_id, "target_pay"), 120_000)
     app = open_page(PAGE, workshop_id)
 
-    app.button(key="pay:give").click().run()
+    app.session_state["pay:beside"] = True
+    app.run().button(key="pay:give").click().run()
 
     assert load(workshop_id).answer("CP1")[seller] == {"target_pay": 120_000, "base": 60}
     app.button(key="undo-offer").click().run()

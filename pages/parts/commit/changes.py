@@ -9,10 +9,13 @@ from pages.parts import charts
 from pages.parts.errors import escape
 from pages.parts.pipeline.words import count, explain
 from salesops import formats
+from salesops.charts.chart import Chart
 from salesops.charts.waterfall import Fall, waterfall_chart
 from salesops.forecast.commit import Step, Submission, Waterfall, waterfall
+from salesops.kept import Kept
 from salesops.workshop import Settings
 
+_charts: Kept[Chart | str] = Kept(32)
 NAMED = 5  # deals by name in one cell of the table
 
 
@@ -22,27 +25,32 @@ def show(before: Submission | None, after: Submission, names: Mapping[str, str],
     if before is None:
         st.markdown("Nothing was submitted for this period on an earlier day, so there is nothing to compare yet.")
         return
-    found = waterfall(before, after)
-    day = formats.day(before.made_on, told)
-    title = _sentence(found, day, told)
-    first = _fall("Last time", found.before, told, signed=False)
-    chart = waterfall_chart(
-        title, first, [_fall(_name(step), step.amount, told) for step in found.steps],
-        _fall("Now", found.after, told, signed=False), values="Committed and still to be won",
-    )  # fmt: skip
-    if any(step.deals for step in found.steps) or found.before:
-        rows = [_row(step, names, told) for step in found.steps]
-        ends = [
-            {"Step": one["Step"], "Amount": one["Committed and still to be won"], "Deals": ""} for one in chart.table
-        ]
-        charts.show(replace(chart, table=(ends[0], *rows, ends[-1])), "changes")
+    chart = _charts.get((before, after, told), lambda: _chart(before, after, names, told))
+    if isinstance(chart, str):
+        st.markdown(f"**{escape(chart)}**")
     else:
-        st.markdown(f"**{escape(title)}**")
+        charts.show(chart, "changes")
     explain(
         "Committed deals still to be won in the period, then and now. Each deal has one reason. New: in it for "
         "the first time. Moved: amount or category changed, or drawn forward. Won: it is closed now. Lost: lost, gone "
         "from the CRM, or handed to another owner. Slipped: planned after the period now."
     )
+
+
+def _chart(before: Submission, after: Submission, names: Mapping[str, str], told: Settings) -> Chart | str:
+    """Return the waterfall; only its sentence where nothing was committed and nothing changed."""
+    found = waterfall(before, after)
+    title = _sentence(found, formats.day(before.made_on, told), told)
+    if not any(step.deals for step in found.steps) and not found.before:
+        return title
+    first = _fall("Last time", found.before, told, signed=False)
+    chart = waterfall_chart(
+        title, first, [_fall(_name(step), step.amount, told) for step in found.steps],
+        _fall("Now", found.after, told, signed=False), values="Committed and still to be won",
+    )  # fmt: skip
+    rows = [_row(step, names, told) for step in found.steps]
+    ends = [{"Step": one["Step"], "Amount": one["Committed and still to be won"], "Deals": ""} for one in chart.table]
+    return replace(chart, table=(ends[0], *rows, ends[-1]))
 
 
 def _sentence(found: Waterfall, day: str, told: Settings) -> str:

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from db import forecasts
-from pages.parts import state, table
+from pages.parts import table
 from pages.parts.commit import known
 from pages.parts.commit.own import WORDS
 from pages.parts.pipeline.words import named
@@ -59,7 +58,7 @@ def _row(one: Commitment, told: Settings) -> dict[str, str]:
 
 def _lines(workshop: Workshop, one: Commitment, told: Settings) -> None:
     names = {deal.id: named(deal) for deal in known.by_owner(workshop).get(one.owner, ())}
-    lines = forecasts.submission(workshop, state.actor(), one).lines
+    lines = known.said(workshop, one).lines
     table.show(
         [
             {

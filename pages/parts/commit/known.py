@@ -5,14 +5,20 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
+from db import forecasts
+from pages.parts import state
 from pages.parts.pipeline import known
 from pages.parts.pipeline.known import Deals, Key
 from salesops import formats
 from salesops.commitments import Team, team
+from salesops.forecast.commit import Submission
 from salesops.forecast.facts.spans import Bounded, forward
 from salesops.intake.opportunities.model import Opportunity
+from salesops.kept import Kept
 from salesops.workshop import Commitment, Workshop
 
+_owners: Kept[Mapping[str, Deals]] = Kept(4)
+_said: Kept[Submission] = Kept(64)
 NOBODY = ""  # deals whose owner the export does not name
 
 
@@ -29,7 +35,13 @@ def newest(workshop: Workshop) -> date:
 def by_owner(workshop: Workshop) -> Mapping[str, Deals]:
     """Return the deals of each owner."""
     day = newest(workshop)
-    return _by_owner(known.key(workshop, day), workshop, day)
+    at = known.key(workshop, day)
+    return _owners.get((workshop.pipeline_exports,), lambda: _by_owner(at, workshop, day), workshop.id)
+
+
+def said(workshop: Workshop, one: Commitment) -> Submission:
+    """Return a submission with its lines; it never changes, so it is read once."""
+    return _said.get((one,), lambda: forecasts.submission(workshop, state.actor(), one))
 
 
 def together(workshop: Workshop, period: Bounded) -> Team:

@@ -20,6 +20,7 @@ from salesops.commitments.lines import OPEN_CHOICES
 from salesops.errors import WorkshopError
 from salesops.forecast.commit import SAID, Category, Submission
 from salesops.forecast.facts.spans import Bounded
+from salesops.kept import Kept
 from salesops.workshop import Settings, Workshop
 
 SHOWN, STEP = "commit_shown", 60  # deals in the table at once
@@ -27,6 +28,8 @@ WORDS = {
     Category.CLOSED: "Closed", Category.COMMIT: "Commit", Category.BEST_CASE: "Best case",
     Category.PIPELINE: "Pipeline", Category.OMITTED: "Left out",
 }  # fmt: skip
+_choices: Kept[tuple[Choice, ...]] = Kept(32)
+_said: Kept[Submission] = Kept(32)
 _COLUMNS = (
     Column("category", "Category", "choice", options={one: WORDS[one] for one in OPEN_CHOICES}, width="8rem"),
     Column("amount", "Amount", "static", width="8rem"),
@@ -41,16 +44,16 @@ def show(workshop: Workshop, owner: str, period: Bounded, told: Settings) -> Non
     today, at = known.today(workshop), draft.place(owner, period)
     kept = last_before(workshop.commitments, owner, period, today + timedelta(days=1))
     last = last_before(workshop.commitments, owner, period, today)
-    prefill = forecasts.submission(workshop, state.actor(), kept) if kept else None
+    prefill = known.said(workshop, kept) if kept else None
     mine = draft.read(at)
-    choices = proposed(known.by_owner(workshop).get(owner, ()), period, prefill, mine.chosen)
+    deals, chosen = known.by_owner(workshop).get(owner, ()), frozenset(mine.chosen.items())
+    choices = _choices.get((deals, prefill), lambda: proposed(deals, period, prefill, mine.chosen), period, chosen)
     if not choices:
         st.info(escape(f"{owner} has no deal that is due, won or lost in {period.words}."), icon=":material/info:")
         return
-    said = submission(owner, today, period, choices)
+    said = _said.get((choices,), lambda: submission(owner, today, period, choices), owner, today, period)
     with st.container(border=True):
-        st.subheader(f"Submission for {period.words}")
-        st.markdown(f"**{escape(_sentence(said, told))}**")
+        st.markdown(f"### Submission for {escape(period.words)}\n\n**{escape(_sentence(said, told))}**")
         _table(choices, at, told, f"{owner}:{period.id}")
         again = kept is not None and kept.made_on == today
         _submit(workshop, said, at, mine.remark or (kept.remark if kept and again else ""), told)
@@ -63,7 +66,7 @@ def show(workshop: Workshop, owner: str, period: Bounded, told: Settings) -> Non
             "until you submit it."
         )
     with st.container(border=True):
-        before = forecasts.submission(workshop, state.actor(), last) if last else None
+        before = known.said(workshop, last) if last else None
         changes.show(before, said, {one.deal.id: named(one.deal) for one in choices}, told)
 
 

@@ -58,7 +58,10 @@ def add_any(workshop: Workshop) -> None:
         for one in content.load().metrics
         if one.id not in followed
     }
-    with st.popover("Follow a metric", icon=":material/add:", type="tertiary"):
+    box = st.popover("Follow a metric", icon=":material/add:", type="tertiary", key="metric:any:box", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         if offered:
             chosen = st.selectbox(
                 "From the catalogue", list(offered), format_func=offered.__getitem__, key="metric:any"

@@ -46,8 +46,10 @@ def more(workshop: Workshop, plan: PayPlan) -> None:
     """Offer another role's plan and the removal of this one."""
     if not state.may_edit():
         return
-    with st.popover("Another role", icon=":material/add:"):
-        begin(workshop, first=False)
+    other = st.popover("Another role", icon=":material/add:", key="pay:other", on_change="rerun")
+    if other.open:
+        with other:
+            begin(workshop, first=False)
     remove = partial(pay_plans.remove, workshop.id, state.actor(), plan.id)
     st.button("Remove", key="pay:remove", icon=":material/delete:", type="tertiary", on_click=press, args=(remove,),
               help="This role’s plan; it can be undone")  # fmt: skip

@@ -6,10 +6,14 @@ from pages.parts import table
 from pages.parts.errors import escape
 from pages.parts.salesplan.known import today
 from salesops import content, formats, pay
+from salesops.kept import Kept
 from salesops.pay import LEVELS, words
+from salesops.pay.findings import PayFinding
 from salesops.salesplan import drivers
 from salesops.vocabulary import PlanState
 from salesops.workshop import Workshop
+
+_findings: Kept[tuple[PayFinding, ...]] = Kept(16)
 
 
 def show(workshop: Workshop) -> None:
@@ -35,17 +39,20 @@ def show(workshop: Workshop) -> None:
 
 def against(workshop: Workshop) -> None:
     """Draw the warnings with their source and what mends them."""
-    found = pay.findings(workshop, today(workshop), plan_target=_target(workshop))
+    day = today(workshop)
+    found = _findings.get((workshop,), lambda: pay.findings(workshop, day, plan_target=_target(workshop)), day)
     plans = {plan.id: words.role_name(workshop, plan) for plan in workshop.pay_plans}
     sources = {source.id: source for source in content.load().sources}
     if not found:
         st.success("Nothing stands against these plans by the method’s guides.", icon=":material/check_circle:")
         return
-    st.markdown(f"#### {len(found)} {'warning' if len(found) == 1 else 'warnings'}")
+    said = [f"#### {len(found)} {'warning' if len(found) == 1 else 'warnings'}\n"]
     for one in found:
         of = plans.get(one.plan_id or "", "All plans")
         named = ", ".join(sources[name].title or sources[name].publisher for name in one.sources)
-        st.markdown(f"- **{escape(of)}:** {escape(one.text)} {escape(one.mend)} :small[{escape('Source: ' + named)}]")
+        source = escape(f"Source: {named}")
+        said.append(f"- **{escape(of)}:** {escape(one.text)} {escape(one.mend)} :small[{source}]")
+    st.markdown("\n".join(said))
 
 
 def _target(workshop: Workshop) -> float | None:

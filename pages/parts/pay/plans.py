@@ -11,13 +11,16 @@ from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.salesplan.known import press
 from salesops import content, formats, pay
+from salesops.charts.chart import Chart
 from salesops.charts.payout_curve import payout_curve
 from salesops.content.answer_schema import TableSpec
 from salesops.errors import WorkshopError
+from salesops.kept import Kept
 from salesops.pay import component, words
 from salesops.workshop import PayPlan, Workshop
 
 MEASURE = "pay:measure"
+_charts: Kept[Chart] = Kept(32)
 COMPONENTS_PAGE = "pages/workshop/components.py"
 
 
@@ -26,7 +29,10 @@ def show(workshop: Workshop, plan: PayPlan) -> None:
     _money(workshop, plan)
     _measures(workshop, plan)
     _mechanics(workshop, plan)
-    chart = payout_curve(words.earns(workshop, plan), pay.curve(plan), workshop.settings)
+    parts = (plan, workshop.settings, workshop.list_items)
+    chart = _charts.get(
+        parts, lambda: payout_curve(words.earns(workshop, plan), pay.curve(plan), workshop.settings)
+    )  # fmt: skip
     charts.show(chart, f"pay:curve:{plan.id}")
     with st.expander("How the payout is worked out", key="pay:how", icon=":material/function:"):
         st.markdown(
@@ -101,13 +107,13 @@ def _mechanics(workshop: Workshop, plan: PayPlan) -> None:
             number(at("accelerator_percent"), "Accelerator from", unit="% of quota", help="Empty: 100"),
             number(at("accelerator_times"), "From there on", unit="× the rate", help="Empty: the base rate"),
             number(at("cap_percent"), "Cap", unit="% of the variable", help="Empty: none"),
+            fields.a_text(at("crediting"), "Who is credited", rows=1,
+                          placeholder="For example: who signs; a shared deal counts once, half each"),
+            fields.a_text(at("clawback"), "When pay is taken back", rows=1,
+                          placeholder="For example: if the customer does not pay within six months"),
         ],
         least_width=150, workshop=workshop,
     )  # fmt: skip
-    fields.text(at("crediting"), "Who is credited", rows=1, workshop=workshop,
-                placeholder="For example: who signs; a shared deal counts once, half each")  # fmt: skip
-    fields.text(at("clawback"), "When pay is taken back", rows=1, workshop=workshop,
-                placeholder="For example: if the customer does not pay within six months")  # fmt: skip
     with st.container(width=320):
         fields.day(at("dated_on"), "Date of the plan document", workshop=workshop)
 
@@ -115,12 +121,15 @@ def _mechanics(workshop: Workshop, plan: PayPlan) -> None:
 def beside(workshop: Workshop, plan: PayPlan) -> None:
     """Draw what the Compensation component says beside the plan, and the press either way."""
     rows = component.beside(workshop, plan)
-    theirs, who = component.answered(workshop, plan.role_id), state.actor()
     differs = [one for one in rows if not one.same]
     said = "says the same" if not differs else f"differs in {len(differs)} of {len(rows)}"
     box = st.expander(
-        f"Compensation (CP1 to CP5) beside: it {said}", key="pay:beside", icon=":material/compare_arrows:"
-    )
+        f"Compensation (CP1 to CP5) beside: it {said}", key="pay:beside", icon=":material/compare_arrows:",
+        on_change="rerun",
+    )  # fmt: skip
+    if not box.open:
+        return
+    theirs, who = component.answered(workshop, plan.role_id), state.actor()
     with box:
         table.show(
             [

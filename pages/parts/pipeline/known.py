@@ -19,7 +19,14 @@ from salesops.workshop import PipelineExport, Settings, Workshop
 
 Deals = tuple[Opportunity, ...]
 Key = tuple[Any, ...]
+# Found by the very exports before asking under their names, which takes longer.
 _keys: Kept[str] = Kept(64)
+_first_days: Kept[date | None] = Kept(16)
+_all_facts: Kept[Facts] = Kept(16)
+
+
+def _same(workshop: Workshop) -> tuple[object, ...]:
+    return (workshop.pipeline_exports,)
 
 
 def until(workshop: Workshop, day: date) -> tuple[PipelineExport, ...]:
@@ -30,7 +37,7 @@ def until(workshop: Workshop, day: date) -> tuple[PipelineExport, ...]:
 def key(workshop: Workshop, day: date) -> Key:
     """Return what says which deals are known on a day: another export, another key."""
     url = engine.get().url.render_as_string(hide_password=False)
-    return (_keys.get((workshop.pipeline_exports,), lambda: _key(url, workshop, day), url, workshop.id, day),)
+    return (_keys.get(_same(workshop), lambda: _key(url, workshop, day), url, workshop.id, day),)
 
 
 def _key(url: str, workshop: Workshop, day: date) -> str:
@@ -52,7 +59,7 @@ def settings(workshop: Workshop, day: date) -> Settings:
 
 def earliest(workshop: Workshop, day: date) -> date | None:
     """Return the first day on which a deal was closed; None where none says one."""
-    return _earliest(key(workshop, day), workshop, day)
+    return _first_days.get(_same(workshop), lambda: _earliest(key(workshop, day), workshop, day), workshop.id, day)
 
 
 def coarse(workshop: Workshop, day: date) -> bool:
@@ -62,7 +69,8 @@ def coarse(workshop: Workshop, day: date) -> bool:
 
 def all_facts(workshop: Workshop, day: date, span: Span) -> Facts:
     """Return the facts of a stretch of time as they were known on a day."""
-    return _facts((*key(workshop, day), f"{span.since} {span.until}"), workshop, day, span)
+    at = (*key(workshop, day), f"{span.since} {span.until}")
+    return _all_facts.get(_same(workshop), lambda: _facts(at, workshop, day, span), workshop.id, day, span)
 
 
 def covered(workshop: Workshop, day: date, period: Bounded, goal: float, rate: float | None) -> CoverageOfGoal:

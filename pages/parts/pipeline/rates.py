@@ -39,8 +39,7 @@ def show(workshop: Workshop, found: Facts, day: date, span: Span) -> None:
 
 def _win_rate(workshop: Workshop, found: Facts, day: date, span: Span, period: str) -> None:
     rate, how = found.rates["count"], workshop.settings
-    st.subheader("Win rate")
-    st.markdown(f"**{escape(_rate_sentence(rate, how))}**")
+    st.markdown(f"### Win rate\n\n**{escape(_rate_sentence(rate, how))}**")
     table.show(
         table.kept("win rates", (found, how), lambda: _rates(found, how)),
         alt="The win rate in each definition, with its n",
@@ -92,15 +91,17 @@ def _row(name: str, rate: Rate, how: Settings) -> dict[str, str]:
 
 def _cycle(workshop: Workshop, found: Facts, day: date, span: Span, period: str) -> None:
     moves, how = found.moves, workshop.settings
-    st.subheader("Sales cycle")
     if not moves.cycle_won_n and not moves.cycle_lost_n:
-        st.markdown("Not known: these deals do not say both when they were created and when they were closed.")
+        st.markdown(
+            "### Sales cycle\n\n"
+            "Not known: these deals do not say both when they were created and when they were closed."
+        )
         return
     won = "No won deal says both days." if moves.cycle_won_mean is None else (
         f"Won deals take {words.days(moves.cycle_won_mean, how)} on average from creation to closing, half of them "
         f"{words.days(moves.cycle_won_median, how)} or less."
     )  # fmt: skip
-    st.markdown(f"**{escape(won)}**")
+    st.markdown(f"### Sales cycle\n\n**{escape(won)}**")
     table.show(
         table.kept("cycles", (moves, how), lambda: _cycles(moves, how)),
         alt="The sales cycle of won, lost and all closed deals, with its n",
@@ -123,12 +124,12 @@ def _cycles(moves: Flow, how: Settings) -> list[dict[str, str]]:
 
 def _velocity(workshop: Workshop, found: Facts, told: Settings, when: tuple[date, Span, str]) -> None:
     moves, (day, span, period) = found.moves, when
-    st.subheader("Sales velocity")
     if moves.velocity_per_day is None:
-        st.markdown("Not known: it needs won deals with an amount, and with a day of creation and of closing.")
+        said = "Not known: it needs won deals with an amount, and with a day of creation and of closing."
     else:
         per_day = formats.money(moves.velocity_per_day, told)
-        st.markdown(f"**{escape(f'As things go, the open deals bring {per_day} a day.')}**")
+        said = f"**{escape(f'As things go, the open deals bring {per_day} a day.')}**"
+    st.markdown(f"### Sales velocity\n\n{said}")
     levers = table.kept("levers", (moves, told), lambda: _levers(moves, told))
     table.show(levers, alt="The four levers of velocity, with their n")
     velocity = _rounded(moves.velocity_per_day, 0)

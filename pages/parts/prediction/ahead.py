@@ -5,16 +5,20 @@ import streamlit as st
 from pages.parts import charts, table
 from pages.parts.errors import escape
 from pages.parts.prediction.words import kept, money
+from salesops.charts.chart import Chart
 from salesops.forecast import Period
+from salesops.kept import Kept
 from salesops.outlook import Outlook, picture
 from salesops.outlook.words import MADE_OF, period
+
+_charts: Kept[Chart] = Kept(8)
 
 
 def show(told: Outlook) -> None:
     """Draw the picture with its finding, the quarters and the months."""
     if not told.months:
         return
-    charts.show(picture.chart(told), key="prediction:months")
+    charts.show(_charts.get((told,), lambda: picture.chart(told)), key="prediction:months")
     _tables(told)
 
 

@@ -14,7 +14,10 @@ def show(told: Outlook) -> None:
     if not state.may_edit():
         return
     workshop, forecast = told.workshop, db.fields.forecast
-    with st.popover("What it is made with", icon=":material/tune:"):
+    box = st.popover("What it is made with", icon=":material/tune:", key="prediction:setting", on_change="rerun")
+    if not box.open:
+        return
+    with box:
         said = [
             fields.a_number(forecast("horizon_months"), "Months ahead", workshop, integer=True, help="1 to 24"),
             fields.a_number(

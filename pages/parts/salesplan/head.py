@@ -62,25 +62,38 @@ def acts(told: Worked) -> None:
                 on_click=_agree, args=(told,), disabled=not told.target.value,
                 help="Writes its numbers down with today’s date; an agreed plan of the same year is replaced",
             )  # fmt: skip
-        with st.popover("New or copy", icon=":material/add:"):
-            st.markdown("**Copy this plan** as a version or a scenario")
-            st.text_input("Name of the copy", key=COPY, placeholder="Cautious", max_chars=120)
-            st.button("Copy", key="salesplan:copying", on_click=_copy, args=(workshop.id, plan.id))
-            st.markdown("**Or begin another year**")
-            _begin_form(workshop, primary=False)
-    with st.popover("More", icon=":material/more_horiz:"):
-        _take_along(workshop, plan)
-        if state.may_edit():
-            if plan.state is not PlanState.DRAFT:
-                reopen = partial(sales_plans.reopen, workshop.id, state.actor(), plan.id)
-                st.button("Take the agreement back", key="salesplan:reopen", on_click=known.press, args=(reopen,))
-            else:
-                fields.line(db.fields.of("salesplan", plan.id, "name"), "Name of the plan", workshop=workshop)
-            remove = partial(sales_plans.remove, workshop.id, state.actor(), plan.id)
-            st.button(
-                "Remove this plan", key="salesplan:remove", icon=":material/delete:", on_click=known.press,
-                args=(remove,), help="With its lines and sellers; it can be undone",
-            )  # fmt: skip
+        new = st.popover("New or copy", icon=":material/add:", key="salesplan:new", on_change="rerun")
+        if new.open:
+            with new:
+                _copy_form(workshop, plan)
+    more = st.popover("More", icon=":material/more_horiz:", key="salesplan:more", on_change="rerun")
+    if more.open:
+        with more:
+            _more(workshop, plan)
+
+
+def _copy_form(workshop: Workshop, plan: SalesPlan) -> None:
+    st.markdown("**Copy this plan** as a version or a scenario")
+    st.text_input("Name of the copy", key=COPY, placeholder="Cautious", max_chars=120)
+    st.button("Copy", key="salesplan:copying", on_click=_copy, args=(workshop.id, plan.id))
+    st.markdown("**Or begin another year**")
+    _begin_form(workshop, primary=False)
+
+
+def _more(workshop: Workshop, plan: SalesPlan) -> None:
+    _take_along(workshop, plan)
+    if not state.may_edit():
+        return
+    if plan.state is not PlanState.DRAFT:
+        reopen = partial(sales_plans.reopen, workshop.id, state.actor(), plan.id)
+        st.button("Take the agreement back", key="salesplan:reopen", on_click=known.press, args=(reopen,))
+    else:
+        fields.line(db.fields.of("salesplan", plan.id, "name"), "Name of the plan", workshop=workshop)
+    remove = partial(sales_plans.remove, workshop.id, state.actor(), plan.id)
+    st.button(
+        "Remove this plan", key="salesplan:remove", icon=":material/delete:", on_click=known.press,
+        args=(remove,), help="With its lines and sellers; it can be undone",
+    )  # fmt: skip
 
 
 def badge(told: Worked) -> None:

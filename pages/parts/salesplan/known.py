@@ -15,12 +15,15 @@ from pages.parts.grid import Cell, Column
 from salesops import formats
 from salesops.errors import WorkshopError
 from salesops.forecast.model import Opportunity
+from salesops.kept import Kept
 from salesops.salesplan.history import Assumption, assumptions
 from salesops.salesplan.whole import Worked, work
 from salesops.vocabulary import PlanState
 from salesops.workshop import SalesPlan, Workshop
 
 Deals = tuple[Opportunity, ...]
+_seen: Kept[Worked] = Kept(16)  # found by the very snapshot, before asking under its name
+_beside: Kept[tuple[Assumption, ...]] = Kept(16)
 
 
 def today(workshop: Workshop) -> date:
@@ -41,14 +44,15 @@ def known_until(workshop: Workshop) -> date | None:
 
 def worked(workshop: Workshop, plan: SalesPlan) -> Worked:
     """Return a plan worked out."""
-    return _worked((*_key(workshop), plan.id), workshop, plan, state.actor())
+    return _seen.get((workshop, plan), lambda: _worked((*_key(workshop), plan.id), workshop, plan, state.actor()))
 
 
 def assumed(worked_out: Worked) -> tuple[Assumption, ...]:
     """Return what the plan assumes beside history."""
     workshop = worked_out.workshop
     day = known_until(workshop) or today(workshop)
-    return _assumed((*_key(workshop), worked_out.plan.id, day), worked_out, state.actor(), day)
+    key = (*_key(workshop), worked_out.plan.id, day)
+    return _beside.get((worked_out,), lambda: _assumed(key, worked_out, state.actor(), day), day)
 
 
 def editable(plan: SalesPlan) -> bool:

@@ -10,12 +10,15 @@ from salesops import formats
 from salesops.charts.chart import Chart
 from salesops.charts.plan_bars import Pair, against
 from salesops.formats import MONTHS
+from salesops.kept import Kept
 from salesops.salesplan import tables
-from salesops.salesplan.findings import Place, findings
+from salesops.salesplan.findings import Finding, Place, findings
 from salesops.salesplan.whole import Worked, quarter_targets
 
 VALUE_PAGE = "pages/workshop/value.py"
 _MONTHS_PER_QUARTER = 3
+_charts: Kept[Chart] = Kept(16)
+_findings: Kept[tuple[Finding, ...]] = Kept(16)
 
 
 def show(told: Worked, names: dict[str, str]) -> None:
@@ -50,6 +53,10 @@ def _figures(told: Worked) -> None:
 
 def capacity_chart(told: Worked) -> Chart:
     """Return capacity against target by month; the title says by how much the year misses or holds."""
+    return _charts.get((told,), lambda: _capacity(told))
+
+
+def _capacity(told: Worked) -> Chart:
     targets = quarter_targets(told.plan, told.target.value)
     rows = []
     for month in told.months:
@@ -75,14 +82,16 @@ def _title(told: Worked) -> str:
 
 
 def _against(told: Worked, names: dict[str, str]) -> None:
-    found = findings(told, known.assumed(told))
+    assumed = known.assumed(told)
+    found = _findings.get((told, assumed), lambda: findings(told, assumed))
     if not found:
         st.success("Nothing stands against this plan.", icon=":material/check_circle:")
         return
-    st.markdown(f"#### {len(found)} {'thing stands' if len(found) == 1 else 'things stand'} against this plan")
+    said = [f"#### {len(found)} {'thing stands' if len(found) == 1 else 'things stand'} against this plan\n"]
     for one in found:
         where = "" if one.place is Place.WHOLE else f" *({names[one.place.value]})*"
-        st.markdown(f"- **{escape(one.text)}** {escape(one.mend)}{where}")
+        said.append(f"- **{escape(one.text)}** {escape(one.mend)}{where}")
+    st.markdown("\n".join(said))
 
 
 def _rests_on(told: Worked) -> None:
@@ -118,11 +127,10 @@ def _rests_on(told: Worked) -> None:
         if plan.assumptions:
             st.markdown(escape(plan.assumptions))
     with st.expander("How this is worked out", key="salesplan:how", icon=":material/function:"):
-        for figure in (told.target, told.win_rate, told.deal_amount):
-            st.markdown(escape(figure.words))
+        figures = "\n\n".join(escape(one.words) for one in (told.target, told.win_rate, told.deal_amount))
         st.markdown(
-            "Capacity of a month: quota ÷ 12 × attainment × ramp share in the middle of the month × who is still "
-            "there. The ramp rises evenly from 0 to 1. The target of a month is a third of its quarter’s."
+            f"{figures}\n\nCapacity of a month: quota ÷ 12 × attainment × ramp share in the middle of the month × who "
+            "is still there. The ramp rises evenly from 0 to 1. The target of a month is a third of its quarter’s."
         )
     st.page_link(VALUE_PAGE, label="Look at the value goal", icon=":material/target:", query_params=state.address())
 
