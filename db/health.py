@@ -1,13 +1,12 @@
-"""How all workshops of one person stand: what is open and overdue, when they met and meet; a few queries in all."""
+"""How all workshops of one person stand: what is open and overdue, when they met and meet; one query in all."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Date, Select, bindparam
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func
 
 from db import engine, models
 from db.access import Actor, Right
@@ -43,58 +42,36 @@ class Health:
 
 def all_workshops(actor: Actor, today: date) -> tuple[Health, ...]:
     """Return every workshop that the actor may read and that is not put away, those with most overdue first."""
-    with engine.read() as session:
-        names = [
-            (workshop_id, name)
-            for workshop_id, name in session.exec(
-                select(models.Settings.workshop_id, models.Settings.name).where(
-                    col(models.Settings.binned_on).is_(None), col(models.Settings.archived_on).is_(None)
-                )
-            )
-            if actor.may(Right.READ, workshop_id)
-        ]
-        counts = _Counts(session, today)
-        found = [counts.of(workshop_id, name) for workshop_id, name in names]
+    with engine.read_connection() as connection:
+        rows = connection.execute(_ALL, {"today": today}).all()
+    found = [Health(*row) for row in rows if actor.may(Right.READ, row.workshop_id)]
     return tuple(sorted(found, key=lambda one: (-one.overdue, -one.bare, -one.relooks, one.name.casefold())))
 
 
-class _Counts:
-    """What is counted of all workshops at once."""
+def _statement() -> Select[Any]:
+    """Return the one query of all workshops, what is counted of each beside its name in the order of ``Health``."""
+    action, gap, survey, meeting = models.Action, models.Gap, models.Survey, models.Meeting
+    settings, export, today = models.Settings, models.PipelineExport, bindparam("today", type_=Date)
+    left = col(action.state).in_(LEFT)
+    no_owner_or_day = col(action.owner_id).is_(None) | col(action.due_on).is_(None)
+    count = func.count()
+    return sql_select(
+        col(settings.workshop_id),
+        col(settings.name),
+        _of(action, count, left),
+        _of(action, count, left & (col(action.due_on) < today)),
+        _of(action, count, left & no_owner_or_day),
+        _of(survey, count, col(survey.launched_on).is_not(None) & col(survey.closed_on).is_(None)),
+        _of(gap, count, col(gap.good_enough).is_(True) & (col(gap.relook_on) <= today)),
+        _of(meeting, func.max(col(meeting.ended_at)), col(meeting.ended_at).is_not(None)),
+        _of(meeting, func.min(col(meeting.starts_at)), col(meeting.began_at).is_(None)),
+        _of(export, func.max(col(export.as_of))),
+    ).where(col(settings.binned_on).is_(None), col(settings.archived_on).is_(None))
 
-    def __init__(self, session: Session, today: date) -> None:
-        action, gap, survey = models.Action, models.Gap, models.Survey
-        left = col(action.state).in_(LEFT)
-        no_owner_or_day = col(action.owner_id).is_(None) | col(action.due_on).is_(None)
-        going_on = col(survey.launched_on).is_not(None) & col(survey.closed_on).is_(None)
-        self._session = session
-        self._left = self._by(action, left)
-        self._overdue = self._by(action, left & (col(action.due_on) < today))
-        self._bare = self._by(action, left & no_owner_or_day)
-        self._surveys = self._by(survey, going_on)
-        self._relooks = self._by(gap, col(gap.good_enough).is_(True) & (col(gap.relook_on) <= today))
-        meeting = models.Meeting
-        self._last = self._times(func.max(meeting.ended_at), col(meeting.ended_at).is_not(None))
-        self._next = self._times(func.min(meeting.starts_at), col(meeting.began_at).is_(None))
-        export = models.PipelineExport
-        newest = sql_select(col(export.workshop_id), func.max(export.as_of)).group_by(col(export.workshop_id))
-        self._exports: dict[str, date] = {found[0]: found[1] for found in session.execute(newest)}
 
-    def of(self, workshop_id: str, name: str) -> Health:
-        """Return one workshop."""
-        return Health(
-            workshop_id, name, self._left[workshop_id], self._overdue[workshop_id], self._bare[workshop_id],
-            self._surveys[workshop_id], self._relooks[workshop_id], self._last.get(workshop_id),
-            self._next.get(workshop_id), self._exports.get(workshop_id),
-        )  # fmt: skip
+def _of(model: type[models.Row], what: ColumnElement[Any], *where: ColumnElement[bool]) -> ColumnElement[Any]:
+    same = col(model.workshop_id) == col(models.Settings.workshop_id)
+    return sql_select(what).where(same, *where).select_from(model).correlate(models.Settings).scalar_subquery()
 
-    def _by(self, model: type[models.Row], where: ColumnElement[bool]) -> Counter[str]:
-        counted = sql_select(col(model.workshop_id), func.count()).where(where).group_by(col(model.workshop_id))
-        found = Counter[str]()
-        for workshop_id, count in self._session.execute(counted):
-            found[workshop_id] = count
-        return found
 
-    def _times(self, what: ColumnElement[Any], where: ColumnElement[bool]) -> dict[str, datetime]:
-        meeting = models.Meeting
-        asked = sql_select(col(meeting.workshop_id), what).where(where).group_by(col(meeting.workshop_id))
-        return {workshop_id: at for workshop_id, at in self._session.execute(asked) if at is not None}
+_ALL = _statement()  # made once: it takes longer to write than to answer

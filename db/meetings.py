@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import col, select
+from sqlalchemy import bindparam
+from sqlalchemy import select as sql_select
+from sqlmodel import col
 
 from db import engine, models
 from db.access import Actor, Right
@@ -14,6 +16,16 @@ from salesops.errors import WorkshopError
 from salesops.vocabulary import MEETING_MINUTES_DEFAULT, AgendaState, MeetingKind
 
 LED_AT_MOST = timedelta(days=1)
+# Asked at every look at the list of workshops: made once, and past the ORM.
+_LED = (
+    sql_select(col(models.Meeting.workshop_id))
+    .join(models.Settings, col(models.Settings.workshop_id) == col(models.Meeting.workshop_id))
+    .where(
+        col(models.Meeting.led_by) == bindparam("who"), col(models.Meeting.ended_at).is_(None),
+        col(models.Settings.binned_on).is_(None), col(models.Meeting.began_at) > bindparam("since"),
+    )
+    .order_by(col(models.Meeting.began_at).desc())
+)  # fmt: skip
 
 
 def plan(
@@ -138,18 +150,9 @@ def led_now(actor: Actor) -> str | None:
 
     One that nobody ended counts for a day: it must not narrow the list of workshops for ever.
     """
-    meeting, settings = models.Meeting, models.Settings
-    statement = (
-        select(meeting.workshop_id)
-        .join(settings, col(settings.workshop_id) == col(meeting.workshop_id))
-        .where(
-            col(meeting.led_by) == actor.name, col(meeting.ended_at).is_(None), col(settings.binned_on).is_(None),
-            col(meeting.began_at) > now() - LED_AT_MOST,
-        )
-        .order_by(col(meeting.began_at).desc())
-    )  # fmt: skip
-    with engine.read() as session:
-        found = [workshop_id for workshop_id in session.exec(statement) if actor.may(Right.EDIT, workshop_id)]
+    with engine.read_connection() as connection:
+        rows = connection.execute(_LED, {"who": actor.name, "since": now() - LED_AT_MOST})
+        found = [workshop_id for (workshop_id,) in rows if actor.may(Right.EDIT, workshop_id)]
     return next(iter(found), None)
 
 

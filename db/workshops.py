@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import Executable
+from sqlalchemy import select as sql_select
+from sqlmodel import col
 
 from db import access, engine, models
 from db.access import Actor, Right
@@ -12,6 +14,25 @@ from db.change import Act, Change, change, first_change
 from db.erasing import DAYS_IN_BIN
 from salesops import content, guide
 from salesops.vocabulary import FirmStage, GoalKind, ListKind, Setting
+
+
+def _listed(binned: bool) -> Executable:
+    workshop, settings, last = models.Workshop, models.Settings, models.History
+    newest_of_it = (col(last.workshop_id) == col(workshop.id)) & (col(last.version) == col(workshop.version))
+    return (
+        sql_select(
+            col(workshop.id), col(workshop.version), col(workshop.created_at), col(settings.name),
+            col(settings.setting), col(settings.archived_on), col(settings.binned_on), col(last.at),
+            col(last.actor_name),
+        )
+        .join(settings, col(settings.workshop_id) == col(workshop.id))
+        .join(last, newest_of_it, isouter=True)
+        .where(col(settings.binned_on).is_not(None) if binned else col(settings.binned_on).is_(None))
+    )  # fmt: skip
+
+
+# Made once: the home page asks at every run.
+_LISTED = {binned: _listed(binned) for binned in (False, True)}
 
 
 @dataclass(frozen=True)
@@ -72,18 +93,9 @@ def listed(actor: Actor, *, binned: bool = False) -> list[Summary]:
 
     Archived ones are among them; ``archived_on`` tells. One query, however many there are.
     """
-    where = col(models.Settings.binned_on).is_not(None) if binned else col(models.Settings.binned_on).is_(None)
-    last = models.History
-    newest_of_it = (col(last.workshop_id) == models.Workshop.id) & (col(last.version) == models.Workshop.version)
-    statement = (
-        select(models.Workshop, models.Settings, last.at, last.actor_name)
-        .join(models.Settings, col(models.Settings.workshop_id) == models.Workshop.id)
-        .join(last, newest_of_it, isouter=True)
-        .where(where)
-    )
-    with engine.read() as session:
-        rows = [row for row in session.exec(statement) if actor.may(Right.READ, row[0].id)]
-    found = [_summary(*row) for row in rows]
+    with engine.read_connection() as connection:
+        rows = connection.execute(_LISTED[binned]).all()
+    found = [_summary(row) for row in rows if actor.may(Right.READ, row.id)]
     return sorted(found, key=lambda one: (one.changed_at, one.id), reverse=True)
 
 
@@ -123,17 +135,17 @@ def _set(workshop_id: str, actor: Actor, says: str, **values: Any) -> str:
         return door.entry_id
 
 
-def _summary(workshop: models.Workshop, settings: models.Settings, at: datetime | None, by: str | None) -> Summary:
+def _summary(row: Any) -> Summary:
     return Summary(
-        id=workshop.id,
-        name=settings.name,
-        version=workshop.version,
-        created_at=workshop.created_at,
-        setting=Setting(settings.setting),
-        archived_on=settings.archived_on,
-        binned_on=settings.binned_on,
-        changed_at=at or workshop.created_at,
-        changed_by=by or "",
+        id=row.id,
+        name=row.name,
+        version=row.version,
+        created_at=row.created_at,
+        setting=Setting(row.setting),
+        archived_on=row.archived_on,
+        binned_on=row.binned_on,
+        changed_at=row.at or row.created_at,
+        changed_by=row.actor_name or "",
     )
 
 

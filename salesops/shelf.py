@@ -33,8 +33,14 @@ def parts_by_id() -> Mapping[str, str]:
 def looked_up(words: str) -> tuple[Term, ...]:
     """Return the glossary's entries that hold all the words in name, aliases or meaning; all of them for no words."""
     wanted = words.casefold().split()
-    terms = sorted((one for one in content.load().glossary if not one.retired), key=lambda one: one.name.casefold())
-    return tuple(one for one in terms if all(word in _words_of(one) for word in wanted))
+    return tuple(one for one in _terms() if all(word in _words_of(one) for word in wanted))
+
+
+@functools.cache
+def _terms() -> tuple[Term, ...]:
+    """Return the glossary's entries by name."""
+    terms = (one for one in content.load().glossary if not one.retired)
+    return tuple(sorted(terms, key=lambda one: one.name.casefold()))
 
 
 def written(workshop: Workshop) -> tuple[MethodComment, ...]:

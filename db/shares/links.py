@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import bindparam
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from db import access, engine, keys, models, rows
@@ -18,6 +20,10 @@ from salesops.surveys.language import marked
 from salesops.vocabulary import ShareKind
 from salesops.workshop import Settings
 
+_links = models.ShareLink
+_STANDS = sql_select(col(_links.id), col(_links.revoked), col(_links.ends_on)).where(
+    col(_links.token_hash) == bindparam("hash")
+)
 DAYS = 90  # ours: as long as the first follow-up after a meeting lasts
 _WHAT = {
     ShareKind.NOTES: "the notes of a meeting",
@@ -97,10 +103,8 @@ def find(session: Session, token: str) -> models.ShareLink | None:
 
 def stands(token: str) -> str | None:
     """Return the id of a token's link, None where it leads nowhere or not any more; asked at every run of a page."""
-    link = models.ShareLink
-    statement = select(col(link.id), col(link.revoked), col(link.ends_on)).where(col(link.token_hash) == _hashed(token))
     with engine.read_connection() as connection:
-        found = connection.execute(statement).one_or_none()
+        found = connection.execute(_STANDS, {"hash": _hashed(token)}).one_or_none()
     return None if found is None or found.revoked or found.ends_on < now().date() else str(found.id)
 
 

@@ -17,6 +17,8 @@ from salesops.what_if import Answer, Question, ask
 from salesops.workshop import Workshop
 
 _evaluations: Kept[value.Evaluation] = Kept(64)
+# In front of what Streamlit keeps by version: it reads its keys anew at every look, which costs more than the answer.
+_seen: Kept[Any] = Kept(128)
 
 
 def evaluated(workshop: Workshop, tree: Tree) -> value.Evaluation:
@@ -29,25 +31,37 @@ def evaluated(workshop: Workshop, tree: Tree) -> value.Evaluation:
 
 def staged(workshop: Workshop) -> Programme | None:
     """Return the staged programme, None while no project is chosen; raises the staging's WorkshopErrors."""
-    found = _staged(_key(workshop), workshop)
+    found = _seen.get((workshop,), lambda: _staged(_key(workshop), workshop), "staged")
     if isinstance(found, WorkshopError):
         raise found
-    return found
+    standing: Programme | None = found
+    return standing
 
 
 def what_if(workshop: Workshop, standing: Programme, question: Question, project_id: str | None) -> Answer:
     """Return the answer to a question beside the standing programme; staged once, not at every look at the page."""
-    return _asked((*_key(workshop), question, project_id), workshop, standing)
+    key = (*_key(workshop), question, project_id)
+    found: Answer = _seen.get(
+        (workshop, standing), lambda: _asked(key, workshop, standing), "what if", question, project_id
+    )
+    return found
 
 
 def parallels(workshop: Workshop, standing: Programme) -> tuple[Parallel, ...]:
     """Return what runs at the same time in the standing programme, with its worth together and alone."""
-    return _parallels(_key(workshop), workshop, standing)
+    found: tuple[Parallel, ...] = _seen.get(
+        (workshop, standing), lambda: _parallels(_key(workshop), workshop, standing), "parallels"
+    )
+    return found
 
 
 def plan(workshop: Workshop, result: Programme | None, as_of: datetime) -> Plan:
     """Return the plan as of a day; what it works out is kept while neither day nor workshop changes."""
-    return _plan((*_key(workshop), as_of.date(), result is None), workshop, result, as_of)
+    day = as_of.date()
+    found: Plan = _seen.get(
+        (workshop, result), lambda: _plan((*_key(workshop), day, result is None), workshop, result, as_of), "plan", day
+    )
+    return found
 
 
 def _key(workshop: Workshop) -> tuple[Any, ...]:

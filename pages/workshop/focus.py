@@ -24,7 +24,6 @@ from pages.parts.focus import (
 )
 from pages.parts.meanings import meaning
 from pages.parts.notes import notes
-from salesops import programme
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Decision
 
@@ -37,7 +36,7 @@ guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
     today = date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
-    found = programme.candidates(workshop, today)
+    found = candidates.of(workshop, today)
     taken = [c for c in found if c.decision is Decision.NOW]
     st.title("Initial focus", help=meaning("focus", "learners", "load", "overlap"))
     st.markdown(
@@ -60,7 +59,7 @@ with friendly_errors():
         except WorkshopError as error:
             result = None
             st.error(escape(str(error)), icon=":material/error:")
-        projects = programme.staging_projects(workshop)
+        projects = chosen.projects(workshop)
         chosen.show(workshop, taken, projects)
         roles.show(workshop, projects)
         joining.show(workshop, projects)

@@ -1,6 +1,6 @@
 """The candidates: one line per element whose gaps are not good enough, with the decision on it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,8 +14,9 @@ from pages.parts.errors import escape
 from pages.parts.focus import choosing
 from pages.parts.gaps import words, worked_out
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops import content, gaps, priority
+from salesops import content, gaps, priority, programme
 from salesops.gaps import Point
+from salesops.kept import Kept
 from salesops.lifecycle import stage_names
 from salesops.priority import Priority
 from salesops.programme import Candidate
@@ -31,10 +32,27 @@ DECISIONS = (
 )
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """The candidates as rows in their order, and the ideas that waited at them."""
+
+    rows: tuple[tuple[Candidate, Row], ...]
+    columns: tuple[Column, ...]
+    waited: list[tuple[str, tuple[Idea, ...]]]
+
+
+_found: Kept[tuple[Candidate, ...]] = Kept(32)
+_listed: Kept[_Listed] = Kept(32)
+
+
+def of(workshop: Workshop, today: date) -> tuple[Candidate, ...]:
+    """Return the candidates; the very same ones until the workshop or the day is another."""
+    return _found.get((workshop,), lambda: programme.candidates(workshop, today), today)
+
+
 def show(workshop: Workshop, found: tuple[Candidate, ...], today: date) -> None:
     """Show the candidates as one table: those to look at again first, then by priority, then those without a number."""
-    known, ranks = worked_out.by_element(workshop, today), worked_out.standing(workshop, today)
-    ideas = gaps.ideas_by_element(workshop)
+    listed = _listed.get((workshop, found), lambda: _worked_out(workshop, found, today), today)
     st.subheader("Candidates")
     st.caption(_standing(found, today))
     with st.popover("How the order is worked out", icon=":material/function:", type="tertiary"):
@@ -44,17 +62,26 @@ def show(workshop: Workshop, found: tuple[Candidate, ...], today: date) -> None:
             "Those with a priority stand before those whose effect is not set; the two are not comparable. Scores, "
             "importance, effects and ranks are set on Gaps."
         )
-    names = stage_names(workshop)
     grouping = choosing.show(workshop, found, today)
-    rows = [
-        replace(
-            _row(workshop, c, known.get(c.element.id), names, today, ideas.get(c.element.id, ())),
-            group=grouping.of(c),
-        )
-        for c in sorted(_in_order(found, ranks, today), key=grouping.place)
-    ]
-    grid("candidates", rows, _columns(workshop), label="Candidates of the focus", hide_label=True)
-    _show_ideas([(c.element.name, ideas[c.element.id]) for c in found if c.element.id in ideas])
+    rows = [row for _, row in listed.rows]
+    if grouping.names:
+        inside = sorted(listed.rows, key=lambda pair: grouping.place(pair[0]))
+        rows = [replace(row, group=grouping.of(c)) for c, row in inside]
+    grid("candidates", rows, listed.columns, label="Candidates of the focus", hide_label=True)
+    _show_ideas(listed.waited)
+
+
+def _worked_out(workshop: Workshop, found: tuple[Candidate, ...], today: date) -> _Listed:
+    known, ranks = worked_out.by_element(workshop, today), worked_out.standing(workshop, today)
+    ideas, names = gaps.ideas_by_element(workshop), stage_names(workshop)
+    return _Listed(
+        tuple(
+            (c, _row(workshop, c, known.get(c.element.id), names, today, ideas.get(c.element.id, ())))
+            for c in _in_order(found, ranks, today)
+        ),
+        _columns(workshop),
+        [(c.element.name, ideas[c.element.id]) for c in found if c.element.id in ideas],
+    )
 
 
 def _show_ideas(waited: list[tuple[str, tuple[Idea, ...]]]) -> None:

@@ -4,8 +4,9 @@ import streamlit as st
 
 import db.fields
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops import content, project_roles
+from salesops import content, programme, project_roles
 from salesops.focus import Project as StagingProject
+from salesops.kept import Kept
 from salesops.programme import Candidate
 from salesops.vocabulary import LOAD_UNITS, WorkProduct
 from salesops.workshop import Workshop
@@ -28,13 +29,26 @@ COLUMNS = (
 )
 
 
-def show(workshop: Workshop, taken: list[Candidate], projects: tuple[StagingProject, ...]) -> None:
+_projects: Kept[tuple[StagingProject, ...]] = Kept(32)
+_rows: Kept[list[Row]] = Kept(32)
+
+
+def projects(workshop: Workshop) -> tuple[StagingProject, ...]:
+    """Return the projects taken for now as the staging takes them; the very same ones until the workshop changes."""
+    return _projects.get((workshop,), lambda: programme.staging_projects(workshop))
+
+
+def show(workshop: Workshop, taken: list[Candidate], staged: tuple[StagingProject, ...]) -> None:
     """Show the projects of the programme as one table."""
-    staged = {p.id: p for p in projects}
-    names = project_roles.all_names(workshop)
     st.subheader("Projects of the programme")
+    rows = _rows.get((workshop, staged), lambda: _worked_out(workshop, taken, staged), *(c.element.id for c in taken))
+    grid("chosen", rows, COLUMNS, label="Projects taken for now")
+
+
+def _worked_out(workshop: Workshop, taken: list[Candidate], projects: tuple[StagingProject, ...]) -> list[Row]:
+    staged, names = {p.id: p for p in projects}, project_roles.all_names(workshop)
     rows = {c.project.id: _row(c, staged[c.project.id], names) for c in taken if c.project}
-    grid("chosen", list(rows.values()), COLUMNS, label="Projects taken for now")
+    return list(rows.values())
 
 
 def _row(candidate: Candidate, staged: StagingProject, names: dict[str, str]) -> Row:

@@ -1,40 +1,63 @@
 """The load of every role against what one role can carry, week by week."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from pages.parts import charts
 from pages.parts.errors import escape
 from salesops import project_roles
+from salesops.charts import Chart
 from salesops.charts.role_load import role_load
+from salesops.kept import Kept
 from salesops.role_load import Carried, maker_loads, role_loads
 from salesops.workshop import Workshop
 
 
-def show(workshop: Workshop, carried: Iterable[Carried], *, key: str) -> None:
-    """Draw the load by role, whose title is the finding, then what roles build with where that has a limit."""
-    projects, cap = list(carried), workshop.settings.role_load_cap
-    caps, names = project_roles.load_caps(workshop), project_roles.all_names(workshop)
-    loads = role_loads(projects, names, cap, caps)
-    if loads:
-        charts.show(role_load(loads), key=key)
-        own = " unless a role has a limit of its own" if any(load.role in caps for load in loads) else ""
+@dataclass(frozen=True)
+class _Loads:
+    """What roles carry and build with, as it is drawn."""
+
+    carried: Chart | None  # None where no role has to learn
+    own_limits: bool
+    building: Chart | None  # None where building has no limit
+    free: tuple[str, ...]  # who builds without one
+
+
+_kept: Kept[_Loads] = Kept(32)
+
+
+def show(workshop: Workshop, of: object, carried: Callable[[], Sequence[Carried]], *, key: str) -> None:
+    """Draw the load by role, whose title is the finding, then what roles build with where that has a limit.
+
+    ``of`` is the programme or the plan whose projects are ``carried``: the load is worked out once for it.
+    """
+    found = _kept.get((workshop, of), lambda: _worked_out(workshop, carried()))
+    if found.carried is not None:
+        charts.show(found.carried, key=key)
+        own = " unless a role has a limit of its own" if found.own_limits else ""
         st.caption(
             "Units of change that a role carries while projects run: light 1, medium 2, heavy 3 each. "
-            f"The dashed line is the cap, {cap}{own}; a triangle marks what is over it."
+            f"The dashed line is the cap, {workshop.settings.role_load_cap}{own}; a triangle marks what is over it."
         )
-    _show_makers(workshop, projects, names, key)
-
-
-def _show_makers(workshop: Workshop, projects: list[Carried], names: dict[str, str], key: str) -> None:
-    """Draw who builds against the capacity to build; name those who build without a limit."""
-    caps = project_roles.maker_caps(workshop)
-    building = maker_loads(projects, names, caps)
-    if building:
-        charts.show(role_load(building, building=True), key=f"{key}:makers")
+    if found.building is not None:
+        charts.show(found.building, key=f"{key}:makers")
         st.caption("Units of capacity that a role builds with while projects run, against what it has at a time.")
-    free = dict.fromkeys(role for p in projects for role, units in p.makers.items() if units and role not in caps)
-    if free:
-        told = ", ".join(names.get(role, role) for role in free)
+    if found.free:
+        told = ", ".join(found.free)
         st.caption(escape(f"Building without a limit: {told}. Limits stand under What the team can carry."))
+
+
+def _worked_out(workshop: Workshop, carried: Sequence[Carried]) -> _Loads:
+    caps, names = project_roles.load_caps(workshop), project_roles.all_names(workshop)
+    loads = role_loads(carried, names, workshop.settings.role_load_cap, caps)
+    limits = project_roles.maker_caps(workshop)
+    building = maker_loads(carried, names, limits)
+    free = dict.fromkeys(role for p in carried for role, units in p.makers.items() if units and role not in limits)
+    return _Loads(
+        role_load(loads) if loads else None,
+        any(load.role in caps for load in loads),
+        role_load(building, building=True) if building else None,
+        tuple(names.get(role, role) for role in free),
+    )

@@ -9,7 +9,9 @@ from pages.parts.focus import load_view
 from pages.parts.focus.chosen import weeks
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import programme, role_load
+from salesops.charts import Chart
 from salesops.charts.timeline import Stretch, timeline
+from salesops.kept import Kept
 from salesops.programme import Programme
 from salesops.workshop import Workshop
 
@@ -20,6 +22,9 @@ REASON_COLUMNS = (
     Column("before", "Waited for by", "static", width="8rem", help="Projects that start when it ends"),
     Column("slack", "Slack", "static", width="4.5rem", help="How much later it could start without a delay"),
 )
+
+
+_drawn: Kept[tuple[Chart, list[Row]]] = Kept(32)
 
 
 def show_offers(workshop: Workshop, result: Programme) -> None:
@@ -41,10 +46,17 @@ def show_offers(workshop: Workshop, result: Programme) -> None:
 def show(workshop: Workshop, result: Programme, *, undecided: int) -> None:
     """Show the staging as timeline, whose title is the finding, and reasons."""
     _show_warnings(result, undecided)
-    charts.show(timeline(headline(result), stretches(workshop, result), workshop.settings), key="staging")
-    load_view.show(workshop, role_load.of_staging(result), key="staging:load")
-    rows = [_reason_row(result, project) for project in _by_start(result)]
+    chart, rows = _drawn.get((workshop, result), lambda: _worked_out(workshop, result))
+    charts.show(chart, key="staging")
+    load_view.show(workshop, result, lambda: role_load.of_staging(result), key="staging:load")
     grid("reasons", rows, REASON_COLUMNS, label="Why each project stands where it does")
+
+
+def _worked_out(workshop: Workshop, result: Programme) -> tuple[Chart, list[Row]]:
+    return (
+        timeline(headline(result), stretches(workshop, result), workshop.settings),
+        [_reason_row(result, project) for project in _by_start(result)],
+    )
 
 
 def agree_button(workshop: Workshop, result: Programme) -> bool:

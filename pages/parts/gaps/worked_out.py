@@ -7,18 +7,25 @@ import streamlit as st
 
 from db import engine
 from salesops import gaps, priority
+from salesops.kept import Kept
 from salesops.priority import Priority, Ranking
 from salesops.workshop import Workshop
+
+_seen: Kept[Any] = Kept(64)  # in front of what Streamlit keeps: it reads its keys anew at every look
 
 
 def ranking(workshop: Workshop, today: date) -> Ranking:
     """Return the merger points in their lists."""
-    return _ranking(_key(workshop, today), workshop)
+    found: Ranking = _seen.get((workshop,), lambda: _ranking(_key(workshop, today), workshop), "ranking", today)
+    return found
 
 
 def by_element(workshop: Workshop, today: date) -> dict[str, Priority]:
     """Return each element's priority."""
-    return _by_element(_key(workshop, today), workshop)
+    found: dict[str, Priority] = _seen.get(
+        (workshop,), lambda: _by_element(_key(workshop, today), workshop), "by element", today
+    )
+    return found
 
 
 def standing(workshop: Workshop, today: date) -> dict[str, tuple[int, int]]:

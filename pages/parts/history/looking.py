@@ -5,10 +5,9 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from db import history
 from db.history import Wanted
-from pages.parts import state
 from pages.parts.fields import DAY_FORMS
+from pages.parts.history import known
 from salesops.holding import WORDS
 from salesops.workshop import Settings, Workshop
 
@@ -17,7 +16,7 @@ PERSON, PART, SINCE, UNTIL, TEXT = (f"history:{one}" for one in ("person", "part
 
 def asked(workshop: Workshop) -> Wanted:
     """Draw the inputs; return what is asked for."""
-    people, parts = history.people(workshop.id, state.actor()), history.subjects(workshop.id, state.actor())
+    people, parts = known.choices(workshop)
     form = DAY_FORMS[workshop.settings.date_format]
     with st.grid(5, min_column_width=150):
         person = st.selectbox("Who", people, None, key=PERSON, placeholder="Everybody")

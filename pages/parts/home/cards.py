@@ -28,17 +28,15 @@ def show(summary: Summary) -> None:
     """Draw the card of a workshop in the list."""
     this = look(summary)
     step = guide.next_steps(summary.setting, this.progress)[0]
-    with st.container(border=True, key=f"card:{summary.id}"):
-        left, right = st.columns([4, 1], vertical_alignment="center")  # on a phone the second comes below
-        with left, st.container(gap="xxsmall"):
-            _say(summary, this)
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small", key=f"card:{summary.id}"):
+        with st.container(gap="xxsmall"):  # on a phone the buttons come below
+            st.markdown(_says(summary, this))
             go_on = state.actor().may(Right.EDIT, summary.id) and st.button(
                 f"Next: {step.says}", key=f"next:{summary.id}", type="tertiary", icon=":material/arrow_forward:"
             )
-        with right, st.container(horizontal=True, gap="small"):
-            opened = st.button("Open", key=f"open:{summary.id}", help=f"Opens at {_first_title(summary)}")
-            if state.actor().may(Right.MANAGE, summary.id):
-                _show_more(summary)
+        opened = st.button("Open", key=f"open:{summary.id}", help=f"Opens at {_first_title(summary)}")
+        if state.actor().may(Right.MANAGE, summary.id):
+            _show_more(summary)
     if go_on:
         open_at(summary.id, step.page)
     if opened:
@@ -60,14 +58,17 @@ def show_archived(summary: Summary) -> None:
             st.button("Bring back", key=f"unarchive:{summary.id}", on_click=done.act, args=(says, bring, summary.id))
 
 
-def _say(summary: Summary, this: Look) -> None:
-    st.markdown(f"**{escape(summary.name)}**")
+def _says(summary: Summary, this: Look) -> str:
+    """Return a card's words as one element: elements cost more than words."""
     changed = formats.moment(summary.changed_at, this.settings)
     by = f" by {escape(summary.changed_by)}" if summary.changed_by else ""
     who = state.actor()
     mine = f" · you are its {who.role_in(summary.id)}" if who.account_id is not None else ""
-    st.caption(f"{guide.SETTINGS[summary.setting][0]} · last change {escape(changed)}{by}{mine}")
-    st.markdown(f":small[{_progress(this.progress)}]")
+    return (
+        f"**{escape(summary.name)}**  \n"
+        f":small[:gray[{guide.SETTINGS[summary.setting][0]} · last change {escape(changed)}{by}{mine}]]  \n"
+        f":small[{_progress(this.progress)}]"
+    )
 
 
 def _progress(done_so_far: Progress) -> str:

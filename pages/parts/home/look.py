@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-import streamlit as st
-
 from db import engine, snapshot
 from db.access import Actor
 from db.workshops import Summary
 from pages.parts import state
 from salesops import content, guide
 from salesops.guide import Progress
+from salesops.kept import Kept
 from salesops.workshop import Settings
 
 
@@ -22,6 +21,9 @@ class Look:
     progress: Progress
 
 
+_kept: Kept[Look] = Kept(256)
+
+
 def today() -> date:
     """Return the day in UTC; days in the bin and in the archive are counted by it."""
     return datetime.now(UTC).date()
@@ -30,11 +32,10 @@ def today() -> date:
 def look(summary: Summary) -> Look:
     """Return how the workshop looks. Raises Gone where it was deleted meanwhile."""
     url = engine.get().url.render_as_string(hide_password=False)
-    return _look((url, summary.id, summary.version, today()), state.actor())
+    day, who = today(), state.actor()
+    return _kept.get((), lambda: _look(summary.id, who, day), url, summary.id, summary.version, day)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _look(key: tuple[str, str, int, date], _actor: Actor) -> Look:
-    _, workshop_id, _, day = key
-    workshop = snapshot.load(workshop_id, _actor)
+def _look(workshop_id: str, who: Actor, day: date) -> Look:
+    workshop = snapshot.load(workshop_id, who)
     return Look(workshop.settings, guide.progress(workshop, content.load(), day))

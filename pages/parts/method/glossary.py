@@ -4,6 +4,10 @@ import streamlit as st
 
 from pages.parts.errors import escape
 from salesops import shelf
+from salesops.content.schema import Term
+from salesops.kept import Kept
+
+_texts: Kept[str] = Kept(64)
 
 
 def show() -> None:
@@ -17,6 +21,14 @@ def show() -> None:
     if not found:
         st.markdown("No word here says that. Try one word only, or a part of it.")
         return
-    for term in found:
-        also = f" · also called {escape(', '.join(term.aliases))}" if term.aliases else ""
-        st.markdown(f"**{escape(term.name)}**{also}  \n{escape(term.meaning)}")
+    st.markdown(_texts.get(found, lambda: _in_words(found)))
+
+
+def _in_words(terms: tuple[Term, ...]) -> str:
+    """Return words with their meanings, a paragraph each: one element, for elements cost more than words."""
+    return "\n\n".join(_one(term) for term in terms)
+
+
+def _one(term: Term) -> str:
+    also = f" · also called {escape(', '.join(term.aliases))}" if term.aliases else ""
+    return f"**{escape(term.name)}**{also}  \n{escape(term.meaning)}"

@@ -1,12 +1,12 @@
-// The operating model drawn as SVG. Data: see figure.py. New data replaces the drawing.
+// The operating model drawn as SVG. Data, as JSON: see figure.py. New data replaces the drawing.
 const SPACE = "http://www.w3.org/2000/svg";
 const drawn = new WeakMap();
 
-export default mounted(({ data: [data], parentElement }) => {
+export default mounted(({ data: [told], parentElement }) => {
   const root = parentElement.querySelector(".model");
-  const told = JSON.stringify(data);
   if (drawn.get(root) === told) return;
   drawn.set(root, told);
+  const data = JSON.parse(told);
   root.replaceChildren(...Object.entries(data.scenes).map(([name, scene]) => picture(name, scene, data.alt)));
 });
 

@@ -1,5 +1,6 @@
 """The picture drawn by the browser from the one layout: wide, or in one column where the page is narrow."""
 
+import json
 from typing import Any
 
 from pages.parts.assets import component
@@ -9,7 +10,7 @@ from salesops.operating_model.drawing import baseline, head
 from salesops.operating_model.scene import Arrow, Loop, Panel, Scene, Shape, Words
 
 # Pictures of the models last shown: laying out anew costs more than all else on the page.
-_known = Kept[dict[str, Any]](most=16)
+_known = Kept[str](most=16)
 SCREEN = 980.0  # of a page at 1440 pixels beside the menu: letters as large as those around the picture
 
 _mount = component(
@@ -22,16 +23,12 @@ _mount = component(
 
 def figure(model: OperatingModel) -> None:
     """Draw the picture in the colours of the page."""
-    # In a list: of a dictionary Streamlit asks at length whether each value is a data frame.
-    _mount(key="operating_model:figure", data=[told(model)])
+    # As text, which is written once: Streamlit would write the hundreds of shapes twice at every look at the page.
+    _mount(key="operating_model:figure", data=[_known.get((model,), lambda: json.dumps(told(model)))])
 
 
 def told(model: OperatingModel) -> dict[str, Any]:
-    """Return both forms as plain values, and the same in words; to be read only."""
-    return _known.get((model,), lambda: _told(model))
-
-
-def _told(model: OperatingModel) -> dict[str, Any]:
+    """Return both forms as plain values, and the same in words."""
     scenes = {"wide": layout.wide(model, SCREEN), "narrow": layout.narrow(model)}
     return {"alt": " ".join(in_words(model)), "scenes": {name: _scene(one) for name, one in scenes.items()}}
 

@@ -21,7 +21,7 @@ _COLUMNS = (
 
 def show(plan: Plan) -> None:
     """Draw load by role, overloaded owners, and the chain."""
-    load_view.show(plan.workshop, role_load.of_cards(plan.cards), key="plan:load")
+    load_view.show(plan.workshop, plan, lambda: role_load.of_cards(plan.cards), key="plan:load")
     owners = overload.overloaded(plan.workshop, plan.cards)
     cap = plan.workshop.settings.role_live_cap
     st.markdown("**Who leads too much at once**" if owners else f"**Nobody leads more than {cap} projects at once**")

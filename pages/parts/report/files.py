@@ -16,6 +16,7 @@ from pages.parts.report import standing
 from salesops import formats, outlook, report
 from salesops.errors import WorkshopError
 from salesops.intake.opportunities.model import Opportunity as Deal
+from salesops.kept import Kept
 from salesops.outlook import Outlook
 from salesops.report import ClosedSurvey, Format, Report, Variant
 from salesops.workshop import Workshop
@@ -38,6 +39,10 @@ NO_PROMISE = (
 )
 
 
+# In front of what Streamlit keeps by version: it reads its keys anew at every look, which costs more than the answer.
+_seen: Kept[Report] = Kept(32)
+
+
 @dataclass(frozen=True)
 class Choice:
     """Which file is asked for; ``words`` are left out beside the names where ``nameless``."""
@@ -50,7 +55,8 @@ class Choice:
 
 def current(workshop: Workshop) -> Report:
     """Return the report as the page shows it: worked out once per version and day."""
-    return _built(_key(workshop), workshop, state.actor())
+    key, who = _key(workshop), state.actor()
+    return _seen.get((workshop,), lambda: _built(key, workshop, who), key)
 
 
 def written(workshop_id: str, actor: Actor, choice: Choice) -> bytes:

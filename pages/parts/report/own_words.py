@@ -1,6 +1,6 @@
 """The expert's own words on the report's page: one place at a time, with the warning where its numbers have changed."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
@@ -11,17 +11,19 @@ from pages.parts import fields, state
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.undo import offer_undo
 from salesops import formats
+from salesops.kept import Kept
 from salesops.report import Context, expert_words
 from salesops.report.expert_words import STALE, Slot
 from salesops.workshop import Workshop
 
 KEY = "report:own-words"
+_kept: Kept[tuple[Slot, ...]] = Kept(16)
 
 
 def show(workshop: Workshop) -> None:
     """Draw the choice of a place and its words, which save themselves."""
     now = formats.local(datetime.now(UTC), workshop.settings)
-    slots = _slots((workshop.id, workshop.version, now.date()), workshop, now)
+    slots = _kept.get((workshop,), lambda: expert_words.slots(Context(workshop, now)), now.date())
     written, stale = sum(bool(one.text.strip()) for one in slots), sum(one.stale for one in slots)
     label = f"Your own words ({written} of {len(slots)} written" + (f", {stale} to read again)" if stale else ")")
     fold = st.expander(label, icon=":material/edit_note:", key="report:own", on_change="rerun")
@@ -32,11 +34,6 @@ def show(workshop: Workshop) -> None:
         by_id = {one.id: one for one in slots}
         chosen = by_id[st.selectbox("Place", list(by_id), format_func=partial(_named, by_id), key=KEY)]
         _show_one(workshop, chosen)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _slots(key: tuple[str, int, date], _workshop: Workshop, _now: datetime) -> tuple[Slot, ...]:
-    return expert_words.slots(Context(_workshop, _now))
 
 
 def _show_one(workshop: Workshop, slot: Slot) -> None:

@@ -1,6 +1,6 @@
 """The report on the screen: its parts, what is missing and where to give it, and the one page for busy readers."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -9,10 +9,21 @@ from pages.parts import frame, guard, state
 from pages.parts.errors import escape
 from pages.parts.report.files import Choice, as_chosen
 from salesops import formats, report
+from salesops.kept import Kept
 from salesops.report import Report, Variant
 from salesops.report.model import Block, Bullets, Heading, KeyFigures, Paragraph, Part, Tone
 from salesops.workshop import Workshop
 
+
+@dataclass(frozen=True)
+class _Front:
+    """The first pages as they are drawn, texts and rows of figures; ``held``: whether the chosen file has them."""
+
+    held: bool
+    shown: tuple[str | KeyFigures, ...]
+
+
+_fronts: Kept[_Front] = Kept(32)
 PLACES = {entry.url_path: entry for entry in frame.PAGES}  # a part says where it is filled by the page's address
 
 
@@ -32,18 +43,24 @@ def show_holds(found: Report) -> None:
 
 def show_front(found: Report, workshop: Workshop, choice: Choice) -> None:
     """Show the first two pages as they read in the chosen file; the one page of the team's where it has none."""
+    front = _fronts.get((found, workshop), lambda: _front(found, workshop, choice), choice)
+    if not front.held:
+        st.caption(f"“{choice.variant.label}” has no summary page; this is how the team's report begins.")
+    with st.container(border=True):
+        as_of = formats.day(found.as_of.date(), workshop.settings)
+        st.caption(f"{found.status.value.capitalize()} · version {found.version} · as of {as_of}")
+        for shown in front.shown:
+            _show_figures(shown) if isinstance(shown, KeyFigures) else st.markdown(shown)
+
+
+def _front(found: Report, workshop: Workshop, choice: Choice) -> _Front:
     held = any(part.id == "summary" for part in report.tailored(found, choice.variant).parts)
     fronts = tuple(part for part in found.parts if part.id == "summary")
     deals = opportunities.at(workshop, state.actor()) if choice.nameless else ()
     chosen = choice if held else replace(choice, variant=Variant.TEAM)
     shown = as_chosen(replace(found, parts=fronts), workshop, chosen, deals)
-    if not held:
-        st.caption(f"“{choice.variant.label}” has no summary page; this is how the team's report begins.")
-    with st.container(border=True):
-        as_of = formats.day(found.as_of.date(), workshop.settings)
-        st.caption(f"{found.status.value.capitalize()} · version {found.version} · as of {as_of}")
-        st.markdown(f"## {escape(shown.title)}\n\n{escape(shown.subtitle)}")
-        _show_blocks(shown.part("summary"))
+    head = f"## {escape(shown.title)}\n\n{escape(shown.subtitle)}"
+    return _Front(held, _blocks(head, shown.part("summary")))
 
 
 def _missing(found: Report) -> dict[str, list[str]]:
@@ -65,22 +82,17 @@ def _show_missing(place: str, texts: list[str]) -> None:
     what.markdown("\n".join(f"- {escape(text)}" for text in texts))
 
 
-def _show_blocks(part: Part) -> None:
-    """Show the part; texts between two rows of figures are one element."""
-    words: list[str] = []
+def _blocks(head: str, part: Part) -> tuple[str | KeyFigures, ...]:
+    """Return the part below its head as it is drawn; texts between two rows of figures are one element."""
+    drawn: list[str | KeyFigures] = []
+    words = [head]
     for block in part.blocks:
         if isinstance(block, KeyFigures):
-            _flush(words)
-            _show_figures(block)
+            drawn += ["\n\n".join(words), block] if words else [block]
+            words = []
         else:
             words.append(_markdown(block))
-    _flush(words)
-
-
-def _flush(words: list[str]) -> None:
-    if words:
-        st.markdown("\n\n".join(words))
-        words.clear()
+    return (*drawn, "\n\n".join(words)) if words else tuple(drawn)
 
 
 def _markdown(block: Block) -> str:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.parts import charts
-from salesops import content
 from salesops.charts import Bar, Chart, tornado
 from salesops.content.tree_schema import Tree
+from salesops.kept import Kept
 from salesops.value.evaluation import Values
 from salesops.value.figures import change, figure, short_change, unit_label
 from salesops.value.levers import Lever, Levers, LeverStep, levers
@@ -24,8 +24,11 @@ _SIDES = {
 class _Shown:
     """The effects and their chart, as they are kept between reruns."""
 
-    levers: Levers
     chart: Chart | None  # None where no driver can be moved by this step
+    says: tuple[str, ...] = ()  # what the steps do together, and which driver alone works against the goal
+
+
+_kept: Kept[_Shown] = Kept(64)
 
 
 def show(workshop: Workshop, tree: Tree) -> None:
@@ -35,27 +38,21 @@ def show(workshop: Workshop, tree: Tree) -> None:
         "Each driver alone is moved by", list(_STEPS), format_func=_STEPS.__getitem__,
         default=LeverStep.TEN_PERCENT, required=True, key="value:step",
     ) or LeverStep.TEN_PERCENT  # fmt: skip
-    values = tuple(sorted(workshop.driver_inputs(workshop.goal.kind).items()))
-    shown = _worked_out(content.load().version, tree.id, values, step, workshop.settings)
+    kind, settings = workshop.goal.kind, workshop.settings
+    parts = (tree, workshop.driver_values, settings)
+    shown = _kept.get(parts, lambda: _worked_out(tree, workshop.driver_inputs(kind), step, settings), step)
     if shown.chart is None:
         st.markdown("None of the drivers given is counted in percent. Choose the other step.")
         return
     charts.show(shown.chart, "value:tornado")
-    st.markdown(_together(tree, shown.levers, workshop.settings))
-    if against := _against(tree, shown.levers):
-        st.markdown(against)
+    st.markdown("\n\n".join(shown.says))
     st.caption(tree.caveat)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _worked_out(
-    _content: str, tree_id: str, values: tuple[tuple[str, float], ...], step: LeverStep, settings: Settings
-) -> _Shown:
-    tree = content.load().tree(tree_id)
-    given: Values = dict(values)
+def _worked_out(tree: Tree, given: Values, step: LeverStep, settings: Settings) -> _Shown:
     found = levers(tree, given, step)
     if not found.levers:
-        return _Shown(found, None)
+        return _Shown(None)
     root = tree.node(tree.root or "")
     low_name, high_name = _SIDES[step]
     unit = unit_label(root.unit, settings.currency)
@@ -66,7 +63,7 @@ def _worked_out(
         high_name=high_name,
         effect_name=f"Change of {root.name}" + (f" in {unit}" if unit else ""),
     )
-    return _Shown(found, chart)
+    return _Shown(chart, tuple(text for text in (_together(tree, found, settings), _against(tree, found)) if text))
 
 
 def _bar(tree: Tree, lever: Lever, settings: Settings) -> Bar:

@@ -3,10 +3,13 @@
 import streamlit as st
 
 from salesops.content.tree_schema import Tree
+from salesops.kept import Kept
 from salesops.value import Evaluation, shortfall
 from salesops.value.figures import bare, change, figure, goal_unit, unit_label
 from salesops.value.parts import derived, in_words, parts
-from salesops.workshop import Workshop
+from salesops.workshop import Settings, Workshop
+
+_tables: Kept[str] = Kept(64)
 
 
 def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
@@ -19,7 +22,8 @@ def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
             _show_target(workshop, tree, evaluation)
         for notice in evaluation.warnings:
             st.warning(notice.text, icon=":material/warning:")
-        _show_parts(workshop, tree, evaluation)
+        settings = workshop.settings
+        st.markdown(_tables.get((tree, evaluation, settings), lambda: _parts(tree, evaluation, settings)))
         _show_formulas(workshop, tree, evaluation)
 
 
@@ -58,9 +62,9 @@ def _show_target(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None
         st.markdown(said)
 
 
-def _show_parts(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
+def _parts(tree: Tree, evaluation: Evaluation, settings: Settings) -> str:
     """List the root's parts and the facts beside the goal; the method's names only, nothing that somebody typed."""
-    root, settings = tree.node(tree.root or ""), workshop.settings
+    root = tree.node(tree.root or "")
     lines = [f"| | {unit_label(root.unit, settings.currency)} |", "|:--|--:|"]
     for title, names in (("Made of", parts(tree, root.id)), ("Beside it", derived(tree))):
         lines += [f"| **{title}** | |"] if names else []
@@ -68,7 +72,7 @@ def _show_parts(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
             node, number = tree.node(name), evaluation.nodes[name]
             text = bare(number, node.unit, settings) if node.unit is root.unit else figure(number, node.unit, settings)
             lines.append(f"| {node.name} | {text} |")
-    st.markdown("\n".join(lines))
+    return "\n".join(lines)
 
 
 def _show_formulas(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
