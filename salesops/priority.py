@@ -153,16 +153,11 @@ def ranking(workshop: Workshop, points: Iterable[Point]) -> Ranking:
     )
 
 
-def effort_weeks(workshop: Workshop, element: PlacedElement) -> int | None:
-    """Return the weeks of the project that carries the element; else those that the method proposes for it.
+def all_weeks(workshop: Workshop, elements: Iterable[PlacedElement]) -> dict[str, int | None]:
+    """Return, by the element's id, the weeks of the project that carries it; else those that the method proposes.
 
     None for an element of the team's own that no project with weeks carries: nothing is known of it.
     """
-    return _Weeks(workshop).of(element)
-
-
-def all_weeks(workshop: Workshop, elements: Iterable[PlacedElement]) -> dict[str, int | None]:
-    """Return the same for several elements, by id, with the projects looked up once."""
     weeks = _Weeks(workshop)
     return {element.id: weeks.of(element) for element in elements}
 

@@ -37,21 +37,6 @@ def undo_bar() -> None:
         st.button(label, key="undo-offer", icon=f":material/{icon}:", on_click=_undo, args=(offered,))
 
 
-def undo_button(label: str = "Undo") -> None:
-    """Draw a button that undoes this person's last act in the open workshop; its help says which."""
-    last = _latest()
-    st.button(
-        label,
-        key="undo-last",
-        icon=":material/undo:",
-        type="tertiary",
-        disabled=last is None,
-        help=escape(last.act) if last else "Nothing to undo yet",
-        on_click=_undo,
-        args=(last.id if last else "",),
-    )
-
-
 def step_buttons(version: int) -> None:
     """Draw the buttons that take this person's own last change back, or do it again; their help says which.
 

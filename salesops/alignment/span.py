@@ -13,7 +13,7 @@ rounding.
 """
 
 import functools
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,27 +22,6 @@ PRIME = 2_147_483_647  # 2^31 − 1: products of two residues fit 64 bits
 TRIES = 400  # branches before the proof is given up and the groups count as unsafe
 
 Matrix = NDArray[np.int64]
-
-
-def is_safe(groups: Iterable[Collection[int]], minimum: int) -> bool:
-    """Return whether no combination of the groups rests on 1 to ``minimum`` − 1 people.
-
-    Parameters
-    ----------
-    groups : iterable of collections of people (any numbers)
-        What will be shown together; equal and empty groups may occur.
-    minimum : int
-
-    Returns
-    -------
-    bool
-        False also when the proof takes more than `TRIES` branches: not shown when in doubt, and never depending on
-        how fast the machine is.
-    """
-    sets = [frozenset(group) for group in groups]
-    people = sorted(frozenset[int]().union(*sets))
-    shown = Shown([1] * len(people), minimum)
-    return shown.take_all([[int(one in group) for one in people] for group in sets])
 
 
 class Shown:

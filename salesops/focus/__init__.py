@@ -7,7 +7,6 @@ from salesops.focus.candidates import (
     combine,
     default_load,
     default_weeks,
-    unplaced,
 )
 from salesops.focus.model import (
     Conflict,
@@ -44,5 +43,4 @@ __all__ = [
     "explain",
     "rules",
     "stage",
-    "unplaced",
 ]

@@ -70,19 +70,6 @@ def candidates(
     return tuple(candidate(e, work_products.get(e.id)) for e in elements if e.id not in left_out)
 
 
-def unplaced(
-    gaps: Iterable[str],
-    projects: Iterable[Project],
-    *,
-    good_enough: Collection[str],
-    not_applicable: Collection[str] = (),
-    not_now: Collection[str] = (),
-) -> tuple[str, ...]:
-    """Return the element ids that break rule R7: a gap, yet in no project and not put off in so many words."""
-    landed = {e for p in projects for e in p.elements} | {*good_enough, *not_applicable, *not_now}
-    return tuple(dict.fromkeys(g for g in gaps if g not in landed))
-
-
 def combine(a: Project, b: Project, *, weeks: int | None = None) -> Project:
     """Return one project with one roll-out in place of two (rule R2).
 

@@ -14,7 +14,6 @@ from salesops.workshop import Workshop
 from salesops.worth import Move, worth
 
 BASE = "recurring base"
-LATER = "A project's effect begins on the day after its roll-out ends and is there in full after the weeks set."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ Arithmetic, not a promise. Values are plain floats: money in the workshop's curr
 
 from salesops.value.attribution import Attribution, attribute
 from salesops.value.checks import check_driver, check_goal
-from salesops.value.effects import Effects, Step, effects, improving_steps
+from salesops.value.effects import Effects, Step, effects
 from salesops.value.evaluation import Evaluation, Notice, evaluate, tree_from_formulas
-from salesops.value.predictability import band_hits, bias, naive_error, wmape
-from salesops.value.timing import deals_per_period, in_year_revenue
+from salesops.value.predictability import bias, wmape
 
 __all__ = [
     "Attribution",
@@ -17,16 +16,11 @@ __all__ = [
     "Notice",
     "Step",
     "attribute",
-    "band_hits",
     "bias",
     "check_driver",
     "check_goal",
-    "deals_per_period",
     "effects",
     "evaluate",
-    "improving_steps",
-    "in_year_revenue",
-    "naive_error",
     "tree_from_formulas",
     "wmape",
 ]

@@ -90,11 +90,6 @@ def effects(
     return Effects(base, after, changes, single, together, interaction)
 
 
-def improving_steps(tree: Tree, step: float = 0.10) -> dict[str, Step]:
-    """Return for each movable input a relative step in the direction that is better for the goal."""
-    return {node.id: Step(SIGN[node.better] * step) for node in tree.inputs if node.better in SIGN and not node.fixed}
-
-
 def _chosen(tree: Tree, values: Values, steps: Mapping[str, Step], drivers: Collection[str] | None) -> list[str]:
     if tree.root is None:
         return []

@@ -1,4 +1,4 @@
-"""Measures of a forecast (goal kind F6): how far off, which way, better than naive, inside the band.
+"""Measures of a forecast (goal kind F6): how far off, and which way.
 
 Periods in time order, amounts in one unit. Results are shares (0.076 = 7.6 %); None where the actuals sum to
 0 or there is no period. Source: the method's own choice of WMAPE and bias; definitions in Hyndman and
@@ -20,21 +20,6 @@ def bias(forecast: Sequence[float], actual: Sequence[float]) -> float | None:
     """Return (Σ forecast − Σ actual) ÷ Σ actual: above 0 is too high; BadInput when the lengths differ."""
     _same_length(forecast, actual)
     return _share(sum(forecast) - sum(actual), sum(actual))
-
-
-def naive_error(actual: Sequence[float], before_first: float) -> float | None:
-    """Return the error of forecasting each period with the last period's actual."""
-    return wmape([before_first, *actual[:-1]], actual) if actual else None
-
-
-def band_hits(low: Sequence[float], high: Sequence[float], actual: Sequence[float]) -> float | None:
-    """Return the share of periods with the actual inside low to high, ends included."""
-    _same_length(low, actual)
-    _same_length(high, actual)
-    if any(bottom > top for bottom, top in zip(low, high, strict=True)):
-        raise BadInput("A band has its low end above its high end. Swap the two and try again.")
-    inside = sum(bottom <= a <= top for bottom, top, a in zip(low, high, actual, strict=True))
-    return inside / len(actual) if actual else None
 
 
 def _share(part: float, whole: float) -> float | None:

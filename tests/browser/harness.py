@@ -128,7 +128,6 @@ def parts() -> None:
     matrix(workshop)
     fields.text(db.fields.note("goal", Audience.TEAM), "Note", rows=2)
     st.button("Next")
-    undo.undo_button()
     undo.undo_bar()
     live.follow({"goal", "settings", "element", "note", "link", "drivervalue", "listitem", "project"})
 

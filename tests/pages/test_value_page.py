@@ -11,7 +11,7 @@ from salesops.vocabulary import GoalKind, ListKind, NumberFormat
 from tests.pages.inputs import inputs, labelled
 from tests.pages.opening import load, open_page, save, words
 from tests.prepared import prepared
-from tests.salesops.tree_examples import example
+from tests.salesops.tree_examples import example, improving_steps
 from tests.salesops.written import EURO
 
 PAGE = "pages/workshop/value.py"
@@ -75,7 +75,7 @@ def test_the_shortfall_and_the_strongest_drivers_are_said_in_words(filled):
 
 def test_all_steps_together_and_their_interaction_are_those_of_the_method(filled):
     tree = content.load().tree(GoalKind.REVENUE_GROWTH)
-    steps = {name: step for name, step in value.improving_steps(tree).items() if name in example("F1")}
+    steps = {name: step for name, step in improving_steps(tree).items() if name in example("F1")}
     found = value.effects(tree, example("F1"), steps=steps, drivers=list(steps))
 
     said = words(open_page(PAGE, filled))

@@ -19,7 +19,7 @@ from salesops.alignment.gate import (
     unanimous,
 )
 from salesops.alignment.partition import suppress
-from salesops.alignment.span import exact_rank, is_safe
+from salesops.alignment.span import Shown, exact_rank
 from tests.salesops.gate_attack import null_space, read_off, smallest_support
 
 SIDES = {"sales": "acquiring", "delivery": "keeping", "support": "keeping"}
@@ -32,6 +32,13 @@ whos = st.builds(
 )
 teams = st.lists(whos, min_size=3, max_size=40)
 minimums = st.integers(3, 6)
+
+
+def is_safe(groups, minimum):
+    """Whether no combination of the groups rests on 1 to ``minimum`` - 1 people."""
+    sets = [frozenset(group) for group in groups]
+    people = sorted(frozenset().union(*sets))
+    return Shown([1] * len(people), minimum).take_all([[int(one in group) for one in people] for group in sets])
 
 
 def lopsided(seed, size):

@@ -16,7 +16,6 @@ from salesops.focus import (
     default_weeks,
     rules,
     stage,
-    unplaced,
 )
 from salesops.vocabulary import Effort, Load, WorkProduct
 from tests.salesops.focus_checker import Case, require_true
@@ -184,13 +183,6 @@ def test_r6_project_that_carries_an_element_that_does_not_apply_is_warned_of(ele
         "Social selling methods works on Social selling methods, which was marked as not applicable. Remove it "
         "from the project, or mark it as applicable again.",
     )
-
-
-def test_r7_gap_in_no_project_and_not_put_off_is_unplaced():
-    projects = [Project("p", "P", 4, elements=("E08", "E14"))]
-    gaps = ["E08", "E13", "E14", "E16", "E17", "E44", "E13"]
-    left = unplaced(gaps, projects, good_enough={"E16"}, not_applicable={"E17"}, not_now={"E44"})
-    assert left == ("E13",)
 
 
 @pytest.mark.parametrize(("effort", "weeks", "weeks_unused"), [(Effort.S, 4, 4), (Effort.M, 8, 4), (Effort.L, 12, 8)])

@@ -8,7 +8,6 @@ import pytest
 
 from salesops.intake import days
 from salesops.intake.days import DayOrder
-from salesops.intake.opportunities import history
 from salesops.intake.opportunities.asking import Answers
 from salesops.intake.opportunities.fields import Field
 from salesops.intake.opportunities.lookups import read_lookup
@@ -238,13 +237,3 @@ def test_salesforce_report_has_the_expected_figures_and_asks_for_the_true_day_of
     )
     assert min(cycles([deal for deal in told.opportunities if deal.created_on and deal.closed_on])) == 1
     assert "Opportunity Lifecycle (Days)" in {leak.head for leak in told.leaks}
-
-
-def test_salesforce_stage_history_is_joined_by_the_deal_it_is_of():
-    moves = history.read_history(data(SALESFORCE, "OpportunityHistory.csv"))
-
-    deals = history.with_history(read(data(SALESFORCE, "Opportunity.csv")).opportunities, moves)
-
-    assert sum(bool(deal.stage_history) for deal in deals) == 36
-    moved = [deal for deal in deals if len(deal.stage_history) > 1]
-    assert {deal.stage_history[-1].stage == deal.stage for deal in moved} == {True}

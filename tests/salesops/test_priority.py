@@ -108,7 +108,7 @@ def test_effort_is_the_projects_else_the_methods(given_weeks, weeks):
     workshop = build(links={("E13", TRANSACT): scored(1)}, own=["Ours"], **given_weeks)
 
     (point,) = gaps.points(workshop)
-    assert priority.effort_weeks(workshop, point.element) == weeks
+    assert priority.all_weeks(workshop, [point.element]) == {point.element.id: weeks}
 
 
 def test_an_element_has_the_priority_of_its_strongest_point_not_their_sum():

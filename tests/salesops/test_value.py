@@ -10,7 +10,7 @@ from salesops.content import tree_schema
 from salesops.errors import BadInput, ContentError
 from salesops.value import Step
 from salesops.vocabulary import Direction, GoalKind
-from tests.salesops.tree_examples import TEXT, TREES, example
+from tests.salesops.tree_examples import TEXT, TREES, example, improving_steps
 from tests.salesops.written import PLAIN, THOUSANDS
 
 
@@ -203,33 +203,15 @@ def test_predictability_measures_match_the_worked_example():
     forecast, actual = [2.5, 2.6, 2.8, 3.0], [2.2, 2.7, 2.5, 3.1]
     assert value.wmape(forecast, actual) == pytest.approx(0.8 / 10.5)
     assert value.bias(forecast, actual) == pytest.approx(0.038, abs=0.0005)
-    assert value.naive_error(actual, 2.4) == pytest.approx(0.143, abs=0.0005)
-    assert value.band_hits([2.2, 2.8, 2.0, 3.2], [2.6, 3.0, 2.6, 3.4], actual) == 0.5
 
 
 def test_predictability_without_periods_or_sales_is_undefined():
-    assert [value.wmape([], []), value.bias([1.0], [0.0]), value.naive_error([], 1.0)] == [None] * 3
-    assert value.band_hits([], [], []) is None
+    assert [value.wmape([], []), value.bias([1.0], [0.0])] == [None] * 2
 
 
-def test_predictability_refuses_lists_of_different_length_and_crossed_bands():
+def test_predictability_refuses_lists_of_different_length():
     with pytest.raises(BadInput, match="2 forecasts for 1 periods"):
         value.wmape([1.0, 2.0], [1.0])
-    with pytest.raises(BadInput, match="low end above its high end"):
-        value.band_hits([2.0], [1.0], [1.5])
-
-
-def test_timing_deal_of_a_month_brings_half_of_that_month_and_the_rest():
-    assert value.in_year_revenue(12_000, 1) == 11_500
-    assert value.in_year_revenue(12_000, 12) == 500
-    with pytest.raises(BadInput, match="Month 13 does not exist"):
-        value.in_year_revenue(12_000, 13)
-
-
-def test_timing_shorter_cycle_gives_more_deals_and_no_cycle_gives_none():
-    assert value.deals_per_period(40, 0.25, 90, 90) == 10
-    assert value.deals_per_period(40, 0.25, 45, 90) == 20
-    assert value.deals_per_period(40, 0.25, 0, 90) is None
 
 
 def test_effects_give_single_effects_and_the_interaction_of_two():
@@ -253,7 +235,7 @@ def test_effects_move_every_given_driver_but_no_starting_figure_and_no_absent_li
 
 
 def test_effects_of_improving_steps_are_never_negative():
-    steps = value.improving_steps(TREES["F1"])
+    steps = improving_steps(TREES["F1"])
     single = value.effects(
         TREES["F1"], example("F1"), steps={k: s for k, s in steps.items() if k in example("F1")}
     ).single
