@@ -1,4 +1,4 @@
-"""``python -m tests.deploy``: the recipe of ``deploy/`` tried: nginx, two processes, PostgreSQL; one process is killed.
+"""``python -m tests.deploy``: the recipe of ``deploy/`` tried: nginx with TLS, two processes, PostgreSQL; one dies.
 
 People answer a survey and type into pages through the proxy. Halfway one process is ended at once and stays away. What
 was acknowledged is then looked up in the database.
@@ -7,9 +7,11 @@ was acknowledged is then looked up in the database.
 import argparse
 import asyncio
 import random
+import ssl
 import sys
 import tempfile
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
 import websockets
@@ -41,26 +43,38 @@ def main() -> int:
     if proxy.installed() is None:
         print(f"not tried: {proxy.MISSING}")
         return 0
-    print(f"nginx, 2 x app on {given.database}; {surroundings()}")
+    print(f"nginx with TLS, 2 x app on {given.database}; {surroundings()}")
     port = free_port()
     shared = {
         "SALESOPS_MODE": "shared",
         "SALESOPS_PASSWORD": PASSWORD,
-        "SALESOPS_ADDRESS": f"http://{HOST}:{port}",
+        "SALESOPS_ADDRESS": f"https://{HOST}:{port}",
         "SALESOPS_PROXY": HOST,
     }
     with ExitStack() as stack:
         here = stack.enter_context(site(2, postgresql=given.database == "postgresql", environment=shared))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="salesops-nginx-")))
-        stack.enter_context(proxy.running(folder, port, [app.port for app in here.apps]))
+        trust = stack.enter_context(proxy.running(folder, port, [app.port for app in here.apps]))
         tokens = stack.enter_context(survey.seeded(here.data, given.people))
-        return asyncio.run(_try(here, f"http://{HOST}:{port}", tokens, given))
+        return asyncio.run(_try(here, _Door(port, trust), tokens, given))
 
 
-async def _try(here: Site, url: str, tokens: list[str], given: argparse.Namespace) -> int:
+@dataclass(frozen=True)
+class _Door:
+    """What everybody comes through: nginx, by TLS with a certificate that is trusted for this run."""
+
+    port: int
+    trust: ssl.SSLContext
+
+    @property
+    def url(self) -> str:
+        return f"https://{HOST}:{self.port}"
+
+
+async def _try(here: Site, door: _Door, tokens: list[str], given: argparse.Namespace) -> int:
     engine.use(databases.url(here.data))
-    desks = [_Desk(url, workshops.create(LOCAL, f"Workshop {n}"), n) for n in range(given.desks)]
-    people = [survey.Person(Connection(HOST, int(url.rpartition(":")[2]))) for _ in tokens]
+    desks = [_Desk(door, workshops.create(LOCAL, f"Workshop {n}"), n) for n in range(given.desks)]
+    people = [survey.Person(Connection(HOST, door.port, trust=door.trust)) for _ in tokens]
     over = asyncio.Event()
     typing = [asyncio.create_task(one.works(over)) for one in desks]
     answering = [
@@ -93,8 +107,8 @@ async def _try(here: Site, url: str, tokens: list[str], given: argparse.Namespac
 class _Desk:
     """A facilitator's window that connects again, to whichever process is there, and then sends what it kept."""
 
-    def __init__(self, url: str, workshop: str, n: int) -> None:
-        self.again, self._url, self._chance = 0, url, random.Random(n)
+    def __init__(self, door: _Door, workshop: str, n: int) -> None:
+        self.again, self._door, self._chance = 0, door, random.Random(n)
         self._cookies = cookie(account(f"Facilitator{n}", roles={workshop: Role.FACILITATOR}))
         self._cookies |= {"salesops_line": f"{n:032x}"}
         self.desk = Desk(self._tab(workshop), workshop)
@@ -130,7 +144,7 @@ class _Desk:
                 await asyncio.sleep(AGAIN_SECONDS)
 
     def _tab(self, workshop: str) -> Client:
-        return Client(self._url, PAGE, f"w={workshop}", cookies=self._cookies)
+        return Client(self._door.url, PAGE, f"w={workshop}", cookies=self._cookies, trust=self._door.trust)
 
 
 if __name__ == "__main__":

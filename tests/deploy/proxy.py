@@ -1,15 +1,17 @@
-"""nginx with the very file of ``deploy/``, but for ports, names and certificate: on loopback, as nobody's service."""
+"""nginx with the file of ``deploy/``, but for ports and names: on loopback, with a certificate that signs itself."""
 
 import contextlib
 import os
-import re
 import shutil
+import ssl
 import subprocess
 import time
+import urllib.request
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.server.running import HOST, ROOT, get
+from tests.deploy import certificate
+from tests.server.running import HOST, ROOT, free_port
 
 RECIPE = ROOT / "deploy" / "nginx.conf"
 PORTS = (8501, 8502)
@@ -22,12 +24,11 @@ def installed() -> str | None:
     return shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
 
 
-def adapted(port: int, apps: Sequence[int]) -> str:
-    """Return the site for loopback: ``port`` without TLS in front of two processes."""
+def adapted(folder: Path, port: int, apps: Sequence[int]) -> str:
+    """Return the site for loopback: ``port`` with TLS in front of two processes, another one that leads there."""
     site = RECIPE.read_text(encoding="utf-8")
-    site = re.sub(r"server \{\n  listen 80;.*?\n\}\n", "", site, flags=re.DOTALL)
-    site = re.sub(r"\n  ssl_\w+ +[^;]+;", "", site)
-    site = site.replace("listen 443 ssl;", f"listen {HOST}:{port};").replace("workshop.example.com", HOST)
+    site = site.replace("listen 80;", f"listen {HOST}:{free_port()};").replace("workshop.example.com", HOST)
+    site = site.replace("listen 443 ssl;", f"listen {HOST}:{port} ssl;").replace("/etc/ssl/salesops", str(folder))
     site = site.replace("proxy_set_header Host $host;", "proxy_set_header Host $http_host;")  # with this port
     for before, now in zip(PORTS, apps, strict=True):
         site = site.replace(f"127.0.0.1:{before}", f"{HOST}:{now}")
@@ -39,7 +40,8 @@ def written(folder: Path, port: int, apps: Sequence[int]) -> list[str]:
     places = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "\n".join(f"  {one}_temp_path {folder / one};" for one in places)
     user = "user root;\n" if os.geteuid() == 0 else ""
-    (folder / "site.conf").write_text(adapted(port, apps), encoding="utf-8")
+    (folder / "site.conf").write_text(adapted(folder, port, apps), encoding="utf-8")
+    certificate.written(folder)
     (folder / "nginx.conf").write_text(
         f"{user}pid {folder / 'pid'};\nerror_log {folder / 'error.log'};\nevents {{ worker_connections 4096; }}\n"
         f"http {{\n{temporary}\n  access_log off;\n  include {folder / 'site.conf'};\n}}\n",
@@ -51,24 +53,27 @@ def written(folder: Path, port: int, apps: Sequence[int]) -> list[str]:
 
 
 @contextlib.contextmanager
-def running(folder: Path, port: int, apps: Sequence[int]) -> Iterator[None]:
-    """Run nginx meanwhile; RuntimeError with its log where it does not start."""
+def running(folder: Path, port: int, apps: Sequence[int]) -> Iterator[ssl.SSLContext]:
+    """Run nginx meanwhile; yield what trusts its certificate. RuntimeError with its log where it does not start."""
     command = written(folder, port, apps)
+    trust = ssl.create_default_context(cafile=str(folder / certificate.CHAIN))
     process = subprocess.Popen([*command, "-g", "daemon off;"], stderr=subprocess.DEVNULL)
     try:
         end = time.monotonic() + START_SECONDS
-        while not _answers(port):
+        while not _answers(port, trust):
             if process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError((folder / "error.log").read_text())
             time.sleep(0.05)
-        yield
+        yield trust
     finally:
         process.terminate()
         process.wait(10)
 
 
-def _answers(port: int) -> bool:
+def _answers(port: int, trust: ssl.SSLContext) -> bool:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), urllib.request.HTTPSHandler(context=trust))
     try:
-        return get(f"http://{HOST}:{port}/healthz").status == 200
-    except OSError:
+        with opener.open(f"https://{HOST}:{port}/healthz", timeout=10) as answer:
+            return bool(answer.status == 200)
+    except OSError:  # HTTPError is one of them
         return False

@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
-from tests.deploy import proxy
-from tests.server.running import ROOT, free_port
+from tests.deploy import proxy, units
+from tests.server.running import ROOT, STOP_SECONDS, free_port
 
 DEPLOY = ROOT / "deploy"
 
@@ -31,3 +31,20 @@ def test_the_example_names_settings_that_the_app_knows():
     known = (ROOT / "README.md").read_text()
     assert len(named) >= 4
     assert [one for one in named if f"| `{one}` |" not in known] == []
+
+
+def test_systemd_knows_every_word_of_the_units(tmp_path):
+    found = units.of_the_recipe()
+    assert sorted(found) == ["salesops@8501.service", "workshop-backup.service", "workshop-backup.timer"]
+    assert {name: units.unknown(text) for name, text in found.items()} == {name: [] for name in found}
+    assert units.complaints(found, tmp_path) == ""
+    assert units.unknown("[Service]\nProtectHouse=yes\n") == ["Service/ProtectHouse"]
+
+
+def test_a_process_gets_its_database_by_a_credential_and_ends_before_systemd_loses_patience():
+    unit = (DEPLOY / "salesops@.service").read_text()
+    assert "LoadCredential=database:/etc/salesops/database" in unit
+    assert "$CREDENTIALS_DIRECTORY/database" in unit
+    assert "DATABASE_URL=" not in (DEPLOY / "env.example").read_text()
+    (patience,) = re.findall(r"^TimeoutStopSec=(\d+)$", unit, re.MULTILINE)
+    assert int(patience) > STOP_SECONDS

@@ -3,16 +3,19 @@
 ``python -m tests.load --sessions 40``: people at work, each with a page of their own.
 ``python -m tests.load --screens 50``: many open windows of one workshop, idle, then told of one change.
 ``python -m tests.load --count 200 5000 50000``: what closing a survey takes with so many responses.
+``python -m tests.load --capacity``: people at work and participants on one and two processes, on SQLite and PostgreSQL,
+in one table, and how soon one process tells its windows what was typed at the other.
 
-The first two take ``--processes 2`` and ``--database postgresql``.
+The survey and the people at work take ``--processes 2`` and ``--database postgresql``.
 """
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 from typing import Any
 
-from tests.load import live, sessions
+from tests.load import across, capacity, live, sessions
 from tests.load.counting import close_with
 from tests.load.site import surroundings
 from tests.load.survey import drive
@@ -35,13 +38,29 @@ def main() -> int:
     asked.add_argument("--seconds", type=float, default=30.0, help="how long they work")
     asked.add_argument("--processes", type=int, default=1, help="of the app, on one database")
     asked.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
+    asked.add_argument("--capacity", action="store_true", help="the whole table, with --sessions, --people, --seconds")
     given = asked.parse_args()
+    if given.capacity:
+        return _capacity(given)
     print(f"{given.processes} x app on {given.database}; {surroundings()}")
     if given.count:
         return _close(given.count)
     if given.sessions:
         return _sessions(given)
     return _survey(given) if given.screens is None else _screens(given)
+
+
+def _capacity(given: argparse.Namespace) -> int:
+    begun = time.monotonic()
+    print(surroundings(), flush=True)
+    found = []
+    for one in capacity.rows(given.sessions or 16, min(given.seconds, 15.0), min(given.people, 60), 5.0, 0.5):
+        found.append(one)
+        print(f"{time.monotonic() - begun:4.0f} s  {one.processes} x app on {one.database}: done", flush=True)
+    push = across.drive()
+    capacity.table(found, push)
+    print(f"{time.monotonic() - begun:.0f} s in all; {surroundings()}")
+    return 1 if push.missed or any(one.lost for one in found) else 0
 
 
 def _sessions(given: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ Written against the pinned version of Streamlit; only ever pointed at this compu
 import asyncio
 import contextlib
 import json
+import ssl
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -48,7 +49,8 @@ class Run:
 class Client:
     """One tab. ``origin`` None sends no Origin header, another text sends that one; cookies go with the connection.
 
-    ``called`` is the name to ask for (the Host header) where it is another one than the address.
+    ``called`` is the name to ask for (the Host header) where it is another one than the address. ``trust`` says whose
+    certificates are believed where the address is one of https.
     """
 
     def __init__(
@@ -61,13 +63,14 @@ class Client:
         headers: Mapping[str, str] = {},
         cookies: Mapping[str, str] = {},
         called: str = "",
+        trust: ssl.SSLContext | None = None,
     ) -> None:
         self.address = urlsplit(url)
         if self.address.hostname not in {"localhost", "127.0.0.1", "::1"}:
             raise ValueError(f"{url} is not on this computer")
-        self.origin = f"http://{self.address.netloc}" if origin == OWN else origin
+        self.origin = f"{self.address.scheme}://{self.address.netloc}" if origin == OWN else origin
         self.page, self.query, self.headers, self.cookies = page, query, dict(headers), dict(cookies)
-        self.called = called or self.address.netloc
+        self.called, self.trust = called or self.address.netloc, trust
         self.screen = Screen()
         self._values: dict[str, tuple[str, Any]] = {}  # widget id -> field, value
         self._socket: ClientConnection | None = None
@@ -84,7 +87,7 @@ class Client:
         """Open the websocket; a session id takes up a session that lost its connection."""
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._socket = await websockets.connect(
-            f"ws://{self.called}/_stcore/stream",
+            f"{self.address.scheme.replace('http', 'ws')}://{self.called}/_stcore/stream",
             host=self.address.hostname,
             port=self.address.port,
             subprotocols=[Subprotocol(each) for each in ("streamlit", "PLACEHOLDER_AUTH_TOKEN", session_id) if each],
@@ -94,6 +97,7 @@ class Client:
             compression=None,
             ping_interval=None,
             proxy=None,
+            ssl=self.trust,
         )
 
     async def close(self) -> None:
@@ -169,7 +173,9 @@ class Client:
             rerun.page_name = self.page
         rerun.cached_message_hashes.extend(self.screen.stored)
         rerun.context_info.timezone = "Europe/Berlin"
-        rerun.context_info.url = f"http://{self.address.netloc}/{self.page}" + (f"?{self.query}" if self.query else "")
+        rerun.context_info.url = f"{self.address.scheme}://{self.address.netloc}/{self.page}" + (
+            f"?{self.query}" if self.query else ""
+        )
         states = [(widget_id, kind, value) for widget_id, (kind, value) in self._values.items()]
         for widget_id, kind, value in [*states, *([trigger] if trigger else [])]:
             state = rerun.widget_states.widgets.add(id=widget_id)

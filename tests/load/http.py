@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import json
+import ssl
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,7 @@ class Connection:
     host: str
     port: int
     cookies: dict[str, str] = field(default_factory=dict)
+    trust: ssl.SSLContext | None = None  # whose certificates are believed; None: without TLS
     _streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def get(self, path: str) -> tuple[int, dict[str, str], bytes]:
@@ -40,7 +42,8 @@ class Connection:
 
     async def _ask(self, first: str, body: bytes) -> tuple[int, dict[str, str], bytes]:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        lines = [first, f"Host: {self.host}:{self.port}", f"Origin: http://{self.host}:{self.port}"]
+        scheme = "http" if self.trust is None else "https"
+        lines = [first, f"Host: {self.host}:{self.port}", f"Origin: {scheme}://{self.host}:{self.port}"]
         lines += [f"Cookie: {cookies}"] if cookies else []
         lines += ["Content-Type: application/json", f"Content-Length: {len(body)}"] if body else []
         try:
@@ -53,7 +56,7 @@ class Connection:
 
     async def _exchange(self, request: bytes) -> tuple[int, dict[str, str], bytes]:
         if self._streams is None:
-            self._streams = await asyncio.open_connection(self.host, self.port)
+            self._streams = await asyncio.open_connection(self.host, self.port, ssl=self.trust)
         reader, writer = self._streams
         writer.write(request)
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")

@@ -29,6 +29,7 @@ class Figures:
 
     sessions: int
     acts: int
+    seconds: float
     saved: int
     lost: int  # of what a page said it saved
     p50_ms: float
@@ -39,6 +40,11 @@ class Figures:
     cores: float  # of the app, on average
     empty_mb: float  # before anybody came
     mb_per_session: float
+
+    @property
+    def acts_per_second(self) -> float:
+        """Of all of them together."""
+        return self.acts / self.seconds
 
     def told(self) -> str:
         """The figures as lines of text."""
@@ -88,6 +94,7 @@ async def _drive(here: Site, workshops: list[str], sessions: int, seconds: float
     return Figures(
         sessions=sessions,
         acts=len(times),
+        seconds=took,
         saved=sum(one.desk.saved for one in people),
         lost=sum(one.desk.lost() for one in people),
         p50_ms=times[len(times) // 2],
