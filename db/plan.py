@@ -61,7 +61,7 @@ def take_back(workshop_id: str, actor: Actor, project_id: str) -> str:
 
 
 def take_baseline(workshop_id: str, actor: Actor, on: date, *, replace: bool = False) -> str:
-    """Keep the starts and lengths that are agreed now as the baseline; return the history entry's id.
+    """Keep agreed starts and lengths and the programme's start as the baseline; return the history entry's id.
 
     A project without an agreed start is not in it. Raises WorkshopError where none has one, where there is a
     baseline already and ``replace`` was not said, and where the plan was changed at the same moment.
@@ -80,7 +80,7 @@ def take_baseline(workshop_id: str, actor: Actor, on: date, *, replace: bool = F
         for project in door.all(models.Project):
             first = agreed.get(project.id)
             door.update(project, baseline_week=first, baseline_weeks=None if first is None else weeks[project.id])
-        door.update(held, baseline_on=on)
+        door.update(held, baseline_on=on, baseline_starts_on=held.programme_starts_on)
         return door.entry_id
 
 

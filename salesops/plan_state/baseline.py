@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from salesops.cards import Card
 from salesops.spoken import counted
+from salesops.workshop import Settings
 
 FORMULA = "slip = the week after its last one today − the same in the baseline, in weeks of the programme"
 
@@ -68,6 +69,15 @@ def finding(found: Sequence[Slip]) -> str:
     most = f": {worst.name}" if len(later) == 1 else f", most of all {worst.name}"
     told = f"{len(later)} of {counted(len(known), 'project')} {ends} later than in the baseline"
     return f"{told}{most}, by {counted(weeks, 'week')}"
+
+
+def start_moved(settings: Settings) -> str:
+    """Return how far the programme's own start has moved since, which no slip shows; "" where it has not."""
+    then, now = settings.baseline_starts_on, settings.programme_starts_on
+    if settings.baseline_on is None or then is None or now is None or then == now:
+        return ""
+    way = "later" if now > then else "earlier"
+    return f"The programme itself starts {counted(abs((now - then).days), 'day')} {way} than it did then."
 
 
 def _moved(verb: str, weeks: int) -> str:

@@ -50,7 +50,7 @@ class Settings(Value):
         None  # a country: its public holidays
     )
     baseline_on: date | None = None  # when the plan's baseline was taken
-    baseline_starts_on: date | None = None  # the programme's start then
+    baseline_starts_on: date | None = None  # the programme's start then; None also in older baselines
     cycle: int = Field(default=1, ge=1, le=99)  # 2: begun from an earlier workshop
     earlier_id: Id | None = None  # the workshop of the cycle before
     archived_on: date | None = None  # put away, not deleted

@@ -97,8 +97,12 @@ def test_every_view_says_its_finding(filled):
     assert f"**1 of 7 projects ends later than in the baseline: {project.name}, by " in found["progress"]
     assert "**Nobody leads more than 3 projects at once**" in found["load"]
     assert "**1 open risk, none of them heavy, 1 without a response or an owner**" in found["risks"]
+    save(filled, fields.setting("programme_starts_on"), date(2050, 1, 10))
+    moved = "The programme itself starts 7 days later than it did then."
+    assert f"**. {moved}" in words(viewed(page, "progress")).replace("\\", "")
     viewed(page, "progress").button(key="baseline:replace").click().run()
     assert "**Everything stands as in the baseline**" in words(page)
+    assert moved not in words(page).replace("\\", "")
 
 
 def test_a_risk_is_added_on_the_card_and_milestones_stand_beside_it(filled):

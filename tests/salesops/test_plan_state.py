@@ -10,7 +10,7 @@ from salesops.plan_state.milestones import following, late
 from salesops.plan_state.quarters import beyond, quarters, results_window, results_words
 from salesops.plan_state.risks import finding, in_order, open_high, weight
 from salesops.vocabulary import PhaseKind, ProjectState
-from salesops.workshop import Milestone, Risk
+from salesops.workshop import Milestone, Risk, Settings
 from tests.salesops.plan_example import MONDAY, plan, workshop
 
 FOUR = ("One", "Two", "Three", "Four")
@@ -66,6 +66,23 @@ def test_what_slipped_is_told_in_weeks():
     assert baseline.finding(slips[2:3]) == "No project ends later than in the baseline"
     assert baseline.finding(slips[3:]) == "No project of today was in the baseline"
     assert plan(here).slips == ()  # no baseline was taken on any day
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "said"),
+    [
+        (MONDAY, MONDAY + timedelta(days=14), "The programme itself starts 14 days later than it did then."),
+        (MONDAY, MONDAY - timedelta(days=1), "The programme itself starts 1 day earlier than it did then."),
+        (MONDAY, MONDAY, ""),
+        (None, MONDAY, ""),
+        (MONDAY, None, ""),
+    ],
+)
+def test_a_start_of_the_programme_that_moved_since_the_baseline_is_said(then, now, said):
+    told = {"baseline_starts_on": then, "programme_starts_on": now}
+
+    assert baseline.start_moved(Settings(id="s", name="N", **told, baseline_on=MONDAY)) == said
+    assert baseline.start_moved(Settings(id="s", name="N", **told)) == ""
 
 
 @pytest.mark.parametrize(("day", "expected"), [(MONDAY - timedelta(days=1), 0), (date(2027, 1, 29), 50),

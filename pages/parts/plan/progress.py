@@ -79,7 +79,8 @@ def _show_baseline(plan: Plan) -> None:
             "No baseline yet. It keeps the starts and lengths agreed today, so that you see later what slipped."
         )
     else:
-        st.markdown(f"**{escape(baseline.finding(plan.slips))}**")
+        moved = escape(baseline.start_moved(settings))
+        st.markdown(f"**{escape(baseline.finding(plan.slips))}**" + (f". {moved}" if moved else ""))
         grid("baseline", [_slip_row(slip) for slip in plan.slips], _BASELINE, label="Baseline and today",
              hide_label=True)  # fmt: skip
         st.caption(

@@ -21,7 +21,8 @@ def blocks(plan: Plan) -> Iterator[Block]:
     """Yield what holds for the whole plan: what slipped, when to expect results, which days count, the risks."""
     settings, say = plan.workshop.settings, Words(plan.workshop.settings)
     if settings.baseline_on is not None:
-        yield Paragraph(f"{baseline.finding(plan.slips)} (baseline of {say.day(settings.baseline_on)}).")
+        told = f"{baseline.finding(plan.slips)} (baseline of {say.day(settings.baseline_on)})."
+        yield Paragraph(f"{told} {baseline.start_moved(settings)}".rstrip())
         yield _slips(plan)
     if settings.programme_starts_on is not None:
         yield Paragraph(results_words(settings))
