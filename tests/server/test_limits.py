@@ -8,6 +8,7 @@ import pytest
 from salesops.vocabulary import NAME_LIMIT, TEXT_LIMIT
 from server.limits import MOST_BODY_BYTES, MOST_HEADER_BYTES, Limits
 from server.socket_guard import MOST_BYTES, SocketGuard
+from tests import routes
 
 LESS = "This is more than the app takes at once. Send less."
 COOKIES = "The browser sent more about itself than the app reads. Delete this site's cookies."
@@ -116,3 +117,12 @@ def test_a_message_of_the_socket_that_is_too_large_closes_it() -> None:
 
 def test_typed_texts_have_an_end() -> None:
     assert (NAME_LIMIT, TEXT_LIMIT) == (120, 5_000)
+
+
+def test_the_table_of_limits_names_every_address_of_the_app_and_streamlits_two():
+    streamlits = {address for address in routes.ROUTES if "/_stcore/" in address}
+    assert set(routes.present()) == set(routes.ROUTES) - streamlits
+    assert len(streamlits) == 2
+    read = {address: routes.most(address) for address in routes.ROUTES if address.startswith("POST")}
+    assert max(one for one in read.values() if one is not None) == MOST_BODY_BYTES
+    assert [address for address, one in read.items() if one is None] == ["POST /sign-out"]
