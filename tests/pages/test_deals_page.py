@@ -6,6 +6,7 @@ import pytest
 
 from db import workshops
 from db.access import LOCAL
+from pages.parts import looked_at
 from pages.parts.deals import intake
 from salesops.intake.tables import Stopped
 from tests.pages.opening import load, open_page, words
@@ -144,7 +145,7 @@ def test_reading_is_shown_while_it_runs_and_stopped_by_a_press_with_nothing_kept
         raise Stopped("Reading was stopped.")
 
     monkeypatch.setattr(intake, "opened", never_ending)
-    monkeypatch.setattr(intake, "_AT_ONCE_S", 0.05)
+    monkeypatch.setattr(looked_at, "AT_ONCE_S", 0.05)
     page = open_page(PAGE, workshop_id)
     next(one for one in page.file_uploader if one.key.startswith("deals:file:")).upload("a.csv", FILE, "text/csv").run()
 
