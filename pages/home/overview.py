@@ -51,8 +51,11 @@ with friendly_errors():
     st.markdown("What a good facilitator asks on Monday: what is late, what belongs to nobody, who is met next.")
     led.show_choice(meeting)
     late = [one for one in found if one.needs_somebody]
-    st.markdown(f"**{len(late)} of {len(found)} workshops need somebody now**")
-    if found:
+    if not found:
+        st.info("No workshop is open to you here yet. Start one, or look round in the sample.", icon=":material/info:")
+        st.page_link("pages/home/workshops.py", label="Go to the workshops", icon=":material/arrow_forward:")
+    else:
+        st.markdown(f"**{len(late)} of {len(found)} workshops need somebody now**")
         st.dataframe(
             [row(one, today) for one in found], hide_index=True, height="content",
             alt="Workshops with open and overdue actions, surveys and meetings",

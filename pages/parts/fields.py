@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # the widget's own default is ten years around today
+NOT_SET = "Not set"
 DAY_FORMS = {  # the widget knows no names of months
     DateFormat.ISO: "YYYY-MM-DD",
     DateFormat.DAY_FIRST: "DD/MM/YYYY",
@@ -140,7 +141,7 @@ def choice(
     label: str,
     options: Mapping[Any, str],
     *,
-    blank: str | None = "Not set",
+    blank: str | None = NOT_SET,
     help: str | None = None,
     workshop: Workshop | None = None,
 ) -> None:
@@ -155,7 +156,7 @@ def a_choice(
     options: Mapping[Any, str],
     workshop: Workshop,
     *,
-    blank: str | None = "Not set",
+    blank: str | None = NOT_SET,
     help: str | None = None,
 ) -> Entry:
     """Return a choice among ``{value: label}``; ``blank`` is the label of no choice, None where one must be made.
@@ -176,7 +177,7 @@ def item(
     label: str,
     kind: ListKind,
     *,
-    blank: str = "Not set",
+    blank: str = NOT_SET,
     help: str | None = None,
     workshop: Workshop | None = None,
 ) -> None:
@@ -186,10 +187,12 @@ def item(
 
 
 def an_item(
-    field: Field, label: str, kind: ListKind, workshop: Workshop, *, blank: str = "Not set", help: str | None = None
+    field: Field, label: str, kind: ListKind, workshop: Workshop, *, blank: str = NOT_SET, help: str | None = None
 ) -> Entry:
     """Return a choice among one of the workshop's lists; someone who left stays shown where they are set."""
     options = item_options(workshop, kind, db.fields.read(workshop, field))
+    if not options and blank == NOT_SET:
+        blank = "Nothing on the list yet: People and lists"
     return a_choice(field, label, options, workshop, blank=blank, help=help)
 
 

@@ -219,7 +219,7 @@ def _show_foot(url_path: str) -> None:
     there = way.stands(workshop)
     lacks, after = there.lacks[url_path], there.after(url_path)
     following = next(entry for entry in _PRESENT if entry.url_path == after)
-    says = f"Still missing on this page: {lacks}." if lacks else "This page lacks nothing."
+    says = f"Still missing on this page: {lacks}." if lacks else "Enough is here to go on."
     label = f"**Next: {following.title}**  :gray[{says}]"
     st.page_link(following.path, label=label, icon=":material/arrow_forward:", query_params=state.address())
 

@@ -171,11 +171,23 @@ def _parsed(text: str, unit: str, signs: tuple[str, str]) -> float:
     bare = _SPACES.sub("", text.removesuffix(unit) if unit else text)
     bare = bare.translate(str.maketrans({decimal: ".", **({thousands: ","} if thousands in ",." else {})}))
     if not any(c.isdigit() for c in bare) or not _NUMBER.fullmatch(bare):
-        raise BadInput(f"“{text[:40]}” is not a number. Type digits, for example {plain_number(1200.5, signs)}0.")
+        raise BadInput(_not_a_number(text, bare, unit, signs))
     number = float(bare.replace(",", ""))
     if not math.isfinite(number):
         raise BadInput(f"“{text[:40]}” is too large a number. Check the digits.")
     return number
+
+
+def _not_a_number(text: str, bare: str, unit: str, signs: tuple[str, str]) -> str:
+    """Say how to type it; "1.1 m" is not read, because an m may be a thousand in one firm and a million in another."""
+    said = f"“{text[:40]}” is not a number."
+    times = {"k": 1_000, "m": 1_000_000}.get(bare[-1:].lower())
+    money = len(unit[:3]) == 3 and unit[:3].isupper()
+    if money and times is not None and _NUMBER.fullmatch(bare[:-1]) and any(c.isdigit() for c in bare):
+        return (
+            f"{said} Type all its digits: {plain_number(round(float(bare[:-1].replace(',', '')) * times, 6), signs)}."
+        )
+    return f"{said} Type digits, for example {plain_number(1200.5, signs)}0."
 
 
 def _text(wire: Wire) -> str:

@@ -47,7 +47,7 @@ def open_component(component_id: str) -> None:
 def show_canvas(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
     """Show all six on one screen."""
     names = {item.id: item.name for item in workshop.list_items}
-    st.caption(f"Counted at {workshop.settings.depth} depth; figures of another depth ask other questions.")
+    st.caption(f"What {workshop.settings.depth} depth asks is counted here; Settings changes the depth.")
     for row in (ALL[:3], ALL[3:]):
         for column, component in zip(st.columns(3, gap="medium"), row, strict=True):
             with column, st.container(border=True, height="stretch"):
@@ -78,8 +78,9 @@ def show_component(workshop: Workshop, component: Component, found: Completeness
         with st.popover("What good looks like", icon=":material/lightbulb:", type="tertiary"):
             watch = "\n".join(f"- {escape(hint)}" for hint in component.watch)
             st.markdown(f"**Complete when** {escape(component.complete)}\n\n{watch}")
-    after = ALL[(ALL.index(component) + 1) % len(ALL)]
-    then = questions.Then(f"On to {after.name}", {ADDRESS: after.id})
+    after = ALL[ALL.index(component) + 1 :][:1]
+    to, label = (after[0].id, f"On to {after[0].name}") if after else (CANVAS, "Back to all six")
+    then = questions.Then(label, {ADDRESS: to})
     questions.show(workshop, found, questions_of(component, workshop), then=then)
     today = date.today()  # noqa: DTZ011 (the day on the wall)
     instruments.show(workshop, component.id, today)

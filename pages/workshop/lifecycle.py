@@ -72,7 +72,7 @@ guard.require(Right.READ)
 with friendly_errors():
     workshop, today = state.current_workshop(), date.today()  # noqa: DTZ011 (the day on the wall)
     found = overview(workshop, today, recorded_metrics=recorded(workshop, today))
-    st.title("Life cycle", help=meaning("life_cycle", "stage", "handshake"))
+    st.title("Life cycle", help=meaning("life_cycle", "stage", "handshake", "sales_lens"))
     st.markdown(
         "A customer goes through five stages, and the last leads back to the first. Good is a stage whose work, "
         "owner and way to the next stage two people would describe alike."

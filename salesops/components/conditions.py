@@ -89,7 +89,8 @@ def _row_per_list(question: Question, rule: Rule, value: Cells, ground: Ground) 
     there = {row.get(rule.column) for row in rows} if rule.column else {r for r, c in value.items() if not is_blank(c)}
     absent = [name for entry, name in wanted.items() if entry not in there]
     if absent:
-        yield f"No row yet for {listed(absent)}."
+        spare = " What the firm does not have is taken off under People and lists." if len(absent) > _NAMED else ""
+        yield f"No row yet for {listed(absent)}.{spare}"
 
 
 def _minimum_rows(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:

@@ -150,7 +150,7 @@ def _metrics(workshop: Workshop, today: date) -> Found:
     there = {*stages_with_metrics(workshop, today)}
     has = f"{len(there)} of {len(names)} stages have a figure of the last four quarters; {wanted} are wanted."
     without = ", ".join(name for stage, name in names.items() if stage not in there)
-    return len(there) >= wanted, has, (f"No figure yet for {without}.",)
+    return len(there) >= wanted, has, (f"No figure with its source yet for {without}.",)
 
 
 def stages_with_metrics(workshop: Workshop, today: date) -> Iterator[Stage]:

@@ -195,7 +195,7 @@ def test_someone_who_left_stays_where_they_are_set_and_is_offered_nowhere_else(w
     assert labelled(page, "Owner").options == ["Not set", "Berg (who left)"]
     labelled(page, "Owner").type("")
     assert stored(workshop_id, db.fields.goal("owner_id")) is None
-    assert labelled(window(workshop_id), "Owner").options == ["Not set"]
+    assert labelled(window(workshop_id), "Owner").options == ["Nothing on the list yet: People and lists"]
 
 
 def test_a_tick_is_saved(workshop_id: str) -> None:

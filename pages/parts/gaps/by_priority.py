@@ -41,7 +41,7 @@ def show(workshop: Workshop, today: date) -> None:
         )
     if found.effect_not_set:
         rows = [_row(r, names, workshop.settings) for r in found.effect_not_set]
-        grid("effect_not_set", rows, WITHOUT_EFFECT, label="Effect not set: in order, but not comparable with a ranked")
+        grid("effect_not_set", rows, WITHOUT_EFFECT, label="No effect set yet: in order of gap, importance and weeks")
     if found.unranked:
         rows = [_row(r, names, workshop.settings) for r in found.unranked]
         grid("unranked", rows, UNRANKED, label="Not ranked, because something is missing")

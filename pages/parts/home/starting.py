@@ -107,7 +107,7 @@ def _proposal() -> str:
     size = "Proposed" if people is None else f"Proposed for {people:,} people"
     return (
         f"{size}: {method.depth(depth).name.lower()} depth ({figures.questions} questions, {figures.elements} "
-        f"elements, {figures.merger_points} merger points), good enough for now at level {level}, times in "
+        f"elements on the map), good enough for now at level {level}, times in "
         f"{escape(formats.known_zone(st.context.timezone))}. Settings change any of it later; nothing is lost."
     )
 

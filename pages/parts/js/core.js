@@ -169,8 +169,8 @@ function newOutbox(collect, due, send, shown) {
   return out;
 }
 
-// "12:03" in the reader's own zone and habit.
-const clock = (iso) => new Date(iso).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+// "12:03" in the reader's own zone, written as the pages write it.
+const clock = (iso) => new Date(iso).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 function make(tag, props = {}, ...children) {
   const node = document.createElement(tag);

@@ -30,7 +30,7 @@ def score_words(workshop: Workshop, subject_id: str) -> str:
 def complete_words(found: Completeness) -> str:
     """Return how many of the asked questions are complete, in words, and that a stage's least metric is missing."""
     done = ":green[:material/check_circle:] " if found.is_complete else ""
-    metric = " · least metric not recorded" if found.metric_given is False else ""
+    metric = " · its first metric is not complete" if found.metric_given is False else ""
     return f"{done}{found.complete} of {found.asked} asked questions complete{metric}"
 
 

@@ -59,7 +59,8 @@ def steps(subject_id: str, question: Question, offered: Sequence[Question], then
         _step(subject_id, "Previous", "arrow_back", previous, "secondary")
         following = Then("Next question", {ADDRESS: after[0].id}, escape(after[0].text)) if after else then
         _step(subject_id, "Next question", "arrow_forward", following, "primary")
-        st.caption(f"{at + 1} of {len(offered)}", width="content")
+        below = "" if after or then is None else ", then the score below"
+        st.caption(f"{at + 1} of {len(offered)}{below}", width="content")
 
 
 def _step(subject_id: str, name: str, icon: str, to: Then | None, kind: str) -> None:

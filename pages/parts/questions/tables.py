@@ -13,6 +13,7 @@ from db.change import ChangedMeanwhile
 from db.fields import Field, Saved
 from pages.parts import fields, grid, state, undo
 from pages.parts.grid import Cell, Column, ColumnKind, Row
+from pages.parts.questions import named_before
 from pages.parts.questions.place import Place
 from pages.parts.wire import plain_number
 from salesops import formats
@@ -63,6 +64,8 @@ def show_table(place: Place, spec: TableSpec) -> None:
         on_remove=partial(_remove, place) if free else None,
         empty="No row yet. Add the first one.",
     )
+    if free:
+        named_before.offer(place, spec)
     if question.id in FORMULAS:
         with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
             st.markdown(FORMULAS[question.id])

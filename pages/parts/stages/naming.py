@@ -11,7 +11,7 @@ from salesops.workshop import Workshop
 
 def name_and_owner(workshop: Workshop, stage: StageItem) -> None:
     """Draw the stage's own name and its owner, folded away."""
-    with st.popover("Rename, owner", icon=":material/edit:", type="tertiary"):
+    with st.popover("Name and owner", icon=":material/edit:", type="tertiary"):
         fields.line(
             db.fields.stage(stage.id, "name"),
             "What you call this stage",

@@ -28,7 +28,7 @@ def show_ring(workshop: Workshop, found: Mapping[str, Completeness], today: date
     stages = content.load().stages
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
-            f"Counted at {workshop.settings.depth} depth; figures of another depth ask other questions.",
+            f"What {workshop.settings.depth} depth asks is counted here; Settings changes the depth.",
             width="stretch",
         )
         lens = st.segmented_control(
@@ -61,8 +61,7 @@ def _card(workshop: Workshop, stage: StageItem, found: Completeness) -> None:
         lines.append(f":small[Owner: {escape(owner)}]")
     lines.append(f":small[:gray[{back} then {escape(names[stage.next])}]]")
     st.markdown("\n\n".join(lines))
-    called = escape(names[stage.id])
-    st.button("Open", key=f"open:{stage.id}", help=called, on_click=_open, args=(stage.id.value,))
+    st.button("Open", key=f"open:{stage.id}", help=escape(stage.meaning), on_click=_open, args=(stage.id.value,))
 
 
 def _open(stage_id: str) -> None:

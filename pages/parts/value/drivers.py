@@ -35,8 +35,7 @@ def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
 
 
 def _heading(tree: Tree, group: Group) -> str:
-    name = "Figures beside the goal" if group.node_id is None else tree.node(group.node_id).name
-    return f"{name}, if it applies"
+    return ", ".join(tree.node(name).name for name in group.inputs) + ", if known"
 
 
 def _show_group(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) -> None:

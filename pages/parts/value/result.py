@@ -42,9 +42,10 @@ def _show_root(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
 def _show_missing(tree: Tree, evaluation: Evaluation) -> None:
     names = [tree.node(name).name for name in evaluation.missing]
     if names:
+        it = "it" if len(names) == 1 else "them"
         st.info(
             f"{_count(len(names))} for the result: {', '.join(names)}. "
-            "Type them under Drivers; an estimate is better than a gap, if its source says so.",
+            f"Type {it} under Drivers; an estimate is better than a gap, if its source says so.",
             icon=":material/edit:",
         )
     elif evaluation.root is None:
