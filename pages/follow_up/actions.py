@@ -1,14 +1,11 @@
 """Actions and follow-up: what was agreed to be done, the steps after a meeting, the notes, what changed since."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.after import agreed, changed, steps, to_do
 from pages.parts.errors import friendly_errors
-from salesops import formats
 
 SUBJECTS = {
     "action", "decisionrecord", "meeting", "followup", "notesreply", "correction", "settings", "listitem", "gap",
@@ -20,7 +17,7 @@ VIEWS = {"actions": "Actions", "steps": "Steps after the meeting", "notes": "Agr
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    today = formats.local(datetime.now(UTC), workshop.settings).date()
+    today = state.today(workshop)
     st.title("Actions and follow-up")
     st.markdown(
         "Half of all advice is never carried out. It is when each action has one owner, one day, the place it came "

@@ -1,14 +1,11 @@
 """The method: the words it uses, what to read beside it, what its users say of it."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
 from pages.parts.method import comments, glossary, reading
-from salesops import formats
 
 VIEW = "view"
 VIEWS = {"words": "Glossary", "reading": "Reading shelf", "comments": "Comments on the method"}
@@ -24,7 +21,7 @@ with friendly_errors():
     if view == "reading":
         reading.show()
     elif view == "comments":
-        comments.show(workshop, formats.local(datetime.now(UTC), workshop.settings).date())
+        comments.show(workshop, state.today(workshop))
     else:
         glossary.show()
     st.caption("[Accessibility: what was tested and what falls short](/accessibility)")

@@ -6,6 +6,7 @@ id also stands in the address (``?w=``), so a refresh, Back, a bookmark and a se
 
 import threading
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
@@ -147,6 +148,11 @@ def current_workshop() -> Workshop:
         )
     st.session_state[SEEN] = max(workshop.version, st.session_state.get(SEEN, 0))
     return workshop
+
+
+def today(workshop: Workshop) -> date:
+    """Return the day where the workshop is."""
+    return formats.local(datetime.now(UTC), workshop.settings).date()
 
 
 def my_drafts() -> Mapping[str, Refused]:

@@ -1,5 +1,7 @@
 """Undo: the offer after a destructive act and its redo, and the way back and forth through one's own changes."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from db import history, undoing
@@ -16,6 +18,15 @@ def offer_undo(entry_id: str | None) -> None:
     else:
         st.session_state[state.OFFER] = entry_id
     state.changed()
+
+
+def press(act: Callable[[], str]) -> None:
+    """Do what a button says and offer its undo, by the history entry that it returns; a refusal is shown."""
+    try:
+        offer_undo(act())
+    except WorkshopError as error:
+        st.session_state[state.PROBLEM] = str(error)
+        state.changed()
 
 
 def undo_bar() -> None:

@@ -1,13 +1,10 @@
 """Put a result on the agenda, and show what is on it."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from db import topics
 from pages.parts import state, undo
 from pages.parts.errors import escape
-from salesops.errors import WorkshopError
 from salesops.surveys.naming import topic_source
 from salesops.surveys.results import ItemResult
 from salesops.workshop import Survey, Topic, Workshop
@@ -50,16 +47,8 @@ def show(workshop: Workshop) -> None:
 
 
 def _add(workshop_id: str, text: str, source: str) -> None:
-    _act(lambda: topics.add(workshop_id, state.actor(), text, source))
+    undo.press(lambda: topics.add(workshop_id, state.actor(), text, source))
 
 
 def _remove(workshop_id: str, topic: Topic) -> None:
-    _act(lambda: topics.remove(workshop_id, state.actor(), topic.id))
-
-
-def _act(act: Callable[[], str]) -> None:
-    try:
-        undo.offer_undo(act())
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        state.changed()
+    undo.press(lambda: topics.remove(workshop_id, state.actor(), topic.id))

@@ -1,7 +1,6 @@
 """What is written down in a call: private notes, decisions, actions, the parking lot, marks for review."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
 from functools import partial
 
 import streamlit as st
@@ -13,7 +12,8 @@ from pages.parts import address, fields, guard, state
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape, label
 from pages.parts.grid import Cell, Column, Row, grid
-from salesops import formats, places
+from pages.parts.state import today
+from salesops import places
 from salesops.engagement.shown import place_shown
 from salesops.vocabulary import Audience, Confidence, ListKind
 from salesops.workshop import DecisionRecord, Meeting, Workshop
@@ -102,7 +102,7 @@ def _show_parked(workshop: Workshop, meeting: Meeting) -> None:
             st.markdown(escape(topic.text), width="stretch")
             if state.may_edit():
                 up = partial(topics.take_up, workshop.id, state.actor(), topic.id, meeting.id)
-                done = partial(topics.close, workshop.id, state.actor(), topic.id, on=_today(workshop))
+                done = partial(topics.close, workshop.id, state.actor(), topic.id, on=today(workshop))
                 undoable = partial(act, undoable=True)
                 st.button("Take it up", key=f"parked:up:{topic.id}", on_click=undoable, args=(up,))
                 st.button("Close", key=f"parked:close:{topic.id}", type="tertiary", on_click=undoable, args=(done,))
@@ -154,10 +154,6 @@ def _act(workshop_id: str, meeting: Meeting, words: str) -> str:
 
 def _park(workshop_id: str, words: str) -> str:
     return topics.park(workshop_id, state.actor(), words)
-
-
-def _today(workshop: Workshop) -> date:
-    return formats.local(datetime.now(UTC), workshop.settings).date()
 
 
 _VIEWS: dict[str, Callable[[Workshop, Meeting], None]] = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from pages.parts import state
 from pages.parts.commit import known
 from pages.parts.errors import escape
 from pages.parts.pipeline import words
@@ -33,7 +34,7 @@ def owner(names: Sequence[str]) -> str:
 def freshness(workshop: Workshop) -> None:
     """Say which export the deals are from, and warn of one that is old."""
     day = known.newest(workshop)
-    age = (known.today(workshop) - day).days
+    age = (state.today(workshop) - day).days
     said = f"Deals as the export of {formats.day(day, workshop.settings)} tells of them."
     if age > STALE_AFTER_DAYS:
         st.warning(

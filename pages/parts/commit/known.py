@@ -1,7 +1,7 @@
 """Deals by their owner, as the newest export tells of them."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from db import forecasts
 from pages.parts import state
 from pages.parts.pipeline import known
 from pages.parts.pipeline.known import Deals, Key
-from salesops import formats
+from pages.parts.state import today
 from salesops.commitments import Team, team
 from salesops.forecast.commit import Submission
 from salesops.forecast.facts.spans import Bounded, forward
@@ -20,11 +20,6 @@ from salesops.workshop import Commitment, Workshop
 _owners: Kept[Mapping[str, Deals]] = Kept(4)
 _said: Kept[Submission] = Kept(64)
 NOBODY = ""  # deals whose owner the export does not name
-
-
-def today(workshop: Workshop) -> date:
-    """Return the day in the workshop's time zone."""
-    return formats.local(datetime.now(UTC), workshop.settings).date()
 
 
 def newest(workshop: Workshop) -> date:

@@ -32,7 +32,7 @@ _choices: Kept[tuple[Choice, ...]] = Kept(32)
 _said: Kept[Submission] = Kept(32)
 _COLUMNS = (
     Column("category", "Category", "choice", options={one: WORDS[one] for one in OPEN_CHOICES}, width="8rem"),
-    Column("amount", "Amount", "static", width="8rem"),
+    Column("amount", "Amount", "static", width="8rem", right=True),
     Column("day", "Closes", "static", width="8rem"),
     Column("stage", "Stage", "static", width="8rem"),
     Column("note", "Mind", "static", width="10rem", help="What the CRM lacks; correct it there"),
@@ -41,7 +41,7 @@ _COLUMNS = (
 
 def show(workshop: Workshop, owner: str, period: Bounded, told: Settings) -> None:
     """Show the owner's deals of the period with their categories, the sums, and the press that submits them."""
-    today, at = known.today(workshop), draft.place(owner, period)
+    today, at = state.today(workshop), draft.place(owner, period)
     kept = last_before(workshop.commitments, owner, period, today + timedelta(days=1))
     last = last_before(workshop.commitments, owner, period, today)
     prefill = known.said(workshop, kept) if kept else None

@@ -1,6 +1,5 @@
 """The map in and out: take it away in a format, bring elements and links in from a file or a pasted list."""
 
-from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
@@ -10,7 +9,7 @@ from db.access import Actor
 from pages.parts import state, undo
 from pages.parts.ecosystem import incoming
 from pages.parts.errors import escape
-from salesops import ecosystem, formats, map_export
+from salesops import ecosystem, map_export
 from salesops.ecosystem import PlacedElement
 from salesops.errors import WorkshopError
 from salesops.intake.known import StageWords
@@ -51,7 +50,7 @@ def _show_out(workshop: Workshop, elements: dict[str, PlacedElement], everything
     st.markdown("**Take the map away**")
     count = sum(element.applicable for element in elements.values())
     st.caption(f"The {count} elements shown on this page that apply, with their links, needs and overlaps.")
-    today = formats.local(datetime.now(UTC), workshop.settings).date()
+    today = state.today(workshop)
     with st.container(horizontal=True, gap="small"):
         for format, label in LABELS.items():
             st.download_button(

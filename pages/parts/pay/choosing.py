@@ -7,7 +7,7 @@ import streamlit as st
 from db import pay_plans
 from pages.parts import state
 from pages.parts.errors import label
-from pages.parts.salesplan.known import press
+from pages.parts.undo import press
 from salesops.errors import WorkshopError
 from salesops.pay import component, words
 from salesops.vocabulary import ListKind

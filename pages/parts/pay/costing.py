@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts import table
 from pages.parts.errors import escape
-from pages.parts.salesplan.known import today
+from pages.parts.state import today
 from salesops import content, formats, pay
 from salesops.kept import Kept
 from salesops.pay import LEVELS, words

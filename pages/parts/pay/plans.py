@@ -9,7 +9,7 @@ from db import pay_plans
 from pages.parts import charts, fields, state, table
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
-from pages.parts.salesplan.known import press
+from pages.parts.undo import press
 from salesops import content, formats, pay
 from salesops.charts.chart import Chart
 from salesops.charts.payout_curve import payout_curve

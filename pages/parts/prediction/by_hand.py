@@ -1,6 +1,5 @@
 """What the manager adds to the model's number, apart from it, with its reason; and keeping today's prediction."""
 
-from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -10,7 +9,6 @@ from pages.parts import state, undo
 from pages.parts.errors import escape
 from pages.parts.prediction.words import money
 from salesops import formats
-from salesops.errors import WorkshopError
 from salesops.outlook import Outlook
 from salesops.outlook.words import month, period
 from salesops.vocabulary import ListKind
@@ -82,7 +80,7 @@ def _adjust(told: Outlook) -> None:
     if not amount:
         st.session_state[state.PROBLEM] = "Type an amount to add, or one below 0 to take off. Nothing was changed."
         return
-    _press(
+    undo.press(
         lambda: forecasts.adjust(
             told.workshop.id, state.actor(), day, float(amount), model_amount=model,
             by_id=st.session_state[WHO] or None, reason=reason,
@@ -91,18 +89,10 @@ def _adjust(told: Outlook) -> None:
 
 
 def _take_back(workshop_id: str, adjustment_id: str) -> None:
-    _press(lambda: forecasts.take_back(workshop_id, state.actor(), adjustment_id))
+    undo.press(lambda: forecasts.take_back(workshop_id, state.actor(), adjustment_id))
 
 
 def _keep(told: Outlook) -> None:
     if told.prediction is not None:
         prediction = told.prediction
-        _press(lambda: forecasts.keep(told.workshop.id, state.actor(), prediction))
-
-
-def _press(act: Callable[[], str]) -> None:
-    try:
-        undo.offer_undo(act())
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        state.changed()
+        undo.press(lambda: forecasts.keep(told.workshop.id, state.actor(), prediction))

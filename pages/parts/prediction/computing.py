@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from threading import Lock
 from typing import Any
@@ -12,8 +12,9 @@ import streamlit as st
 from db import engine, opportunities
 from db.access import Actor
 from pages.parts import state
+from pages.parts.state import today
 from pages.parts.working import Work
-from salesops import formats, outlook, programme
+from salesops import outlook, programme
 from salesops.engagement import predicted
 from salesops.engagement.shown import place_shown
 from salesops.errors import WorkshopError
@@ -28,11 +29,6 @@ _MOST_KEPT = 8
 
 _works: OrderedDict[tuple[Any, ...], Work[Outlook]] = OrderedDict()
 _guard = Lock()
-
-
-def today(workshop: Workshop) -> date:
-    """Return the day where the workshop is."""
-    return formats.local(datetime.now(UTC), workshop.settings).date()
 
 
 def told(workshop: Workshop) -> Outlook | None:

@@ -13,7 +13,8 @@ from db.surveys import checking, outcome
 from pages.parts import state
 from pages.parts.prediction.computing import staging
 from pages.parts.report import standing
-from salesops import formats, outlook, report
+from pages.parts.state import today
+from salesops import outlook, report
 from salesops.errors import WorkshopError
 from salesops.intake.opportunities.model import Opportunity as Deal
 from salesops.kept import Kept
@@ -110,11 +111,7 @@ def _chosen() -> Choice:
 def _key(workshop: Workshop) -> tuple[str, str, int, date]:
     # Private notes are left out of every report, so the audience is not in the key.
     url = engine.get().url.render_as_string(hide_password=False)
-    return url, workshop.id, workshop.version, _today(workshop)
-
-
-def _today(workshop: Workshop) -> date:
-    return formats.local(datetime.now(UTC), workshop.settings).date()
+    return url, workshop.id, workshop.version, today(workshop)
 
 
 @st.cache_resource(max_entries=16, show_spinner="Putting the report together …")
@@ -125,7 +122,7 @@ def _built(key: tuple[str, str, int, date], _workshop: Workshop, _who: Actor) ->
 def told(workshop: Workshop, who: Actor) -> Outlook | str:
     """Return the revenue prediction, kept for the same data; the sentence why there is none where it cannot be made."""
     try:
-        return outlook.outlook(workshop, opportunities.at(workshop, who), _today(workshop), staging(workshop))
+        return outlook.outlook(workshop, opportunities.at(workshop, who), today(workshop), staging(workshop))
     except WorkshopError as error:
         return str(error)
 

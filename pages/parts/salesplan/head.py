@@ -9,7 +9,7 @@ import streamlit as st
 import db.fields
 from db import sales_plans, snapshot
 from db.access import Actor
-from pages.parts import fields, state
+from pages.parts import fields, state, undo
 from pages.parts.errors import escape, label
 from pages.parts.salesplan import known
 from salesops import formats, sheets
@@ -86,12 +86,12 @@ def _more(workshop: Workshop, plan: SalesPlan) -> None:
         return
     if plan.state is not PlanState.DRAFT:
         reopen = partial(sales_plans.reopen, workshop.id, state.actor(), plan.id)
-        st.button("Take the agreement back", key="salesplan:reopen", on_click=known.press, args=(reopen,))
+        st.button("Take the agreement back", key="salesplan:reopen", on_click=undo.press, args=(reopen,))
     else:
         fields.line(db.fields.of("salesplan", plan.id, "name"), "Name of the plan", workshop=workshop)
     remove = partial(sales_plans.remove, workshop.id, state.actor(), plan.id)
     st.button(
-        "Remove this plan", key="salesplan:remove", icon=":material/delete:", on_click=known.press,
+        "Remove this plan", key="salesplan:remove", icon=":material/delete:", on_click=undo.press,
         args=(remove,), help="With its lines and sellers; it can be undone",
     )  # fmt: skip
 
@@ -124,7 +124,7 @@ def _begin_form(workshop: Workshop, *, primary: bool) -> None:
 
 
 def _years(workshop: Workshop) -> list[date]:
-    day, month = known.today(workshop), workshop.settings.fiscal_year_starts_month
+    day, month = state.today(workshop), workshop.settings.fiscal_year_starts_month
     first = day.year - (day.month < month)
     return [date(first + step, month, 1) for step in YEARS]
 
@@ -152,8 +152,8 @@ def _open(act: Callable[[], str]) -> None:
 
 
 def _agree(told: Worked) -> None:
-    day = known.today(told.workshop)
-    known.press(
+    day = state.today(told.workshop)
+    undo.press(
         lambda: sales_plans.agree(told.workshop.id, state.actor(), told.plan.id, day, told.figures)
     )  # fmt: skip
 

@@ -1,8 +1,7 @@
 """The open plan worked out, once per version of the workshop, and what the page's parts share."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -10,10 +9,10 @@ import streamlit as st
 from db import engine, opportunities
 from db.access import Actor
 from db.fields import of
-from pages.parts import state, undo
+from pages.parts import state
 from pages.parts.grid import Cell, Column
+from pages.parts.state import today
 from salesops import formats
-from salesops.errors import WorkshopError
 from salesops.forecast.model import Opportunity
 from salesops.kept import Kept
 from salesops.salesplan.history import Assumption, assumptions
@@ -24,11 +23,6 @@ from salesops.workshop import SalesPlan, Workshop
 Deals = tuple[Opportunity, ...]
 _seen: Kept[Worked] = Kept(16)  # found by the very snapshot, before asking under its name
 _beside: Kept[tuple[Assumption, ...]] = Kept(16)
-
-
-def today(workshop: Workshop) -> date:
-    """Return the day where the workshop is."""
-    return formats.local(datetime.now(UTC), workshop.settings).date()
 
 
 def deals(workshop: Workshop, who: Actor) -> Deals:
@@ -62,7 +56,7 @@ def editable(plan: SalesPlan) -> bool:
 
 def shown(column: Column) -> Column:
     """Return a column that only shows what an agreed plan holds; its options still name the values."""
-    return replace(column, kind="static", required=False)
+    return replace(column, kind="static", required=False, right=column.kind in ("number", "money"))
 
 
 def cell(told: Worked, table: str, row_id: str, column: Column, value: Any, open_now: bool) -> Cell:
@@ -77,15 +71,6 @@ def cell(told: Worked, table: str, row_id: str, column: Column, value: Any, open
     if isinstance(value, date):
         return Cell(value=formats.day(value, settings))
     return Cell(value=value if isinstance(value, str) else formats.number(value, settings))
-
-
-def press(act: Callable[[], str]) -> None:
-    """Do what a button says and offer its undo; a refusal is shown."""
-    try:
-        undo.offer_undo(act())
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        state.changed()
 
 
 def money(workshop: Workshop, value: float | None) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db import sales_plans
-from pages.parts import charts, fields, state, table
+from pages.parts import charts, fields, state, table, undo
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.salesplan import known
@@ -40,7 +40,7 @@ def _sellers(told: Worked) -> None:
         Column("name", "Name", width="9rem", required=True),
         Column("quota", f"Quota ({money})", "money", help="A year at full capacity", width="6.5rem"),
         Column("potential", f"Potential ({money})", "money", help="Of the territory", width="7rem"),
-        Column("index", "Fairness", "static", help="1.00 is as hard as the others’", width="5rem"),
+        Column("index", "Fairness", "static", help="1.00 is as hard as the others’", width="5rem", right=True),
         Column("starts_on", "Starts", "date", help="Empty: there before the year"),
         Column("leaves_on", "Leaves", "date"),
         Column("ramp_months", "Ramp (months)", "number", help="Empty: as the plan says", width="5rem"),
@@ -93,7 +93,7 @@ def _add(workshop_id: str, plan_id: str) -> None:
 
 
 def _remove(workshop_id: str, seller_id: str) -> None:
-    known.press(partial(sales_plans.remove_seller, workshop_id, state.actor(), seller_id))
+    undo.press(partial(sales_plans.remove_seller, workshop_id, state.actor(), seller_id))
 
 
 def _months(told: Worked) -> None:
@@ -156,6 +156,6 @@ def _quotas(told: Worked) -> None:
         table.show(rows, alt="Quotas proposed by potential")
         st.caption("Target × over-assignment × potential ÷ all potential.")
         st.button(
-            "Take the proposed quotas", key="salesplan:quotas", on_click=known.press,
+            "Take the proposed quotas", key="salesplan:quotas", on_click=undo.press,
             args=(partial(sales_plans.take_quotas, workshop.id, state.actor(), plan.id, quotas),),
         )  # fmt: skip

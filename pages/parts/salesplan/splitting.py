@@ -6,7 +6,7 @@ import streamlit as st
 
 import db.fields
 from db import sales_plans
-from pages.parts import charts, fields, state
+from pages.parts import charts, fields, state, undo
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.salesplan import known
@@ -92,9 +92,9 @@ def _shares(told: Worked, by: str, keys: tuple[str, ...], rows: tuple[Beside, ..
         f"shares:{by}:{plan.id}", drawn,
         (
             Column("share", "Share", "number", unit="%", width="6rem"),
-            Column("top", f"Target ({currency})", "static"),
-            Column("bottom", f"Teams’ lines ({currency})", "static"),
-            Column("difference", f"Lines less target ({currency})", "static"),
+            Column("top", f"Target ({currency})", "static", right=True),
+            Column("bottom", f"Teams’ lines ({currency})", "static", right=True),
+            Column("difference", f"Lines less target ({currency})", "static", right=True),
         ),
         label=f"Target by {by}", row_header=by.capitalize(),
         footer={
@@ -106,7 +106,7 @@ def _shares(told: Worked, by: str, keys: tuple[str, ...], rows: tuple[Beside, ..
     )  # fmt: skip
     if open_now and keys and not shares:
         st.button(
-            "Begin with even shares", key=f"salesplan:even:{by}", icon=":material/balance:", on_click=known.press,
+            "Begin with even shares", key=f"salesplan:even:{by}", icon=":material/balance:", on_click=undo.press,
             args=(partial(sales_plans.split_evenly, workshop.id, state.actor(), plan.id, by, keys),),
         )  # fmt: skip
     st.caption(
@@ -158,4 +158,4 @@ def _next_quarter(told: Worked) -> int:
 
 
 def _remove(workshop_id: str, line_id: str) -> None:
-    known.press(partial(sales_plans.remove_line, workshop_id, state.actor(), line_id))
+    undo.press(partial(sales_plans.remove_line, workshop_id, state.actor(), line_id))

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db import sales_plans
-from pages.parts import state, table
+from pages.parts import state, table, undo
 from pages.parts.errors import escape, label
 from pages.parts.salesplan import known
 from salesops.salesplan import drivers, tables
@@ -84,13 +84,13 @@ def _drivers(told: Worked) -> None:
             act = partial(sales_plans.to_drivers, workshop.id, state.actor(), plan.id, told.drivers.tree_id, carry)
             st.button(
                 "Carry the plan into the drivers", key="salesplan:carry", icon=":material/account_tree:",
-                on_click=known.press, args=(act,), help="Win rate, deal value and capacity; one undo takes it back",
+                on_click=undo.press, args=(act,), help="Win rate, deal value and capacity; one undo takes it back",
             )  # fmt: skip
         if take and known.editable(plan):
             act = partial(sales_plans.from_drivers, workshop.id, state.actor(), plan.id, take)
             st.button(
                 "Take over what the drivers say", key="salesplan:take", icon=":material/download_done:",
-                on_click=known.press, args=(act,),
+                on_click=undo.press, args=(act,),
             )  # fmt: skip
     if take and not known.editable(plan) and state.may_edit():
         st.caption("An agreed plan stays as it is: copy it as a new version to take over what the drivers say.")
