@@ -23,6 +23,7 @@ _NUMBER = r"[+−±-]?(?:[^\W\d_]{1,3} |[$€£¥])?[+−-]?\d[\d.,\u202f ]*(?: 
 _RANGE = f"{_NUMBER} to {_NUMBER}"
 _FIGURE = re.compile(rf"(?:{_RANGE}|{_NUMBER}(?: \({_RANGE}\))?)")  # "USD 1.2 m", "−3 % (−5 % to 1 %)"; no day, no name
 _MOST_KEPT = 128
+_FEW = 4  # columns
 RIGHT = {"alignment": "right"}
 
 
@@ -42,7 +43,7 @@ def of(rows: Rows) -> Table:
     names = list(dict.fromkeys(name for row in rows for name in row))
     columns = {name: [row.get(name) for row in rows] for name in names}
     data = pa.table({name: _array(values) for name, values in columns.items()})
-    return Table(data, tuple(name for name, values in columns.items() if _figures(values)))
+    return Table(data, tuple(name for name in names[1:] if _figures(columns[name])))  # the first one names the rows
 
 
 def kept(name: str, parts: tuple[object, ...], make: Callable[[], Rows], *also: Hashable) -> Table:
@@ -67,8 +68,17 @@ def show(
     `st.dataframe` takes them.
     """
     table = rows if isinstance(rows, Table) else of(rows)
+    width: Literal["content", "stretch"] = "content" if _narrow(table) else "stretch"
     columns = dict.fromkeys(table.right, RIGHT) | dict(config or {})
-    st.dataframe(table.data, hide_index=True, height=height, alt=alt, column_config=columns or None, **choosing)
+    st.dataframe(
+        table.data, width, height, hide_index=True, alt=alt, column_config=columns or None, **choosing
+    )  # fmt: skip
+
+
+def _narrow(table: Table) -> bool:
+    """Return whether it is one column of names with a few figures, which are read across and so stand close."""
+    names = table.data.column_names
+    return len(names) <= _FEW and all(name in table.right for name in names[1:])
 
 
 def _array(values: list[Any]) -> pa.Array:

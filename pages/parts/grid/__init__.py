@@ -145,6 +145,7 @@ def _column(column: Column) -> dict[str, Any]:
         "unit": column.unit or ("%" if column.kind == ColumnKind.PERCENT else ""),
         "width": column.width,
         "required": column.required,
+        "right": column.right,
     }
 
 

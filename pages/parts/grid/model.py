@@ -32,7 +32,10 @@ OnChange = Callable[[Any, Any], Saved | None]  # (value, was) in stored terms; r
 
 @dataclass(frozen=True)
 class Column:
-    """One column; ``options`` are ``{value: label}`` of a choice, ``width`` is a CSS length."""
+    """One column; ``options`` are ``{value: label}`` of a choice, ``width`` is a CSS length.
+
+    ``right``: what is shown are figures, which stand right; numbers and money to type do so by themselves.
+    """
 
     id: str
     label: str
@@ -42,6 +45,7 @@ class Column:
     unit: str = ""
     width: str = ""
     required: bool = False
+    right: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 // The table: drawn anew only where its shape changed, else patched, so that nobody's caret jumps.
 const cellKey = (row, column) => row + "|" + column;
+const classOf = (column) => (column.right ? `${column.kind} right` : column.kind);
 
 function shape(data) {
   const rows = data.rows.map((row) => [row.id, row.label, row.group,
@@ -29,7 +30,7 @@ function header(data) {
   const row = make("tr");
   if (data.rowHeader !== null) row.append(make("th", { scope: "col", className: "name", textContent: data.rowHeader }));
   for (const column of data.columns) {
-    const th = make("th", { scope: "col", className: column.kind, title: column.help }, column.label);
+    const th = make("th", { scope: "col", className: classOf(column), title: column.help }, column.label);
     if (column.unit) th.append(make("span", { className: "unit", textContent: " " + column.unit }));
     if (column.required) th.append(make("span", { className: "required", title: "Needed", textContent: " *" }));
     if (column.width) th.style.width = th.style.minWidth = column.width;
@@ -86,7 +87,7 @@ function line(me, row) {
 
 function cell(me, row, column) {
   const news = row.cells[column.id];
-  const td = make("td", { className: column.kind });
+  const td = make("td", { className: classOf(column) });
   td.dataset.label = column.label + (column.unit ? ` (${column.unit})` : "");
   if (!news) return td;
   const at = cellKey(row.id, column.id);
@@ -133,9 +134,9 @@ function patch(me) {
   if (!data.footer) return;
   const tr = make("tr");
   if (data.rowHeader !== null) tr.append(make("th", { scope: "row", className: "name", textContent: data.footer[""] || "Total" }));
-  for (const { id, kind, label } of data.columns) {
-    const td = make("td", { className: kind, textContent: data.footer[id] || "" });
-    td.dataset.label = label;
+  for (const column of data.columns) {
+    const td = make("td", { className: classOf(column), textContent: data.footer[column.id] || "" });
+    td.dataset.label = column.label;
     tr.append(td);
   }
   if (data.remove) tr.append(make("td"));
