@@ -11,15 +11,18 @@ from pages.parts import scripts
 _PARTS = Path(__file__).parent
 
 
-def component(name: str, *, js: tuple[str, ...], css: tuple[str, ...], html: str) -> Callable[..., Any]:
+def component(
+    name: str, *, js: tuple[str, ...], css: tuple[str, ...], html: str, script: str | None = None
+) -> Callable[..., Any]:
     """Register a component whose script is ``js`` (paths below this folder, joined in order); return its mount.
 
     The script exports ``mounted(draw)`` of ``js/mount.js``, which also brings its style to where it is drawn.
+    ``script`` is the name under which another component has sent the same one.
     """
-    style, script = _joined(css), _joined(js)
-    if script:
-        script, style = scripts.sent(name, script, style)
-    return st.components.v2.component(name, html=html + "\n", css=style or None, js=script or None)
+    style, joined = _joined(css), _joined(js)
+    if joined:
+        joined, style = scripts.sent(script or name, joined, style)
+    return st.components.v2.component(name, html=html + "\n", css=style or None, js=joined or None)
 
 
 def _joined(paths: tuple[str, ...]) -> str:

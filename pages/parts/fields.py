@@ -14,7 +14,7 @@ import streamlit as st
 import db.fields
 from db.fields import Field
 from pages.parts import autotext, box, state
-from pages.parts.autotext import Entry
+from pages.parts.autotext import Card, Entry
 from pages.parts.box import Drawing, Input
 from pages.parts.wire import Check, Choice, Day, Number, choice_of, in_json, percent_kind, text_kind
 from salesops import formats
@@ -30,6 +30,7 @@ __all__ = [
     "beside",
     "choice",
     "day",
+    "in_cards",
     "item",
     "line",
     "number",
@@ -129,6 +130,11 @@ def a_number(
 def beside(entries: Sequence[Entry], *, least_width: int, workshop: Workshop, most: int = 0) -> None:
     """Draw inputs beside each other, none narrower than ``least_width`` pixels; ``most`` of them, 0 for any number."""
     autotext.draw(entries, least_width=least_width, most=most, workshop=workshop)
+
+
+def in_cards(cards: Sequence[Card], *, least_width: int, workshop: Workshop) -> None:
+    """Draw inputs in frames with a heading each, as one part; none narrower than ``least_width`` pixels."""
+    autotext.draw_cards(cards, least_width=least_width, workshop=workshop)
 
 
 def a_line(field: Field, label: str, *, help: str | None = None, placeholder: str | None = None) -> Entry:

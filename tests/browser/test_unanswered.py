@@ -11,7 +11,7 @@ from pages.parts import autotext, grid
 pytestmark = pytest.mark.browser
 PARTS = Path(autotext.__file__).parents[1]
 SCRIPTS = {
-    "autotext": ("js/mount.js", "js/core.js", "autotext/hint.js", "autotext/place.js", "autotext/autotext.js"),
+    "autotext": ("js/mount.js", *autotext._JS),
     "grid": ("js/mount.js", "js/core.js", "grid/cells.js", "grid/table.js", "grid/keys.js", "grid/grid.js"),
 }
 HTML = {"autotext": autotext._HTML, "grid": grid._HTML}

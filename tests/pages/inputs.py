@@ -65,7 +65,7 @@ def inputs(app: AppTest) -> list[TextInput]:
     return [
         TextInput(app, part.proto.id, told)
         for part in app.get("bidi_component")
-        if part.proto.component_name == "autotext"
+        if part.proto.component_name in ("autotext", "autotext_cards")
         for told in json.loads(part.proto.json)[0]["inputs"]
     ]
 

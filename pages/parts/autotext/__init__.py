@@ -19,12 +19,12 @@ from salesops.workshop import Workshop
 # As high as one line with its label until the script has drawn it: what stands below does not jump.
 _HTML = '<div class="autotext" style="min-height: 5.65rem">\n</div>'
 
-_mount = component(
-    "autotext",
-    html=_HTML,
-    css=("autotext/autotext.css", "js/clash.css"),
-    js=("js/core.js", "autotext/hint.js", "autotext/place.js", "autotext/autotext.js"),
-)
+_CSS = ("autotext/autotext.css", "js/clash.css")
+_JS = ("js/core.js", "autotext/hint.js", "autotext/place.js", "autotext/cards.js", "autotext/autotext.js")
+_mount = component("autotext", html=_HTML, css=_CSS, js=_JS)
+# Several cards are higher from the start.
+_mount_cards = component("autotext_cards", html=_HTML.replace("5.65rem", "40rem"), css=_CSS, js=_JS, script="autotext")
+_SEVERAL = 3
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,40 @@ class Entry:
     options: Mapping[str, str] | None = None  # of a choice, in this order: {id: words}, "" is no choice
 
 
+@dataclass(frozen=True)
+class Card:
+    """Inputs in a frame below a heading; ``says`` stands beside it, ``help`` shows on demand.
+
+    ``rows`` stand below each other, each with the words below it, "" for none.
+    """
+
+    title: str
+    says: str
+    help: str
+    rows: Sequence[tuple[Sequence[Entry], str]]
+
+
+def draw_cards(cards: Sequence[Card], *, least_width: int, workshop: Workshop) -> None:
+    """Draw frames of inputs as one part, no input narrower than ``least_width`` pixels."""
+    shown = [
+        {"title": one.title, "says": one.says, "help": one.help, "rows": [[len(row), below] for row, below in one.rows]}
+        for one in cards
+    ]
+    entries = [entry for one in cards for row, _ in one.rows for entry in row]
+    draw(entries, least_width=least_width, workshop=workshop, cards=shown)
+
+
 def draw(
-    entries: Sequence[Entry], *, least_width: int | None = None, most: int = 0, workshop: Workshop | None = None
+    entries: Sequence[Entry],
+    *,
+    least_width: int | None = None,
+    most: int = 0,
+    workshop: Workshop | None = None,
+    cards: Sequence[dict[str, Any]] = (),
 ) -> None:
     """Draw inputs, below each other or, none narrower than ``least_width`` pixels, ``most`` of them beside each other.
+
+    ``cards`` tell how many of them stand in which frame; see ``draw_cards``.
 
     Mount it in the page's body, not inside a fragment: a fragment does not outlive a restart of the server.
     """
@@ -59,9 +89,12 @@ def draw(
         "most": most,
         "inputs": [_told(entry, mine, workshop, saving.draft_of(entry.field, drafts), answers) for entry in entries],
     }
+    if cards:
+        data["cards"] = list(cards)
     drawn = {entry.field.id: entry for entry in entries}
+    mount = _mount_cards if len(cards) >= _SEVERAL else _mount
     # In a list: of a dictionary Streamlit asks at length whether each value is a data frame.
-    result = _mount(key=key, data=[data], on_ops_change=partial(_moved, key, drawn))
+    result = mount(key=key, data=[data], on_ops_change=partial(_moved, key, drawn))
     if take(drawn, result.ops):  # the first run after a restart comes without the callback
         st.session_state[state.STALE] = True
 

@@ -1,5 +1,5 @@
 // Texts, lines, numbers and choices that save themselves, one or several beside each other.
-// Data: {version, disabled, least, most, inputs: [{id, key, label, help, placeholder, rows, keys, options, news}]};
+// Data: {version, disabled, least, most, cards, inputs: [{id, key, label, help, placeholder, rows, keys, options, news}]};
 // no rows: one line; an option is [id, words], or the words alone where they are the id.
 const instances = new WeakMap();
 
@@ -8,6 +8,7 @@ export default mounted(({ data: [data], parentElement, setTriggerValue }) => {
   if (!me) instances.set(parentElement, (me = begin(parentElement)));
   me.send = (parcel) => setTriggerValue("ops", parcel);
   arrange(me, data);
+  if (data.cards) entitle(me, data.cards);
   const newer = me.version !== data.version;
   me.version = data.version;
   let waiting = false;
@@ -38,15 +39,16 @@ function begin(parent) {
 
 // Draw what is to be typed into; what is there already keeps its place, its words and the caret.
 function arrange(me, data) {
-  const keys = data.inputs.map((told) => told.key).join();
+  const keys = JSON.stringify([data.inputs.map((told) => told.key), data.cards?.map(({ rows }) => rows.map(([count]) => count))]);
   if (keys === me.keys) return;
   me.keys = keys;
   const before = me.places;
   me.places = new Map(data.inputs.map((told) => [told.key, before.get(told.key) || newPlace(me, told)]));
   me.root.style.minHeight = "";
-  me.root.classList.toggle("beside", Boolean(data.least));
+  me.root.classList.toggle("beside", Boolean(data.least) && !data.cards);
   if (data.least) me.root.style.setProperty("--least", `max(${data.least}px, ${data.most ? `(100% - ${data.most - 1}rem) / ${data.most}` : "0px"})`);
-  me.root.replaceChildren(...[...me.places.values()].map((one) => one.node));
+  const nodes = [...me.places.values()].map((one) => one.node);
+  me.root.replaceChildren(...(data.cards ? framed(me, data.cards, nodes) : nodes));
   for (const one of me.places.values()) grow(one);
 }
 

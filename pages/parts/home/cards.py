@@ -15,6 +15,8 @@ from pages.parts.home.look import Look, look, today
 from salesops import formats, guide
 from salesops.guide import Progress
 
+# Pixels; where these and the buttons have no room beside each other the buttons come below.
+_WORDS_WIDE = 620
 _PATHS = {entry.url_path: entry.path for entry in PAGES}
 
 
@@ -28,15 +30,19 @@ def show(summary: Summary) -> None:
     """Draw the card of a workshop in the list."""
     this = look(summary)
     step = guide.next_steps(summary.setting, this.progress)[0]
-    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small", key=f"card:{summary.id}"):
-        with st.container(gap="xxsmall"):  # on a phone the buttons come below
+    with st.container(
+        border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small",
+        key=f"card:{summary.id}",
+    ):  # fmt: skip
+        with st.container(width=_WORDS_WIDE, gap="xxsmall"):
             st.markdown(_says(summary, this))
             go_on = state.actor().may(Right.EDIT, summary.id) and st.button(
                 f"Next: {step.says}", key=f"next:{summary.id}", type="tertiary", icon=":material/arrow_forward:"
             )
-        opened = st.button("Open", key=f"open:{summary.id}", help=f"Opens at {_first_title(summary)}")
-        if state.actor().may(Right.MANAGE, summary.id):
-            _show_more(summary)
+        with st.container(horizontal=True, width="content", gap="small"):
+            opened = st.button("Open", key=f"open:{summary.id}", help=f"Opens at {_first_title(summary)}")
+            if state.actor().may(Right.MANAGE, summary.id):
+                _show_more(summary)
     if go_on:
         open_at(summary.id, step.page)
     if opened:

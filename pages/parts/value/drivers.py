@@ -4,7 +4,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts import fields
-from pages.parts.autotext import Entry
+from pages.parts.autotext import Card, Entry
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.wire import percent_kind, plain_number
 from salesops import formats
@@ -21,40 +21,41 @@ _FIELD_WIDTH = 150  # pixels; two beside each other on a phone
 def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
     """Draw every group of inputs; what a firm may do without, and has not given, is folded away."""
     st.subheader("Drivers")
-    given = workshop.driver_inputs(workshop.goal.kind)
+    given, cards = workshop.driver_inputs(workshop.goal.kind), list[Card]()
     for group in groups(tree):
         if any(name in given or not tree.node(name).optional for name in group.inputs):
-            _show_group(workshop, tree, evaluation, group)
+            cards.append(_card(workshop, tree, evaluation, group))
         else:
+            _show_cards(cards, workshop)
             fold = st.expander(
                 _heading(tree, group), key=f"value:{tree.id}:{group.node_id}", on_change="rerun", icon=":material/add:"
             )
             if fold.open:
                 with fold:
-                    _show_group(workshop, tree, evaluation, group)
+                    _show_cards([_card(workshop, tree, evaluation, group)], workshop)
+    _show_cards(cards, workshop)
+
+
+def _show_cards(cards: list[Card], workshop: Workshop) -> None:
+    """Draw what has gathered, as one element, and begin anew."""
+    if cards:
+        fields.in_cards(cards, least_width=_FIELD_WIDTH, workshop=workshop)
+        cards.clear()
 
 
 def _heading(tree: Tree, group: Group) -> str:
     return ", ".join(tree.node(name).name for name in group.inputs) + ", if known"
 
 
-def _show_group(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) -> None:
-    settings = workshop.settings
-    with st.container(border=True, gap="small"):
-        if group.node_id is None:
-            st.markdown("**Only for the figures beside the goal**")
-        else:
-            node = tree.node(group.node_id)
-            number = evaluation.nodes[node.id]
-            told = "not worked out yet" if number is None else f"= {figure(number, node.unit, settings)}"
-            st.markdown(
-                f"**{node.name}** :gray[{told}]",
-                help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
-            )
-        inputs = [_input(workshop, tree.node(name)) for name in group.inputs]
-        fields.beside(inputs, least_width=_FIELD_WIDTH, workshop=workshop)
-        for name in group.replaceable:
-            _show_replaceable(workshop, tree, name)
+def _card(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) -> Card:
+    inputs = [_input(workshop, tree.node(name)) for name in group.inputs]
+    rows = [(inputs, ""), *(_replaceable(workshop, tree, name) for name in group.replaceable)]
+    if group.node_id is None:
+        return Card("Only for the figures beside the goal", "", "", rows)
+    node = tree.node(group.node_id)
+    number = evaluation.nodes[node.id]
+    told = "not worked out yet" if number is None else f"= {figure(number, node.unit, workshop.settings)}"
+    return Card(node.name, told, f"{node.meaning} {node.name} = {in_words(tree, node.id)}", rows)
 
 
 def _input(workshop: Workshop, node: TreeNode) -> Entry:
@@ -74,11 +75,11 @@ def _input(workshop: Workshop, node: TreeNode) -> Entry:
     )
 
 
-def _show_replaceable(workshop: Workshop, tree: Tree, name: str) -> None:
+def _replaceable(workshop: Workshop, tree: Tree, name: str) -> tuple[list[Entry], str]:
+    """Return the input of a part that may be typed instead of what it is made of, and what is said of that."""
     node = tree.node(name)
-    fields.beside([_input(workshop, node)], least_width=_FIELD_WIDTH, workshop=workshop)
     typed = name in workshop.driver_inputs(workshop.goal.kind)
-    st.caption(
+    return [_input(workshop, node)], (
         f"{node.name} is typed directly, so {in_words(tree, name)} is not used. Empty the field to go back to it."
         if typed
         else f"Leave {node.name} empty to have it worked out: {in_words(tree, name)}."
