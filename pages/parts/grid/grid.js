@@ -14,6 +14,7 @@ export default mounted(({ data: [data], parentElement, setTriggerValue }) => {
   patch(me);
   frame(me);
   paint(me);
+  beyond(me);
   if (collectable(me)) me.out.push();
   return () => { me.out.close(); me.sizes.disconnect(); instances.delete(parentElement); };
 });
@@ -23,9 +24,15 @@ function begin(parent) {
   const me = { root, scroll: root.querySelector(".scroll"), boxes: new Map(), acts: [], closed: new Set(), data: {}, shape: "",
     nodes: new Map(), tds: new Map(), trs: new Map(), says: new Map() };
   me.out = newOutbox(() => collect(me), () => due(me), (message) => me.send(message), () => paint(me));
-  me.sizes = new ResizeObserver(() => { for (const node of me.nodes.values()) grow(node); });
+  me.sizes = new ResizeObserver(() => { for (const node of me.nodes.values()) grow(node); beyond(me); });
   me.sizes.observe(root);
+  me.scroll.onscroll = () => beyond(me);
   return me;
+}
+
+// Columns that lie beyond the right edge are hinted at: their edge fades, where no scroll bar shows.
+function beyond({ scroll }) {
+  scroll.classList.toggle("more", scroll.scrollWidth - scroll.clientWidth - scroll.scrollLeft > 8);
 }
 
 function eachCell(me, visit) {
