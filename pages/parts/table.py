@@ -24,15 +24,20 @@ _RANGE = f"{_NUMBER} to {_NUMBER}"
 _FIGURE = re.compile(rf"(?:{_RANGE}|{_NUMBER}(?: \({_RANGE}\))?)")  # "USD 1.2 m", "−3 % (−5 % to 1 %)"; no day, no name
 _MOST_KEPT = 128
 _FEW = 4  # columns
+_LETTER, _PADDING, _WIDEST = 7.0, 22, 330  # pixels
 RIGHT = {"alignment": "right"}
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table as the browser reads it, and which of its columns hold figures."""
+    """A table as the browser reads it: which of its columns stand right, and how wide each is in pixels.
+
+    ``widths`` is empty where the table takes the whole width that there is.
+    """
 
     data: pa.Table
     right: tuple[str, ...]
+    widths: Mapping[str, int]
 
 
 _known: Kept[Table] = Kept(_MOST_KEPT)
@@ -43,7 +48,8 @@ def of(rows: Rows) -> Table:
     names = list(dict.fromkeys(name for row in rows for name in row))
     columns = {name: [row.get(name) for row in rows] for name in names}
     data = pa.table({name: _array(values) for name, values in columns.items()})
-    return Table(data, tuple(name for name in names[1:] if _figures(columns[name])))  # the first one names the rows
+    right = tuple(name for name in names[1:] if _figures(columns[name]))  # the first one names the rows
+    return Table(data, right, _widths(columns) if 1 < len(names) <= _FEW and right == tuple(names[1:]) else {})
 
 
 def kept(name: str, parts: tuple[object, ...], make: Callable[[], Rows], *also: Hashable) -> Table:
@@ -68,17 +74,21 @@ def show(
     `st.dataframe` takes them.
     """
     table = rows if isinstance(rows, Table) else of(rows)
-    width: Literal["content", "stretch"] = "content" if _narrow(table) else "stretch"
-    columns = dict.fromkeys(table.right, RIGHT) | dict(config or {})
+    width: Literal["content", "stretch"] = "content" if table.widths else "stretch"
+    columns: dict[str, Any] = {name: {"width": each} for name, each in table.widths.items()}
+    columns |= {name: columns.get(name, {}) | RIGHT for name in table.right} | dict(config or {})
     st.dataframe(
         table.data, width, height, hide_index=True, alt=alt, column_config=columns or None, **choosing
     )  # fmt: skip
 
 
-def _narrow(table: Table) -> bool:
-    """Return whether it is one column of names with a few figures, which are read across and so stand close."""
-    names = table.data.column_names
-    return len(names) <= _FEW and all(name in table.right for name in names[1:])
+def _widths(columns: Mapping[str, Sequence[Any]]) -> dict[str, int]:
+    """Return how wide the columns of a few figures beside names are: read across, they stand close.
+
+    The browser's own measure leaves out single long cells, which are then cut.
+    """
+    longest = {name: max(len(str(each)) for each in (name, *values)) for name, values in columns.items()}
+    return {name: min(_PADDING + round(_LETTER * count), _WIDEST) for name, count in longest.items()}
 
 
 def _array(values: list[Any]) -> pa.Array:

@@ -18,6 +18,14 @@ def test_days_words_and_dashes_stand_left(text):
     assert table.of([{"Quarter": "1", "When": text}]).right == ()
 
 
+def test_a_few_figures_beside_names_are_as_wide_as_their_longest_cell():
+    found = table.of([{"What": "Goal", "Amount": "USD 8 m"}, {"What": "Both", "Amount": "USD 6.51 m to USD 7.62 m"}])
+
+    assert found.right == ("Amount",)
+    assert found.widths["Amount"] > found.widths["What"] > 0
+    assert table.of([{"What": "Goal", "Amount": "USD 8 m", "Formula": "as it was set"}]).widths == {}
+
+
 def test_rows_may_lack_a_column_and_a_column_may_mix_numbers_and_words():
     found = table.of([{"By": "Kim", "Periods": 3}, {"By": "Lee", "Periods": "none", "Leans": "–"}])
 
