@@ -9,7 +9,7 @@ from db.change import Act, Change, ChangedMeanwhile, Gone, change
 from db.fields import Saved
 from salesops.errors import BadInput
 from salesops.vocabulary import ChannelAct, ChannelDuty
-from salesops.workshop.operations import ABLE_COLUMNS, NOT_MEANT
+from salesops.workshop.channels import ABLE_COLUMNS, NOT_MEANT
 
 LEVELS = ("0", "1", "2", "3")
 Place = tuple[str, ChannelAct, ChannelDuty]  # channel id, act, duty

@@ -21,7 +21,7 @@ from salesops.errors import BadInput
 from salesops.surveys.question_results import OwnAnswer
 from salesops.vocabulary import Audience
 from salesops.workshop import AnswerValue, View, Workshop
-from salesops.workshop.operations import ABLE_QUESTION
+from salesops.workshop.channels import ABLE_QUESTION
 
 _AGREED = "Agreed the answer to"  # how the history's entries of a merge begin
 _AGREED_SCORE = "Agreed the score of"

@@ -16,7 +16,7 @@ from salesops.content.schema import Component, StageItem
 from salesops.metrics import last_quarters
 from salesops.sample import SampleStage, resolved
 from salesops.sample.schema import SampleMetric
-from salesops.workshop.operations import ABLE_QUESTION
+from salesops.workshop.channels import ABLE_QUESTION
 
 
 def keep(work: Work) -> None:

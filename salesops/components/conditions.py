@@ -2,23 +2,18 @@
 
 import math
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from salesops import formats
 from salesops.components.ground import Ground
+from salesops.components.naming import NAMED, Cells, Row, cell_name, column_label, listed, row_names, side_names
 from salesops.components.reading import is_blank
 from salesops.content.answer_schema import MatrixSpec, SplitSpec, TableSpec
-from salesops.content.base import Option
 from salesops.content.question_schema import Question, Rule, RuleKind
-from salesops.vocabulary import CellType, ListKind
 from salesops.workshop import AnswerValue
 
-Row = Mapping[Any, Any]  # {column: cell}
-Cells = Mapping[str, Row]
-PLURALS = {ListKind.PERSON: "people"}
-_NAMED = 3  # a sentence names that many things, then counts the rest
 _ROUNDING = 0.01  # percent points by which shares may miss 100, as `check_answer` has it
 
 
@@ -28,36 +23,6 @@ def missing(question: Question, rule: Rule, value: AnswerValue, ground: Ground) 
     The sentences name rows and columns as the screen does. Rows without any cell are not there.
     """
     return tuple(_CONDITIONS[rule.kind](question, rule, value, ground))
-
-
-def plural(kind: ListKind) -> str:
-    """Return what several entries of a list are called."""
-    return PLURALS.get(kind, f"{kind}s")
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names as words: "A, B and C", or "A, B, C and 4 more"."""
-    every = list(names)
-    shown, rest = every[:_NAMED], len(every) - _NAMED
-    if rest > 0:
-        return f"{', '.join(shown)} and {rest} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def row_names(spec: TableSpec | MatrixSpec, value: Cells, ground: Ground) -> dict[str, str]:
-    """Return ``{row: name}`` of the rows that a rule can speak of.
-
-    Fixed rows and the rows of a matrix are all there; of rows per list entry, and of free rows, those with a cell.
-    A free row is named by its first text, else by its number.
-    """
-    if isinstance(spec, MatrixSpec):
-        return _side(spec.rows, spec.rows_from, ground)
-    if spec.rows:
-        return {option.id: option.label for option in spec.rows}
-    filled = [row for row, cells in value.items() if not is_blank(cells)]
-    if spec.row_per is not None:
-        return {row: name for row, name in ground.entries[spec.row_per].items() if row in filled}
-    return {row: _free_name(spec, value[row], number, ground) for number, row in enumerate(filled, start=1)}
 
 
 def _answered(question: Question, rule: Rule, value: AnswerValue, ground: Ground) -> Iterable[str]:
@@ -89,7 +54,7 @@ def _row_per_list(question: Question, rule: Rule, value: Cells, ground: Ground) 
     there = {row.get(rule.column) for row in rows} if rule.column else {r for r, c in value.items() if not is_blank(c)}
     absent = [name for entry, name in wanted.items() if entry not in there]
     if absent:
-        spare = " What the firm does not have is taken off under People and lists." if len(absent) > _NAMED else ""
+        spare = " What the firm does not have is taken off under People and lists." if len(absent) > NAMED else ""
         yield f"No row yet for {listed(absent)}.{spare}"
 
 
@@ -112,7 +77,7 @@ def _required_cells(question: Question, rule: Rule, value: Cells, ground: Ground
     spec = question.spec
     assert isinstance(spec, TableSpec | MatrixSpec)
     if isinstance(spec, MatrixSpec):
-        columns = _side(spec.columns, spec.columns_from, ground)
+        columns = side_names(spec.columns, spec.columns_from, ground)
     else:
         columns = {c.id: c.label for c in spec.columns if c.required and not c.computed}
     incomplete = [
@@ -120,9 +85,9 @@ def _required_cells(question: Question, rule: Rule, value: Cells, ground: Ground
         for row, name in row_names(spec, value, ground).items()
         if (gone := [label for column, label in columns.items() if is_blank(value.get(row, {}).get(column))])
     ]
-    for name, gone in incomplete[:_NAMED]:
+    for name, gone in incomplete[:NAMED]:
         yield f"{name}: {'everything' if len(gone) == len(columns) > 1 else listed(gone)} still to fill in."
-    if (rest := len(incomplete) - _NAMED) > 0:
+    if (rest := len(incomplete) - NAMED) > 0:
         yield f"{_rows(rest).capitalize()} more with cells to fill in."
 
 
@@ -131,13 +96,13 @@ def _filled_in_column(question: Question, rule: Rule, value: Cells, ground: Grou
     assert isinstance(question.spec, TableSpec)
     there = sum(not is_blank(cells.get(rule.column)) for cells in value.values())
     if there < rule.count:
-        label = _label(question.spec, rule.column)
+        label = column_label(question.spec, rule.column)
         yield f"“{label}” is filled in {_rows(there)}; at least {rule.count} should have it."
 
 
 def _any_of_columns(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
     assert isinstance(question.spec, TableSpec)
-    labels = " or ".join(_label(question.spec, column) for column in rule.columns)
+    labels = " or ".join(column_label(question.spec, column) for column in rule.columns)
     for row, name in row_names(question.spec, value, ground).items():
         if all(is_blank(value.get(row, {}).get(column)) for column in rule.columns):
             yield f"{name}: {labels} still to fill in."
@@ -173,7 +138,7 @@ def _at_least(question: Question, rule: Rule, value: AnswerValue, ground: Ground
     for row, name in row_names(spec, value, ground).items():
         number = value.get(row, {}).get(rule.column)
         if not is_blank(number) and number < rule.count:
-            label = _label(spec, rule.column)
+            label = column_label(spec, rule.column)
             said = formats.number(number, ground.settings)
             yield f"{name}: {label} is {said}; {rule.count} or more makes this complete."
 
@@ -184,7 +149,7 @@ def _not_older_than(question: Question, rule: Rule, value: Cells, ground: Ground
     for row, name in row_names(spec, value, ground).items():
         day: Any = value.get(row, {}).get(rule.column)
         if not is_blank(day) and date.fromisoformat(day) < oldest:
-            said = f"{_label(spec, rule.column)} {formats.day(date.fromisoformat(day), ground.settings)}"
+            said = f"{column_label(spec, rule.column)} {formats.day(date.fromisoformat(day), ground.settings)}"
             yield f"{name}: {said} is more than {rule.months} months ago; look at it anew."
 
 
@@ -220,33 +185,8 @@ def _groups(spec: TableSpec, per: str | None, value: Cells, ground: Ground) -> d
     for cells in value.values():
         if is_blank(cells) or (per is not None and is_blank(cells.get(per))):
             continue  # the row is empty, or its missing cell is told by required_cells
-        groups.setdefault("" if per is None else _cell_name(spec, per, cells[per], ground), []).append(cells)
+        groups.setdefault("" if per is None else cell_name(spec, per, cells[per], ground), []).append(cells)
     return groups or ({"": []} if per is None else {})
-
-
-def _cell_name(spec: TableSpec, column_id: str, cell: Any, ground: Ground) -> str:
-    column = next(column for column in spec.columns if column.id == column_id)
-    labels = {option.id: option.label for option in column.options} | dict(ground.names)
-    return labels.get(cell, str(cell))
-
-
-def _side(fixed: Iterable[Option], kind: ListKind | None, ground: Ground) -> dict[str, str]:
-    return dict(ground.entries[kind]) if kind is not None else {option.id: option.label for option in fixed}
-
-
-def _free_name(spec: TableSpec, cells: Row, number: int, ground: Ground) -> str:
-    for column in spec.columns:
-        said: Any = cells.get(column.id)
-        if column.type is CellType.ITEM and said in ground.names:
-            return ground.names[said]
-        if column.type is CellType.TEXT and not is_blank(said):
-            words = " ".join(said.split())
-            return words if len(words) <= 40 else f"{words[:39]}…"
-    return f"Row {number}"
-
-
-def _label(spec: TableSpec, column_id: str | None) -> str:
-    return next(column.label for column in spec.columns if column.id == column_id)
 
 
 def _rows(count: int) -> str:

@@ -11,7 +11,7 @@ from salesops.kept import Kept
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import AskState, MeetingKind
 from salesops.workshop import Meeting, QuestionState, Workshop
-from salesops.workshop.operations import ABLE_QUESTION
+from salesops.workshop.channels import ABLE_QUESTION
 
 
 @dataclass(frozen=True)

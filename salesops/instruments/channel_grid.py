@@ -12,7 +12,7 @@ from salesops import content
 from salesops.content.channel_schema import ChannelCell as CellItem
 from salesops.vocabulary import ChannelAct, ChannelDuty, Depth, ListKind
 from salesops.workshop import ChannelCell, ListItem, Workshop
-from salesops.workshop.operations import ABLE_COLUMNS, ABLE_QUESTION, NOT_MEANT
+from salesops.workshop.channels import ABLE_COLUMNS, ABLE_QUESTION, NOT_MEANT
 
 HOLDS = 2  # written and done for some: from here on a channel holds a duty
 LEAD, SHARE = "lead", "share"  # options of the question below

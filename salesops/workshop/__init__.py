@@ -6,6 +6,7 @@ what they hold, so the door to the database builds them first and refuses what d
 
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
 from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text, Value
+from salesops.workshop.channels import ChannelCell
 from salesops.workshop.forecasts import (
     Adjustment,
     Commitment,
@@ -34,7 +35,6 @@ from salesops.workshop.meetings import (
 )
 from salesops.workshop.operations import (
     Baseline,
-    ChannelCell,
     MetricComment,
     MetricTerm,
     OperatingModel,

@@ -13,6 +13,7 @@ from salesops.vocabulary import (
 )
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric
 from salesops.workshop.base import AnswerValue, Id, Value
+from salesops.workshop.channels import ABLE_QUESTION, ChannelCell, able
 from salesops.workshop.forecasts import (
     Adjustment,
     Commitment,
@@ -39,9 +40,7 @@ from salesops.workshop.meetings import (
     ReviewMark,
 )
 from salesops.workshop.operations import (
-    ABLE_QUESTION,
     Baseline,
-    ChannelCell,
     MetricComment,
     MetricTerm,
     OperatingModel,
@@ -54,7 +53,6 @@ from salesops.workshop.operations import (
     StageFunction,
     TermValue,
     YearlyReview,
-    able,
 )
 from salesops.workshop.points import CategorySetting, Effect, Element, ElementTie, Gap, Idea, Link, RiceInput
 from salesops.workshop.projects import (

@@ -15,7 +15,7 @@ ASKS_NOTHING = {"access.audience", "access.maker", "members.may_give"}  # they s
 # Parts of functions that have asked, and of doors whose key is a link.
 WITHOUT_ACTOR = {
     "admissions.end", "personal.mentions", "shares.links.settings", "shares.links.values", "surveys.door.on_behalf",
-    "surveys.links.row", "surveys.setup.links_of",
+    "surveys.links.row", "surveys.setup.links_of", "unfinished.note",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from salesops.charts.coverage import coverage
 from salesops.instruments.channel_grid import LEAD, SHARE, channel_grid, usually_not_meant
 from salesops.vocabulary import ChannelAct, ChannelDuty, Depth, GoalKind, ListKind
 from salesops.workshop import Answer, ChannelCell, Goal, ListItem, Settings, Workshop
-from salesops.workshop.operations import able
+from salesops.workshop.channels import able
 
 MARKET, SELL, SUPPORT = ChannelDuty
 ENABLE = ChannelAct.ENABLE

@@ -23,7 +23,7 @@ from salesops.content.answer_schema import Column as ColumnSpec
 from salesops.content.answer_schema import MatrixSpec, TableSpec
 from salesops.vocabulary import CellType, ChannelAct
 from salesops.workshop import Workshop
-from salesops.workshop.operations import ABLE_COLUMNS, ABLE_QUESTION
+from salesops.workshop.channels import ABLE_COLUMNS, ABLE_QUESTION
 
 _KINDS = {
     CellType.NUMBER: ColumnKind.NUMBER,
