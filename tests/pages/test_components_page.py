@@ -111,6 +111,18 @@ def test_address_opens_the_question_and_next_goes_on_to_the_following_component(
     assert app.radio(key="question:demand_generation").value == "DG1"
 
 
+def test_the_stages_of_the_sales_process_are_brought_over_to_the_question_about_each_of_them(database):
+    workshop_id = start(depth=Depth.SHORT)
+    named = ["Need confirmed", "Field trial", "Offer"]
+    save(workshop_id, fields.answer("SP1"), {str(row): {"stage": name} for row, name in enumerate(named)})
+    app = opened(workshop_id, COMPONENTS, component="sales_process", question="SP2")
+
+    press(app, "Bring over the 3 stages named before")
+
+    assert [cells["stage"] for cells in load(workshop_id).answer("SP2").values()] == named
+    assert not [button for button in app.button if button.label.startswith("Bring over")]
+
+
 def test_choosing_in_the_list_changes_the_address(database):
     app = opened(start(depth=Depth.SHORT), COMPONENTS, component="sales_process")
     app.radio(key="question:sales_process").set_value("SP8").run()

@@ -112,6 +112,7 @@ def test_no_differs_from_not_answered(screen):
             f"{METHOD.question('BM4').spec.columns[0].label}: This text has 10,000 characters; the limit is 5,000. "
             "Shorten it, or keep the rest in a linked document.",
         ),
+        ("BM4", "list_price", "1.2 k", "“1.2 k” is not a number. Type all its digits: 1,200."),
         ("BM4", "list_price", "cheap", "“cheap” is not a number. Type digits, for example 1,200.50."),
     ],
 )

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-import db.fields
-from db import history
-from pages.parts import state, undo
+from pages.parts.instruments import press
 from pages.parts.questions.place import Place
 from salesops.components import is_blank
 from salesops.content.answer_schema import TableSpec
@@ -41,9 +39,7 @@ def stages_named(workshop: Workshop) -> tuple[str, ...]:
 
 
 def _bring(place: Place, named: tuple[str, ...]) -> None:
-    state.changed()
+    if not is_blank(place.stored()):
+        return  # somebody else began meanwhile: theirs stays
     rows = {secrets.token_hex(6): {_COLUMN: name} for name in named}
-    label = f"{place.name}: the stages named before"
-    db.fields.save(place.workshop.id, state.actor(), place.field(), rows, was=place.stored(), label=label)
-    entry = history.latest(place.workshop.id, state.actor())
-    undo.offer_undo(entry.id if entry else None)
+    press.into(place.workshop.id, place.field(), rows, f"{place.name}: the stages named before")
