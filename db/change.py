@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from db import access, engine, once, rows, sessions
+from db import access, engine, live, once, rows, sessions
 from db.access import Actor, Right, Role
 from db.models import History, Membership, Row, Workshop, new_id, now
 from salesops.errors import WorkshopError
@@ -195,6 +195,7 @@ def change(workshop_id: str, actor: Actor, act: Act, right: Right = Right.EDIT) 
         Somebody wrote the same thing at the same moment; nothing was changed.
     """
     access.require(actor, right, workshop_id)
+    written = None
     try:
         with engine.write() as session:
             change = Change(session, _locked(session, workshop_id), actor)
@@ -203,11 +204,14 @@ def change(workshop_id: str, actor: Actor, act: Act, right: Right = Right.EDIT) 
             if (recorded := change.recorded()) or change.final:
                 # What is done for good names no rows: an undo of the rest would leave half of it.
                 _finish(change, act, [] if change.final else recorded)
+                written = live.Written(workshop_id, change.workshop.version, act.subject, act.audience)
     except IntegrityError as error:
         raise WorkshopError(
             "Someone changed the same thing at the same moment. Nothing was saved here; "
             "look at what is there now and try again."
         ) from error
+    if written is not None:
+        live.tell(written)
 
 
 @contextlib.contextmanager

@@ -4,9 +4,9 @@
     server  → {"boot": "…", "version": 12, "subjects": {"goal": 12, "link": 11}}
 
 The first message comes at once and holds what changed since; each later one what changed then. A browser has nothing
-to say here. One task per process looks, and only while somebody watches: at once where this process wrote something,
-else every LOOK_S. It reads the versions in the database, so what another process wrote is told too. Where a SQLite file
-was not written to it need not be asked.
+to say here. What this process wrote is told as it is committed. For the rest one task per process looks, and only while
+somebody watches: at once where this process wrote something, else every LOOK_S. It reads the versions in the database,
+so what another process wrote is told too. Where a SQLite file was not written to it need not be asked.
 """
 
 import asyncio
@@ -27,10 +27,12 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from db import access, engine, history, meetings, sessions, settings
 from db import live as watched
 from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, Right
+from db.live import Written
 from db.sessions import SignedIn
 from db.settings import Mode
 from db.surveys import tokens
 from salesops.errors import WorkshopError
+from salesops.vocabulary import Audience
 from server.local import refuse
 
 PATH = "/api/live"
@@ -143,8 +145,24 @@ class Live:
             with contextlib.suppress(RuntimeError):  # the loop has just ended: nobody watches any more
                 loop.call_soon_threadsafe(written.set)
 
-        with engine.listening(wake):
+        def hear(one: Written) -> None:
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._hear, one)
+
+        with engine.listening(wake), watched.hearing(hear):
             await self._look_again_and_again(written)
+
+    def _hear(self, one: Written) -> None:
+        """Tell at once what this process wrote, without asking the database for it.
+
+        Who has missed something before it is told by the look that follows each write.
+        """
+        for watcher in self._watchers:
+            if watcher.workshop != one.workshop or watcher.version != one.version - 1:
+                continue
+            watcher.version = one.version
+            if one.audience is Audience.TEAM or access.audience(watcher.actor, one.workshop) is one.audience:
+                watcher.tell(News(one.version, {one.subject: one.version}))
 
     async def _look_again_and_again(self, written: asyncio.Event) -> None:
         failed, checked = False, time.monotonic()
@@ -159,8 +177,9 @@ class Live:
             if trace is not None and trace == self._trace and not check and not mine:
                 continue
             self._trace = trace  # a window that comes meanwhile takes it away again
+            knew = {watcher: watcher.version for watcher in self._watchers}
             try:
-                found = await asyncio.to_thread(look, tuple(self._watchers), check)
+                found = await asyncio.to_thread(look, tuple(knew), check)
             except Exception:  # whatever the driver raises: the next look may succeed
                 if not failed:
                     _log.exception("What changed cannot be read")
@@ -168,6 +187,9 @@ class Live:
                 continue
             failed, checked = False, time.monotonic() if check else checked
             for watcher, news in found.items():
+                if news.code is None and watcher.version != knew[watcher]:  # told meanwhile of what was written since
+                    self._trace = None
+                    continue
                 watcher.version = news.version
                 if news.subjects or news.code is not None:
                     watcher.tell(news)
