@@ -56,7 +56,7 @@ def editable(plan: SalesPlan) -> bool:
 
 def shown(column: Column) -> Column:
     """Return a column that only shows what an agreed plan holds; its options still name the values."""
-    return replace(column, kind="static", required=False, right=column.kind in ("number", "money"))
+    return replace(column, kind="static", required=False, right=column.right or column.kind in ("number", "money"))
 
 
 def cell(told: Worked, table: str, row_id: str, column: Column, value: Any, open_now: bool) -> Cell:
