@@ -45,7 +45,10 @@ def ready(workshop_id: str, survey: Survey) -> None:
             st.button("Show the scores", key="vote:show", type="primary", on_click=_ask, args=(survey.id,))
         else:
             label = "Show them anyway" if early else "Show the scores"
-            st.button(label, key="vote:show-now", type="primary", on_click=votes.show_scores, args=(survey.id,))
+            st.button(
+                label, key="vote:show-now", type="primary", on_click=votes.show_scores, args=(survey.id,),
+                help="For good: the vote takes no more scores and cannot be opened again.",
+            )  # fmt: skip
 
 
 def _still_scoring(began: int, ready: int) -> str:
