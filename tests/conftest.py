@@ -6,9 +6,10 @@ pytest itself imports this file too, before it starts its workers: what is slow 
 import contextlib
 import functools
 import gc
+import os
 import sys
+import tempfile
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,13 +32,16 @@ settings.load_profile("short")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the one PostgreSQL server of a run that asks for it, before there are workers."""
+    """Make what all workers of a run share, before there are any: a folder, the one PostgreSQL server if asked for."""
     from tests import databases
 
+    if hasattr(config, "workerinput"):
+        return
+    stack = contextlib.ExitStack()
+    config.add_cleanup(stack.close)
+    os.environ["SALESOPS_TEST_PREPARED"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="salesops-prepared-"))
     if databases.asked_for_postgresql() and not databases.on_postgresql():
-        stack = contextlib.ExitStack()
         stack.enter_context(databases.on_a_server_of_our_own())
-        config.add_cleanup(stack.close)
 
 
 def pytest_report_header() -> str:
@@ -187,11 +191,11 @@ def sample_example(tmp_path_factory: pytest.TempPathFactory) -> "Workshop":
     """Return the sample firm as it stands on 2 March 2026; its database is closed."""
     from db import snapshot
     from db.access import LOCAL
-    from db.sample import load_sample
     from tests import databases
+    from tests.prepared import sample_on_2_march
 
     folder = tmp_path_factory.mktemp("sample")
     databases.opened(folder)
-    workshop = snapshot.load(load_sample(LOCAL, today=date(2026, 3, 2)), LOCAL)
+    workshop = snapshot.load(sample_on_2_march(), LOCAL)
     databases.gone(folder)
     return workshop

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-from db import sample, transfer
+from db import transfer
 from db.access import LOCAL
 from salesops.transfer import Option
 from salesops.transfer.file import PARTS, read
 from salesops.workshop.base import Value
+from tests.prepared import sample_firm
 
 MARK = "zqx"  # every planted text has it, with a number of its own
 FOREIGN = "evil.example"
@@ -101,6 +102,6 @@ def planted(file: bytes) -> tuple[bytes, set[str]]:
 
 def hostile_firm() -> str:
     """Return the id of the sample firm with every free text replaced by one that acts where it may."""
-    made = sample.load_sample(LOCAL)
+    made = sample_firm()
     file, _ = planted(transfer.export_workshop(made, LOCAL, include=set(Option)))
     return transfer.import_workshop(file, LOCAL)

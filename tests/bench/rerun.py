@@ -25,8 +25,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import engine, migrate, sample
-from db.access import LOCAL
+from db import engine, migrate
 from pages.parts.frame import PAGES, ROOT
 from tests import databases, overfull
 from tests.bench import EMPTY_PAGE, forecast, report, staging, windows
@@ -34,6 +33,7 @@ from tests.bench.arriving import SETTLE_SECONDS, Arriving, arrivals
 from tests.bench.cpu import cpu_seconds
 from tests.bench.editing import ELEMENTS, LINKS, measure_edit
 from tests.load.client import Client
+from tests.prepared import sample_firm
 from tests.server.running import App, running_app
 
 BARE, EMPTY = "(bare empty page)", "(empty page in our frame)"
@@ -103,7 +103,7 @@ def _fill(database_url: str, overfull_too: bool) -> tuple[str, str]:
     engine.use(database_url)
     try:
         migrate.upgrade()
-        ordinary = sample.load_sample(LOCAL)
+        ordinary = sample_firm()
         return ordinary, overfull.overfull() if overfull_too else ordinary
     finally:
         engine.close()

@@ -13,7 +13,10 @@ SERIOUS = """(outside) => {
 
 
 def serious_faults(page) -> list[list[str]]:
-    """Return what is serious or critical: the rule, and the first place."""
+    """Return what is serious or critical, and still is when the page has had time to be drawn: rule and first place."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
+    if page.evaluate(SERIOUS, STREAMLITS_OWN) == []:
+        return []
+    page.wait_for_timeout(1_500)  # on a busy machine another theme is put on late, and in pieces
     return page.evaluate(SERIOUS, STREAMLITS_OWN)

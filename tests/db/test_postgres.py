@@ -49,18 +49,24 @@ from tests.db.filled_operations import fill_operations
 from tests.postgres import MISSING
 
 
-@pytest.fixture
-def postgres(tmp_path) -> Iterator[None]:
-    """Open a fresh database of a PostgreSQL server as the app would by DATABASE_URL."""
+@pytest.fixture(scope="module")
+def server() -> Iterator[None]:
+    """Run a PostgreSQL server for the tests of this file, unless all tests have one."""
     with contextlib.ExitStack() as stack:
         if not databases.on_postgresql():
             try:
                 stack.enter_context(databases.on_a_server_of_our_own())
             except ImportError:
                 pytest.fail(MISSING) if os.environ.get("CI_FULL") == "1" else pytest.skip(MISSING)
-        databases.opened(tmp_path)
         yield
-        databases.gone(tmp_path)
+
+
+@pytest.fixture
+def postgres(server, tmp_path) -> Iterator[None]:
+    """Open a fresh database of a PostgreSQL server as the app would by DATABASE_URL."""
+    databases.opened(tmp_path)
+    yield
+    databases.gone(tmp_path)
 
 
 def _write_every_table() -> str:

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from db import forecasts, opportunities, sample, snapshot
+from db import forecasts, opportunities, snapshot
 from db.access import LOCAL
 from salesops import sample as samples
 from salesops.forecast.commit import Change, waterfall
 from salesops.intake.opportunities.model import DealState
 from salesops.sample.deals import exports
+from tests.prepared import sample_on_2_march
 
 TODAY = date(2026, 3, 2)
 YEAR = timedelta(days=365)
@@ -60,7 +61,7 @@ def test_some_deals_are_stale_without_amount_slipped_and_told_by_stage(read):
 
 
 def test_owners_commit_in_two_weeks_with_a_waterfall_between_them(database):
-    workshop = snapshot.load(sample.load_sample(LOCAL, today=TODAY), LOCAL)
+    workshop = snapshot.load(sample_on_2_march(), LOCAL)
     said = {}
     for one in sorted(workshop.commitments, key=lambda each: each.made_on):
         said.setdefault(one.owner, []).append(forecasts.submission(workshop, LOCAL, one))
