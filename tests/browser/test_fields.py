@@ -86,7 +86,7 @@ def place(browser, tmp_path) -> Iterator[Place]:
     engine.use(databases.url(tmp_path))
     migrate.upgrade()
     environment, harness = {"PYTHONPATH": str(ROOT)}, "tests/browser/harness.py"
-    with running_app(environment, start="streamlit", app=harness, data=tmp_path, cold=True) as server:
+    with running_app(environment, start="streamlit", app=harness, data=tmp_path) as server:
         here = Place(server, browser)
         yield here
         here.context.close()

@@ -133,6 +133,9 @@ def _become(module_and_arguments: list[str], environment: dict[str, str], log: s
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = module_and_arguments
+    if module_and_arguments[0] == "streamlit":  # a page that is started alone has no routes; app.py says it by itself
+        for name in [name for name in sys.modules if name.partition(".")[0] == "pages"]:
+            del sys.modules[name]
     runpy.run_module(module_and_arguments[0], run_name="__main__", alter_sys=True)
 
 
