@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam, select
@@ -63,6 +64,7 @@ from salesops.vocabulary import (
     Stage,
     TieKind,
 )
+from tests.db import more_acts, written_acts
 from tests.db.filled import filled, load, save
 from tests.prepared import prepared
 
@@ -76,7 +78,7 @@ def _statement(table: str):
     return select(*told).where(columns.workshop_id == bindparam("w")).order_by(columns.id)
 
 
-FULL = os.environ.get("SALESOPS_EVERY_ACT") == "1"  # all of them; else every fourth, which takes a quarter of the time
+FULL = os.environ.get("SALESOPS_EVERY_ACT") == "1"  # all of them; else every eighth, which takes an eighth of the time
 STATEMENTS = {table: _statement(table) for table in models.ROWS}  # put together once: they are asked 250 times
 
 
@@ -196,15 +198,12 @@ def acts(w: str) -> dict:
     }
 
 
-@pytest.fixture
-def workshop_id(database):
-    return prepared(filled)
-
-
-def test_every_act_is_undone_without_a_trace_and_redone_as_it_was(workshop_id):
+@pytest.mark.parametrize(("made", "acts_of"), [(filled, acts), (more_acts.ready, more_acts.acts)], ids=["one", "two"])
+def test_every_act_is_undone_without_a_trace_and_redone_as_it_was(database, made, acts_of):
+    workshop_id = prepared(made)
     before, wrong = rows(workshop_id), {}
-    each = list(acts(workshop_id).items())
-    for name, act in each if FULL else each[:: len(each) // 20]:
+    each = list(acts_of(workshop_id).items())
+    for name, act in each if FULL else each[:: len(each) // 10]:
         last = history.entries(workshop_id, LOCAL, limit=1)[0].id
         try:
             act()
@@ -222,3 +221,19 @@ def test_every_act_is_undone_without_a_trace_and_redone_as_it_was(workshop_id):
                 break
 
     assert wrong == {}
+
+
+def test_no_act_is_written_that_is_neither_tried_nor_said_to_be_without_undo():
+    written, here = written_acts.written(), Path(__file__)
+    told = {**written_acts.FOR_GOOD, **written_acts.BY_AN_ACT_OF_ITS_OWN, **written_acts.NO_ACT_ALONE}
+    tried = written_acts.tried([here, here.with_name("more_acts.py")]) | {"fields.save"}  # by tests.writing.save
+
+    assert set(told) - written == set()
+    assert {one for one in written - set(told) if ".".join(one.split(".")[-2:]) not in tried} == set()
+    assert {one for one in told if ".".join(one.split(".")[-2:]) in tried and one.count(".") == 1} == set()
+
+
+@pytest.mark.parametrize("act", written_acts.FOR_GOOD)
+def test_what_is_done_for_good_says_so_on_its_page(act):
+    _, page, words = written_acts.FOR_GOOD[act]
+    assert words in " ".join((written_acts.DB.parent / page).read_text(encoding="utf-8").split())
