@@ -27,6 +27,8 @@ DECISION, ACTION, PARKED = "We start with the handoff", "Draft the handoff page"
 EVIDENCE = "Nobody opens the page"
 PRIVATE = "Zanzibar"
 MESSAGING = "E08"  # of the method
+KEEPS_SOCKETS = """window.sockets = [];
+window.WebSocket = class extends WebSocket { constructor(...given) { super(...given); window.sockets.push(this); } };"""
 
 
 class Call(Walk):
@@ -39,6 +41,7 @@ class Call(Walk):
         self.page.goto(app.url)
         self.room = context.new_page()
         self.room.set_viewport_size({"width": 1920, "height": 1080})
+        self.room.add_init_script(KEEPS_SOCKETS)
         self.seen: list[str] = []
 
     @property
@@ -120,8 +123,11 @@ def the_room_follows_the_agenda(call: Call) -> None:
     call.room_shows(GOAL)
     call.room.keyboard.press("ArrowLeft")
     call.room_shows("Agenda")
+    lost = call.room.evaluate("window.sockets.map(one => one.close()).length")
+    assert lost >= 1
     call.press("Gaps")
-    call.room_shows("Where are the gaps?")
+    call.room_shows("Where are the gaps?")  # it comes back by itself, to where the console is by now
+    assert call.room.evaluate("window.sockets.length") > lost
     picture = call.room.get_by_test_id("stVegaLiteChart")
     picture.get_by_role("graphics-document").or_(picture.locator("canvas, svg")).first.wait_for()
     settle(call.room)

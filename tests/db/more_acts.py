@@ -90,6 +90,7 @@ def ready() -> str:
     projects.agree(w, LOCAL, {now.projects[0].id: 0, now.projects[1].id: 6, last: 30})
     plan.agree_project(w, LOCAL, last, ON)
     topics.park(w, LOCAL, "Later")
+    lists.add(w, LOCAL, ListKind.PERSON, "Third")
     save(w, fields.yearly(now.yearly_reviews[0].id, "next_targets", "w"), 0.25)
     return w
 
@@ -174,7 +175,7 @@ def _numbers(w: str, now: Any) -> Acts:
         "add a term": lambda: metric_terms.add(w, LOCAL, tracked.id, "lost"),
         "write what a formula gives": lambda: metric_values.take_worked(w, LOCAL, tracked.id, {"2026-Q1": 4.0}),
         "take from the CRM": lambda: metric_values.take_from_crm(
-            w, LOCAL, crm.id, Cadence.QUARTERLY, {"2026-Q1": (0.2, "deals.csv")}
+            w, LOCAL, crm.id, Cadence.QUARTER, {"2026-Q1": (0.2, "deals.csv")}
         ),
         "take a driver over": lambda: taking_over.to_driver(w, LOCAL, drivers, "w", 0.3, "the pipeline"),
         "take a metric over": lambda: taking_over.to_metric(w, LOCAL, new, "2026-Q1", 0.3, "the pipeline"),
@@ -193,9 +194,8 @@ def _tracked(now: Any, metric_id: str) -> str:
 
 def _sales(w: str, now: Any) -> Acts:
     agreed = next(one.id for one in now.sales_plans if one.name == "2027")
-    draft = now.sales_plans[0].id
+    seller, draft = now.sellers[0].id, now.sellers[0].plan_id
     team = now.items(ListKind.TEAM)[0].id
-    seller = next(one.id for one in now.sellers if one.plan_id == draft)
     role = now.pay_plans[0].role_id
     cell = now.channel_cells[0]
     place = (cell.channel_id, cell.act, cell.duty)
@@ -208,22 +208,22 @@ def _sales(w: str, now: Any) -> Acts:
         "add a seller": lambda: sales_plans.add_seller(w, LOCAL, draft, "Bea"),
         "take quotas": lambda: sales_plans.take_quotas(w, LOCAL, draft, {seller: 4e5}),
         "carry into the drivers": lambda: sales_plans.to_drivers(w, LOCAL, draft, GoalKind.REVENUE_GROWTH, {"w": 0.31}),
-        "take from the drivers": lambda: sales_plans.from_drivers(w, LOCAL, draft, {"win_percent": 25.0}),
+        "take from the drivers": lambda: sales_plans.from_drivers(w, LOCAL, draft, {"win_rate": 0.25}),
         "remove a measure": lambda: pay_plans.remove_measure(w, LOCAL, now.pay_measures[0].id),
         "take answers over": lambda: pay_plans.take_answers(w, LOCAL, role, {"base_percent": 60}, [{"name": "New"}]),
-        "give answers": lambda: pay_plans.give_answers(w, LOCAL, role, {"CP1": "Another"}),
+        "give answers": lambda: pay_plans.give_answers(w, LOCAL, role, {"CP8": ["nobody"]}),
         "rate a cell": lambda: channels.rate(w, LOCAL, place, "3", was="2", label="a cell"),
         "tick a segment": lambda: channels.tick(w, LOCAL, place, segment, True, label="a cell"),
     }
 
 
 def _words(w: str, now: Any) -> Acts:
-    person, other = (one.id for one in now.items(ListKind.PERSON, gone=True)[:2])
+    person, other, third = (one.id for one in now.items(ListKind.PERSON, gone=True))
     own = now.own_questions[0]
     draft = now.surveys[0].id
     items = surveys.standard_items(SurveyKind.PULSE, content.load())[:2]
     return {
-        "hand on": lambda: lists.hand_on(w, LOCAL, person, other),
+        "hand on": lambda: lists.hand_on(w, LOCAL, person, third),
         "change options": lambda: questions.change_options(
             w, LOCAL, own.id, [(1, "That"), (0, "This"), (None, "More")], was=own.options
         ),

@@ -41,6 +41,7 @@ def raw(database) -> bytes:
     return b"".join(one.read_bytes() for one in sorted(database.parent.glob("workshops.db*")))
 
 
+@pytest.mark.sqlite("the bytes of its file are looked through")
 def test_no_byte_of_a_deleted_workshop_is_left_in_any_file(client, database):
     deals = load(client).pipeline_exports[0].digest
     wanted = [CLIENT, PRIVATE, SAID, "Ada Ashford", deals, client]

@@ -64,6 +64,7 @@ def test_a_person_reads_all_that_is_stored_about_them(person):
         personal.stored(workshop_id, Actor("c", "Cy", Role.CONTRIBUTOR, None), person_id)
 
 
+@pytest.mark.sqlite("the bytes of its file are looked through")
 def test_a_forgotten_person_is_in_no_file_and_what_was_agreed_stays(person, database):
     workshop_id, person_id = person
     before = load(workshop_id)
