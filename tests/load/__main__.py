@@ -64,14 +64,14 @@ def _capacity(given: argparse.Namespace) -> int:
 
 
 def _measured(given: argparse.Namespace, begun: float) -> int:
-    found = []
+    lost = 0
+    print(capacity.HEAD, flush=True)
     for one in capacity.rows(given.sessions or 16, min(given.seconds, 15.0), min(given.people, 60), 5.0, 0.5):
-        found.append(one)
-        print(f"{time.monotonic() - begun:4.0f} s  {one.processes} x app on {one.database}: done", flush=True)
+        lost += one.lost
+        print(one.told(), flush=True)
     push = across.drive()
-    capacity.table(found, push)
-    print(f"{time.monotonic() - begun:.0f} s in all; {surroundings()}")
-    return 1 if push.missed or any(one.lost for one in found) else 0
+    print(f"{capacity.MEANS}\n{push.told()}\n{time.monotonic() - begun:.0f} s in all; {surroundings()}")
+    return 1 if push.missed or lost else 0
 
 
 def _sessions(given: argparse.Namespace) -> int:

@@ -1,9 +1,9 @@
 """What one installation carries: one and two processes on SQLite and on PostgreSQL, beside each other in one table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.load import across, sessions, survey
+from tests.load import sessions, survey
 
 SETUPS = tuple((processes, database) for database in ("sqlite", "postgresql") for processes in (1, 2))
 HEAD = (
@@ -50,8 +50,3 @@ def rows(open_pages: int, seconds: float, people: int, over: float, think: float
         where = {"processes": processes, "postgresql": database == "postgresql"}
         work = sessions.drive(open_pages, seconds, think * 2, **where)
         yield Row(processes, database, work, survey.drive(people, over, think_seconds=think, **where))
-
-
-def table(found: list[Row], push: across.Figures, tell: Callable[[str], None] = print) -> None:
-    """Tell the whole table, what its columns mean, and how soon the other process tells its windows."""
-    tell("\n".join([HEAD, *(one.told() for one in found), MEANS, push.told()]))
