@@ -2,7 +2,7 @@
 
 python -m tests.gallery pictures                       # the sample firm on a desk and on a phone
 python -m tests.gallery pictures --every               # empty, sample and overfull × four widths × two themes
-python -m tests.gallery pictures --state overfull --page gaps --page map
+python -m tests.gallery pictures --state overfull --page gaps --page map --width 768 --theme dark
 python -m tests.gallery guide                          # the user guide's pictures taken anew (tests/gallery/guide.py)
 
 Exits with 1 where a page has a fault. A fault is: an exception, an empty page, something wider than the window, words
@@ -26,7 +26,7 @@ def main() -> int:
         return guide.main(sys.argv[2:])
     given = _asked()
     given.folder.mkdir(parents=True, exist_ok=True)
-    looks = [Look(width, theme) for width in WIDTHS for theme in THEMES] if given.every else LOOKS
+    looks = _looks(given)
     chosen = list(states.MAKE) if given.every and not given.state else given.state or ["sample"]
     entries = [one for one in MENU if not given.page or (one.url_path or "workshops") in given.page]
     wrong = 0
@@ -44,12 +44,21 @@ def main() -> int:
     return 1 if wrong else 0
 
 
+def _looks(given: argparse.Namespace) -> list[Look]:
+    """Return the widths and themes asked for; of what is not named, all."""
+    if not (given.every or given.width or given.theme):
+        return LOOKS
+    return [Look(width, theme) for width in given.width or WIDTHS for theme in given.theme or THEMES]
+
+
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", action="store_true", help="every state, width and theme")
     parser.add_argument("--state", action="append", choices=list(states.MAKE), help="only this state")
     parser.add_argument("--page", action="append", help="only the page with this address")
+    parser.add_argument("--width", action="append", type=int, choices=WIDTHS, help="only this width")
+    parser.add_argument("--theme", action="append", choices=THEMES, help="only this theme")
     return parser.parse_args()
 
 
