@@ -4,8 +4,8 @@ import argparse
 import getpass
 import sys
 
-from db import accounts, migrate
-from db.accounts import Person
+from db import accounts, administration, migrate
+from db.administration import ShownAccount
 
 
 def add_to(command: argparse.ArgumentParser) -> None:
@@ -44,16 +44,16 @@ def _password(asked: argparse.Namespace) -> None:
 
 
 def _disable(asked: argparse.Namespace) -> None:
-    accounts.disable_login(asked.login)
+    administration.disable_login(asked.login)
     print(f"Nobody can sign in as {asked.login} any more.")  # noqa: T201
 
 
 def _list(_asked: argparse.Namespace) -> None:
-    for one in accounts.everybody():
+    for one in administration.everybody():
         print(f"{one.login}  {one.name}  {_says(one)}")  # noqa: T201
 
 
-def _says(one: Person) -> str:
+def _says(one: ShownAccount) -> str:
     said = [
         word
         for word, holds in (

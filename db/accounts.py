@@ -1,37 +1,17 @@
 """Accounts: who may sign in to this installation. In local mode there are none and nobody signs in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlmodel import Session, col, func, select
 
-from db import access, engine, passwords, sessions
+from db import engine, passwords, sessions
 from db.access import Actor
 from db.change import Gone
-from db.models import Account, new_id, now
+from db.models import Account, new_id
 from salesops.errors import BadInput, WorkshopError
 from salesops.surveys.language import marked
 from salesops.vocabulary import NAME_LIMIT
 
 LOGIN_LIMIT = 200
 _WRONG_OLD = "That is not your password. Nothing was changed."
-_LAST = "Somebody has to look after the accounts: make another person an administrator first. Nothing was changed."
-
-
-@dataclass(frozen=True)
-class Person:
-    """An account as it is shown; ``by_password`` and ``by_provider`` say how one signs in to it."""
-
-    id: str
-    name: str
-    login: str
-    administrator: bool
-    may_make: bool
-    by_password: bool
-    by_provider: bool
-    created_at: datetime
-    disabled_at: datetime | None
 
 
 def none_yet() -> bool:
@@ -94,7 +74,7 @@ def signs_in(login: str, password: str) -> str | None:
     if kept is not None and passwords.outdated(kept):
         anew = passwords.hashed(password)
         with engine.write() as session:
-            row = _locked(session, account.id)
+            row = locked(session, account.id)
             if row.password_hash == kept:
                 row.password_hash = anew
     return account.id
@@ -103,7 +83,7 @@ def signs_in(login: str, password: str) -> str | None:
 def change_password(actor: Actor, old: str, new: str, cookie: str | None) -> None:
     """Give one's own account another password; all other sessions of it end. Raises BadInput."""
     with engine.read() as session:
-        account = _locked(session, actor.account_id or "")
+        account = locked(session, actor.account_id or "")
     if account.password_hash is None:
         raise BadInput("You sign in without a password here, so there is none to change.")
     if not passwords.right(account.password_hash, old):
@@ -124,64 +104,7 @@ def rename(actor: Actor, name: str) -> None:
     """Give oneself another name, which the history writes from now on. Raises BadInput."""
     plain = plain_name(name)
     with engine.write() as session:
-        _locked(session, actor.account_id or "").name = plain
-    sessions.forget()
-
-
-def listed(actor: Actor) -> tuple[Person, ...]:
-    """Return all accounts by name. Raises NotAllowed for all but administrators."""
-    access.require_administrator(actor)
-    with engine.read() as session:
-        found = session.exec(select(Account)).all()
-    return tuple(sorted((_person(one) for one in found), key=lambda one: (one.name.casefold(), one.login)))
-
-
-def everybody() -> tuple[Person, ...]:
-    """Return all accounts by login, for the command line."""
-    with engine.read() as session:
-        return tuple(_person(one) for one in session.exec(select(Account).order_by(col(Account.login))))
-
-
-def disable(actor: Actor, account_id: str) -> None:
-    """Let nobody sign in to an account; its sessions end, what it wrote stays. Raises NotAllowed, Gone."""
-    _shut(actor, lambda session: _locked(session, account_id))
-
-
-def disable_login(login: str) -> None:
-    """Disable an account from the command line. Raises BadInput, WorkshopError for the last administrator."""
-
-    def found(session: Session) -> Account:
-        account = find(session, plain_login(login))
-        if account is None:
-            raise BadInput(f"There is no account {login}. Nothing was changed.")
-        return account
-
-    _shut(None, found)
-
-
-def enable(actor: Actor, account_id: str) -> None:
-    """Let an account sign in again. Raises NotAllowed, Gone."""
-    access.require_administrator(actor)
-    with engine.write() as session:
-        _locked(session, account_id).disabled_at = None
-
-
-def appoint(actor: Actor, account_id: str, administrator: bool) -> None:
-    """Say whether an account looks after the others. Raises NotAllowed, Gone, WorkshopError for the last one."""
-    access.require_administrator(actor)
-    with engine.write() as session:
-        account = _locked(session, account_id)
-        if not administrator:
-            _require_another(session, account)
-        account.administrator = administrator
-    sessions.forget()
-
-
-def let_make(actor: Actor, account_id: str, may_make: bool) -> None:
-    """Say whether an account may make workshops. Raises NotAllowed, Gone."""
-    access.require_administrator(actor)
-    with engine.write() as session:
-        _locked(session, account_id).may_make = may_make
+        locked(session, actor.account_id or "").name = plain
     sessions.forget()
 
 
@@ -218,42 +141,14 @@ def good_hash(name: str, login: str, password: str) -> str:
 
 def _set_password(account_id: str, kept: str, cookie: str | None) -> None:
     with engine.write() as session:
-        _locked(session, account_id).password_hash = kept
+        locked(session, account_id).password_hash = kept
         sessions.end_all_of(session, account_id, but=cookie)
     sessions.forget()
 
 
-def _shut(actor: Actor | None, which: Callable[[Session], Account]) -> None:
-    if actor is not None:
-        access.require_administrator(actor)
-    with engine.write() as session:
-        account = which(session)
-        _require_another(session, account)
-        account.disabled_at = now()
-        sessions.end_all_of(session, account.id)
-    sessions.forget()
-
-
-def _require_another(session: Session, account: Account) -> None:
-    """Raise WorkshopError where this account is the only one that looks after the others."""
-    if not account.administrator:
-        return
-    others = select(Account.id).where(
-        col(Account.administrator), col(Account.disabled_at).is_(None), col(Account.id) != account.id
-    )
-    if session.exec(others).first() is None:
-        raise WorkshopError(_LAST)
-
-
-def _locked(session: Session, account_id: str) -> Account:
+def locked(session: Session, account_id: str) -> Account:
+    """Return an account, locked for this transaction. Raises Gone."""
     account = session.exec(select(Account).where(col(Account.id) == account_id).with_for_update()).one_or_none()
     if account is None:
         raise Gone("This account")
     return account
-
-
-def _person(one: Account) -> Person:
-    return Person(
-        one.id, one.name, one.login, one.administrator, one.may_make, one.password_hash is not None,
-        one.subject is not None, one.created_at, one.disabled_at,
-    )  # fmt: skip

@@ -21,7 +21,7 @@ _MINE = select(Draft.field, Draft.value, Draft.problem).where(
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedValue:
     """What was typed and why it was not taken."""
 
     value: Any
@@ -47,12 +47,12 @@ def drop(workshop_id: str, actor: Actor, field: Field) -> None:
             session.delete(draft)
 
 
-def mine(workshop_id: str, actor: Actor) -> dict[str, Refused]:
+def mine(workshop_id: str, actor: Actor) -> dict[str, RefusedValue]:
     """Return this actor's drafts in this workshop, by field id."""
     access.require(actor, Right.READ, workshop_id)
     with engine.read_connection() as connection:
         found = connection.execute(_MINE, {"workshop": workshop_id, "actor": actor.id})
-        return {field: Refused(value, problem) for field, value, problem in found}
+        return {field: RefusedValue(value, problem) for field, value, problem in found}
 
 
 def _find(session: Session, workshop_id: str, actor: Actor, field: Field) -> Draft | None:

@@ -4,20 +4,17 @@ import contextlib
 import functools
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine
 from sqlmodel import Session, SQLModel, create_engine
 
 import db.models  # noqa: F401  (the tables must be known before anything asks for their metadata)
-from db import settings, trouble
+from db import dialects, settings, trouble
 from salesops.errors import Unavailable
 
-BUSY_TIMEOUT_S = 5.0  # SQLite's own patience with another process
-PATIENCE_S = 12.0  # how long a writer waits in all; less than a browser waits for its answer
 _engine: Engine | None = None
 _opening = threading.Lock()
 # SQLite's own back-off is unfair: one lock per process keeps the slowest writer ten times faster.
@@ -138,7 +135,7 @@ def takes_writes() -> bool:
         except sqlite3.OperationalError as error:
             return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
         finally:
-            raw.execute(f"PRAGMA busy_timeout={round(BUSY_TIMEOUT_S * 1e3)}")
+            raw.execute(f"PRAGMA busy_timeout={round(dialects.BUSY_TIMEOUT_S * 1e3)}")
         return True
 
 
@@ -155,7 +152,7 @@ def _turn() -> Iterator[Engine]:
     trouble.require_sound()
     engine = get()
     alone = engine.dialect.name == "sqlite"
-    if alone and not _sqlite_writer.acquire(timeout=PATIENCE_S):
+    if alone and not _sqlite_writer.acquire(timeout=dialects.PATIENCE_S):
         raise Unavailable(trouble.BUSY)
     with _idle:
         _writes += 1
@@ -172,7 +169,7 @@ def _turn() -> Iterator[Engine]:
 
 @functools.lru_cache(maxsize=1)
 def _writing(engine: Engine) -> Engine:
-    """Return the engine as `_begin` wants it for a writer; making it anew costs as much as a statement."""
+    """Return the engine as `db.dialects` wants it for a writer; making it anew costs as much as a statement."""
     return engine.execution_options(writing=True)
 
 
@@ -203,53 +200,10 @@ def _open(url: str) -> Engine:
     # hide_parameters: what somebody answered stands in no error's text, so in no log either.
     lives_elsewhere = not url.startswith("sqlite")  # a server may be gone between two uses, a file is not
     engine = create_engine(
-        url, pool_size=20, max_overflow=30, pool_timeout=PATIENCE_S, pool_pre_ping=lives_elsewhere,
-        hide_parameters=True, connect_args=_patience(url),
+        url, pool_size=20, max_overflow=30, pool_timeout=dialects.PATIENCE_S, pool_pre_ping=lives_elsewhere,
+        hide_parameters=True, connect_args=dialects.patience(url),
     )  # fmt: skip
-    if engine.dialect.name == "sqlite":
-        if (file := sqlite_file(engine)) and not file.parent.is_dir():
-            file.parent.mkdir(parents=True, exist_ok=True)
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
-    elif engine.dialect.name == "postgresql":
-        event.listen(engine, "connect", _be_patient)
+    if (file := sqlite_file(engine)) and not file.parent.is_dir():
+        file.parent.mkdir(parents=True, exist_ok=True)
+    dialects.prepare(engine)
     return engine
-
-
-def _patience(url: str) -> dict[str, Any]:
-    """Return how long the driver waits for a server that says nothing; a line that was cut is noticed as fast."""
-    if not url.startswith("postgresql") or "connect_timeout" in url:
-        return {}
-    return {"connect_timeout": 5, "keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3,
-            "tcp_user_timeout": 15_000}  # fmt: skip
-
-
-def _be_patient(connection: Any, _record: object) -> None:
-    connection.execute(f"SET lock_timeout = {round(PATIENCE_S * 1e3)}")
-    connection.commit()
-
-
-def _set_pragmas(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # transactions begin in _begin, not where the driver guesses
-    # FULL: what the screen shows as saved must survive a power cut.
-    busy = f"busy_timeout={round(BUSY_TIMEOUT_S * 1e3)}"
-    for pragma in (busy, "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        connection.execute("PRAGMA " + pragma)
-
-
-def _begin(connection: Connection) -> None:
-    # IMMEDIATE: a writer takes its lock before it reads, so two processes never both read and then collide.
-    writing = connection.get_execution_options().get("writing", False)
-    # By the driver itself: through SQLAlchemy the statement costs more than one that saves an answer.
-    raw: Any = connection.connection.dbapi_connection
-    if not writing:
-        raw.execute("BEGIN")
-        return
-    end = time.monotonic() + PATIENCE_S - BUSY_TIMEOUT_S
-    while True:
-        try:
-            raw.execute("BEGIN IMMEDIATE")
-            return
-        except sqlite3.OperationalError as error:  # nothing was done yet, so waiting once more is safe for every act
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
-                raise

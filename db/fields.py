@@ -1,6 +1,5 @@
 """Fields: every single value of a workshop has an address, is read from the snapshot and saved through here."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -12,9 +11,9 @@ from db import rows, trouble
 from db.access import Actor, Right
 from db.change import Act, Change, ChangedMeanwhile, Gone, change
 from db.field_places import PLACES
+from db.field_values import part_at, row_of, with_part
 from db.models import Row, now
 from db.rules import CHECKS
-from salesops.kept import Kept
 from salesops.vocabulary import Audience, ChannelAct, ChannelDuty, GoalKind, PhaseKind, Stage
 from salesops.workshop import Workshop
 
@@ -178,10 +177,10 @@ def of(table: str, row_id: str, column: str) -> Field:
 def read(workshop: Workshop, field: Field) -> Any:
     """Return the field's value in the snapshot; None or "" where nothing was given."""
     place = getattr(workshop, PLACES[field.table][1], ())  # views are only in a ``db.views.WithViews``
-    row = _row(place, field.key) if isinstance(place, tuple) else place
+    row = row_of(place, field.key) if isinstance(place, tuple) else place
     if row is None:
         return _nothing(field)
-    return _at(getattr(row, field.column), field.path)
+    return part_at(getattr(row, field.column), field.path)
 
 
 @trouble.once_more
@@ -214,21 +213,21 @@ def save(workshop_id: str, actor: Actor, field: Field, value: Any, *, was: Any, 
     act = Act(field.table, f"Changed {label}", field.id, audience)
     with change(workshop_id, actor, act, right) as door:
         row = door.find(field.model, **dict(field.key))
-        stored = _nothing(field) if row is None else _at(getattr(row, field.column), field.path)
+        stored = _nothing(field) if row is None else part_at(getattr(row, field.column), field.path)
         if stored != value:
             if row is not None and stored != was:
                 raise ChangedMeanwhile(stored, row.updated_by, row.updated_at)
             row = _write(door, field, row, value)
     if row is None:
         return Saved(stored, now())
-    return Saved(_at(getattr(row, field.column), field.path), row.updated_at)
+    return Saved(part_at(getattr(row, field.column), field.path), row.updated_at)
 
 
 def _write(door: Change, field: Field, row: Row | None, value: Any) -> Row:
     if field.path:
         # An answer whose last part was taken out is no answer: nothing of it is left to be of any kind.
         whole = replace(field, path=())
-        value = _with(None if row is None else getattr(row, field.column), field.path, value) or _nothing(whole)
+        value = with_part(None if row is None else getattr(row, field.column), field.path, value) or _nothing(whole)
     if row is None:
         if "id" in dict(field.key):
             raise Gone()
@@ -240,38 +239,7 @@ def _write(door: Change, field: Field, row: Row | None, value: Any) -> Row:
     return row
 
 
-_rows = Kept[dict[tuple[Any, ...], Any]](most=256)  # of the parts of a snapshot, by what finds them
-
-
-def _row(place: tuple[Any, ...], key: tuple[tuple[str, str], ...]) -> Any:
-    """Return the part's first row with that key, None without one; a page reads dozens out of hundreds."""
-    if not place:
-        return None
-    names = tuple(name for name, _ in key)
-    found = _rows.get(
-        (place,), lambda: {tuple(getattr(one, name) for name in names): one for one in reversed(place)}, names
-    )
-    return found.get(tuple(value for _, value in key))
-
-
 def _nothing(field: Field) -> Any:
     """Return what a row that was never written says: the default of the snapshot's type."""
     default = rows.TYPES[field.model].model_fields[field.column].get_default(call_default_factory=True)
     return None if field.path or default is PydanticUndefined else default
-
-
-def _at(value: Any, path: tuple[str, ...]) -> Any:
-    for step in path:
-        value = value.get(step) if isinstance(value, Mapping) else None
-    return value
-
-
-def _with(value: Any, path: tuple[str, ...], leaf: Any) -> dict[str, Any]:
-    """Return a copy of a nested mapping with one leaf set; None removes it."""
-    copy = dict(value) if isinstance(value, Mapping) else {}
-    inner = leaf if len(path) == 1 else _with(copy.get(path[0]), path[1:], leaf)
-    if inner is None:
-        copy.pop(path[0], None)
-    else:
-        copy[path[0]] = inner
-    return copy

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from db import access, accounts, admissions, engine, sessions
 from db.access import Actor, NotAllowed, Right, Role
-from db.admissions import Issued, Open
+from db.admissions import IssuedAdmission, Open
 from db.change import Act, Change, Gone, change
 from db.models import Account, Admission, Membership, Workshop, new_id
 from salesops.errors import BadInput, WorkshopError
@@ -58,7 +58,7 @@ def may_give(actor: Actor, workshop_id: str) -> tuple[Role, ...]:
     return ()
 
 
-def let_in(workshop_id: str, actor: Actor, role: Role, *, name: str = "", login: str = "") -> Issued:
+def let_in(workshop_id: str, actor: Actor, role: Role, *, name: str = "", login: str = "") -> IssuedAdmission:
     """Make the link on which somebody joins the workshop in that role; with a login only they can use it.
 
     Raises NotAllowed, BadInput.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from db import accounts, admissions, engine
+from db import accounts, admitting, engine
 from db.access import Actor, Role
 from db.models import Account
 from salesops.errors import BadInput
@@ -25,7 +25,7 @@ def account(one: Vouched, link: str = "") -> str | None:
     """Return the account of somebody whom a provider vouches for, None where they have none here.
 
     The first time it is one that an administrator made without a password under their verified e-mail address, or is
-    made by the link that let them in. Raises LinkEnded and BadInput for a link that does not fit.
+    made by the link that let them in. Raises AdmissionEnded and BadInput for a link that does not fit.
     """
     with engine.write() as session:
         found = _known(session, one) or _waiting(session, one)
@@ -33,14 +33,14 @@ def account(one: Vouched, link: str = "") -> str | None:
         return None
     if not link:
         return None if found is None else found.id
-    offer = admissions.offers(link)
+    offer = admitting.offers(link)
     if "@" in offer.login and (not one.email_verified or one.email != offer.login):
         raise BadInput("This link is meant for somebody else. You were vouched for under another e-mail address.")
     if offer.resets:
-        raise admissions.LinkEnded
+        raise admitting.AdmissionEnded
     if found is None:
-        return admissions.accept_vouched(link, one.name or one.email, one.email, one.issuer, one.subject)
-    admissions.join(link, Actor(found.id, found.name, Role.VIEWER, account_id=found.id))
+        return admitting.accept_vouched(link, one.name or one.email, one.email, one.issuer, one.subject)
+    admitting.join(link, Actor(found.id, found.name, Role.VIEWER, account_id=found.id))
     return found.id
 
 

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from db import admissions
-from db.admissions import LinkEnded, Offer
+from db import admitting
+from db.admitting import AdmissionEnded, Offer
 from salesops.errors import WorkshopError
 from salesops.surveys.language import sentence
 from salesops.surveys.wording import pages
@@ -51,16 +51,16 @@ async def _answered(request: Request, said: dict[str, str]) -> Response:
         return _nowhere(pages(language)["join"]["wait"], 429, language)
     try:
         if not _TOKEN.fullmatch(token):
-            raise LinkEnded
-        offer = await asyncio.to_thread(admissions.offers, token)
-    except LinkEnded as error:
+            raise AdmissionEnded
+        offer = await asyncio.to_thread(admitting.offers, token)
+    except AdmissionEnded as error:
         _tries.failed(caller)
         return _nowhere(sentence(error, language), 404, language)
     if request.method == "GET":
         return await _form(request, token, offer, said)
     try:
         return await _used(request, token, offer, said)
-    except LinkEnded as error:
+    except AdmissionEnded as error:
         return _nowhere(sentence(error, language), 404, language)
     except WorkshopError as error:
         return await _form(request, token, offer, said, sentence(error, language), 422)
@@ -69,13 +69,13 @@ async def _answered(request: Request, said: dict[str, str]) -> Response:
 async def _used(request: Request, token: str, offer: Offer, said: dict[str, str]) -> Response:
     one, password = await forms.signed_in(request), said.get("password", "")
     if offer.resets:
-        account_id = await asyncio.to_thread(admissions.reset, token, password)
+        account_id = await asyncio.to_thread(admitting.reset, token, password)
         return await forms.enter(request, account_id, "/")
     if one is not None and said.get("act") == "join":
-        workshop_id = await asyncio.to_thread(admissions.join, token, one.actor)
+        workshop_id = await asyncio.to_thread(admitting.join, token, one.actor)
         return RedirectResponse(_page(workshop_id), 303)
     account_id = await asyncio.to_thread(
-        admissions.accept, token, said.get("name", ""), said.get("login", ""), password
+        admitting.accept, token, said.get("name", ""), said.get("login", ""), password
     )  # fmt: skip
     return await forms.enter(request, account_id, "/")
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 from db.keeping.lines import Summing, lines, tables, write
-from db.keeping.refusal import Refused
+from db.keeping.refusal import CommandRefused
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def compared(one: Connection, other: Connection) -> list[Compared]:
 def copied(source: Connection, target: Connection) -> list[Compared]:
     """Write all rows of one database into another, which is empty and of the same schema; compare them afterwards.
 
-    Raises Refused where the other database cannot hold them exactly; the caller's transaction must then be undone.
+    Raises CommandRefused where the other database cannot hold them exactly; the caller must then undo its transaction.
     """
     theirs = {table.name: table for table in tables(target)}
     for table in tables(source):
@@ -43,10 +43,10 @@ def copied(source: Connection, target: Connection) -> list[Compared]:
             write(target, theirs[table.name], lines(source, table))
         except DBAPIError as error:
             why = str(error.orig).splitlines()[0]
-            raise Refused(f"The table “{table.name}” holds what the other database cannot: {why}") from error
+            raise CommandRefused(f"The table “{table.name}” holds what the other database cannot: {why}") from error
     found = compared(source, target)
     if wrong := [one.table for one in found if not one.equal]:
-        raise Refused(f"The copy differs from the database in {', '.join(wrong)}, so it was undone.")
+        raise CommandRefused(f"The copy differs from the database in {', '.join(wrong)}, so it was undone.")
     return found
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db import migrate
 from db.keeping.lines import Kind, Summed, Summing, columns, lines, tables, write
-from db.keeping.refusal import Refused
+from db.keeping.refusal import CommandRefused
 
 FORMAT, FORMAT_VERSION = "sales-operations-database", 1
 _LIST = "list.json"
@@ -77,7 +77,7 @@ def write_file(connection: Connection, file: Path) -> list[Summed]:
 def read_file(file: Path, into: Engine) -> Inside:
     """Bring all tables of a file into an empty database, at the schema's revision of the file; return its list.
 
-    Raises Refused: foreign, damaged, cut off, too large, of a newer version. The database is then in no state to use.
+    Raises CommandRefused: foreign, damaged, cut off, too large, of a newer version. The database is of no use then.
     """
     try:
         with zipfile.ZipFile(file) as archive:
@@ -86,32 +86,34 @@ def read_file(file: Path, into: Engine) -> Inside:
             with into.execution_options(writing=True).begin() as connection:
                 _bring(archive, inside, connection)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise Refused(f"“{file.name}” is damaged or was cut off on its way. {_AGAIN}") from error
+        raise CommandRefused(f"“{file.name}” is damaged or was cut off on its way. {_AGAIN}") from error
     except DBAPIError as error:
-        raise Refused(f"“{file.name}” holds rows that contradict each other. {_AGAIN}") from error
+        raise CommandRefused(f"“{file.name}” holds rows that contradict each other. {_AGAIN}") from error
     return inside
 
 
 def _inside(archive: zipfile.ZipFile) -> Inside:
     entries = {entry.filename: entry for entry in archive.infolist()}
     if _LIST not in entries or entries[_LIST].file_size > _LIST_LIMIT:
-        raise Refused("This archive is not a file of the whole database. Choose one that “export --all” wrote.")
+        raise CommandRefused("This archive is not a file of the whole database. Choose one that “export --all” wrote.")
     _guard(archive.infolist())
     try:
         said = json.loads(archive.read(_LIST))
         if not isinstance(said, dict) or said.get("format") != FORMAT:
-            raise Refused("This is another program's file. Choose one that “export --all” or “backup” wrote.")
+            raise CommandRefused("This is another program's file. Choose one that “export --all” or “backup” wrote.")
         inside = Inside.model_validate(said)
     except (ValidationError, ValueError, RecursionError) as error:
-        raise Refused(f"The file does not say what is inside it. {_AGAIN}") from error
+        raise CommandRefused(f"The file does not say what is inside it. {_AGAIN}") from error
     if inside.format_version > FORMAT_VERSION or inside.schema_revision not in migrate.revisions():
-        raise Refused(
+        raise CommandRefused(
             f"The file was made with another version of this app (schema {inside.schema_revision[:20]}; this one reads "
             f"up to {migrate.head()}). Update this app, then try again."
         )
     wanted = {_LIST, *(_entry(table.name) for table in inside.tables)}
     if entries.keys() != wanted or len(archive.infolist()) != len(wanted):
-        raise Refused(f"Parts of the file are missing, or there is something in it that does not belong. {_AGAIN}")
+        raise CommandRefused(
+            f"Parts of the file are missing, or there is something in it that does not belong. {_AGAIN}"
+        )
     return inside
 
 
@@ -121,7 +123,7 @@ def _guard(entries: list[zipfile.ZipInfo]) -> None:
         entry.file_size > _RATIO_FROM and entry.file_size > _RATIO_LIMIT * entry.compress_size for entry in entries
     )
     if len(entries) > _ENTRIES_LIMIT or bomb or sum(entry.file_size for entry in entries) > _SIZE_LIMIT:
-        raise Refused("The file would unpack to far more than a database of this app holds. It was not opened.")
+        raise CommandRefused("The file would unpack to far more than a database of this app holds. It was not opened.")
 
 
 def _bring(archive: zipfile.ZipFile, inside: Inside, connection: Connection) -> None:
@@ -129,19 +131,19 @@ def _bring(archive: zipfile.ZipFile, inside: Inside, connection: Connection) -> 
     given = {table.name: table for table in inside.tables}
     known = tables(connection)
     if given.keys() != {table.name for table in known}:
-        raise Refused(f"The file does not hold the tables of schema {inside.schema_revision}. {_AGAIN}")
+        raise CommandRefused(f"The file does not hold the tables of schema {inside.schema_revision}. {_AGAIN}")
     for table in known:
         said = given[table.name]
         if said.columns != columns(table):
-            raise Refused(f"The table “{table.name}” of the file has other columns than it should. {_AGAIN}")
+            raise CommandRefused(f"The table “{table.name}” of the file has other columns than it should. {_AGAIN}")
         summing = Summing(table.name)
         try:
             with archive.open(_entry(table.name)) as entry:
                 write(connection, table, summing.passing(_lines(entry)))
         except (ValueError, TypeError, RecursionError) as error:
-            raise Refused(f"The table “{table.name}” of the file cannot be read. {_AGAIN}") from error
+            raise CommandRefused(f"The table “{table.name}” of the file cannot be read. {_AGAIN}") from error
         if summing.result != Summed(said.name, said.rows, said.digest):
-            raise Refused(f"The table “{table.name}” of the file is not what was written there. {_AGAIN}")
+            raise CommandRefused(f"The table “{table.name}” of the file is not what was written there. {_AGAIN}")
 
 
 def _lines(entry: IO[bytes]) -> Iterator[bytes]:

@@ -18,7 +18,7 @@ from db.keeping.backups import Backup, Kind
 from db.keeping.comparing import Compared, compared
 from db.keeping.lines import Summed
 from db.keeping.opening import file_opened, one_moment, whole
-from db.keeping.refusal import Refused
+from db.keeping.refusal import CommandRefused
 
 
 @dataclass(frozen=True)
@@ -34,21 +34,21 @@ def make(to: Path | None = None) -> Made:
     """Make a backup in the folder of backups and remove those whose time is over, or make one in a file elsewhere.
 
     It is restored into a database of its own and compared with the moment it was taken of; only then it gets its name.
-    SQLite gives a SQLite file, PostgreSQL a file of the whole database. Raises Refused: the file is there already, or
-    the copy is not the same.
+    SQLite gives a SQLite file, PostgreSQL a file of the whole database. Raises CommandRefused: the file is there
+    already, or the copy is not the same.
     """
     now = datetime.now(UTC)
     path = to or backups.path_for(Kind.BACKUP, suffix(engine.get()), at=now)
     if path.exists():
-        raise Refused(f"“{path}” is there already. Name another file; nothing was written.")
+        raise CommandRefused(f"“{path}” is there already. Name another file; nothing was written.")
     tables = written(engine.get(), path)
     return Made(path, tables, [] if to else backups.rotate(on=now.date()))
 
 
 def export_all(file: Path) -> list[Summed]:
-    """Write the whole database, as it is at this moment, into one file; return each table. Raises Refused."""
+    """Write the whole database, as it is at this moment, into one file; return each table. Raises CommandRefused."""
     if file.exists():
-        raise Refused(f"“{file}” is there already. Name another file; nothing was written.")
+        raise CommandRefused(f"“{file}” is there already. Name another file; nothing was written.")
     unfinished = backups.partial(file)
     try:
         with one_moment(engine.get()) as connection:
@@ -65,7 +65,7 @@ def suffix(of: Engine) -> str:
 
 
 def written(of: Engine, path: Path) -> list[Compared]:
-    """Write a checked copy of a database to a path; return what was compared. Raises Refused."""
+    """Write a checked copy of a database to a path; return what was compared. Raises CommandRefused."""
     unchecked = backups.partial(path)
     unchecked.unlink(missing_ok=True)
     try:
@@ -74,7 +74,9 @@ def written(of: Engine, path: Path) -> list[Compared]:
             with _restored(unchecked) as restored, one_moment(restored) as there:
                 tables = compared(source, there)
         if wrong := [one.table for one in tables if not one.equal]:
-            raise Refused(f"The copy differs from the database in {', '.join(wrong)}, so it was not kept. Try again.")
+            raise CommandRefused(
+                f"The copy differs from the database in {', '.join(wrong)}, so it was not kept. Try again."
+            )
         unchecked.chmod(0o600)
         with unchecked.open("rb") as opened:
             os.fsync(opened.fileno())

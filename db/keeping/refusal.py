@@ -3,5 +3,5 @@
 from salesops.errors import WorkshopError
 
 
-class Refused(WorkshopError):
+class CommandRefused(WorkshopError):
     """The command did nothing; the sentence says why and what to do."""

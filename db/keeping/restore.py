@@ -17,7 +17,7 @@ from db.keeping.comparing import copied
 from db.keeping.lines import Summed, summed, tables
 from db.keeping.making import written
 from db.keeping.opening import address, file_opened, in_use, one_moment, whole
-from db.keeping.refusal import Refused
+from db.keeping.refusal import CommandRefused
 from db.keeping.staging import staged
 from salesops.errors import Unavailable
 
@@ -43,7 +43,8 @@ def restore(file: Path, *, force: bool = False) -> Restored:
     The content is checked and upgraded first. Workshops deleted and accounts closed in the replaced database are
     deleted and closed again; nobody is signed in, and links to join have to be made again.
 
-    Raises Refused: there is data and no ``force``, the file is not taken, or the app is running; nothing was changed.
+    Raises CommandRefused: there is data and no ``force``, the file is not taken, or the app is running; nothing was
+    changed.
     """
     known = _known_here(force)
     with staged(file) as one:
@@ -55,7 +56,7 @@ def restore(file: Path, *, force: bool = False) -> Restored:
 
 
 def bring_in(file: Path) -> Restored:
-    """Bring a file of the whole database into an empty one, every row as it was there. Raises Refused."""
+    """Bring a file of the whole database into an empty one, every row as it was there. Raises CommandRefused."""
     _known_here(force=False)
     with staged(file) as one:
         found, kept = _put_in_place(one.path)
@@ -67,14 +68,14 @@ def _known_here(force: bool) -> Known | None:
     opened = engine.get()
     try:
         if migrate.holds_data(opened) and not force:
-            raise Refused(
+            raise CommandRefused(
                 "The database in place holds data, so nothing was changed. To replace it say “restore FILE --force”; "
                 "the replaced one is kept in the folder of backups."
             )
         return carrying.known(opened)
     except (SQLAlchemyError, Unavailable) as error:
         if not force:
-            raise Refused(
+            raise CommandRefused(
                 "The database in place cannot be read, so nothing was changed. To replace it say "
                 "“restore FILE --force”; what is left of it is kept in the folder of backups."
             ) from error
@@ -122,7 +123,7 @@ def _require_alone(file: Path) -> None:
         whole(file)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise Refused(_RUNNING) from error
+            raise CommandRefused(_RUNNING) from error
 
 
 def _rows_in_place(path: Path) -> tuple[list[Summed], Path | None]:
@@ -132,7 +133,7 @@ def _rows_in_place(path: Path) -> tuple[list[Summed], Path | None]:
     others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
     with opened.connect() as connection:
         if connection.execute(text(others)).scalar_one():
-            raise Refused(_RUNNING)
+            raise CommandRefused(_RUNNING)
     kept = None
     if migrate.holds_data(opened):
         kept = backups.path_for(Kind.BEFORE_RESTORE, ".zip", at=datetime.now(UTC))

@@ -11,7 +11,7 @@ from pathlib import Path
 from db import engine, migrate, settings
 from db.keeping import everything
 from db.keeping.opening import file_opened, whole
-from db.keeping.refusal import Refused
+from db.keeping.refusal import CommandRefused
 
 _SQLITE, _ZIP = b"SQLite format 3\0", b"PK\x03\x04"
 
@@ -28,7 +28,7 @@ class Staged:
 def staged(file: Path) -> Iterator[Staged]:
     """Yield the content of a backup or of a file of the whole database, checked and upgraded; nothing else is touched.
 
-    Raises Refused for a file that is none of these, damaged, or of a newer version of the app.
+    Raises CommandRefused for a file that is none of these, damaged, or of a newer version of the app.
     """
     begins = _begin(file)
     beside = (engine.sqlite_file(engine.get()) or settings.data_folder() / "x").parent
@@ -41,7 +41,9 @@ def staged(file: Path) -> Iterator[Staged]:
             with file_opened(path) as opened:
                 revision = everything.read_file(file, opened).schema_revision
         else:
-            raise Refused(f"“{file.name}” is neither a backup nor a file of the whole database. Choose another file.")
+            raise CommandRefused(
+                f"“{file.name}” is neither a backup nor a file of the whole database. Choose another file."
+            )
         with file_opened(path) as opened:
             migrate.upgrade(of=opened)
         yield Staged(path, revision)
@@ -52,7 +54,9 @@ def _begin(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(len(_SQLITE))
     except OSError as error:
-        raise Refused(f"“{file}” cannot be read: {error.strerror}. Check its name and who may read it.") from error
+        raise CommandRefused(
+            f"“{file}” cannot be read: {error.strerror}. Check its name and who may read it."
+        ) from error
 
 
 def _sqlite(file: Path, path: Path) -> str:
@@ -67,15 +71,15 @@ def _sqlite(file: Path, path: Path) -> str:
             found = raw.execute("SELECT version_num FROM alembic_version").fetchone()
         whole(path)
     except sqlite3.OperationalError as error:
-        raise Refused(f"“{file.name}” is no database of this app: {error}. Choose another file.") from error
+        raise CommandRefused(f"“{file.name}” is no database of this app: {error}. Choose another file.") from error
     except sqlite3.DatabaseError as error:
-        raise Refused(f"“{file.name}” is damaged: {error}. Take another backup.") from error
+        raise CommandRefused(f"“{file.name}” is damaged: {error}. Take another backup.") from error
     if not sound:
-        raise Refused(f"“{file.name}” is damaged. Take another backup.")
+        raise CommandRefused(f"“{file.name}” is damaged. Take another backup.")
     if strange is not None or found is None:
-        raise Refused(f"“{file.name}” is no database of this app. Choose another file.")
+        raise CommandRefused(f"“{file.name}” is no database of this app. Choose another file.")
     if found[0] not in migrate.revisions():
-        raise Refused(
+        raise CommandRefused(
             f"“{file.name}” was made with another version of this app (schema {found[0][:20]}; this one reads up to "
             f"{migrate.head()}). Update this app, then try again."
         )

@@ -7,7 +7,7 @@ from db.access import Actor, Right, Role
 from db.change import Act, change
 from db.models import now
 from db.shares import links
-from db.shares.links import Issued, LinkEnded
+from db.shares.links import IssuedShare, ShareEnded
 from db.surveys import tokens
 from salesops import formats
 from salesops.engagement import predicted
@@ -23,7 +23,7 @@ _SEEN_MOST = 64  # workshops; a phone asks every few seconds, a change comes eve
 _seen: dict[tuple[str, str, int], Shown] = {}
 
 
-def open_up(workshop_id: str, actor: Actor, meeting_id: str) -> Issued:
+def open_up(workshop_id: str, actor: Actor, meeting_id: str) -> IssuedShare:
     """Let phones follow a meeting; return its link, the same one however often it is asked for.
 
     Its token is made of the server's secret, so every window of who facilitates can show the code. Raises NotAllowed
@@ -35,25 +35,25 @@ def open_up(workshop_id: str, actor: Actor, meeting_id: str) -> Issued:
         there = links.find(door.session, token)
         if there is not None:
             there.revoked = False
-            return Issued(there.id, token)
+            return IssuedShare(there.id, token)
         return links.add(door, ShareKind.FOLLOW, token, links.DAYS, meeting_id=meeting_id)
 
 
-def link(workshop_id: str, actor: Actor, meeting_id: str) -> Issued | None:
+def link(workshop_id: str, actor: Actor, meeting_id: str) -> IssuedShare | None:
     """Return the link under which phones follow a meeting, None while none does. Raises NotAllowed."""
     token = _token(meeting_id)
     there = next((one for one in links.of_workshop(workshop_id, actor) if one.meeting_id == meeting_id
                   and one.kind is ShareKind.FOLLOW and not one.revoked), None)  # fmt: skip
-    return None if there is None else Issued(there.id, token)
+    return None if there is None else IssuedShare(there.id, token)
 
 
 def read(token: str) -> Shown:
-    """Return what the shared screen of the link's meeting shows now. Raises LinkEnded, also after the meeting."""
+    """Return what the shared screen of the link's meeting shows now. Raises ShareEnded, also after the meeting."""
     with engine.read() as session:
         one = links.opened(session, token, ShareKind.FOLLOW)
         meeting = session.get(models.Meeting, one.meeting_id)
         if meeting is None or meeting.ended_at is not None:
-            raise LinkEnded(marked("This meeting has ended. Its notes come from whoever led it."))
+            raise ShareEnded(marked("This meeting has ended. Its notes come from whoever led it."))
         place = one.workshop_id, meeting.id, _version(session, one.workshop_id)
     found = _seen.pop(place, None)
     if found is None:

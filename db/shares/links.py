@@ -33,7 +33,7 @@ _WHAT = {
 }
 
 
-class LinkEnded(WorkshopError):
+class ShareEnded(WorkshopError):
     """A link that leads nowhere; ``tried`` where it may have been guessed."""
 
     def __init__(self, why: str, *, tried: bool = False) -> None:
@@ -55,7 +55,7 @@ class ShareLink:
 
 
 @dataclass(frozen=True)
-class Issued:
+class IssuedShare:
     """A link that was just made: its token is shown now and never again."""
 
     id: str
@@ -70,7 +70,7 @@ def issue(
     meeting_id: str | None = None,
     person_id: str | None = None,
     days: int = DAYS,
-) -> Issued:
+) -> IssuedShare:
     """Make a link; return it with its token. Raises NotAllowed for all but who facilitates, Gone."""
     with change(workshop_id, actor, Act("meeting", f"Made a link to {_WHAT[kind]}"), Right.MANAGE) as door:
         if meeting_id is not None:
@@ -82,7 +82,7 @@ def issue(
 
 def add(
     door: Change, kind: ShareKind, token: str, days: int, *, meeting_id: str | None = None, person_id: str | None = None
-) -> Issued:
+) -> IssuedShare:
     """Write a link within a change; return it with its token."""
     today = now().date()
     link = models.ShareLink(
@@ -92,7 +92,7 @@ def add(
     door.session.add(link)
     door.session.flush()
     door.final = True
-    return Issued(link.id, token)
+    return IssuedShare(link.id, token)
 
 
 def find(session: Session, token: str) -> models.ShareLink | None:
@@ -127,7 +127,7 @@ def revoke(workshop_id: str, actor: Actor, link_id: str) -> None:
 
 
 def kind_of(token: str) -> ShareKind:
-    """Return what a link opens. Raises LinkEnded."""
+    """Return what a link opens. Raises ShareEnded."""
     with engine.read() as session:
         return ShareKind(opened(session, token).kind)
 
@@ -142,16 +142,16 @@ def cut_loose(door: Change, **key: str) -> None:
 
 
 def opened(session: Session, token: str, kind: ShareKind | None = None) -> models.ShareLink:
-    """Return the link of a token. Raises LinkEnded for one that is unknown, of another kind, taken back, or over."""
+    """Return the link of a token. Raises ShareEnded for one that is unknown, of another kind, taken back, or over."""
     plain = tokens.typed(token)
     link = None if plain is None else find(session, plain)
     if link is None or (kind is not None and link.kind != kind):
-        raise LinkEnded(marked("This link is not known here. Check its characters, or ask for a new one."), tried=True)
+        raise ShareEnded(marked("This link is not known here. Check its characters, or ask for a new one."), tried=True)
     of = settings(session, link.workshop_id)
     if link.revoked or of.binned_on is not None:
-        raise LinkEnded(marked("This link was withdrawn. Ask the person who sent it for a new one."))
+        raise ShareEnded(marked("This link was withdrawn. Ask the person who sent it for a new one."))
     if link.ends_on < now().date():
-        raise LinkEnded(marked("This link has run out. Ask the person who sent it for a new one."))
+        raise ShareEnded(marked("This link has run out. Ask the person who sent it for a new one."))
     return link
 
 

@@ -9,7 +9,7 @@ from db.access import Actor, Right, Role
 from db.change import Act, change
 from db.models import now
 from db.shares import links
-from db.shares.links import Issued
+from db.shares.links import IssuedShare
 from db.surveys import checking, tokens
 from salesops import operating_model
 from salesops.operating_model import OperatingModel, check
@@ -36,7 +36,7 @@ class Explained:
         return checking.token(self.check.id)
 
 
-def open_up(workshop_id: str, actor: Actor) -> Issued:
+def open_up(workshop_id: str, actor: Actor) -> IssuedShare:
     """Let everybody with the link read the model; return the link, the same one however often it is asked for.
 
     Raises NotAllowed for all but who facilitates.
@@ -46,23 +46,23 @@ def open_up(workshop_id: str, actor: Actor) -> Issued:
         there = links.find(door.session, secret)
         if there is not None and there.ends_on >= now().date():
             there.revoked = False
-            return Issued(there.id, secret)
+            return IssuedShare(there.id, secret)
         if there is not None:
             door.session.delete(there)
             door.session.flush()
         return links.add(door, ShareKind.MODEL, secret, DAYS)
 
 
-def link(workshop_id: str, actor: Actor) -> Issued | None:
+def link(workshop_id: str, actor: Actor) -> IssuedShare | None:
     """Return the link to the model, None while there is none. Raises NotAllowed."""
     access.require(actor, Right.MANAGE, workshop_id)
     token = _token(workshop_id)
     found = links.stands(token)
-    return None if found is None else Issued(found, token)
+    return None if found is None else IssuedShare(found, token)
 
 
 def read(token: str) -> Explained:
-    """Return what the link opens. Raises LinkEnded."""
+    """Return what the link opens. Raises ShareEnded."""
     with engine.read() as session:
         one = links.opened(session, token, ShareKind.MODEL)
         place = one.workshop_id, _version(session, one.workshop_id)

@@ -39,7 +39,7 @@ class Notes:
 
 
 def read(token: str) -> Notes:
-    """Return the notes that a link opens. Raises LinkEnded."""
+    """Return the notes that a link opens. Raises ShareEnded."""
     with engine.read() as session:
         return _notes(session, links.opened(session, token, ShareKind.NOTES))
 
@@ -47,7 +47,7 @@ def read(token: str) -> Notes:
 def reply(token: str, name: str, *, agrees: bool, remark: str = "", words: Mapping[str, str] | None = None) -> None:
     """Write what one person says to the notes: whether they agree, and the other words they ask for, by subject.
 
-    Said again under the same name, the last word counts. Raises LinkEnded, and BadInput for no name, for corrections
+    Said again under the same name, the last word counts. Raises ShareEnded, and BadInput for no name, for corrections
     of what is not in these notes, and where somebody neither agrees nor says what is to be mended.
     """
     with engine.read() as session:

@@ -20,7 +20,7 @@ class OwnActions:
 
 
 def read(token: str) -> OwnActions:
-    """Return the actions that a person's link opens. Raises LinkEnded."""
+    """Return the actions that a person's link opens. Raises ShareEnded."""
     with engine.read() as session:
         link = links.opened(session, token, ShareKind.ACTIONS)
         person = session.get(models.ListItem, link.person_id)
@@ -31,7 +31,7 @@ def read(token: str) -> OwnActions:
 
 
 def say(token: str, action_id: str, state: ActionState, *, on: date, remark: str = "") -> None:
-    """Write how far one's own action is. Raises LinkEnded, Gone for another's, BadInput as ``db.actions`` does."""
+    """Write how far one's own action is. Raises ShareEnded, Gone for another's, BadInput as ``db.actions`` does."""
     with engine.read() as session:
         link = links.opened(session, token, ShareKind.ACTIONS)
         person = session.get(models.ListItem, link.person_id)

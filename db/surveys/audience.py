@@ -14,7 +14,7 @@ from db import access, engine, models
 from db.access import Actor, Right
 from db.change import Act, Change, Gone, change
 from db.surveys import links, setup, tokens
-from db.surveys.links import MOST, Invitee, Issued
+from db.surveys.links import MOST, Invitee, IssuedLink
 from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 
@@ -115,7 +115,7 @@ def leave_out(workshop_id: str, actor: Actor, survey_id: str, invited_ids: Colle
                 session.delete(one)
 
 
-def make_links(workshop_id: str, actor: Actor, survey_id: str, *, anew: Collection[str] = ()) -> list[Issued]:
+def make_links(workshop_id: str, actor: Actor, survey_id: str, *, anew: Collection[str] = ()) -> list[IssuedLink]:
     """Give a link to everybody who has none, and a new one to those in ``anew``; return them with their tokens.
 
     Of an open link there is one. In an anonymous survey names, levels and tenure go: a link keeps the function at
@@ -138,7 +138,7 @@ def make_links(workshop_id: str, actor: Actor, survey_id: str, *, anew: Collecti
     return issued
 
 
-def launch(workshop_id: str, actor: Actor, survey_id: str) -> list[Issued]:
+def launch(workshop_id: str, actor: Actor, survey_id: str) -> list[IssuedLink]:
     """Launch a draft, and make the links that are still missing; return those. Raises as `setup.launch`."""
     access.require(actor, Right.MANAGE, workshop_id)
     with engine.write() as session:

@@ -4,14 +4,11 @@ What is written here leads back to a link only with the survey's key, which lies
 at the close. Saves of many people are committed together; each is acknowledged after the commit.
 """
 
-import contextlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
@@ -27,16 +24,22 @@ from salesops.vocabulary import AnswerKind
 from salesops.workshop import Survey
 
 __all__ = [
-    "Change", "LinkRefused", "Own", "finish", "join", "on_behalf", "protect", "read", "save", "save_many", "take_up",
+    "LinkRefused",
+    "OneAnswer",
+    "Own",
+    "finish",
+    "join",
+    "on_behalf",
+    "read",
+    "save",
+    "save_many",
 ]  # fmt: skip
 
-WORD_LEAST = 6  # characters of the word that opens a begun form on another device
 _as_json = json.JSONEncoder(ensure_ascii=False).encode  # kept: json.dumps would build one per answer
-_words = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)  # OWASP's least for argon2id
 
 
 @dataclass(frozen=True)
-class Change:
+class OneAnswer:
     """One answer, or one that is taken back (``value`` None)."""
 
     item_id: str
@@ -102,7 +105,7 @@ def read(one: Pass) -> Own:
     )
 
 
-def save(one: Pass, changes: Sequence[Change]) -> None:
+def save(one: Pass, changes: Sequence[OneAnswer]) -> None:
     """Write answers of one form. Raises LinkRefused and BadInput; nothing is changed then."""
     (problem,) = save_many([(one, changes)])
     if problem is not None:
@@ -110,7 +113,7 @@ def save(one: Pass, changes: Sequence[Change]) -> None:
 
 
 @trouble.once_more
-def save_many(batch: Sequence[tuple[Pass, Sequence[Change]]]) -> list[WorkshopError | None]:
+def save_many(batch: Sequence[tuple[Pass, Sequence[OneAnswer]]]) -> list[WorkshopError | None]:
     """Write answers of many forms in one transaction; return what was wrong with each, None where it is committed.
 
     Repeating a save changes nothing: the last value of an answer is what counts.
@@ -138,7 +141,7 @@ def save_many(batch: Sequence[tuple[Pass, Sequence[Change]]]) -> list[WorkshopEr
     return problems
 
 
-def _checked(opened: Opened, changes: Sequence[Change]) -> dict[writing.Place, tuple[str, str | None]]:
+def _checked(opened: Opened, changes: Sequence[OneAnswer]) -> dict[writing.Place, tuple[str, str | None]]:
     """Return what is to be written, by its place. Raises BadInput."""
     puts: dict[writing.Place, tuple[str, str | None]] = {}
     for one in changes:
@@ -187,47 +190,6 @@ def _require_offered(about: Mapping[str, str]) -> None:
             continue
         if name not in offered or (value and value not in {choice.id for choice in offered[name]}):
             raise BadInput(marked("That is not offered here. Reload the page; what you answered is kept."))
-
-
-def protect(one: Pass, word: str) -> None:
-    """Set the word that opens this form on another device. Raises BadInput for one that is too short."""
-    plain = word.strip()
-    if len(plain) < WORD_LEAST:
-        raise BadInput(
-            marked(
-                "Choose a word of at least {least} characters that nobody in the room would guess.", least=WORD_LEAST
-            )
-        )
-    hashed = _words.hash(plain)
-    with engine.write() as session:
-        opened = opening.open_one(session.connection(), one)
-        forms.begin(session.connection(), opened, one)
-        session.get_one(models.Response, opened.response_id).word_hash = hashed
-
-
-def take_up(one: Pass, word: str) -> Pass:
-    """Return the pass of a form begun with the same link on another device, for who knows its word.
-
-    Raises LinkRefused (a failed try) where no form of this link has that word.
-    """
-    with engine.read() as session:
-        opened = opening.open_one(session.connection(), one)
-        response = models.Response
-        begun = session.exec(
-            select(response.sealed, response.word_hash).where(
-                col(response.survey_id) == one.survey_id,
-                col(response.token_tag) == opened.token_tag,
-                col(response.word_hash) != "",
-            )
-        ).all()
-    for sealed, word_hash in begun:
-        with contextlib.suppress(VerificationError):
-            _words.verify(word_hash, word.strip())
-            browser = json.loads(keys.unseal(opened.key, sealed))["browser"]
-            return Pass(one.survey_id, one.token_hash, browser)
-    raise LinkRefused(
-        marked("No form begun with this link opens with that word. Try again, or start afresh here."), tried=True
-    )
 
 
 def on_behalf(survey_id: str, workshop_id: str, link_id: str, by: str) -> Pass:

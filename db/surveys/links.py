@@ -41,7 +41,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Issued:
+class IssuedLink:
     """A link that was just made: its token is shown now and never again."""
 
     id: str
@@ -49,7 +49,7 @@ class Issued:
     token: str
 
 
-def issue(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invitee]) -> list[Issued]:
+def issue(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invitee]) -> list[IssuedLink]:
     """Make one link per person (one for all where the survey has an open link); return them with their tokens.
 
     A link of an anonymous survey keeps neither name, level nor tenure. Links can be made until the survey closes.
@@ -95,11 +95,11 @@ def row(workshop_id: str, survey_id: str, one: Invitee) -> models.Invitation:
     )  # fmt: skip
 
 
-def with_token(row: models.Invitation, token: str = "") -> Issued:
+def with_token(row: models.Invitation, token: str = "") -> IssuedLink:
     """Give a row its link, a new one where none is given; what it is worth is returned here and kept nowhere."""
     token = token or tokens.fresh()
     row.token_hash = tokens.hashed(token)
-    return Issued(row.id, row.label, token)
+    return IssuedLink(row.id, row.label, token)
 
 
 def of_survey(workshop_id: str, actor: Actor, survey_id: str) -> list[Link]:

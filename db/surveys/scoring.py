@@ -12,7 +12,7 @@ from db.access import Actor, Right
 from db.change import Act, Change, change
 from db.models import now
 from db.surveys import links, opening, setup, tokens
-from db.surveys.links import Invitee, Issued
+from db.surveys.links import Invitee, IssuedLink
 from db.surveys.opening import LinkRefused
 from db.surveys.tokens import Pass, fresh_browser
 from salesops.errors import BadInput, WorkshopError
@@ -28,7 +28,7 @@ class Vote:
     """A vote that was opened: its survey's id, and its links, shown now and never again."""
 
     survey_id: str
-    issued: tuple[Issued, ...]
+    issued: tuple[IssuedLink, ...]
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def vote_again(
         return NextVote(survey.id, moved)
 
 
-def open_link(workshop_id: str, actor: Actor, survey_id: str) -> Issued | None:
+def open_link(workshop_id: str, actor: Actor, survey_id: str) -> IssuedLink | None:
     """Return a vote's one link for all again, as who leads it must after a refresh; None for links of another kind.
 
     It is made anew of the server's secret and the first vote of the row; the database holds what it did before.
@@ -119,7 +119,7 @@ def open_link(workshop_id: str, actor: Actor, survey_id: str) -> Issued | None:
         token = tokens.derived(first.id)
         there = setup.links_of(session, workshop_id, survey_id)
         found = next((one for one in there if one.token_hash == tokens.hashed(token)), None)
-        return None if found is None else Issued(found.id, found.label, token)
+        return None if found is None else IssuedLink(found.id, found.label, token)
 
 
 def next_pass(held: Pass) -> Pass | None:

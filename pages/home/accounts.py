@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db import accounts, settings
+from db import administration, settings
 from db.settings import Mode
 from pages.parts import guard, state, undo
 from pages.parts.accounts import inviting, people
@@ -18,6 +18,6 @@ with friendly_errors():
         st.info("In local mode nobody signs in, so there are no accounts.", icon=":material/computer:")
     else:
         inviting.show_without_owner()
-        people.show(accounts.listed(state.actor()))
+        people.show(administration.listed(state.actor()))
         inviting.show()
         undo.undo_bar()

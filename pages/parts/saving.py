@@ -8,7 +8,7 @@ from typing import Any
 import db.fields
 from db import drafts
 from db.change import ChangedMeanwhile
-from db.drafts import Refused
+from db.drafts import RefusedValue
 from db.fields import Field
 from pages.parts import state
 from pages.parts.wire import Kind, Wire
@@ -86,7 +86,7 @@ def forget(field: Field) -> None:
         state.changed()
 
 
-def draft_of(field: Field, mine: Mapping[str, Refused] | None = None) -> Draft | None:
+def draft_of(field: Field, mine: Mapping[str, RefusedValue] | None = None) -> Draft | None:
     """Return this actor's draft of the field, None where there is none; ``mine``: all of them, where at hand."""
     kept = (state.my_drafts() if mine is None else mine).get(field.id)
     if kept is None or not isinstance(kept.value, dict):

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from db import access, drafts, engine, forward, snapshot
 from db.access import Actor, Right
 from db.change import Gone
-from db.drafts import Refused
+from db.drafts import RefusedValue
 from pages.parts import visitor
 from pages.parts.errors import escape
 from salesops import formats
@@ -45,7 +45,7 @@ class _Run(threading.local):
     open: str | None = None  # id of the open workshop
     actor: Actor | None = None
     workshop: Workshop | None = None
-    drafts: dict[str, Refused] | None = None
+    drafts: dict[str, RefusedValue] | None = None
 
 
 _run = _Run()
@@ -155,7 +155,7 @@ def today(workshop: Workshop) -> date:
     return formats.local(datetime.now(UTC), workshop.settings).date()
 
 
-def my_drafts() -> Mapping[str, Refused]:
+def my_drafts() -> Mapping[str, RefusedValue]:
     """Return what this actor typed and was refused, by field id; read once per run."""
     run = _this_run()
     workshop = workshop_id()

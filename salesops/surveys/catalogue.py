@@ -21,7 +21,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _HEAD = "# What participants read. Brought up to date by python -m salesops.surveys.catalogue."
 _SINCE = datetime(2026, 11, 22, tzinfo=UTC)  # fixed: a file without new words does not change
 _MARKING = (  # where sentences to participants and clients are marked
-    "salesops/surveys/*.py", "db/surveys/*.py", "db/shares/*.py", "db/actions.py", "db/admissions.py", "db/accounts.py",
+    "salesops/surveys/*.py", "db/surveys/*.py", "db/shares/*.py", "db/actions.py", "db/admitting.py", "db/accounts.py",
     "db/passwords.py", "salesops/engagement/shown*.py", "salesops/operating_model/*.py",
 )  # fmt: skip
 

@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from db.surveys import door
-from db.surveys.door import Change, LinkRefused
+from db.surveys import door, other_device
+from db.surveys.door import LinkRefused, OneAnswer
 from db.surveys.tokens import Pass
 from salesops.errors import Unavailable, WorkshopError
 from salesops.surveys.about import NAME, RELEASE
@@ -22,7 +22,7 @@ from salesops.surveys.wording import wording
 from salesops.vocabulary import AnswerKind
 from server import logs
 from server.participants import caller
-from server.participants.caller import Refused
+from server.participants.caller import RequestRefused
 from server.participants.saver import Saver
 from server.socket_guard import TokenBucket
 from server.tries import FailedTries
@@ -72,15 +72,15 @@ class Answers:
             return _wrong(error, caller.language(request))
 
     def _caller(self, request: Request) -> Pass:
-        """Return whose browser this is. Raises Refused."""
+        """Return whose browser this is. Raises RequestRefused."""
         one = caller.held(request)
         if one is None:
-            raise Refused(401, "no_pass")
+            raise RequestRefused(401, "no_pass")
         caller.require_own_page(request)
         if caller.header(request, b"content-type").partition(b";")[0].strip().lower() != b"application/json":
-            raise Refused(415, "form_type")
+            raise RequestRefused(415, "form_type")
         if not self._rate(one.browser).take():
-            raise Refused(429, "too_fast")
+            raise RequestRefused(429, "too_fast")
         return one
 
     def _rate(self, browser: str) -> TokenBucket:
@@ -103,16 +103,16 @@ class Answers:
         return _json(200, {"finished": True})
 
     async def _word(self, _request: Request, one: Pass, body: dict[str, Any]) -> Response:
-        await asyncio.to_thread(door.protect, one, _written(body))  # hashing is slow on purpose
+        await asyncio.to_thread(other_device.protect, one, _written(body))  # hashing is slow on purpose
         return _json(200, {"kept": True})
 
     async def _take_up(self, request: Request, one: Pass, body: dict[str, Any]) -> Response:
         # Per link as well: a guesser with many addresses gets no further.
         places = [caller.address(request), f"link {one.token_hash}"]
         if any(self._tries.too_many(place) for place in places):
-            raise Refused(429, "too_many")
+            raise RequestRefused(429, "too_many")
         try:
-            begun = await asyncio.to_thread(door.take_up, one, _written(body))
+            begun = await asyncio.to_thread(other_device.take_up, one, _written(body))
         except LinkRefused as refused:
             if refused.tried:
                 for place in places:
@@ -124,7 +124,7 @@ class Answers:
 
 
 async def _body(request: Request) -> dict[str, Any]:
-    """Return the JSON object that was sent. Raises Refused."""
+    """Return the JSON object that was sent. Raises RequestRefused."""
     try:
         body = json.loads((await caller.body(request, LARGEST_BYTES)).decode())
     except (ValueError, RecursionError):
@@ -134,8 +134,8 @@ async def _body(request: Request) -> dict[str, Any]:
     return body
 
 
-def _changes(body: dict[str, Any]) -> tuple[list[Change], list[int]]:
-    """Return the answers and their numbers. Raises Refused for what is none, or a part that none has."""
+def _changes(body: dict[str, Any]) -> tuple[list[OneAnswer], list[int]]:
+    """Return the answers and their numbers. Raises RequestRefused for what is none, or a part that none has."""
     sent = body.get("answers")
     if not isinstance(sent, list) or not 0 < len(sent) <= _MOST_ANSWERS:
         raise _unreadable()
@@ -145,8 +145,8 @@ def _changes(body: dict[str, Any]) -> tuple[list[Change], list[int]]:
             raise _unreadable()
         kind = one.get("kind")
         if not isinstance(kind, str) or kind not in _KINDS:
-            raise Refused(422, "form_type")
-        changes.append(Change(one["item"], _KINDS[kind], one.get("value")))
+            raise RequestRefused(422, "form_type")
+        changes.append(OneAnswer(one["item"], _KINDS[kind], one.get("value")))
         numbers.append(one["n"])
     return changes, numbers
 
@@ -158,14 +158,14 @@ def _written(body: dict[str, Any]) -> str:
     return word
 
 
-def _unreadable() -> Refused:
-    return Refused(400, "form_type")
+def _unreadable() -> RequestRefused:
+    return RequestRefused(400, "form_type")
 
 
 def _wrong(error: Exception, language: str) -> Response:
     """Return what is said of an error; the form keeps what could not be saved now and sends it again."""
     match error:
-        case Refused():
+        case RequestRefused():
             return _problem(error.status, error.told(language))
         case LinkRefused():
             return _problem(404 if error.tried else 410, sentence(error, language))

@@ -15,7 +15,7 @@ _BY_NAME = "salesops.headers"  # in the request's scope
 KEPT_SECONDS = 180 * 86_400  # a finished form is changed in the same browser until the close
 
 
-class Refused(Exception):
+class RequestRefused(Exception):
     """A request that is not looked at any further: status, and the word of the catalogue that says why."""
 
     def __init__(self, status: int, word: str) -> None:
@@ -81,14 +81,14 @@ def address(request: Request) -> str:
 
 
 def require_own_page(request: Request) -> None:
-    """Raise Refused unless a page of the app itself sent the request."""
+    """Raise RequestRefused unless a page of the app itself sent the request."""
     origin, host = header(request, b"origin"), header(request, b"host")
     if not origin or not host or origin.partition(b"://")[2] != host:
-        raise Refused(403, "foreign")
+        raise RequestRefused(403, "foreign")
 
 
 async def body(request: Request, most_bytes: int) -> bytes:
-    """Return what was sent. Raises Refused for more than is allowed, also where no length was named."""
+    """Return what was sent. Raises RequestRefused for more than is allowed, also where no length was named."""
     sent, more = bytearray(), True
     while more:
         message = await request.receive()
@@ -96,6 +96,6 @@ async def body(request: Request, most_bytes: int) -> bytes:
             raise ClientDisconnect
         sent += message.get("body", b"")
         if len(sent) > most_bytes:
-            raise Refused(413, "too_long")
+            raise RequestRefused(413, "too_long")
         more = message.get("more_body", False)
     return bytes(sent)

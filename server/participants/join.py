@@ -11,7 +11,7 @@ from db.surveys.door import LinkRefused
 from salesops.surveys.language import LANGUAGES, sentence
 from salesops.surveys.wording import wording
 from server.participants import caller
-from server.participants.caller import Refused
+from server.participants.caller import RequestRefused
 from server.participants.page import page
 from server.tries import FailedTries
 
@@ -46,7 +46,7 @@ class Joining:
         try:
             caller.require_own_page(request)
             sent = await caller.body(request, _LONGEST_BYTES)
-        except Refused as refused:
+        except RequestRefused as refused:
             return page(caller.language(request), refused.status, refused.told(caller.language(request)))
         return await self._join(request, parse_qs(sent.decode("utf-8", "replace")).get("token", [""])[0])
 

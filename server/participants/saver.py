@@ -11,14 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from db.surveys import door
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from db.surveys.tokens import Pass
 from salesops.errors import Unavailable, WorkshopError
 
 MOST_TOGETHER = 200  # saves of one commit
 APART_SECONDS = 0.08  # from the beginning of one commit to the next; what a save waits at most before its turn
 T = TypeVar("T")
-Wish = tuple[Pass, Sequence[Change]]
+Wish = tuple[Pass, Sequence[OneAnswer]]
 Outcome = WorkshopError | Exception | None
 
 
@@ -31,7 +31,7 @@ class Saver:
         self._at_work: asyncio.Task[None] | None = None
         self._began = 0.0
 
-    async def save(self, one: Pass, changes: Sequence[Change]) -> None:
+    async def save(self, one: Pass, changes: Sequence[OneAnswer]) -> None:
         """Return when the answers are committed; raises what was wrong with them, and then nothing was changed."""
         done: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._waiting.append(((one, changes), done))

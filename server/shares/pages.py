@@ -11,14 +11,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from db.models import now
 from db.shares import follow, links, model, notes, own_actions
-from db.shares.links import LinkEnded
+from db.shares.links import ShareEnded
 from salesops.errors import BadInput, Unavailable, WorkshopError
 from salesops.surveys import wording
 from salesops.surveys.language import ENGLISH, sentence
 from salesops.vocabulary import ActionState, ShareKind
 from server import languages
 from server.participants import caller
-from server.participants.caller import Refused
+from server.participants.caller import RequestRefused
 from server.plain_page import plain_page, wrong
 from server.shares import actions_page, follow_page, model_page, notes_page
 from server.tries import FailedTries
@@ -48,7 +48,7 @@ class Sharing:
             caller.require_own_page(request)
             sent = await caller.body(request, _MOST_BYTES)
             fields = dict(parse_qsl(sent.decode("utf-8", "replace"), max_num_fields=_MOST_FIELDS))
-        except Refused as refused:
+        except RequestRefused as refused:
             return _refused(words["not_taken"], wrong(refused.told(language)), refused.status, language)
         except ValueError:
             return _refused(words["not_taken"], wrong(words["too_much"]), 413, language)
@@ -66,7 +66,7 @@ class Sharing:
         except Unavailable as unwell:
             why = str(unwell) if language == ENGLISH else words["not_now_says"]
             return _refused(words["not_now"], f"{wrong(why)}<p>{escape(words['later'])}</p>", 503, language)
-        except LinkEnded as ended:
+        except ShareEnded as ended:
             if ended.tried:
                 self._tries.failed(address)
             status = 404 if ended.tried else 410
@@ -107,7 +107,7 @@ def _taken(token: str, fields: Mapping[str, str], language: str) -> Response:
         else:
             action, remark = fields.get("action", ""), fields.get("remark", "")
             own_actions.say(token, action, _state(fields), on=_today(), remark=remark)
-    except (LinkEnded, Unavailable):
+    except (ShareEnded, Unavailable):
         raise
     except WorkshopError as error:
         return _page(token, language, why=sentence(error, language), filled=fields)

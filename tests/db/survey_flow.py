@@ -7,7 +7,7 @@ from db.access import LOCAL
 from db.fields import of, save
 from db.models import now
 from db.surveys import door, links, setup
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from db.surveys.links import Invitee
 from salesops import content, surveys
 from salesops.vocabulary import AnswerKind, SurveyKind
@@ -38,7 +38,7 @@ def launched(workshop_id: str, people: list[Invitee], **values) -> tuple[str, li
 
 def answer(token: str, value: int, *, finished: bool = True, items: tuple[str, ...] = ("V1", "C7")) -> door.Pass:
     one = door.join(token)
-    door.save(one, [Change(item, AGREE, value) for item in items])
+    door.save(one, [OneAnswer(item, AGREE, value) for item in items])
     if finished:
         door.finish(one, {})
     return one

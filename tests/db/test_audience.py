@@ -9,7 +9,7 @@ from db.access import LOCAL, Actor, NotAllowed, Role
 from db.fields import of, save
 from db.models import now
 from db.surveys import audience, closing, door, outcome, setup
-from db.surveys.door import Change, LinkRefused
+from db.surveys.door import LinkRefused, OneAnswer
 from db.surveys.links import Invitee
 from salesops import content, surveys
 from salesops.errors import BadInput, WorkshopError
@@ -157,7 +157,7 @@ def test_a_new_link_for_one_person_ends_the_old_one_and_what_was_answered_with_i
     issued = audience.launch(workshop_id, LOCAL, survey_id)
     for one in issued:
         own = door.join(one.token)
-        door.save(own, [Change("V1", AGREE, 5)])
+        door.save(own, [OneAnswer("V1", AGREE, 5)])
         door.finish(own, {})
 
     (renewed,) = audience.make_links(workshop_id, LOCAL, survey_id, anew=[issued[0].id])
@@ -165,7 +165,7 @@ def test_a_new_link_for_one_person_ends_the_old_one_and_what_was_answered_with_i
     with pytest.raises(LinkRefused, match="withdrawn"):
         door.join(issued[0].token)
     own = door.join(renewed.token)
-    door.save(own, [Change("V1", AGREE, 1)])
+    door.save(own, [OneAnswer("V1", AGREE, 1)])
     door.finish(own, {})
     closing.close(workshop_id, LOCAL, survey_id)
     counted = outcome.result(workshop_id, LOCAL, survey_id)

@@ -31,7 +31,7 @@ def client(database, tmp_path, monkeypatch):
     links.issue(workshop_id, LOCAL, ShareKind.ACTIONS, person_id=person)
     _, (token,) = launched(workshop_id, [Invitee("Ada Ashford")])
     one = door.join(token)
-    door.save(one, [door.Change("R1", AnswerKind.RECALL, [SAID])])
+    door.save(one, [door.OneAnswer("R1", AnswerKind.RECALL, [SAID])])
     workshops.put_into_bin(workshop_id, LOCAL, on=TODAY)
     return workshop_id
 

@@ -103,7 +103,7 @@ def named_survey(workshop_id: str) -> tuple[str, list[str]]:
     survey_id, tokens = launched(workshop_id, people, mode=SurveyMode.NAMED)
     for n, token in enumerate(tokens):
         one = door.join(token)
-        door.save(one, [door.Change("V1", AnswerKind.AGREEMENT, 1 if n == 0 else 5)])
+        door.save(one, [door.OneAnswer("V1", AnswerKind.AGREEMENT, 1 if n == 0 else 5)])
         door.finish(one, {})
     return survey_id, tokens
 

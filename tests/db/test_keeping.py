@@ -15,7 +15,7 @@ from db.__main__ import main
 from db.access import LOCAL
 from db.keeping import backups, check, daily, making, moving, restore
 from db.keeping.backups import Kind
-from db.keeping.refusal import Refused
+from db.keeping.refusal import CommandRefused
 from db.models import Base, now
 from tests.db.any_rows import fill
 from tests.db.filled import filled
@@ -150,7 +150,7 @@ def test_file_that_is_damaged_or_foreign_is_refused_in_a_sentence_and_nothing_ch
     for case, (spoil, _) in REFUSED.items():
         file.write_bytes(good)
         spoil(file)
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(CommandRefused) as refused:
             restore.bring_in(file)
         said[case] = str(refused.value)
 
@@ -204,7 +204,7 @@ def test_backup_that_is_not_the_same_is_not_kept(database, monkeypatch):
 
     monkeypatch.setattr(making, "_write", and_the_disk_errs)
 
-    with pytest.raises(Refused, match="differs from the database in element"):
+    with pytest.raises(CommandRefused, match="differs from the database in element"):
         making.make()
     assert list(backups.folder().iterdir()) == []
 
@@ -222,7 +222,7 @@ def test_restore_keeps_the_replaced_database_and_deletes_again_what_was_deleted_
         session.get(models.Account, "anna").disabled_at = now()
     replaced = stored(database)
 
-    with pytest.raises(Refused, match="holds data"):
+    with pytest.raises(CommandRefused, match="holds data"):
         restore.restore(file)
     assert stored(database) == replaced
     done = restore.restore(file, force=True)
@@ -246,7 +246,7 @@ def test_restore_waits_for_nobody_who_has_the_database_open(database):
         somebody.execute("BEGIN")
         somebody.execute("SELECT * FROM workshop").fetchall()
 
-        with pytest.raises(Refused, match="Stop it"):
+        with pytest.raises(CommandRefused, match="Stop it"):
             restore.restore(file, force=True)
     assert stored(database) == before
 
@@ -275,12 +275,12 @@ def test_database_is_copied_into_an_empty_one_and_into_no_other(full, tmp_path):
 
     assert [one.table for one in found if not one.equal] == []
     assert stored(other) == stored(full)
-    with pytest.raises(Refused, match="holds data already"):
+    with pytest.raises(CommandRefused, match="holds data already"):
         moving.copy_to(f"sqlite:///{other}")
     foreign = tmp_path / "foreign.db"
     with contextlib.closing(sqlite3.connect(foreign)) as raw:
         raw.execute("CREATE TABLE song (id)")
-    with pytest.raises(Refused, match="another program"):
+    with pytest.raises(CommandRefused, match="another program"):
         moving.copy_to(f"sqlite:///{foreign}")
 
 

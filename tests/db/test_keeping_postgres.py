@@ -6,7 +6,7 @@ from db import engine, migrate, settings, snapshot, workshops
 from db.access import LOCAL
 from db.keeping import backups, check, making, moving, restore
 from db.keeping.opening import in_use
-from db.keeping.refusal import Refused
+from db.keeping.refusal import CommandRefused
 from db.models import Base
 from tests.db.any_rows import fill
 from tests.db.stored import stored
@@ -30,7 +30,7 @@ def test_every_table_moves_to_postgresql_and_back_and_a_backup_there_is_put_in_p
             moving.copy_to(f"sqlite:///{back}")
             made = making.make()
             workshops.rename(workshop_id, LOCAL, "Renamed after the backup")
-            with pytest.raises(Refused, match="holds data"):
+            with pytest.raises(CommandRefused, match="holds data"):
                 restore.restore(made.path)
             done = restore.restore(made.path, force=True)
             name = snapshot.load(workshop_id, LOCAL).settings.name

@@ -5,7 +5,9 @@ import pytest
 from db import (
     account_commands,
     accounts,
+    administration,
     admissions,
+    admitting,
     history,
     members,
     passwords,
@@ -103,10 +105,10 @@ def test_a_link_of_another_workshop_cannot_be_taken_back_here(workshop: str) -> 
 
 def test_a_link_gives_a_higher_role_and_never_takes_one_away(workshop: str) -> None:
     ada = of(workshop, Role.OWNER, "Ada")
-    admissions.join(members.let_in(workshop, ada, Role.VIEWER).token, ada)
+    admitting.join(members.let_in(workshop, ada, Role.VIEWER).token, ada)
     assert roles(workshop) == {"Ada": Role.OWNER}
     bo = of(workshop, Role.VIEWER, "Bo")
-    admissions.join(members.let_in(workshop, ada, Role.CONTRIBUTOR).token, bo)
+    admitting.join(members.let_in(workshop, ada, Role.CONTRIBUTOR).token, bo)
     assert roles(workshop)["Bo"] is Role.CONTRIBUTOR
     assert said(workshop) == "Bo: Joined the workshop as contributor"
 
@@ -134,17 +136,21 @@ def test_memberships_are_no_part_of_a_workshops_file(workshop: str) -> None:
 
 def test_the_last_administrator_is_neither_disabled_nor_stepped_down() -> None:
     chief = actor(account("Ada", administrator=True))
-    for act in (lambda: accounts.disable(chief, chief.id), lambda: accounts.appoint(chief, chief.id, False)):
+    for act in (
+        lambda: administration.disable(chief, chief.id),
+        lambda: administration.appoint(chief, chief.id, False),
+    ):
         with pytest.raises(WorkshopError, match="another person an administrator"):
             act()
-    assert accounts.listed(chief)[0].administrator
+    assert administration.listed(chief)[0].administrator
 
 
 def test_only_administrators_look_after_accounts() -> None:
     bo = actor(account("Bo"))
     for act in (
-        lambda: accounts.listed(bo), lambda: accounts.disable(bo, bo.id), lambda: accounts.enable(bo, bo.id),
-        lambda: accounts.appoint(bo, bo.id, True), lambda: accounts.let_make(bo, bo.id, True),
+        lambda: administration.listed(bo), lambda: administration.disable(bo, bo.id),
+        lambda: administration.enable(bo, bo.id),
+        lambda: administration.appoint(bo, bo.id, True), lambda: administration.let_make(bo, bo.id, True),
         lambda: admissions.for_account(bo, "", ""), lambda: admissions.for_new_password(bo, bo.id),
         lambda: admissions.open_links(bo), lambda: admissions.revoke(bo, "x"),
     ):  # fmt: skip
@@ -208,5 +214,7 @@ def test_the_command_line_makes_lists_and_shuts_accounts(monkeypatch: pytest.Mon
     run("password", "ada@example.com")
     assert sessions.read(cookie) is None
     run("disable", "bob")
-    found = {one.login: (one.administrator, one.by_password, one.disabled_at is None) for one in accounts.everybody()}
+    found = {
+        one.login: (one.administrator, one.by_password, one.disabled_at is None) for one in administration.everybody()
+    }
     assert found == {"ada@example.com": (True, True, True), "bob": (False, False, False)}

@@ -12,9 +12,9 @@ from db.fields import save, stage
 from db.models import now
 from db.shares import links
 from db.shares import model as shared
-from db.shares.links import LinkEnded
+from db.shares.links import ShareEnded
 from db.surveys import checking, closing, door, outcome
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from salesops import operating_model as models_of
 from salesops.errors import BadInput, WorkshopError
 from salesops.operating_model import check
@@ -41,7 +41,7 @@ def opened(workshop_id: str) -> str:
 
 def answer(survey_id: str, said: dict[str, str]) -> None:
     one = door.join(checking.token(survey_id))  # another browser each time
-    door.save(one, [Change(item, AnswerKind.ANSWER, value) for item, value in said.items()])
+    door.save(one, [OneAnswer(item, AnswerKind.ANSWER, value) for item, value in said.items()])
     door.finish(one, {})
 
 
@@ -114,7 +114,7 @@ def test_a_check_takes_nothing_that_it_does_not_offer(firm):
     for item, kind, value in (("CK1", AnswerKind.ANSWER, "z"), ("CK1", AnswerKind.ANSWER, ["c"]),
                               ("CK1", AnswerKind.COMMENT, "me"), ("V1", AnswerKind.AGREEMENT, 3)):  # fmt: skip
         with pytest.raises(BadInput):
-            door.save(one, [Change(item, kind, value)])
+            door.save(one, [OneAnswer(item, kind, value)])
 
 
 def test_own_names_of_stages_stand_in_the_choices_and_stay_when_they_change(firm):
@@ -140,5 +140,5 @@ def test_the_link_explains_the_model_and_leads_to_the_check_while_it_is_open(fir
 
     links.revoke(firm, LOCAL, link.id)
     assert shared.link(firm, LOCAL) is None
-    with pytest.raises(LinkEnded):
+    with pytest.raises(ShareEnded):
         shared.read(link.token)

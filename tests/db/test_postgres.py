@@ -146,7 +146,7 @@ def test_a_survey_is_answered_and_counted_on_postgresql(postgres, tmp_path, monk
     for one in issued:
         held = door.join(one.token)
         for value in (1, 4):  # the last answer counts
-            door.save(held, [door.Change("V1", AnswerKind.AGREEMENT, value)])
+            door.save(held, [door.OneAnswer("V1", AnswerKind.AGREEMENT, value)])
         door.finish(held, {"function": "sales"})
 
     closing.close(workshop_id, LOCAL, survey_id)

@@ -8,7 +8,7 @@ from db import models
 from db.access import LOCAL, PARTICIPANT, NotAllowed
 from db.models import now
 from db.surveys import closing, door, links, outcome, scoring, tokens
-from db.surveys.door import Change, LinkRefused
+from db.surveys.door import LinkRefused, OneAnswer
 from db.surveys.links import Invitee
 from salesops.errors import BadInput, WorkshopError
 from salesops.surveys import prework
@@ -30,7 +30,9 @@ def points(workshop_id: str) -> list[str]:
 
 def voted(token: str, item: str, score: int | str, about: dict[str, str] | None = None) -> door.Pass:
     one = door.join(token)
-    door.save(one, [Change(item, SCORE, score), Change(item, SURE, 2), Change(item, EVIDENCE, "Seen last week")])
+    door.save(
+        one, [OneAnswer(item, SCORE, score), OneAnswer(item, SURE, 2), OneAnswer(item, EVIDENCE, "Seen last week")]
+    )
     door.finish(one, about or {})
     return one
 
@@ -73,7 +75,7 @@ def test_another_vote_goes_on_under_the_same_link_with_the_points_that_need_it(a
         door.read(held)
     onward = scoring.next_pass(held)
     assert onward.browser != held.browser
-    door.save(onward, [Change(second, SCORE, 5)])
+    door.save(onward, [OneAnswer(second, SCORE, 5)])
     assert door.read(door.join(token)).answers == {}  # another browser
     with pytest.raises(WorkshopError, match="another vote after this one"):
         scoring.vote_again(article, LOCAL, vote.survey_id, [second], closes_at=now() + timedelta(hours=1))
@@ -112,7 +114,7 @@ def test_a_name_that_nobody_asked_for_is_not_kept(article, database):
     vote = opened(article)
     voted(vote.issued[0].token, points(article)[0], 2, {"name": "Ada Okafor"})
     one = door.join(vote.issued[0].token)
-    door.save(one, [Change(points(article)[0], SCORE, 3)])
+    door.save(one, [OneAnswer(points(article)[0], SCORE, 3)])
     door.finish(one, {"name": "Ada Okafor"})
 
     assert "name" not in door.read(one).about

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import select, update
 
-from db import accounts, engine, members, sessions, workshops
+from db import accounts, administration, engine, members, sessions, workshops
 from db.access import LOCAL, Role
 from db.models import SignIn, now
 from db.sessions import AT_MOST, IDLE
@@ -113,7 +113,7 @@ def test_a_new_password_ends_all_sessions_but_the_one_in_which_it_was_chosen():
 def test_disabling_an_account_ends_its_sessions():
     chief, bo = actor(account("Ada", administrator=True)), account("Bo")
     cookie = sessions.begin(bo)
-    accounts.disable(chief, bo)
+    administration.disable(chief, bo)
     assert sessions.read(cookie) is None
 
 

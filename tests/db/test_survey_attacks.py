@@ -16,8 +16,8 @@ from sqlalchemy.exc import IntegrityError
 from db import engine, keys, models, snapshot, workshops
 from db.access import LOCAL
 from db.models import now
-from db.surveys import closing, door, outcome, setup
-from db.surveys.door import Change, LinkRefused
+from db.surveys import closing, door, other_device, outcome, setup
+from db.surveys.door import LinkRefused, OneAnswer
 from db.surveys.links import Invitee
 from salesops.errors import WorkshopError
 from salesops.vocabulary import AnswerKind, SurveyState
@@ -45,9 +45,9 @@ def survey(database, keys_folder) -> tuple[str, str, dict[str, str]]:
     survey_id, tokens = launched(workshop_id, people)
     for n, token in enumerate(tokens):
         one = door.join(token)
-        door.save(one, [Change("V1", AGREE, n % 5 + 1)])
+        door.save(one, [OneAnswer("V1", AGREE, n % 5 + 1)])
         if n == 0:
-            door.save(one, [Change("R1", AnswerKind.RECALL, [LONE])])
+            door.save(one, [OneAnswer("R1", AnswerKind.RECALL, [LONE])])
         door.finish(one, {"function": FUNCTIONS[n % 3], "tenure": "over_3"})
     return workshop_id, survey_id, dict(zip((p.label for p in people), tokens, strict=True))
 
@@ -107,15 +107,15 @@ def test_a_begun_form_stays_closed_to_whoever_holds_its_link(database, keys_fold
     workshop_id = workshops.create(LOCAL, "Northwind")
     _, (token,) = launched(workshop_id, [Invitee("Person")])
     begun = door.join(token)
-    door.save(begun, [Change("V1", AGREE, 2)])
+    door.save(begun, [OneAnswer("V1", AGREE, 2)])
 
     stranger = door.join(token)
     assert door.read(stranger).answers == {}
-    door.save(stranger, [Change("V1", AGREE, 5)])
+    door.save(stranger, [OneAnswer("V1", AGREE, 5)])
     assert door.read(begun).answers == {"V1": {"agreement": 2}}
     for word in ("", "Person", token):
         with pytest.raises(LinkRefused):
-            door.take_up(stranger, word)
+            other_device.take_up(stranger, word)
 
 
 def test_after_the_close_nothing_of_single_answers_is_left_in_any_file(survey, database, keys_folder):
@@ -168,7 +168,7 @@ def test_a_leaders_name_lies_sealed_until_the_close_and_stands_beside_the_team_a
     survey_id, tokens = launched(workshop_id, [Invitee(f"Person {n}") for n in range(6)])
     for n, token in enumerate(tokens):
         one = door.join(token)
-        door.save(one, [Change("V1", AGREE, 2 if n else 5)])
+        door.save(one, [OneAnswer("V1", AGREE, 2 if n else 5)])
         leads = {} if n else {"level": "executive", "name": "Ada Ash", "release": "yes"}
         door.finish(one, leads)
         assert door.read(one).about == leads

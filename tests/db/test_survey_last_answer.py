@@ -9,7 +9,7 @@ from db.access import LOCAL
 from db.fields import of, save
 from db.models import now
 from db.surveys import closing, door, links, outcome, setup
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from db.surveys.links import Invitee
 from salesops.vocabulary import AnswerKind
 from salesops.workshop import SurveyItem
@@ -37,7 +37,8 @@ def test_last_vote_counts_as_in_the_published_conversation(database, tmp_path, m
     passes = {person: door.join(link.token) for person, link in zip(people, issued, strict=True)}
 
     changes = [
-        (passes[v["voter-id"]], [Change(f"P{v['comment-id']}", AnswerKind.AGREEMENT, POINTS[v["vote"]])]) for v in votes
+        (passes[v["voter-id"]], [OneAnswer(f"P{v['comment-id']}", AnswerKind.AGREEMENT, POINTS[v["vote"]])])
+        for v in votes
     ]
     for at in range(0, len(changes), 200):
         assert set(door.save_many(changes[at : at + 200])) == {None}

@@ -9,8 +9,8 @@ from db import history, keys, models, snapshot, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from db.fields import of, save
 from db.models import now
-from db.surveys import closing, door, links, outcome, setup, tokens
-from db.surveys.door import Change, LinkRefused
+from db.surveys import closing, door, links, other_device, outcome, setup, tokens
+from db.surveys.door import LinkRefused, OneAnswer
 from db.surveys.links import Invitee
 from salesops.alignment.gate import Cut, Group
 from salesops.errors import BadInput, WorkshopError
@@ -132,7 +132,7 @@ def test_the_same_browser_changes_its_finished_form_until_the_close(workshop_id)
     passes = [answer(token, 1) for token in given]
     assert door.join(given[0], passes[0]) == passes[0]
 
-    door.save(passes[0], [Change("V1", AGREE, 5)])
+    door.save(passes[0], [OneAnswer("V1", AGREE, 5)])
     closing.close(workshop_id, LOCAL, survey_id)
 
     assert outcome.result(workshop_id, LOCAL, survey_id).cell("V1", AGREE).counts == (4, 0, 0, 0, 1)
@@ -141,14 +141,14 @@ def test_the_same_browser_changes_its_finished_form_until_the_close(workshop_id)
 def test_another_device_sees_a_begun_form_only_with_its_word(workshop_id):
     _, (token,) = launched(workshop_id, team("Sales", 1))
     begun = answer(token, 2, finished=False)
-    door.protect(begun, "blue heron")
+    other_device.protect(begun, "blue heron")
     other = door.join(token)
     assert door.read(other).answers == {}
 
     with pytest.raises(LinkRefused) as refused:
-        door.take_up(other, "red heron")
+        other_device.take_up(other, "red heron")
     assert refused.value.tried
-    assert door.read(door.take_up(other, "blue heron")).answers["V1"] == {"agreement": 2}
+    assert door.read(other_device.take_up(other, "blue heron")).answers["V1"] == {"agreement": 2}
 
 
 def test_a_revoked_and_an_unknown_link_say_what_to_do(workshop_id):
@@ -169,7 +169,7 @@ def test_an_answer_off_the_scale_or_to_nothing_asked_changes_nothing(workshop_id
 
     for item, kind, value in (("V1", AGREE, 6), ("V1", AGREE, True), ("V9", AGREE, 3), ("V1", AnswerKind.SCORE, 3)):
         with pytest.raises(BadInput):
-            door.save(one, [Change("C7", AGREE, 3), Change(item, kind, value)])
+            door.save(one, [OneAnswer("C7", AGREE, 3), OneAnswer(item, kind, value)])
     assert door.read(one).answers == {}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from db import drafts, engine, fields, history, lists, snapshot, trouble, workshops
+from db import dialects, drafts, engine, fields, history, lists, snapshot, trouble, workshops
 from db.access import LOCAL
 from db.once import DoneAlready, once
 from salesops.errors import Unavailable
@@ -47,8 +47,8 @@ def test_a_writer_waits_for_another_program_and_says_so_when_that_takes_too_long
     if (file := engine.sqlite_file(engine.get())) is None:
         pytest.skip("PostgreSQL locks rows")
     workshop_id = workshops.create(LOCAL, "Northwind")
-    monkeypatch.setattr(engine, "PATIENCE_S", 0.2)
-    monkeypatch.setattr(engine, "BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(dialects, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(dialects, "BUSY_TIMEOUT_S", 0.05)
     engine.use(str(engine.get().url))
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -26,7 +26,7 @@ FOR_GOOD = {
 }
 # These answer who may do what, or tell of something outside the workshop; what takes them back is an act of its own.
 BY_AN_ACT_OF_ITS_OWN = {
-    "admissions._use": "the link was used up by who came; members.remove",
+    "admitting._use": "the link was used up by who came; members.remove",
     "members.let_in": "members.revoke",
     "members.revoke": "a link that was withdrawn may have been copied; members.let_in makes another",
     "members.set_role": "members.set_role",

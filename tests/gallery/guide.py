@@ -128,8 +128,8 @@ def _survey(workshop_id: str) -> None:
         for item in statements:
             lean = apart[item] if n < 6 else -apart[item]
             rated = min(5, max(1, usual[item] + lean + drawn.choice((-1, 0, 0, 0, 1))))
-            changes.append(door.Change(item, AnswerKind.AGREEMENT, rated))
-            changes.append(door.Change(item, AnswerKind.IMPORTANCE, drawn.choice((3, 4, 4, 5))))
+            changes.append(door.OneAnswer(item, AnswerKind.AGREEMENT, rated))
+            changes.append(door.OneAnswer(item, AnswerKind.IMPORTANCE, drawn.choice((3, 4, 4, 5))))
         door.save(form, changes)
         door.finish(form, {})
     closing.close(workshop_id, LOCAL, survey_id)

@@ -8,7 +8,7 @@ from db import fields, snapshot, workshops
 from db.access import LOCAL
 from db.models import now
 from db.surveys import closing, door, links, outcome, setup
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from db.surveys.links import Invitee
 from pages.parts.alignment.overview import VIEWS
 from salesops import content, surveys
@@ -53,12 +53,12 @@ def answered(tokens: list[str], up: int = 0) -> None:
         one = door.join(token)
         first_half = n < len(tokens) // 2
         changes = [
-            Change("R1", AnswerKind.RECALL, [GOAL if n == 0 else "Grow revenues by keeping customers we have"]),
-            Change("V1", AGREE, 5 if first_half else 1 + up), Change("V1", WEIGHT, 5),
-            Change("V2", AGREE, 4), Change("T1", AGREE, 2), Change("T2", AGREE, 2),
+            OneAnswer("R1", AnswerKind.RECALL, [GOAL if n == 0 else "Grow revenues by keeping customers we have"]),
+            OneAnswer("V1", AGREE, 5 if first_half else 1 + up), OneAnswer("V1", WEIGHT, 5),
+            OneAnswer("V2", AGREE, 4), OneAnswer("T1", AGREE, 2), OneAnswer("T2", AGREE, 2),
         ]  # fmt: skip
         if n == 0:
-            changes.append(Change("V1", AnswerKind.COMMENT, "Nobody **told** us"))
+            changes.append(OneAnswer("V1", AnswerKind.COMMENT, "Nobody **told** us"))
         door.save(one, changes)
         door.finish(one, {})
 
@@ -192,7 +192,7 @@ def test_two_rounds_say_what_changed_by_more_than_chance(workshop_id):
     assert finding in words(app).replace("\\", "")
     rows = app.dataframe[0].value.to_dict("records")
     assert rows[0]["Statement"] == "V1 I can state our value-creation goal."
-    assert (rows[0]["Before"], rows[0]["After"], rows[0]["Change"]) == ("3.0 (n 10)", "4.5 (n 10)", "+1.5")
+    assert (rows[0]["Before"], rows[0]["After"], rows[0]["OneAnswer"]) == ("3.0 (n 10)", "4.5 (n 10)", "+1.5")
 
 
 def test_talk_without_an_expert_has_a_script_and_takes_topics_off(workshop_id):

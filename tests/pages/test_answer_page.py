@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from db.access import LOCAL
 from db.models import now
 from db.surveys import closing, door, scoring, tokens
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from pages.parts import survey_form, visitor
 from salesops import content
 from salesops.surveys.wording import wording
@@ -53,8 +53,8 @@ def drawn(monkeypatch):
 def test_page_shows_the_form_that_the_pass_leads_to_with_ones_own_answers_only(opened, drawn):
     _, survey_id, (token, other) = launched(2)
     mine, theirs = door.join(token), door.join(other)
-    door.save(mine, [Change("V1", AnswerKind.AGREEMENT, 2), Change("V1", AnswerKind.COMMENT, "Mine alone")])
-    door.save(theirs, [Change("V2", AnswerKind.AGREEMENT, 5), Change("V2", AnswerKind.COMMENT, "Theirs alone")])
+    door.save(mine, [OneAnswer("V1", AnswerKind.AGREEMENT, 2), OneAnswer("V1", AnswerKind.COMMENT, "Mine alone")])
+    door.save(theirs, [OneAnswer("V2", AnswerKind.AGREEMENT, 5), OneAnswer("V2", AnswerKind.COMMENT, "Theirs alone")])
 
     page = opened(mine)
 

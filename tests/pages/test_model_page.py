@@ -3,7 +3,7 @@
 from db import fields, snapshot
 from db.access import LOCAL
 from db.surveys import checking, closing, door
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from pages.parts.operating_model.figure import told
 from salesops.operating_model import check, in_words, operating_model
 from salesops.vocabulary import AnswerKind
@@ -43,7 +43,7 @@ def test_functions_the_link_and_the_check_are_kept_and_shown(database, tmp_path,
     running = check.running(load(workshop_id))
     for right in (True, True, True, True, False):
         one = door.join(checking.token(running.id))
-        door.save(one, [Change("CK3", AnswerKind.ANSWER, "engage" if right else "renew")])
+        door.save(one, [OneAnswer("CK3", AnswerKind.ANSWER, "engage" if right else "renew")])
         door.finish(one, {})
     assert "80 %" not in said(page.run())
 

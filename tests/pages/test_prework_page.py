@@ -9,7 +9,7 @@ from db import fields, keys, lists, views, workshops
 from db.access import LOCAL
 from db.models import now
 from db.surveys import audience, closing, door, outcome, setup, tokens
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from pages.parts.surveys import acting, entry_tables
 from salesops import content
 from salesops.alignment.ratings import NOT_APPLICABLE
@@ -95,9 +95,9 @@ def answered(workshop_id: str, names: list[str], **values) -> str:
     for n, name in enumerate(names):
         one = door.join(token)
         door.save(one, [
-            Change("p1", AnswerKind.SCORE, 5 if n else 1), Change("p1", AnswerKind.COMMENT, f"Seen {n}"),
-            Change("p2", AnswerKind.SCORE, 3), Change(ONE.id, AnswerKind.ANSWER, ONE.spec.options[n % 2].id),
-            Change(TEXT.id, AnswerKind.ANSWER, f"Words {n}"), Change(TABLE.id, AnswerKind.ANSWER, f"Table {n}"),
+            OneAnswer("p1", AnswerKind.SCORE, 5 if n else 1), OneAnswer("p1", AnswerKind.COMMENT, f"Seen {n}"),
+            OneAnswer("p2", AnswerKind.SCORE, 3), OneAnswer(ONE.id, AnswerKind.ANSWER, ONE.spec.options[n % 2].id),
+            OneAnswer(TEXT.id, AnswerKind.ANSWER, f"Words {n}"), OneAnswer(TABLE.id, AnswerKind.ANSWER, f"Table {n}"),
         ])  # fmt: skip
         door.finish(one, {"name": name})
     closing.close(workshop_id, LOCAL, survey_id)
@@ -152,7 +152,7 @@ def test_with_names_answers_go_on_into_the_session_by_one_press():
 def test_a_survey_without_its_key_says_what_is_lost_and_what_stays():
     workshop_id = workshops.create(LOCAL, "Northwind")
     survey_id, token = open_to_all(workshop_id)
-    door.save(door.join(token), [Change("p1", AnswerKind.SCORE, 3)])
+    door.save(door.join(token), [OneAnswer("p1", AnswerKind.SCORE, 3)])
     keys.destroy(survey_id)
 
     page = open_at("pages/prepare/surveys.py", workshop_id, survey=survey_id)

@@ -5,7 +5,7 @@ import pytest
 from db import workshops
 from db.access import LOCAL
 from db.surveys import door, outcome
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from pages.parts.scoring import votes
 from salesops.vocabulary import AnswerKind, LinkState, SurveyMode, SurveyState
 from tests.pages.opening import load, open_page, words
@@ -33,7 +33,7 @@ def opened(workshop_id: str, mode: SurveyMode):
 
 def vote(token: str, about: dict[str, str], **scores: int) -> None:
     one = door.join(token)
-    door.save(one, [Change(item, AnswerKind.SCORE, score) for item, score in scores.items()])
+    door.save(one, [OneAnswer(item, AnswerKind.SCORE, score) for item, score in scores.items()])
     door.finish(one, about)
 
 
@@ -121,7 +121,7 @@ def test_evidence_without_names_waits_until_it_was_looked_through(article):
     first = survey.items[0].id
     for n in range(5):
         one = door.join(token)
-        door.save(one, [Change(first, AnswerKind.SCORE, n), Change(first, AnswerKind.COMMENT, f"Seen {n}")])
+        door.save(one, [OneAnswer(first, AnswerKind.SCORE, n), OneAnswer(first, AnswerKind.COMMENT, f"Seen {n}")])
         door.finish(one, {})
     page.run()
     button(page, "vote:show-now").click().run()

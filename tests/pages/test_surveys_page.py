@@ -11,7 +11,7 @@ from db import fields, lists, models, workshops
 from db.access import LOCAL
 from db.models import now
 from db.surveys import audience, closing, door, outcome, setup
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from db.surveys.links import Invitee
 from pages.parts import state, survey_form
 from pages.parts.surveys import acting, asked, entering, entry_tables, invited, launching, points, questions
@@ -61,7 +61,7 @@ def launched(workshop_id: str, *, people: int = 12, answering: int = 0, **values
     survey_id = drafted(workshop_id, people=people, **values)
     for issued in audience.launch(workshop_id, LOCAL, survey_id)[:answering]:
         one = door.join(issued.token)
-        door.save(one, [Change(item.id, AGREE, 4) for item in survey(workshop_id, survey_id).items])
+        door.save(one, [OneAnswer(item.id, AGREE, 4) for item in survey(workshop_id, survey_id).items])
         door.finish(one, {})
     return survey_id
 

@@ -10,7 +10,7 @@ from sqlmodel import select
 from starlette.applications import Starlette
 
 import server
-from db import accounts, engine, members, sessions, workshops
+from db import administration, engine, members, sessions, workshops
 from db.access import LOCAL, Role
 from db.models import Account
 from server import oidc
@@ -141,7 +141,7 @@ def test_somebody_without_an_account_is_told_so_and_a_disabled_account_stays_shu
         kept = session.get(Account, shut)
         assert kept is not None
         kept.issuer, kept.subject = oidc.provider().issuer, "ada-1"  # type: ignore[union-attr]
-    accounts.disable(chief, shut)
+    administration.disable(chief, shut)
     assert get(browser, there(browser)).status == 403
 
 

@@ -10,7 +10,7 @@ import pytest
 from db import actions, decisions, fields, history, lists, meetings, snapshot, workshops
 from db.access import LOCAL, PARTICIPANT, Actor, NotAllowed, Role
 from db.shares import follow, links
-from db.shares.links import LinkEnded
+from db.shares.links import ShareEnded
 from db.surveys import tokens
 from salesops.vocabulary import ActionState, Audience, ListKind, MeetingKind, ShareKind
 from salesops.workshop import Workshop
@@ -133,7 +133,7 @@ def test_only_who_facilitates_makes_links_and_a_participant_of_a_survey_writes_n
             links.issue(shared.workshop_id, actor, ShareKind.NOTES, meeting_id=shared.meeting_id)
     with pytest.raises(NotAllowed):
         actions.add(shared.workshop_id, Actor("link:x", "Bea", Role.PARTICIPANT, frozenset({shared.workshop_id})), "x")
-    with pytest.raises(LinkEnded):
+    with pytest.raises(ShareEnded):
         links.kind_of("nonsense")
 
 

@@ -11,7 +11,7 @@ from sqlmodel import update
 from starlette.applications import Starlette
 
 import server
-from db import accounts, admissions, engine, members, sessions, workshops
+from db import accounts, administration, admissions, engine, members, sessions, workshops
 from db.access import LOCAL, Role
 from db.models import Admission, now
 from server import account_page, join, sign_in
@@ -78,7 +78,7 @@ def test_set_up_without_an_installations_password_says_what_to_do_and_makes_noth
 
 def test_one_answer_for_an_unknown_login_a_wrong_password_and_a_disabled_account(app: Starlette) -> None:
     chief = actor(account("Ada", password=True, administrator=True))
-    accounts.disable(chief, account("Bo", password=True))
+    administration.disable(chief, account("Bo", password=True))
     account("Cy")  # has no password
     answers = [
         signs_in(Browser(app), login, password)

@@ -8,7 +8,7 @@ import asyncio
 
 import pytest
 
-from db import accounts, members, sessions, workshops
+from db import administration, members, sessions, workshops
 from db.access import LOCAL, Role
 from db.surveys import tokens
 from pages.parts.frame import PAGES, ROOT
@@ -205,7 +205,7 @@ def test_removal_another_role_and_disabling_hold_in_open_tabs_within_seconds(pla
         assert await after(members.set_role, place.workshop, one, who, Role.VIEWER) == [SECRET]
         assert "access" not in tab.screen.pages
         assert await after(members.remove, place.workshop, one, who) == []
-        assert await after(accounts.disable, one, who) == []
+        assert await after(administration.disable, one, who) == []
         stays_outside(tab, NOBODY)
 
     see(tab, fall)

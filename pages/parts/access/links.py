@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import members, settings
 from db.access import Role
-from db.admissions import Issued
+from db.admissions import IssuedAdmission
 from pages.parts import state
 from pages.parts.access.words import MAY, NAMES
 from pages.parts.discovery.acting import act
@@ -49,7 +49,7 @@ def show(workshop: Workshop) -> None:
             st.button("Withdraw the link", key=f"access:back:{one.id}", type="tertiary", on_click=act, args=(back,))
 
 
-def show_made(made: Issued, who: str, written: Settings) -> None:
+def show_made(made: IssuedAdmission, who: str, written: Settings) -> None:
     """Draw a link that was just made, to be copied."""
     st.code(f"{settings.public_address()}/join/{made.token}", language=None, wrap_lines=True)
     st.caption(
@@ -64,6 +64,6 @@ def _make(workshop_id: str) -> None:
     given = st.session_state
     name, login = given[NAME].strip(), given[LOGIN].strip()
     made = act(partial(members.let_in, workshop_id, state.actor(), given[ROLE], name=name, login=login))
-    if isinstance(made, Issued):
+    if isinstance(made, IssuedAdmission):
         given[MADE] = (workshop_id, made, name or login)
         given[NAME] = given[LOGIN] = ""

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db import admissions, members
-from db.admissions import Issued
+from db.admissions import IssuedAdmission
 from pages.parts import state
 from pages.parts.access.links import PLAIN, show_made
 from pages.parts.discovery.acting import act
@@ -65,6 +65,6 @@ def _make() -> None:
             admissions.for_account, state.actor(), name, login, administrator=given[LOOKS_AFTER], may_make=given[MAKES]
         )
     )
-    if isinstance(made, Issued):
+    if isinstance(made, IssuedAdmission):
         given[MADE] = (made, name or login)
         given[NAME] = given[LOGIN] = ""

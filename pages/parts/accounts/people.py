@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from db import accounts, admissions
-from db.accounts import Person
-from db.admissions import Issued
+from db import administration, admissions
+from db.administration import ShownAccount
+from db.admissions import IssuedAdmission
 from pages.parts import state
 from pages.parts.access.links import PLAIN, show_made
 from pages.parts.discovery.acting import act
@@ -16,7 +16,7 @@ from salesops import formats
 RENEWED = "accounts:renewed"  # in the session: (account's id, the link to a new password that this window made)
 
 
-def show(people: tuple[Person, ...]) -> None:
+def show(people: tuple[ShownAccount, ...]) -> None:
     """Draw the accounts."""
     st.subheader(f"{len(people)} account{'' if len(people) == 1 else 's'}")
     for one in people:
@@ -24,15 +24,15 @@ def show(people: tuple[Person, ...]) -> None:
             with st.container(width="stretch", gap="xxsmall"):
                 st.markdown(f"**{escape(one.name)}**{' (you)' if one.id == state.actor().account_id else ''}")
                 st.caption(f"{escape(one.login)} · {_says(one)}")
-            _switch(one, "Makes workshops", "make", one.may_make, accounts.let_make)
-            _switch(one, "Looks after accounts", "admin", one.administrator, accounts.appoint)
+            _switch(one, "Makes workshops", "make", one.may_make, administration.let_make)
+            _switch(one, "Looks after accounts", "admin", one.administrator, administration.appoint)
             _more(one)
         renewed = st.session_state.get(RENEWED)
         if renewed is not None and renewed[0] == one.id:
             show_made(renewed[1], one.login, PLAIN)
 
 
-def _says(one: Person) -> str:
+def _says(one: ShownAccount) -> str:
     if one.disabled_at is not None:
         return f"disabled since {formats.day(one.disabled_at.date(), PLAIN)}"
     ways = [way for way, there in (("password", one.by_password), ("provider", one.by_provider)) if there]
@@ -40,7 +40,7 @@ def _says(one: Person) -> str:
     return f"{signs_in} · since {formats.day(one.created_at.date(), PLAIN)}"
 
 
-def _switch(one: Person, label: str, name: str, on: bool, save: object) -> None:
+def _switch(one: ShownAccount, label: str, name: str, on: bool, save: object) -> None:
     key = f"accounts:{name}:{one.id}:{on}"
     st.toggle(
         label, on, key=key, disabled=one.disabled_at is not None, width="content",
@@ -53,20 +53,20 @@ def _turn(account_id: str, key: str, save: object) -> None:
     act(partial(save, state.actor(), account_id, turned))  # type: ignore[arg-type]
 
 
-def _more(one: Person) -> None:
+def _more(one: ShownAccount) -> None:
     if one.disabled_at is not None:
-        enable = partial(accounts.enable, state.actor(), one.id)
+        enable = partial(administration.enable, state.actor(), one.id)
         st.button("Enable", key=f"accounts:on:{one.id}", type="tertiary", on_click=act, args=(enable,))
         return
     st.button(
         "New password", key=f"accounts:reset:{one.id}", type="tertiary", on_click=_renew, args=(one.id,),
         help="A link on which they choose one themselves",
     )  # fmt: skip
-    disable = partial(accounts.disable, state.actor(), one.id)
+    disable = partial(administration.disable, state.actor(), one.id)
     st.button("Disable", key=f"accounts:off:{one.id}", type="tertiary", on_click=act, args=(disable,))
 
 
 def _renew(account_id: str) -> None:
     made = act(partial(admissions.for_new_password, state.actor(), account_id))
-    if isinstance(made, Issued):
+    if isinstance(made, IssuedAdmission):
         st.session_state[RENEWED] = (account_id, made)

@@ -7,7 +7,7 @@ import streamlit as st
 from db import settings
 from db.access import Right
 from db.shares import links
-from db.shares.links import Issued, ShareLink
+from db.shares.links import IssuedShare, ShareLink
 from db.surveys import tokens
 from pages.parts import guard, state
 from pages.parts.discovery.acting import act
@@ -80,5 +80,5 @@ def _told(workshop: Workshop, one: ShareLink) -> str:
 
 def _make(workshop_id: str, kind: ShareKind, key: str, meeting_id: str | None, person_id: str | None) -> None:
     made = act(partial(links.issue, workshop_id, state.actor(), kind, meeting_id=meeting_id, person_id=person_id))
-    if isinstance(made, Issued):
+    if isinstance(made, IssuedShare):
         st.session_state.setdefault(MADE, {})[key] = made

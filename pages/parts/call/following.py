@@ -7,7 +7,7 @@ import streamlit as st
 from db import settings
 from db.access import Right
 from db.shares import follow, links
-from db.shares.links import Issued
+from db.shares.links import IssuedShare
 from db.surveys import tokens
 from pages.parts import guard, state
 from pages.parts.call import room
@@ -33,7 +33,7 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
             _show_made(workshop, made)
 
 
-def _show_made(workshop: Workshop, made: Issued) -> None:
+def _show_made(workshop: Workshop, made: IssuedShare) -> None:
     if not settings.reachable_by_phones():
         st.warning(UNREACHABLE, icon=":material/phonelink_off:")
     shown = tokens.shown(made.token)

@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 import db.fields
-from db.drafts import Refused
+from db.drafts import RefusedValue
 from pages.parts import saving, state
 from pages.parts.answers import news
 from pages.parts.assets import component
@@ -154,7 +154,7 @@ class _Mine:
     """What this person may do and has typed, asked once for all cells."""
 
     may_edit: bool
-    drafts: Mapping[str, Refused]
+    drafts: Mapping[str, RefusedValue]
 
 
 def _row(row: Row, columns: Sequence[Column], drawn: Drawn, answers: handle.Answers, mine: _Mine) -> dict[str, Any]:

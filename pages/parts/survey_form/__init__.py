@@ -6,7 +6,8 @@ Taps cause no rerun of the page. What is not saved yet lies in the browser until
 import hashlib
 from typing import Any
 
-from db.surveys.door import WORD_LEAST, Own
+from db.surveys.door import Own
+from db.surveys.other_device import WORD_LEAST
 from db.surveys.tokens import Pass
 from pages.parts.assets import component
 from salesops import content, surveys

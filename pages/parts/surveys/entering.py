@@ -9,7 +9,7 @@ from db import settings
 from db.surveys import audience as audience_door
 from db.surveys import door, tokens
 from db.surveys.audience import Invited
-from db.surveys.door import Change, LinkRefused
+from db.surveys.door import LinkRefused, OneAnswer
 from db.surveys.tokens import Pass
 from pages.parts import state
 from pages.parts.errors import escape
@@ -147,7 +147,7 @@ def _drop(survey_id: str, one: Pass) -> None:
     def take_back() -> None:
         answers = door.read(one).answers
         door.save(
-            one, [Change(item, AnswerKind(kind), None) for item, parts in answers.items() for kind in parts]
+            one, [OneAnswer(item, AnswerKind(kind), None) for item, parts in answers.items() for kind in parts]
         )  # fmt: skip
 
     act(take_back)

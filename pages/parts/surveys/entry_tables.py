@@ -9,7 +9,7 @@ import streamlit as st
 from db.fields import Saved
 from db.models import now
 from db.surveys import door
-from db.surveys.door import Change
+from db.surveys.door import OneAnswer
 from db.surveys.tokens import Pass
 from pages.parts import errors
 from pages.parts.grid import Cell, Column, Row, grid
@@ -125,18 +125,18 @@ def save(one: Pass, item_id: str, kind: AnswerKind, value: Any, _was: Any) -> Sa
     """Keep one answer, or take it back; raises WorkshopError."""
     in_words = kind in (AnswerKind.COMMENT, AnswerKind.ANSWER)
     taken = value if in_words or value in (None, DONT_KNOW, NOT_APPLICABLE) else int(value)
-    door.save(one, [Change(item_id, kind, taken)])
+    door.save(one, [OneAnswer(item_id, kind, taken)])
     return Saved(value, now())
 
 
 def _save_several(one: Pass, item_id: str, key: str) -> None:
     chosen = list(st.session_state.get(key) or [])
-    act(lambda: door.save(one, [Change(item_id, AnswerKind.ANSWER, chosen or None)]))
+    act(lambda: door.save(one, [OneAnswer(item_id, AnswerKind.ANSWER, chosen or None)]))
 
 
 def _save_line(one: Pass, item_id: str, line: int, value: Any, _was: Any) -> Saved:
     said = list(door.read(one).answers.get(item_id, {}).get(AnswerKind.RECALL) or [])
     said += [""] * (line + 1 - len(said))
     said[line] = value or ""
-    door.save(one, [Change(item_id, AnswerKind.RECALL, said)])
+    door.save(one, [OneAnswer(item_id, AnswerKind.RECALL, said)])
     return Saved(value, now())

@@ -43,7 +43,7 @@ def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
     show_paper(workshop, survey)
 
 
-def keep(survey_id: str, issued: list[links.Issued] | None) -> None:
+def keep(survey_id: str, issued: list[links.IssuedLink] | None) -> None:
     """Keep links that were just made for this session; those made anew replace the old ones."""
     if issued:
         held = st.session_state.setdefault(LINKS, {})

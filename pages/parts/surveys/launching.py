@@ -5,7 +5,7 @@ import streamlit as st
 from db.surveys import audience as door
 from db.surveys import setup
 from db.surveys.audience import Invited
-from db.surveys.links import Issued
+from db.surveys.links import IssuedLink
 from pages.parts import state, undo
 from pages.parts.errors import escape
 from pages.parts.surveys.acting import PART, act, look_at
@@ -66,7 +66,7 @@ def _launch(survey_id: str) -> None:
     workshop = state.load_workshop()
     survey = workshop.survey(survey_id)
 
-    def launch() -> list[Issued]:
+    def launch() -> list[IssuedLink]:
         people = door.of_survey(workshop.id, state.actor(), survey_id)
         if survey.kind is SurveyKind.PREWORK:
             prework.require_fitting(survey.items, {one.function for one in people} or {""}, content.load())
