@@ -14,7 +14,7 @@ from salesops.engagement.hypotheses import Hypothesis, Known, hypotheses, too_fe
 from salesops.lifecycle import stage_names
 from salesops.report.context import Context
 from salesops.report.parts.front import goal_sentence
-from salesops.surveys.results import to_talk_through
+from salesops.surveys.talks import to_talk_through
 from salesops.vocabulary import Audience, ListKind
 from salesops.workshop import Workshop
 

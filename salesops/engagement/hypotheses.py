@@ -15,7 +15,8 @@ from salesops.lifecycle import stage_names
 from salesops.outlook import Outlook
 from salesops.surveys import talks
 from salesops.surveys.naming import CUT_WORDS
-from salesops.surveys.results import Results, to_talk_through, withheld
+from salesops.surveys.results import Results, withheld
+from salesops.surveys.talks import to_talk_through
 from salesops.value import evaluate, figures
 from salesops.value.levers import LeverStep, levers
 from salesops.vocabulary import SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR

@@ -15,7 +15,8 @@ from salesops.lifecycle import stage_names
 from salesops.outlook import Outlook
 from salesops.surveys import talks, vote_points
 from salesops.surveys.naming import topic_source
-from salesops.surveys.results import Results, to_talk_through
+from salesops.surveys.results import Results
+from salesops.surveys.talks import to_talk_through
 from salesops.vocabulary import AskState
 from salesops.workshop import Workshop
 

@@ -1,13 +1,12 @@
-"""On paper: slips with a link each, the form to fill in by hand, and the table for a mail merge.
+"""The form on paper, to fill in by hand: a whole HTML file without anything from another host.
 
-Whole HTML files without anything from another host; everything that somebody typed is escaped.
+Everything that somebody typed is escaped.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
-from salesops import content, sheets
+from salesops import content
 from salesops.surveys import promise
 from salesops.surveys.about import LEADING
 from salesops.surveys.audience import choices
@@ -17,41 +16,7 @@ from salesops.surveys.wording import pages, wording
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN, AnswerKind, LinkKind, SurveyMode
 from salesops.workshop import Survey
 
-_GROUP = 4  # characters of a code between two hyphens
 COMMENT_LINES, EVIDENCE_LINES, ANSWER_LINES = 6, 2, 4
-
-
-@dataclass(frozen=True)
-class Slip:
-    """One link to hand out: for whom ("" in an anonymous survey), where they work, the link, its characters."""
-
-    name: str
-    function: str
-    link: str
-    code: str
-
-
-def link(address: str, token: str) -> str:
-    """Return the link for a token under the public address: ".../j/XXXX-XXXX-XXXX"."""
-    return f"{address.rstrip('/')}/j/{code(token)}"
-
-
-def code(token: str) -> str:
-    """Return a token as it is printed and typed."""
-    return "-".join(token[n : n + _GROUP] for n in range(0, len(token), _GROUP))
-
-
-def mail_merge(slips: Sequence[Slip]) -> bytes:
-    """Return the links as CSV (UTF-8 with a mark, as spreadsheets want it); no cell can start a formula."""
-    rows = ((one.name, one.function, one.link, one.code) for one in slips)
-    return sheets.to_csv((("Name", "Function", "Link", "Code"), *rows))
-
-
-def slips_file(survey: Survey, slips: Sequence[Slip], closes: str, language: str = ENGLISH) -> str:
-    """Return the slips as one HTML file to print, eight to a page; ``closes`` is the closing time in words."""
-    made = "\n".join(_slip(survey, one, closes, language) for one in slips)
-    title = pages(language)["paper"]["links"].format(name=survey.name)
-    return _file(title, f'<main class="slips">\n{made}\n</main>', _SLIPS_CSS, language)
 
 
 def form_file(survey: Survey, form: Form, closes: str, language: str = ENGLISH) -> str:
@@ -60,7 +25,7 @@ def form_file(survey: Survey, form: Form, closes: str, language: str = ENGLISH) 
     before = pages(language)["paper"]["before"].format(closes=closes)
     foot = f"<p><small>{escape(before)}</small></p>" if closes else ""
     body = f'<main class="form">{head}{_form_body(survey, form, closes, language)}{foot}</main>'
-    return _file(survey.name, body, _FORM_CSS, language)
+    return to_print(survey.name, body, _FORM_CSS, language)
 
 
 def _form_body(survey: Survey, form: Form, closes: str, language: str) -> str:
@@ -207,23 +172,8 @@ def _release(words: Mapping[str, str], language: str) -> str:
     )
 
 
-def _slip(survey: Survey, slip: Slip, closes: str, language: str) -> str:
-    import segno  # slow import
-
-    picture = segno.make(slip.link, error="m", micro=False).svg_inline(scale=3, border=2, omitsize=True)
-    whom = slip.name or slip.function
-    open_until = pages(language)["paper"]["until"].format(closes=closes)
-    until = f"<p>{escape(open_until)}</p>" if closes else ""
-    promised = promise.told(survey.mode, survey.minimum, language)
-    return (
-        f'<section class="slip"><div class="qr">{picture}</div><div><h2>{escape(survey.name)}</h2>'
-        f'<p class="whom">{escape(whom)}</p><p class="code">{escape(slip.code)}</p>'
-        f'<p class="link">{escape(slip.link)}</p>{until}<p><small>{escape(promised)}</small></p>'
-        "</div></section>"
-    )
-
-
-def _file(title: str, body: str, css: str, language: str) -> str:
+def to_print(title: str, body: str, css: str, language: str) -> str:
+    """Return a whole HTML file to print; ``body`` and ``css`` stand in it as they are."""
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -234,17 +184,6 @@ def _file(title: str, body: str, css: str, language: str) -> str:
 _PAGE_CSS = """
 @page { size: A4; margin: 12mm; }
 body { font: 11pt/1.35 system-ui, sans-serif; color: #111; background: #fff; margin: 0 auto; max-width: 190mm; }
-"""
-_SLIPS_CSS = """
-.slips { display: grid; grid-template-columns: 1fr 1fr; }
-.slip { display: grid; grid-template-columns: 30mm minmax(0, 1fr); gap: 4mm; padding: 4mm; height: 66mm;
-  border: 0.3mm dashed #999; overflow: hidden; break-inside: avoid; box-sizing: border-box; }
-.slip:nth-child(8n) { break-after: page; }
-.qr svg { width: 30mm; height: 30mm; }
-.slip h2 { font-size: 10pt; margin: 0 0 1mm; overflow-wrap: anywhere; }
-.slip p { font-size: 7.5pt; margin: 0 0 1mm; overflow-wrap: anywhere; }
-.slip .whom { font-size: 9.5pt; }
-.slip .code { font: 700 14pt/1.2 ui-monospace, monospace; white-space: nowrap; }
 """
 _FORM_CSS = """
 .form fieldset { border: 0; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); margin: 0;

@@ -24,7 +24,6 @@ from salesops.alignment.splits import (
     widest_splits,
 )
 from salesops.alignment.splits import response as response_of
-from salesops.content.results_schema import TalkKind
 from salesops.surveys.counted import Counted
 from salesops.surveys.form import words
 from salesops.surveys.items import OWN
@@ -213,29 +212,6 @@ def _sort_key(one: ItemResult, order: Order, split: Mapping[str, int]) -> tuple[
         Order.FORM: one.place,
     }[order]
     return (float("inf") if told is None else told), one.place
-
-
-def talk_kind(one: ItemResult, counted: Counted) -> TalkKind | None:
-    """Return what divides people on an item, None where nothing does: the talk about it goes by that."""
-    if one.functions is not None and one.functions.advice is not Advice.NONE:
-        return TalkKind.FUNCTIONS
-    if one.leading is not Advice.NONE:
-        return TalkKind.LEADERS
-    if one.read.read is Read.MISALIGNED:
-        return TalkKind.CAMPS if any(camp.item == one.id for camp in counted.people.camps.items) else TalkKind.WITHIN
-    if one.read.communication_gap:
-        return TalkKind.COMMUNICATION
-    if one.read.concentrate:
-        return TalkKind.CONCENTRATE
-    return TalkKind.AGREED_GAP if one.read.read is Read.AGREED_GAP else None
-
-
-def to_talk_through(found: Results) -> tuple[tuple[ItemResult, TalkKind], ...]:
-    """Return the items that deserve a talk: gaps that open the call, then by what divides people, widest first."""
-    kinds = list(TalkKind)
-    splits = [(one, talk_kind(one, found.counted)) for one in found.ordered(Order.SPLIT)]
-    known = [(one, kind) for one, kind in splits if kind is not None]
-    return tuple(sorted(known, key=lambda pair: (pair[0].gap is not Advice.OPEN_CALL, kinds.index(pair[1]))))
 
 
 @dataclass(frozen=True)

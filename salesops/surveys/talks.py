@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from salesops import content, formats
+from salesops.alignment.reads import Read
 from salesops.alignment.splits import Advice, advice
 from salesops.content.results_schema import TalkKind, TalkScript
+from salesops.surveys.counted import Counted
 from salesops.surveys.naming import part_name
-from salesops.surveys.results import ItemResult, Results, to_talk_through
+from salesops.surveys.results import ItemResult, Order, Results
 from salesops.workshop import Workshop
 
 
@@ -53,3 +55,26 @@ def finding(one: ItemResult, workshop: Workshop) -> str:
         return f"Executives rate it {say(abs(one.leaders))} points {higher} than individual contributors."
     told = one.read.summary
     return f"Mean {say(told.mean)}, from {told.n} ratings." if told.mean is not None else "Nobody rated it."
+
+
+def talk_kind(one: ItemResult, counted: Counted) -> TalkKind | None:
+    """Return what divides people on an item, None where nothing does: the talk about it goes by that."""
+    if one.functions is not None and one.functions.advice is not Advice.NONE:
+        return TalkKind.FUNCTIONS
+    if one.leading is not Advice.NONE:
+        return TalkKind.LEADERS
+    if one.read.read is Read.MISALIGNED:
+        return TalkKind.CAMPS if any(camp.item == one.id for camp in counted.people.camps.items) else TalkKind.WITHIN
+    if one.read.communication_gap:
+        return TalkKind.COMMUNICATION
+    if one.read.concentrate:
+        return TalkKind.CONCENTRATE
+    return TalkKind.AGREED_GAP if one.read.read is Read.AGREED_GAP else None
+
+
+def to_talk_through(found: Results) -> tuple[tuple[ItemResult, TalkKind], ...]:
+    """Return the items that deserve a talk: gaps that open the call, then by what divides people, widest first."""
+    kinds = list(TalkKind)
+    splits = [(one, talk_kind(one, found.counted)) for one in found.ordered(Order.SPLIT)]
+    known = [(one, kind) for one, kind in splits if kind is not None]
+    return tuple(sorted(known, key=lambda pair: (pair[0].gap is not Advice.OPEN_CALL, kinds.index(pair[1]))))

@@ -1,6 +1,6 @@
 """Does a workshop that came in a file hold together? The same rules as at the door, before anything is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
@@ -10,66 +10,19 @@ from salesops.content import Method
 from salesops.content.question_schema import Question
 from salesops.errors import BadInput, CircularPlanError
 from salesops.plan_state.agreement import require_still_agreed
-from salesops.transfer.ids import POINTERS, parts, row_ids
+from salesops.transfer.ids import parts
 from salesops.transfer.refusal import FileRefused
+from salesops.transfer.rows import check_rows, part_words
 from salesops.vocabulary import ListKind
 from salesops.workshop import DriverValue, Effect, Settings, Workshop
 
-MOST_ROWS = 10_000  # a large workshop has about 1,500
 MOST_WEEKS = 260  # the longest horizon that a workshop can have
-INTEGER_LIMIT = 2**31 - 1  # of a database column
-SUBJECT_LIMIT = 120  # characters of a note's subject
-
-# What there is once only, by the snapshot's field; None is no value, and may stand there often.
-UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
-    "list_items": (("kind", "name"),),
-    "driver_values": (("tree_id", "node_id"),),
-    "answers": (("question_id",),),
-    "maturity_scores": (("subject_id",),),
-    "stage_settings": (("stage",),),
-    "category_settings": (("category_id",),),
-    "tracked_metrics": (("metric_id",),),
-    "metric_values": (("tracked_id", "period"),),
-    "elements": (("content_id",),),
-    "element_ties": (("element_id", "other_id", "kind"),),
-    "links": (("element_id", "stage"),),
-    "gaps": (("link_id",),),
-    "rice_inputs": (("element_id",),),
-    "effects": (("element_id", "node_id"),),
-    "project_elements": (("element_id",),),
-    "dependencies": (("before_id", "after_id"),),
-    "easings": (("first_id", "second_id", "rule"),),
-    "notes": (("subject", "audience"),),
-    "topics": (("source",),),
-    "project_roles": (("project_id", "role"),),
-    "role_caps": (("role",),),
-    "milestones": (("project_id", "phase"),),
-    "brief_texts": (("slot_id",),),
-    "question_states": (("question_id",),),
-    "notes_replies": (("meeting_id", "name"),),
-    "follow_ups": (("meeting_id", "step_id"),),
-    "review_marks": (("subject",),),
-    "report_texts": (("slot_id",),),
-    "report_looks": (("report_id",),),
-    "forecast_settings": (("forecast_id",),),
-    "intake_memories": (("kind",),),
-    "operating_models": (("model_id",),),
-    "stage_functions": (("stage", "function_id"),),
-    "metric_terms": (("tracked_id", "name"),),
-    "term_values": (("term_id", "period"),),
-    "metric_comments": (("meeting_id", "tracked_id", "function_id"),),
-    "channel_cells": (("channel_id", "act", "duty"),),
-    "yearly_reviews": (("tree_id", "from_on"),),
-    "baselines": (("subject",),),
-}
 
 
 def check(workshop: Workshop, method: Method) -> None:
     """Raise FileRefused, with a sentence, for a workshop that the app's own doors would not have let become so."""
     _check_version(workshop, method)
-    _check_rows(workshop)
-    _check_pointers(workshop)
-    _check_unique(workshop)
+    check_rows(workshop)
     _check_method_ids(workshop, method)
     try:
         _check_rules(workshop, method)
@@ -93,50 +46,6 @@ def _numbers(version: str) -> tuple[int, ...]:
     if len(version) > 20 or not version.isascii():
         raise ValueError(version)
     return tuple(int(part) for part in version.split("."))
-
-
-def _check_rows(workshop: Workshop) -> None:
-    ids = list(row_ids(workshop))
-    if len(ids) > MOST_ROWS:
-        raise FileRefused(f"It holds {len(ids):,} entries; a workshop has at most {MOST_ROWS:,}. Check the file.")
-    if len(set(ids)) < len(ids):
-        raise FileRefused("Two of its entries have the same id, so it is not clear which is meant. Download it again.")
-    for name, row in _rows(workshop):
-        for column in type(row).model_fields:
-            number = getattr(row, column)
-            if type(number) is int and column != "value" and abs(number) > INTEGER_LIMIT:
-                raise FileRefused(f"{_words(name)}: {_words(column)} is {number}, which is too large. Check the file.")
-    if any(len(note.subject) > SUBJECT_LIMIT for note in workshop.notes):
-        raise FileRefused("One of its notes does not say what it belongs to. Download the workshop again.")
-
-
-def _check_pointers(workshop: Workshop) -> None:
-    known = {name: {row.id for row in rows} for name, rows in parts(workshop).items()}
-    for name, row in _rows(workshop):
-        for column, target in POINTERS.get(name, {}).items():
-            if (pointed := getattr(row, column)) is not None and pointed not in known[target]:
-                raise _points_nowhere(name, column)
-    for answer in workshop.answers:
-        if not set(answer.source_ids) <= known["list_items"]:
-            raise _points_nowhere("answers", "source_ids")
-
-
-def _points_nowhere(part: str, column: str) -> FileRefused:
-    return FileRefused(
-        f"{_words(part)}: {_words(column.removesuffix('_id'))} points to something that is not in the file. "
-        "It was cut or put together from two; download the workshop again."
-    )
-
-
-def _check_unique(workshop: Workshop) -> None:
-    rows_of = parts(workshop)
-    for name, keys in UNIQUE.items():
-        for columns in keys:
-            found = [tuple(getattr(row, column) for column in columns) for row in rows_of[name]]
-            given = [key for key in found if None not in key]
-            if len(set(given)) < len(given):
-                twice = ", ".join(str(part) for part in next(key for key in given if given.count(key) > 1))
-                raise FileRefused(f"{_words(name)}: “{twice}” is there twice. Remove one of the two in the file.")
 
 
 def _check_method_ids(workshop: Workshop, method: Method) -> None:
@@ -171,7 +80,7 @@ def _check_method_ids(workshop: Workshop, method: Method) -> None:
 def _require_known(part: str, content_id: str | None, known: set[str]) -> None:
     if content_id is not None and content_id not in known:
         raise FileRefused(
-            f"{_words(part)}: the method has no “{content_id[:40]}”. The file was made with another version or "
+            f"{part_words(part)}: the method has no “{content_id[:40]}”. The file was made with another version or "
             "changed by hand; download it again from the app that it comes from."
         )
 
@@ -241,14 +150,3 @@ def _check_projects(workshop: Workshop) -> None:
     except nx.NetworkXNoCycle:
         return
     raise CircularPlanError([names[project_id] for project_id in loop])
-
-
-def _rows(workshop: Workshop) -> Iterator[tuple[str, Any]]:
-    for name, rows in parts(workshop).items():
-        for row in rows:
-            yield name, row
-
-
-def _words(name: str) -> str:
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]

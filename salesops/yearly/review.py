@@ -8,7 +8,8 @@ from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.errors import BadInput
 from salesops.kept import Kept
 from salesops.value import Evaluation, attribute, evaluate
-from salesops.value.attribution import Attribution, Method
+from salesops.value.attribution import Attribution
+from salesops.value.splitting import SplitMethod
 from salesops.vocabulary import Direction
 from salesops.workshop import Workshop, YearlyReview
 from salesops.yearly.known import Known
@@ -28,7 +29,7 @@ class Line:
     came: float | None
     target: float | None
     effect: float | None
-    method: Method | None
+    method: SplitMethod | None
     known: Known | None
 
     @property

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from salesops.value import figures
-from salesops.value.attribution import Method
+from salesops.value.splitting import SplitMethod
 from salesops.vocabulary import Direction
 from salesops.workshop import Settings
 from salesops.yearly.review import Line, Told
 
 NAMED = 3  # drivers by name in one sentence
 METHODS = {
-    Method.LMDI: "by logarithmic means (LMDI)",
-    Method.SHAPLEY: "by the average over all orders in which the drivers could have changed (Shapley)",
-    Method.BOTH: "by logarithmic means (LMDI); where a limit binds or a sign changes, by the average over all orders "
-    "(Shapley)",
+    SplitMethod.LMDI: "by logarithmic means (LMDI)",
+    SplitMethod.SHAPLEY: "by the average over all orders in which the drivers could have changed (Shapley)",
+    SplitMethod.BOTH: "by logarithmic means (LMDI); where a limit binds or a sign changes, by the average over all "
+    "orders (Shapley)",
 }
 FORMULA = (
     "Both sides go through the same driver tree. Each driver's part of the difference is exact: all parts add up to "

@@ -17,8 +17,8 @@ from salesops import content
 from salesops import transfer as files
 from salesops.errors import BadInput
 from salesops.transfer import FileRefused, Option
-from salesops.transfer.checks import UNIQUE
 from salesops.transfer.file import PARTS
+from salesops.transfer.rows import UNIQUE
 from salesops.transfer.upgrades import FORMAT_VERSION, UPGRADES
 from salesops.vocabulary import Audience, ListKind
 from salesops.workshop import Workshop

@@ -192,7 +192,7 @@ def test_two_rounds_say_what_changed_by_more_than_chance(workshop_id):
     assert finding in words(app).replace("\\", "")
     rows = app.dataframe[0].value.to_dict("records")
     assert rows[0]["Statement"] == "V1 I can state our value-creation goal."
-    assert (rows[0]["Before"], rows[0]["After"], rows[0]["OneAnswer"]) == ("3.0 (n 10)", "4.5 (n 10)", "+1.5")
+    assert (rows[0]["Before"], rows[0]["After"], rows[0]["Change"]) == ("3.0 (n 10)", "4.5 (n 10)", "+1.5")
 
 
 def test_talk_without_an_expert_has_a_script_and_takes_topics_off(workshop_id):

@@ -14,7 +14,7 @@ from salesops.focus.errors import (
     OverCapError,
     ShortHorizonError,
 )
-from salesops.focus.solve import value_weights
+from salesops.focus.search import value_weights
 from tests.salesops.focus_checker import Case, require_true
 
 MESSAGING = Project("msg", "Value messaging", 4, {"AE": 2})

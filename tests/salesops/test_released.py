@@ -11,7 +11,7 @@ from salesops.alignment.ratings import DONT_KNOW
 from salesops.alignment.splits import Advice
 from salesops.content.results_schema import TalkKind
 from salesops.errors import BadInput
-from salesops.surveys import about, results
+from salesops.surveys import about, results, talks
 from salesops.surveys.counting import Filled, count
 from salesops.vocabulary import SurveyKind, SurveyMode
 from tests.salesops.survey_example import AGREE, RECALL, counted, forms, people, survey
@@ -84,4 +84,4 @@ def test_a_leader_stands_beside_the_team_without_them_on_the_same_scale():
     assert found.item("V2") is None  # of the team nobody answered it
     assert found.item("V1").rated.counts == (0, 5, 0, 0, 0)
     assert (found.item("V1").leading, found.item("O1").leading) == (Advice.OPEN_CALL, Advice.NONE)
-    assert results.talk_kind(found.item("V1"), found.counted) is TalkKind.LEADERS
+    assert talks.talk_kind(found.item("V1"), found.counted) is TalkKind.LEADERS

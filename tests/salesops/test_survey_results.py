@@ -18,7 +18,8 @@ from salesops.content.results_schema import TalkKind
 from salesops.surveys import export, talks
 from salesops.surveys.indices import indices
 from salesops.surveys.naming import group_name, topic_source
-from salesops.surveys.results import Order, belief_gap, results, talk_kind, to_talk_through, withheld
+from salesops.surveys.results import Order, belief_gap, results, withheld
+from salesops.surveys.talks import talk_kind, to_talk_through
 from salesops.vocabulary import SurveyMode
 from tests.salesops.answer_examples import workshop as empty_workshop
 from tests.salesops.survey_example import counted, forms, people, rated, survey

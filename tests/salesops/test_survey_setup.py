@@ -12,10 +12,10 @@ from hypothesis import strategies as some
 from salesops import content, surveys
 from salesops.alignment.gate import Cut, Group, open_groups
 from salesops.errors import BadInput
-from salesops.surveys import audience, items, paper, prework, promise
+from salesops.surveys import audience, items, paper, prework, promise, slips
 from salesops.surveys.audience import Chance, Person
 from salesops.surveys.counting import survey_groups
-from salesops.surveys.paper import Slip
+from salesops.surveys.slips import Slip
 from salesops.vocabulary import AnswerKind, SurveyKind, SurveyMode
 from salesops.workshop import Survey, SurveyItem
 from tests.salesops.map_example import build
@@ -230,7 +230,7 @@ SLIPS = [Slip("=HYPERLINK(1)", "Sales", "https://x.example/j/AAAA-BBBB-CCCC", "A
 
 
 def test_the_table_for_a_mail_merge_cannot_start_a_formula():
-    rows = list(csv.reader(io.StringIO(paper.mail_merge(SLIPS).decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(slips.mail_merge(SLIPS).decode("utf-8-sig"))))
 
     assert rows == [
         ["Name", "Function", "Link", "Code"],
@@ -239,7 +239,7 @@ def test_the_table_for_a_mail_merge_cannot_start_a_formula():
 
 
 def test_a_link_is_the_address_and_three_groups_of_four():
-    assert paper.link("http://192.168.1.20:8501/", "AAAABBBBCCCC") == "http://192.168.1.20:8501/j/AAAA-BBBB-CCCC"
+    assert slips.link("http://192.168.1.20:8501/", "AAAABBBBCCCC") == "http://192.168.1.20:8501/j/AAAA-BBBB-CCCC"
 
 
 HOSTILE = "<script>alert(1)</script>\"'&"
@@ -249,10 +249,10 @@ HOSTILE = "<script>alert(1)</script>\"'&"
 def test_nothing_typed_reaches_paper_unescaped_and_nothing_comes_from_another_host(mode):
     own = items.with_own(STANDARD, HOSTILE, "a1")
     survey = Survey(id="s", name=HOSTILE, introduction=HOSTILE, mode=mode, items=own)
-    slips = [Slip(HOSTILE, HOSTILE, "https://x.example/j/AAAA-BBBB-CCCC", "AAAA-BBBB-CCCC")]
+    handed = [Slip(HOSTILE, HOSTILE, "https://x.example/j/AAAA-BBBB-CCCC", "AAAA-BBBB-CCCC")]
     form = surveys.build(survey)
     made = (
-        paper.slips_file(survey, slips, HOSTILE),
+        slips.slips_file(survey, handed, HOSTILE),
         paper.form_file(survey, form, HOSTILE),
     )
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from salesops import value
 from salesops.errors import BadInput
 from salesops.value import tree_from_formulas
-from salesops.value.attribution import Method
+from salesops.value.splitting import SplitMethod
 from tests.salesops.tree_examples import TREES, example
 from tests.shared_data import shared_json
 
@@ -37,7 +37,7 @@ def test_attribution_matches_the_published_lmdi_example(case):
     effects = [sum(result.effects[f"f{row}{column}"] for row in rows) for column in columns]
     assert (result.before, result.after) == (published["value0"], published["value1"])
     assert effects == pytest.approx(published["published_effects"], abs=1e-6)
-    assert result.method is Method.LMDI
+    assert result.method is SplitMethod.LMDI
 
 
 def test_attribution_matches_the_price_and_volume_examples():
@@ -151,11 +151,11 @@ def test_attribution_of_freed_cash_gives_the_methods_parts():
 def test_attribution_names_the_method_of_each_driver_when_capacity_starts_to_bind():
     after = example("F1", cap=1_900_000.0, L=6600.0, w=0.242, c=0.07)
     result = value.attribute(TREES["F1"], example("F1", cap=1_900_000.0), after)
-    assert result.methods == {"c": Method.LMDI, "L": Method.SHAPLEY, "w": Method.SHAPLEY}
+    assert result.methods == {"c": SplitMethod.LMDI, "L": SplitMethod.SHAPLEY, "w": SplitMethod.SHAPLEY}
     assert result.effects["c"] == pytest.approx(111_800)
     assert result.effects["L"] + result.effects["w"] == pytest.approx(1_900_000 - 1_817_640)
     assert result.effects["L"] == pytest.approx(result.effects["w"])
-    assert result.method is Method.BOTH
+    assert result.method is SplitMethod.BOTH
 
 
 def test_attribution_of_capacity_that_binds_on_both_sides_is_all_capacity():
@@ -181,8 +181,8 @@ def test_attribution_of_a_sum_in_a_product_uses_the_share_of_the_log_means():
 def test_attribution_of_a_factor_that_changes_sign_is_shapley():
     result = split({"goal": "(a - b) * p"}, {"a": 5.0, "b": 3.0, "p": 10.0}, {"a": 2.0, "b": 3.0, "p": 20.0})
     assert result.effects == {"a": pytest.approx(-45.0), "b": 0.0, "p": pytest.approx(5.0)}
-    assert result.methods == {"a": Method.SHAPLEY, "p": Method.SHAPLEY}
-    assert result.method is Method.SHAPLEY
+    assert result.methods == {"a": SplitMethod.SHAPLEY, "p": SplitMethod.SHAPLEY}
+    assert result.method is SplitMethod.SHAPLEY
 
 
 def test_attribution_of_something_that_appears_goes_to_what_was_zero():

@@ -12,7 +12,7 @@ from salesops import content, practices, yearly
 from salesops.engagement import cadence, calendar
 from salesops.errors import BadInput
 from salesops.value import evaluate, tree_from_formulas
-from salesops.value.attribution import Method
+from salesops.value.splitting import SplitMethod
 from salesops.vocabulary import GoalKind
 from salesops.workshop import Settings, YearlyReview
 from salesops.yearly import picture, volumes, words
@@ -60,7 +60,7 @@ def test_every_year_of_a_company_adds_up_and_gives_the_recorded_effects(name):
     for case in company(name)["expected"]["lmdi"]:
         told, expected = year_of(case)
 
-        assert told.split.method is Method.LMDI
+        assert told.split.method is SplitMethod.LMDI
         assert sum(told.split.effects.values()) == pytest.approx(told.split.change, rel=1e-12), case["id"]
         scale = case["change"] / told.split.change  # thousands of customers times dollars are thousands of dollars
         assert scale == pytest.approx(1, rel=1e-6), case["id"]

@@ -14,8 +14,8 @@ from salesops.alignment.splits import DISCUSS_ABOVE, OPEN_CALL_ABOVE, Advice, ad
 from salesops.charts.shares import Spread, key, shares
 from salesops.surveys.indices import indices
 from salesops.surveys.naming import CUT_WORDS, group_name
-from salesops.surveys.results import ItemResult, Order, OwnRating, Results, talk_kind
-from salesops.surveys.talks import finding
+from salesops.surveys.results import ItemResult, Order, OwnRating, Results
+from salesops.surveys.talks import finding, talk_kind
 from salesops.vocabulary import AnswerKind
 from salesops.workshop import Settings, Workshop
 

@@ -5,8 +5,8 @@ import streamlit as st
 from pages.parts.alignment import agenda
 from pages.parts.errors import escape
 from salesops.surveys import talks
-from salesops.surveys.results import Results, to_talk_through
-from salesops.surveys.talks import Slot
+from salesops.surveys.results import Results
+from salesops.surveys.talks import Slot, to_talk_through
 from salesops.workshop import Workshop
 
 

@@ -13,7 +13,7 @@ from pages.parts.scoring import spread, talk, votes, waiting
 from pages.parts.surveys.handing import UNREACHABLE
 from salesops import content, formats, gaps, places
 from salesops.charts.votes import votes as chart
-from salesops.surveys import paper, promise, score_words
+from salesops.surveys import promise, score_words, slips
 from salesops.surveys.scoring import PointResult
 from salesops.vocabulary import SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR, SurveyMode, SurveyState
 from salesops.workshop import Meeting, Survey, Workshop
@@ -51,7 +51,7 @@ def _show_code(workshop: Workshop, vote: Survey) -> None:
     if made is None:
         st.markdown("Scan the code on the screen of whoever leads the call, or open the link that was sent to you.")
         return
-    room.code(paper.link(settings.public_address(), made.token), paper.code(made.token))
+    room.code(slips.link(settings.public_address(), made.token), slips.code(made.token))
 
 
 @st.fragment(run_every=_PERIOD_S, key="room:ready")

@@ -8,9 +8,9 @@ from pages.parts import state
 from pages.parts.errors import escape
 from pages.parts.scoring import votes
 from pages.parts.surveys.acting import act
-from pages.parts.surveys.handing import UNREACHABLE, keep, slips
+from pages.parts.surveys.handing import UNREACHABLE, keep, slips_of
 from salesops.surveys import promise
-from salesops.surveys.paper import Slip
+from salesops.surveys.slips import Slip
 from salesops.workshop import Survey, Workshop
 
 _PERIOD_S = 2
@@ -98,10 +98,10 @@ def _show_code(slip: Slip) -> None:
 
 def _links(workshop: Workshop, survey: Survey) -> list[Slip]:
     people = audience.of_survey(workshop.id, state.actor(), survey.id)
-    made = slips(survey, people)
+    made = slips_of(survey, people)
     if not made and (link := scoring.open_link(workshop.id, state.actor(), survey.id)) is not None:
         keep(survey.id, [link])  # this window was refreshed, or is a second one
-        made = slips(survey, people)
+        made = slips_of(survey, people)
     return made
 
 

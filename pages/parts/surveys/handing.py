@@ -13,9 +13,9 @@ from pages.parts import state
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.surveys.acting import LINKS, act
 from salesops import content, formats, surveys
-from salesops.surveys import audience, paper
+from salesops.surveys import audience, paper, slips
 from salesops.surveys.language import ENGLISH, LANGUAGES, day
-from salesops.surveys.paper import Slip
+from salesops.surveys.slips import Slip
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 from salesops.workshop import Survey, Workshop
 
@@ -31,7 +31,7 @@ def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
     """Draw what is handed out."""
     if not settings.reachable_by_phones():
         st.warning(UNREACHABLE, icon=":material/phonelink_off:")
-    made = slips(survey, people)
+    made = slips_of(survey, people)
     if made:
         _show_made(workshop, survey, made)
     if survey.state is SurveyState.DRAFT:
@@ -50,7 +50,7 @@ def keep(survey_id: str, issued: list[links.IssuedLink] | None) -> None:
         held[survey_id] = [*held.get(survey_id, []), *((one.id, one.token) for one in issued)]
 
 
-def slips(survey: Survey, people: list[Invited]) -> list[Slip]:
+def slips_of(survey: Survey, people: list[Invited]) -> list[Slip]:
     """Return the links that were made in this session and still lead somewhere."""
     names, address = audience.choices()["function"], settings.public_address()
     here = {one.id: one for one in people if not one.revoked}
@@ -58,7 +58,7 @@ def slips(survey: Survey, people: list[Invited]) -> list[Slip]:
     found = [
         Slip(
             here[row].label, names.get(here[row].function, here[row].function),
-            paper.link(address, token), paper.code(token),
+            slips.link(address, token), slips.code(token),
         )
         for row, token in tokens.items()
     ]  # fmt: skip
@@ -84,11 +84,11 @@ def _show_made(workshop: Workshop, survey: Survey, made: list[Slip]) -> None:
     until = closes(workshop, survey, language)
     with st.container(horizontal=True):
         st.download_button(
-            "For mail merge (CSV)", paper.mail_merge(made), file_name="links.csv", mime="text/csv",
+            "For mail merge (CSV)", slips.mail_merge(made), file_name="links.csv", mime="text/csv",
             icon=":material/download:", on_click="ignore", key="surveys:csv",
         )  # fmt: skip
         st.download_button(
-            "Slips to print", partial(paper.slips_file, survey, made, until, language), file_name="links.html",
+            "Slips to print", partial(slips.slips_file, survey, made, until, language), file_name="links.html",
             mime="text/html", icon=":material/print:", on_click="ignore", key="surveys:slips",
         )  # fmt: skip
 
