@@ -11,10 +11,11 @@ from db import models
 from db.models import Base, Row
 from salesops import workshop as snapshot
 from salesops.errors import BadInput, sentence
+from salesops.immutable import Value
 
 BOOKKEEPING = frozenset({"workshop_id", "updated_at", "updated_by"})
 
-TYPES: dict[type[Row], type[snapshot.Value]] = {
+TYPES: dict[type[Row], type[Value]] = {
     models.Settings: snapshot.Settings,
     models.ListItem: snapshot.ListItem,
     models.Goal: snapshot.Goal,

@@ -8,9 +8,9 @@ from typing import Any
 
 from db import transfer
 from db.access import LOCAL
+from salesops.immutable import Value
 from salesops.transfer import Option
 from salesops.transfer.file import PARTS, read
-from salesops.workshop.base import Value
 from tests.prepared import sample_firm
 
 MARK = "zqx"  # every planted text has it, with a number of its own

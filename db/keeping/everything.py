@@ -12,13 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from db import migrate
 from db.keeping.lines import Kind, Summed, Summing, columns, lines, tables, write
 from db.keeping.refusal import CommandRefused
+from salesops.immutable import Value
 
 FORMAT, FORMAT_VERSION = "sales-operations-database", 1
 _LIST = "list.json"
@@ -31,10 +32,8 @@ _RATIO_FROM = 1_000_000  # bytes unpacked: below, a high ratio harms nobody
 _AGAIN = "Take another copy of it, or another backup."
 
 
-class TableInside(BaseModel):
+class TableInside(Value):
     """One table of the file: its columns with their kinds, its rows counted, its digest."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     columns: list[tuple[str, Kind]]
@@ -42,10 +41,8 @@ class TableInside(BaseModel):
     digest: str
 
 
-class Inside(BaseModel):
+class Inside(Value):
     """What the file says of itself."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     format: str
     format_version: int

@@ -12,8 +12,9 @@ from salesops.alignment.intraclass import icc_groups
 from salesops.alignment.raters import Concordance, Level, kendall_w, krippendorff_alpha
 from salesops.alignment.ratings import POINTS, Answer, Distribution
 from salesops.alignment.recall import Verdict
+from salesops.immutable import Value
 from salesops.vocabulary import AnswerKind
-from salesops.workshop.base import Id, Value
+from salesops.workshop.base import Id
 
 FAVOURABLE_FROM = POINTS - FAVOURABLE_OPTIONS + 1
 BELIEVES_FROM = FAVOURABLE_FROM - 0.5  # ours: the mean of several statements of belief, nearer to 4 than to 3

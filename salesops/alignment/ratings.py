@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from salesops.alignment.counts import Summary, summary
+from salesops.immutable import Value
 from salesops.vocabulary import AnswerKind
-from salesops.workshop.base import Value
 
 POINTS = 5  # method, alignment survey: agreement and importance go from 1 to 5
 DONT_KNOW: Literal["dont_know"] = "dont_know"

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from salesops.workshop.base import Value
+from salesops.immutable import Value
 
 NEAR = 0.75  # ours: at this likeness or more, a name that is not the same is put before the facilitator
 NEAR_SENTENCE = 0.5  # ours: a sentence says the same thing in more ways than a name

@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from salesops.content.base import Option, Text, Value
+from salesops.content.base import Option, Text
+from salesops.immutable import Value
 from salesops.vocabulary import AnswerType, CellType, ListKind
 
 

@@ -2,16 +2,12 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
+
+from salesops.immutable import Value
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Anchors = tuple[Text, Text, Text, Text, Text, Text]  # six sentences, index = score 0 to 5
-
-
-class Value(BaseModel):
-    """An immutable value; a field nobody declared is refused, so a typing slip in a file is found."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Item(Value):

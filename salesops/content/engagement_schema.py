@@ -5,7 +5,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from salesops.content.base import Item, Text, Value
+from salesops.content.base import Item, Text
+from salesops.immutable import Value
 from salesops.vocabulary import ActionState, CorrectionState, MeetingKind
 
 Minutes = Annotated[int, Field(ge=1, le=120)]

@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from salesops.content.base import Item, Text, Value
+from salesops.content.base import Item, Text
+from salesops.immutable import Value
 from salesops.vocabulary import Phase, Stage
 
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from salesops.content.base import Item, Text, Value
+from salesops.content.base import Item, Text
+from salesops.immutable import Value
 from salesops.vocabulary import Direction
 
 

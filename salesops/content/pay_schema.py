@@ -2,7 +2,8 @@
 
 from pydantic import Field
 
-from salesops.content.base import Item, Text, Value
+from salesops.content.base import Item, Text
+from salesops.immutable import Value
 
 
 class PayGuide(Value):

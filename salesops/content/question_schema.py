@@ -6,7 +6,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from salesops.content.answer_schema import MatrixSpec, Spec, TableSpec
-from salesops.content.base import Item, Text, Value
+from salesops.content.base import Item, Text
+from salesops.immutable import Value
 from salesops.vocabulary import AnswerType, Depth, ListKind
 
 

@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from salesops.content.base import Anchors, Item, Text, Value
+from salesops.content.base import Anchors, Item, Text
 from salesops.content.question_schema import Question
 from salesops.content.tree_schema import DriverId
+from salesops.immutable import Value
 from salesops.vocabulary import SCORE_MAX, SCORE_MIN, Depth, Direction, Effort, GoalKind, Load, Phase, PhaseKind, Stage
 
 Grade = Literal["A", "A/B", "B", "B/C", "C"]  # A primary or large disclosed sample, B second hand, C vendor

@@ -1,6 +1,6 @@
 """What the method is made of, section by section, as the files beside this give it."""
 
-from salesops.content.base import Text, Value
+from salesops.content.base import Text
 from salesops.content.channel_schema import Channel, ChannelCell, ChannelScale
 from salesops.content.engagement_schema import (
     ActionStateWords,
@@ -70,6 +70,7 @@ from salesops.content.survey_schema import (
     TrustStatement,
 )
 from salesops.content.tree_schema import Tree
+from salesops.immutable import Value
 
 
 class Sections(Value):

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from salesops.content.base import Item, Text, Value
+from salesops.content.base import Item, Text
+from salesops.immutable import Value
 from salesops.vocabulary import AnswerKind, Stage, SurveyKind
 
 FivePoints = tuple[Text, Text, Text, Text, Text]  # words of 1 to 5

@@ -5,10 +5,11 @@ from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from salesops import formula
 from salesops.errors import BadInput, ContentError
+from salesops.immutable import Value
 from salesops.vocabulary import Direction
 
 FILE = "trees.toml"
@@ -49,11 +50,7 @@ class DriverId(StrEnum):
     FORECAST_ERROR = "err"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TreeNode(_Part):
+class TreeNode(Value):
     """One number of a tree: typed by people (no formula) or computed (formula).
 
     ``default`` is used while an optional input is not given; infinity means "no limit". ``replaceable``: a
@@ -104,7 +101,7 @@ class TreeNode(_Part):
         return self
 
 
-class TreeWarning(_Part):
+class TreeWarning(Value):
     """A sentence shown while the value of ``when`` is above 0."""
 
     id: str
@@ -112,7 +109,7 @@ class TreeWarning(_Part):
     text: str
 
 
-class Tree(_Part):
+class Tree(Value):
     """One goal kind with its arithmetic; ``root`` is None for a goal that is only measured."""
 
     id: str

@@ -4,12 +4,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from salesops.sample.part import Days, Part, Text
+from salesops.immutable import Value
+from salesops.sample.base import Days, Text
 from salesops.vocabulary import ActionState, Confidence, MeetingKind
 from salesops.workshop import Name
 
 
-class SampleDocument(Part):
+class SampleDocument(Value):
     """A document of the firm that lies elsewhere."""
 
     name: Name
@@ -17,14 +18,14 @@ class SampleDocument(Part):
     remark: str = ""
 
 
-class SampleTopic(Part):
+class SampleTopic(Value):
     """Something that was put on the agenda, with the place that it came from."""
 
     text: Text
     source: Text
 
 
-class SampleCall(Part):
+class SampleCall(Value):
     """A call that is planned; ``hour`` in the workshop's time zone."""
 
     name: Name
@@ -34,14 +35,14 @@ class SampleCall(Part):
     hour: Annotated[int, Field(ge=0, le=23)]
 
 
-class SampleAgendaItem(Part):
+class SampleAgendaItem(Value):
     """A part of an agenda that was gone through."""
 
     title: Name
     minutes: int
 
 
-class SampleDecision(Part):
+class SampleDecision(Value):
     """A decision of a meeting that was held."""
 
     text: Text
@@ -53,7 +54,7 @@ class SampleDecision(Part):
     confidence: Confidence
 
 
-class SampleAction(Part):
+class SampleAction(Value):
     """An action of a meeting that was held; a done one was done on its day."""
 
     text: Text
@@ -63,7 +64,7 @@ class SampleAction(Part):
     remark: str = ""
 
 
-class SampleReply(Part):
+class SampleReply(Value):
     """What one person of the firm said to the notes."""
 
     name: Name

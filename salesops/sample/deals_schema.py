@@ -5,19 +5,20 @@ from typing import Annotated
 
 from pydantic import Field
 
-from salesops.sample.part import Days, Part, Text
+from salesops.immutable import Value
+from salesops.sample.base import Days, Text
 from salesops.vocabulary import ForecastMethod
 from salesops.workshop import Name
 
 
-class SampleExport(Part):
+class SampleExport(Value):
     """An export as a file in the folder ``deals``; its days are moved with the sample's day."""
 
     file: Text
     as_of_in_days: Days
 
 
-class SamplePrediction(Part):
+class SamplePrediction(Value):
     """A prediction that was kept: P10, P50 and P90 of the months from the export's own on."""
 
     made_in_days: Days
@@ -26,7 +27,7 @@ class SamplePrediction(Part):
     months: Annotated[tuple[tuple[float, float, float], ...], Field(min_length=1)]
 
 
-class SampleAdjustment(Part):
+class SampleAdjustment(Value):
     """What somebody added to the model's number of a month, so many months after the sample's day."""
 
     made_in_days: Days
@@ -37,7 +38,7 @@ class SampleAdjustment(Part):
     reason: Text
 
 
-class SampleSubmissions(Part):
+class SampleSubmissions(Value):
     """What every owner committed to on a day: deals by their id in the CRM; all others stand as pipeline."""
 
     made_in_days: Days
@@ -46,7 +47,7 @@ class SampleSubmissions(Part):
     remarks: dict[Name, Text]  # by owner, as the CRM names them
 
 
-class SampleDeals(Part):
+class SampleDeals(Value):
     """Deals of the CRM and what was said about them; ``day`` is the one that the files' days count from."""
 
     day: date

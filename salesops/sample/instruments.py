@@ -7,13 +7,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from salesops.errors import ContentError
-from salesops.sample.part import Days, Part, Text
+from salesops.immutable import Value
+from salesops.sample.base import Days, Text
 from salesops.vocabulary import ChannelAct, ChannelDuty
 
 _FILE = "instruments.toml"
 
 
-class SampleCell(Part):
+class SampleCell(Value):
     """A cell of a channel's grid; channel, owner and segments by name, the level as the scale writes it."""
 
     channel: Text
@@ -25,7 +26,7 @@ class SampleCell(Part):
     evidence: str = ""
 
 
-class SampleInstruments(Part):
+class SampleInstruments(Value):
     """The cells, and which of ten open deals met their evidence, in the order in which they were drawn.
 
     ``missing`` says by stage what those lack that do not.

@@ -4,13 +4,14 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from salesops.sample.part import Days, Part, Text
+from salesops.immutable import Value
+from salesops.sample.base import Days, Text
 from salesops.vocabulary import Confidence, GapCause, PhaseKind, Stage, WorkProduct
 from salesops.workshop import Importance, Name, Score
 from salesops.workshop.projects import RiskPoints
 
 
-class GoodEnough(Part):
+class GoodEnough(Value):
     """Said good enough for now, although the score is below the target."""
 
     by: Name
@@ -18,21 +19,21 @@ class GoodEnough(Part):
     relook_in_days: Days
 
 
-class SampleIdea(Part):
+class SampleIdea(Value):
     """An idea for a solution, parked at a merger point until the focus."""
 
     text: Text
     by: Name
 
 
-class PutElsewhere(Part):
+class PutElsewhere(Value):
     """A rank of the team's own, against the arithmetic."""
 
     rank: Annotated[int, Field(ge=1)]
     because: Text
 
 
-class SamplePoint(Part):
+class SamplePoint(Value):
     """An accepted merger point with its gap."""
 
     score: Score
@@ -47,7 +48,7 @@ class SamplePoint(Part):
     ideas: tuple[SampleIdea, ...] = ()
 
 
-class SampleEffect(Part):
+class SampleEffect(Value):
     """What closing an element's gaps changes in one driver, in the unit of the node; ``source_id`` of the method."""
 
     low: float
@@ -57,7 +58,7 @@ class SampleEffect(Part):
     source_id: str | None = None
 
 
-class SampleRice(Part):
+class SampleRice(Value):
     """The inputs of an element's RICE score beside its effort."""
 
     reach: Annotated[int, Field(ge=0)]
@@ -65,7 +66,7 @@ class SampleRice(Part):
     confidence: float
 
 
-class SampleElement(Part):
+class SampleElement(Value):
     """An element with the stages it serves; other suggested stages of it were set aside."""
 
     owner: Name
@@ -75,7 +76,7 @@ class SampleElement(Part):
     rice: SampleRice | None = None
 
 
-class OwnElement(Part):
+class OwnElement(Value):
     """An element of the team's own; ``id`` is its name within these files."""
 
     id: Text
@@ -83,7 +84,7 @@ class OwnElement(Part):
     category: Text
 
 
-class SampleMilestone(Part):
+class SampleMilestone(Value):
     """The end of one phase of a project in the team's own words; its day counts from the project's start."""
 
     phase: PhaseKind
@@ -91,7 +92,7 @@ class SampleMilestone(Part):
     due_after_days: Annotated[int, Field(ge=0)] | None = None  # None: the last day of the phase
 
 
-class SampleProject(Part):
+class SampleProject(Value):
     """A project of the plan, by the element that it works on."""
 
     element: Text
@@ -111,7 +112,7 @@ class SampleProject(Part):
         return self
 
 
-class SampleRisk(Part):
+class SampleRisk(Value):
     """What may go wrong with the project of an element or, without one, with the programme."""
 
     element: Text | None = None
@@ -123,7 +124,7 @@ class SampleRisk(Part):
     closed_in_days: Days | None = None
 
 
-class NotNow(Part):
+class NotNow(Value):
     """A candidate that was put off."""
 
     element: Text
@@ -131,7 +132,7 @@ class NotNow(Part):
     relook_in_days: Days
 
 
-class Wait(Part):
+class Wait(Value):
     """The team's own wish that the project of one element waits for that of another."""
 
     before: Text

@@ -4,14 +4,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from salesops.sample.part import Part, Text
+from salesops.immutable import Value
+from salesops.sample.base import Text
 from salesops.vocabulary import Direction, Stage
 from salesops.workshop import Name
 
 Numbers = Annotated[tuple[float, ...], Field(min_length=6)]
 
 
-class SampleMonthly(Part):
+class SampleMonthly(Value):
     """A metric of the catalogue by month, oldest first."""
 
     metric: Text
@@ -22,7 +23,7 @@ class SampleMonthly(Part):
     values: Numbers
 
 
-class SampleTerm(Part):
+class SampleTerm(Value):
     """A term of the own metric, by month."""
 
     name: Text
@@ -31,7 +32,7 @@ class SampleTerm(Part):
     values: Numbers
 
 
-class SampleOwnMetric(Part):
+class SampleOwnMetric(Value):
     """A metric of the team's own, worked out from its terms."""
 
     name: Name
@@ -47,7 +48,7 @@ class SampleOwnMetric(Part):
     terms: tuple[SampleTerm, ...]
 
 
-class SampleComment(Part):
+class SampleComment(Value):
     """What a function of the method says to a monthly metric before the review."""
 
     metric: Text

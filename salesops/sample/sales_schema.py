@@ -1,10 +1,11 @@
 """What the sample's files may hold of its sales plan and its pay plans."""
 
-from salesops.sample.part import Days, Part, Text
+from salesops.immutable import Value
+from salesops.sample.base import Days, Text
 from salesops.workshop import Name
 
 
-class SampleLine(Part):
+class SampleLine(Value):
     """What a team expects to bring in a quarter; segment, channel and team by name."""
 
     quarter: int
@@ -14,7 +15,7 @@ class SampleLine(Part):
     amount: float
 
 
-class SampleSeller(Part):
+class SampleSeller(Value):
     """A seller or a hire to come; without a day there before the year."""
 
     name: Name
@@ -25,7 +26,7 @@ class SampleSeller(Part):
     starts_in_days: Days | None = None
 
 
-class SampleSalesPlan(Part):
+class SampleSalesPlan(Value):
     """The sales plan of the fiscal year that the middle of the goal's year lies in; shares in percent by name."""
 
     name: Name
@@ -42,7 +43,7 @@ class SampleSalesPlan(Part):
     hire: SampleSeller
 
 
-class SamplePayPlan(Part):
+class SamplePayPlan(Value):
     """How a role of the method is paid, beyond what the Compensation component says of it."""
 
     role: Text

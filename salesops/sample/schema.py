@@ -6,9 +6,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from salesops.content.engagement_schema import BriefPartKind
+from salesops.immutable import Value
+from salesops.sample.base import Days, Text
 from salesops.sample.call_schema import SampleCall, SampleDocument, SampleHeld, SampleTopic
 from salesops.sample.deals_schema import SampleDeals
-from salesops.sample.part import Days, Part, Text
 from salesops.sample.plan_schema import NotNow, OwnElement, SampleElement, SampleProject, SampleRisk, Wait
 from salesops.sample.review_schema import SampleComment, SampleMonthly, SampleOwnMetric
 from salesops.sample.sales_schema import SamplePayPlan, SampleSalesPlan
@@ -25,7 +26,7 @@ from salesops.vocabulary import (
 from salesops.workshop import Importance, Name, Score
 
 
-class SampleFunction(Part):
+class SampleFunction(Value):
     """A function at work in a stage."""
 
     stage: Stage
@@ -33,7 +34,7 @@ class SampleFunction(Part):
     task: Text
 
 
-class SampleOperatingModel(Part):
+class SampleOperatingModel(Value):
     """What the operating model's picture has beside the rest of the workshop."""
 
     executive: Name
@@ -55,7 +56,7 @@ class SampleStage(StrEnum):
         return order.index(self) >= order.index(other)
 
 
-class StageWords(Part):
+class StageWords(Value):
     """How a stage of completion is offered."""
 
     id: SampleStage
@@ -63,7 +64,7 @@ class StageWords(Part):
     says: Text
 
 
-class SampleSettings(Part):
+class SampleSettings(Value):
     """The workshop's settings; the programme starts on the first Monday on or after its day."""
 
     setting: Setting
@@ -83,14 +84,14 @@ class SampleSettings(Part):
     programme_starts_in_days: Days
 
 
-class ChannelEntry(Part):
+class ChannelEntry(Value):
     """A channel and the kind of the method that it is."""
 
     name: Name
     content_id: Text
 
 
-class Lists(Part):
+class Lists(Value):
     """Lists beside people; roles and functions are the method's."""
 
     offer: tuple[Name, ...]
@@ -98,7 +99,7 @@ class Lists(Part):
     channel: tuple[ChannelEntry, ...]
 
 
-class SampleGoal(Part):
+class SampleGoal(Value):
     """The value goal; a growth goal."""
 
     statement: Text
@@ -109,14 +110,14 @@ class SampleGoal(Part):
     owner: Name
 
 
-class SampleDriver(Part):
+class SampleDriver(Value):
     """A driver's value, in the unit of its node, and where it comes from."""
 
     value: float
     source: Text
 
 
-class SampleScore(Part):
+class SampleScore(Value):
     """The agreed score of a component or stage."""
 
     score: Score
@@ -127,7 +128,7 @@ class SampleScore(Part):
     reviewed_in_days: Days
 
 
-class SampleStageSetting(Part):
+class SampleStageSetting(Value):
     """What the team set for a stage of the life cycle."""
 
     name: str = ""
@@ -135,7 +136,7 @@ class SampleStageSetting(Part):
     owner: Name
 
 
-class SampleQuestion(Part):
+class SampleQuestion(Value):
     """A question of the team's own with its answer."""
 
     subject: Text
@@ -143,7 +144,7 @@ class SampleQuestion(Part):
     answer: Text
 
 
-class SampleViews(Part):
+class SampleViews(Value):
     """What single people said to a question, by name; ``merged``: the agreed answer names them as its sources."""
 
     question: Text
@@ -151,14 +152,14 @@ class SampleViews(Part):
     merged: bool = False
 
 
-class SampleScoreViews(Part):
+class SampleScoreViews(Value):
     """What single people would have scored a component or stage, by name, before the room agreed on its score."""
 
     subject: Text
     said: Annotated[dict[Name, Score], Field(min_length=2)]
 
 
-class SampleNote(Part):
+class SampleNote(Value):
     """Notes about one part, written when the workshop stood at ``stage``."""
 
     stage: SampleStage
@@ -167,7 +168,7 @@ class SampleNote(Part):
     private: str = ""
 
 
-class SampleMetric(Part):
+class SampleMetric(Value):
     """A tracked metric, of the catalogue or the team's own; values of the last four quarters, oldest first."""
 
     metric: str | None = None
@@ -180,7 +181,7 @@ class SampleMetric(Part):
     values: Annotated[tuple[float, ...], Field(min_length=4, max_length=4)]
 
 
-class Sample(Part):
+class Sample(Value):
     """The whole sample."""
 
     name: Name

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import Field, TypeAdapter
 
-from salesops.content.base import Text, Value
+from salesops.content.base import Text
+from salesops.immutable import Value
 
 
 class Stop(Value):

@@ -8,13 +8,14 @@ from pydantic import ValidationError
 
 from salesops import content
 from salesops.errors import ContentError
-from salesops.sample.part import Days, Part, Text
+from salesops.immutable import Value
+from salesops.sample.base import Days, Text
 from salesops.vocabulary import GoalKind
 
 FILE = "yearly.toml"
 
 
-class SampleYear(Part):
+class SampleYear(Value):
     """What yearly.toml may hold: values by driver, in the node's unit."""
 
     held_in_days: Days

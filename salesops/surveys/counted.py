@@ -7,9 +7,10 @@ from salesops.alignment.gate import TOTAL, Cut, Group
 from salesops.alignment.people import PersonResults
 from salesops.alignment.ratings import Distribution
 from salesops.alignment.recall import Agreed
+from salesops.immutable import Value
 from salesops.surveys.origin import Origin
 from salesops.vocabulary import AnswerKind
-from salesops.workshop.base import Id, Value
+from salesops.workshop.base import Id
 
 
 class ShownCell(Value):

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import Field
 
-from salesops.workshop.base import Value
+from salesops.immutable import Value
 
 
 class OwnScale(Value):

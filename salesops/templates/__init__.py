@@ -10,8 +10,9 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from salesops import content
-from salesops.content.base import Text, Value
+from salesops.content.base import Text
 from salesops.errors import ContentError
+from salesops.immutable import Value
 from salesops.vocabulary import FirmStage, GoalKind, Stage
 from salesops.workshop import Importance, Name
 

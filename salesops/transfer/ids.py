@@ -8,8 +8,9 @@ from salesops import components
 from salesops.content import Method
 from salesops.content.answer_schema import Cell, MatrixSpec, SplitSpec, TableSpec
 from salesops.content.question_schema import Question
+from salesops.immutable import Value
 from salesops.vocabulary import CellType
-from salesops.workshop import AnswerValue, Value, Workshop
+from salesops.workshop import AnswerValue, Workshop
 
 # Columns that hold the id of another row, by the snapshot's field, with the field that the row stands in.
 POINTERS: dict[str, dict[str, str]] = {

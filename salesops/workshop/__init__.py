@@ -5,7 +5,7 @@ what they hold, so the door to the database builds them first and refuses what d
 """
 
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric, View
-from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text, Value
+from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text
 from salesops.workshop.channels import ChannelCell
 from salesops.workshop.forecasts import (
     Adjustment,
@@ -136,7 +136,6 @@ __all__ = [
     "Text",
     "Topic",
     "TrackedMetric",
-    "Value",
     "View",
     "Workshop",
     "YearlyReview",

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from salesops.immutable import Value
 from salesops.vocabulary import (
     IMPORTANCE_DEFAULT,
     METRIC_PERIOD,
@@ -15,7 +16,7 @@ from salesops.vocabulary import (
     Direction,
     Stage,
 )
-from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text, Value
+from salesops.workshop.base import AnswerValue, Id, Importance, Name, Score, Text
 
 
 class Answer(Value):

@@ -1,8 +1,8 @@
-"""What every value of the snapshot is made of."""
+"""What the fields of the snapshot's values hold, with their limits."""
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from salesops.vocabulary import (
     IMPORTANCE_MAX,
@@ -20,9 +20,3 @@ Importance = Annotated[int, Field(ge=IMPORTANCE_MIN, le=IMPORTANCE_MAX)]
 Id = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 # What an answer holds, by type: str | option ids | number | {part: percent} | {row: {column: cell}}
 AnswerValue = Any
-
-
-class Value(BaseModel):
-    """Immutable, refuses unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
+from salesops.immutable import Value
 from salesops.vocabulary import (
     ChannelAct,
     ChannelDuty,
 )
-from salesops.workshop.base import Id, Text, Value
+from salesops.workshop.base import Id, Text
 
 
 class ChannelCell(Value):

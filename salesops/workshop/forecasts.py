@@ -8,8 +8,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from salesops.immutable import Value
 from salesops.vocabulary import ForecastMethod, IntakeKind
-from salesops.workshop.base import Id, Name, Text, Value
+from salesops.workshop.base import Id, Name, Text
 
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

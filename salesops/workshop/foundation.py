@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from salesops.immutable import Value
 from salesops.vocabulary import (
     GOOD_ENOUGH_DEFAULT,
     ROLE_LIVE_CAP,
@@ -21,7 +22,7 @@ from salesops.vocabulary import (
     Remark,
     Setting,
 )
-from salesops.workshop.base import Id, Name, Score, Text, Value
+from salesops.workshop.base import Id, Name, Score, Text
 
 
 class Settings(Value):

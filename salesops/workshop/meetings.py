@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from salesops.immutable import Value
 from salesops.vocabulary import (
     MEETING_MINUTES_DEFAULT,
     ActionState,
@@ -17,7 +18,7 @@ from salesops.vocabulary import (
     CorrectionState,
     MeetingKind,
 )
-from salesops.workshop.base import Id, Name, Text, Value
+from salesops.workshop.base import Id, Name, Text
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Subject = Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from salesops.immutable import Value
 from salesops.vocabulary import (
     METRIC_PERIOD,
     GoalKind,
@@ -12,7 +13,7 @@ from salesops.vocabulary import (
     RingDepth,
     Stage,
 )
-from salesops.workshop.base import Id, Name, Text, Value
+from salesops.workshop.base import Id, Name, Text
 
 Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]

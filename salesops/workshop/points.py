@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from salesops.immutable import Value
 from salesops.vocabulary import (
     RICE_CONFIDENCES,
     RICE_IMPACTS,
@@ -17,7 +18,7 @@ from salesops.vocabulary import (
     TieKind,
     WorkProduct,
 )
-from salesops.workshop.base import Id, Importance, Name, Score, Text, Value
+from salesops.workshop.base import Id, Importance, Name, Score, Text
 
 
 def _one_of(allowed: tuple[float, ...]) -> Callable[[float], float]:

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from salesops.immutable import Value
 from salesops.vocabulary import (
     RISK_MAX,
     RISK_MIN,
@@ -14,7 +15,7 @@ from salesops.vocabulary import (
     PhaseKind,
     ProjectState,
 )
-from salesops.workshop.base import Id, Name, Text, Value
+from salesops.workshop.base import Id, Name, Text
 
 
 class Project(Value):

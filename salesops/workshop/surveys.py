@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from salesops.immutable import Value
 from salesops.vocabulary import (
     SURVEY_MINIMUM_DEFAULT,
     SURVEY_MINIMUM_FLOOR,
@@ -13,7 +14,7 @@ from salesops.vocabulary import (
     SurveyMode,
     SurveyState,
 )
-from salesops.workshop.base import Id, Name, Text, Value
+from salesops.workshop.base import Id, Name, Text
 
 
 class SurveyItem(Value):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeVar
 
+from salesops.immutable import Value
 from salesops.vocabulary import (
     Audience,
     GoalKind,
@@ -12,7 +13,7 @@ from salesops.vocabulary import (
     Stage,
 )
 from salesops.workshop.answers import Answer, MaturityScore, MetricValue, OwnQuestion, StageSetting, TrackedMetric
-from salesops.workshop.base import AnswerValue, Id, Value
+from salesops.workshop.base import AnswerValue, Id
 from salesops.workshop.channels import ABLE_QUESTION, ChannelCell, able
 from salesops.workshop.forecasts import (
     Adjustment,
