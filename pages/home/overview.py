@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import health
 from db.health import Health
-from pages.parts import guard, state
+from pages.parts import guard, state, table
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.home import led
 from salesops import formats
@@ -56,10 +56,10 @@ with friendly_errors():
         st.page_link("pages/home/workshops.py", label="Go to the workshops", icon=":material/arrow_forward:")
     else:
         st.markdown(f"**{len(late)} of {len(found)} workshops need somebody now**")
-        st.dataframe(
-            [row(one, today) for one in found], hide_index=True, height="content",
+        table.show(
+            [row(one, today) for one in found],
             alt="Workshops with open and overdue actions, surveys and meetings",
-            column_config={"Workshop": st.column_config.TextColumn(width=240)},
+            config={"Workshop": st.column_config.TextColumn(width=240)},
         )  # fmt: skip
     for one in late[:5]:
         st.page_link(

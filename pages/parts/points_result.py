@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts
+from pages.parts import charts, table
 from pages.parts.errors import escape
 from salesops import content
 from salesops.charts.votes import VoteRow, votes
@@ -60,4 +60,4 @@ def _show_said(one: PointResult) -> None:
         }
         for said in one.said
     ]
-    st.dataframe(rows, hide_index=True, height="content", alt=f"Who said what of {one.text}")
+    table.show(rows, alt=f"Who said what of {one.text}")

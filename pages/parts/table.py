@@ -24,6 +24,8 @@ _RANGE = f"{_NUMBER} to {_NUMBER}"
 _FIGURE = re.compile(rf"(?:{_RANGE}|{_NUMBER}(?: \({_RANGE}\))?)")  # "USD 1.2 m", "−3 % (−5 % to 1 %)"; no day, no name
 _MOST_KEPT = 128
 _FEW = 4  # columns
+_ALL_SHOWN = 8  # rows
+_SCROLLED = 320  # pixels
 _LETTER, _PADDING, _WIDEST = 7.0, 22, 330  # pixels
 RIGHT = {"alignment": "right"}
 
@@ -67,19 +69,24 @@ def show(
     height: int | Literal["content"] = "content",
     config: Mapping[str, Any] | None = None,
     **choosing: Any,
-) -> None:
+) -> Any:
     """Draw a table without row numbers; ``alt`` names it for who does not see it, ``height`` in pixels scrolls.
 
     ``config`` says more of its columns, ``choosing`` (key, on_select, selection_mode) lets rows be marked, as
-    `st.dataframe` takes them.
+    `st.dataframe` takes them. Returns what `st.dataframe` does: the rows that are marked, where ``on_select`` is given.
     """
     table = rows if isinstance(rows, Table) else of(rows)
     width: Literal["content", "stretch"] = "content" if table.widths else "stretch"
     columns: dict[str, Any] = {name: {"width": each} for name, each in table.widths.items()}
     columns |= {name: columns.get(name, {}) | RIGHT for name in table.right} | dict(config or {})
-    st.dataframe(
+    return st.dataframe(
         table.data, width, height, hide_index=True, alt=alt, column_config=columns or None, **choosing
     )  # fmt: skip
+
+
+def scrolled(rows: Rows) -> int | Literal["content"]:
+    """Return a height for rows that may be many: all of a few are shown, more are scrolled through."""
+    return "content" if len(rows) <= _ALL_SHOWN else _SCROLLED
 
 
 def _widths(columns: Mapping[str, Sequence[Any]]) -> dict[str, int]:

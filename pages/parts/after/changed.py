@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db import history
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.engagement.cadence import last_held
@@ -38,7 +38,7 @@ def show(workshop: Workshop) -> None:
             {"Merger point": one.name, "Before": one.before, "Now": one.now, "Change": f"{one.now - one.before:+d}"}
             for one in found.rescored
         ]
-        st.dataframe(rows, hide_index=True, height="content", alt="Merger points with their scores before and now")
+        table.show(rows, alt="Merger points with their scores before and now")
     else:
         st.markdown("Score the merger points again that the projects touched: evidence first, then the number.")
         st.page_link("pages/workshop/scoring.py", label="Score together", query_params=state.address())

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.access import Right
 from db.surveys import outcome
-from pages.parts import guard, state
+from pages.parts import guard, state, table
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
 from salesops.surveys.counted import Words
@@ -40,9 +40,9 @@ def show(workshop: Workshop, found: Results) -> None:
     )
     named = texts(found.survey)
     rows = [{"On": _on(found, one, named), "Text": one.text, "State": _state(one)} for one in said]
-    event = st.dataframe(
-        rows, hide_index=True, alt="What people wrote, with its state", on_select="rerun", selection_mode="multi-row",
-        key=_TABLE, column_config={"Text": st.column_config.TextColumn(width="large")},
+    event = table.show(
+        rows, alt="What people wrote, with its state", on_select="rerun", selection_mode="multi-row",
+        key=_TABLE, config={"Text": st.column_config.TextColumn(width="large")},
         height=min(38 + 35 * len(rows), 560),
     )  # fmt: skip
     picked = [said[n] for n in event.selection.rows if n < len(said)]

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts import table
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.surveys.origin import Origin, OwnScale
@@ -21,7 +22,7 @@ def show_origin(workshop: Workshop, found: Results) -> None:
                 st.markdown(escape(f"{rows:,} {'row' if rows == 1 else 'rows'} left out because {why}."))
             words = [{"Counts for": item, "As people read it": text} for item, text in origin.as_asked.items()]
             if words:
-                st.dataframe(words, hide_index=True, alt="The words that people read, by the statement they count for")
+                table.show(words, alt="The words that people read, by the statement they count for")
 
 
 def show_own(found: Results) -> None:
@@ -35,7 +36,7 @@ def show_own(found: Results) -> None:
         many = "1 statement is" if origin.hidden == 1 else f"{origin.hidden} statements are"
         st.caption(f"{many} withheld: fewer than {found.counted.minimum} people answered.")
     if origin.own:
-        st.dataframe([_row(one) for one in origin.own], hide_index=True, alt="Statements on scales of their own")
+        table.show([_row(one) for one in origin.own], alt="Statements on scales of their own")
 
 
 def _told(origin: Origin, found: Results, settings: Settings) -> list[str]:

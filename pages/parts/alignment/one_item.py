@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import address, charts
+from pages.parts import address, charts, table
 from pages.parts.alignment import agenda, comments
 from pages.parts.alignment.head import low_response, words_withheld
 from pages.parts.alignment.overview import ITEM, in_short, named
@@ -117,7 +117,7 @@ def _indices(one: ItemResult, settings: Settings) -> None:
         {"Index": words.name, "Value": formats.number(told[words.id], settings, digits=2), "Range": words.range}
         for words in method.statistics
     ]
-    st.dataframe(rows, hide_index=True, height="content", alt="Every index of agreement with its value and range")
+    table.show(rows, alt="Every index of agreement with its value and range")
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary", width="content"):
         told_by = [
             f"**{escape(words.name)}**: {escape(words.answers)}  \n{escape(words.formula)}  \n"

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db import views
 from db.access import Right
-from pages.parts import guard, state, undo
+from pages.parts import guard, state, table, undo
 from pages.parts.alignment import agenda
 from pages.parts.errors import escape
 from salesops.alignment.gate import TOTAL
@@ -32,13 +32,13 @@ def show(workshop: Workshop, found: Results, answers: tuple[QuestionResult, ...]
 
 def _show_one(workshop: Workshop, one: QuestionResult) -> None:
     if one.counts is not None:
-        st.dataframe(_by_group(workshop, one), hide_index=True, height="content", alt=f"Who chose what: {one.text}")
+        table.show(_by_group(workshop, one), alt=f"Who chose what: {one.text}")
         st.caption(escape(f"{one.answered} {'person' if one.answered == 1 else 'people'} answered. {_left(one)}"))
     if one.said:
         rows = [{"Name": label, "Answer": text} for label, text in one.said]
-        st.dataframe(
-            rows, hide_index=True, height="content", alt=f"Who answered what: {one.text}",
-            column_config={"Answer": st.column_config.TextColumn(width="large")},
+        table.show(
+            rows, alt=f"Who answered what: {one.text}",
+            config={"Answer": st.column_config.TextColumn(width="large")},
         )  # fmt: skip
         return
     if one.told:

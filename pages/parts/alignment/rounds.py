@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import charts
+from pages.parts import charts, table
 from pages.parts.alignment import kept
 from pages.parts.errors import escape
 from salesops import formats
@@ -77,7 +77,7 @@ def _table(workshop: Workshop, found: Results, told: list[Change], group: Group)
         }
         for one in ordered
     ]
-    st.dataframe(rows, hide_index=True, height=min(38 + 35 * len(rows), 640), alt="Change of every statement")
+    table.show(rows, alt="Change of every statement", height=min(38 + 35 * len(rows), 640))
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
         st.markdown(
             "Difference of the two means. Within chance: not larger than two standard errors, √(s₁² ÷ n₁ + s₂² ÷ n₂). "

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.parts import errors
+from pages.parts import errors, table
 from pages.parts.deals import asking, intake
 from pages.parts.deals.intake import Intake
 from pages.parts.errors import escape
@@ -51,7 +51,7 @@ def show(one: Intake, found: Proposal) -> None:
             _show_stages(one, found)
     if (fold := _fold("first", "How the first deals read", "table_rows")).open:
         with fold:
-            st.dataframe(_rows(_first(read.opportunities)), hide_index=True, height="content", alt="The first deals")
+            table.show(_rows(_first(read.opportunities)), alt="The first deals")
     if read.dropped and (fold := _fold("dropped", f"Rows left out: {len(read.dropped):,}", "filter_alt_off")).open:
         with fold:
             _show_dropped(read.dropped)
@@ -70,7 +70,7 @@ def _show_unused(read: Read) -> None:
                 "on the past and be wrong about tomorrow."
             )
             rows = [{"Column": leak.head, "Why": _sentence(leak.why)} for leak in read.leaks]
-            st.dataframe(rows, hide_index=True, height="content", alt="Columns that are not used for predictions")
+            table.show(rows, alt="Columns that are not used for predictions")
 
 
 def show_report(report: tuple[str, ...]) -> None:
@@ -144,8 +144,7 @@ def _stage(one: Intake, stage: str, key: str) -> None:
 
 def _show_dropped(dropped: tuple[tuple[int, str], ...]) -> None:
     rows = [{"Row": at, "Why": _sentence(why)} for at, why in dropped[:_MOST_ROWS]]
-    height = "content" if len(rows) <= 8 else 320
-    st.dataframe(rows, hide_index=True, height=height, alt="Rows that were left out, and why")
+    table.show(rows, alt="Rows that were left out, and why", height=table.scrolled(rows))
     if len(dropped) > _MOST_ROWS:
         st.caption(f"The first {_MOST_ROWS:,} of {len(dropped):,}.")
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import errors
+from pages.parts import errors, table
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.ecosystem import category_names
@@ -50,8 +50,7 @@ def show(workshop: Workshop, found: MapImport) -> None:
         return
     for (label, rows), tab in zip(filled.items(), st.tabs(list(filled)), strict=True):
         with tab:
-            height = "content" if len(rows) <= 8 else 320
-            st.dataframe(rows, hide_index=True, height=height, alt=label)
+            table.show(rows, alt=label, height=table.scrolled(rows))
 
 
 def _without_empty(rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from db.access import Right
 from db.change import Gone
 from db.erasing import DAYS_IN_BIN
 from db.workshops import Summary
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.home import done, erased, files
 from pages.parts.home.look import look, today
@@ -111,7 +111,7 @@ def _name_backups(summary: Summary) -> None:
     settings = look(summary).settings
     one = len(copies) == 1
     st.markdown(f"{len(copies)} backup{' still holds' if one else 's still hold'} it until removed on the day named:")
-    st.dataframe(
+    table.show(
         [
             {
                 "Backup": copy.name,
@@ -120,8 +120,9 @@ def _name_backups(summary: Summary) -> None:
             }
             for copy in copies
         ],
-        hide_index=True, height="content" if len(copies) <= 6 else 220, alt="Backups that hold the workshop",
-    )  # fmt: skip
+        alt="Backups that hold the workshop",
+        height="content" if len(copies) <= 6 else 220,
+    )
 
 
 def _hand_over(summary: Summary) -> None:

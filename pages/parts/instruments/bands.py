@@ -7,7 +7,7 @@ import streamlit as st
 
 from db import opportunities
 from db.fields import answer
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.errors import escape
 from pages.parts.instruments import press
 from pages.parts.pipeline import known
@@ -117,7 +117,7 @@ def _bands(how: Settings, found: Discounts) -> None:
         }
         for band in found.bands
     ]
-    st.dataframe(rows, hide_index=True, height="content", alt="Won deals by discount band")
+    table.show(rows, alt="Won deals by discount band")
     outside = found.outside
     if not outside:
         st.markdown(":green[:material/check_circle:] Every deal lies in a band with an approver.")
@@ -144,7 +144,7 @@ def _groups(how: Settings, found: Discounts) -> None:
     )
     rows = [_told(_LABELS[what], one, how) for one in by(found, what)]
     if rows:
-        st.dataframe(rows, hide_index=True, height="content", alt=f"Realised price by {_LABELS[what].lower()}")
+        table.show(rows, alt=f"Realised price by {_LABELS[what].lower()}")
     else:
         st.caption("The deals do not say it.")
 
@@ -164,10 +164,8 @@ def _told(label: str, one: Average, how: Settings) -> dict[str, str | int]:
 
 def _take(workshop: Workshop, found: Discounts, today: date) -> None:
     how, said = workshop.settings, answers(found)
-    st.dataframe(
-        [_told("Quarter", one, how) for one in found.quarters], hide_index=True, height="content",
-        alt="Realised price in the last four quarters",
-    )  # fmt: skip
+    quarters = [_told("Quarter", one, how) for one in found.quarters]
+    table.show(quarters, alt="Realised price in the last four quarters")
     stands = workshop.answer(AVERAGES)
     if said and state.may_edit():
         st.button(

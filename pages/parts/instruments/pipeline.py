@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import opportunities
 from db.fields import answer
-from pages.parts import fields, state
+from pages.parts import fields, state, table
 from pages.parts.instruments import press
 from pages.parts.pipeline import known
 from salesops import formats
@@ -56,9 +56,7 @@ def _created(workshop: Workshop, quarters: tuple[Ahead, ...], today: date) -> No
         return
     deals = sum(one.n for one in found)
     st.markdown(f"A quarter brought **{_money(average, told)}** on average ({len(found)} quarters, {deals} deals).")
-    st.dataframe(
-        [_row(one, told) for one in found], hide_index=True, height="content", alt="Pipeline created by quarter"
-    )
+    table.show([_row(one, told) for one in found], alt="Pipeline created by quarter")
     if told.currency != how.currency:
         st.caption(f"The deals are in {told.currency}, the workshop in {how.currency}: nothing is taken over.")
     elif state.may_edit():

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import db.plan
-from pages.parts import state, undo
+from pages.parts import state, table, undo
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
 from salesops.intake.plan_status import Left, Status, read_status
@@ -57,7 +57,7 @@ def _show_preview(found: Status) -> None:
         return
     for (words, rows), tab in zip(filled.items(), st.tabs(list(filled)), strict=True):
         with tab:
-            st.dataframe(rows, hide_index=True, height="content" if len(rows) <= 8 else 320, alt=words)
+            table.show(rows, alt=words, height=table.scrolled(rows))
 
 
 def _left(rows: tuple[Left, ...]) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db.surveys import elsewhere as door
-from pages.parts import state
+from pages.parts import state, table
 from pages.parts.errors import escape
 from pages.parts.surveys import matching, reading_in
 from pages.parts.surveys.acting import act, look_at, show_said
@@ -84,7 +84,7 @@ def _show_found(workshop: Workshop, one: Intake, found: Survey) -> None:
         if found.dropped:
             with st.popover("Rows left out", type="tertiary", icon=":material/visibility_off:"):
                 rows = [{"Row": row, "Why": why} for row, why in found.dropped]
-                st.dataframe(rows, hide_index=True, alt="Rows left out and why")
+                table.show(rows, alt="Rows left out and why", height=table.scrolled(rows))
         st.button("Choose another file", key="surveys:elsewhere-other", type="tertiary", on_click=reading_in.put_away)
     for n, question in enumerate(found.questions):
         _ask(one, question, f"surveys:elsewhere-ask:{one.name}:{one.times_read}:{n}")
