@@ -10,9 +10,9 @@ from sqlmodel import col, select
 from db import access, engine, fields, rows
 from db.access import Actor, Right
 from db.change import Gone
-from db.field_places import PLACES
 from db.fields import Field, Saved
 from db.models import History
+from db.parts import BY_TABLE
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Audience
 
@@ -58,7 +58,8 @@ def of_row(workshop_id: str, actor: Actor, table: str, row_id: str, column: str)
 
 def address(table: str, row: dict[str, Any], column: str) -> Field | None:
     """Return the field of a column of a kept row; None where it is no value that somebody types."""
-    if table not in PLACES or (table, column) in _NOT_TYPED or column in rows.BOOKKEEPING or column == "id":
+    typed = table in BY_TABLE and BY_TABLE[table].typed and (table, column) not in _NOT_TYPED
+    if not typed or column in rows.BOOKKEEPING or column == "id":
         return None
     if table in _KEYS:
         return Field(table, tuple((name, row[name]) for name in _KEYS[table]), column)

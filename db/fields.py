@@ -10,9 +10,9 @@ from pydantic_core import PydanticUndefined
 from db import rows, trouble
 from db.access import Actor, Right
 from db.change import Act, Change, ChangedMeanwhile, Gone, change
-from db.field_places import PLACES
 from db.field_values import part_at, row_of, with_part
 from db.models import Row, now
+from db.parts import BY_TABLE
 from db.rules import CHECKS
 from salesops.vocabulary import Audience, ChannelAct, ChannelDuty, GoalKind, PhaseKind, Stage
 from salesops.workshop import Workshop
@@ -40,7 +40,7 @@ class Field:
     @property
     def model(self) -> type[Row]:
         """The table's model."""
-        return PLACES[self.table][0]
+        return BY_TABLE[self.table].model
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def of(table: str, row_id: str, column: str) -> Field:
 
 def read(workshop: Workshop, field: Field) -> Any:
     """Return the field's value in the snapshot; None or "" where nothing was given."""
-    place = getattr(workshop, PLACES[field.table][1], ())  # views are only in a ``db.views.WithViews``
+    place = getattr(workshop, BY_TABLE[field.table].name, ())  # views are only in a ``db.views.WithViews``
     row = row_of(place, field.key) if isinstance(place, tuple) else place
     if row is None:
         return _nothing(field)

@@ -7,22 +7,16 @@ from sqlmodel import col, select
 
 from db import access, engine, snapshot
 from db.access import Actor, Right
-from db.models import ROWS, History
-from db.rows import BOOKKEEPING, TYPES
+from db.models import History
+from db.parts import BY_TABLE
+from db.rows import BOOKKEEPING
 from salesops.workshop import Workshop
 
-# Table -> part of the snapshot, for parts that hold every row as it is, in the order of their ids. Whatever else
-# changed (notes, which not everybody sees; surveys, which change in ways no entry tells) is read again in full.
-PARTS = {
-    "drivervalue": "driver_values",
-    "answer": "answers",
-    "maturityscore": "maturity_scores",
-    "stagesetting": "stage_settings",
-    "elementtie": "element_ties",
-    "link": "links",
-    "gap": "gaps",
-    "effect": "effects",
-}
+# Tables whose part holds every row as it is, in the order of their ids. Whatever else changed (notes, which not
+# everybody sees; surveys, which change in ways no entry tells) is read again in full.
+FOLLOWED = frozenset(
+    {"drivervalue", "answer", "maturityscore", "stagesetting", "elementtie", "link", "gap", "effect"}
+)  # fmt: skip
 MOST = 20  # entries; with more of them reading everything is not dearer
 
 
@@ -42,25 +36,25 @@ def newest(before: Workshop, actor: Actor) -> Workshop:
         entries = session.exec(since).all()
     # An entry that somebody went on typing in moved on to a newer version: then one is missing here.
     unbroken = [version for version, _, _ in entries] == [before.version + n + 1 for n in range(len(entries))]
-    told = all(subject in PARTS and _followed(changed) for _, subject, changed in entries)
+    told = all(subject in FOLLOWED and _followed(changed) for _, subject, changed in entries)
     if not entries or not unbroken or not told or len(entries) > MOST:
         return snapshot.load(before.id, actor)
     return _applied(before, entries[-1][0], [row for _, _, changed in entries for row in changed])
 
 
 def _followed(changed: Sequence[dict[str, Any]]) -> bool:
-    return bool(changed) and all(row["table"] in PARTS for row in changed)
+    return bool(changed) and all(row["table"] in FOLLOWED for row in changed)
 
 
 def _applied(before: Workshop, version: int, changed: Sequence[dict[str, Any]]) -> Workshop:
     parts: dict[str, dict[str, Any]] = {}
     for row in changed:
-        name = PARTS[row["table"]]
-        part = parts.setdefault(name, {value.id: value for value in getattr(before, name)})
+        of = BY_TABLE[row["table"]]
+        part = parts.setdefault(of.name, {value.id: value for value in getattr(before, of.name)})
         if row["after"] is None:
             part.pop(row["id"], None)
         else:
             kept = {column: value for column, value in row["after"].items() if column not in BOOKKEEPING}
-            part[row["id"]] = TYPES[ROWS[row["table"]]].model_validate(kept)
+            part[row["id"]] = of.kind.model_validate(kept)
     update = {name: tuple(part[row_id] for row_id in sorted(part)) for name, part in parts.items()}
     return before.model_copy(update={**update, "version": version})

@@ -9,80 +9,12 @@ from pydantic import ValidationError
 
 from db import models
 from db.models import Base, Row
-from salesops import workshop as snapshot
+from db.parts import BY_TABLE
 from salesops.errors import BadInput, sentence
-from salesops.immutable import Value
 
 BOOKKEEPING = frozenset({"workshop_id", "updated_at", "updated_by"})
 
-TYPES: dict[type[Row], type[Value]] = {
-    models.Settings: snapshot.Settings,
-    models.ListItem: snapshot.ListItem,
-    models.Goal: snapshot.Goal,
-    models.DriverValue: snapshot.DriverValue,
-    models.Answer: snapshot.Answer,
-    models.View: snapshot.View,
-    models.OwnQuestion: snapshot.OwnQuestion,
-    models.MaturityScore: snapshot.MaturityScore,
-    models.Element: snapshot.Element,
-    models.ElementTie: snapshot.ElementTie,
-    models.Link: snapshot.Link,
-    models.Gap: snapshot.Gap,
-    models.Idea: snapshot.Idea,
-    models.RiceInput: snapshot.RiceInput,
-    models.Effect: snapshot.Effect,
-    models.StageSetting: snapshot.StageSetting,
-    models.CategorySetting: snapshot.CategorySetting,
-    models.TrackedMetric: snapshot.TrackedMetric,
-    models.MetricValue: snapshot.MetricValue,
-    models.Project: snapshot.Project,
-    models.ProjectElement: snapshot.ProjectElement,
-    models.Dependency: snapshot.Dependency,
-    models.Easing: snapshot.Easing,
-    models.Pause: snapshot.Pause,
-    models.Note: snapshot.Note,
-    models.Topic: snapshot.Topic,
-    models.Survey: snapshot.Survey,
-    models.ProjectRole: snapshot.ProjectRole,
-    models.RoleCap: snapshot.RoleCap,
-    models.Milestone: snapshot.Milestone,
-    models.Risk: snapshot.Risk,
-    models.BriefText: snapshot.BriefText,
-    models.Document: snapshot.Document,
-    models.QuestionState: snapshot.QuestionState,
-    models.Meeting: snapshot.Meeting,
-    models.AgendaItem: snapshot.AgendaItem,
-    models.DecisionRecord: snapshot.DecisionRecord,
-    models.Action: snapshot.Action,
-    models.NotesReply: snapshot.NotesReply,
-    models.Correction: snapshot.Correction,
-    models.FollowUp: snapshot.FollowUp,
-    models.ReviewMark: snapshot.ReviewMark,
-    models.ReportText: snapshot.ReportText,
-    models.ReportLook: snapshot.ReportLook,
-    models.ForecastSetting: snapshot.ForecastSetting,
-    models.PipelineExport: snapshot.PipelineExport,
-    models.PipelineList: snapshot.PipelineList,
-    models.IntakeMemory: snapshot.IntakeMemory,
-    models.KeptPrediction: snapshot.KeptPrediction,
-    models.Adjustment: snapshot.Adjustment,
-    models.Commitment: snapshot.Commitment,
-    models.OperatingModel: snapshot.OperatingModel,
-    models.StageFunction: snapshot.StageFunction,
-    models.SalesPlan: snapshot.SalesPlan,
-    models.PlanLine: snapshot.PlanLine,
-    models.Seller: snapshot.Seller,
-    models.PayPlan: snapshot.PayPlan,
-    models.PayMeasure: snapshot.PayMeasure,
-    models.MetricTerm: snapshot.MetricTerm,
-    models.TermValue: snapshot.TermValue,
-    models.MetricComment: snapshot.MetricComment,
-    models.ChannelCell: snapshot.ChannelCell,
-    models.SampledDeal: snapshot.SampledDeal,
-    models.YearlyReview: snapshot.YearlyReview,
-    models.Baseline: snapshot.Baseline,
-    models.MethodComment: snapshot.MethodComment,
-}
+TYPES = {part.model: part.kind for part in BY_TABLE.values()}
 
 
 @cache
