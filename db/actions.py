@@ -28,7 +28,7 @@ def add(
     from ("decision:<id>", "gap:<link id>"). Raises BadInput for an empty or overlong text, Gone.
     """
     with change(workshop_id, actor, Act("action", f"Added the action “{text.strip()[:60]}”")) as door:
-        position = max((one.position for one in door.all(models.Action)), default=-1) + 1
+        position = door.after_last(models.Action)
         made = {"text": text, "owner_id": owner_id, "due_on": due_on, "source": source, "meeting_id": meeting_id}
         return door.add(models.Action, **made, position=position).id
 

@@ -49,7 +49,7 @@ def add(
     """Add a part at the end of an agenda; return its id. Raises BadInput for an empty or overlong title, Gone."""
     with change(workshop_id, actor, Act(_SUBJECT, f"Put “{title.strip()[:60]}” on the agenda")) as door:
         door.get(models.Meeting, meeting_id)
-        position = max((item.position for item in door.all(models.AgendaItem, meeting_id=meeting_id)), default=-1) + 1
+        position = door.after_last(models.AgendaItem, meeting_id=meeting_id)
         made = {"meeting_id": meeting_id, "title": title, "minutes": minutes, "source": source, "position": position}
         return door.add(models.AgendaItem, **made).id
 

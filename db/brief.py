@@ -13,7 +13,7 @@ _LINK = re.compile(r"https?://\S+")
 def add_document(workshop_id: str, actor: Actor, name: str, *, link: str = "", remark: str = "") -> str:
     """Name a document of the firm; return its id. Raises BadInput for an empty name or what is no link."""
     with change(workshop_id, actor, Act("document", f"Added the document “{name.strip()[:60]}”")) as door:
-        position = max((one.position for one in door.all(models.Document)), default=-1) + 1
+        position = door.after_last(models.Document)
         made = {"name": name, "link": checked_link(link), "remark": remark, "position": position}
         return door.add(models.Document, **made).id
 

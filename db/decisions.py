@@ -19,7 +19,7 @@ def record(
     """
     with change(workshop_id, actor, Act("decisionrecord", f"Decided: {text.strip()[:80]}")) as door:
         said.setdefault("decided_on", _today(door, meeting_id))
-        position = max((one.position for one in door.all(models.DecisionRecord)), default=-1) + 1
+        position = door.after_last(models.DecisionRecord)
         made = {"text": text, "meeting_id": meeting_id, "source": source, "position": position}
         return door.add(models.DecisionRecord, **made, **said).id
 

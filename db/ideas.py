@@ -14,7 +14,7 @@ def park(workshop_id: str, actor: Actor, link_id: str, text: str, by_id: str | N
     if not text.strip():
         raise BadInput("Type the idea first.")
     with change(workshop_id, actor, Act("idea", f"Parked the idea “{text.strip()[:60]}”")) as door:
-        position = max((idea.position for idea in door.all(models.Idea)), default=-1) + 1
+        position = door.after_last(models.Idea)
         door.add(models.Idea, link_id=link_id, text=text, by_id=by_id, position=position)
         return door.entry_id
 

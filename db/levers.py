@@ -21,10 +21,10 @@ def take(workshop_id: str, actor: Actor, proposed: Sequence[LeverProject]) -> st
     if not made:
         raise WorkshopError("Nothing of the six levers is open: every element is in a project or good enough for now.")
     with change(workshop_id, actor, Act("project", "Took the programme of performance levers")) as door:
-        position = max((project.position for project in door.all(models.Project)), default=-1)
+        first = door.after_last(models.Project)
         ids: dict[str, str] = {}
-        for place, one in enumerate(made, 1):
-            project = door.add(models.Project, name=one.lever.name, position=position + place)
+        for place, one in enumerate(made, first):
+            project = door.add(models.Project, name=one.lever.name, position=place)
             ids[one.lever.id] = project.id
             for element in one.elements:
                 door.get(models.Element, element.id)

@@ -46,8 +46,7 @@ def add(workshop_id: str, actor: Actor, kind: ListKind, name: str) -> str:
     """Add an entry at the end of a list; return its id. Raises BadInput for an empty, overlong or taken name."""
     with change(workshop_id, actor, Act("listitem", f"Added the {kind} “{name.strip()[:60]}”")) as door:
         require_free_name(door, kind, name)
-        there = door.all(models.ListItem, kind=kind.value)
-        position = max((item.position for item in there), default=-1) + 1
+        position = door.after_last(models.ListItem, kind=kind.value)
         return door.add(models.ListItem, kind=kind, name=name, position=position).id
 
 

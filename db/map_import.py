@@ -37,13 +37,13 @@ def apply(workshop_id: str, actor: Actor, plan: MapImport) -> str:
 def _add_people(door: Change, plan: MapImport) -> dict[Ref, str]:
     """Return the ids of the plan's new people; who is on the list by now is not added again."""
     there = {key(one.name): one for one in door.all(models.ListItem, kind=ListKind.PERSON.value)}
-    position = max((one.position for one in there.values()), default=-1)
+    position = door.after_last(models.ListItem, kind=ListKind.PERSON.value)
     refs = {}
     for person in plan.people:
         row = there.get(key(person.name))
         if row is None:
-            position += 1
             row = door.add(models.ListItem, kind=ListKind.PERSON, name=person.name, position=position)
+            position += 1
         refs[person.key] = row.id
     return refs
 

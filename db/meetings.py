@@ -39,7 +39,7 @@ def plan(
 ) -> str:
     """Plan a meeting; return its id. ``starts_at`` is aware. Raises BadInput: no name, or not 10 to 600 minutes."""
     with change(workshop_id, actor, Act("meeting", f"Planned the meeting “{name.strip()[:60]}”")) as door:
-        position = max((one.position for one in door.all(models.Meeting)), default=-1) + 1
+        position = door.after_last(models.Meeting)
         made = door.add(
             models.Meeting, kind=kind, name=name, starts_at=starts_at, minutes=minutes, position=position
         )  # fmt: skip
@@ -92,7 +92,7 @@ def begin_session(workshop_id: str, actor: Actor, minutes: int) -> str:
         if still:
             meeting = min(still, key=lambda one: (one.starts_at is None, str(one.starts_at), one.position))
         else:
-            position = max((one.position for one in door.all(models.Meeting)), default=-1) + 1
+            position = door.after_last(models.Meeting)
             name = content.load().meeting_kind(kind).name
             meeting = door.add(models.Meeting, kind=kind, name=name, minutes=minutes, position=position)
         first = _next_open(door, meeting.id, after=None)

@@ -25,7 +25,7 @@ def plan(workshop_id: str, actor: Actor, starts_at: datetime, parts: Sequence[tu
         if still:
             meeting = door.update(still[0], starts_at=starts_at, minutes=minutes)
         else:
-            position = max((one.position for one in door.all(models.Meeting)), default=-1) + 1
+            position = door.after_last(models.Meeting)
             meeting = door.add(
                 models.Meeting, kind=kind, name=name, starts_at=starts_at, minutes=minutes, position=position
             )  # fmt: skip

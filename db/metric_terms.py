@@ -41,7 +41,7 @@ def add(workshop_id: str, actor: Actor, tracked_id: str, name: str, unit: str = 
             raise BadInput(f"A formula has at most {MOST_TERMS} terms. Split it over two metrics.")
         if not (bare.isascii() and bare.replace("_", "a").isalnum() and bare[:1].isalpha() and len(bare) <= 40):
             raise BadInput("A term's name is one word of letters, digits and _, for example won_deals.")
-        position = max((one.position for one in there), default=-1) + 1
+        position = door.after_last(models.MetricTerm, tracked_id=tracked_id)
         return door.add(models.MetricTerm, tracked_id=tracked_id, name=bare, unit=unit, position=position).id
 
 

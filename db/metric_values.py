@@ -59,7 +59,7 @@ def take_from_crm(
         tracked = door.find(models.TrackedMetric, **key)
         if tracked is None:
             metric = content.load().metric(told.metric) if told.metric else None
-            position = max((one.position for one in door.all(models.TrackedMetric)), default=-1) + 1
+            position = door.after_last(models.TrackedMetric)
             tracked = door.add(
                 models.TrackedMetric, metric_id=told.metric, name=told.name if metric is None else metric.name,
                 stage=None if metric is None else metric.stage, definition=told.counted, position=position,

@@ -2,7 +2,7 @@
 
 from db import access, models
 from db.access import Actor, Right
-from db.change import Act, Change, change
+from db.change import Act, change
 from salesops import content
 from salesops.vocabulary import Stage
 
@@ -15,7 +15,7 @@ def track(workshop_id: str, actor: Actor, metric_id: str, stage: Stage | None = 
         there = door.find(models.TrackedMetric, metric_id=metric_id)
         if there is not None:
             return there.id
-        position = _after_last(door)
+        position = door.after_last(models.TrackedMetric)
         values = {"name": metric.name, "stage": stage or metric.stage, "definition": metric.formula}
         return door.add(models.TrackedMetric, metric_id=metric_id, **values, position=position).id
 
@@ -23,7 +23,7 @@ def track(workshop_id: str, actor: Actor, metric_id: str, stage: Stage | None = 
 def add_own(workshop_id: str, actor: Actor, name: str, stage: Stage | None) -> str:
     """Follow a metric of the team's own; return the row's id. Raises BadInput for an empty name."""
     with change(workshop_id, actor, Act("trackedmetric", "Added a metric")) as door:
-        position = _after_last(door)
+        position = door.after_last(models.TrackedMetric)
         return door.add(models.TrackedMetric, name=name, stage=stage, position=position).id
 
 
@@ -44,7 +44,3 @@ def drop(workshop_id: str, actor: Actor, tracked_id: str) -> str:
             door.update(project, tracked_id=None)
         door.delete(tracked)
         return door.entry_id
-
-
-def _after_last(door: Change) -> int:
-    return max((tracked.position for tracked in door.all(models.TrackedMetric)), default=-1) + 1

@@ -55,6 +55,11 @@ class Change:
         statement = select(model).where(col(model.workshop_id) == self.workshop.id).filter_by(**key)
         return list(self.session.exec(statement))
 
+    def after_last(self, model: type[Row], **key: Any) -> int:
+        """Return the position behind this workshop's last row with that key, 0 where there is none."""
+        there: list[Any] = self.all(model, **key)
+        return max((row.position for row in there), default=-1) + 1
+
     def add(self, model: type[R], **values: Any) -> R:
         """Write a new row; raises BadInput where a value does not fit."""
         (row,) = self.add_all(model, [values])

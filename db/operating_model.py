@@ -17,7 +17,7 @@ def add_function(workshop_id: str, actor: Actor, stage: Stage, function_id: str)
         if any(one.function_id == function_id for one in there):
             raise BadInput(f"“{function.name}” works in this stage already.")
         door.says(f"Added the function “{function.name}” to a stage")
-        position = max((one.position for one in there), default=-1) + 1
+        position = door.after_last(models.StageFunction, stage=stage.value)
         return door.add(models.StageFunction, stage=stage, function_id=function_id, position=position).id
 
 

@@ -37,8 +37,7 @@ def add_measure(workshop_id: str, actor: Actor, plan_id: str, name: str) -> str:
     """Add a measure to a pay plan; return its id. Raises Gone."""
     with change(workshop_id, actor, Act(_SUBJECT, f"Added the measure “{name.strip()}” to a pay plan")) as door:
         plan = door.get(models.PayPlan, plan_id)
-        there = door.all(models.PayMeasure, pay_plan_id=plan.id)
-        position = max((measure.position for measure in there), default=-1) + 1
+        position = door.after_last(models.PayMeasure, pay_plan_id=plan.id)
         return door.add(models.PayMeasure, pay_plan_id=plan.id, name=name, position=position).id
 
 
@@ -88,5 +87,5 @@ def give_answers(workshop_id: str, actor: Actor, role_id: str, answers: Mapping[
 
 
 def _add(door: Change, role_id: str) -> models.PayPlan:
-    position = max((plan.position for plan in door.all(models.PayPlan)), default=-1) + 1
+    position = door.after_last(models.PayPlan)
     return door.add(models.PayPlan, role_id=role_id, position=position)

@@ -89,7 +89,7 @@ def add_risk(workshop_id: str, actor: Actor, project_id: str | None, text: str) 
     if not text.strip():
         raise BadInput("Type what may go wrong first.")
     with change(workshop_id, actor, Act("risk", f"Noted the risk “{text.strip()[:60]}”")) as door:
-        position = max((risk.position for risk in door.all(models.Risk)), default=-1) + 1
+        position = door.after_last(models.Risk)
         return door.add(models.Risk, project_id=project_id, text=text, position=position).id
 
 

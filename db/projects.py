@@ -96,8 +96,7 @@ def _of_element(door: Change, element_id: str) -> models.Project:
     carried = door.find(models.ProjectElement, element_id=element_id)
     if carried is not None:
         return door.get(models.Project, carried.project_id)
-    last = max((p.position for p in door.all(models.Project)), default=-1)
-    project = door.add(models.Project, name=element.name, position=last + 1)
+    project = door.add(models.Project, name=element.name, position=door.after_last(models.Project))
     door.add(models.ProjectElement, project_id=project.id, element_id=element_id)
     return project
 

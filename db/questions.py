@@ -41,7 +41,7 @@ def add(
             f"A {type} needs at least {needed} {CALLED[type]}s, one per line. Add them, then add the question."
         )
     with change(workshop_id, actor, Act("ownquestion", "Added a question")) as door:
-        position = max((q.position for q in door.all(models.OwnQuestion, subject_id=subject_id)), default=-1) + 1
+        position = door.after_last(models.OwnQuestion, subject_id=subject_id)
         values = {"subject_id": subject_id, "text": text, "type": type, "options": given}
         return door.add(models.OwnQuestion, **values, position=position).id
 

@@ -23,7 +23,9 @@ def new(workshop_id: str, actor: Actor, name: str, starts_on: date) -> str:
     """
     with change(workshop_id, actor, Act(_SUBJECT, f"Began the sales plan “{name.strip()}”")) as door:
         shares = {"quarter": _even(_QUARTERS)}
-        return door.add(models.SalesPlan, name=name, starts_on=starts_on, shares=shares, position=_next(door)).id
+        return door.add(
+            models.SalesPlan, name=name, starts_on=starts_on, shares=shares, position=door.after_last(models.SalesPlan)
+        ).id
 
 
 def copy(workshop_id: str, actor: Actor, plan_id: str, name: str) -> str:
@@ -32,7 +34,7 @@ def copy(workshop_id: str, actor: Actor, plan_id: str, name: str) -> str:
         plan = door.get(models.SalesPlan, plan_id)
         door.says(f"Copied the sales plan “{plan.name}” as “{name.strip()}”")
         fresh = {"name": name, "state": PlanState.DRAFT, "agreed_on": None, "based_on_id": plan.id}
-        made = door.add(models.SalesPlan, **{**_content(plan), **fresh, "position": _next(door)})
+        made = door.add(models.SalesPlan, **{**_content(plan), **fresh, "position": door.after_last(models.SalesPlan)})
         for model in (models.PlanLine, models.Seller):
             of = sorted(door.all(model, plan_id=plan.id), key=lambda row: row.id)
             door.add_all(model, [{**_content(row), "plan_id": made.id} for row in of])
@@ -107,7 +109,7 @@ def add_seller(workshop_id: str, actor: Actor, plan_id: str, name: str) -> str:
     """Add a seller, or a hire to come; return the id. Raises BadInput for an agreed plan, Gone."""
     with change(workshop_id, actor, Act(_SUBJECT, f"Added {name.strip()} to a sales plan")) as door:
         plan = _draft(door, plan_id)
-        position = max((seller.position for seller in door.all(models.Seller, plan_id=plan_id)), default=-1) + 1
+        position = door.after_last(models.Seller, plan_id=plan_id)
         return door.add(models.Seller, plan_id=plan.id, name=name, position=position).id
 
 
@@ -168,7 +170,3 @@ def _even(keys: Sequence[str]) -> dict[str, float]:
     """Return shares in percent with two decimals that add up to 100."""
     each = round(100 / len(keys), 2) if keys else 0.0
     return {key: each if place else round(100 - each * (len(keys) - 1), 2) for place, key in enumerate(keys)}
-
-
-def _next(door: Change) -> int:
-    return max((plan.position for plan in door.all(models.SalesPlan)), default=-1) + 1

@@ -37,7 +37,7 @@ def add(workshop_id: str, actor: Actor, day: date) -> None:
         there = door.all(models.SampledDeal)
         if len(there) >= SIZE:
             raise BadInput(f"The sample has its {SIZE} deals. Remove one first.")
-        position = max((row.position for row in there), default=-1) + 1
+        position = door.after_last(models.SampledDeal)
         door.add(models.SampledDeal, name=f"Deal {len(there) + 1}", sampled_on=day, position=position)
 
 

@@ -32,7 +32,7 @@ def to_metric(workshop_id: str, actor: Actor, metric_id: str, period: str, value
     with change(workshop_id, actor, Act("metricvalue", says)) as door:
         tracked = door.find(models.TrackedMetric, metric_id=metric_id)
         if tracked is None:
-            position = max((one.position for one in door.all(models.TrackedMetric)), default=-1) + 1
+            position = door.after_last(models.TrackedMetric)
             tracked = door.add(
                 models.TrackedMetric, metric_id=metric_id, name=metric.name, stage=metric.stage,
                 definition=metric.formula, source=source, position=position,

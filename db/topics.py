@@ -16,7 +16,7 @@ def add(workshop_id: str, actor: Actor, text: str, source: str) -> str:
     """
     with change(workshop_id, actor, Act("topic", f"Put “{text.strip()[:60]}” on the agenda")) as door:
         if door.find(models.Topic, source=source) is None:
-            position = max((topic.position for topic in door.all(models.Topic)), default=-1) + 1
+            position = door.after_last(models.Topic)
             door.add(models.Topic, text=text, source=source, position=position)
         return door.entry_id
 
@@ -34,7 +34,7 @@ def park(workshop_id: str, actor: Actor, text: str, source: str = "") -> str:
     """Put something into the parking lot, where it is not forgotten; return its id. Raises BadInput for no words."""
     with change(workshop_id, actor, Act("topic", f"Parked “{text.strip()[:60]}”")) as door:
         place = source or f"parked:{new_id()}"
-        position = max((topic.position for topic in door.all(models.Topic)), default=-1) + 1
+        position = door.after_last(models.Topic)
         there = door.find(models.Topic, source=place)
         if there is not None:
             return door.update(there, parked=True, closed_on=None).id
@@ -47,8 +47,7 @@ def take_up(workshop_id: str, actor: Actor, topic_id: str, meeting_id: str) -> s
         topic = door.get(models.Topic, topic_id)
         door.says(f"Took “{topic.text[:60]}” up")
         door.get(models.Meeting, meeting_id)
-        items = door.all(models.AgendaItem, meeting_id=meeting_id)
-        position = max((item.position for item in items), default=-1) + 1
+        position = door.after_last(models.AgendaItem, meeting_id=meeting_id)
         source = "" if topic.source.startswith("parked:") else topic.source
         door.add(models.AgendaItem, meeting_id=meeting_id, title=topic.text, source=source, position=position)
         door.update(topic, parked=False, closed_on=None)

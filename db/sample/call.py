@@ -69,7 +69,7 @@ def hold_call(workshop_id: str, actor: Actor, sample: Sample, today: date) -> No
 
 def _held(door: Change, actor: Actor, sample: Sample, began: datetime) -> str:
     held = sample.held
-    position = max((one.position for one in door.all(models.Meeting)), default=-1) + 1
+    position = door.after_last(models.Meeting)
     ended = began + timedelta(minutes=held.minutes)
     meeting = door.add(
         models.Meeting, kind=held.kind, name=held.name, starts_at=began, minutes=held.minutes, position=position,

@@ -44,7 +44,7 @@ def open_check(
             models.Survey, kind=SurveyKind.CHECK, name=name, mode=SurveyMode.ANONYMOUS, links=LinkKind.OPEN,
             minimum=minimum, closes_at=closes_at, asks_importance=False, asks_recall=False,
             items=[item.model_dump(mode="json") for item in items],
-            position=max((one.position for one in others), default=-1) + 1,
+            position=door.after_last(models.Survey),
         )  # fmt: skip
         invited = links.row(workshop_id, survey.id, Invitee())
         links.with_token(invited, token(survey.id))

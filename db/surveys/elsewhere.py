@@ -54,7 +54,7 @@ def bring_in(
             door, models.Survey, name=told.name, kind=SurveyKind.ALIGNMENT, mode=told.mode, links=LinkKind.OPEN,
             minimum=told.minimum, items=[one.model_dump(mode="json") for one in items.values()],
             asks_importance=False, asks_recall=False, launched_on=today, closed_on=today,
-            position=max((one.position for one in door.all(models.Survey)), default=-1) + 1,
+            position=door.after_last(models.Survey),
         )  # fmt: skip
         survey: Survey = rows.value(row)
         counted = elsewhere_counts.counted(survey, found, choices, items, told, today)

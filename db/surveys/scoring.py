@@ -62,7 +62,7 @@ def open_vote(
     with change(workshop_id, actor, Act("survey", "Opened a vote"), Right.MANAGE) as door:
         survey = door.add(
             models.Survey, kind=SurveyKind.SCORING, name=name, mode=mode, minimum=minimum, closes_at=closes_at,
-            links=LinkKind.PERSONAL if people else LinkKind.OPEN, position=_next_position(door),
+            links=LinkKind.PERSONAL if people else LinkKind.OPEN, position=door.after_last(models.Survey),
             items=[item.model_dump(mode="json") for item in items],
         )  # fmt: skip
         door.says(f"Opened the vote “{survey.name}” on {len(items)} merger points")
@@ -95,7 +95,8 @@ def vote_again(
         _require_votable(items, closes_at)
         survey = door.add(
             models.Survey, kind=before.kind, name=before.name, mode=before.mode, minimum=before.minimum,
-            links=before.links, items=items, closes_at=closes_at, follows_id=before.id, position=_next_position(door),
+            links=before.links, items=items, closes_at=closes_at, follows_id=before.id,
+            position=door.after_last(models.Survey),
         )  # fmt: skip
         door.says(f"Opened another vote “{survey.name}” on {len(items)} merger points")
         moved = _move_links(door, before, survey)
@@ -161,10 +162,6 @@ def _require_votable(items: Sequence[object], closes_at: datetime) -> None:
 
 def _kept_of(one: Invitee, mode: SurveyMode) -> Invitee:
     return Invitee(function=one.function) if mode is SurveyMode.ANONYMOUS else one
-
-
-def _next_position(door: Change) -> int:
-    return max((one.position for one in door.all(models.Survey)), default=-1) + 1
 
 
 def _launch(door: Change, survey: models.Survey) -> None:

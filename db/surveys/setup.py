@@ -28,7 +28,7 @@ def create(
     ``follows`` is the round before: what it asks and promises is taken over. Raises NotAllowed and BadInput.
     """
     with change(workshop_id, actor, Act("survey", f"Added the survey “{name.strip()[:60]}”"), Right.MANAGE) as door:
-        position = max((one.position for one in door.all(models.Survey)), default=-1) + 1
+        position = door.after_last(models.Survey)
         taken = {} if follows is None else _taken_over(follows)
         given = {"items": [item.model_dump(mode="json") for item in items]} if items else {}
         values = {"kind": kind, **taken, **given}

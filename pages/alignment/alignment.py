@@ -29,11 +29,7 @@ with friendly_errors():
         prework.show(workshop, found)
     else:
         head.show(workshop, found)
-        view = st.segmented_control(
-            "View", address.lead(overview.VIEW, overview.VIEW, list(overview.VIEWS)), key=overview.VIEW,
-            format_func=overview.VIEWS.__getitem__, required=True, label_visibility="collapsed",
-            on_change=address.follow, args=(overview.VIEW, overview.VIEW),
-        )  # fmt: skip
+        view = address.choose("View", overview.VIEWS, name=overview.VIEW)
         draw = {
             "item": one_item.show,
             "belief": belief.show,

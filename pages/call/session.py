@@ -1,7 +1,5 @@
 """Discovery session: a facilitator leads the team through the questions, one per screen, and types what each says."""
 
-from datetime import date
-
 import streamlit as st
 
 from db.access import Right
@@ -40,7 +38,7 @@ def show_question(workshop: Workshop, one: Asked) -> None:
         with st.popover("If the answer is flat", type="tertiary"):
             st.markdown("\n".join(f"- {escape(prompt)}" for prompt in more))
     speaker.show(workshop, one.question)
-    found = question_state(one.question, workshop, date.today())  # noqa: DTZ011 (the day on the wall)
+    found = question_state(one.question, workshop, state.today(workshop))
     if found.complete:
         st.markdown(":green[:material/check_circle: Complete]")
     else:

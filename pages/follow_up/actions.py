@@ -11,7 +11,6 @@ SUBJECTS = {
     "action", "decisionrecord", "meeting", "followup", "notesreply", "correction", "settings", "listitem", "gap",
     "link", "goal",
 }  # fmt: skip
-VIEW = "view"
 VIEWS = {"actions": "Actions", "steps": "Steps after the meeting", "notes": "Agree the notes", "since": "What changed"}
 
 guard.require(Right.READ)
@@ -23,10 +22,7 @@ with friendly_errors():
         "Half of all advice is never carried out. It is when each action has one owner, one day, the place it came "
         "from, and somebody who asks."
     )
-    view = st.segmented_control(
-        "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-    )  # fmt: skip
+    view = address.choose("View", VIEWS)
     if view == "steps":
         steps.show(workshop, today)
     elif view == "notes":

@@ -7,17 +7,13 @@ from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
 from pages.parts.method import comments, glossary, reading
 
-VIEW = "view"
 VIEWS = {"words": "Glossary", "reading": "Reading shelf", "comments": "Comments on the method"}
 
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
     st.title("The method")
-    view = st.segmented_control(
-        "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-    )  # fmt: skip
+    view = address.choose("View", VIEWS)
     if view == "reading":
         reading.show()
     elif view == "comments":

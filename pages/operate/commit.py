@@ -10,7 +10,6 @@ from pages.parts.pipeline import known as facts
 from pages.parts.pipeline.choosing import link
 
 SUBJECTS = {"settings", "pipeline", "forecast"}
-VIEW = "view"
 VIEWS = {"own": "Submit", "team": "Team", "earlier": "History", "accuracy": "Accuracy"}
 
 guard.require(Right.READ)
@@ -27,10 +26,7 @@ with friendly_errors():
             link()
     else:
         told = facts.settings(workshop, known.newest(workshop))
-        view = st.segmented_control(
-            "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-            label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-        )  # fmt: skip
+        view = address.choose("View", VIEWS)
         if view == "earlier":
             earlier.show(workshop, told)
         elif view == "accuracy":

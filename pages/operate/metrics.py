@@ -1,7 +1,5 @@
 """Metrics review: which numbers say something, across functions, for one function, one metric, and in the meeting."""
 
-from datetime import date
-
 import streamlit as st
 
 from db.access import Right
@@ -9,7 +7,7 @@ from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
 from pages.parts.metrics import following
 from pages.parts.metrics_review import across, crm, in_depth, meeting
-from pages.parts.metrics_review.table import IN_DEPTH, VIEW
+from pages.parts.metrics_review.table import IN_DEPTH
 from salesops.metric_review.reading import reviewed
 
 SUBJECTS = {
@@ -21,16 +19,14 @@ VIEWS = {"across": "Across functions", "function": "By function", IN_DEPTH: "One
 
 guard.require(Right.READ)
 with friendly_errors():
-    workshop, today = state.current_workshop(), date.today()  # noqa: DTZ011 (the day on the wall)
+    workshop = state.current_workshop()
+    today = state.today(workshop)
     st.title("Metrics review")
     st.markdown(
         "Which numbers say something, and which only vary as they always do. A good review talks about signals, leaves "
         "noise alone, and ends with decisions that have an owner and a day."
     )
-    view = st.segmented_control(
-        "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-    )  # fmt: skip
+    view = address.choose("View", VIEWS)
     found_book, found = reviewed(workshop)
     if view == "crm":
         crm.show(workshop, today)

@@ -9,7 +9,6 @@ from pages.parts.meanings import meaning
 from pages.parts.pay import choosing, costing, plans
 
 SUBJECTS = {"settings", "payplan", "paymeasure", "answer", "listitem", "salesplan", "goal", "drivervalue"}
-VIEW = "view"
 VIEWS = {"plans": "Plans by role", "cost": "Cost of all"}
 
 guard.require(Right.READ)
@@ -33,10 +32,7 @@ with friendly_errors():
             )
             choosing.begin(workshop, first=True)
     else:
-        view = st.segmented_control(
-            "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-            label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-        )  # fmt: skip
+        view = address.choose("View", VIEWS)
         if view == "cost":
             costing.show(workshop)
             costing.against(workshop)

@@ -8,7 +8,6 @@ from pages.parts.errors import friendly_errors
 from pages.parts.pipeline import ageing, choosing, coverage, grouped, known, moving, passing, rates
 
 SUBJECTS = {"settings", "pipeline", "drivervalue", "trackedmetric", "metricvalue", "goal"}
-VIEW = "view"
 VIEWS = {
     "rates": "Rates and speed",
     "open": "Open deals",
@@ -31,10 +30,7 @@ with friendly_errors():
     else:
         day, span = choosing.chosen(workshop)
         found = known.all_facts(workshop, day, span)
-        view = st.segmented_control(
-            "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-            label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-        )  # fmt: skip
+        view = address.choose("View", VIEWS)
         if view == "open":
             ageing.show(workshop, found, day)
         elif view == "stages":

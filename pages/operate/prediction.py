@@ -11,7 +11,6 @@ SUBJECTS = {
     "settings", "forecast", "pipeline", "drivervalue", "goal", "project", "projectelement", "effect", "element",
     "pause", "trackedmetric", "metricvalue", "answer",
 }  # fmt: skip
-VIEW = "view"
 VIEWS = {"months": "Months", "tried": "Track record", "goal": "Goal and plan", "hand": "By hand"}
 
 guard.require(Right.READ)
@@ -31,10 +30,7 @@ with friendly_errors():
             by_hand.keep_button(told)
             setting.show(told)
         if told.months:
-            view = st.segmented_control(
-                "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-                label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-            )  # fmt: skip
+            view = address.choose("View", VIEWS)
             {"tried": track.show, "goal": with_plan.show, "hand": by_hand.show}.get(view, ahead.show)(told)
     undo.undo_bar()
     live.follow(SUBJECTS)

@@ -11,7 +11,6 @@ from salesops.salesplan.findings import Place
 SUBJECTS = {
     "settings", "salesplan", "planline", "seller", "goal", "drivervalue", "listitem", "pipeline", "metricvalue",
 }  # fmt: skip
-VIEW = "view"
 VIEWS = {
     Place.WHOLE.value: "Overview",
     Place.SPLIT.value: "Split",
@@ -41,10 +40,7 @@ with friendly_errors():
             told = known.worked(workshop, head.chosen(workshop))
             head.acts(told)
         head.badge(told)
-        view = st.segmented_control(
-            "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-            label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-        )  # fmt: skip
+        view = address.choose("View", VIEWS)
         if view in SHOWN:
             SHOWN[view](told)
         else:

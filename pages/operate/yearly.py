@@ -1,7 +1,5 @@
 """Annual review: what was planned, what came, which driver made the difference, and what is set for the next year."""
 
-from datetime import date
-
 import streamlit as st
 
 from db.access import Right
@@ -10,22 +8,19 @@ from pages.parts.errors import friendly_errors
 from pages.parts.yearly import beginning, beside, cycle, mix, standing, year
 
 SUBJECTS = {"settings", "goal", "drivervalue", "yearlyreview", "trackedmetric", "metricvalue", "pipeline", "note"}
-VIEW = "view"
 VIEWS = {"year": "The year", "mix": "Price, volume, mix", "beside": "Years side by side", "cycle": "Next cycle"}
 
 guard.require(Right.READ)
 with friendly_errors():
-    workshop, today = state.current_workshop(), date.today()  # noqa: DTZ011 (a day on the wall)
+    workshop = state.current_workshop()
+    today = state.today(workshop)
     st.title("Annual review")
     st.markdown(
         "Once a year: what was planned for each driver, what came, and what changes. A good review finds the few "
         "drivers that made the difference, says what was learned, and ends with new targets and the next date."
     )
     standing.show(workshop, today)
-    view = st.segmented_control(
-        "View", address.lead(VIEW, VIEW, list(VIEWS)), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-    )  # fmt: skip
+    view = address.choose("View", VIEWS)
     if view == "cycle":
         cycle.show(workshop, today)
     elif view == "beside":

@@ -1,8 +1,20 @@
 """A choice that stands in the address: a refresh, Back, a bookmark and a link from another page keep it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
+
+
+def choose(label: str, names: Mapping[str, str], *, name: str = "view", key: str = "") -> str:
+    """Draw one choice of a few beside each other, as ``name`` in the address; return the one that is chosen.
+
+    ``names`` gives each choice its words, which are the app's own. ``key`` tells apart what has the same name.
+    """
+    key = key or name
+    return st.segmented_control(
+        label, lead(name, key, list(names)), key=key, format_func=names.__getitem__, required=True,
+        label_visibility="collapsed", on_change=follow, args=(name, key),
+    )  # fmt: skip
 
 
 def lead(name: str, key: str, options: Sequence[str]) -> Sequence[str]:

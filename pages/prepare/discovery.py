@@ -1,7 +1,5 @@
 """Discovery: is everything there for the call, what is known of the firm, the agenda, the brief for the expert."""
 
-from datetime import date
-
 import streamlit as st
 
 from db.access import Right
@@ -14,12 +12,12 @@ SUBJECTS = {
     "settings", "goal", "answer", "survey", "trackedmetric", "metricvalue", "brieftext", "document", "meeting",
     "agendaitem", "note", "topic",
 }  # fmt: skip
-VIEW = "view"
 AGENDA, FIRM, EXPERT = "agenda", "firm", "expert"
 
 guard.require(Right.READ)
 with friendly_errors():
-    workshop, today = state.current_workshop(), date.today()  # noqa: DTZ011 (the day on the wall)
+    workshop = state.current_workshop()
+    today = state.today(workshop)
     st.title("Discovery")
     st.markdown(
         "What should be known before the call. It is ready when the goal is stated, most components are complete, "
@@ -29,10 +27,7 @@ with friendly_errors():
     views = {AGENDA: "Agenda", FIRM: "The firm"}
     if guard.allows(Right.READ_PRIVATE):
         views[EXPERT] = "Expert brief"
-    view = st.segmented_control(
-        "View", address.lead(VIEW, VIEW, list(views)), key=VIEW, format_func=views.__getitem__, required=True,
-        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-    )  # fmt: skip
+    view = address.choose("View", views)
     if view == FIRM:
         firm.show(workshop)
     elif view == EXPERT:

@@ -91,11 +91,7 @@ def show_open(workshop: Workshop, survey: Survey) -> None:
 
 
 def _part(survey: Survey, parts: dict[str, str]) -> str:
-    key = f"surveys:part:{survey.id}:{survey.state}"
-    return st.segmented_control(
-        "Part", address.lead(PART, key, list(parts)), key=key, format_func=parts.__getitem__, required=True,
-        label_visibility="collapsed", on_change=address.follow, args=(PART, key),
-    ) or next(iter(parts))  # fmt: skip
+    return address.choose("Part", parts, name=PART, key=f"surveys:part:{survey.id}:{survey.state}")
 
 
 guard.require(Right.MANAGE)

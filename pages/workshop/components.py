@@ -1,7 +1,6 @@
 """Six components: what must be in place to sell, asked question by question and scored against anchors."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import streamlit as st
 
@@ -27,16 +26,7 @@ ALL = content.load().components
 def choose() -> str:
     """Draw the way between the canvas and the six; the choice stands in the address."""
     names = {CANVAS: "All six", **{one.id: one.name for one in ALL}}
-    return st.segmented_control(
-        "Component",
-        address.lead(ADDRESS, ADDRESS, list(names)),
-        required=True,
-        format_func=names.__getitem__,
-        key=ADDRESS,
-        on_change=address.follow,
-        args=(ADDRESS, ADDRESS),
-        label_visibility="collapsed",
-    )
+    return address.choose("Component", names, name=ADDRESS)
 
 
 def open_component(component_id: str) -> None:
@@ -82,7 +72,7 @@ def show_component(workshop: Workshop, component: Component, found: Completeness
     to, label = (after[0].id, f"On to {after[0].name}") if after else (CANVAS, "Back to all six")
     then = questions.Then(label, {ADDRESS: to})
     questions.show(workshop, found, questions_of(component, workshop), then=then)
-    today = date.today()  # noqa: DTZ011 (the day on the wall)
+    today = state.today(workshop)
     instruments.show(workshop, component.id, today)
     told = instruments.told(workshop, component.id, today)
     questions.show_score(workshop, component.id, component.name, component.anchors, told)
@@ -91,7 +81,7 @@ def show_component(workshop: Workshop, component: Component, found: Completeness
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    found = overview(workshop, date.today())  # noqa: DTZ011 (the day on the wall)
+    found = overview(workshop, state.today(workshop))
     st.title("Six components", help=meaning("component", "depth"))
     st.markdown(
         "What must be in place before anything is changed. Answer in your own words and numbers; "

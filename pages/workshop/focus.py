@@ -1,7 +1,5 @@
 """Initial focus: which gaps become projects now, and how they are staged without overwhelming the team."""
 
-from datetime import date
-
 import streamlit as st
 
 from db import projects as writing
@@ -35,7 +33,7 @@ SUBJECTS = {
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    today = date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
+    today = state.today(workshop)
     found = candidates.of(workshop, today)
     taken = [c for c in found if c.decision is Decision.NOW]
     st.title("Initial focus", help=meaning("focus", "learners", "load", "overlap"))

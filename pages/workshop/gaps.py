@@ -1,7 +1,5 @@
 """Gaps: a score at every merger point, and what is good enough for now."""
 
-from datetime import date
-
 import streamlit as st
 
 from db.access import Right
@@ -21,7 +19,7 @@ VIEWS = {"one": "One element at a time", "table": "All in one table", "heat": "H
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    today = date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
+    today = state.today(workshop)
     points = gaps.points(workshop, today)
     st.title("Gaps", help=meaning("merger_point", "gap", "good_enough"))
     st.markdown(

@@ -26,17 +26,8 @@ RING, ADDRESS = "ring", "stage"
 
 def choose(workshop: Workshop) -> str:
     """Draw the way between the ring and the five stages, in their order; the choice stands in the address."""
-    names = {RING: "Whole ring", **{stage.value: name for stage, name in stage_names(workshop).items()}}
-    return st.segmented_control(
-        "Stage",
-        address.lead(ADDRESS, ADDRESS, list(names)),
-        required=True,
-        format_func=lambda one: escape(names[one]),
-        key=ADDRESS,
-        on_change=address.follow,
-        args=(ADDRESS, ADDRESS),
-        label_visibility="collapsed",
-    )
+    names = {RING: "Whole ring", **{stage.value: escape(name) for stage, name in stage_names(workshop).items()}}
+    return address.choose("Stage", names, name=ADDRESS)
 
 
 def show_stage(workshop: Workshop, stage: StageItem, found: Completeness, today: date) -> None:
@@ -70,7 +61,8 @@ def show_background(stage: StageItem) -> None:
 
 guard.require(Right.READ)
 with friendly_errors():
-    workshop, today = state.current_workshop(), date.today()  # noqa: DTZ011 (the day on the wall)
+    workshop = state.current_workshop()
+    today = state.today(workshop)
     found = overview(workshop, today, recorded_metrics=recorded(workshop, today))
     st.title("Life cycle", help=meaning("life_cycle", "stage", "handshake", "sales_lens"))
     st.markdown(

@@ -1,7 +1,5 @@
 """Score together: everybody scores the same merger points blind; the spread is talked over, then agreed."""
 
-from datetime import date
-
 import streamlit as st
 
 from db.access import Right
@@ -25,7 +23,7 @@ with friendly_errors():
     votes.show_problem()
     if vote is None:
         if votes.may_lead():
-            choosing.show(workshop, date.today())  # noqa: DTZ011 (a re-look date is a day on the wall)
+            choosing.show(workshop, state.today(workshop))
         else:
             st.info("No vote has been opened yet. Whoever facilitates opens one.", icon=":material/how_to_vote:")
     else:

@@ -1,6 +1,7 @@
 """The Gaps page: scores one at a time, the ranking with its lists, and what comes back by itself."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -89,6 +90,19 @@ def test_cause_ideas_and_a_day_to_look_again_are_kept_at_the_merger_point(filled
     gap = workshop.gap_by_link()[link.id]
     assert (gap.cause, gap.relook_on) == (GapCause.UNUSED, date.today() + timedelta(days=90))  # noqa: DTZ011
     assert "good enough for now, says nobody named yet" in words(page)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])  # a day and an hour apart
+def test_today_is_the_day_where_the_workshop_is(filled, zone):
+    link = load(filled).links[0]
+    save(filled, fields.setting("time_zone"), zone)
+    save(filled, fields.gap(link.id, "good_enough"), True)
+    page = open_page(PAGE, filled)
+    next(s for s in page.selectbox if s.label == "Element").set_value(link.element_id).run()
+    next(b for b in page.button if b.label == "In 90 days").click().run()
+
+    there = datetime.now(ZoneInfo(zone)).date()
+    assert load(filled).gap_by_link()[link.id].relook_on == there + timedelta(days=90)
 
 
 def test_the_level_says_why_and_takes_the_methods_in_one_press(filled):

@@ -29,11 +29,8 @@ def show(workshop: Workshop, found: Results) -> None:
     answers = question_results(found.survey, found.counted)
     hidden = [one.text for one in points if one.scores is None] + [one.text for one in answers if not one.shows]
     head.show(workshop, replace(found, hidden=tuple(hidden)))
-    offered = [name for name in VIEWS if _offers(name, found, bool(points), bool(answers))]
-    view = st.segmented_control(
-        "View", address.lead(VIEW, VIEW, offered), key=VIEW, format_func=VIEWS.__getitem__, required=True,
-        label_visibility="collapsed", on_change=address.follow, args=(VIEW, VIEW),
-    )  # fmt: skip
+    offered = {view: name for view, name in VIEWS.items() if _offers(view, found, bool(points), bool(answers))}
+    view = address.choose("View", offered, name=VIEW)
     if view == "release":
         comments.show(workshop, found)
     elif view == "answers":

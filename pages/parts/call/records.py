@@ -33,12 +33,8 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
     views = {"decisions": "Decisions", "actions": "Actions", "parked": "Parking lot", "review": "To review"}
     if guard.allows(Right.READ_PRIVATE):
         views["notes"] = "Private notes"
-    view = st.segmented_control(
-        "Write down", address.lead(VIEW, VIEW, list(views)), key=VIEW, required=True, label_visibility="collapsed",
-        format_func=lambda one: f"{views[one]} ({counts[one]})" if counts.get(one) else views[one],
-        on_change=address.follow, args=(VIEW, VIEW),
-    )  # fmt: skip
-    _VIEWS[str(view)](workshop, meeting)
+    named = {view: f"{name} ({counts[view]})" if counts.get(view) else name for view, name in views.items()}
+    _VIEWS[address.choose("Write down", named, name=VIEW)](workshop, meeting)
 
 
 def _show_decisions(workshop: Workshop, meeting: Meeting) -> None:

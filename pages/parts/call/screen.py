@@ -1,7 +1,5 @@
 """The shared screen: large, one thing at a time, nothing on it that is not meant for everybody."""
 
-from datetime import date
-
 import streamlit as st
 
 from db.surveys import outcome
@@ -80,7 +78,7 @@ def _picture(workshop: Workshop, place: str, told: Outlook | None) -> tuple[Char
     kind, _, rest = place.partition(":")
     match kind:
         case "gaps" if workshop.gaps:
-            chart, left = widest(workshop, date.today(), most=ROWS)  # noqa: DTZ011 (the room's own day)
+            chart, left = widest(workshop, state.today(workshop), most=ROWS)
             what = "element" if left == 1 else "elements"
             return chart, f"and {left} more {what} in the report" if left else ""
         case "focus" | "plan":

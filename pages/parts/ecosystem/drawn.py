@@ -1,7 +1,5 @@
 """The map drawn, to be edited in the picture, with what is known of the merger point chosen there; and in sentences."""
 
-from datetime import date
-
 import streamlit as st
 
 from db import ecosystem as door
@@ -38,7 +36,8 @@ def show(*, everything: bool) -> None:
 @st.fragment(key="map-drawing")
 def _draw(everything: bool) -> None:
     with friendly_errors():
-        workshop, today = state.load_workshop(), date.today()  # noqa: DTZ011 (a re-look date is a day on the wall)
+        workshop = state.load_workshop()
+        today = state.today(workshop)
         elements, points = ecosystem.shown(workshop, everything=everything), gaps.points(workshop, today)
         picture = ecosystem_picture.picture(workshop, elements, points, _standing(workshop.id))
         st.session_state[STANDING] = {workshop.id: [element.id for element in picture.elements]}

@@ -4,9 +4,9 @@ Where a step leads is decided here, never by the browser: it names a place, as "
 """
 
 from collections.abc import Collection
-from datetime import date
 from typing import Any
 
+from pages.parts import state
 from pages.parts.assets import component
 from pages.parts.way.places import Place, place
 from salesops.standing import Standing, standing
@@ -35,7 +35,7 @@ def asked_at(path: str) -> None:
 
 def stands(workshop: Workshop) -> Standing:
     """Return where the workshop stands today."""
-    return standing(workshop, date.today())  # noqa: DTZ011 (the day on the wall)
+    return standing(workshop, state.today(workshop))
 
 
 def asked(workshop: Workshop | None, page: str, pages: Collection[str]) -> Place | None:
