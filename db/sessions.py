@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import Executable, Row, bindparam
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, delete, or_, select
 
 from db import engine
@@ -33,6 +35,20 @@ _NOTED = timedelta(minutes=5)  # use is noted at most this often: one write, not
 _MOST_REMEMBERED = 2_048
 _MADE_HERE = re.compile(r"[\w-]{43}", re.ASCII)  # 256 random bits
 _DEVICE_LIMIT = 120
+# Put together once, and past the ORM: whoever has a window open asks every two seconds.
+_OPEN = (
+    sql_select(
+        col(SignIn.id), col(SignIn.used_at), col(SignIn.until), col(SignIn.account_id),
+        col(Account.name), col(Account.may_make), col(Account.administrator),
+        col(Membership.workshop_id), col(Membership.role),
+    )
+    .join(Account, col(Account.id) == col(SignIn.account_id))
+    .join(Membership, col(Membership.account_id) == col(Account.id), isouter=True)
+    .where(col(Account.disabled_at).is_(None))
+    .order_by(col(SignIn.id), col(Membership.workshop_id))
+)  # fmt: skip
+_BY_TOKEN = _OPEN.where(col(SignIn.token_hash) == bindparam("token"))
+_BY_IDS = _OPEN.where(col(SignIn.id).in_(bindparam("ids", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -91,7 +107,7 @@ def read(cookie: str | None, *, uses: bool = True) -> SignedIn | None:
     one = _remembered(key)
     if one is None:
         asked = time.monotonic()
-        one = next(iter(_found(col(SignIn.token_hash) == key)), None)
+        one = next(iter(_found(_BY_TOKEN, {"token": key})), None)
         if one is not None:
             _remember(key, asked, one)
     if one is None or _ended(one):
@@ -105,7 +121,7 @@ def read(cookie: str | None, *, uses: bool = True) -> SignedIn | None:
 def again(ids: Iterable[str]) -> dict[str, SignedIn]:
     """Return sessions that were read before as they stand now, by id, in one query; those that ended are left out."""
     wanted = sorted(set(ids))
-    return {one.id: one for one in _found(col(SignIn.id).in_(wanted)) if not _ended(one)} if wanted else {}
+    return {one.id: one for one in _found(_BY_IDS, {"ids": wanted}) if not _ended(one)} if wanted else {}
 
 
 def keep(one: SignedIn) -> None:
@@ -183,34 +199,25 @@ def _ended(one: SignedIn) -> bool:
     return at - one.used > IDLE or at > one.until
 
 
-def _found(where: Any) -> list[SignedIn]:
+def _found(statement: Executable, given: dict[str, Any]) -> list[SignedIn]:
     """Return sessions of accounts that may sign in, with their roles: one query."""
-    statement = (
-        select(SignIn, Account, Membership.workshop_id, Membership.role)
-        .join(Account, col(Account.id) == col(SignIn.account_id))
-        .join(Membership, col(Membership.account_id) == col(Account.id), isouter=True)
-        .where(where, col(Account.disabled_at).is_(None))
-        .order_by(col(SignIn.id), col(Membership.workshop_id))
-    )
-    sessions: dict[str, tuple[SignIn, Account, list[tuple[str, Role]]]] = {}
-    with engine.read() as session:
-        for row, account, workshop_id, role in session.exec(statement):
-            roles = sessions.setdefault(row.id, (row, account, []))[2]
-            if workshop_id is not None:
-                roles.append((workshop_id, Role(role)))
-    return [
-        SignedIn(row.id, _actor(account, roles), row.used_at, row.until) for row, account, roles in sessions.values()
-    ]
+    found: dict[str, list[Row[Any]]] = {}
+    with engine.read_connection() as connection:
+        for row in connection.execute(statement, given):
+            found.setdefault(row.id, []).append(row)
+    return [SignedIn(rows[0].id, _actor(rows), rows[0].used_at, rows[0].until) for rows in found.values()]
 
 
-def _actor(account: Account, roles: list[tuple[str, Role]]) -> Actor:
+def _actor(rows: list[Row[Any]]) -> Actor:
+    """Return the person of one session's rows, one for each workshop in which they have a role."""
+    one = rows[0]
     return Actor(
-        id=account.id,
-        name=account.name,
-        role=Role.FACILITATOR if account.may_make else Role.VIEWER,
-        roles=tuple(roles),
-        account_id=account.id,
-        administrator=account.administrator,
+        id=one.account_id,
+        name=one.name,
+        role=Role.FACILITATOR if one.may_make else Role.VIEWER,
+        roles=tuple((row.workshop_id, Role(row.role)) for row in rows if row.workshop_id is not None),
+        account_id=one.account_id,
+        administrator=one.administrator,
     )
 
 

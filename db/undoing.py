@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Text, cast
+from sqlalchemy import Text, bindparam, cast
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -17,6 +17,19 @@ from salesops.vocabulary import Audience
 
 _UNDID, _REDID = "Undid: ", "Redid: "
 _LOOKED_AT = 200  # of a person's own newest entries, for the next step back
+# Put together once, and past the ORM: every open window asks after each change.
+_OWN = (
+    select(History.id, History.act, History.undoes_id, History.undone_by_id)
+    .where(
+        col(History.workshop_id) == bindparam("workshop"),
+        col(History.actor_id) == bindparam("actor"),
+        col(History.version) > 1,
+        cast(col(History.rows), Text) != "[]",
+    )
+    .order_by(col(History.version).desc())
+    .limit(_LOOKED_AT)
+)
+_OWN_FOR_TEAM = _OWN.where(col(History.audience) == Audience.TEAM.value)
 # These rules write beside the row what is true at that moment; a row that comes back has it already.
 _STAMPED = frozenset({models.ReportText, models.Action, models.MetricValue})
 _PLANNED = {models.SalesPlan: "", models.PlanLine: "planline", models.Seller: "seller"}  # a rule of their own, below
@@ -56,16 +69,9 @@ def steps(workshop_id: str, actor: Actor) -> Steps:
     A redo stands until the person changes something else. Only names are read, not what the entries hold.
     """
     access.require(actor, Right.READ, workshop_id)
-    columns = select(History.id, History.act, History.undoes_id, History.undone_by_id).where(
-        col(History.workshop_id) == workshop_id,
-        col(History.actor_id) == actor.id,
-        col(History.version) > 1,
-        cast(col(History.rows), Text) != "[]",
-    )
-    if access.audience(actor, workshop_id) is not Audience.FACILITATORS:
-        columns = columns.where(col(History.audience) == Audience.TEAM.value)
-    with engine.read() as session:
-        found = session.exec(columns.order_by(col(History.version).desc()).limit(_LOOKED_AT)).all()
+    statement = _OWN if access.audience(actor, workshop_id) is Audience.FACILITATORS else _OWN_FOR_TEAM
+    with engine.read_connection() as connection:
+        found = connection.execute(statement, {"workshop": workshop_id, "actor": actor.id}).all()
     standing = [(Step(entry_id, act), undoes) for entry_id, act, undoes, undone_by in found if undone_by is None]
     own = next((n for n, (_, undoes) in enumerate(standing) if undoes is None), len(standing))
     back = (step for step, undoes in standing[:own] if undoes and step.act.startswith(_UNDID))

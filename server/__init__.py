@@ -18,6 +18,7 @@ from server import (
     settings,
     shares,
     sign_in,
+    start_page,
 )
 from server.compressed import CompressedStatic
 from server.failures import on_script_error
@@ -41,10 +42,11 @@ PagesManager.uses_pages_directory = False
 _MODE = settings.check()  # an installation that must not run says so before it opens a port
 
 
-def routes(files: Mapping[str, str], menu: Iterable[finding.Page] = ()) -> list[BaseRoute]:
+def routes(files: Mapping[str, str], menu: Iterable[finding.Page] = (), style: str = "") -> list[BaseRoute]:
     """Return the app's own routes; Streamlit's follow after them.
 
-    ``files`` are the components' scripts by name, ``menu`` the pages that can be looked for.
+    ``files`` are the components' scripts by name, ``menu`` the pages that can be looked for,
+    ``style`` what never changes of the pages' look.
     """
     doors = doors_in() if _MODE is Mode.SHARED else []
     return [
@@ -56,6 +58,7 @@ def routes(files: Mapping[str, str], menu: Iterable[finding.Page] = ()) -> list[
         *shares.routes(),
         *accessibility.routes(),
         *doors,
+        *start_page.routes(style),
     ]
 
 
@@ -75,5 +78,5 @@ def middleware() -> list[Middleware]:
         Middleware(participants.SavesFirst),
         Middleware(NoNewPages),
         Middleware(SocketGuard),
-        Middleware(CompressedStatic, pages=(participants.FORM_PAGE,)),
+        Middleware(CompressedStatic),
     ]

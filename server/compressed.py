@@ -1,38 +1,32 @@
-"""Streamlit's own scripts, styles and start page, compressed once and kept in memory.
+"""Streamlit's own scripts and styles, compressed once and kept in memory.
 
 Streamlit sends them as they are: 2.7 MB for an empty page, 1.1 MB compressed. Thirty phones on one office line feel it.
 """
 
 import asyncio
 import gzip
-from collections.abc import Collection
 from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-SCRIPTS = {"js": b"application/javascript", "css": b"text/css; charset=utf-8"}  # as Streamlit names them
-KINDS = SCRIPTS | {"html": b"text/html; charset=utf-8"}
-ANEW = "no-cache"  # so is the start page: it names the scripts of the version that runs
+KINDS = {"js": b"application/javascript", "css": b"text/css; charset=utf-8"}  # as Streamlit names them
 FOR_GOOD = "public, immutable, max-age=31536000"  # of what has a hash of its content in its name
 
 
 class CompressedStatic:
-    """ASGI middleware that answers ``/static/*.js``, ``*.css`` and ``pages`` with gzip where the browser takes it.
+    """ASGI middleware that answers ``/static/*.js`` and ``*.css`` with gzip where the browser takes it.
 
     Only files that were there at the start are looked up, so no request can name another one. Names of scripts and
-    styles carry a hash of the content, which is why they may be kept for a year; the start page is asked for anew.
-
-    ``pages`` are addresses at which many people arrive at once: Streamlit would compress its start page for each.
+    styles carry a hash of the content, which is why they may be kept for a year.
     """
 
-    def __init__(self, app: ASGIApp, pages: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
         root = Path(get_static_dir())
-        files = [file for kind in SCRIPTS for file in (root / "static").rglob(f"*.{kind}")]
+        files = [file for kind in KINDS for file in (root / "static").rglob(f"*.{kind}")]
         self.files = {f"/{file.relative_to(root).as_posix()}": file for file in files}
-        self.files |= dict.fromkeys(pages, root / "index.html")
         self.compressed: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,7 +41,7 @@ class CompressedStatic:
             (b"content-type", KINDS[kind]),
             (b"content-encoding", b"gzip"),
             (b"content-length", str(len(body)).encode()),
-            (b"cache-control", (ANEW if kind == "html" else FOR_GOOD).encode()),
+            (b"cache-control", FOR_GOOD.encode()),
             (b"vary", b"Accept-Encoding"),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import server
-from server import forms, limits, live, oidc, scripts, socket_guard, tries
+from server import forms, limits, live, oidc, scripts, socket_guard, start_page, tries
 from server.participants import answers
 from server.participants import join as links
 from server.shares import follow_page
@@ -40,6 +40,7 @@ ROUTES: dict[str, Held] = {
         f"{SESSION}, {OWN_PAGE}", f"{live.PER_BROWSER} windows by browser, {live.IN_ALL} in all; says nothing"
     ),
     f"GET {scripts.PATH}/{{name}}": Held(NOTHING, "answered from memory"),
+    f"GET {start_page.PATH}": Held(NOTHING, "answered from memory"),
     "GET /api/find": Held(SESSION, NONE_OF_ITS_OWN),
     "GET /j": Held(NOTHING, NONE_OF_ITS_OWN),
     "POST /j": Held(OWN_PAGE, GUESSES, links._LONGEST_BYTES),

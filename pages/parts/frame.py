@@ -1,7 +1,6 @@
 """The frame around every page: title, icon, menu and the name of the open workshop."""
 
 import base64
-import copy
 import functools
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ import streamlit as st
 from db import settings
 from db.access import Right, Role
 from db.settings import Mode
-from pages.parts import door, guard, readable, state, tour, trouble, undo, way
+from pages.parts import door, guard, state, tour, trouble, turns, undo, way
 from salesops import guide
 from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import Setting
@@ -92,10 +91,11 @@ def main(extra: Iterable[Any] = ()) -> None:
 
     ``extra`` are further ``st.Page`` objects for measurements and tests; the product passes none.
     """
-    try:
-        _draw(extra)
-    except Unavailable as error:
-        trouble.wait(error)
+    with turns.taken():
+        try:
+            _draw(extra)
+        except Unavailable as error:
+            trouble.wait(error)
 
 
 def _draw(extra: Iterable[Any]) -> None:
@@ -106,7 +106,6 @@ def _draw(extra: Iterable[Any]) -> None:
     # Expanded: of more than twelve pages Streamlit folds the rest away, the plan and the report among them.
     page = st.navigation(menu(extra), position="sidebar" if inside else "hidden", expanded=True)
     st.set_page_config(page_title=f"{page.title} · {PRODUCT}")
-    readable.readable()
     if inside:
         with st.sidebar:
             _show_open_workshop()
@@ -159,9 +158,12 @@ def _in_order(setting: Setting | None) -> tuple[Entry, ...]:
 
 
 def _page(entry: Entry) -> Any:
-    # st.Page looks at the disk; a copy of one made earlier costs a tenth. Never the same object twice: it remembers
+    # st.Page looks at the disk; a copy of one made earlier costs a thirtieth. Never the same object twice: it remembers
     # whether it may be run, and sessions run side by side.
-    return copy.copy(_prototype(entry))
+    one = _prototype(entry)
+    twin = object.__new__(type(one))
+    twin.__dict__.update(one.__dict__)
+    return twin
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from db import history, snapshot
-from pages.parts import push, scripts, state
+from pages.parts import push, scripts, state, turns
 from pages.parts.assets import component
 from salesops.errors import WorkshopError
 
@@ -38,18 +38,14 @@ def follow(subjects: Collection[str], *, urgent: bool = False) -> None:
     }
     # In the page's body: a fragment does not outlive a restart. In a list: of a dictionary Streamlit asks at length
     # whether each value is a data frame.
-    _signal(key="signal", data=[data], on_tick_change=partial(_look, shown), on_wake_change=_do_nothing, height=1)
+    _signal(key="signal", data=[data], on_tick_change=partial(_look, shown), on_wake_change=turns.ask, height=1)
     (_rest if source else _watch)(shown)
 
 
 def _look(subjects: frozenset[str]) -> None:
-    """Draw the whole page where it shows what another window changed, else next to nothing."""
+    """Draw the whole page where it shows what another window changed, else next to nothing; nobody told this one."""
     if not moved(subjects):
         st.rerun("live")
-
-
-def _do_nothing() -> None:
-    """The run that the trigger causes is all that is wanted."""
 
 
 @st.fragment(run_every=PERIOD_S, key="live")

@@ -6,12 +6,11 @@ import streamlit as st
 
 # The chosen part of a segmented control is written in the primary colour, which on dark ground must stay dark enough
 # for white words on a button: there the links' lighter colour is taken. WCAG 2.2, 1.4.3.
-_STYLE = ":root { --ring: light-dark(%s, %s); }"
-_SEEN = Path(__file__).with_name("readable.css").read_text(encoding="utf-8")
-_PRINT = Path(__file__).with_name("printed.css").read_text(encoding="utf-8")
+_RING = ":root { --ring: light-dark(%s, %s); }"
+_FILES = ("readable.css", "printed.css")
 
 
-def readable() -> None:
-    """Add the style to the page; it takes no room."""
-    style = _STYLE % (st.get_option("theme.light.primaryColor"), st.get_option("theme.dark.linkColor"))
-    st.html(f"<style>{style}\n{_SEEN}\n{_PRINT}</style>")
+def style() -> str:
+    """Return the style of all pages; the server hands it out with the start page, since it never changes."""
+    ring = _RING % (st.get_option("theme.light.primaryColor"), st.get_option("theme.dark.linkColor"))
+    return "\n".join([ring, *(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _FILES)])

@@ -5,7 +5,7 @@ id also stands in the address (``?w=``), so a refresh, Back, a bookmark and a se
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from pages.parts import visitor
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.errors import Unavailable, WorkshopError
+from salesops.vocabulary import Audience
 from salesops.workshop import Workshop
 
 WORKSHOP = "workshop_id"  # id of the open workshop
@@ -31,8 +32,9 @@ OFFER = "undo_offer"  # id of the history entry whose undo is offered
 PROBLEM = "undo_problem"  # the sentence of an undo that could not be done; shown once
 STEPS = "undo_steps"  # this person's next undo and redo, by workshop and version
 STEP_PROBLEM = "undo_step_problem"  # the sentence of a step that could not be done; shown once
+TURN = "turn"  # the run that follows waits for its turn among the windows that were told of a change
 TOUR = "tour_at"  # the workshop that is toured and at which stop; empty once the tour was ended
-OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM, TOUR)
+OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM, TURN, TOUR)
 
 ADDRESS = "w"  # the workshop's id in the address
 WORKSHOPS_PAGE = "pages/home/workshops.py"
@@ -181,25 +183,30 @@ def _this_run() -> _Run:
     return _run
 
 
+# The newest snapshot read, by database, workshop and audience: found without a look at how it was asked for, which is
+# what Streamlit's own caches take their time for, and brought forward after a change.
+_newest: dict[tuple[Hashable, str, Audience], Workshop] = {}
+_REMEMBERED = 64  # of workshops and audiences
+_reading = tuple(threading.Lock() for _ in range(16))
+
+
 def _cached(workshop: str, who: Actor) -> Workshop:
     version = snapshot.version(workshop, who)
-    url = engine.get().url.render_as_string(hide_password=False)
-    return _snapshot(url, workshop, version, access.audience(who, workshop).value, who)
-
-
-_before: dict[tuple[str, str, str], Workshop] = {}  # the newest snapshot read, to bring forward after a change
-_REMEMBERED = 64  # of workshops and audiences
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _snapshot(url: str, workshop: str, version: int, audience: str, _who: Actor) -> Workshop:
-    place = (url, workshop, audience)
-    before = _before.pop(place, None)
-    older = before is not None and before.version <= version
-    found = forward.newest(before, _who) if before and older else snapshot.load(workshop, _who)
-    _before[place] = found
-    if len(_before) > _REMEMBERED:
-        _before.pop(next(iter(_before)), None)
+    place = (engine.get().url, workshop, access.audience(who, workshop))
+    known = _newest.get(place)
+    if known is not None and known.version == version:
+        return known
+    with _reading[hash(place) % len(_reading)]:  # ten windows that were told of a change read it once
+        known = _newest.get(place)
+        if known is not None and known.version > version:  # another run was quicker, or a backup was brought back
+            version = snapshot.version(workshop, who)
+        if known is not None and known.version == version:
+            return known
+        older = known is not None and known.version < version
+        found = forward.newest(known, who) if known is not None and older else snapshot.load(workshop, who)
+        _newest[place] = found
+        if len(_newest) > _REMEMBERED:
+            _newest.pop(next(iter(_newest)), None)
     return found
 
 

@@ -6,11 +6,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.participants import onward
 from server.participants.answers import Answers
-from server.participants.caller import FORM_PAGE
 from server.participants.join import Joining
 from server.tries import FailedTries
 
-__all__ = ["FORM_PAGE", "SAVING", "Answers", "SavesFirst", "routes"]
+__all__ = ["SAVING", "Answers", "SavesFirst", "routes"]
 
 SAVING = "/api/answer"
 _tries = FailedTries()

@@ -12,13 +12,13 @@ context = get_script_run_ctx(suppress_warning=True)
 if context is None:
     import pages.parts
     import server
-    from pages.parts import push, scripts
+    from pages.parts import push, readable, scripts
 
     push.told_by(server.live.PATH, server.live.BOOT)
     scripts.served_at(server.scripts.PATH)
     app = st.App(
         __file__,
-        routes=server.routes(scripts.FILES),
+        routes=server.routes(scripts.FILES, style=readable.style()),
         middleware=server.middleware(),
         lifespan=server.lifespan(warm=pages.parts),
         on_script_error=server.on_script_error,

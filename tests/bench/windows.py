@@ -114,5 +114,5 @@ async def _one_change(
 async def _follow(tab: Client, socket: ClientConnection, begun: float) -> tuple[float, float]:
     assert json.loads(await socket.recv())["subjects"].keys() == {"goal"}
     told = (time.perf_counter() - begun) * 1e3
-    await tab.component("signal", events=[{"event": "tick", "value": f"{begun}"}])
+    await tab.component("signal", events=[{"event": "wake", "value": f"{begun}"}])
     return told, (time.perf_counter() - begun) * 1e3

@@ -1,13 +1,14 @@
 """A snapshot brought forward is the snapshot read afresh, whatever was done in between."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 from sqlalchemy import event
 
 from db import ecosystem, engine, fields, forward, history, lists, snapshot, workshops
 from db.access import LOCAL, Actor, Role
-from salesops.vocabulary import Audience, LinkState, ListKind, Stage
+from salesops.vocabulary import Audience, GoalKind, LinkState, ListKind, Stage
 
 VIEWER = Actor(id="m", name="Mia", role=Role.VIEWER, workshops=None)
 
@@ -68,6 +69,19 @@ def a_private_note_is_written(workshop_id):
     write(workshop_id, fields.note("map", Audience.FACILITATORS), "Between us")
 
 
+def the_goal_is_written_down(workshop_id):
+    write(workshop_id, fields.goal("statement"), "Grow by half")
+    write(workshop_id, fields.goal("statement"), "Grow by half of it")
+    write(workshop_id, fields.goal("kind"), GoalKind.RETENTION)
+    write(workshop_id, fields.goal("target"), 0.9)
+    write(workshop_id, fields.goal("ends_on"), date(2027, 12, 31))
+
+
+def the_goal_is_taken_back(workshop_id):
+    the_goal_is_written_down(workshop_id)
+    history.undo(workshop_id, LOCAL, history.latest(workshop_id, LOCAL).id)
+
+
 def nothing_is_done(workshop_id):
     """The version stands."""
 
@@ -76,7 +90,8 @@ def nothing_is_done(workshop_id):
     "act",
     [
         links_are_drawn_and_set_aside, a_link_is_undone, a_point_is_scored_and_scored_again, somebody_types_on,
-        an_element_is_added, a_person_is_added_and_a_setting_changed, a_private_note_is_written, nothing_is_done,
+        an_element_is_added, a_person_is_added_and_a_setting_changed, a_private_note_is_written,
+        the_goal_is_written_down, the_goal_is_taken_back, nothing_is_done,
     ],
 )  # fmt: skip
 def test_a_snapshot_brought_forward_is_the_one_read_afresh(workshop_id, act):
@@ -90,9 +105,14 @@ def test_a_snapshot_brought_forward_is_the_one_read_afresh(workshop_id, act):
         assert forward.newest(stood, who) == read(workshop_id, who)
 
 
-def test_a_link_is_brought_forward_in_one_query(workshop_id):
+def a_goal(workshop_id):
+    write(workshop_id, fields.goal("statement"), "Grow by half")
+
+
+@pytest.mark.parametrize("act", [link, a_goal])
+def test_a_link_and_a_goal_are_brought_forward_in_one_query(workshop_id, act):
     before, asked = read(workshop_id), []
-    link(workshop_id)
+    act(workshop_id)
     event.listen(engine.get(), "before_cursor_execute", lambda *told: asked.append(told[2]))
 
     after = forward.newest(before, LOCAL)

@@ -142,7 +142,7 @@ async def _follow(socket: ClientConnection, tab: Client, since: float) -> float:
     """Wait to be told and have the page drawn, as its script does; return after how many ms one was told."""
     assert json.loads(await socket.recv())["subjects"].keys() == {"goal"}
     told_ms = (time.perf_counter() - since) * 1e3
-    await tab.component("signal", events=[{"event": "tick", "value": "1"}])
+    await tab.component("signal", events=[{"event": "wake", "value": "1"}])
     return told_ms
 
 

@@ -4,10 +4,13 @@ import base64
 import gzip
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
+from streamlit.file_util import get_static_dir
 
 from db import engine, migrate
+from pages.parts import readable
 from server.headers import host, security_headers
 from tests.server.running import App, get
 
@@ -106,12 +109,28 @@ def test_scripts_come_compressed_to_who_takes_it_and_are_the_same(app: App) -> N
     assert get(address, {"Accept-Encoding": "gzip;q=0"}).headers["Content-Encoding"] is None
 
 
-def test_the_page_of_a_form_comes_compressed_and_is_streamlits_own(app: App) -> None:
-    plain, packed = (get(f"{app.url}/answer", {"Accept-Encoding": how}) for how in ("identity", "gzip"))
+@pytest.mark.parametrize("path", ["/", "/answer", "/value", "/no-such-page"])
+def test_every_pages_start_is_streamlits_own_with_our_style_at_its_end_and_comes_compressed(
+    app: App, path: str
+) -> None:
+    plain, packed = (get(app.url + path, {"Accept-Encoding": how}) for how in ("identity", "gzip"))
     assert (plain.headers["Content-Encoding"], packed.headers["Content-Encoding"]) == (None, "gzip")
     assert gzip.decompress(packed.body) == plain.body
-    kept = [[each.headers[name] for name in ("Content-Type", "Cache-Control", "Vary")] for each in (plain, packed)]
-    assert kept[0] == kept[1]
+    kept = [[each.headers[name] for name in ("Content-Type", "Cache-Control")] for each in (plain, packed)]
+    assert kept == [["text/html; charset=utf-8", "no-cache"]] * 2
+    assert [set(each.headers["Vary"].split(", ")) for each in (plain, packed)] == [{"Accept-Encoding"}] * 2
+    streamlits = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    style = f"<style>{readable.style()}</style>"
+    assert plain.body.decode() == streamlits.replace("</body>", f"{style}</body>")
+    assert len(re.findall("--ring: light-dark\\(#[0-9a-f]{6}, #[0-9a-f]{6}\\)", style)) == 1
+
+
+@pytest.mark.parametrize("path", ["/favicon.png", "/manifest.json", "/index.html"])
+def test_a_name_with_a_dot_is_one_of_streamlits_files(app: App, path: str) -> None:
+    expected = (Path(get_static_dir()) / path[1:]).read_bytes() if path != "/manifest.json" else None
+    answer = get(app.url + path)
+    assert (answer.status, b"--ring" in answer.body) == (200, False)
+    assert expected is None or answer.body == expected
 
 
 def test_no_request_reads_a_file_outside_the_static_folder(app: App) -> None:

@@ -29,6 +29,7 @@ ANSWER = {"answers": [{"item": "V1", "kind": "agreement", "value": 4, "n": 1}]}
 ROUTES: dict[tuple[str, str], tuple[Any, tuple[int, int, int]]] = {
     ("GET", "/healthz"): (None, (200, 200, 200)),
     ("GET", "/api/scripts/{name}"): (None, (200, 200, 200)),
+    ("GET", "/{page:page}"): (None, (200, 200, 200)),  # Streamlit's start page: what a page shows, its socket decides
     ("GET", "/api/find"): (None, (200, 401, 401)),  # without a workshop: the pages and words that everybody has
     ("GET", "/j"): (None, (200, 200, 200)),
     ("GET", "/j/language/{language}"): (None, (303, 303, 303)),
@@ -72,7 +73,7 @@ def test_each_route_answers_each_actor_as_it_should(place: Place) -> None:
     script, got = script_of(place), {}
     own = {OWNER: place.cookies[OWNER], PARTICIPANT: place.joined(place.tokens.pop()), NOBODY: {}}
     for (method, path), (said, _) in ROUTES.items():
-        at = path.replace("{token}", place.tokens[1]).replace("{name}", script)
+        at = path.replace("{token}", place.tokens[1]).replace("{name}", script).replace("{page:page}", "value")
         answers = [place.ask(method, at, cookies, said) for cookies in own.values()]
         got[method, path] = tuple(answer.status for answer in answers)
         told = answers[1:] if path == "/api/find" else answers  # the owner finds the own workshop by its name

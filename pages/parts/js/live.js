@@ -5,7 +5,8 @@
 // there (a restart, a proxy that does not let it through) the page asks every two seconds instead.
 //
 // Streamlit connects again by itself after an outage, but runs nothing until somebody acts: what was typed meanwhile
-// would stay in the browser. One "wake" per reconnect runs the page.
+// would stay in the browser. One "wake" per reconnect runs the page, and one for what the socket told; a "tick" asks
+// whether there is anything to draw.
 const POLL_MS = 2000; // without the socket
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 15000;
@@ -104,7 +105,7 @@ function follower() {
     if (!waking && !polling && !others) return;
     const wait = (waking ? backAt + BACK_MS : drawnAt + data.pause) - performance.now();
     if (wait > 0) timer = setTimeout(step, wait);
-    else fire(waking ? "wake" : "tick");
+    else fire(waking || others ? "wake" : "tick"); // who was told knows that there is something to draw
   }
 
   function soon() {
