@@ -28,6 +28,7 @@ from server.lifespan import lifespan
 from server.limits import Limits
 from server.local import LocalOnly
 from server.logs import Requests
+from server.often import HowOften
 from server.settings import Mode
 from server.shared import KnownCallers
 from server.socket_guard import SocketGuard
@@ -75,6 +76,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(KnownCallers if _MODE is Mode.SHARED else LocalOnly),
         Middleware(Limits),
+        Middleware(HowOften),
         Middleware(participants.SavesFirst),
         Middleware(NoNewPages),
         Middleware(SocketGuard),

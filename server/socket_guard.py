@@ -4,35 +4,16 @@ Any browser can send ``clear_cache``, which empties the caches of everybody's se
 stop it. A script in a browser could also ask for reruns as fast as the line allows.
 """
 
-import time
-from collections.abc import Callable
-
 from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from server.rates import TokenBucket
 
 ALLOWED = frozenset({"rerun_script", "app_heartbeat", "stop_script", "file_urls_request", "backend_operation_request"})
 RATE_PER_SECOND = 15.0  # fast typing with a save per pause stays far below; measured: a flood ends after ~90 reruns
 BURST = 60
 MOST_BYTES = 4_000_000  # of one message; what a page sends at once is at most maxWidgetStateSize, 2 MB
-
-
-class TokenBucket:
-    """Lets ``burst`` messages through at once and ``rate_per_second`` on average."""
-
-    def __init__(self, rate_per_second: float, burst: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._rate, self._burst, self._clock = rate_per_second, burst, clock
-        self._tokens, self._last = float(burst), clock()
-
-    def take(self) -> bool:
-        """Return whether one more message may pass now."""
-        now = self._clock()
-        self._tokens = min(self._burst, self._tokens + (now - self._last) * self._rate)
-        self._last = now
-        if self._tokens < 1:
-            return False
-        self._tokens -= 1
-        return True
 
 
 class SocketGuard:

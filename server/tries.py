@@ -24,23 +24,23 @@ class FailedTries:
     def too_many(self, address: str) -> bool:
         """Return whether this address must wait before its next try."""
         with self._lock:
-            return len(self._recent(_line(address))) >= self._limit
+            return len(self._recent(line(address))) >= self._limit
 
     def failed(self, address: str) -> None:
         """Count one failed try."""
         with self._lock:
             if len(self._failed) >= _REMEMBERED:
                 self._failed = {one: tries for one in list(self._failed) if (tries := self._recent(one))}
-            self._failed.setdefault(_line(address), deque(maxlen=self._limit)).append(self._clock())
+            self._failed.setdefault(line(address), deque(maxlen=self._limit)).append(self._clock())
 
-    def _recent(self, line: str) -> deque[float]:
-        tries = self._failed.get(line, deque())
+    def _recent(self, who: str) -> deque[float]:
+        tries = self._failed.get(who, deque())
         while tries and tries[0] <= self._clock() - self._period_s:
             tries.popleft()
         return tries
 
 
-def _line(address: str) -> str:
+def line(address: str) -> str:
     """Return what one caller cannot change at will: an IPv4 address, of an IPv6 address its network."""
     try:
         found = ipaddress.ip_address(address)

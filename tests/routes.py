@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import server
-from server import forms, limits, live, oidc, scripts, socket_guard, start_page, tries
-from server.participants import answers
+from server import forms, limits, live, often, oidc, scripts, socket_guard, start_page, tries
+from server.participants import answers, onward
 from server.participants import join as links
 from server.shares import follow_page
 from server.shares import pages as shares
@@ -18,9 +18,10 @@ from server.shares import pages as shares
 GUESSES = f"{tries.LIMIT} wrong a minute by address"
 WAITS = "each further wrong one waits, 1 to 60 s, after 5"
 NOTHING, SESSION, PASS = "nothing", "session of an account", "pass of a link"
-NONE_OF_ITS_OWN = "none of its own"
-ANSWERS = f"{answers.RATE_PER_SECOND:.0f} a second, {answers.BURST} at once, by browser"
-BOXES = f"{answers.BURST} at once, {answers.RATE_PER_SECOND:.0f} a second by browser; {GUESSES} and by link"
+WORDS_ALONE = "words alone, nothing is asked"
+ANSWERS = f"{answers.RATE}, by browser"
+BOXES = f"{ANSWERS}; {GUESSES} and by link"
+ONWARD = f"{onward.RATE}, by browser"
 UPLOAD_BYTES = limits.Limits(lambda *_: None)._most_upload_bytes  # type: ignore[arg-type,return-value]
 OWN_PAGE = "our page"
 
@@ -34,39 +35,48 @@ class Held:
     bytes: int | None = None
 
 
+def by_address(path: str) -> str:
+    """Return the rate of one of the app's addresses as the table says it."""
+    return f"{often.AT[path]}, by address"
+
+
 ROUTES: dict[str, Held] = {
-    "GET /healthz": Held(NOTHING, NONE_OF_ITS_OWN),
+    "GET /healthz": Held(NOTHING, by_address("/healthz")),
     "socket /api/live": Held(
         f"{SESSION}, {OWN_PAGE}", f"{live.PER_BROWSER} windows by browser, {live.IN_ALL} in all; says nothing"
     ),
     f"GET {scripts.PATH}/{{name}}": Held(NOTHING, "answered from memory"),
     f"GET {start_page.PATH}": Held(NOTHING, "answered from memory"),
-    "GET /api/find": Held(SESSION, NONE_OF_ITS_OWN),
-    "GET /j": Held(NOTHING, NONE_OF_ITS_OWN),
+    "GET /api/find": Held(SESSION, by_address("/api/find")),
+    "GET /j": Held(NOTHING, WORDS_ALONE),
     "POST /j": Held(OWN_PAGE, GUESSES, links._LONGEST_BYTES),
     "GET /j/{token}": Held("the link", GUESSES),
-    "GET /j/next": Held(PASS, NONE_OF_ITS_OWN),
-    "GET /j/language/{language}": Held(NOTHING, NONE_OF_ITS_OWN),
+    "GET /j/next": Held(PASS, ONWARD),
+    "GET /j/language/{language}": Held(NOTHING, WORDS_ALONE),
     "POST /api/answer": Held(
         f"{PASS}, {OWN_PAGE}", f"{ANSWERS}; {answers._MOST_ANSWERS} answers in one", answers.LARGEST_BYTES
     ),
     "POST /api/finish": Held(f"{PASS}, {OWN_PAGE}", ANSWERS, answers.LARGEST_BYTES),
     "POST /api/word": Held(f"{PASS}, {OWN_PAGE}", ANSWERS, answers.LARGEST_BYTES),
     "POST /api/take-up": Held(f"{PASS}, {OWN_PAGE}", BOXES, answers.LARGEST_BYTES),
-    "GET /api/next": Held(PASS, NONE_OF_ITS_OWN),
+    "GET /api/next": Held(PASS, ONWARD),
     f"GET {follow_page.SCRIPT}": Held(NOTHING, "answered from memory"),
     "GET /s/{token}": Held("the link", GUESSES),
     "POST /s/{token}": Held(f"the link, {OWN_PAGE}", f"{GUESSES}; {shares._MOST_FIELDS} fields", shares._MOST_BYTES),
-    "GET /accessibility": Held(NOTHING, NONE_OF_ITS_OWN),
-    "GET /sign-in": Held(NOTHING, NONE_OF_ITS_OWN),
-    "POST /sign-in": Held(OWN_PAGE, f"{GUESSES}; by login {WAITS}", forms._MOST_BYTES),
-    "POST /sign-out": Held(f"{SESSION}, {OWN_PAGE}", NONE_OF_ITS_OWN),
-    f"GET {oidc.BEGIN}": Held(NOTHING, NONE_OF_ITS_OWN),
-    f"GET {oidc.BACK}": Held("cookie of the way there", NONE_OF_ITS_OWN),
+    "GET /accessibility": Held(NOTHING, by_address("/accessibility")),
+    "GET /sign-in": Held(NOTHING, by_address("/sign-in")),
+    "POST /sign-in": Held(
+        OWN_PAGE, f"{by_address('/sign-in')}; {GUESSES}; by login {WAITS}", forms._MOST_BYTES
+    ),
+    "POST /sign-out": Held(f"{SESSION}, {OWN_PAGE}", by_address("/sign-out")),
+    f"GET {oidc.BEGIN}": Held(NOTHING, by_address(oidc.BEGIN)),
+    f"GET {oidc.BACK}": Held("cookie of the way there", by_address(oidc.BACK)),
     "GET /join/{token}": Held("the link", GUESSES),
     "POST /join/{token}": Held(f"the link, {OWN_PAGE}", GUESSES, forms._MOST_BYTES),
-    "GET /account": Held(SESSION, NONE_OF_ITS_OWN),
-    "POST /account": Held(f"{SESSION}, {OWN_PAGE}", f"password: by account {WAITS}", forms._MOST_BYTES),
+    "GET /account": Held(SESSION, by_address("/account")),
+    "POST /account": Held(
+        f"{SESSION}, {OWN_PAGE}", f"{by_address('/account')}; password: by account {WAITS}", forms._MOST_BYTES
+    ),
     "socket /_stcore/stream": Held(
         f"{OWN_PAGE}; a page asks who is there",
         f"{socket_guard.RATE_PER_SECOND:.0f} a second, {socket_guard.BURST} at once", socket_guard.MOST_BYTES,

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -24,14 +23,13 @@ from server import logs
 from server.participants import caller
 from server.participants.caller import RequestRefused
 from server.participants.saver import Saver
-from server.socket_guard import TokenBucket
+from server.rates import Rate, Rates
 from server.tries import FailedTries
 
 _log = logging.getLogger(__name__)
 LARGEST_BYTES = 64 * 1024
-RATE_PER_SECOND, BURST = 10.0, 60  # a finger taps three times a second; a queue goes as one parcel
+RATE = Rate(10.0, 60)  # a finger taps three times a second; a queue goes as one parcel
 _MOST_ANSWERS = 200  # in one request
-_BROWSERS = 20_000  # whose rate is remembered
 _KINDS = {kind.value: kind for kind in AnswerKind}
 _ABOUT = ("function", "level", "tenure", NAME, RELEASE)
 _HEADERS = {"Cache-Control": "no-store"}
@@ -46,7 +44,7 @@ class Answers:
     def __init__(self, tries: FailedTries) -> None:
         self._tries = tries
         self._saver = Saver()
-        self._rates: OrderedDict[str, TokenBucket] = OrderedDict()
+        self._rates = Rates(RATE)
 
     async def answer(self, request: Request) -> Response:
         """Save answers: ``{"answers": [{item, kind, value, n}]}``; answers ``{"saved": [n, …]}``."""
@@ -79,16 +77,9 @@ class Answers:
         caller.require_own_page(request)
         if caller.header(request, b"content-type").partition(b";")[0].strip().lower() != b"application/json":
             raise RequestRefused(415, "form_type")
-        if not self._rate(one.browser).take():
+        if not self._rates.take(one.browser):
             raise RequestRefused(429, "too_fast")
         return one
-
-    def _rate(self, browser: str) -> TokenBucket:
-        bucket = self._rates.pop(browser, None) or TokenBucket(RATE_PER_SECOND, BURST)
-        self._rates[browser] = bucket  # the ones that were heard of last stand last
-        if len(self._rates) > _BROWSERS:
-            self._rates.popitem(last=False)
-        return bucket
 
     async def _answer(self, _request: Request, one: Pass, body: dict[str, Any]) -> Response:
         changes, numbers = _changes(body)

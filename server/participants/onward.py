@@ -9,8 +9,11 @@ from db.surveys import scoring
 from db.surveys.tokens import Pass
 from salesops.surveys.wording import wording
 from server.participants import caller
+from server.rates import Rate, Rates
 
+RATE = Rate(2.0, 30)  # an open page asks every few seconds
 _HEADERS = {"Cache-Control": "no-store"}
+_rates = Rates(RATE)
 
 
 async def look(request: Request) -> Response:
@@ -18,6 +21,8 @@ async def look(request: Request) -> Response:
     held = caller.held(request)
     if held is None:
         return JSONResponse({"problem": wording(caller.language(request))["link"]["no_pass"]}, 401, headers=_HEADERS)
+    if not _rates.take(held.browser):
+        return JSONResponse({"problem": wording(caller.language(request))["link"]["too_fast"]}, 429, headers=_HEADERS)
     return JSONResponse({"open": await _next(held) is not None}, headers=_HEADERS)
 
 
@@ -25,7 +30,7 @@ async def go_on(request: Request) -> Response:
     """Take the browser to the vote that its link leads to now; where there is none, to its own form."""
     held = caller.held(request)
     response = RedirectResponse(caller.FORM_PAGE, status_code=303, headers=_HEADERS)
-    if held is not None and (one := await _next(held)) is not None:
+    if held is not None and _rates.take(held.browser) and (one := await _next(held)) is not None:
         caller.give(response, request, one)
     return response
 

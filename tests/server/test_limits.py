@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from salesops.vocabulary import NAME_LIMIT, TEXT_LIMIT
+from server import often, rates
 from server.limits import MOST_BODY_BYTES, MOST_HEADER_BYTES, Limits
 from server.socket_guard import MOST_BYTES, SocketGuard
 from tests import routes
+from tests.server.asking import Browser
 
 LESS = "This is more than the app takes at once. Send less."
 COOKIES = "The browser sent more about itself than the app reads. Delete this site's cookies."
@@ -126,3 +128,64 @@ def test_the_table_of_limits_names_every_address_of_the_app_and_streamlits_two()
     read = {address: routes.most(address) for address in routes.ROUTES if address.startswith("POST")}
     assert max(one for one in read.values() if one is not None) == MOST_BODY_BYTES
     assert [address for address, one in read.items() if one is None] == ["POST /sign-out"]
+
+
+def test_every_address_has_a_limit_of_its_own_or_says_words_alone():
+    asked = {address.partition(" ")[2] for address in routes.ROUTES}
+    assert set(often.AT) <= asked
+    bare = {address for address, held in routes.ROUTES.items() if held.often == routes.WORDS_ALONE}
+    assert bare == {"GET /j", "GET /j/language/{language}"}
+    assert all(str(rate) in held.often for path, rate in often.AT.items() for held in _held(path))
+
+
+def _held(path: str) -> list[routes.Held]:
+    return [held for address, held in routes.ROUTES.items() if address.partition(" ")[2] == path]
+
+
+class Door:
+    """The middleware of rates before an app that takes everything, and a clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.guard = often.HowOften(self._taken, clock=lambda: self.now)
+
+    async def _taken(self, _scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    def asked(self, path: str, times: int, address: str = "203.0.113.1") -> list[int]:
+        """Return the status of each of so many requests that come at once."""
+        browser = Browser(self.guard, address)
+        return [browser.get(path).status for _ in range(times)]
+
+
+@pytest.mark.parametrize("path", often.AT)
+def test_who_asks_too_often_waits_and_nobody_else_does(path: str) -> None:
+    door, rate = Door(), often.AT[path]
+    assert door.asked(path, rate.at_once + 2) == [200] * rate.at_once + [429] * 2
+    refused = Browser(door.guard, "203.0.113.1").get(f"{path}?w=1")
+    assert (refused.status, refused.text, refused.headers["retry-after"]) == (429, often.WAIT, "5")
+    assert door.asked(path, 1, "203.0.113.2") == [200]
+    assert door.asked("/value", 1) == [200]  # what a page asks for is held by its socket
+    door.now = 1.0
+    assert door.asked(path, int(rate.per_second) + 1) == [200] * int(rate.per_second) + [429]
+
+
+def test_monitors_behind_one_address_that_ask_each_second_are_never_refused() -> None:
+    door = Door()
+    for second in range(600):
+        door.now = float(second)
+        assert door.asked("/healthz?ready", 10) == [200] * 10
+
+
+def test_who_takes_another_address_of_the_same_network_gets_no_more_requests() -> None:
+    door, most = Door(), often.AT["/api/find"].at_once
+    assert {door.asked("/api/find", 1, f"2001:db8::{n:x}")[0] for n in range(most)} == {200}
+    assert door.asked("/api/find", 1, "2001:db8::ffff:1") == [429]
+
+
+def test_rates_forget_who_was_heard_of_longest_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rates, "_REMEMBERED", 2)
+    kept = rates.Rates(rates.Rate(1.0, 1), clock=lambda: 0.0)
+    assert [kept.take(who) for who in ("a", "b", "a", "c", "a")] == [True, True, False, True, False]
+    assert list(kept._buckets) == ["c", "a"]

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from server.socket_guard import ALLOWED, BURST, SocketGuard, TokenBucket
+from server.rates import TokenBucket
+from server.socket_guard import ALLOWED, BURST, SocketGuard
 from tests.load.client import Client
 from tests.server.running import App
 

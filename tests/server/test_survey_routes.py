@@ -14,7 +14,7 @@ from db.surveys.door import LinkRefused
 from salesops.surveys.wording import wording
 from server import participants, quiet_log
 from server.participants import saver
-from server.participants.answers import BURST, LARGEST_BYTES, Answers
+from server.participants.answers import LARGEST_BYTES, RATE, Answers
 from server.tries import FailedTries
 from tests.db.raw import rows_of
 from tests.server.asking import HOST, Browser
@@ -213,10 +213,10 @@ def test_one_browser_cannot_flood_and_does_not_slow_the_others(app):
     browser = joined(app, token)
 
     async def all_at_once():
-        return await asyncio.gather(*(browser.tell("/api/answer", agree(3, n=n)) for n in range(BURST + 15)))
+        return await asyncio.gather(*(browser.tell("/api/answer", agree(3, n=n)) for n in range(RATE.at_once + 15)))
 
     statuses = [got.status for got in asyncio.run(all_at_once())]
-    assert (statuses[:BURST], 429 in statuses[BURST:]) == ([200] * BURST, True)
+    assert (statuses[: RATE.at_once], 429 in statuses[RATE.at_once :]) == ([200] * RATE.at_once, True)
     assert joined(app, other).post("/api/answer", agree(3)).status == 200
 
 
