@@ -77,3 +77,20 @@ def _rooms(floor: str) -> set[str]:
     here = ROOT / floor
     folders = {f"{floor}/{p.name}" for p in here.iterdir() if p.is_dir() and any(p.rglob("*.py"))}
     return folders | {f"{floor}/{p.name}" for p in here.glob("*.py") if p.name != "__init__.py"}
+
+
+def test_no_test_takes_its_day_when_it_is_imported():
+    """A run that begins before midnight would expect yesterday's day of what is made after it."""
+    taken = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and _asks_for_the_day(node)
+    ]
+
+    assert taken == []
+
+
+def _asks_for_the_day(node: ast.AST) -> bool:
+    calls = (one.func for one in ast.walk(node) if isinstance(one, ast.Call))
+    return any(ast.unparse(one).rpartition(".")[2] in {"today", "now", "utcnow"} for one in calls)

@@ -37,9 +37,9 @@ from salesops.vocabulary import (
 from salesops.workshop import Workshop
 from tests import databases
 from tests.db.test_lists_orphans import stored
-from tests.prepared import sample_firm
+from tests.prepared import sample_firm, sample_on_2_march
 
-TODAY = datetime.now(UTC).date()
+TODAY = date(2026, 3, 2)  # of the sample that is only read
 HOLES = {"SC6", "CP2", "CP3", "ST-S2"}  # left open on purpose, in the two weak components and at Support
 
 
@@ -64,7 +64,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The sample at its last stage, for all tests that only read."""
     engine.use(databases.url(tmp_path_factory.mktemp("sample")))
     migrate.upgrade()
-    workshop_id = sample_firm()
+    workshop_id = sample_on_2_march()
     member = Actor(id="m", name="Member", role=Role.CONTRIBUTOR, workshops=frozenset({workshop_id}))
     found = Made(
         load(workshop_id),
@@ -197,7 +197,7 @@ def test_people_scored_far_apart_where_the_agreed_score_lies_between_and_its_evi
 
 
 def test_single_scores_are_in_no_part_of_the_report_and_their_agreement_is_in_the_history(full, made):
-    built = report.build(full, as_of=datetime.now(UTC))
+    built = report.build(full, as_of=datetime(2026, 3, 2, 9, tzinfo=UTC))
     agreed = [act for act in made.acts if act.startswith("Agreed the score of ")]
 
     assert "scored alone" not in str(built)
@@ -320,7 +320,7 @@ def test_a_call_was_held_with_decisions_actions_of_which_one_is_overdue_a_reply_
 
 
 def test_report_is_built_in_every_part(full):
-    built = report.build(full, as_of=datetime.now(UTC))
+    built = report.build(full, as_of=datetime(2026, 3, 2, 9, tzinfo=UTC))
 
     assert [part.id for part in built.parts if not part.blocks] == []
     assert (built.title, built.version) == ("Kelvane Monitoring (sample)", full.version)

@@ -15,8 +15,11 @@ from salesops.vocabulary import ActionState, CorrectionState, ListKind, MeetingK
 from tests.pages.opening import load, open_page, save, words
 
 PAGE = "pages/follow_up/actions.py"
-TODAY = datetime.now(UTC).date()
 DAY = timedelta(days=1)
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
 
 
 def held(workshop_id: str) -> str:
@@ -36,9 +39,9 @@ def look(workshop_id, view):
 
 def test_due_actions_are_counted_asked_for_and_marked_done(full):
     bea = lists.add(full, LOCAL, ListKind.PERSON, "Bea")
-    late = actions.add(full, LOCAL, "Draft it", owner_id=bea, due_on=TODAY - DAY)
+    late = actions.add(full, LOCAL, "Draft it", owner_id=bea, due_on=today() - DAY)
     actions.add(full, LOCAL, "Someday")
-    found = all_to_do(load(full), TODAY)
+    found = all_to_do(load(full), today())
     assert [(one.action.id, one.standing) for one in due(found)] == [(late, Standing.OVERDUE)]
     assert reminder(due(found), load(full).settings).splitlines()[0] == "Hello Bea,"
 
@@ -47,7 +50,7 @@ def test_due_actions_are_counted_asked_for_and_marked_done(full):
     assert [e.label for e in page.expander] == ["Text to Bea"]
 
     save(full, fields.of("action", late, "state"), ActionState.DONE)
-    assert load(full).actions[0].done_on == TODAY
+    assert load(full).actions[0].done_on == today()
     save(full, fields.of("action", late, "state"), ActionState.OPEN)
     assert load(full).actions[0].done_on is None
 
@@ -68,7 +71,7 @@ def test_steps_are_counted_from_the_end_done_moved_and_repeated(full):
     page = look(full, "steps")
     next(button for button in page.button if button.label == "Done").click().run()
     assert "1 of 7 steps after Call are done" in words(page)
-    assert {f.step_id: f.done_on for f in load(full).follow_ups}["D1"] == TODAY
+    assert {f.step_id: f.done_on for f in load(full).follow_ups}["D1"] == today()
 
 
 def test_the_client_s_words_are_taken_over_on_the_page(full):

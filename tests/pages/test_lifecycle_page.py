@@ -18,13 +18,16 @@ from tests.pages.question_screen import start
 from tests.pages.test_components_page import LIFECYCLE, at, opened, press, text_of
 
 METHOD = content.load()
-QUARTERS = last_quarters(date.today(), 1)  # noqa: DTZ011 (as the page counts)
+
+
+def quarters() -> tuple[str, ...]:
+    return last_quarters(date.today(), 1)  # noqa: DTZ011 (as the page counts)
 
 
 def _follow(workshop_id: str, metric_id: str = "win_rate", known=()) -> str:
     tracked = metrics.track(workshop_id, LOCAL, metric_id)
     if known:
-        metric_values.record(workshop_id, LOCAL, tracked, dict(zip(QUARTERS[-len(known) :], known, strict=True)))
+        metric_values.record(workshop_id, LOCAL, tracked, dict(zip(quarters()[-len(known) :], known, strict=True)))
     return tracked
 
 
@@ -70,7 +73,7 @@ def test_least_metric_is_followed_with_one_press_and_then_says_what_it_misses(da
     assert (tracked.metric_id, tracked.stage, tracked.definition) == ("win_rate", Stage.TRANSACT, "Won ÷ (won + lost)")
     assert "No number for any of the last four quarters yet" in text_of(app)
 
-    metric_values.record(workshop_id, LOCAL, tracked.id, {QUARTERS[-1]: 21})
+    metric_values.record(workshop_id, LOCAL, tracked.id, {quarters()[-1]: 21})
     app.run()
     assert "Its source is missing: where does the number come from?" in text_of(app)
     save(workshop_id, fields.of("trackedmetric", tracked.id, "source"), "CRM")
@@ -104,13 +107,13 @@ def test_pasted_quarters_are_written_in_one_act_with_undo(database):
     tracked = _follow(workshop_id, known=(20,))
     app = _detail(workshop_id)
     app.text_area(key=f"quarters:{tracked}:text").set_value(
-        f"Quarter\tWin rate\n{QUARTERS[0]}\t30 %\n{QUARTERS[1]}\t28"
+        f"Quarter\tWin rate\n{quarters()[0]}\t30 %\n{quarters()[1]}\t28"
     )
     press(app, "Take over these numbers")
-    assert values(load(workshop_id), tracked) == {QUARTERS[0]: 30, QUARTERS[1]: 28, QUARTERS[3]: 20}
+    assert values(load(workshop_id), tracked) == {quarters()[0]: 30, quarters()[1]: 28, quarters()[3]: 20}
     assert history.entries(workshop_id, LOCAL)[0].act == "Wrote down 2 quarters of Win rate"
     press(app, "Undo")
-    assert values(load(workshop_id), tracked) == {QUARTERS[3]: 20}
+    assert values(load(workshop_id), tracked) == {quarters()[3]: 20}
 
 
 def test_table_with_merged_headings_gets_its_sentence_and_changes_nothing(database):
@@ -131,9 +134,9 @@ def test_uploaded_file_is_read_like_pasted_text(database):
     workshop_id = start()
     tracked = _follow(workshop_id)
     app = _detail(workshop_id)
-    app.file_uploader[0].upload("quarters.csv", f"{QUARTERS[0]},30\n".encode(), "text/csv").run()
+    app.file_uploader[0].upload("quarters.csv", f"{quarters()[0]},30\n".encode(), "text/csv").run()
     press(app, "Take over these numbers")
-    assert values(load(workshop_id), tracked) == {QUARTERS[0]: 30}
+    assert values(load(workshop_id), tracked) == {quarters()[0]: 30}
 
 
 def test_metric_is_dropped_with_its_numbers_and_undone(database):

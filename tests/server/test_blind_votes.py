@@ -32,7 +32,6 @@ from tests.load.client import Client
 from tests.server.running import Answer, App, ask
 
 PAGES = ("scoring", "gaps", "alignment")
-CLOSES = now() + timedelta(hours=8)
 # By nature: the key of the form's own browser, ids that Streamlit makes of keys, versions.
 OWN_FORM = re.compile(rb"survey:[0-9a-f]{16}:[0-9a-f]{16}")
 WIDGET = re.compile(rb"\$\$ID-[0-9a-f]{32}")
@@ -95,7 +94,9 @@ def parts(items: tuple[SurveyItem, ...], said: Scored) -> list[dict[str, Any]]:
 def scene(app: App, workshop: tuple[str, tuple[SurveyItem, ...]], mode: SurveyMode, first: Scored) -> tuple[Any, Any]:
     """Return what everybody else was sent before the reveal, and what who facilitates was sent after it."""
     workshop_id, items = workshop
-    vote = scoring.open_vote(workshop_id, LOCAL, "Vote", items, mode=mode, minimum=3, closes_at=CLOSES)
+    vote = scoring.open_vote(
+        workshop_id, LOCAL, "Vote", items, mode=mode, minimum=3, closes_at=now() + timedelta(hours=8)
+    )
     token = vote.issued[0].token
     one, other = joined(app, token), joined(app, token)
     named = {"name": "Ada"} if mode is SurveyMode.NAMED else {}
