@@ -11,7 +11,7 @@ from salesops.surveys.language import marked
 from salesops.vocabulary import NAME_LIMIT
 
 LOGIN_LIMIT = 200
-_WRONG_OLD = "That is not your password. Nothing was changed."
+_WRONG_OLD = marked("That is not your password. Nothing was changed.")
 
 
 def none_yet() -> bool:
@@ -28,7 +28,7 @@ def first(name: str, login: str, password: str) -> str:
     kept = good_hash(name, login, password)
     with engine.write() as session:
         if session.exec(select(func.count()).select_from(Account)).one():
-            raise WorkshopError("There is an account already. Sign in with it, or ask its owner to let you in.")
+            raise WorkshopError(marked("There is an account already. Sign in with it, or ask its owner to let you in."))
         return add(session, name, login, kept, administrator=True, may_make=True)
 
 
@@ -85,7 +85,7 @@ def change_password(actor: Actor, old: str, new: str, cookie: str | None) -> Non
     with engine.read() as session:
         account = locked(session, actor.account_id or "")
     if account.password_hash is None:
-        raise BadInput("You sign in without a password here, so there is none to change.")
+        raise BadInput(marked("You sign in without a password here, so there is none to change."))
     if not passwords.right(account.password_hash, old):
         raise BadInput(_WRONG_OLD)
     _set_password(account.id, good_hash(account.name, account.login, new), cookie)

@@ -1,6 +1,6 @@
 """Between the network and Streamlit: who is let in, what every answer carries, start and stop."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route
@@ -12,6 +12,7 @@ from server import (
     finding,
     join,
     live,
+    nowhere,
     oidc,
     participants,
     scripts,
@@ -43,11 +44,11 @@ PagesManager.uses_pages_directory = False
 _MODE = settings.check()  # an installation that must not run says so before it opens a port
 
 
-def routes(files: Mapping[str, str], menu: Iterable[finding.Page] = (), style: str = "") -> list[BaseRoute]:
+def routes(files: Mapping[str, str], menu: Collection[finding.Page] = (), style: str = "") -> list[BaseRoute]:
     """Return the app's own routes; Streamlit's follow after them.
 
-    ``files`` are the components' scripts by name, ``menu`` the pages that can be looked for,
-    ``style`` what never changes of the pages' look.
+    ``files`` are the components' scripts by name, ``menu`` the pages that there are, ``style`` what never changes of
+    the pages' look.
     """
     doors = doors_in() if _MODE is Mode.SHARED else []
     return [
@@ -60,6 +61,7 @@ def routes(files: Mapping[str, str], menu: Iterable[finding.Page] = (), style: s
         *accessibility.routes(),
         *doors,
         *start_page.routes(style),
+        nowhere.Elsewhere(menu),
     ]
 
 

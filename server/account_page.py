@@ -2,6 +2,7 @@
 
 import asyncio
 import html
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -10,13 +11,14 @@ from starlette.routing import Route
 from db import accounts, sessions
 from db.sessions import Device, SignedIn
 from salesops.errors import WorkshopError
-from server import forms
+from salesops.surveys.language import sentence
+from salesops.surveys.wording import pages
+from server import forms, languages
 from server.forms import ACCOUNT, field, form, hidden
 from server.plain_page import plain_page, wrong
 from server.tries import GrowingWait
 
-_SOON = "Too many wrong passwords were tried. Wait a minute, then try again."
-_NEW = "At least 12 characters. A short sentence is easy to remember. It signs you out everywhere else."
+Says = Mapping[str, str]
 
 _waits = GrowingWait()
 
@@ -28,6 +30,8 @@ def routes() -> list[Route]:
 
 async def ask(request: Request) -> Response:
     """Show the account; who is not signed in is sent to the form."""
+    if (again := languages.switched(request)) is not None:
+        return again
     one = await forms.signed_in(request)
     return RedirectResponse(forms.SIGN_IN, 303) if one is None else await _page(request, one)
 
@@ -48,46 +52,49 @@ async def act(request: Request) -> Response:
             await asyncio.to_thread(sessions.end_everywhere, one.actor)
             return forms.leave(request)
     except WorkshopError as error:
-        return await _page(request, one, str(error), 422)
+        return await _page(request, one, sentence(error, languages.of(request)), 422)
     return RedirectResponse(ACCOUNT, 303)
 
 
 async def _new_password(request: Request, one: SignedIn, said: dict[str, str]) -> Response:
+    language = languages.of(request)
     if _waits.seconds(one.actor.id) > 0:
-        return await _page(request, one, _SOON, 429)
+        return await _page(request, one, pages(language)["account"]["soon"], 429)
     try:
         await asyncio.to_thread(
             accounts.change_password, one.actor, said.get("old", ""), said.get("password", ""), forms.cookie(request)
         )
     except WorkshopError as error:
         _waits.failed(one.actor.id)
-        return await _page(request, one, str(error), 422)
-    return await _page(request, one, done="Your password was changed. You are signed out everywhere else.")
+        return await _page(request, one, sentence(error, language), 422)
+    return await _page(request, one, done=pages(language)["account"]["changed"])
 
 
 async def _page(
     request: Request, one: SignedIn, problem: str = "", status: int = 200, *, done: str = ""
 ) -> HTMLResponse:  # fmt: skip
     found = await asyncio.to_thread(sessions.devices, one.actor, forms.cookie(request))
-    named = hidden("act", "name") + field("name", "Your name", one.name, fill="name", note="The history writes it.")
+    language = languages.of(request)
+    says: Says = pages(language)["account"]
+    named = hidden("act", "name") + field("name", says["your_name"], one.name, fill="name", note=says["name_note"])
     asked = (
         hidden("act", "password")
-        + field("old", "Password until now", kind="password", fill="current-password")
-        + field("password", "New password", kind="password", fill="new-password", note=_NEW)
+        + field("old", says["old"], kind="password", fill="current-password")
+        + field("password", says["new"], kind="password", fill="new-password", note=says["new_note"])
     )
     body = f"""
-<h1>Your account</h1><p><a href="/">Back to the workshops</a></p>{wrong(problem)}
+<h1>{says["title"]}</h1><p><a href="/">{says["back"]}</a></p>{wrong(problem)}
 {f'<p role="status">{html.escape(done)}</p>' if done else ""}
-<h2>Name</h2>{form(ACCOUNT, named, "Save the name")}
-<h2>Password</h2>{form(ACCOUNT, asked, "Change the password")}
-<h2>Where you are signed in</h2><ul class="lines">{"".join(_line(device) for device in found)}</ul>
-{form(ACCOUNT, hidden("act", "everywhere"), "Sign out everywhere", quiet=True)}"""
-    return plain_page("Your account", body, status)
+<h2>{says["name"]}</h2>{form(ACCOUNT, named, says["save"])}
+<h2>{says["password"]}</h2>{form(ACCOUNT, asked, says["change"])}
+<h2>{says["where"]}</h2><ul class="lines">{"".join(_line(device, says) for device in found)}</ul>
+{form(ACCOUNT, hidden("act", "everywhere"), says["everywhere"], quiet=True)}{languages.others(language)}"""
+    return plain_page(says["title"], body, status, language=language)
 
 
-def _line(one: Device) -> str:
-    says = f"{html.escape(one.device or 'A browser')}, last used {one.used_at:%Y-%m-%d %H:%M} UTC"
+def _line(one: Device, says: Says) -> str:
+    used = says["used"].format(device=one.device or says["browser"], time=f"{one.used_at:%Y-%m-%d %H:%M}")
     if one.this:
-        return f"<li><span>{says} <b>(this one)</b></span></li>"
-    ends = form(ACCOUNT, hidden("act", "end") + hidden("session", one.id), "Sign out there", quiet=True)
-    return f"<li><span>{says}</span>{ends}</li>"
+        return f"<li><span>{html.escape(used)} <b>{says['this']}</b></span></li>"
+    ends = form(ACCOUNT, hidden("act", "end") + hidden("session", one.id), says["end"], quiet=True)
+    return f"<li><span>{html.escape(used)}</span>{ends}</li>"

@@ -14,14 +14,14 @@ from starlette.routing import Route
 
 from db import accounts, sessions, settings
 from salesops.errors import WorkshopError
-from salesops.surveys.language import ENGLISH
+from salesops.surveys.language import sentence
 from salesops.surveys.wording import pages
 from server import forms, languages, oidc
 from server.forms import SIGN_IN, SIGN_OUT, field, form, hidden
 from server.plain_page import PRODUCT, plain_page, wrong
 from server.tries import FailedTries, GrowingWait
 
-_WRONG_INSTALLATION = "That is not the installation's password. It is what SALESOPS_PASSWORD says."
+_VARIABLE, _COMMAND = "SALESOPS_PASSWORD", "python -m db account add"
 _SET_UP = "the installation's password"  # what is guessed at where there is no account yet
 
 tries, waits = FailedTries(), GrowingWait()
@@ -44,7 +44,7 @@ async def ask(request: Request) -> Response:
     if await forms.signed_in(request) is not None:
         return RedirectResponse(before, 303)
     if await asyncio.to_thread(accounts.none_yet):
-        return _set_up_form({})
+        return _set_up_form({}, languages.of(request))
     return _form("", before, languages.of(request))
 
 
@@ -75,24 +75,24 @@ async def sign_out(request: Request) -> Response:
 
 async def _set_up(request: Request, said: dict[str, str]) -> Response:
     """Make the first account for who knows the installation's password."""
-    caller, expected = forms.caller(request), settings.password()
+    caller, expected, language = forms.caller(request), settings.password(), languages.of(request)
     if expected is None:
-        return _set_up_form(said, status=403)
-    if (refused := _refused(caller, _SET_UP)) is not None:
-        return _set_up_form(said, refused, 429)
+        return _set_up_form(said, language, status=403)
+    if (refused := _refused(caller, _SET_UP, language)) is not None:
+        return _set_up_form(said, language, refused, 429)
     if not _same(said.get("installation", ""), expected):
         tries.failed(caller)
         waits.failed(_SET_UP)
-        return _set_up_form(said, _WRONG_INSTALLATION, 401)
+        return _set_up_form(said, language, pages(language)["set_up"]["wrong"].format(variable=_VARIABLE), 401)
     given = (said.get(name, "") for name in ("name", "login", "password"))
     try:
         account_id = await asyncio.to_thread(accounts.first, *given)
     except WorkshopError as error:
-        return _set_up_form(said, str(error), 422)
+        return _set_up_form(said, language, sentence(error, language), 422)
     return await forms.enter(request, account_id, "/accounts")
 
 
-def _refused(caller: str, guessed: str, language: str = ENGLISH) -> str | None:
+def _refused(caller: str, guessed: str, language: str) -> str | None:
     says: dict[str, str] = pages(language)["sign_in"]
     if tries.too_many(caller):
         return says["wait"]
@@ -120,20 +120,21 @@ def _form(login: str, page: str, language: str, problem: str = "", status: int =
     return plain_page(says["title"], body, status, language=language)
 
 
-def _set_up_form(said: dict[str, str], problem: str = "", status: int = 200) -> HTMLResponse:
+def _set_up_form(said: dict[str, str], language: str, problem: str = "", status: int = 200) -> HTMLResponse:
+    says = pages(language)["set_up"]
+    foot = languages.others(language)
     if settings.password() is None:
-        body = f"""
-<h1>Set up</h1><p>Nobody has an account here yet. Who runs the server makes the first one with
-<code>{html.escape("python -m db account add")}</code>, or sets SALESOPS_PASSWORD and starts the app again.</p>"""
-        return plain_page("Set up", body, status)
-    note = "At least 12 characters. A short sentence is easy to remember."
+        command, variable = f"<code>{html.escape(_COMMAND)}</code>", _VARIABLE
+        body = f"<h1>{says['title']}</h1><p>{says['nobody'].format(command=command, variable=variable)}</p>{foot}"
+        return plain_page(says["title"], body, status, language=language)
+    known = says["installation_note"].format(variable=_VARIABLE)
     asked = (
-        field("installation", "The installation's password", kind="password", note="What SALESOPS_PASSWORD says.")
-        + field("name", "Your name", said.get("name", ""), fill="name", note="The history writes it.")
-        + field("login", "Your login", said.get("login", ""), fill="username", note="An e-mail address or short name.")
-        + field("password", "Your own password", kind="password", fill="new-password", note=note)
+        field("installation", says["installation"], kind="password", note=known)
+        + field("name", says["name"], said.get("name", ""), fill="name", note=says["name_note"])
+        + field("login", says["login"], said.get("login", ""), fill="username", note=says["login_note"])
+        + field("password", says["password"], kind="password", fill="new-password", note=says["password_note"])
     )
     body = f"""
-<h1>Set up</h1><p class="soft">{PRODUCT}. Nobody has an account here yet: this makes the first one, which looks after
-the others.</p>{wrong(problem)}{form(SIGN_IN, asked, "Make the first account")}"""
-    return plain_page("Set up", body, status)
+<h1>{says["title"]}</h1><p class="soft">{PRODUCT}. {says["first"]}</p>{wrong(problem)}
+{form(SIGN_IN, asked, says["make"])}{foot}"""
+    return plain_page(says["title"], body, status, language=language)

@@ -77,6 +77,7 @@ ROUTES: dict[str, Held] = {
     "POST /account": Held(
         f"{SESSION}, {OWN_PAGE}", f"{by_address('/account')}; password: by account {WAITS}", forms._MOST_BYTES
     ),
+    "GET /{nowhere:path}": Held(NOTHING, "answered from memory"),
     "socket /_stcore/stream": Held(
         f"{OWN_PAGE}; a page asks who is there",
         f"{socket_guard.RATE_PER_SECOND:.0f} a second, {socket_guard.BURST} at once", socket_guard.MOST_BYTES,

@@ -35,6 +35,7 @@ def _script(app: App) -> str:
         ("/_stcore/health", 200),
         ("/value", 200),
         ("/media/none", 404),
+        ("/manifest.json", 200),
         ("/a/_stcore/health", 404),
     ],
 )
@@ -60,7 +61,7 @@ def test_the_policy_allows_exactly_the_inline_script_of_the_start_page(app: App)
     assert get(app.url).headers["Content-Security-Policy"] == policy
 
 
-@pytest.mark.parametrize("path", ["/j", "/j/wrong", "/s/wrong"])
+@pytest.mark.parametrize("path", ["/j", "/j/wrong", "/s/wrong", "/nowhere"])
 def test_a_plain_page_allows_its_own_style_and_no_script_within_it(app: App, path: str) -> None:
     answer = get(app.url + path)
     styles = re.findall(r"<style>(.*?)</style>", answer.body.decode(), re.DOTALL)
@@ -70,6 +71,16 @@ def test_a_plain_page_allows_its_own_style_and_no_script_within_it(app: App, pat
     assert rules["style-src"] == " ".join(f"'sha256-{one}'" for one in digests)
     assert (rules["default-src"], rules["script-src"], rules["frame-ancestors"]) == ("'none'", "'self'", "'none'")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/value/deeper", "/accounts", "/%3Cb%3E", "/value/static/js/index.js"])
+def test_an_address_without_a_page_is_said_in_the_readers_language_and_not_repeated(app: App, path: str) -> None:
+    english, german = (get(app.url + path, {"Accept-Language": one}) for one in ("en", "de"))
+    assert (english.status, german.status) == (404, 404)
+    assert "<h1>No such page</h1>" in english.body.decode()
+    assert "<h1>Keine solche Seite</h1>" in german.body.decode()
+    assert not {b"nowhere", b"deeper", b"<b>"} & {*re.findall(rb"nowhere|deeper|<b>", english.body)}
+    assert get(f"{app.url}/value/").status == get(f"{app.url}/value").status == 200
 
 
 def test_a_start_page_without_inline_script_allows_none() -> None:

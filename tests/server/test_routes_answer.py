@@ -45,6 +45,7 @@ ROUTES: dict[tuple[str, str], tuple[Any, tuple[int, int, int]]] = {
     ("POST", "/api/finish"): ({}, (401, 200, 401)),
     ("POST", "/api/word"): ({"word": "elderflower"}, (401, 200, 401)),
     ("POST", "/api/take-up"): ({"word": "no such word"}, (401, 404, 401)),
+    ("GET", "/{nowhere:path}"): (None, (404, 404, 404)),
 }
 SIGNING_IN = {(method, one.path) for one in server.doors_in() for method in (one.methods or set()) - {"HEAD"}}
 

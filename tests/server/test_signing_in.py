@@ -14,6 +14,7 @@ import server
 from db import accounts, administration, admissions, engine, members, sessions, workshops
 from db.access import LOCAL, Role
 from db.models import Admission, now
+from salesops.surveys import language
 from server import account_page, join, sign_in
 from server.tries import FailedTries, GrowingWait
 from tests.server.asking import Browser, Got
@@ -205,6 +206,22 @@ def test_ones_own_account_takes_a_name_a_password_and_ends_sessions(app: Starlet
     assert sessions.read(phone) is None
     assert post(browser, "/account", act="everywhere").headers["location"] == "/sign-in"
     assert who(browser) is None
+
+
+def test_set_up_and_ones_own_account_speak_the_readers_language(app: Starlette) -> None:
+    german = {language.COOKIE: "de"}
+    browser = Browser(app, cookies=dict(german))
+    assert "<h1>Einrichten</h1>" in browser.get("/sign-in").text
+    asked = {"name": "Ada", "login": "ada@example.com", "password": NEW}
+    refused = post(browser, "/sign-in", installation="guessed it wrong", **asked)
+    assert "Das ist nicht das Passwort der Installation. Es steht in SALESOPS_PASSWORD." in refused.text
+
+    mine = Browser(app, cookies=german | {sessions.COOKIE: sessions.begin(account("Ada", password=True))})
+    assert "<h1>Ihr Konto</h1>" in mine.get("/account").text
+    wrong = post(mine, "/account", act="password", old="wrong", password=NEW)
+    assert "Das ist nicht Ihr Passwort. Nichts wurde geändert." in wrong.text
+    assert 'lang="en"' in mine.get("/account").text  # the way to the other language
+    assert mine.get("/account?language=en").headers["location"] == "/account"
 
 
 # Method and path of every route of signing in; who is signed in, and who is not, gets these.
