@@ -30,6 +30,19 @@ def result(workshop_id: str, actor: Actor, survey_id: str) -> Counted | None:
     return counted.model_copy(update={"words": told, "singles": ()})
 
 
+def handed_in(workshop_id: str, actor: Actor) -> dict[str, tuple[int, int | None]]:
+    """Return ``{survey: (people who handed in, people invited)}`` of all closed surveys; None where nobody knows.
+
+    Raises NotAllowed.
+    """
+    access.require(actor, Right.READ, workshop_id)
+    table = models.SurveyResult
+    finished, invited = (col(table.counted)[name].as_integer() for name in ("finished", "invited"))
+    statement = select(table.survey_id, finished, invited).where(col(table.workshop_id) == workshop_id)
+    with engine.read() as session:
+        return {survey_id: (done, asked) for survey_id, done, asked in session.exec(statement)}
+
+
 def newest(workshop_id: str, actor: Actor) -> tuple[Survey, Counted] | None:
     """Return the alignment survey that closed last and what was counted, None before the first. Raises NotAllowed."""
     closed = [one for one in snapshot.load(workshop_id, actor).surveys

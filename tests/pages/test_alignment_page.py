@@ -97,7 +97,7 @@ def test_closed_survey_says_response_finding_and_warns_of_low_trust(workshop_id)
     app = open_page(PAGE, workshop_id)
 
     assert [(one.label, one.value) for one in app.metric] == [
-        ("Answered", "10 of 10"), ("Response", "100 %"), ("Finished", "10"), ("Smallest group shown", "5"),
+        ("Answered", "10 of 10"), ("Response", "100 %"), ("Handed in", "10"), ("Smallest group shown", "5"),
     ]  # fmt: skip
     assert "1 of 2 statements are aligned; 1 is misaligned" in words(app)
     assert app.warning[0].value.startswith("People doubt that their answers stay confidential")

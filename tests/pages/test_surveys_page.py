@@ -121,7 +121,7 @@ def test_surveys_are_listed_newest_first_with_counts_only(workshop_id):
 
     shown = [text.replace("\\", "") for text in words(page).splitlines() if text.startswith("Pulse")]
     assert shown[0] == "Pulse · asks 7 items"
-    assert shown[1].startswith("Pulse · 3 of 12 answered · open until ")
+    assert shown[1].startswith("Pulse · 3 of 12 handed in · open until ")
     assert shown[1].endswith("(UTC)")
 
 
@@ -335,7 +335,7 @@ def test_an_open_survey_tells_the_response_and_nothing_else(workshop_id):
     page = open_survey(workshop_id, survey_id)
 
     assert [(one.label, one.value) for one in page.metric] == [
-        ("Answered", "4 of 12"), ("Response", "33 %"), ("Begun, not handed in", "0"),
+        ("Handed in", "4 of 12"), ("Response", "33 %"), ("Begun, not handed in", "0"),
     ]  # fmt: skip
     assert "Under 60 %" in words(page)
     assert "4 more would reach it" in words(page)
@@ -362,7 +362,7 @@ def test_the_close_names_what_will_be_hidden_and_needs_a_second_press(workshop_i
     page = open_survey(workshop_id, survey_id)
 
     press(page, "Close the survey …")
-    assert "**8 of 12 invited answered\\.**" in everything(page)
+    assert "**8 of 12 invited handed in the form\\.**" in everything(page)
     assert "Hidden: Sales, Marketing" in everything(page).replace("\\", "")
     assert survey(workshop_id, survey_id).state is SurveyState.OPEN
     press(page, "Close it now")
@@ -380,8 +380,9 @@ def test_a_survey_without_enough_answers_says_that_nothing_will_be_shown(worksho
 def test_after_the_close_another_round_asks_the_same_of_who_did_not_answer(workshop_id):
     survey_id = launched(workshop_id, answering=8, minimum=4)
     closing.close(workshop_id, LOCAL, survey_id)
+    assert "Pulse · 8 of 12 handed in · closed on " in words(open_page(PAGE, workshop_id)).replace("\\", "")
     page = open_survey(workshop_id, survey_id)
-    assert "**8 of 12 invited answered\\.**" in words(page)
+    assert "**8 of 12 invited handed in the form\\.**" in words(page)
 
     press(page, "Another round")
     made = next(one for one in load(workshop_id).surveys if one.follows_id == survey_id)

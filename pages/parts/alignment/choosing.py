@@ -51,7 +51,7 @@ def show_open(workshop: Workshop, survey: Survey) -> None:
         st.markdown(f"**{escape(survey.name)}** is open {escape(until)}.")
         st.metric("Forms handed in", f"{finished}{of}")
         if began > finished:
-            st.markdown(f"{began - finished} more began and did not finish yet.")
+            st.markdown(f"{began - finished} more began and did not hand in yet.")
         st.caption("No answers and no counts by statement are shown before it is closed, to nobody.")
     _to_surveys("Go to the survey")
 

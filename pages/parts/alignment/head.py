@@ -25,12 +25,12 @@ def show(workshop: Workshop, found: Results) -> None:
     with st.container(horizontal=True):
         st.metric("Answered", counted.begun if counted.invited is None else f"{counted.begun} of {counted.invited}")
         st.metric("Response", share if counted.invited else "not known")
-        st.metric("Finished", counted.finished, help="Others count for the statements that they answered")
+        st.metric("Handed in", counted.finished, help="Others count for the statements that they answered")
         st.metric("Smallest group shown", "none hidden" if survey.mode is SurveyMode.NAMED else counted.minimum)
     closed = formats.day(survey.closed_on, workshop.settings)
     told = [f"{escape(survey.name)}, {MODE_WORDS[survey.mode]}, closed {escape(closed)}."]
     if found.unfinished:
-        told.append(f"{found.unfinished} did not finish; they count for the statements that they answered.")
+        told.append(f"{found.unfinished} did not hand in; they count for the statements that they answered.")
     if counted.invited is None and counted.origin is None:
         told.append(escape(say.open_link))
     if counted.released:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import streamlit as st
 
 import db.fields
-from db.surveys import audience, setup
+from db.surveys import audience, outcome, setup
 from pages.parts import state
 from pages.parts.errors import escape
 from pages.parts.surveys.acting import KINDS, act, look_at
@@ -24,7 +24,7 @@ _DAYS_OPEN, _HOUR = 7, time(17)  # proposed closing time: people have a week
 
 
 def show(workshop: Workshop) -> None:
-    """Draw the surveys, newest first, and the form that starts one."""
+    """Draw the surveys, newest first with how many handed in, and the form that starts one."""
     if not workshop.surveys:
         with st.container(border=True):
             st.subheader("The first survey")
@@ -32,8 +32,9 @@ def show(workshop: Workshop) -> None:
         return
     if st.button("Start a survey", key="surveys:new", type="primary", icon=":material/add:"):
         _ask_to_start()
+    handed_in = outcome.handed_in(workshop.id, state.actor())
     for survey in sorted(workshop.surveys, key=lambda one: -one.position):
-        _show_one(workshop, survey)
+        _show_one(workshop, survey, handed_in.get(survey.id))
 
 
 @st.dialog("Start a survey", width="medium")
@@ -42,26 +43,30 @@ def _ask_to_start() -> None:
         st.rerun()
 
 
-def _show_one(workshop: Workshop, survey: Survey) -> None:
+def _show_one(workshop: Workshop, survey: Survey, closed: tuple[int, int | None] | None) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap="xxsmall"):
             st.markdown(f"**{escape(survey.name)}** {_STATES[survey.state]}")
-            st.caption(escape(f"{KINDS[survey.kind][0]} · {_how_far(workshop, survey)}"))
+            st.caption(escape(f"{KINDS[survey.kind][0]} · {_how_far(workshop, survey, closed)}"))
         label = {SurveyState.DRAFT: "Go on", SurveyState.OPEN: "Look", SurveyState.CLOSED: "Look"}[survey.state]
         st.button(label, key=f"surveys:look:{survey.id}", on_click=look_at, args=(survey.id,))
 
 
-def _how_far(workshop: Workshop, survey: Survey) -> str:
+def _how_far(workshop: Workshop, survey: Survey, closed: tuple[int, int | None] | None) -> str:
     if survey.state is SurveyState.DRAFT:
         return f"asks {len(survey.items)} {'item' if len(survey.items) == 1 else 'items'}"
     until = ""
     if survey.state is SurveyState.OPEN and survey.closes_at is not None:
         until = f" · {closing_words(survey, workshop)}"
     if survey.state is SurveyState.CLOSED:
-        return f"closed on {formats.day(survey.closed_on, workshop.settings)}"
+        until = f"closed on {formats.day(survey.closed_on, workshop.settings)}"
+        return until if closed is None else f"{_of(*closed)} · {until}"
     _, finished = setup.begun(workshop.id, state.actor(), survey.id)
-    people = invited(workshop, survey)
-    return (f"{finished} answered" if people is None else f"{finished} of {people} answered") + until
+    return _of(finished, invited(workshop, survey)) + until
+
+
+def _of(finished: int, people: int | None) -> str:
+    return f"{finished} handed in" if people is None else f"{finished} of {people} handed in"
 
 
 def closing_words(survey: Survey, workshop: Workshop) -> str:

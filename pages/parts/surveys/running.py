@@ -16,6 +16,8 @@ from salesops.surveys.counted import Counted
 from salesops.vocabulary import SurveyMode
 from salesops.workshop import Survey, Workshop
 
+_HANDED_IN = "Whoever pressed the last button of the form; single questions may be left out on the way."
+_BEGUN = "They count after the close for each question that they answered: every figure says its own n."
 _RESULTS = next((entry for entry in frame.PAGES if entry.url_path == "alignment"), None)
 
 
@@ -24,9 +26,9 @@ def show_open(workshop: Workshop, survey: Survey) -> None:
     began, finished = setup.begun(workshop.id, state.actor(), survey.id)
     people = invited(workshop, survey)
     with st.grid(3, min_column_width=180):
-        st.metric("Answered", f"{finished}" if people is None else f"{finished} of {people}")
-        st.metric("Response", _rate(finished, people))
-        st.metric("Begun, not handed in", f"{max(began - finished, 0)}")
+        st.metric("Handed in", f"{finished}" if people is None else f"{finished} of {people}", help=_HANDED_IN)
+        st.metric("Response", _rate(finished, people), help="Handed in, out of the links that were given out")
+        st.metric("Begun, not handed in", f"{max(began - finished, 0)}", help=_BEGUN)
     st.markdown(escape(_says(finished, people)))
     until = closing_words(survey, workshop)
     st.caption(
@@ -54,7 +56,7 @@ def _says(finished: int, people: int | None) -> str:
             f"Under 60 %: results would speak for those who answered, not for the team, and every chart will say so. "
             f"{least - finished} more would reach it."
         )
-    return "At least 60 % answered: enough to speak of the team."
+    return "At least 60 % handed in: enough to speak of the team."
 
 
 def _show_extending(workshop: Workshop, survey: Survey) -> None:
@@ -97,11 +99,11 @@ def _ask_to_close(workshop: Workshop, survey: Survey) -> None:
 
 
 def answered_words(would: Counted) -> str:
-    """Return how many answered, of how many, and how many only began."""
+    """Return how many handed in, of how many, and how many only began; what they answered counts too."""
     of = "" if would.invited is None else f" of {would.invited} invited"
     unfinished = would.begun - would.finished
-    more = f"; {unfinished} more began; what they answered counts too" if unfinished else ""
-    return f"{would.finished}{of} answered{more}."
+    more = f" {unfinished} more began without handing in: each counts where they answered." if unfinished else ""
+    return f"{would.finished}{of} handed in the form.{more}"
 
 
 def _show_hidden(survey: Survey, would: Counted) -> None:

@@ -65,7 +65,7 @@ def _head(context: Context, found: Results) -> list[Block]:
     ))  # fmt: skip
     told = [f"{survey.name}, {MODE_WORDS[survey.mode]}, closed {context.say.day(survey.closed_on)}."]
     if found.unfinished:
-        told.append(f"{found.unfinished} did not finish; they count for the statements that they answered.")
+        told.append(f"{found.unfinished} did not hand in; they count for the statements that they answered.")
     if counted.withheld or found.hidden:
         told.append(f"Some groups or statements are withheld: {words.withheld.format(minimum=counted.minimum)}.")
     made: list[Block] = [facts, Paragraph(" ".join(told), Tone.NOTE)]
