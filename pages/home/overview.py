@@ -12,6 +12,15 @@ from pages.parts.home import led
 from salesops import formats
 from salesops.workshop import Settings
 
+COLUMNS = {
+    "Actions": "Actions that are open or blocked",
+    "Overdue": "Actions whose day has passed",
+    "No owner or day": "Actions that nobody owns, or without a day",
+    "Look again": "Gaps that were good enough until a day that has come",
+    "Surveys": "Surveys that are open",
+    "Newest export": "How old the newest export of the CRM is",
+}
+HELPED = {name: st.column_config.Column(help=says) for name, says in COLUMNS.items()}
 PLAIN = Settings(id="plain", name="plain")  # days of several workshops stand in one column: one way to write them
 
 
@@ -21,13 +30,22 @@ def row(one: Health, today: date) -> dict[str, object]:
         "Workshop": one.name,
         "Actions": one.left,
         "Overdue": one.overdue,
-        "No owner, day": one.bare,
+        "No owner or day": one.bare,
         "Look again": one.relooks,
         "Surveys": one.open_surveys,
         "Last met": told(one.last_met),
         "Meets next": told(one.next_meeting),
         "Newest export": age(one.newest_export, today),
     }
+
+
+def lacks(one: Health) -> str:
+    """Return what of a workshop needs somebody, in words."""
+    gaps = "gap" if one.relooks == 1 else "gaps"
+    counted = (
+        (one.overdue, "overdue"), (one.bare, "without owner or day"), (one.relooks, f"{gaps} to look at again"),
+    )  # fmt: skip
+    return ", ".join(f"{many} {what}" for many, what in counted if many)
 
 
 def age(day: date | None, today: date) -> str:
@@ -55,14 +73,16 @@ with friendly_errors():
         st.info("No workshop is open to you here yet. Start one, or look round in the sample.", icon=":material/info:")
         st.page_link("pages/home/workshops.py", label="Go to the workshops", icon=":material/arrow_forward:")
     else:
-        st.markdown(f"**{len(late)} of {len(found)} workshops need somebody now**")
+        need = "needs" if len(late) == 1 else "need"
+        st.markdown(f"**{len(late)} of {len(found)} workshops {need} somebody now**")
         table.show(
             [row(one, today) for one in found],
             alt="Workshops with open and overdue actions, surveys and meetings",
-            config={"Workshop": st.column_config.TextColumn(width=240)},
-        )  # fmt: skip
+            config={"Workshop": st.column_config.TextColumn(width=240)} | HELPED,
+        )
     for one in late[:5]:
         st.page_link(
-            "pages/follow_up/actions.py", label=f"{escape(one.name)}: {one.overdue} overdue, {one.bare} without owner "
-            "or day", icon=":material/arrow_forward:", query_params={state.ADDRESS: one.workshop_id},
+            "pages/follow_up/actions.py" if one.overdue or one.bare else "pages/workshop/gaps.py",
+            label=f"{escape(one.name)}: {lacks(one)}", icon=":material/arrow_forward:",
+            query_params={state.ADDRESS: one.workshop_id},
         )  # fmt: skip

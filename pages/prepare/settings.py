@@ -36,7 +36,7 @@ def show_leading(workshop: Workshop) -> None:
 def show_depth(workshop: Workshop, method: Method) -> None:
     """Draw the depth with what each shows, and the level that is good enough."""
     settings, figures = workshop.settings, guide.depth_figures(method)
-    st.subheader("How deep it goes", help=meaning("depth", "good_enough"))
+    st.subheader("How deep it goes", help=meaning("depth", "element", "merger_point", "good_enough"))
     with st.grid(3, min_column_width=220):
         for depth in Depth:
             item, shows = method.depth(depth), figures[depth]
@@ -47,6 +47,8 @@ def show_depth(workshop: Workshop, method: Method) -> None:
                     f"{shows.questions} questions · {shows.elements} elements · {shows.merger_points} merger points"
                     f"\n\n:gray[{item.for_whom}]"
                 )
+    point = method.term("merger_point")
+    st.caption(f"{escape(point.name)}: {escape(point.meaning)}")
     names = {depth: method.depth(depth).name for depth in Depth}
     levels = {level: f"{level} · {method.scale[level]}" for level in range(SCORE_MIN, SCORE_MAX + 1)}
     why, level = method.scoring_guide[-1], setting("good_enough_level")

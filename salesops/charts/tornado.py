@@ -10,6 +10,8 @@ from salesops.charts.chart import Chart, Spec
 SHOWN = 12  # bars; more cannot be read at one look
 _ROW, _AROUND = 32, 44  # pixels: one driver; legend and padding
 _LETTERS, _LABEL = 20, 140  # of a driver's name on one line; pixels
+# The first line of two stands beside the bar's middle by itself: both together are lifted by half a line.
+_OF_TWO_LINES = {"condition": {"test": "indexof(datum.value, '\\n') >= 0", "value": -6}, "value": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def _rows(bar: Bar, low_name: str, high_name: str) -> list[dict[str, Any]]:
 def _spec(low_name: str, high_name: str) -> Spec:
     y = {
         "field": "driver", "type": "nominal", "sort": None, "title": None,
-        "axis": {"labelExpr": "split(datum.label, '\\n')", "labelLimit": _LABEL},
+        "axis": {"labelExpr": "split(datum.label, '\\n')", "labelLimit": _LABEL, "labelOffset": _OF_TWO_LINES},
     }  # fmt: skip
     effect = {"field": "effect", "type": "quantitative", "axis": None}
     # Room for the labels beside the bars, in pixels.

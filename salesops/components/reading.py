@@ -15,6 +15,7 @@ from salesops.workshop import AnswerValue, Settings
 Names = Mapping[str, str]  # names of the workshop's list entries (also of those who left), by id
 EMPTY = formats.NOTHING
 REMOVED = "(removed entry)"
+_COUNT = "count"  # the unit of what is counted
 _SELF_EXPLAINING = {CellType.TEXT, CellType.CHOICE, CellType.ITEM}
 Rows = tuple[tuple[str, ...], ...]
 
@@ -92,11 +93,16 @@ def cell_text(cell: Cell, value: Any, names: Names, settings: Settings) -> str:
         case CellType.MONEY:
             return formats.money(value, settings)
         case CellType.NUMBER:
-            return f"{formats.number(value, settings)} {cell.unit or ''}".strip()
+            return _with_unit(value, cell.unit, settings)
         case CellType.DATE:
             return _day(value, settings)
         case _:
             return " ".join(str(value).split())
+
+
+def _with_unit(value: float, unit: str | None, settings: Settings) -> str:
+    """Return a number with its unit; what is counted is named by its label."""
+    return f"{formats.number(value, settings)} {'' if unit == _COUNT else unit or ''}".strip()
 
 
 def _day(value: str, settings: Settings) -> str:
@@ -109,7 +115,7 @@ def _single(question: Question, value: AnswerValue, settings: Settings) -> str:
         chosen = value if spec.many else [value]
         return ", ".join(_label(spec.options, one) for one in chosen)
     if isinstance(spec, NumberSpec):
-        return f"{formats.number(value, settings)} {spec.unit}"
+        return _with_unit(value, spec.unit, settings)
     if isinstance(spec, DateSpec):
         return _day(value, settings)
     return " ".join(str(value).split())

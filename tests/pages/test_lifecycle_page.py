@@ -44,7 +44,7 @@ def test_own_name_of_a_stage_is_used_on_the_whole_page(database):
     shown = text_of(app)
     assert "### Win *interest*" in shown
     assert "then Win *interest*]]" in shown
-    assert "Win *interest* → Transact:" in shown
+    assert "**Win *interest* → Transact**" in shown
     assert "Engage" not in shown
 
     at(app, stage="engage")

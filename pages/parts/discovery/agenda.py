@@ -39,12 +39,12 @@ def show(workshop: Workshop, meeting: Meeting, today: date) -> None:
     clocked = clock(items, meeting.starts_at)
     st.markdown(f"**{escape(_whole(workshop, meeting, items))}**")
     columns = [
-        Column("time", "Time", ColumnKind.STATIC, width="5.5rem"),
+        Column("time", "Time", ColumnKind.STATIC, width="3rem"),
         Column("title", "What", ColumnKind.LONG_TEXT, required=True),
-        Column("minutes", "Minutes", ColumnKind.NUMBER, width="5.5rem", required=True),
-        Column("up", "Up", ColumnKind.BUTTON, width="4rem"),
-        Column("down", "Down", ColumnKind.BUTTON, width="4rem"),
-        Column("out", "In or out", ColumnKind.BUTTON, width="7.5rem"),
+        Column("minutes", "Minutes", ColumnKind.NUMBER, width="4rem", required=True),
+        Column("up", "Up", ColumnKind.BUTTON, width="2.25rem"),
+        Column("down", "Down", ColumnKind.BUTTON, width="2.25rem"),
+        Column("out", "In or out", ColumnKind.BUTTON, width="6rem"),
     ]
     rows = [_row(workshop, one, place, len(items)) for place, one in enumerate(clocked)]
     grid(f"agenda:{meeting.id}", rows, columns, label="Agenda", hide_label=True, row_header=None, on_remove=_remove)

@@ -11,7 +11,8 @@ from pages.parts.metrics import standing_words
 from pages.parts.questions import cards
 from pages.parts.stages.lens import show_lens
 from salesops import content
-from salesops.components import Completeness, as_text, question_state
+from salesops.components import Completeness, as_rows, question_state
+from salesops.components.reading import EMPTY
 from salesops.content.schema import StageItem
 from salesops.lifecycle import asks_in_table, stage_names
 from salesops.workshop import Workshop
@@ -50,18 +51,15 @@ def _card(workshop: Workshop, stage: StageItem, found: Completeness) -> None:
     least = next((one for one in workshop.tracked_metrics if one.metric_id == stage.least_metric), None)
     setting = workshop.stage_setting(stage.id)
     owner = workshop.item_name(setting.owner_id) if setting else ""
-    lines = [
-        f"### {escape(names[stage.id])}",
-        cards.score_words(workshop, stage.id.value),
-        cards.complete_words(found),
-    ]
+    lines = [cards.score_words(workshop, stage.id.value), cards.complete_words(found)]
     if least is not None:
         lines.append(f"{escape(least.name)}: {standing_words(workshop, least)}")
     if owner:
         lines.append(f":small[Owner: {escape(owner)}]")
     lines.append(f":small[:gray[{back} then {escape(names[stage.next])}]]")
+    st.markdown(f"### {escape(names[stage.id])}", help=escape(stage.meaning))
     st.markdown("\n\n".join(lines))
-    st.button("Open", key=f"open:{stage.id}", help=escape(stage.meaning), on_click=_open, args=(stage.id.value,))
+    st.button("Open", key=f"open:{stage.id}", on_click=_open, args=(stage.id.value,))
 
 
 def _open(stage_id: str) -> None:
@@ -76,10 +74,24 @@ def _handshakes(workshop: Workshop, today: date) -> None:
             for question in method.handshake_owners:
                 questions.open_question(workshop, question, question_state(question, workshop, today))
             return
-        st.markdown("### Who passes the customer on to whom")
         names = {item.id: item.name for item in workshop.list_items}
-        for stage in method.stages:
-            question = method.question(stage.handshake)
-            said = escape(as_text(question, workshop.answer(question.id), names, workshop.settings))
-            st.markdown(f"{escape(called[stage.id])} → {escape(called[stage.next])}: {said}")
+        ways = (
+            f"**{escape(called[stage.id])} → {escape(called[stage.next])}**{_passed_on(workshop, stage, names)}"
+            for stage in method.stages
+        )
+        st.markdown("\n\n".join(("### Who passes the customer on to whom", *ways)))
         st.caption("At this depth each stage asks about its own handshake; open the stage to answer.")
+
+
+def _passed_on(workshop: Workshop, stage: StageItem, names: Mapping[str, str]) -> str:
+    """Return what a stage passes on, by whom and to whom, as lines of Markdown below the way's name."""
+    question = content.load().question(stage.handshake)
+    heads, rows = as_rows(question, workshop.answer(question.id), names, workshop.settings)
+    lines = []
+    for row in rows or (("Not answered yet",),):
+        what, *owners = row[:3]
+        details = [" hands over to ".join(owners)] if owners else []
+        details += [f"{head}: {cell}" for head, cell in zip(heads[3:], row[3:], strict=True) if cell != EMPTY]
+        lines += [escape(what)] if rows else [f":gray[{what}]"]
+        lines += [f":small[:gray[{escape(' · '.join(details))}]]"] if details else []
+    return "".join(f"  \n{line}" for line in lines)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts import charts
 from salesops.charts import Bar, Chart, tornado
+from salesops.charts.tornado import SHOWN
 from salesops.content.tree_schema import Tree
 from salesops.kept import Kept
 from salesops.value.evaluation import Values
@@ -63,7 +64,14 @@ def _worked_out(tree: Tree, given: Values, step: LeverStep, settings: Settings) 
         high_name=high_name,
         effect_name=f"Change of {root.name}" + (f" in {unit}" if unit else ""),
     )
-    return _Shown(chart, tuple(text for text in (_together(tree, found, settings), _against(tree, found)) if text))
+    says = (_left_out(len(found.levers)), _together(tree, found, settings), _against(tree, found))
+    return _Shown(chart, tuple(text for text in says if text))
+
+
+def _left_out(drivers: int) -> str:
+    if drivers <= SHOWN:
+        return ""
+    return f"The chart shows the {SHOWN} drivers of {drivers} that move the goal most; the table has all of them."
 
 
 def _bar(tree: Tree, lever: Lever, settings: Settings) -> Bar:
@@ -85,14 +93,14 @@ def _finding(tree: Tree, found: tuple[Lever, ...], settings: Settings) -> str:
     root = tree.node(tree.root or "")
     gains = [(change(lever.gain, root.unit, settings), lever) for lever in found if lever.gain is not None]
     if not gains or max(lever.gain or 0.0 for _, lever in gains) <= 0:
-        return f"No driver improves {root.name} by this step"
+        return "No driver improves the goal by this step"
     most = max(lever.gain or 0.0 for _, lever in gains)
     says = change(most, root.unit, settings)
     names = [tree.node(lever.node_id).name for gain, lever in gains if gain == says]
     if len(names) == 1:
-        return f"{names[0]} moves {root.name} most: {says}"
+        return f"{names[0]} moves the goal most: {says}"
     listed = ", ".join(names[:2]) + f" and {len(names) - 2} more" if len(names) > 2 else " and ".join(names)
-    return f"{listed} move {root.name} most: {says} each"
+    return f"{listed} move the goal most: {says} each"
 
 
 def _against(tree: Tree, found: Levers) -> str:

@@ -34,7 +34,8 @@ def _show_root(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
     st.metric(
         f"{node.name} ({label})" if label else node.name,
         bare(evaluation.root, node.unit, settings),
-        None if moved is None else f"{change(moved, node.unit, settings)} against the baseline".replace("−", "-"),
+        None if moved is None else change(moved, node.unit, settings).replace("−", "-"),
+        delta_description="against the baseline",
         help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
     )
 

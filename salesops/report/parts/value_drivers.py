@@ -130,9 +130,9 @@ def _tornado(context: Context) -> Figure:
     ]
     effect = f"Change of {root.name}, {figures.unit_label(unit, context.workshop.settings.currency)}".removesuffix(", ")
     most, name = found[0].gain, tree.node(found[0].node_id).name
-    title = f"{name} moves {root.name} most: {context.say.change(most, unit)}"
+    title = f"{name} moves the goal most: {context.say.change(most, unit)}"
     if most is None or most <= 0:
-        title = f"No driver improves {root.name} by a tenth of its value"
+        title = "No driver improves the goal by a tenth of its value"
     chart = tornado(title, bars, low_name="10 % worse", high_name="10 % better", effect_name=effect)
     caption = f"{effect}: each driver moved alone by a tenth of its value, both ways."
     label = figures.unit_label(unit, context.workshop.settings.currency)
