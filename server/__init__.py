@@ -60,8 +60,8 @@ def routes(files: Mapping[str, str], menu: Collection[finding.Page] = (), style:
         *shares.routes(),
         *accessibility.routes(),
         *doors,
-        *start_page.routes(style),
         nowhere.Elsewhere(menu),
+        *start_page.routes(style),
     ]
 
 

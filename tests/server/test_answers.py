@@ -120,7 +120,7 @@ def test_scripts_come_compressed_to_who_takes_it_and_are_the_same(app: App) -> N
     assert get(address, {"Accept-Encoding": "gzip;q=0"}).headers["Content-Encoding"] is None
 
 
-@pytest.mark.parametrize("path", ["/", "/answer", "/value", "/no-such-page"])
+@pytest.mark.parametrize("path", ["/", "/answer", "/value"])
 def test_every_pages_start_is_streamlits_own_with_our_style_at_its_end_and_comes_compressed(
     app: App, path: str
 ) -> None:
