@@ -23,6 +23,7 @@ from salesops.workshop import Workshop
 
 __all__ = [
     "a_choice",
+    "a_day",
     "a_line",
     "a_number",
     "a_text",
@@ -209,6 +210,11 @@ def item_options(workshop: Workshop, kind: ListKind, stored: str | None = None) 
         entry = workshop.item(stored)
         options[stored] = f"{entry.name} (who left)" if entry else "An entry that was removed"
     return options
+
+
+def a_day(field: Field, label: str, *, help: str | None = None) -> Entry:
+    """Return a calendar day to draw ``beside`` others, typed or chosen as the browser does it."""
+    return Entry(field, Day(iso=in_json(field), first=_FIRST_DAY, last=_LAST_DAY), label, help=help)
 
 
 def day(field: Field, label: str, *, help: str | None = None, workshop: Workshop | None = None) -> None:

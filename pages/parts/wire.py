@@ -104,9 +104,11 @@ def choice_of(options: Mapping[Any, str]) -> Choice:
 
 @dataclass(frozen=True)
 class Day:
-    """A calendar day; ``iso``: stored as ISO text."""
+    """A calendar day; ``iso``: stored as ISO text. Between ``first`` and ``last``: a year of two digits is no year."""
 
     iso: bool = False
+    first: date = date.min
+    last: date = date.max
 
     def show(self, stored: Any) -> Wire:
         """Return the ISO form, "" for nothing."""
@@ -123,6 +125,8 @@ class Day:
             day = date.fromisoformat(text)
         except ValueError as error:
             raise BadInput(f"“{text[:40]}” is not a day. Choose one, for example 2026-03-31.") from error
+        if not self.first <= day <= self.last:
+            raise BadInput(f"Choose a day between {self.first:%Y} and {self.last:%Y}.")
         return day.isoformat() if self.iso else day
 
 

@@ -121,6 +121,7 @@ def parts() -> None:
         fields.number(db.fields.goal("target"), "Target", unit="USD")
         fields.number(db.fields.setting("role_load_cap"), "Load per role", integer=True)
         fields.day(db.fields.goal("ends_on"), "Ends on")
+        fields.beside([fields.a_day(db.fields.goal("starts_on"), "Starts on")], least_width=150, workshop=workshop)
         fields.choice(
             db.fields.setting("good_enough_level"), "Good enough level", {n: f"{n} of 5" for n in range(6)}, blank=None
         )

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 
@@ -24,6 +25,7 @@ FIRST_DRIVER = "Opening run-rate"
 GOAL = db.fields.goal("statement")
 NAME = db.fields.setting("name")
 BASELINE = db.fields.goal("baseline")
+STARTS = db.fields.goal("starts_on")
 RUN_RATE = db.fields.driver(GoalKind.REVENUE_GROWTH, "R0")
 
 
@@ -164,6 +166,30 @@ def a_bad_number_stays_with_its_sentence_over_a_refresh_until_it_is_mended(place
     sentence.wait_for(state="detached")
 
 
+def a_day_is_saved_when_it_is_whole_and_taken_back_where_a_part_is_missing(place: Place, page) -> None:
+    box = page.get_by_label("Starts on")
+    box.focus()
+    page.keyboard.type("03312", delay=5)  # month, day, and the first digit of a year
+    page.wait_for_timeout(1200)
+    assert place.stored(STARTS) is None
+    page.keyboard.type("027", delay=5)
+    until(lambda: place.stored(STARTS) == date(2027, 3, 31))
+    page.keyboard.press("Backspace")  # the year is gone, the day is none yet
+    page.wait_for_timeout(1200)
+    assert place.stored(STARTS) == date(2027, 3, 31)
+    place.write(STARTS, date(2028, 1, 1))
+    box.blur()
+    until(lambda: shown(page, "Starts on") == ["2028-01-01"])
+    box.focus()
+    page.keyboard.type("01010027", delay=5)
+    box.blur()
+    page.get_by_text("Choose a day between 1970 and 2199.").wait_for()
+    assert place.stored(STARTS) == date(2028, 1, 1)
+    box.fill("")
+    box.blur()
+    until(lambda: place.stored(STARTS) is None)
+
+
 def a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place: Place, page) -> None:
     cell = page.get_by_label(f"{FIRST_DRIVER}, Value")
     cell.fill("12 million")
@@ -221,6 +247,7 @@ def test_what_is_typed_survives_refresh_other_windows_an_outage_and_a_sleep_and_
     a_clean_window_follows_the_other_within_two_seconds_or_so(place, page)
     two_people_in_one_text_see_both_versions_and_choose(place, page)
     a_bad_number_stays_with_its_sentence_over_a_refresh_until_it_is_mended(place, page)
+    a_day_is_saved_when_it_is_whole_and_taken_back_where_a_part_is_missing(place, page)
     a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place, page)
     a_removed_row_comes_back_with_undo(place, page)
     the_keyboard_moves_through_the_grid_and_escape_restores(place, page)

@@ -1,4 +1,4 @@
-"""Texts, lines, numbers and choices that save themselves at once and lose nothing: one components-v2 part."""
+"""Texts, lines, numbers, choices and days that save themselves at once and lose nothing: one components-v2 part."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from db.fields import Field
 from pages.parts import saving, state, trouble
 from pages.parts.answers import Answer, news
 from pages.parts.assets import component
-from pages.parts.wire import Choice, Number, Text
+from pages.parts.wire import Choice, Day, Number, Text
 from salesops.errors import Unavailable, WorkshopError
 from salesops.workshop import Workshop
 
@@ -32,7 +32,7 @@ class Entry:
     """One input: the field, how its value is read, what it is called."""
 
     field: Field
-    kind: Text | Number | Choice
+    kind: Text | Number | Choice | Day
     label: str
     help: str | None = None
     placeholder: str | None = None
@@ -117,6 +117,8 @@ def _told(
     }
     if entry.options is not None:
         more["options"] = [one if one == words else [one, words] for one, words in entry.options.items()]
+    if isinstance(entry.kind, Day):
+        more["days"] = [entry.kind.first.isoformat(), entry.kind.last.isoformat()]
     return told | {name: value for name, value in more.items() if value}
 
 

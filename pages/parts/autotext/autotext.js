@@ -1,6 +1,6 @@
-// Texts, lines, numbers and choices that save themselves, one or several beside each other.
-// Data: {version, disabled, least, most, cards, inputs: [{id, key, label, help, placeholder, rows, keys, options, news}]};
-// no rows: one line; an option is [id, words], or the words alone where they are the id.
+// Texts, lines, numbers, choices and days that save themselves, one or several beside each other.
+// Data: {version, disabled, least, most, cards, inputs: [{id, key, label, help, placeholder, rows, keys, options, days, news}]};
+// no rows: one line; an option is [id, words], or the words alone where they are the id; days are the first and the last.
 const instances = new WeakMap();
 
 export default mounted(({ data: [data], parentElement, setTriggerValue }) => {
@@ -60,9 +60,11 @@ function collect(me) {
 }
 
 function typed(me, one) {
+  const { validity } = one.input;
+  if (validity.badInput) return; // a day of which a part is missing: it reads as none
   retype(one.box, one.input.value);
   grow(one); paint(me);
-  if (clashes(one.box)) return;
+  if (clashes(one.box) || validity.rangeUnderflow) return; // the year has not all its digits; it is sent when it is left
   if (one.input.tagName === "SELECT") me.out.push(); else me.out.soon();
 }
 

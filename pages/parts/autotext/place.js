@@ -3,6 +3,7 @@ function newPlace(me, told) {
   const id = "input" + (me.made += 1);
   const input = make(told.options ? "select" : told.rows ? "textarea" : "input", { id, autocomplete: "off" });
   if (told.rows) input.rows = told.rows; else if (told.keys) input.inputMode = told.keys;
+  if (told.days) [input.type, input.min, input.max] = ["date", ...told.days];
   const one = { id: told.id, input, box: newBox(told.key, told.news), label: make("label", { htmlFor: id }),
     note: make("span", { className: "note", "aria-live": "polite" }),
     below: make("div", { className: "below", "aria-live": "polite", id: id + "below" }) };
@@ -53,7 +54,7 @@ function write(one) {
   if (input.value !== box.value) {
     const at = input.selectionStart, active = focused(one);
     input.value = box.value;
-    if (active && at !== undefined) input.setSelectionRange(Math.min(at, box.value.length), Math.min(at, box.value.length));
+    if (active && at != null) input.setSelectionRange(Math.min(at, box.value.length), Math.min(at, box.value.length));
   }
   grow(one);
 }

@@ -24,11 +24,10 @@ def show(workshop: Workshop, method: Method, tree: Tree) -> None:
             _amount(workshop, tree, "baseline", "Baseline"),
             _amount(workshop, tree, "target", "Target"),
             fields.an_item(db.fields.goal("owner_id"), "Owner of the goal", ListKind.PERSON, workshop),
+            fields.a_day(db.fields.goal("starts_on"), "Baseline date"),
+            fields.a_day(db.fields.goal("ends_on"), "Target date"),
         ]
         fields.beside(stated, least_width=190, most=3, workshop=workshop)
-        with st.grid(3, min_column_width=190):
-            fields.day(db.fields.goal("starts_on"), "Baseline date", workshop=workshop)
-            fields.day(db.fields.goal("ends_on"), "Target date", workshop=workshop)
 
 
 def _amount(workshop: Workshop, tree: Tree, column: str, label: str) -> Entry:
