@@ -58,7 +58,7 @@ def test_a_day_is_stored_as_a_day_or_as_text() -> None:
     assert (Day().take("2026-03-31"), Day(iso=True).take("2026-03-31")) == (date(2026, 3, 31), "2026-03-31")
     with pytest.raises(BadInput, match="is not a day"):
         Day().take("31.3.2026")
-    with pytest.raises(BadInput, match="^Choose a day between 1970 and 2199\\.$"):
+    with pytest.raises(BadInput, match="between 1970 and 2199"):
         Day(first=date(1970, 1, 1), last=date(2199, 12, 31)).take("0026-03-31")
 
 
