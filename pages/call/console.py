@@ -18,11 +18,16 @@ with friendly_errors():
     meeting = call.chosen(workshop)
     if meeting is None:
         st.title("Call console")
-        st.markdown(
-            "From here a call is led: the agenda with its time, decisions, actions and private notes. "
-            "Plan the call under Discovery first; its agenda is proposed from what the team has said so far."
+        st.info(
+            "No meeting is planned yet. From here a call is led: the agenda with its time, what the shared screen "
+            "shows, decisions, actions and private notes. Plan the call under Discovery first; its agenda is proposed "
+            "from what the team has said so far.",
+            icon=":material/event:",
         )
-        st.page_link("pages/prepare/discovery.py", label="Go to Discovery", query_params=state.address())
+        st.page_link(
+            "pages/prepare/discovery.py", label="Go to Discovery", icon=":material/arrow_forward:",
+            query_params=state.address(),
+        )  # fmt: skip
     else:
         st.title(escape(meeting.name), anchor=False)
         running.show(workshop, meeting)

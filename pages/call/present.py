@@ -36,7 +36,16 @@ with friendly_errors():
     meeting = call.chosen(workshop)
     if meeting is None:
         st.title("Shared screen")
-        st.info("No meeting is planned in this workshop yet. Plan one under Discovery.", icon=":material/event:")
+        st.info(
+            "No meeting is planned in this workshop yet. Plan one under Discovery; once it has begun, this screen "
+            "shows the room what the console chooses.",
+            icon=":material/event:",
+        )
+        if state.may_edit():
+            st.page_link(
+                "pages/prepare/discovery.py", label="Go to Discovery", icon=":material/arrow_forward:",
+                query_params=state.address(),
+            )  # fmt: skip
     elif (vote_id := call.vote_of(workshop, meeting)) is not None:
         vote.show_large(workshop, vote_id)
     else:

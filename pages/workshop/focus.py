@@ -47,7 +47,10 @@ with friendly_errors():
             "enough for now; then you take the few that matter, and see when each can start.",
             icon=":material/info:",
         )
-        st.page_link("pages/workshop/gaps.py", label="Go to the gaps", query_params=state.address())
+        st.page_link(
+            "pages/workshop/gaps.py", label="Go to the gaps", icon=":material/arrow_forward:",
+            query_params=state.address(),
+        )  # fmt: skip
     else:
         candidates.show(workshop, found, today)
     levers.show(workshop)

@@ -32,7 +32,10 @@ with friendly_errors():
             "stages; each place you accept comes here to be scored from 0 to 5.",
             icon=":material/info:",
         )
-        st.page_link("pages/workshop/map.py", label="Go to the ecosystem map", query_params=state.address())
+        st.page_link(
+            "pages/workshop/map.py", label="Go to the ecosystem map", icon=":material/arrow_forward:",
+            query_params=state.address(),
+        )  # fmt: skip
     else:
         overview.show_progress(workshop, points)
         if back := [p for p in points if p.due(today) and p.gap]:

@@ -70,11 +70,17 @@ with friendly_errors():
             "that can be seen and a first step.",
             icon=":material/info:",
         )
-        st.page_link("pages/workshop/focus.py", label="Go to the initial focus", query_params=state.address())
+        st.page_link(
+            "pages/workshop/focus.py", label="Go to the initial focus", icon=":material/arrow_forward:",
+            query_params=state.address(),
+        )  # fmt: skip
     else:
         if result is not None and not programme.agreed(workshop, result.staging):
             st.warning("The staging is not agreed yet, or it changed since.", icon=":material/warning:")
-            st.page_link("pages/workshop/focus.py", label="Look at the staging", query_params=state.address())
+            st.page_link(
+                "pages/workshop/focus.py", label="Look at the staging", icon=":material/arrow_forward:",
+                query_params=state.address(),
+            )  # fmt: skip
         view = st.segmented_control(
             "View", list(VIEWS), format_func=VIEWS.__getitem__, default="projects", key="plan_view",
             bind="query-params", required=True, label_visibility="collapsed",

@@ -1,25 +1,20 @@
 """A heat map: elements by stages, the gap at each merger point as number and shade."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import fmean
-from textwrap import wrap
 from typing import Any
 
 from salesops import formats, gaps, lens
 from salesops.charts.chart import Chart
+from salesops.charts.heat_cells import cells
 from salesops.lifecycle import stage_names
+from salesops.spoken import counted
 from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
 
 _ROW, _AROUND = 32, 56  # pixels: one element; the stages' names
-_LINE = 14  # pixels: a line of an element's name
-_DARK_FROM = 3.5  # a gap whose shade is nearer to black than to white
-_LETTERS = 26  # of an element's name on one of its two lines
-# On a phone a column is as wide as seven letters: longer heads are cut there, the table has them whole.
-_HEADS = "width < 420 && length(datum.label) > 8 ? slice(datum.label, 0, 7) + '.' : datum.label"
 
 
 def heatmap(workshop: Workshop, today: date | None = None) -> Chart:
@@ -45,7 +40,8 @@ def heatmap(workshop: Workshop, today: date | None = None) -> Chart:
 def widest(workshop: Workshop, today: date | None = None, *, most: int) -> tuple[Chart, int]:
     """Return the same for at most so many elements, those with most open gaps first, and how many are left out.
 
-    Elements without an open gap come last: what is good enough or not scored needs no talk now.
+    Elements without an open gap come last: what is good enough or not scored needs no talk now. Names stand on one
+    line each, as a wide screen has room for.
     """
     chart, still_open = heatmap(workshop, today), Counter[str]()
     for point in gaps.points(workshop, today):
@@ -53,11 +49,9 @@ def widest(workshop: Workshop, today: date | None = None, *, most: int) -> tuple
             still_open[point.element.name] += point.gap
     names = [row["Element"] for row in chart.table]
     shown = sorted(names, key=lambda name: -still_open[name])[:most]  # sorted keeps the map's order among equals
-    if len(shown) == len(names):
-        return chart, 0
     stages = list(stage_names(workshop).values())
-    cells = [cell for cell in chart.spec["data"]["values"] if cell["element"] in shown]
-    told = _chart(cells, shown, stages, chart.title, "stages")
+    rows = [row for row in chart.spec["data"]["values"] if row["element"] in shown]
+    told = _chart(rows, shown, stages, chart.title, "stages", one_line=True)
     return told, len(names) - len(shown)
 
 
@@ -73,17 +67,19 @@ def by_phase(workshop: Workshop, today: date | None = None) -> Chart:
     }
     if outside := lens.outside(points):
         columns[OUTSIDE] = {point.link.id: 1.0 for point in outside}
-    cells = [
+    places = [
         (element, column, [(p, weights[p.link.id]) for p in these if p.link.id in weights])
         for element, these in _by_element(points).items()
         for column, weights in columns.items()
     ]
     rows = [
         {"element": element, "stage": column, "gap": _mean(seen), "label": _mean_label(seen, workshop)}
-        for element, column, seen in cells
+        for element, column, seen in places
         if seen
     ]
-    return _chart(rows, list(_by_element(points)), list(columns), finding_by_phase(rows), "phases of the sales lens")
+    return _chart(
+        rows, list(_by_element(points)), list(columns), finding_by_phase(rows, workshop), "phases of the sales lens"
+    )
 
 
 def changed(workshop: Workshop, before: Mapping[str, int], today: date | None = None) -> Chart:
@@ -121,8 +117,8 @@ def _moved(before: int, now: int | None) -> str:
 OUTSIDE = "Outside the sales lens"
 
 
-def finding_by_phase(rows: list[dict[str, Any]]) -> str:
-    """Return in which phase the mean gap is widest, over the elements scored there."""
+def finding_by_phase(rows: list[dict[str, Any]], workshop: Workshop) -> str:
+    """Return in which phase the mean gap is widest, with it and the number of elements scored there."""
     known: dict[str, list[float]] = {}
     for row in rows:
         if row["gap"] is not None:
@@ -131,7 +127,10 @@ def finding_by_phase(rows: list[dict[str, Any]]) -> str:
     if not means:
         return "No merger point is scored yet"
     widest = max(means, key=means.__getitem__)
-    return f"The gaps are widest in {widest}" if means[widest] else "No gap is left in any phase"
+    if not means[widest]:
+        return "No gap is left in any phase"
+    mean = formats.number(means[widest], workshop.settings, digits=1)
+    return f"The gaps are widest in {widest}: mean {mean} over {counted(len(known[widest]), 'element')}"
 
 
 def finding(points: tuple[gaps.Point, ...], names: dict[Stage, str]) -> str:
@@ -168,7 +167,15 @@ def _mean_label(seen: list[tuple[gaps.Point, float]], workshop: Workshop) -> str
     return formats.number(mean, workshop.settings, digits=1) if mean else "✓"
 
 
-def _chart(rows: list[dict[str, Any]], elements: list[str], columns: list[str], title: str, what: str) -> Chart:
+def _chart(
+    rows: list[dict[str, Any]],
+    elements: list[str],
+    columns: list[str],
+    title: str,
+    what: str,
+    *,
+    one_line: bool = False,
+) -> Chart:
     by_element: dict[str, dict[str, str]] = {name: {"Element": name} for name in elements}
     for row in rows:
         by_element[str(row["element"])][str(row["stage"])] = str(row["label"])
@@ -176,7 +183,7 @@ def _chart(rows: list[dict[str, Any]], elements: list[str], columns: list[str], 
     told = "; ".join(f"{r['element']} at {r['stage']}: {r['label']}" for r in rows if r["label"] != "–")
     return Chart(
         title=title,
-        spec=_spec(rows, elements, columns),
+        spec=cells(rows, elements, columns, one_line=one_line),
         alt=f"Gap at each merger point, elements by {what}. {told}.",
         table=table,
         height=len(elements) * _ROW + _AROUND,
@@ -187,51 +194,3 @@ def _label(point: gaps.Point) -> str:
     if point.gap is None:
         return "–"
     return "✓" if point.good_enough else str(point.gap)
-
-
-def _spec(rows: list[dict[str, Any]], elements: list[str], stages: list[str]) -> dict[str, Any]:
-    names = {name: wrap(name, _LETTERS)[:2] for name in elements}
-    two = [name for name, lines in names.items() if len(lines) > 1]
-    y = {
-        "field": "element",
-        "type": "nominal",
-        "sort": elements,
-        "title": None,
-        "axis": {
-            "labelExpr": f"{json.dumps(names)}[datum.label]",
-            # Vega measures each name where there is a limit: half of the time that a picture takes.
-            "labelLimit": 190 if any(len(line) > _LETTERS for lines in names.values() for line in lines) else 0,
-            "labelLineHeight": _LINE,
-            # Vega centres the first line on the row; a name of two lines moves up by half of one.
-            "labelOffset": {
-                "condition": {"test": f"indexof({json.dumps(two)}, datum.value) >= 0", "value": -_LINE / 2},
-                "value": 0,
-            },
-        },
-    }
-    x = {
-        "field": "stage",
-        "type": "nominal",
-        "sort": stages,
-        "scale": {"domain": stages},
-        "title": None,
-        "axis": {"orient": "top", "labelAngle": 0, "labelOverlap": False, "labelExpr": _HEADS},
-    }
-    shade = {"field": "gap", "type": "quantitative", "scale": {"domain": [0, 5]}, "legend": None}
-    tooltip = [{"field": f, "type": "nominal", "title": f.capitalize()} for f in ("element", "stage", "label")]
-    cell = {
-        "mark": {"type": "rect", "cornerRadius": 6, "stroke": None, "width": {"band": 0.94}, "height": {"band": 0.86}},
-        "encoding": {"y": y, "x": x, "color": shade, "tooltip": tooltip},
-    }
-    # Digits stand on light and on dark cells alike: those of large gaps take the ground's colour.
-    mark = {"type": "text", "fontSize": 13, "fontWeight": 600}
-    words = {"y": y, "x": x, "text": {"field": "label", "type": "nominal"}}
-    texts = [
-        {"transform": [{"filter": f"!(datum.gap > {_DARK_FROM})"}], "mark": mark, "encoding": words},
-        {
-            "transform": [{"filter": f"datum.gap > {_DARK_FROM}"}],
-            "mark": {**mark, "style": "inverse"},
-            "encoding": words,
-        },
-    ]
-    return {"data": {"values": rows}, "layer": [cell, *texts]}

@@ -11,6 +11,9 @@ _ROW, _AROUND = 40, 84  # pixels: one row with two lines of its name; legend and
 _LETTERS, _LABEL = 30, 200  # of a row's name on one line; pixels
 _DONT_KNOW = "#9aa39f"  # grey on both grounds
 _ON_DONT_KNOW = "#14201f"  # its number
+_NOT_RATED = (
+    "“Don't know” is an answer: it has its part of the bar, and counts in no mean. Who gave no answer is in no bar."
+)
 _WRITTEN_FROM = 0.07  # a share smaller than this has no room for its number
 
 
@@ -49,8 +52,9 @@ def shares(title: str, rows: Sequence[Spread], scale: Sequence[str], dont_know: 
 
 
 def key(scale: Sequence[str]) -> str:
-    """Return what the colours and numbers of the chart's key mean, in one line."""
-    return f"{', '.join(f'{n} {word.lower()}' for n, word in enumerate(scale, start=1))}. Numbers in the bars: people."
+    """Return what the chart's key means in one line: points, numbers, who does not know and who gave no answer."""
+    points = ", ".join(f"{n} {word.lower()}" for n, word in enumerate(scale, start=1))
+    return f"{points}. Numbers in the bars: people. {_NOT_RATED}"
 
 
 def _spoken(row: Spread, scale: Sequence[str], dont_know: str) -> str:
@@ -84,7 +88,7 @@ def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str) -> Spec:
     bar = {"type": "bar", "cornerRadius": 2}
     not_known = {
         "field": "word", "type": "nominal", "scale": {"domain": [dont_know], "range": [_DONT_KNOW]},
-        "legend": {"orient": "bottom"},
+        "legend": {"title": None},  # beside the points: both together say what a bar consists of
     }  # fmt: skip
     layers = [
         {"transform": [{"filter": "isValid(datum.point)"}], "mark": bar, "encoding": {**bars, "color": colour}},

@@ -190,4 +190,4 @@ def _diamonds(stretches: Sequence[Stretch], x: dict[str, Any], y: dict[str, Any]
 
 
 def _label(stretch: Stretch) -> str:
-    return "\n".join(wrap(stretch.name, _LETTERS))
+    return "\n".join(wrap(stretch.name, _LETTERS, break_long_words=False))  # a longer word ends in dots

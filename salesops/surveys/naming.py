@@ -2,8 +2,9 @@
 
 from salesops import content
 from salesops.alignment.gate import Cut, Group
+from salesops.surveys.items import OWN
 from salesops.vocabulary import SurveyMode
-from salesops.workshop import Workshop
+from salesops.workshop import Survey, Workshop
 
 
 def group_name(workshop: Workshop, group: Group) -> str:
@@ -22,6 +23,14 @@ def part_name(workshop: Workshop, part: str) -> str:
     )
     known = dict(named)
     return known.get(part) or workshop.item_name(part) or part
+
+
+def short_name(survey: Survey, item_id: str) -> str:
+    """Return a statement in few letters: the method's name, of one of the team's own its number on the form."""
+    if not item_id.startswith(OWN):
+        return item_id
+    places = {one.id: n for n, one in enumerate(survey.items, start=1)}
+    return f"No. {places[item_id]}"
 
 
 CUT_WORDS = {

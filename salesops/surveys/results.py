@@ -120,6 +120,11 @@ class Results:
         place = {item: n for n, item in enumerate(ranked)}
         return tuple(sorted(self.items, key=lambda one: _sort_key(one, order, place)))
 
+    def silent(self, one: ItemResult) -> int | None:
+        """Return how many who took part gave no answer to an item; None where only some functions were asked it."""
+        asked_of = {item.id: item.functions for item in self.survey.items}
+        return None if asked_of.get(one.id) else self.counted.team - one.rated.answered
+
     @property
     def soft(self) -> bool:
         """Whether low trust makes every other number soft."""

@@ -12,6 +12,7 @@ from db.surveys.door import OneAnswer
 from db.surveys.links import Invitee
 from pages.parts.alignment.overview import VIEWS
 from salesops import content, surveys
+from salesops.alignment.ratings import DONT_KNOW
 from salesops.vocabulary import AnswerKind, SurveyKind
 from tests.pages.opening import load, open_page, save, words
 from tests.prepared import prepared
@@ -101,9 +102,25 @@ def test_closed_survey_says_response_finding_and_warns_of_low_trust(workshop_id)
     ]  # fmt: skip
     assert "1 of 2 statements are aligned; 1 is misaligned" in words(app)
     assert app.warning[0].value.startswith("People doubt that their answers stay confidential")
-    assert [row["Read"] for row in app.dataframe[0].value.to_dict("records")] == [
-        "Misaligned: discuss first", "Aligned",
-    ]  # fmt: skip
+    rows = app.dataframe[0].value.to_dict("records")
+    assert [(row["Name"], row["Read"]) for row in rows] == [("V1", "Misaligned: discuss first"), ("V2", "Aligned")]
+
+
+def test_who_does_not_know_is_told_apart_from_who_gives_no_answer(workshop_id):
+    survey_id, tokens = launched(workshop_id)
+    for n, token in enumerate(tokens):
+        one = door.join(token)
+        rated = [] if n < 2 else [OneAnswer("V1", AGREE, DONT_KNOW if n < 5 else 4)]
+        door.save(one, [*rated, OneAnswer("V2", AGREE, 4)])
+        door.finish(one, {})
+    closing.close(workshop_id, LOCAL, survey_id)
+    app = open_page(PAGE, workshop_id)
+
+    asked = {row["Name"]: row for row in app.dataframe[0].value.to_dict("records")}["V1"]
+    assert (asked["n"], asked["Don't know"], asked["No answer"]) == (5, 3 / 8, 2)
+    assert "“Don't know” is an answer" in words(app).replace("\\", "")
+    app.query_params["alignment_item"] = "V1"
+    assert "2 of 10 gave no answer to it." in words(view(app, "item")).replace("\\", "")
 
 
 def test_one_statement_names_the_gap_and_goes_on_the_agenda_once(workshop_id):
@@ -191,7 +208,7 @@ def test_two_rounds_say_what_changed_by_more_than_chance(workshop_id):
     finding = "**Of 4 statements 1 rose and 0 fell by more than chance brings; 3 stay within it (everyone)**"
     assert finding in words(app).replace("\\", "")
     rows = app.dataframe[0].value.to_dict("records")
-    assert rows[0]["Statement"] == "V1 I can state our value-creation goal."
+    assert (rows[0]["Name"], rows[0]["Statement"]) == ("V1", "I can state our value-creation goal.")
     assert (rows[0]["Before"], rows[0]["After"], rows[0]["Change"]) == ("3.0 (n 10)", "4.5 (n 10)", "+1.5")
 
 

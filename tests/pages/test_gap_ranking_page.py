@@ -133,4 +133,4 @@ def test_the_heat_map_is_read_by_stage_and_by_phase(ranked):
     page.segmented_control(key="heat").set_value("phases").run()
 
     assert not page.exception
-    assert "**The gaps are widest in Lead generation**" in plain(page)
+    assert "**The gaps are widest in Lead generation: mean " in plain(page)

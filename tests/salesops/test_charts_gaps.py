@@ -92,7 +92,7 @@ def test_the_heat_map_by_phase_weighs_by_importance_and_by_how_far_a_phase_lives
         OUTSIDE: "1.0",
     }
     assert rows["Buyer personas & buying-process maps"]["Lead generation"] == "–"
-    assert by_phase(workshop).title == "The gaps are widest in Opportunity management"
+    assert by_phase(workshop).title == "The gaps are widest in Opportunity management: mean 2.2 over 3 elements"
 
 
 def test_a_heat_map_for_a_room_has_the_widest_gaps_first_and_says_how_many_it_leaves_out(workshop):
@@ -100,7 +100,13 @@ def test_a_heat_map_for_a_room_has_the_widest_gaps_first_and_says_how_many_it_le
     few, left = widest(workshop, most=2)
     assert [row["Element"] for row in few.table] == ["Opportunity management", "Sales process"]
     assert (few.title, left) == (whole.title, len(whole.table) - 2)
-    assert widest(workshop, most=len(whole.table)) == (whole, 0)
+    every, none = widest(workshop, most=len(whole.table))
+    assert (sorted(row["Element"] for row in every.table), none) == (sorted(row["Element"] for row in whole.table), 0)
+    axis = every.spec["layer"][0]["encoding"]["y"]["axis"]
+    assert (
+        '"Sales methodology (discovery, qualification)": ["Sales methodology (discovery, qualification)"]'
+        in (axis["labelExpr"])
+    )  # one line each
 
 
 def test_a_chart_for_a_room_has_larger_words_and_the_same_data(workshop):

@@ -42,7 +42,10 @@ def test_same_stands_in_the_table_and_in_the_text():
          "Don't know": "1", "In short": "mean 3.4"},
     )  # fmt: skip
     assert chart.alt.endswith("V1: 2 No, 3 Yes, 1 Don't know. Few answered")
-    assert shares.key(("No", "Yes")) == "1 no, 2 yes. Numbers in the bars: people."
+    assert shares.key(("No", "Yes")) == (
+        "1 no, 2 yes. Numbers in the bars: people. “Don't know” is an answer: it has its part of the bar, and counts "
+        "in no mean. Who gave no answer is in no bar."
+    )
 
 
 def test_names_stay_inside_their_quotes():

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,7 +18,8 @@ from salesops.alignment.splits import Advice
 from salesops.content.results_schema import TalkKind
 from salesops.surveys import export, talks
 from salesops.surveys.indices import indices
-from salesops.surveys.naming import group_name, topic_source
+from salesops.surveys.items import OWN
+from salesops.surveys.naming import group_name, short_name, topic_source
 from salesops.surveys.results import Order, belief_gap, results, withheld
 from salesops.surveys.talks import talk_kind, to_talk_through
 from salesops.vocabulary import SurveyMode
@@ -53,6 +55,21 @@ def test_items_are_read_and_sorted_by_the_widest_split():
         "1 of 3 statements are aligned; 1 is misaligned, people stand furthest apart on "
         "“Our value-creation goal decides which customers, deals and projects we choose”"
     )
+
+
+def test_who_gives_no_answer_is_counted_apart_from_who_does_not_know():
+    found = told([SAME, UNKNOWN])
+    wider = replace(found, counted=found.counted.model_copy(update={"begun": 13}))
+    assert [wider.silent(one) for one in wider.items] == [3, 3]
+
+    asked_of_sales = tuple(one.model_copy(update={"functions": ("sales",)}) for one in found.survey.items)
+    for_few = replace(wider, survey=found.survey.model_copy(update={"items": asked_of_sales}))
+    assert [for_few.silent(one) for one in for_few.items] == [None, None]  # the others were not asked
+
+
+def test_a_statement_of_the_teams_own_is_called_by_its_number_on_the_form():
+    one = survey(("V1", f"{OWN}7f3a"))
+    assert [short_name(one, item.id) for item in one.items] == ["V1", "No. 2"]
 
 
 def test_gaps_between_functions_and_between_leaders_and_team_are_told():

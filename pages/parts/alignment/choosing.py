@@ -11,7 +11,6 @@ from salesops.vocabulary import SurveyState
 from salesops.workshop import Survey, Workshop
 
 ADDRESS = "survey"  # the survey's id in the address
-ADDRESS, _KEY = "survey", "alignment_survey"  # the survey's id in the address; the widget's own
 _SURVEYS = next((entry for entry in frame.PAGES if entry.url_path == "surveys"), None)
 
 

@@ -52,8 +52,8 @@ def _read(workshop: Workshop, found: Results, one: ItemResult) -> None:
         lines += [UNANIMOUS_NOTE] if unanimous(one.rated.counts, one.rated.dont_know) else []
         if told.communication_gap:
             lines.append("More than a quarter do not know: a gap of communication, not disagreement.")
-        missing = found.counted.team - one.rated.answered
-        lines += [f"{missing} of {found.counted.team} left it out."] if missing else []
+        missing = found.silent(one)
+        lines += [f"{missing} of {found.counted.team} gave no answer to it."] if missing else []
         st.markdown("  \n".join(escape(line) for line in lines))
         agenda.offer(workshop, found.survey, one, primary=talk_kind(one, found.counted) is not None)
 

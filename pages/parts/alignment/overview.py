@@ -12,6 +12,7 @@ from pages.parts.errors import escape
 from salesops import content, formats
 from salesops.charts import Chart
 from salesops.charts.shares import Spread, key, shares
+from salesops.surveys.naming import short_name
 from salesops.surveys.results import ItemResult, Order, Results
 from salesops.workshop import Settings, Workshop
 
@@ -22,7 +23,17 @@ ORDERS = {
     Order.FORM: "As asked",
 }
 VIEW, ITEM = "alignment_view", "alignment_item"
-FAVOURABLE, UNKNOWN = "Favourable", "Don't know"
+NAME, FAVOURABLE, UNKNOWN, SILENT = "Name", "Favourable", "Don't know", "No answer"
+COLUMNS = {  # widths in pixels: on a phone the name and the figures up to n are there at once
+    NAME: st.column_config.TextColumn(width=64, pinned=True),
+    "Mean": st.column_config.NumberColumn(width=64, help="Of the ratings from 1 to 5"),
+    FAVOURABLE: st.column_config.NumberColumn(width=92, help="Share of the ratings that are 4 or 5"),
+    "n": st.column_config.NumberColumn(width=52, help="People who rated it from 1 to 5"),
+    UNKNOWN: st.column_config.NumberColumn(width=96, help="Share of those who answered; no part of n or the mean"),
+    SILENT: st.column_config.NumberColumn(width=84, help="People who took part and left it out"),
+    "Statement": st.column_config.TextColumn(width=430),
+    "Read": st.column_config.TextColumn(width=170),
+}
 VIEWS = {
     "overview": "All statements",
     "item": "One statement",
@@ -45,7 +56,7 @@ def show(workshop: Workshop, found: Results) -> None:
     st.caption(escape(key(form.agreement)))
     charts.show(kept.spread(workshop, found, order, lambda: _chart(workshop, found, items)), "spread")
     st.markdown("**The numbers behind it**  \nChoose a row to open its statement.")
-    _table(kept.table(workshop, found, order, lambda: _rows(items)), items, workshop.settings)
+    _table(kept.table(workshop, found, order, lambda: _rows(found, items)), items, workshop.settings)
     elsewhere.show_own(found)
     _reads(found)
     _whole(found, workshop.settings)
@@ -66,16 +77,19 @@ def in_short(one: ItemResult, settings: Settings) -> str:
     )
 
 
-def _rows(items: tuple[ItemResult, ...]) -> list[dict[str, Any]]:
+def _rows(found: Results, items: tuple[ItemResult, ...]) -> list[dict[str, Any]]:
+    """Return a row per statement; on a phone its short name and its first figures stand beside each other."""
     method = content.load()
     return [
         {
-            "Statement": one.named,
-            "Read": method.read_word(one.heading).name,
+            NAME: short_name(found.survey, one.id),
             "Mean": one.read.summary.mean,
             FAVOURABLE: one.read.summary.favourable,
-            UNKNOWN: one.read.summary.dont_know,
             "n": one.read.summary.n,
+            UNKNOWN: one.read.summary.dont_know,
+            SILENT: found.silent(one),
+            "Read": method.read_word(one.heading).name,
+            "Statement": one.text,
             "Importance": None if one.importance is None else one.importance.summary.mean,
             "Gap between groups": None if one.functions is None else one.functions.gap,
             "Leaders − team": one.leaders,
@@ -86,18 +100,16 @@ def _rows(items: tuple[ItemResult, ...]) -> list[dict[str, Any]]:
 
 
 def _table(rows: pd.DataFrame, items: tuple[ItemResult, ...], settings: Settings) -> None:
-    others = [name for name in rows.columns if name not in ("Statement", "Read", "n", FAVOURABLE, UNKNOWN)]
+    words = (NAME, "Statement", "Read", "n", SILENT, FAVOURABLE, UNKNOWN)
+    others = [name for name in rows.columns if name not in words]
     told = dict.fromkeys(others, figures.number(settings, 1))
     told |= dict.fromkeys((FAVOURABLE, UNKNOWN), figures.share(settings))
     st.dataframe(
         figures.written(rows, told),
         hide_index=True,
         height=min(38 + 35 * len(rows), 500),
-        alt="Mean, share favourable, don't know, n, importance and gaps of every statement",
-        column_config={
-            "Statement": st.column_config.TextColumn(width=460),
-            "Read": st.column_config.TextColumn(width=170),
-        },
+        alt="Mean, share favourable, n, don't know, no answer, importance and gaps of every statement",
+        column_config=COLUMNS,
         on_select=lambda: _open(items),
         selection_mode="single-row",
         key="alignment_table",
@@ -122,7 +134,7 @@ def _reads(found: Results) -> None:
     with st.container(border=True):
         st.markdown("**What to do with them**")
         for one, items in shown.items():
-            names = "  \n".join(f"{escape(item.id)} {escape(item.text)}" for item in items)
+            names = "  \n".join(escape(item.named) for item in items)
             left, right = st.columns([2, 3], gap="medium")
             left.markdown(f"**{escape(one.name)}** ({len(items)})  \n{escape(one.means)} {escape(one.do)}")
             right.markdown(names)
@@ -155,7 +167,7 @@ def _whole(found: Results, settings: Settings) -> None:
             st.markdown(f"- **Are there camps?** None are told: {escape(camps.reason or 'not computed')}.")
         else:
             first, second = camps.sizes
-            apart = ", ".join(one.item for one in camps.items[:4])
+            apart = ", ".join(short_name(found.survey, one.item) for one in camps.items[:4])
             st.markdown(
                 f"- **Are there camps?** Two, of {first} and {second} people, clearer than shuffled answers bring "
                 f"(p {escape(formats.number(camps.p, settings, digits=3))}). Furthest apart on {escape(apart)}."

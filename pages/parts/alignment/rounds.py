@@ -10,7 +10,7 @@ from salesops.alignment.gate import TOTAL, Group
 from salesops.charts.rounds import KINDS, RoundRow, rounds
 from salesops.surveys.comparison import Change
 from salesops.surveys.export import texts
-from salesops.surveys.naming import group_name
+from salesops.surveys.naming import group_name, short_name
 from salesops.surveys.results import Results
 from salesops.vocabulary import SurveyState
 from salesops.workshop import Settings, Survey, Workshop
@@ -60,20 +60,21 @@ def _before(workshop: Workshop, survey: Survey, others: list[Survey]) -> Survey:
 def _table(workshop: Workshop, found: Results, told: list[Change], group: Group) -> None:
     settings, named = workshop.settings, texts(found.survey)
     ordered = sorted(told, key=lambda one: (not one.beats_chance, -abs(one.difference)))
-    words = {one.item: f"{one.item} {named.get(one.item, '')}" for one in ordered}
+    names = {one.item: short_name(found.survey, one.item) for one in ordered}
     shown = [
-        RoundRow(words[one.item], one.before, one.after, _kind(one), _in_words(one, settings))
+        RoundRow(f"{names[one.item]} {named[one.item]}", one.before, one.after, _kind(one), _in_words(one, settings))
         for one in ordered[:_PICTURED]
     ]
     charts.show(rounds(_finding(told, "everyone" if group == TOTAL else group_name(workshop, group)), shown), "rounds")
     st.caption("Ring: before. Dot: after. Furthest by more than chance first.")
     rows = [
         {
-            "Statement": words[one.item],
+            "Name": names[one.item],
             "Before": _mean(one.before, one.ratings_before, settings),
             "After": _mean(one.after, one.ratings_after, settings),
             "Change": f"{'+' if one.difference > 0 else ''}{formats.number(one.difference, settings, digits=1)}",
             "In words": _kind(one).lower(),
+            "Statement": named[one.item],
         }
         for one in ordered
     ]

@@ -63,7 +63,10 @@ def agree_button(workshop: Workshop, result: Programme) -> bool:
     """Draw the page's one primary action; return whether it was pressed."""
     if programme.agreed(workshop, result.staging):
         st.success("This staging is agreed. The plan shows it with dates.", icon=":material/check_circle:")
-        st.page_link("pages/workshop/plan.py", label="Go to the plan", query_params=state.address())
+        st.page_link(
+            "pages/workshop/plan.py", label="Go to the plan", icon=":material/arrow_forward:",
+            query_params=state.address(),
+        )  # fmt: skip
         return False
     return st.button("Agree this staging", type="primary", icon=":material/check:")
 

@@ -1,5 +1,6 @@
 """Impact and effort: what is quickly done and changes much."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import streamlit as st
@@ -12,9 +13,11 @@ from salesops.charts.quadrants import impact_effort
 from salesops.content.gap_schema import Way
 from salesops.gaps import Point
 from salesops.ranking.views import Efforts, efforts
+from salesops.spoken import counted, listed
 from salesops.value.figures import unit_label
 from salesops.workshop import Workshop
 
+_NAMED = 6  # elements named for one thing that is missing
 MONEY, PRESSING = "worth", "gap"
 IMPACTS = {MONEY: "Worth of closing its gaps", PRESSING: "Gap × importance"}
 
@@ -40,6 +43,16 @@ def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> Efforts:
         )
         st.markdown("\n".join(f"- **{words.name}** {words.do}" for words in content.load().effort_quadrants))
     if found.missing:
-        told = "; ".join(f"{element.name} ({words})" for element, words in found.missing)
-        st.caption(f"Left out, because something is missing: {escape(told)}.")
+        st.caption(escape(" ".join(_left_out(found))))
     return found
+
+
+def _left_out(found: Efforts) -> Iterator[str]:
+    """Yield a sentence for everything that is missing, with the elements that lack it; of many the first ones."""
+    lacking: dict[str, list[str]] = {}
+    for element, words in found.missing:
+        lacking.setdefault(words, []).append(element.name)
+    for words, names in lacking.items():
+        more = len(names) - _NAMED
+        shown = [*names[:_NAMED], f"{more} more"] if more > 0 else names
+        yield f"{counted(len(names), 'element')} left out, because {words} is missing: {listed(shown)}."

@@ -15,10 +15,12 @@ from salesops.workshop import Settings, Workshop
 
 BANDS = {one.id: one.name for one in content.load().opportunity_bands}
 COLUMNS = (
-    Column("rank", "Rank", "static", width="3.5rem"),
-    Column("importance", "Importance", "static", help="0 to 10: (importance − 1) ÷ 4 × 10"),
-    Column("satisfaction", "Satisfaction", "static", help="0 to 10: score × 2"),
-    Column("score", "Opportunity", "static", help="Importance + max(importance − satisfaction, 0), 0 to 20"),
+    Column("rank", "Rank", "static", width="3.5rem", right=True),
+    Column("importance", "Importance", "static", help="0 to 10: (importance − 1) ÷ 4 × 10", right=True),
+    Column("satisfaction", "Satisfaction", "static", help="0 to 10: score × 2", right=True),
+    Column(
+        "score", "Opportunity", "static", help="Importance + max(importance − satisfaction, 0), 0 to 20", right=True
+    ),
     Column("band", "Means", "static"),
 )
 

@@ -15,9 +15,9 @@ from salesops.vocabulary import Stage
 from salesops.workshop import Settings, Workshop
 from salesops.worth import FORMULA as WORTH_FORMULA
 
-_RANK = Column("rank", "Rank", "static", width="3.5rem")
+_RANK = Column("rank", "Rank", "static", width="3.5rem", right=True)
 _INPUTS = Column("inputs", "Gap × importance ÷ weeks", "static", help="Importance and gap of the merger point")
-WITHOUT_EFFECT = (_RANK, _INPUTS, Column("score", "Order", "static", help=priority.FORMULA_WITHOUT_EFFECT))
+WITHOUT_EFFECT = (_RANK, _INPUTS, Column("score", "Order", "static", help=priority.FORMULA_WITHOUT_EFFECT, right=True))
 UNRANKED = (Column("missing", "What is missing", "static"),)
 
 
@@ -61,8 +61,10 @@ def _ranked_columns(unit: str) -> tuple[Column, ...]:
     return (
         _RANK,
         _INPUTS,
-        Column("worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps"),
-        Column("score", "Priority", "static", help=priority.FORMULA),
+        Column(
+            "worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps", right=True
+        ),
+        Column("score", "Priority", "static", help=priority.FORMULA, right=True),
     )
 
 

@@ -15,12 +15,12 @@ from salesops.workshop import Settings, Workshop
 
 _WORDS = {of: {w.value: w.name for w in content.load().rice_words if w.of == of} for of in ("impact", "confidence")}
 COLUMNS = (
-    Column("rank", "Rank", "static", width="3.5rem"),
+    Column("rank", "Rank", "static", width="3.5rem", right=True),
     Column("reach", "Reach", "number", help="People or deals that it touches in a quarter"),
     Column("impact", "Impact", "choice", options=_WORDS["impact"], help="On each of them"),
     Column("confidence", "Confidence", "choice", options=_WORDS["confidence"], help="In reach and impact"),
-    Column("months", "Person-months", "static", help="Weeks ÷ 4.345 × 1 person"),
-    Column("score", "RICE", "static", help=FORMULA),
+    Column("months", "Person-months", "static", help="Weeks ÷ 4.345 × 1 person", right=True),
+    Column("score", "RICE", "static", help=FORMULA, right=True),
 )
 
 

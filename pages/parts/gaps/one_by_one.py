@@ -18,6 +18,7 @@ from salesops.workshop import Workshop
 from salesops.yearly.baseline import GAP, before_words
 
 ELEMENT = "gaps:element"
+_CHOICE = 480  # pixels: on a phone the whole line is the choice's, and the steps stand below it
 ADVICE_BELOW = 3  # the method gives a first step for a score below its default good-enough level
 
 
@@ -48,7 +49,10 @@ def _choose(by_element: dict[str, list[Point]]) -> str:
     chosen = st.session_state[ELEMENT]
     at = ids.index(chosen)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox("Element", ids, key=ELEMENT, format_func=lambda e: _label(by_element[e]), persist_state="session")
+        st.selectbox(
+            "Element", ids, key=ELEMENT, format_func=lambda e: _label(by_element[e]), persist_state="session",
+            width=_CHOICE,
+        )  # fmt: skip
         st.button("Previous", on_click=_go, args=(ids[at - 1],), disabled=at == 0, icon=":material/arrow_back:")
         last = at + 1 == len(ids)
         st.button("Next", on_click=_go, args=(ids[0 if last else at + 1],), disabled=last, type="primary")

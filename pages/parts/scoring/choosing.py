@@ -27,7 +27,10 @@ def show(workshop: Workshop, today: date) -> None:
             "serve which stages, then open a vote here.",
             icon=":material/info:",
         )
-        st.page_link("pages/workshop/map.py", label="Go to the ecosystem map", query_params=state.address())
+        st.page_link(
+            "pages/workshop/map.py", label="Go to the ecosystem map", icon=":material/arrow_forward:",
+            query_params=state.address(),
+        )  # fmt: skip
         return
     with st.container(border=True):
         st.subheader("What do you score?")
