@@ -88,6 +88,7 @@ async def _page(
 <h2>{says["name"]}</h2>{form(ACCOUNT, named, says["save"])}
 <h2>{says["password"]}</h2>{form(ACCOUNT, asked, says["change"])}
 <h2>{says["where"]}</h2><ul class="lines">{"".join(_line(device, says) for device in found)}</ul>
+<p class="soft">{says["everywhere_note"]}</p>
 {form(ACCOUNT, hidden("act", "everywhere"), says["everywhere"], quiet=True)}{languages.others(language)}"""
     return plain_page(says["title"], body, status, language=language)
 

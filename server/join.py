@@ -93,7 +93,8 @@ async def _form(
     if offer.resets:
         asked = field("password", says["new_password"], kind="password", fill="new-password",
                       note=says["password_note"])  # fmt: skip
-        head = f"<h1>{says['new_password']}</h1><p>{html.escape(says['for'].format(login=offer.login))}</p>"
+        whose = html.escape(says["for"].format(login=offer.login))
+        head = f"<h1>{says['new_password']}</h1><p>{whose} {html.escape(says['renewed'])}</p>"
         return _page_of(f"{head}{told}{form(address, asked, says['save'])}", says["new_password"], status, language)
     about = f"<h1>{html.escape(_title(offer, says))}</h1><p>{html.escape(_lets(offer, language))}</p>{told}"
     if one is not None:

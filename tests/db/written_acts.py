@@ -17,7 +17,11 @@ FOR_GOOD = {
         "pages/parts/surveys/running.py",
         "closed survey cannot be opened",
     ),
-    "surveys.closing.give_up": ("the key is gone", "pages/parts/surveys/keyless.py", "Its answers are deleted."),
+    "surveys.closing.give_up": (
+        "the key is gone",
+        "pages/parts/surveys/keyless.py",
+        "Its answers are deleted for good.",
+    ),
     "surveys.setup.launch": (
         "people were promised what is kept",
         "pages/parts/surveys/launching.py",

@@ -7,7 +7,7 @@ import streamlit as st
 from db import members, settings
 from db.access import Role
 from db.admissions import IssuedAdmission
-from pages.parts import state
+from pages.parts import state, withdrawing
 from pages.parts.access.words import MAY, NAMES
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
@@ -31,7 +31,7 @@ def show(workshop: Workshop) -> None:
                 help="With a login only that person can use the link. Without one, whoever holds it chooses their own.",
             )  # fmt: skip
             st.selectbox("Role", given, given.index(Role.CONTRIBUTOR), key=ROLE, format_func=NAMES.__getitem__)
-        st.caption(MAY[st.session_state[ROLE]])
+        st.caption(f"{MAY[st.session_state[ROLE]]} The link can be withdrawn until it is used.")
         st.button("Make the link", type="primary", on_click=_make, args=(workshop.id,))
         made = st.session_state.get(MADE)
         if made is not None and made[0] == workshop.id:
@@ -46,7 +46,7 @@ def show(workshop: Workshop) -> None:
                 width="stretch",
             )
             back = partial(members.revoke, workshop.id, state.actor(), one.id)
-            st.button("Withdraw the link", key=f"access:back:{one.id}", type="tertiary", on_click=act, args=(back,))
+            withdrawing.offer(f"access:back:{one.id}", back)
 
 
 def show_made(made: IssuedAdmission, who: str, written: Settings) -> None:

@@ -1,5 +1,6 @@
 """Who is in the workshop: another role, out of it, handed over to."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -64,10 +65,21 @@ def _line(workshop: Workshop, one: Member, mine: str | None, given: tuple[Role, 
             st.markdown(NAMES[one.role], width="content")
         if may or me:
             remove = partial(members.remove, workshop.id, state.actor(), one.account_id)
-            st.button(
-                "Leave" if me else "Remove", key=f"remove:{one.account_id}", type="tertiary", on_click=act,
-                args=(remove,),
-            )  # fmt: skip
+            _offer_end(one, me, remove)
+
+
+def _offer_end(one: Member, me: bool, remove: Callable[[], object]) -> None:
+    """Draw the press that takes somebody out; nobody leaves by a slip, since others have to let them in again."""
+    key = f"remove:{one.account_id}"
+    if not me:
+        st.button(
+            "Remove", key=key, type="tertiary", on_click=act, args=(remove,),
+            help="It closes for them at once; what they did stays under their name. A new link lets them in again.",
+        )  # fmt: skip
+        return
+    with st.popover("Leave …", type="tertiary"):
+        st.markdown("The workshop closes for you at once. Only somebody who stays in it can let you in again.")
+        st.button("Leave it", key=key, type="primary", on_click=act, args=(remove,))
 
 
 def _give(workshop_id: str, account_id: str, key: str) -> None:

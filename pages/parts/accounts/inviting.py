@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import admissions, members
 from db.admissions import IssuedAdmission
-from pages.parts import state
+from pages.parts import state, withdrawing
 from pages.parts.access.links import PLAIN, show_made
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
@@ -38,7 +38,7 @@ def show() -> None:
                 width="stretch",
             )
             back = partial(admissions.revoke, state.actor(), one.id)
-            st.button("Withdraw the link", key=f"accounts:back:{one.id}", type="tertiary", on_click=act, args=(back,))
+            withdrawing.offer(f"accounts:back:{one.id}", back)
 
 
 def show_without_owner() -> None:
@@ -51,7 +51,7 @@ def show_without_owner() -> None:
             st.markdown(f"**{n} workshop{' has' if n == 1 else 's have'} no owner who can sign in**")
             st.caption(
                 "From local mode, from before there were accounts, or left behind. Whoever takes them over owns them; "
-                "the history of each says so."
+                "the history of each says so, and each can be handed over on its Access page."
             )
         take = partial(members.take_over, state.actor())
         st.button(f"Take over workshops without an owner ({n})", on_click=act, args=(take,))

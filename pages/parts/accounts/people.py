@@ -60,10 +60,14 @@ def _more(one: ShownAccount) -> None:
         return
     st.button(
         "New password", key=f"accounts:reset:{one.id}", type="tertiary", on_click=_renew, args=(one.id,),
-        help="A link on which they choose one themselves",
+        help="A link on which they choose one themselves. Until it is used the old password holds and the link can be "
+        "withdrawn; then they are signed out everywhere.",
     )  # fmt: skip
     disable = partial(administration.disable, state.actor(), one.id)
-    st.button("Disable", key=f"accounts:off:{one.id}", type="tertiary", on_click=act, args=(disable,))
+    st.button(
+        "Disable", key=f"accounts:off:{one.id}", type="tertiary", on_click=act, args=(disable,),
+        help="Signs them out everywhere at once, and they cannot sign in until somebody presses “Enable”.",
+    )  # fmt: skip
 
 
 def _renew(account_id: str) -> None:

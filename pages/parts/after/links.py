@@ -9,7 +9,7 @@ from db.access import Right
 from db.shares import links
 from db.shares.links import IssuedShare, ShareLink
 from db.surveys import tokens
-from pages.parts import guard, state
+from pages.parts import guard, state, withdrawing
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.surveys.handing import UNREACHABLE
@@ -41,6 +41,7 @@ def offer(
         st.button(
             f"Make a link to {OPENS[kind]}", key=f"share:{key}", icon=":material/link:",
             on_click=_make, args=(workshop.id, kind, key, meeting_id, person_id),
+            help="Whoever has it opens it without an account, until its day or until it is withdrawn here.",
         )  # fmt: skip
         return
     if not settings.reachable_by_phones():
@@ -68,7 +69,7 @@ def show_all(workshop: Workshop) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(_told(workshop, one), width="stretch")
                 back = partial(links.revoke, workshop.id, state.actor(), one.id)
-                st.button("Withdraw the link", key=f"share:back:{one.id}", type="tertiary", on_click=act, args=(back,))
+                withdrawing.offer(f"share:back:{one.id}", back)
 
 
 def _told(workshop: Workshop, one: ShareLink) -> str:

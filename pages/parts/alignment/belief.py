@@ -77,7 +77,7 @@ def _near(workshop: Workshop, found: Results) -> None:
     if not waiting:
         st.caption("None wait. Words that equal what was agreed count by themselves; words far from it do not.")
         return
-    st.caption("Judged once for everyone who typed it. Who did is not known.")
+    st.caption("Judged once for everyone who typed it, for good: it is not asked again. Who did is not known.")
     for one in waiting[:_MOST]:
         words, yes, no = st.columns([6, 1, 1], vertical_alignment="center")
         words.markdown(f"“{escape(one.text)}”, meaning *{escape(one.means)}*?")

@@ -9,7 +9,7 @@ from db.access import Right
 from db.shares import follow, links
 from db.shares.links import IssuedShare
 from db.surveys import tokens
-from pages.parts import guard, state
+from pages.parts import guard, state, withdrawing
 from pages.parts.call import room
 from pages.parts.discovery.acting import act
 from pages.parts.surveys.handing import UNREACHABLE
@@ -26,7 +26,10 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
     with fold:
         made = follow.link(workshop.id, state.actor(), meeting.id)
         if made is None:
-            st.markdown("Whoever has the link reads the shared screen's words on a phone, until the meeting ends.")
+            st.markdown(
+                "Whoever has the link reads the shared screen's words on a phone, until the meeting ends "
+                "or the link is withdrawn."
+            )
             go = partial(follow.open_up, workshop.id, state.actor(), meeting.id)
             st.button("Make the link", key="call:follow:make", on_click=act, args=(go,))
         else:
@@ -39,4 +42,4 @@ def _show_made(workshop: Workshop, made: IssuedShare) -> None:
     shown = tokens.shown(made.token)
     room.code(f"{settings.public_address()}/s/{shown}", shown, width=240)
     back = partial(links.revoke, workshop.id, state.actor(), made.id)
-    st.button("Withdraw the link", key="call:follow:back", type="tertiary", on_click=act, args=(back,))
+    withdrawing.offer("call:follow:back", back)

@@ -109,7 +109,9 @@ def offer(workshop: Workshop, meeting: Meeting) -> None:
     if point is None or not votes.may_lead():
         return
     with st.popover("Vote on this gap", icon=":material/how_to_vote:"):
-        st.markdown("Everybody scores alone on a phone; nobody sees a score before all are shown together.")
+        st.markdown(
+            f"Everybody scores alone on a phone; nobody sees a score before all are shown together. {votes.OPENS}"
+        )
         with st.container(horizontal=True):
             for mode, words in _MODES.items():
                 st.button(

@@ -117,6 +117,7 @@ def _show_more(summary: Summary) -> None:
         st.button(
             "Archive", key=f"archive:{summary.id}", icon=":material/archive:", width="stretch",
             on_click=_act, args=(summary, f"Archived “{summary.name}”", put_away, True),
+            help="Out of the list, with everything in it; “Bring back” under Archive takes it out again",
         )  # fmt: skip
         if state.actor().may(Right.OWN, summary.id):
             st.button(

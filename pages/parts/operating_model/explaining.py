@@ -10,7 +10,7 @@ from db.access import Right
 from db.shares import links
 from db.shares import model as shared
 from db.surveys import checking, closing, outcome, setup, tokens
-from pages.parts import guard, state
+from pages.parts import guard, state, withdrawing
 from pages.parts.call import room
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
@@ -39,7 +39,7 @@ def show(workshop: Workshop) -> None:
 
 def _link(workshop: Workshop) -> None:
     st.markdown("**Page for employees.** Your words, the picture and each stage in two sentences, on any phone, "
-                "without an account.")  # fmt: skip
+                "without an account, until you withdraw the link.")  # fmt: skip
     made = shared.link(workshop.id, state.actor())
     if made is None:
         go = partial(shared.open_up, workshop.id, state.actor())
@@ -55,7 +55,7 @@ def _link(workshop: Workshop) -> None:
             with fold:
                 room.code(address, tokens.shown(made.token), width=240)
         back = partial(links.revoke, workshop.id, state.actor(), made.id)
-        st.button("Withdraw the link", key="model:link:back", type="tertiary", on_click=act, args=(back,))
+        withdrawing.offer("model:link:back", back)
 
 
 def _check(workshop: Workshop) -> None:
@@ -66,8 +66,8 @@ def _check(workshop: Workshop) -> None:
         label = "Open the check" if check.closed(workshop) is None else "Open another check"
         st.button(label, key="model:check:open", icon=":material/quiz:", on_click=act,
                   args=(partial(_open, workshop),))  # fmt: skip
-        st.caption(f"Open for {_DAYS_OPEN} days. Shown when it is closed, and only if at least "
-                   f"{SURVEY_MINIMUM_DEFAULT} people answered.")  # fmt: skip
+        st.caption(f"Open for {_DAYS_OPEN} days, or until you close it; what it asks stays as it is. Shown when it is "
+                   f"closed, and only if at least {SURVEY_MINIMUM_DEFAULT} people answered.")  # fmt: skip
         return
     _, finished = setup.begun(workshop.id, state.actor(), running.id)
     until = closing_words(running, workshop)

@@ -48,7 +48,7 @@ def show(workshop: Workshop, today: date) -> None:
         _promise(len(workshop.items(ListKind.PERSON)))
     st.button(
         "Open the vote", key="vote:open", type="primary", icon=":material/how_to_vote:", disabled=not chosen,
-        on_click=_open, args=(today,),
+        on_click=_open, args=(today,), help=votes.OPENS,
     )  # fmt: skip
 
 

@@ -33,7 +33,10 @@ def show(survey: Survey, found: tuple[PointResult, ...]) -> None:
         apart = to_vote_again(found)
         if apart and votes.may_lead():
             label = "Vote again on the one apart" if len(apart) == 1 else f"Vote again on the {len(apart)} apart"
-            st.button(label, key="vote:again", icon=":material/replay:", on_click=votes.again, args=(survey.id, apart))
+            st.button(
+                label, key="vote:again", icon=":material/replay:", on_click=votes.again, args=(survey.id, apart),
+                help=votes.AGAIN,
+            )  # fmt: skip
         with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
             st.markdown(f"{FORMULA[0].upper()}{FORMULA[1:]}.")
             st.markdown(

@@ -87,6 +87,7 @@ def _show_held(survey: Survey, one: PointResult) -> None:
     with fold:
         for _, text in one.held:
             st.markdown(f"> {escape(text)}")
+        st.caption("What the room has read cannot be taken back. What is held back is not asked about again here.")
         ids = [word_id for word_id, _ in one.held]
         with st.container(horizontal=True):
             for text, released in {"Show to the room": True, "Hold back": False}.items():
@@ -142,7 +143,13 @@ def _show_agreeing(
             args=(one.link_id, key),
         )  # fmt: skip
         if votes.may_lead():
-            st.button("Vote again on it", key=f"vote:once:{key}", on_click=again, args=(survey.id, (one.link_id,)))
+            st.button(
+                "Vote again on it",
+                key=f"vote:once:{key}",
+                on_click=again,
+                args=(survey.id, (one.link_id,)),
+                help=votes.AGAIN,
+            )
 
 
 def _agree(link_id: str, key: str) -> None:

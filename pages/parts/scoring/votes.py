@@ -23,6 +23,8 @@ CHOSEN = "vote"  # in the address: the id of the vote that is looked at
 NEW = "new"
 POINT = "vote:point"  # the merger point that is talked over
 PROBLEM = "vote:problem"
+OPENS = "What is asked and promised is fixed from then on; showing the scores ends the vote."
+AGAIN = "The same links lead to a second vote on it. The scores of this one stay beside it."
 OPEN_FOR = timedelta(hours=12)  # a forgotten vote takes no answers for ever
 
 

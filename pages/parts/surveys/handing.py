@@ -165,7 +165,9 @@ def _show_one_more(survey: Survey, functions: dict[str, str]) -> None:
         label = "Make one more slip" if survey.mode is SurveyMode.ANONYMOUS else "Invite"
         st.button(label, key="surveys:more", on_click=_one_more, args=(survey.id, name, function))
     if survey.mode is SurveyMode.ANONYMOUS:
-        st.caption("A lost slip stays valid: nobody knows which one it was.")
+        st.caption("A lost slip stays valid: nobody knows which one it was, so none can be withdrawn alone.")
+    else:
+        st.caption("A link can be withdrawn, an invitation stays.")
 
 
 def show_paper(workshop: Workshop, survey: Survey) -> None:

@@ -36,7 +36,7 @@ def show(workshop: Workshop, survey: Survey) -> None:
 
 @st.dialog("End this survey without results?", width="medium")
 def _ask_to_end(survey: Survey) -> None:
-    st.markdown("Its answers are deleted. Should the key be found later, nothing is left that it could open.")
+    st.markdown("Its answers are deleted for good. Should the key be found later, nothing is left that it could open.")
     with st.container(horizontal=True):
         pressed = st.button("End it", key="surveys:give-up-now", type="primary", on_click=_end, args=(survey.id,))
         if st.button("Leave it as it is", key="surveys:give-up-not") or pressed:

@@ -33,7 +33,10 @@ def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button("Launch …", key="surveys:launch", type="primary", disabled=bool(lacking)):
             _ask(workshop, survey, people)
-        st.button("Remove this draft", key="surveys:remove", type="tertiary", on_click=_remove, args=(survey.id,))
+        st.button(
+            "Remove this draft", key="surveys:remove", type="tertiary", on_click=_remove, args=(survey.id,),
+            help="Undo brings the draft back, but not its links: those lead nowhere for good and are made anew.",
+        )  # fmt: skip
     if lacking:
         st.caption(f"Before the launch: {lacking}")
 
@@ -47,8 +50,8 @@ def _ask(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
     st.markdown(f"{whom} can answer until **{escape(closes(workshop, survey))}**.")
     st.markdown(f"They are told: “{promise.told(survey.mode, survey.minimum)}”")
     st.caption(
-        "From now on names, smallest group, links, statements and who is invited are fixed. Until the close you see "
-        "how many answered, and nothing of what they said."
+        "For good: names, smallest group, links, statements and who is invited are fixed from now on. "
+        "Until the close you see how many answered, and nothing of what they said."
     )
     with st.container(horizontal=True):
         pressed = st.button("Launch it", key="surveys:launch-now", type="primary", on_click=_launch, args=(survey.id,))

@@ -66,7 +66,10 @@ def _show_extending(workshop: Workshop, survey: Survey) -> None:
         st.datetime_input(
             f"Closes on ({escape(workshop.settings.time_zone)})", at, key=key, format="YYYY-MM-DD", width=260
         )  # fmt: skip
-        st.button("Extend to this time", key="surveys:extend", on_click=_extend, args=(survey.id, key))
+        st.button(
+            "Extend to this time", key="surveys:extend", on_click=_extend, args=(survey.id, key),
+            help="For good: it can be moved further, never back. “Close the survey” ends it earlier.",
+        )  # fmt: skip
 
 
 def _extend(survey_id: str, key: str) -> None:

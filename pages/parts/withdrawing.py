@@ -1,0 +1,15 @@
+"""The press that takes a link back, wherever links are listed; what it means is said before it is pressed."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from pages.parts.discovery.acting import act
+
+
+def offer(key: str, withdraw: Callable[[], object]) -> None:
+    """Draw the press."""
+    st.button(
+        "Withdraw the link", key=key, type="tertiary", on_click=act, args=(withdraw,),
+        help="For good: it leads nowhere from then on. A new one can be made.",
+    )  # fmt: skip
