@@ -66,8 +66,8 @@ SAID = {
     (f"{PARTS}/surveys/running.py", "surveys.closing.close"): "a closed survey cannot be opened again",
     (f"{PARTS}/surveys/running.py", "surveys.elsewhere.take_out"): "for good. The file can be brought in again.",
     ("server/account_page.py", "accounts.change_password"): (PLAIN, "It signs you out everywhere else."),
-    ("server/account_page.py", "sessions.end_everywhere"): (PLAIN, "Ends every session at once, the one in this browser"),
-    ("server/join.py", "admitting.reset"): (PLAIN, "It replaces the old one for good and signs you out everywhere else."),
+    ("server/account_page.py", "sessions.end_everywhere"): (PLAIN, "Ends every session at once, the one in this"),
+    ("server/join.py", "admitting.reset"): (PLAIN, "It replaces the old one for good and signs you out"),
 }  # fmt: skip
 # The very control that did it takes it back, or it is one's own word on a page that one comes back to.
 ITSELF = {
