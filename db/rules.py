@@ -95,13 +95,10 @@ def check_own_question(door: Change, own: models.OwnQuestion) -> None:
 
 
 def check_effect(door: Change, effect: models.Effect) -> None:
-    """Raise BadInput for a driver whose change the goal would not show, a range that runs backwards, no such source."""
+    """Raise BadInput for a driver whose change the goal would not show, and for no such source."""
     (goal,) = door.all(models.Goal)
     if why := effect_refusal(content.load().tree(GoalKind(goal.kind)), effect.node_id):
         raise BadInput(why)
-    given = [value for value in (effect.low, effect.base, effect.high) if value is not None]
-    if given != sorted(given) and given != sorted(given, reverse=True):
-        raise BadInput("Low, base and high run in both directions. Let base lie between low and high.")
     if effect.source_id is not None and all(source.id != effect.source_id for source in content.load().sources):
         raise BadInput("That source is not one of the method's. Choose one from the list, or say why in words.")
 

@@ -72,11 +72,16 @@ def worth(workshop: Workshop, element_ids: Iterable[str]) -> Worth:
 
 
 def effects_of(workshop: Workshop, element_id: str) -> tuple[Effect, ...]:
-    """Return the element's effects on drivers of the goal's tree whose base is set; those of other goals rest."""
+    """Return the element's effects on drivers of the goal's tree that count; those of other goals rest.
+
+    One counts whose base is set, and lies between low and high where these are set.
+    """
     tree = content.load().tree(workshop.goal.kind)
     known = {node.id for node in tree.nodes if node.is_input or node.replaceable}
     return tuple(
-        e for e in workshop.effects if e.element_id == element_id and e.base is not None and e.node_id in known
+        e
+        for e in workshop.effects
+        if e.element_id == element_id and e.base is not None and e.node_id in known and not crossed(e)
     )
 
 
@@ -84,6 +89,17 @@ def unfounded(effect: Effect) -> bool:
     """Whether numbers stand there with neither a reason nor a graded source."""
     said = (effect.low, effect.base, effect.high) != (None, None, None)
     return said and not effect.because.strip() and effect.source_id is None
+
+
+def crossed(effect: Effect) -> bool:
+    """Whether low, base and high run in both directions, as they do while one after the other is typed anew."""
+    known = [step for step in (effect.low, effect.base, effect.high) if step is not None]
+    return known != sorted(known) and known != sorted(known, reverse=True)
+
+
+def harms(effect: Effect, node: TreeNode) -> bool:
+    """Whether the base moves the driver the way that is worse for it; False where neither way is."""
+    return effect.base is not None and node.better in SIGN and effect.base * SIGN[node.better] < 0
 
 
 def effect_refusal(tree: Tree, node_id: str) -> str:

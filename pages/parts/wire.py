@@ -14,6 +14,7 @@ from typing import Any
 
 from db.fields import Field
 from salesops.errors import BadInput
+from salesops.intake.amounts import SYMBOLS
 
 Wire = str | bool
 
@@ -172,7 +173,7 @@ def _scaled(share: float) -> float:
 
 def _parsed(text: str, unit: str, signs: tuple[str, str]) -> float:
     thousands, decimal = signs
-    bare = _SPACES.sub("", text.removesuffix(unit) if unit else text)
+    bare = _without_currency(_SPACES.sub("", text.removesuffix(unit) if unit else text), unit)
     bare = bare.translate(str.maketrans({decimal: ".", **({thousands: ","} if thousands in ",." else {})}))
     if not any(c.isdigit() for c in bare) or not _NUMBER.fullmatch(bare):
         raise BadInput(_not_a_number(text, bare, unit, signs))
@@ -182,12 +183,29 @@ def _parsed(text: str, unit: str, signs: tuple[str, str]) -> float:
     return number
 
 
+def _without_currency(bare: str, unit: str) -> str:
+    """Return the amount without the sign or code of its own currency; another currency's stays, and is refused."""
+    if not _is_money(unit):
+        return bare
+    marks = (unit[:3], *(sign for sign, code in SYMBOLS.items() if code == unit[:3]))
+    for mark in marks:
+        for sign in ("-", "+", ""):
+            if bare.startswith(sign + mark):
+                return sign + bare.removeprefix(sign + mark)
+        if bare.endswith(mark):
+            return bare.removesuffix(mark)
+    return bare
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit[:3]) == 3 and unit[:3].isupper()
+
+
 def _not_a_number(text: str, bare: str, unit: str, signs: tuple[str, str]) -> str:
     """Say how to type it; "1.1 m" is not read, because an m may be a thousand in one firm and a million in another."""
     said = f"“{text[:40]}” is not a number."
     times = {"k": 1_000, "m": 1_000_000}.get(bare[-1:].lower())
-    money = len(unit[:3]) == 3 and unit[:3].isupper()
-    if money and times is not None and _NUMBER.fullmatch(bare[:-1]) and any(c.isdigit() for c in bare):
+    if _is_money(unit) and times is not None and _NUMBER.fullmatch(bare[:-1]) and any(c.isdigit() for c in bare):
         return (
             f"{said} Type all its digits: {plain_number(round(float(bare[:-1].replace(',', '')) * times, 6), signs)}."
         )

@@ -37,7 +37,10 @@ def open_component(component_id: str) -> None:
 def show_canvas(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
     """Show all six on one screen."""
     names = {item.id: item.name for item in workshop.list_items}
-    st.caption(f"What {workshop.settings.depth} depth asks is counted here; Settings changes the depth.")
+    st.caption(
+        f"What {workshop.settings.depth} depth asks is counted here, the core questions among it; Settings changes the "
+        "depth. A component is complete when every question asked is."
+    )
     for row in (ALL[:3], ALL[3:]):
         for column, component in zip(st.columns(3, gap="medium"), row, strict=True):
             with column, st.container(border=True, height="stretch"):

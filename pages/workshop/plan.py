@@ -33,8 +33,9 @@ def show_projects(plan: Plan) -> None:
     if plan_export.stretches(plan):
         charts.show(plan_export.drawn(plan, card_view.headline(plan.cards)), key="plan")
         st.caption(legend(plan))
-    if workshop.settings.programme_starts_on is None and state.may_edit():
-        fields.day(db.fields.setting("programme_starts_on"), "Programme starts on", workshop=workshop)
+    if state.may_edit():
+        with st.container(width=240):
+            fields.day(db.fields.setting("programme_starts_on"), "Programme starts on", workshop=workshop)
     attention.show(plan)
     card_view.show_together(workshop, plan.cards)
     card_view.show_table(plan)
@@ -47,7 +48,7 @@ def legend(plan: Plan) -> str:
     settings = plan.workshop.settings
     if settings.programme_starts_on is None:
         return "Weeks are counted: the programme has no start date, so milestones have no days."
-    marks = "A diamond ends a phase, filled once it is reached."
+    marks = "A diamond is a milestone, filled once it is reached."
     if settings.baseline_on is not None:
         marks += f" The thin line is the baseline of {escape(formats.day(settings.baseline_on, settings))}."
     return marks

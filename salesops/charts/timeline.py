@@ -67,7 +67,7 @@ def timeline(
 ) -> Chart:
     """Return the chart of projects in the order given; every bar is labelled with its phase and weeks.
 
-    A diamond ends a phase of the project, filled once it is reached; a thin line below a bar is the baseline; a dashed
+    A diamond is a milestone, filled once it is reached; a thin line below a bar is the baseline; a dashed
     line is ``today``, where it lies on the axis. ``one_line`` is for a wide screen: names stand on one line each.
     """
     told = "; ".join(f"{s.name}: {s.weeks}, phase {s.phase}{_moved(s)}" for s in stretches)

@@ -110,7 +110,10 @@ class TreeWarning(Value):
 
 
 class Tree(Value):
-    """One goal kind with its arithmetic; ``root`` is None for a goal that is only measured."""
+    """One goal kind with its arithmetic; ``root`` is None for a goal that is only measured.
+
+    ``one_year``: the arithmetic leads from the opening figure to the one a year later.
+    """
 
     id: str
     name: str
@@ -118,6 +121,7 @@ class Tree(Value):
     caveat: str
     root: str | None = None
     better: Direction = Direction.UP
+    one_year: bool = False
     nodes: tuple[TreeNode, ...] = ()
     warnings: tuple[TreeWarning, ...] = ()
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from salesops.intake.tables import Cell
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]")
-_SYMBOLS = {
+SYMBOLS = {
     "€": "EUR", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "R$": "BRL", "HK$": "HKD",
     "S$": "SGD", "NZ$": "NZD", "$": "USD", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "zł": "PLN", "₺": "TRY",
     "₽": "RUB", "₩": "KRW", "₪": "ILS", "Kč": "CZK",
@@ -107,7 +107,7 @@ def currency(cell: Cell) -> str | None:
         return None
     if cell.strip().upper() in _CODES:
         return cell.strip().upper()
-    return _of_text(cell)[2] or _SYMBOLS.get(cell.strip())
+    return _of_text(cell)[2] or SYMBOLS.get(cell.strip())
 
 
 def times_in(head: str) -> float:
@@ -124,8 +124,8 @@ def currency_in(head: str) -> str | None:
         word = _HEAD_TIMES_MARK.sub("", part)
         if word.upper() in _CODES and (word.isupper()):
             return word.upper()
-        if word in _SYMBOLS:
-            return _SYMBOLS[word]
+        if word in SYMBOLS:
+            return SYMBOLS[word]
     return None
 
 
@@ -161,7 +161,7 @@ def _may_stand_by(text: str) -> bool:
 
 
 def _code(text: str) -> str | None:
-    return text.upper() if text.upper() in _CODES else _SYMBOLS.get(text)
+    return text.upper() if text.upper() in _CODES else SYMBOLS.get(text)
 
 
 def _digits(digits: str, decimal: str) -> float | None:

@@ -14,7 +14,7 @@ from salesops.transfer.ids import parts
 from salesops.transfer.refusal import FileRefused
 from salesops.transfer.rows import check_rows, part_words
 from salesops.vocabulary import ListKind
-from salesops.workshop import DriverValue, Effect, Settings, Workshop
+from salesops.workshop import DriverValue, Settings, Workshop
 
 MOST_WEEKS = 260  # the longest horizon that a workshop can have
 
@@ -96,8 +96,6 @@ def _check_rules(workshop: Workshop, method: Method) -> None:
     for answer in workshop.answers:
         question = own.get(answer.question_id) or method.question(answer.question_id)
         _check_answer(question, answer.value, listed)
-    for effect in workshop.effects:
-        _check_range(effect)
     _check_names(workshop)
     _check_projects(workshop)
 
@@ -116,12 +114,6 @@ def _check_answer(question: Question, answer: Any, listed: Mapping[ListKind, fro
         raise BadInput(f"The answer to “{question.text}”: {error}") from error
     except (TypeError, AttributeError, OverflowError) as error:  # a list where an id belongs, and the like
         raise BadInput(f"The answer to “{question.text}” is not of the question's kind.") from error
-
-
-def _check_range(effect: Effect) -> None:
-    given = [side for side in (effect.low, effect.base, effect.high) if side is not None]
-    if given != sorted(given) and given != sorted(given, reverse=True):
-        raise BadInput("Low, base and high of an effect run in both directions. Let base lie between low and high.")
 
 
 def _check_names(workshop: Workshop) -> None:

@@ -1,10 +1,16 @@
 """The target beside what the drivers give: the shortfall in words."""
 
+from datetime import date
+
 from salesops import formats
 from salesops.content.tree_schema import Tree, Unit
 from salesops.value.figures import figure
 from salesops.vocabulary import Direction
 from salesops.workshop import Settings
+
+DAYS_IN_MONTH = 365.25 / 12
+MONTHS_IN_YEAR = 12
+NEAR_MONTHS = 3  # ours: a goal set within a quarter of the year's end is still a year's
 
 
 def shortfall(result: float | None, target: float | None, better: Direction = Direction.UP) -> float | None:
@@ -15,6 +21,22 @@ def shortfall(result: float | None, target: float | None, better: Direction = Di
     if result is None or target is None:
         return None
     return result - target if better is Direction.DOWN else target - result
+
+
+def span_words(tree: Tree, starts_on: date | None, ends_on: date | None) -> str:
+    """Return that the drivers count one year where the goal's dates are not about a year apart; "" where they are.
+
+    Also "" where a date is not given, or the tree's arithmetic is not of one year.
+    """
+    if not tree.one_year or starts_on is None or ends_on is None:
+        return ""
+    months = round((ends_on - starts_on).days / DAYS_IN_MONTH)
+    if abs(months - MONTHS_IN_YEAR) <= NEAR_MONTHS:
+        return ""
+    said = f"The drivers count one year; the goal gives itself {months} {'month' if months == 1 else 'months'}"
+    if months < MONTHS_IN_YEAR:
+        return f"{said}, so not all of it comes by the target date."
+    return f"{said}. What the time after the first year adds is not in it."
 
 
 def in_words(

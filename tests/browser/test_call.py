@@ -166,7 +166,7 @@ def a_gap_is_voted_on(call: Call) -> None:
 def what_is_said_is_written_down(call: Call) -> None:
     call.note("Decisions", "What was decided", DECISION, "Record the decision")
     call.until(lambda: [one.text for one in call.workshop.decision_records] == [DECISION], "the decision")
-    call.note("Actions", "Who will do what", ACTION, "Add the action")
+    call.note("Actions", "What is to be done", ACTION, "Add the action")
     call.until(lambda: [one.text for one in call.workshop.actions] == [ACTION], "the action")
     call.note("Parking lot", "What must not be forgotten", PARKED, "Park it")
     call.until(lambda: [one.text for one in call.workshop.topics if one.parked] == [PARKED], "the parked topic")

@@ -55,6 +55,14 @@ def test_due_actions_are_counted_asked_for_and_marked_done(full):
     assert load(full).actions[0].done_on is None
 
 
+def test_who_looks_for_the_plan_s_first_steps_or_for_a_meeting_s_end_is_led_there(full):
+    leads = [link.proto.label for link in open_page(PAGE, full).get("page_link")]
+    assert "The first steps of 1 project stand on the plan" in leads
+    for view in ("steps", "since"):
+        leads = [link.proto.label for link in look(full, view).get("page_link")]
+        assert "Begin and end a meeting in the call console" in leads
+
+
 def test_steps_are_counted_from_the_end_done_moved_and_repeated(full):
     meeting = held(full)
     ended = load(full).meeting(meeting).ended_at.date()

@@ -68,8 +68,9 @@ def test_canvas_shows_score_completeness_and_key_answers(database):
 
     shown = text_of(opened(workshop_id, COMPONENTS))
 
+    bare = " · :orange[no evidence yet]"
     level = ":small[:gray[Good enough for now at 3; reached.]]"
-    assert f"**3 of 5** · {METHOD.scale[3]}  \n{level}  \n3 of 7 asked questions complete" in shown
+    assert f"**3 of 5** · {METHOD.scale[3]}{bare}  \n{level}  \n3 of 7 asked questions complete" in shown
     assert "One-off sales 25 %, Subscription 25 %, Usage 25 %, Services 25 %" in shown
     assert "2 of 3 core questions still open" in shown
 

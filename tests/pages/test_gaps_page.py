@@ -7,6 +7,7 @@ import pytest
 
 from db import fields, workshops
 from db.access import LOCAL
+from pages.parts.gaps import effects
 from salesops.vocabulary import GapCause, GoalKind
 from tests.journey import article_workshop, element_ids
 from tests.pages.inputs import labelled
@@ -68,6 +69,20 @@ def test_a_passed_date_to_look_again_is_shown_first_and_counts_as_a_gap(filled):
     assert [w.value.replace("\\", "") for w in page.warning] == [f"Time to look again, “for now” is over: {name}"]
     assert next(s for s in page.selectbox if s.label == "Element").value == link.element_id
     assert next(m for m in page.metric if m.label == "Good enough for now").value == "0"
+
+
+def test_an_effects_range_is_turned_round_number_by_number_in_a_fold_of_one_name(filled):
+    element = element_ids(load(filled))["E16"]
+    page = open_page(PAGE, filled)
+    next(s for s in page.selectbox if s.label == "Element").set_value(element).run()
+    told, names = [], set()
+    for side, number in (("low", -0.01), ("base", -0.02), ("high", -0.03)):
+        save(filled, fields.effect(element, "w", side), number)  # one after the other, as they are typed
+        page.session_state[f"effects:{element}"] = True  # the test's browser does not send open folds along
+        page.run()
+        told.append([effects.CROSSED in words(page), "takes from the goal. Leave the minus out" in words(page)])
+        names.add(next(one.label for one in page.expander if "drivers" in one.label))
+    assert (told, len(names)) == ([[False, False], [True, False], [False, True]], 1)
 
 
 def test_cause_ideas_and_a_day_to_look_again_are_kept_at_the_merger_point(filled):

@@ -54,7 +54,7 @@ def test_empty_place_asks_for_the_first_workshop_and_offers_the_sample(database)
 def test_template_says_what_it_puts_in_place_and_fills_the_workshop(database):
     page = home()
     page.selectbox(key=starting.TEMPLATE).set_value("services").run()
-    assert "23 elements at 52 merger points" in words(page)
+    assert "23 elements of the map at 52 places of the life cycle" in words(page)
     assert page.selectbox(key=starting.KIND).value == GoalKind.PROFITABLE_GROWTH
 
     page.text_input(key=starting.NAME).set_value("Firm")

@@ -64,6 +64,7 @@ def test_what_is_ready_is_agreed_in_one_press_and_the_card_says_what_others_need
 
     save(filled, fields.setting("programme_starts_on"), date(2027, 1, 4))
     page = page.run()
+    assert [one.value for one in page.date_input if one.label == "Programme starts on"] == [date(2027, 1, 4)]
     page.button(key="plan:agree").click().run()
 
     shown = words(page).replace("\\", "")

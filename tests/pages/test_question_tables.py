@@ -128,6 +128,21 @@ def test_bad_input_gets_a_sentence_changes_nothing_and_stays_typed(screen, quest
     assert (kept.value["typed"], kept.problem) == (typed, sentence)
 
 
+@pytest.mark.parametrize("typed", ["£1,200", "1,200 GBP", "GBP 1 200", "£ 1200"])
+def test_an_amount_is_read_with_the_sign_or_code_of_its_own_currency(screen, typed):
+    save(screen.workshop_id, fields.setting("currency"), "GBP")
+    assert screen.send("BM4", _offer(screen), "list_price", typed).problem == ""
+    assert screen.answer("BM4")[_offer(screen)]["list_price"] == 1200
+
+
+def test_an_amount_in_another_currency_is_refused_and_one_in_millions_says_how(screen):
+    save(screen.workshop_id, fields.setting("currency"), "GBP")
+    offer = _offer(screen)
+    other, short = (screen.send("BM4", offer, "list_price", typed).problem for typed in ("€1,200", "£14.2m"))
+    assert other == "“€1,200” is not a number. Type digits, for example 1,200.50."
+    assert short == "“£14.2m” is not a number. Type all its digits: 14,200,000."
+
+
 @pytest.mark.parametrize("question", SPLITS, ids=lambda q: q.id)
 def test_shares_become_the_answer_exactly_when_they_make_100(screen, question):
     parts = [part.id for part in question.spec.parts]

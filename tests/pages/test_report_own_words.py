@@ -15,7 +15,7 @@ def test_own_words_go_stale_with_their_numbers_until_somebody_says_that_they_hol
     save(full, fields.goal("target"), 15_000_000.0)
 
     page = open_page(PAGE, full)
-    assert any("1 to read again" in e.label for e in page.expander)
+    assert any("1 to read again" in caption.value for caption in page.caption)
 
     page.session_state["report:own"] = True
     page.session_state["report:own-words"] = SUMMARY
@@ -25,7 +25,7 @@ def test_own_words_go_stale_with_their_numbers_until_somebody_says_that_they_hol
 
     assert not page.exception
     assert load(full).report_texts[0].seen != text.seen
-    assert all("to read again" not in e.label for e in page.expander)
+    assert all("to read again" not in words.value for words in (*page.caption, *page.markdown))
     last = history.entries(full, LOCAL)[0]
     history.undo(full, LOCAL, last.id)
     assert load(full).report_texts[0].seen == text.seen

@@ -19,6 +19,8 @@ def full_workshop() -> Workshop:
     workshop_id = workshops.create(LOCAL, "The article's firm")
     chosen = enter_article(workshop_id)
     ada = lists.add(workshop_id, LOCAL, ListKind.PERSON, NASTY.replace("\x0b\x00", ""))
+    function = next(one.id for one in snapshot.load(workshop_id, LOCAL).items(ListKind.FUNCTION))
+    save(workshop_id, fields.of("listitem", ada, "function_id"), function)
     offer = lists.add(workshop_id, LOCAL, ListKind.OFFER, "Platform | core")
     save(workshop_id, fields.goal("baseline"), 10_000_000.0)
     save(workshop_id, fields.goal("target"), 12_000_000.0)

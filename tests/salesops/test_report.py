@@ -12,7 +12,7 @@ from salesops.content import load as load_method
 from salesops.report import wording
 from salesops.report.model import Bullets, Column, Facts, Figure, Heading, Paragraph, Row, Table
 from salesops.value.levers import levers
-from salesops.vocabulary import Audience, GoalKind
+from salesops.vocabulary import Audience, Decision, GoalKind
 from salesops.workshop import Settings, Workshop
 from tests.salesops.report_example import AS_OF
 
@@ -121,7 +121,7 @@ def test_not_now_and_undecided_keep_reason_date_and_gap(workshop):
     (row,) = table_of(found, "focus", "What was set aside, and why").rows
     assert [cell.text for cell in row.cells] == ["Social selling methods", "Messaging comes first", "1 Sep 2026"]
     (undecided,) = table_of(found, "focus", "Candidates without a decision").rows
-    assert [cell.text for cell in undecided.cells] == ["Content marketing", "2", "E38·engage"]
+    assert [cell.text for cell in undecided.cells] == ["Content marketing", "2", "Engage"]
 
 
 def test_every_project_card_keeps_the_ids_of_its_merger_points(workshop):
@@ -196,6 +196,21 @@ def test_next_date_is_the_first_one_that_lies_ahead(workshop):
     assert "1 Sep 2026: look again at Social selling methods, which was set aside." in texts_of(later)
     never = report.build(workshop, as_of=datetime(2027, 1, 1, tzinfo=UTC))
     assert "Not given: no first step and no re-look date lies ahead." in texts_of(never)
+
+
+def test_next_date_names_all_that_starts_on_it(workshop):
+    projects = tuple(
+        p.model_copy(update={"start_week": 0}) if p.decision is Decision.NOW and p.id != workshop.projects[0].id else p
+        for p in workshop.projects
+    )
+    told = texts_of(
+        report.build(workshop.model_copy(update={"projects": projects}), as_of=datetime(2026, 3, 20, tzinfo=UTC))
+    )
+    (said,) = (text for text in told if text.startswith("30 Mar 2026: "))
+    names = [p.name for p in projects if p.start_week == 0]
+    assert len(names) > 1
+    assert all(name in said for name in names)
+    assert said.endswith("start.")
 
 
 def test_what_comes_from_elsewhere_stands_in_its_part(workshop):

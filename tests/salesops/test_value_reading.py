@@ -1,6 +1,7 @@
 """How a driver tree is read: levers, groups, formulas in words, figures, the shortfall."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -199,3 +200,28 @@ def test_the_shortfall_is_written_as_the_workshop_writes():
 
 def test_the_page_reads_the_same_result_as_the_methods_test_numbers():
     assert round(value.evaluate(F1, example("F1")).root) == 11_656_040
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "words"),
+    [
+        (date(2026, 12, 31), date(2028, 12, 31), "The drivers count one year; the goal gives itself 24 months. What "
+         "the time after the first year adds is not in it."),
+        (date(2026, 12, 31), date(2027, 6, 30), "The drivers count one year; the goal gives itself 6 months, so not "
+         "all of it comes by the target date."),
+        (date(2026, 12, 31), date(2028, 1, 31), ""),
+        (None, date(2028, 12, 31), ""),
+    ],
+)  # fmt: skip
+def test_a_goal_of_another_length_than_the_drivers_year_is_said(starts_on, ends_on, words):
+    assert shortfall.span_words(F1, starts_on, ends_on) == words
+
+
+def test_only_the_arithmetic_of_one_year_says_so():
+    told = [one.id for one in TREES.values() if shortfall.span_words(one, date(2026, 1, 1), date(2029, 1, 1))]
+    assert told == ["F1", "F2", "F5"]
+
+
+def test_a_slip_in_the_digits_of_the_opening_run_rate_warns():
+    slipped, right = (value.evaluate(F1, example("F1", **given)).warnings for given in ({"R0": 14.2}, {}))
+    assert ["digits" in [notice.id for notice in found] for found in (slipped, right)] == [True, False]

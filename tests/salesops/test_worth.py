@@ -8,7 +8,7 @@ from salesops import content, value
 from salesops.content.tree_schema import Unit
 from salesops.ecosystem import placed
 from salesops.vocabulary import GoalKind
-from salesops.worth import Move, Worth, effect_refusal, movable_nodes, worth
+from salesops.worth import Move, Worth, crossed, effect_refusal, harms, movable_nodes, worth
 from tests.salesops.map_example import build
 from tests.salesops.tree_examples import example
 
@@ -224,3 +224,16 @@ def test_an_effect_outside_the_elements_drivers_stays_reachable_and_an_own_eleme
 
 def test_nothing_said_is_unknown():
     assert (Worth().base, Worth().missing) == (None, ())
+
+
+def test_an_effect_whose_base_lies_outside_its_range_does_not_count_until_it_is_mended():
+    crossed_win_rate = {("E13", "w"): (-0.01, 0.02, 0.01)}
+
+    assert worth(build(effects=crossed_win_rate), ["E13"]).missing == ("the effect of Sales process",)
+    assert [crossed(one) for one in build(effects=crossed_win_rate | DEAL_VALUE).effects] == [True, False]
+
+
+@pytest.mark.parametrize(("node", "base", "worse"), [("c", 0.01, True), ("c", -0.01, False), ("w", -0.01, True)])
+def test_an_effect_that_leads_away_from_the_goal_is_known(node, base, worse):
+    (effect,) = build(effects={("E46", node): (None, base, None)}).effects
+    assert harms(effect, content.load().tree(GoalKind.REVENUE_GROWTH).node(node)) is worse

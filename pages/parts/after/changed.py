@@ -4,6 +4,7 @@ import streamlit as st
 
 from db import history
 from pages.parts import state, table
+from pages.parts.after import steps
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.engagement.cadence import last_held
@@ -18,6 +19,7 @@ def show(workshop: Workshop) -> None:
     meeting = last_held(workshop)
     if meeting is None or meeting.ended_at is None:
         st.info("This is counted from the end of a meeting. None has ended yet.", icon=":material/event:")
+        steps.lead_to_call()
         return
     entries = history.entries(workshop.id, state.actor(), limit=ENTRIES)
     found = since(workshop, entries, meeting.ended_at)

@@ -26,6 +26,7 @@ def show(workshop: Workshop, today: date) -> None:
     meeting = last_held(workshop)
     if meeting is None:
         st.info("The steps are counted from the end of a meeting. None has ended yet.", icon=":material/event:")
+        lead_to_call()
         return
     found = steps(workshop, meeting, today)
     late = sum(one.standing in (Standing.OVERDUE, Standing.TODAY) for one in found)
@@ -33,6 +34,15 @@ def show(workshop: Workshop, today: date) -> None:
     st.markdown(f"**{done} of {len(found)} steps after {escape(meeting.name)} are done, {late} due**")
     for one in found:
         _show_step(workshop, meeting, one, today)
+
+
+def lead_to_call() -> None:
+    """Lead who may do so to where a meeting is begun and ended."""
+    if state.may_edit():
+        st.page_link(
+            "pages/call/console.py", label="Begin and end a meeting in the call console", query_params=state.address(),
+            icon=":material/arrow_forward:",
+        )  # fmt: skip
 
 
 def _show_step(workshop: Workshop, meeting: Meeting, one: Step, today: date) -> None:

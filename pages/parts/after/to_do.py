@@ -16,7 +16,8 @@ from salesops import content
 from salesops.engagement import calendar
 from salesops.engagement.cadence import Standing
 from salesops.engagement.to_do import ToDo, all_to_do, due, reminder
-from salesops.vocabulary import ListKind, ShareKind
+from salesops.spoken import counted
+from salesops.vocabulary import Decision, ListKind, ShareKind
 from salesops.workshop import Workshop
 
 NEW = "after:new-action"
@@ -28,6 +29,7 @@ def show(workshop: Workshop, today: date) -> None:
     st.markdown(f"**{escape(headline(found))}**")
     if state.may_edit():
         _show_new(workshop)
+    _show_first_steps(workshop)
     if found:
         _show_grid(workshop, found)
         _show_take_along(workshop)
@@ -47,9 +49,26 @@ def headline(found: tuple[ToDo, ...]) -> str:
     return ", ".join(told)
 
 
+def _show_first_steps(workshop: Workshop) -> None:
+    """Say where the first steps of the plan's projects stand: they have owner and day already."""
+    steps = [p for p in workshop.projects if p.decision is Decision.NOW and p.first_step.strip()]
+    ahead = sum(p.first_step_done_on is None for p in steps)
+    if ahead:
+        many = counted(ahead, "project")
+        st.page_link(
+            "pages/workshop/plan.py",
+            label=f"The first steps of {many} stand on the plan",
+            query_params=state.address(),
+            icon=":material/arrow_forward:",
+        )
+
+
 def _show_new(workshop: Workshop) -> None:
     with st.form(NEW, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Who will do what", key=f"{NEW}:words", max_chars=400, width="stretch")
+        st.text_input(
+            "What is to be done", key=f"{NEW}:words", max_chars=400, width="stretch",
+            placeholder="Its owner and its day are chosen in the table, once it is added",
+        )  # fmt: skip
         st.form_submit_button("Add the action", type="primary", on_click=_add, args=(workshop.id,))
 
 

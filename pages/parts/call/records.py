@@ -72,7 +72,7 @@ def _show_decision(workshop: Workshop, one: DecisionRecord) -> None:
 
 def _show_actions(workshop: Workshop, meeting: Meeting) -> None:
     if state.may_edit():
-        _new("Who will do what", NEW_ACTION, "Add the action", partial(_act, workshop.id, meeting))
+        _new("What is to be done", NEW_ACTION, "Add the action", partial(_act, workshop.id, meeting))
     mine = [one for one in workshop.actions if one.meeting_id == meeting.id]
     people = {i.id: i.name for i in workshop.items(ListKind.PERSON)}
     columns = (

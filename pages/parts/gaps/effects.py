@@ -10,16 +10,21 @@ from salesops import content, worth
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.ecosystem import PlacedElement
 from salesops.value.figures import figure, unit_label
+from salesops.vocabulary import Direction
 from salesops.workshop import Workshop
 from salesops.worth import unfounded
 
 SOURCES = {source.id: source.words for source in content.load().sources}
 NO_REASON = "No reason given yet"
+CROSSED = "Base does not lie between low and high, so this driver does not count yet."
 SIDES = {"low": "Low", "base": "Base", "high": "High"}
 
 
 def show(workshop: Workshop, element: PlacedElement) -> None:
-    """Offer the element's effects, folded away; the fold's name says what is set."""
+    """Say what closing the element's gaps is worth, and offer its effects, folded away.
+
+    The fold keeps one name: with another it would be another fold, and close under whoever is typing in it.
+    """
     tree = content.load().tree(workshop.goal.kind)
     found = worth.worth(workshop, [element.id])
     told = (
@@ -27,10 +32,14 @@ def show(workshop: Workshop, element: PlacedElement) -> None:
         if worth.effects_of(workshop, element.id) and found.base is not None
         else ""
     )
-    label = f"Worth of closing its gaps: {told}" if told else "Worth of closing its gaps: effect not set"
-    if not told and worth.effects_of(workshop, element.id):
-        label = "Worth of closing its gaps: something is missing"
-    fold = st.expander(label, key=f"effects:{element.id}", on_change="rerun", icon=":material/payments:")
+    if told:
+        told = f"{told} {unit_label(found.unit, workshop.settings.currency)}".strip()
+    else:
+        told = "something is missing" if worth.effects_of(workshop, element.id) else "effect not set"
+    st.markdown(f"**Worth of closing its gaps** · {escape(told)}")
+    fold = st.expander(
+        "What would change in the drivers", key=f"effects:{element.id}", on_change="rerun", icon=":material/payments:"
+    )
     if not fold.open:
         return
     with fold:
@@ -38,7 +47,7 @@ def show(workshop: Workshop, element: PlacedElement) -> None:
         if not nodes and (element.drivers or tree.root is None):
             st.markdown(_no_driver(tree, element))
             return
-        st.caption("What would change in a driver if this element reached its targets? A change, not a level.")
+        st.caption("If this element reached its targets. A change, not a level: what falls has a minus.")
         for node in nodes:
             _show_node(workshop, element, node)
         _show_worth(workshop, tree, found)
@@ -71,12 +80,14 @@ def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> No
     today = "not given yet" if now is None else f"today {figure(now, node.unit, workshop.settings)}"
     better = {"up": "better when it rises", "down": "better when it falls"}.get(str(node.better), "")
     st.markdown(f"**{node.name}** :gray[{today}{', ' if better else ''}{better}]", help=node.meaning)
+    example = "e.g. -1" if share and node.better is Direction.DOWN else None
     sides = [
         fields.a_number(
-            db.fields.effect(element.id, node.id, side), label, workshop, unit=unit, percent=share, signed=True
+            db.fields.effect(element.id, node.id, side), label, workshop, unit=unit, percent=share, signed=True,
+            placeholder=example,
         )
         for side, label in SIDES.items()
-    ]
+    ]  # fmt: skip
     fields.beside(sides, least_width=88, workshop=workshop)
     left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -91,8 +102,20 @@ def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> No
             db.fields.effect(element.id, node.id, "source_id"), "Graded source", SOURCES, blank="None",
             help="A primary or large disclosed sample, B a study at second hand, C vendor or blog", workshop=workshop,
         )  # fmt: skip
-    if any(unfounded(e) for e in workshop.effects if (e.element_id, e.node_id) == (element.id, node.id)):
-        st.caption(f":orange[{NO_REASON}]")
+    for effect in (e for e in workshop.effects if (e.element_id, e.node_id) == (element.id, node.id)):
+        if worth.crossed(effect):
+            st.caption(f":orange[{CROSSED}]")
+        elif worth.harms(effect, node):
+            st.caption(f":orange[{harm_words(node)}]")
+        if unfounded(effect):
+            st.caption(f":orange[{NO_REASON}]")
+
+
+def harm_words(node: TreeNode) -> str:
+    """Return what is said of an effect that moves its driver away from the goal."""
+    if node.better is Direction.DOWN:
+        return f"As typed, {node.name} would rise, and that takes from the goal. Type a minus if it falls."
+    return f"As typed, {node.name} would fall, and that takes from the goal. Leave the minus out if it rises."
 
 
 def _show_worth(workshop: Workshop, tree: Tree, found: worth.Worth) -> None:

@@ -19,6 +19,10 @@ from salesops.yearly.baseline import GAP, before_words
 
 ELEMENT = "gaps:element"
 _CHOICE = 480  # pixels: on a phone the whole line is the choice's, and the steps stand below it
+WEIGHS = (
+    "1 to 5: how much a gap here matters for the value goal; it weighs the gap in the ranking. As the stage: what "
+    "Ranking, How much each stage matters, says."
+)
 ADVICE_BELOW = 3  # the method gives a first step for a score below its default good-enough level
 
 
@@ -77,13 +81,14 @@ def _is_back(point: Point) -> bool:
 def _show_element(workshop: Workshop, points: list[Point]) -> None:
     """Show what the element is, what each score means, and where to begin when a score is low."""
     element = points[0].element
-    given = {point.score for point in points}
+    given, names = {point.score for point in points}, stage_names(workshop)
     st.subheader(element.name)
     st.markdown(escape(element.definition) if element.definition else "An element of the team's own.")
     state = db.fields.of("element", element.id, "work_product")
     fields.choice(state, "Work product", STATES, help="What exists already of what it produces", workshop=workshop)
     for score, anchor in enumerate(element.anchors or content.load().scale):
-        mark = " ← scored" if score in given else ""
+        at = ", ".join(escape(names[point.stage]) for point in points if point.score == score)
+        mark = f" :gray[← {at}]" if at else ""
         st.markdown(f"**{score}** {escape(anchor)}{mark}")
     if element.advice and any(score is not None and score < ADVICE_BELOW for score in given):
         st.info(f"First step, two weeks: {escape(element.advice)}", icon=":material/lightbulb:")
@@ -101,7 +106,7 @@ def _show_point(workshop: Workshop, point: Point, stage: str, today: date) -> No
         judged = [
             fields.a_choice(gap("score"), "Score today", scores, workshop, blank="Not scored"),
             fields.a_choice(gap("target"), "Target", scores, workshop, blank=proposed, help=why),
-            fields.a_choice(gap("importance"), "Importance", levels, workshop, blank=as_stage),
+            fields.a_choice(gap("importance"), "Importance", levels, workshop, blank=as_stage, help=WEIGHS),
         ]
         fields.beside(judged, least_width=120, most=3, workshop=workshop)
         fields.text(gap("evidence"), "Evidence", rows=2, placeholder="What you saw, where it lies, when")

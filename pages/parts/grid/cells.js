@@ -9,7 +9,7 @@ function editor(column, news, label) {
     case "check": return make("input", { type: "checkbox", ...shared });
     case "date": return make("input", { type: "date", ...shared });
     case "long_text": return make("textarea", { rows: 1, ...hint, ...shared });
-    case "choice": return select(news.o || column.options, shared);
+    case "choice": return select(news.o || column.options, news.h, shared);
     default: {
       const input = make("input", { type: "text", ...hint, ...shared });
       if (NUMBERS.has(column.kind)) { input.inputMode = "decimal"; input.className = "number"; }
@@ -18,12 +18,15 @@ function editor(column, news, label) {
   }
 }
 
-function select(options, props) {
+// What holds while nothing is chosen stands in brackets, in the cell and in the list.
+function select(options, holds, props) {
   const node = make("select", props);
-  node.append(make("option", { value: "", textContent: "–" }));
+  node.append(make("option", { value: "", textContent: unset(holds) }));
   for (const [value, text] of options) node.append(make("option", { value, textContent: text }));
   return node;
 }
+
+const unset = (holds) => (holds ? `(${holds})` : "–");
 
 const read = (node) => (node.type === "checkbox" ? node.checked : node.value);
 

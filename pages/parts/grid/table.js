@@ -124,6 +124,7 @@ function patch(me) {
       if (!td) continue;
       if (td.title !== (news.h || "")) td.title = news.h || "";
       if (column.kind === "check") hinted(td, news.h || "");
+      if (column.kind === "choice") td.querySelector("option[value='']").textContent = unset(news.h);
       if (column.kind === "static" && td.textContent !== String(news.v)) td.textContent = news.v;
       if (column.kind === "button" && td.firstChild.textContent !== String(news.v)) td.firstChild.textContent = news.v;
     }

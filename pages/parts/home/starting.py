@@ -72,7 +72,7 @@ def _form() -> None:
         "Begin with", list(offered), None, key=TEMPLATE, placeholder="An empty workshop", on_change=_follow_template,
         format_func=lambda one: offered[one].name, persist_state="page",
         help="A template names segments, channels, elements, metrics and questions that such a firm usually has. "
-        "It holds no numbers, and all of it can be changed or undone at once.",
+        "It holds no figures of a firm, and all of it can be changed or undone at once.",
     )  # fmt: skip
     if (chosen := offered.get(st.session_state.get(TEMPLATE) or "")) is not None:
         st.caption(_holds(chosen))
@@ -107,7 +107,7 @@ def _proposal() -> str:
     size = "Proposed" if people is None else f"Proposed for {people:,} people"
     return (
         f"{size}: {method.depth(depth).name.lower()} depth ({figures.questions} questions, {figures.elements} "
-        f"elements on the map), good enough for now at level {level}, times in "
+        f"elements on the map), good enough for now at level {level} of 5, times in "
         f"{escape(formats.known_zone(st.context.timezone))}. Settings change any of it later; nothing is lost."
     )
 
@@ -118,8 +118,9 @@ def _holds(template: Template) -> str:
     points = sum(len(one.stages) for one in linked.values())
     return (
         f"{template.says} Puts in place: {len(template.segments)} segments, {len(template.channels)} channels, "
-        f"{len(linked)} elements at {points} merger points, {len(template.metrics)} metrics to follow and "
-        f"{len(template.questions)} questions of its own. No numbers."
+        f"{len(template.offers)} offers, {len(linked)} elements of the map at {points} places of the life cycle, "
+        f"{len(template.metrics)} metrics to follow, {len(template.questions)} questions of its own, and how much each "
+        "stage matters. No figures of the firm."
     )
 
 

@@ -20,11 +20,12 @@ def standing(workshop: Workshop, found: Completeness) -> str:
 
 
 def score_words(workshop: Workshop, subject_id: str) -> str:
-    """Return "3 of 5", or that there is no score yet."""
+    """Return "3 of 5", and that its evidence is missing, or that there is no score yet."""
     score = workshop.maturity(subject_id)
     if score is None or score.score is None:
         return ":gray[Not scored yet]"
-    return f"**{score.score} of 5** · {content.load().scale[score.score]}"
+    bare = "" if score.evidence.strip() else " · :orange[no evidence yet]"
+    return f"**{score.score} of 5** · {content.load().scale[score.score]}{bare}"
 
 
 def complete_words(found: Completeness) -> str:

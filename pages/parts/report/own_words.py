@@ -25,12 +25,15 @@ def show(workshop: Workshop) -> None:
     now = formats.local(datetime.now(UTC), workshop.settings)
     slots = _kept.get((workshop,), lambda: expert_words.slots(Context(workshop, now)), now.date())
     written, stale = sum(bool(one.text.strip()) for one in slots), sum(one.stale for one in slots)
-    label = f"Your own words ({written} of {len(slots)} written" + (f", {stale} to read again)" if stale else ")")
-    fold = st.expander(label, icon=":material/edit_note:", key="report:own", on_change="rerun")
+    # One name for good: with another it would be another fold, and close under whoever is writing in it.
+    fold = st.expander("Your own words", icon=":material/edit_note:", key="report:own", on_change="rerun")
+    counted = f"{written} of {len(slots)} written" + (f", {stale} to read again" if stale else "")
     if not fold.open:
+        if stale:
+            st.caption(f"Your own words: {counted}, since their numbers have changed.")
         return
     with fold:
-        st.markdown("They stand in the report apart from what is computed, marked as yours.")
+        st.markdown(f"They stand in the report apart from what is computed, marked as yours: {counted}.")
         by_id = {one.id: one for one in slots}
         chosen = by_id[st.selectbox("Place", list(by_id), format_func=partial(_named, by_id), key=KEY)]
         _show_one(workshop, chosen)

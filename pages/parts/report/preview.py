@@ -28,10 +28,13 @@ PLACES = {entry.url_path: entry for entry in frame.PAGES}  # a part says where i
 
 
 def show_holds(found: Report) -> None:
-    """List the parts that hold something, and by page what is missing."""
+    """List the parts that hold something, those left out, and by page what is missing."""
     held = [part for part in found.parts if part.blocks and part.id != "cover"]
     gaps, holds = _missing(found), " · ".join(f"{part.number} {escape(part.title)}" for part in held)
     st.markdown(f"**What it holds now:** {holds}")
+    if without := [part for part in found.parts if not part.blocks]:
+        named = " · ".join(f"{part.number} {escape(part.title)}" for part in without)
+        st.caption(f"Left out while there is nothing to tell: {named}")
     if not gaps:
         st.markdown("Nothing is missing: every part that this workshop can fill is filled.")
         return

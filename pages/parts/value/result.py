@@ -62,6 +62,8 @@ def _show_target(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None
     said = shortfall.in_words(tree, goal_unit(tree), evaluation.root, goal.baseline, goal.target, workshop.settings)
     if said:
         st.markdown(said)
+    if span := shortfall.span_words(tree, goal.starts_on, goal.ends_on):
+        st.caption(span)
 
 
 def _parts(tree: Tree, evaluation: Evaluation, settings: Settings) -> str:

@@ -94,7 +94,9 @@ def _not_now(context: Context) -> list[Block]:
 def _undecided(context: Context, undecided: list[Candidate]) -> Table:
     rows = [
         Row(
-            context.say.cells([c.element.name, c.largest_gap, wording.listed(context.reference(p) for p in c.points)]),
+            context.say.cells(
+                [c.element.name, c.largest_gap, wording.listed(context.stage_name(p.stage) for p in c.points)]
+            ),
             (c.element.id, *(p.link.id for p in c.points)),
         )
         for c in undecided

@@ -173,12 +173,12 @@ def _first(context: Context) -> Iterator[str]:
     opening = [c.project for c in context.cards if week[c.project.id] == min(week.values())]
     waited = {p.id: len(context.programme.staging.reasons[p.id].waited_by) for p in opening}
     names = wording.listed(p.name for p in opening)
-    lever = max(opening, key=lambda p: waited[p.id])
-    tail = ""
-    if waited[lever.id]:
-        waits = "project waits" if waited[lever.id] == 1 else "projects wait"
-        tail = f" {waited[lever.id]} {waits} for {lever.name}."
-    yield f"First, from week {min(week.values()) + 1}: {names}.{tail}"
+    levers = [p for p in opening if waited[p.id]]
+    tail = ", ".join(
+        f"{wording.counted(waited[p.id], 'project')} {'waits' if waited[p.id] == 1 else 'wait'} for {p.name}"
+        for p in sorted(levers, key=lambda p: -waited[p.id])
+    )
+    yield f"First, from week {min(week.values()) + 1}: {names}.{f' {tail}.' if tail else ''}"
 
 
 def _lowest_component(context: Context) -> Iterator[str]:
@@ -212,16 +212,19 @@ def _next_date(context: Context) -> str:
     coming = [(on, what) for on, what in dates if on >= today]
     if not coming:
         return f"{wording.first_upper(NOT_GIVEN)}: no first step and no re-look date lies ahead."
-    on, what = coming[0]
-    return f"{context.say.day(on)}: {what}."
+    first = coming[0][0]
+    return f"{context.say.day(first)}: {'; '.join(what for on, what in coming if on == first)}."
 
 
 def _dates(context: Context) -> Iterator[tuple[date, str]]:
+    begin: dict[date, list[str]] = {}
     for card in context.cards:
         if card.project.first_step_on and card.project.first_step_done_on is None:
             yield card.project.first_step_on, f"first step of {card.project.name}"
         if card.starts_on and card.start_week is not None:
-            yield card.starts_on, f"{card.project.name} starts"
+            begin.setdefault(card.starts_on, []).append(card.project.name)
+    for on, names in begin.items():
+        yield on, f"{wording.listed(names)} {'starts' if len(names) == 1 else 'start'}"
     for project in context.workshop.projects:
         if project.decision is Decision.NOT_NOW and project.relook_on:
             yield project.relook_on, f"look again at {project.name}, which was set aside"

@@ -72,7 +72,7 @@ def _figure(context: Context, plan: Plan) -> Figure:
     chart = drawing.drawn(plan, title)
     caption = "The starts are agreed." if agreed else "Starts not agreed yet are those of the proposed staging."
     if any(stretch.diamonds for stretch in stretches):
-        caption += " A diamond ends a phase, filled once it is reached."
+        caption += " A diamond is a milestone, filled once it is reached."
     spec = figures.of_chart(chart, context.look)
     return Figure(title, spec, caption, chart.alt, _table(context, placed), _spans(stretches))
 
@@ -173,7 +173,7 @@ def _origin(context: Context, card: Card) -> str:
     return "; ".join(
         f"{context.place(p)} [{context.reference(p)}], "
         + (f"score {p.score} against {p.target}" if p.score is not None else "not scored")
-        for p in card.points
+        for p in [p for p in card.points if p.gap != 0] or card.points
     )
 
 

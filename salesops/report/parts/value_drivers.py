@@ -25,7 +25,7 @@ from salesops.report.model import (
 )
 from salesops.report.parts import metrics_tracked, sales_plan, yearly_review
 from salesops.report.parts.front import goal_sentence
-from salesops.value import figures
+from salesops.value import figures, shortfall
 
 INTERACTION = (
     "The effects alone do not add up to the effect together: what is left is the interaction, because drivers "
@@ -45,7 +45,9 @@ def part(context: Context, later: tuple[Block, ...] = ()) -> Part:
     if tree.root is None:
         blocks.append(Paragraph(tree.caveat, Tone.NOTE))
     elif context.values:
-        blocks += [Heading("Drivers"), _drivers(context), Paragraph(tree.caveat, Tone.NOTE), *_results(context)]
+        notes = (tree.caveat, shortfall.span_words(tree, goal.starts_on, goal.ends_on))
+        blocks += [Heading("Drivers"), _drivers(context)]
+        blocks += [*(Paragraph(note, Tone.NOTE) for note in notes if note), *_results(context)]
     if tree.root is not None and context.evaluation.missing:
         names = wording.listed(tree.node(node).name for node in context.evaluation.missing)
         missing.append(Missing(f"Drivers not given: {names}", "value"))

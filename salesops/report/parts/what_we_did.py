@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.expert_words import PROCESS, expert_words
-from salesops.report.model import Block, Bullets, Column, Fact, Facts, Heading, Paragraph, Part, Row, Table, Tone
+from salesops.report.model import Block, Bullets, Column, Fact, Facts, Heading, Part, Row, Table
 from salesops.report.parts.alignment import ClosedSurvey
 from salesops.surveys.naming import MODE_WORDS
 from salesops.vocabulary import ListKind
@@ -54,11 +54,9 @@ def _surveys(context: Context, closed: ClosedSurvey | None) -> Iterator[str]:
         yield f"{told}; closed on {context.say.day(survey.closed_on)}."
 
 
-def _people(context: Context) -> Facts | Paragraph | None:
+def _people(context: Context) -> Facts | None:
     people = context.workshop.items(ListKind.PERSON)
-    if not people:
-        return None
     counts = Counter(context.workshop.item_name(person.function_id) or "no function given" for person in people)
-    if len(counts) == 1 and "no function given" in counts:
-        return Paragraph(f"{wording.counted(len(people), 'person', 'people')}, no functions given.", Tone.NOTE)
+    if not set(counts) - {"no function given"}:
+        return None  # the appendix lists the people
     return Facts(tuple(Fact(name, str(count), float(count)) for name, count in sorted(counts.items())))
