@@ -12,6 +12,7 @@ from salesops import formats, report
 from salesops.kept import Kept
 from salesops.report import Report, Variant
 from salesops.report.model import Block, Bullets, Heading, KeyFigures, Paragraph, Part, Tone
+from salesops.spoken import listed
 from salesops.workshop import Workshop
 
 
@@ -32,9 +33,10 @@ def show_holds(found: Report) -> None:
     held = [part for part in found.parts if part.blocks and part.id != "cover"]
     gaps, holds = _missing(found), " · ".join(f"{part.number} {escape(part.title)}" for part in held)
     st.markdown(f"**What it holds now:** {holds}")
-    if without := [part for part in found.parts if not part.blocks]:
-        named = " · ".join(f"{part.number} {escape(part.title)}" for part in without)
-        st.caption(f"Left out while there is nothing to tell: {named}")
+    numbers = {part.number for part in held}
+    if out := [number for number in range(min(numbers), max(numbers) + 1) if number not in numbers]:
+        hold = "holds nothing yet and is" if len(out) == 1 else "hold nothing yet and are"
+        st.caption(f"Every part keeps its number; {listed(map(str, out))} {hold} left out.")
     if not gaps:
         st.markdown("Nothing is missing: every part that this workshop can fill is filled.")
         return
