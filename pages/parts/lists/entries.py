@@ -46,7 +46,7 @@ def _columns(workshop: Workshop, kind: ListKind) -> list[Column]:
     columns = [Column("name", "Name", required=True)]
     if kind is ListKind.PERSON:
         functions = {entry.id: entry.name for entry in workshop.items(ListKind.FUNCTION)}
-        columns.append(Column("function", "Function", "choice", options=functions, width="11rem"))
+        columns.append(Column("function", "Function", "choice", options=functions, width="13rem"))
     columns += [Column("up", "Up", "button", width="2.25rem"), Column("down", "Down", "button", width="2.25rem")]
     if kind is ListKind.PERSON:
         columns.append(Column("left", "Left the firm", "button", width="6rem"))

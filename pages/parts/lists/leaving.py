@@ -19,18 +19,28 @@ _PROBLEM = "lists_leaving_problem"
 
 
 def show_asking(workshop: Workshop) -> None:
-    """Ask for the day on which the chosen person left."""
+    """Ask for the day on which the chosen person left; above the page, since their row may stand far up or down."""
     person = workshop.item(st.session_state.get(LEAVING))
     if person is None or person.left_on is not None:
         st.session_state.pop(LEAVING, None)
         return
-    with st.container(border=True):
-        st.markdown(f"**{escape(person.name)} has left the firm**")
-        st.caption("They stay in everything that is past and are offered nowhere new. Hand on what they own below.")
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.date_input("Left on", "today", key=f"{_DAY}:{person.id}", format="YYYY-MM-DD", width=180)
-            st.button("Note it", key="lists:left", type="primary", on_click=leave, args=(person.id,))
-            st.button("Cancel", key="lists:stay", on_click=cancel)
+    _ask(person)
+
+
+def cancel() -> None:
+    """Close the question."""
+    st.session_state.pop(LEAVING, None)
+
+
+@st.dialog("Has left the firm", on_dismiss=cancel)
+def _ask(person: ListItem) -> None:
+    st.markdown(f"**{escape(person.name)}** stays in everything that is past and is offered nowhere new.")
+    st.caption("What they own is listed below the table afterwards, to be handed on in one press.")
+    st.date_input("Left on", "today", key=f"{_DAY}:{person.id}", format="YYYY-MM-DD", width=180)
+    with st.container(horizontal=True):
+        noted = st.button("Note it", key="lists:left", type="primary", on_click=leave, args=(person.id,))
+        if st.button("Cancel", key="lists:stay", on_click=cancel) or noted:
+            st.rerun()
 
 
 def show_gone(workshop: Workshop) -> None:
@@ -82,11 +92,6 @@ def leave(person_id: str) -> None:
         st.session_state[_PROBLEM] = str(error)
     cancel()
     state.changed()
-
-
-def cancel() -> None:
-    """Close the question."""
-    st.session_state.pop(LEAVING, None)
 
 
 def hand_on(person_id: str) -> None:

@@ -11,7 +11,7 @@ from salesops import content, lists
 from salesops.errors import WorkshopError
 from salesops.lists import Use
 from salesops.vocabulary import ListKind
-from salesops.workshop import Workshop
+from salesops.workshop import ListItem, Workshop
 
 _TARGET = "lists:target"
 _CLEAR = ""
@@ -20,30 +20,38 @@ _LISTED = 12  # uses named one by one
 
 
 def show(workshop: Workshop, kind: ListKind) -> None:
-    """Draw the decision about the entry whose removal was asked for, if it is of this list."""
+    """Ask about the entry whose removal was pressed, if it is of this list; above the page, wherever its row stands."""
     entry = workshop.item(st.session_state.get(REMOVING))
     if entry is None or entry.kind is not kind:
         st.session_state.pop(REMOVING, None)
         return
+    _ask(workshop, kind, entry)
+
+
+def keep() -> None:
+    """Close the decision without doing anything."""
+    st.session_state.pop(REMOVING, None)
+
+
+@st.dialog("Remove what is used?", width="medium", on_dismiss=keep)
+def _ask(workshop: Workshop, kind: ListKind, entry: ListItem) -> None:
     found = lists.uses(workshop, content.load(), entry.id)
     others = {other.id: other.name for other in workshop.items(kind) if other.id != entry.id}
-    with st.container(border=True):
-        places = "one place" if len(found) == 1 else f"{len(found)} places"
-        st.markdown(f"**“{escape(entry.name)}” is used in {places}**")
-        st.markdown(listing(found))
-        if kind is ListKind.PERSON:
-            st.caption("Someone who has left the firm is better noted as such: what they did then stays theirs.")
-        st.selectbox(
-            "These uses", [_CLEAR, *others], key=f"{_TARGET}:{entry.id}",
-            format_func=lambda item_id: f"move to {others[item_id]}" if item_id else "become empty",
-        )  # fmt: skip
-        with st.container(horizontal=True):
-            st.button(
-                f"Remove this {WORDS[kind].one}", key="lists:remove", type="primary", on_click=remove, args=(entry.id,)
-            )
-            st.button("Keep it", key="lists:keep", on_click=keep)
-        if problem := st.session_state.pop(_PROBLEM, None):
-            st.error(escape(problem), icon=":material/error:")
+    places = "one place" if len(found) == 1 else f"{len(found)} places"
+    st.markdown(f"**“{escape(entry.name)}” is used in {places}**\n\n{listing(found)}")
+    if kind is ListKind.PERSON:
+        st.caption("Someone who has left the firm is better noted as such: what they did then stays theirs.")
+    st.selectbox(
+        "These uses", [_CLEAR, *others], key=f"{_TARGET}:{entry.id}",
+        format_func=lambda item_id: f"move to {others[item_id]}" if item_id else "become empty",
+    )  # fmt: skip
+    if problem := st.session_state.pop(_PROBLEM, None):
+        st.error(escape(problem), icon=":material/error:")
+    with st.container(horizontal=True):
+        says = f"Remove this {WORDS[kind].one}"
+        pressed = st.button(says, key="lists:remove", type="primary", on_click=remove, args=(entry.id,))
+        if st.button("Keep it", key="lists:keep", on_click=keep) or pressed:
+            st.rerun()
 
 
 def listing(found: tuple[Use, ...]) -> str:
@@ -64,8 +72,3 @@ def remove(item_id: str) -> None:
         return
     keep()
     undo.offer_undo(entry)
-
-
-def keep() -> None:
-    """Close the decision without doing anything."""
-    st.session_state.pop(REMOVING, None)

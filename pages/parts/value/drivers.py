@@ -111,8 +111,14 @@ def show_sources(workshop: Workshop, tree: Tree) -> None:
                 for node in shown
             ],
             [
-                Column("value", "Value", "static"),
-                Column("source", "Source", width="35%", help="Report, system or person, and the day it was read"),
+                Column("value", "Value", "static", width="9rem"),
+                Column(
+                    "source",
+                    "Source",
+                    "long_text",
+                    width="35%",
+                    help="Report, system or person, and the day it was read",
+                ),
                 Column("meaning", "What it means", "static"),
             ],
             label="Where these numbers come from",
