@@ -30,7 +30,7 @@ class IssuedAdmission:
 
 
 @dataclass(frozen=True)
-class Open:
+class UnusedLink:
     """A link that was not used yet: for whom, to what, by whom, until when."""
 
     id: str
@@ -76,7 +76,7 @@ def for_new_password(actor: Actor, account_id: str) -> IssuedAdmission:
         return issue(session, actor, name=account.name, login=account.login, account_id=account.id)
 
 
-def open_links(actor: Actor) -> tuple[Open, ...]:
+def open_links(actor: Actor) -> tuple[UnusedLink, ...]:
     """Return the links to accounts that were not used yet. Raises NotAllowed for all but administrators."""
     access.require_administrator(actor)
     with engine.read() as session:
@@ -90,12 +90,12 @@ def revoke(actor: Actor, link_id: str) -> None:
         end(session, link_id, workshop_id=None)
 
 
-def open_ones(session: Session, where: Any) -> tuple[Open, ...]:
+def open_ones(session: Session, where: Any) -> tuple[UnusedLink, ...]:
     """Return links that were not used yet, the newest first."""
     statement = select(Admission).where(where, col(Admission.used_at).is_(None), col(Admission.until) > now())
     found = session.exec(statement.order_by(col(Admission.made_at).desc())).all()
     return tuple(
-        Open(one.id, one.name, one.login, role_of(one), one.account_id is not None, one.made_by, one.until)
+        UnusedLink(one.id, one.name, one.login, role_of(one), one.account_id is not None, one.made_by, one.until)
         for one in found
     )
 

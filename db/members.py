@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from db import access, accounts, admissions, engine, sessions
 from db.access import Actor, NotAllowed, Right, Role
-from db.admissions import IssuedAdmission, Open
+from db.admissions import IssuedAdmission, UnusedLink
 from db.change import Act, Change, Gone, change
 from db.models import Account, Admission, Membership, Workshop, new_id
 from salesops.errors import BadInput, WorkshopError
@@ -72,7 +72,7 @@ def let_in(workshop_id: str, actor: Actor, role: Role, *, name: str = "", login:
         return admissions.issue(door.session, actor, workshop_id=workshop_id, role=role.value, name=named, login=plain)
 
 
-def open_links(workshop_id: str, actor: Actor) -> tuple[Open, ...]:
+def open_links(workshop_id: str, actor: Actor) -> tuple[UnusedLink, ...]:
     """Return the links into the workshop that were not used yet, newest first. Raises NotAllowed."""
     access.require(actor, Right.MANAGE, workshop_id)
     with engine.read() as session:

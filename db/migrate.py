@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from db import engine, settings
 from db.keeping import backups
-from db.keeping.backups import Kind
+from db.keeping.backups import CopyReason
 
 _once = threading.Lock()
 _POSTGRES_LOCK = 7_226_181  # any number of our own: processes that start together upgrade one after the other
@@ -54,7 +54,7 @@ def upgrade(to: str | None = None, *, of: Engine | None = None) -> None:
         if current(opened) == wanted:
             return
         if of is None and (file := engine.sqlite_file(opened)) is not None and holds_data(opened):
-            copy_sqlite(file, backups.path_for(Kind.BEFORE_UPGRADE, file.suffix, at=datetime.now(UTC)))
+            copy_sqlite(file, backups.path_for(CopyReason.BEFORE_UPGRADE, file.suffix, at=datetime.now(UTC)))
         with opened.execution_options(writing=True).connect() as connection, _tables_may_be_made_anew(connection):
             if opened.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK})

@@ -8,7 +8,7 @@ from db.access import Actor
 from db.change import Act, Change, change
 from db.rules import CHECKS, settings
 from salesops.errors import BadInput, WorkshopError
-from salesops.intake.plan_status import Status
+from salesops.intake.plan_status import PlanStatus
 from salesops.plan_state.agreement import missing, require_agreeable
 from salesops.programme import staging_projects
 from salesops.vocabulary import Decision
@@ -111,7 +111,7 @@ def remove_risk(workshop_id: str, actor: Actor, risk_id: str) -> str:
         return door.entry_id
 
 
-def apply_status(workshop_id: str, actor: Actor, status: Status) -> str:
+def apply_status(workshop_id: str, actor: Actor, status: PlanStatus) -> str:
     """Write what a file says about the plan, as its preview showed; return the history entry's id, for its undo.
 
     What somebody else has changed since the preview stays as they wrote it. Raises BadInput, Gone.

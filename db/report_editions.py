@@ -10,7 +10,7 @@ from db.access import Actor, Right
 from db.change import Act, change
 from db.models import History, now
 from salesops import formats
-from salesops.report import Standing
+from salesops.report import ReportStanding
 from salesops.vocabulary import Audience
 from salesops.workshop import ReportLook, Workshop
 
@@ -31,13 +31,13 @@ def call_final(workshop: Workshop, actor: Actor) -> str:
         return door.entry_id
 
 
-def standing(workshop: Workshop, actor: Actor) -> Standing:
+def standing(workshop: Workshop, actor: Actor) -> ReportStanding:
     """Return how far the report of this snapshot is. Raises NotAllowed."""
     access.require(actor, Right.READ, workshop.id)
     kept = next((one for one in workshop.report_looks if one.report_id == SUMMARY), None)
     if kept is None or kept.final_on is None:
-        return Standing()
-    return Standing(kept.edition, kept.final_on, _changed(workshop, kept))
+        return ReportStanding()
+    return ReportStanding(kept.edition, kept.final_on, _changed(workshop, kept))
 
 
 def _changed(workshop: Workshop, kept: ReportLook) -> bool:

@@ -104,7 +104,7 @@ def measured(value: float | None, unit: str, settings: Settings) -> str:
 
 
 @dataclass(frozen=True)
-class Standing:
+class MetricStanding:
     """Where a metric stands: its newest number, its period, and whether the target is reached.
 
     ``reached`` is None where there is no target, no number, or no direction to judge by.
@@ -116,14 +116,14 @@ class Standing:
     reached: bool | None
 
 
-def standing(workshop: Workshop, tracked: TrackedMetric) -> Standing:
+def standing(workshop: Workshop, tracked: TrackedMetric) -> MetricStanding:
     """Return the newest number beside the target."""
     known = values(workshop, tracked.id)
     period = next(reversed(known), None)
     value = None if period is None else known[period]
     direction = direction_of(tracked)
     reached = None if value is None or tracked.target is None else reaches(value, tracked.target, direction)
-    return Standing(value, period, tracked.target, reached)
+    return MetricStanding(value, period, tracked.target, reached)
 
 
 def reaches(value: float, target: float, direction: Direction | None) -> bool | None:

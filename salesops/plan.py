@@ -22,7 +22,7 @@ class Timed(Protocol):
     def weeks(self) -> float: ...
 
 
-class Link(Protocol):
+class Precedence(Protocol):
     """``after`` needs ``before``; only hard links make it wait."""
 
     @property
@@ -57,7 +57,7 @@ def find_loop(edges: Iterable[tuple[Hashable, Hashable]]) -> tuple[Hashable, ...
     return tuple(before for before, _ in ring)
 
 
-def require_no_loop(projects: Iterable[Timed], needs: Iterable[Link]) -> None:
+def require_no_loop(projects: Iterable[Timed], needs: Iterable[Precedence]) -> None:
     """Raise CircularPlanError with the projects' names where hard needs run in a ring."""
     names: dict[Hashable, str] = {p.id: p.name for p in projects}
     loop = find_loop((need.before, need.after) for need in needs if need.hard)
@@ -65,7 +65,7 @@ def require_no_loop(projects: Iterable[Timed], needs: Iterable[Link]) -> None:
         raise CircularPlanError([names[project_id] for project_id in loop])
 
 
-def critical_path(projects: Sequence[Timed], needs: Iterable[Link]) -> CriticalPath:
+def critical_path(projects: Sequence[Timed], needs: Iterable[Precedence]) -> CriticalPath:
     """Return the critical path by hard needs alone.
 
     Raises
@@ -92,7 +92,7 @@ def critical_path(projects: Sequence[Timed], needs: Iterable[Link]) -> CriticalP
     return CriticalPath(total, earliest, slack, critical, levels)
 
 
-def chains(path: CriticalPath, weeks: Mapping[str, float], needs: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
+def chains(path: CriticalPath, weeks: Mapping[str, float], needs: Iterable[Precedence]) -> tuple[tuple[str, ...], ...]:
     """Return the longest chains: ids without slack, each beginning when the one before it has ended, first to last.
 
     Where several projects without slack follow one, the chain goes on with the first of them; each project without

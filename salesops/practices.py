@@ -8,7 +8,8 @@ from enum import StrEnum
 from salesops import content, formats, metrics, yearly
 from salesops.content.practice_schema import Practice
 from salesops.metric_review import meetings as metric_reviews
-from salesops.operating_model.standing import standing
+from salesops.operating_model.standing import standing as operating_model_standing
+from salesops.practice_seen import PracticeSeen
 from salesops.salesplan.standing import standing as sales_plan_standing
 from salesops.vocabulary import Stage, SurveyKind
 from salesops.workshop import Settings, Workshop
@@ -27,7 +28,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Status:
+class PracticeStatus:
     """One practice: its state, what that rests on with its counts, and the day it is due (again), if one follows."""
 
     practice: Practice
@@ -36,27 +37,19 @@ class Status:
     due_on: date | None = None
 
 
-@dataclass(frozen=True)
-class _Seen:
-    done: int
-    of: int
-    words: str
-    due_on: date | None = None
-
-
-def statuses(workshop: Workshop, today: date, checked: int | None = None) -> tuple[Status, ...]:
+def statuses(workshop: Workshop, today: date, checked: int | None = None) -> tuple[PracticeStatus, ...]:
     """Return the six, in the method's order. What cannot be seen in this workshop is said to be not begun.
 
     ``checked`` is how many people answered the last check of the five stages, None where that is not at hand.
     """
-    looks = _LOOKS | {"BP1": lambda workshop, today: _operating_model(workshop, today, checked)}
+    looks = _LOOKS | {"BP1": lambda workshop, today: operating_model_standing(workshop, today, checked)}
     return tuple(_status(practice, looks[practice.id](workshop, today)) for practice in content.load().practices)
 
 
 _SIGNS = {State.IN_PLACE: "✓", State.BEGUN: "◐", State.NOT_BEGUN: "○"}
 
 
-def line(found: Sequence[Status], settings: Settings) -> tuple[str, ...]:
+def line(found: Sequence[PracticeStatus], settings: Settings) -> tuple[str, ...]:
     """Return each in few words, its state first: ("✓ Operating model", "◐ Revenue prediction, due 3 Mar 2027")."""
     return tuple(
         f"{_SIGNS[one.state]} {one.practice.name}"
@@ -65,40 +58,30 @@ def line(found: Sequence[Status], settings: Settings) -> tuple[str, ...]:
     )
 
 
-def _status(practice: Practice, seen: _Seen) -> Status:
+def _status(practice: Practice, seen: PracticeSeen) -> PracticeStatus:
     state = State.IN_PLACE if seen.done >= seen.of else State.BEGUN if seen.done else State.NOT_BEGUN
-    return Status(practice, state, seen.words, seen.due_on)
+    return PracticeStatus(practice, state, seen.words, seen.due_on)
 
 
-def _operating_model(workshop: Workshop, today: date, checked: int | None = None) -> _Seen:
-    found = standing(workshop, today, checked)
-    return _Seen(found.done, found.of, found.words, found.due_on)
-
-
-def _driver_review(workshop: Workshop, today: date) -> _Seen:
+def _driver_review(workshop: Workshop, today: date) -> PracticeSeen:
     """Look for a review held within twelve months; before the first one, how many drivers could be reviewed."""
     last, how = yearly.last_held(workshop), workshop.settings
     if last is not None and last.held_on is not None:
         fresh = last.held_on + YEAR >= today
         words = f"the review of {yearly.year_words(last, how)} was held on {formats.day(last.held_on, how)}"
-        return _Seen(2 if fresh else 1, 2, words + ("" if fresh else ", more than a year ago"), last.next_due_on)
+        return PracticeSeen(2 if fresh else 1, 2, words + ("" if fresh else ", more than a year ago"), last.next_due_on)
     goal = workshop.goal
     due = None if goal.starts_on is None else _next_yearly(goal.starts_on, today)
     if any(one.tree_id == goal.kind for one in workshop.yearly_reviews):
-        return _Seen(1, 2, "a review is begun and not held yet", due)
+        return PracticeSeen(1, 2, "a review is begun and not held yet", due)
     given = workshop.driver_inputs(goal.kind)
     needed = [n for n in content.load().tree(goal.kind.value).nodes if n.is_input and not n.optional]
     there = sum(node.id in given for node in needed)
     words = f"no review was held yet; {there} of {len(needed)} drivers have a value"
-    return _Seen(1 if there else 0, 2, words, due)
+    return PracticeSeen(1 if there else 0, 2, words, due)
 
 
-def _sales_plan(workshop: Workshop, today: date) -> _Seen:
-    found = sales_plan_standing(workshop, today)
-    return _Seen(found.done, found.of, found.words, found.due_on)
-
-
-def _metrics_review(workshop: Workshop, today: date) -> _Seen:
+def _metrics_review(workshop: Workshop, today: date) -> PracticeSeen:
     """Look for recorded metrics at each stage and a review held within one period of the metrics."""
     recorded = metrics.recorded(workshop, today)
     with_numbers = len({metric.stage for metric in content.load().metrics if metric.id in recorded} - {None})
@@ -108,22 +91,22 @@ def _metrics_review(workshop: Workshop, today: date) -> _Seen:
         planned = metric_reviews.ahead(workshop)
         starts = None if planned is None else planned.starts_at
         on = None if starts is None else formats.local(starts, workshop.settings).date()
-        return _Seen(with_numbers, len(Stage) + 1, f"{words}; no review was held yet", on)
+        return PracticeSeen(with_numbers, len(Stage) + 1, f"{words}; no review was held yet", on)
     fresh = due >= today
     words += f"; the last review ended on {formats.day(held, workshop.settings)}{'' if fresh else ', a while ago'}"
-    return _Seen(with_numbers + fresh, len(Stage) + 1, words, due)
+    return PracticeSeen(with_numbers + fresh, len(Stage) + 1, words, due)
 
 
-def _assessment(workshop: Workshop, today: date) -> _Seen:
+def _assessment(workshop: Workshop, today: date) -> PracticeSeen:
     closed = [s.closed_on for s in workshop.surveys if s.kind is SurveyKind.ALIGNMENT and s.closed_on is not None]
     if not closed:
-        return _Seen(0, 1, "no alignment survey was closed yet")
+        return PracticeSeen(0, 1, "no alignment survey was closed yet")
     last, fresh = max(closed), max(closed) + YEAR >= today
     many = f"{len(closed)} closed survey{'' if len(closed) == 1 else 's'}"
-    return _Seen(2 if fresh else 1, 2, many + ("" if fresh else ", the last more than a year ago"), last + YEAR)
+    return PracticeSeen(2 if fresh else 1, 2, many + ("" if fresh else ", the last more than a year ago"), last + YEAR)
 
 
-def _prediction(workshop: Workshop, today: date) -> _Seen:
+def _prediction(workshop: Workshop, today: date) -> PracticeSeen:
     """Three things of late: an export, a prediction kept from deals (so it was tried on the past), commitments."""
     exported = max((one.as_of for one in workshop.pipeline_exports), default=None)
     kept = max((one.made_on for one in workshop.kept_predictions), default=None)
@@ -135,7 +118,7 @@ def _prediction(workshop: Workshop, today: date) -> _Seen:
         _dated(workshop, today, (count, "no commitments"), last, FRESH),
     ]
     due = None if exported is None else exported + FRESH
-    return _Seen(sum(done for done, _ in seen), len(seen), "; ".join(words for _, words in seen), due)
+    return PracticeSeen(sum(done for done, _ in seen), len(seen), "; ".join(words for _, words in seen), due)
 
 
 def _dated(
@@ -156,10 +139,10 @@ def _next_yearly(first: date, today: date) -> date:
     return due
 
 
-_LOOKS: dict[str, Callable[[Workshop, date], _Seen]] = {
-    "BP1": _operating_model,
+_LOOKS: dict[str, Callable[[Workshop, date], PracticeSeen]] = {
+    "BP1": operating_model_standing,
     "BP2": _driver_review,
-    "BP3": _sales_plan,
+    "BP3": sales_plan_standing,
     "BP4": _metrics_review,
     "BP5": _assessment,
     "BP6": _prediction,

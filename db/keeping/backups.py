@@ -17,7 +17,7 @@ _PARTIAL = ".partial"  # while it is written; a crash leaves it behind
 _SCHEME = "rotation.json"
 
 
-class Kind(StrEnum):
+class CopyReason(StrEnum):
     """Why a copy of the database was made."""
 
     BACKUP = "backup"
@@ -36,7 +36,7 @@ class Backup:
     path: Path
     made_at: datetime  # UTC
     size_bytes: int
-    kind: Kind
+    kind: CopyReason
     expires_on: date | None
 
     @property
@@ -55,10 +55,14 @@ def listed() -> list[Backup]:
     """Return every backup in the folder, newest first, copies made before an upgrade or a restore among them."""
     found = [(path, match) for path in _files() if (match := _NAME.fullmatch(path.name)) is not None]
     made = [
-        (path, Kind(match["kind"] or Kind.BACKUP), datetime.strptime(match["at"], _STAMP).replace(tzinfo=UTC))
+        (
+            path,
+            CopyReason(match["kind"] or CopyReason.BACKUP),
+            datetime.strptime(match["at"], _STAMP).replace(tzinfo=UTC),
+        )
         for path, match in found
     ]
-    last = {kind: last_days([at for _, of_kind, at in made if of_kind is kind], scheme()) for kind in Kind}
+    last = {kind: last_days([at for _, of_kind, at in made if of_kind is kind], scheme()) for kind in CopyReason}
     stay = _never_removed(made)
     listed = [
         Backup(path, at, path.stat().st_size, kind, None if path in stay else last[kind][at] + timedelta(days=1))
@@ -92,12 +96,12 @@ def rotate(*, on: date) -> list[Backup]:
     return gone
 
 
-def path_for(kind: Kind, suffix: str, *, at: datetime) -> Path:
+def path_for(kind: CopyReason, suffix: str, *, at: datetime) -> Path:
     """Return where a copy made at that moment is to lie; the folder is made where it is missing."""
     folder().mkdir(parents=True, exist_ok=True)
     file = engine.sqlite_file(engine.get())
     stem = "workshops" if file is None else file.stem
-    between = "" if kind is Kind.BACKUP else f"-{kind}"
+    between = "" if kind is CopyReason.BACKUP else f"-{kind}"
     return folder() / f"{stem}{between}-{at.astimezone(UTC):{_STAMP}}{suffix}"
 
 
@@ -110,7 +114,7 @@ def _files() -> Iterable[Path]:
     return [path for path in folder().iterdir() if path.is_file()] if folder().is_dir() else []
 
 
-def _never_removed(made: list[tuple[Path, Kind, datetime]]) -> set[Path]:
+def _never_removed(made: list[tuple[Path, CopyReason, datetime]]) -> set[Path]:
     newest_first = sorted(made, key=lambda one: one[2], reverse=True)
-    backups = [path for path, kind, _ in newest_first if kind is Kind.BACKUP]
+    backups = [path for path, kind, _ in newest_first if kind is CopyReason.BACKUP]
     return {path for path, _, _ in newest_first[:1]} | set(backups[:1])

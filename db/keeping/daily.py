@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db import engine, migrate
 from db.keeping import backups, making
-from db.keeping.backups import Kind
+from db.keeping.backups import CopyReason
 from db.keeping.making import Made
 
 YOUNG = timedelta(hours=24)
@@ -18,7 +18,7 @@ _STALE_S = 3_600.0  # a process that died while it made a backup keeps nobody fr
 
 def make_if_due(now: datetime) -> Made | None:
     """Make a backup where the database holds anything and none is younger than 24 hours; else return None."""
-    newest = next((one.made_at for one in backups.listed() if one.kind is Kind.BACKUP), None)
+    newest = next((one.made_at for one in backups.listed() if one.kind is CopyReason.BACKUP), None)
     if (newest is not None and now - newest < YOUNG) or not migrate.holds_data(engine.get()):
         return None
     with _turn() as ours:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from db import migrate
-from db.keeping.lines import Kind, Summed, Summing, columns, lines, tables, write
+from db.keeping.lines import ColumnKind, Summed, Summing, columns, lines, tables, write
 from db.keeping.refusal import CommandRefused
 from salesops.immutable import Value
 
@@ -36,7 +36,7 @@ class TableInside(Value):
     """One table of the file: its columns with their kinds, its rows counted, its digest."""
 
     name: str
-    columns: list[tuple[str, Kind]]
+    columns: list[tuple[str, ColumnKind]]
     rows: int
     digest: str
 

@@ -45,7 +45,7 @@ _NOT_OURS = frozenset({"alembic_version"})
 _EXACT = 2**53  # up to here every whole number is one float
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
@@ -95,7 +95,7 @@ def tables(connection: Connection) -> list[SqlTable]:
     return [one for one in found.sorted_tables if one.name not in _NOT_OURS]
 
 
-def columns(of: SqlTable) -> list[tuple[str, Kind]]:
+def columns(of: SqlTable) -> list[tuple[str, ColumnKind]]:
     """Return the names and kinds of a table's columns, in the order in which a line holds them."""
     return [(one.name, _kind(one)) for one in _columns(of)]
 
@@ -105,7 +105,7 @@ def lines(connection: Connection, of: SqlTable) -> Iterator[bytes]:
     told = [_TOLD[_kind(one)] for one in _columns(of)]
     statement = select(*(_raw(one) for one in _columns(of)))
     for key in of.primary_key or of.c:
-        c_order = connection.dialect.name == "postgresql" and _kind(key) is Kind.TEXT
+        c_order = connection.dialect.name == "postgresql" and _kind(key) is ColumnKind.TEXT
         statement = statement.order_by(key.collate("C") if c_order else key)
     for row in connection.execute(statement.execution_options(yield_per=_AT_ONCE)):
         values = [None if value is None else tell(value) for tell, value in zip(told, row, strict=True)]
@@ -155,22 +155,23 @@ def _columns(of: SqlTable) -> list[Column[Any]]:
     return sorted(of.c, key=lambda one: one.name)  # an upgraded table has its columns in another order than a new one
 
 
-def _kind(one: Column[Any]) -> Kind:
-    kinds: list[tuple[type[Any], Kind]] = [
-        (JSON, Kind.JSON), (Boolean, Kind.YES_NO), (Integer, Kind.WHOLE), (Float, Kind.NUMBER),
-        (Numeric, Kind.NUMBER), (DateTime, Kind.MOMENT), (Date, Kind.DAY), (LargeBinary, Kind.BYTES),
+def _kind(one: Column[Any]) -> ColumnKind:
+    kinds: list[tuple[type[Any], ColumnKind]] = [
+        (JSON, ColumnKind.JSON), (Boolean, ColumnKind.YES_NO), (Integer, ColumnKind.WHOLE), (Float, ColumnKind.NUMBER),
+        (Numeric, ColumnKind.NUMBER), (DateTime, ColumnKind.MOMENT), (Date, ColumnKind.DAY),
+        (LargeBinary, ColumnKind.BYTES),
     ]  # fmt: skip
     stored = one.type.impl if isinstance(one.type, TypeDecorator) else one.type
-    return next((kind for held, kind in kinds if isinstance(stored, held)), Kind.TEXT)
+    return next((kind for held, kind in kinds if isinstance(stored, held)), ColumnKind.TEXT)
 
 
 def _raw(one: Column[Any]) -> Any:
     """Return a JSON column as the text that is stored: parsed and written again it might not be the same."""
-    return type_coerce(one, NullType()) if _kind(one) is Kind.JSON else one
+    return type_coerce(one, NullType()) if _kind(one) is ColumnKind.JSON else one
 
 
 def _stored_as(one: Column[Any]) -> Any:
-    return NullType() if _kind(one) is Kind.JSON else one.type
+    return NullType() if _kind(one) is ColumnKind.JSON else one.type
 
 
 def _utc(value: dt.datetime) -> str:
@@ -194,29 +195,29 @@ def _json_text(value: Any) -> str:
     return json.dumps(int(value) if whole else value)
 
 
-_TOLD: dict[Kind, Callable[[Any], Any]] = {
-    Kind.TEXT: lambda value: value,
-    Kind.WHOLE: lambda value: value,
-    Kind.NUMBER: _number,
-    Kind.YES_NO: bool,
-    Kind.DAY: lambda value: value.isoformat(),
-    Kind.MOMENT: _utc,
-    Kind.BYTES: lambda value: base64.b64encode(value).decode(),
-    Kind.JSON: _json_text,
+_TOLD: dict[ColumnKind, Callable[[Any], Any]] = {
+    ColumnKind.TEXT: lambda value: value,
+    ColumnKind.WHOLE: lambda value: value,
+    ColumnKind.NUMBER: _number,
+    ColumnKind.YES_NO: bool,
+    ColumnKind.DAY: lambda value: value.isoformat(),
+    ColumnKind.MOMENT: _utc,
+    ColumnKind.BYTES: lambda value: base64.b64encode(value).decode(),
+    ColumnKind.JSON: _json_text,
 }
 
 
 def _meant(one: Column[Any], value: Any, dialect: str) -> Any:
     match _kind(one):
-        case Kind.NUMBER:
+        case ColumnKind.NUMBER:
             return float(value)
-        case Kind.DAY:
+        case ColumnKind.DAY:
             return dt.date.fromisoformat(value)
-        case Kind.MOMENT:
+        case ColumnKind.MOMENT:
             return dt.datetime.fromisoformat(value)
-        case Kind.BYTES:
+        case ColumnKind.BYTES:
             return base64.b64decode(value, validate=True)
-        case Kind.JSON if dialect == "sqlite" and value[:1] in "-0123456789":
+        case ColumnKind.JSON if dialect == "sqlite" and value[:1] in "-0123456789":
             number = json.loads(value)  # SQLite's own reading of a number's text is not exact to the last digit
             return number if abs(number) < _EXACT else value
         case _:

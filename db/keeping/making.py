@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from db import engine
 from db.keeping import backups, everything
-from db.keeping.backups import Backup, Kind
+from db.keeping.backups import Backup, CopyReason
 from db.keeping.comparing import Compared, compared
 from db.keeping.lines import Summed
 from db.keeping.opening import file_opened, one_moment, whole
@@ -38,7 +38,7 @@ def make(to: Path | None = None) -> Made:
     already, or the copy is not the same.
     """
     now = datetime.now(UTC)
-    path = to or backups.path_for(Kind.BACKUP, suffix(engine.get()), at=now)
+    path = to or backups.path_for(CopyReason.BACKUP, suffix(engine.get()), at=now)
     if path.exists():
         raise CommandRefused(f"“{path}” is there already. Name another file; nothing was written.")
     tables = written(engine.get(), path)

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db import engine, migrate
 from db.keeping import backups, carrying
-from db.keeping.backups import Kind
+from db.keeping.backups import CopyReason
 from db.keeping.carrying import Carried, Known
 from db.keeping.comparing import copied
 from db.keeping.lines import Summed, summed, tables
@@ -98,7 +98,7 @@ def _file_in_place(path: Path, file: Path) -> Path | None:
     _require_alone(file)
     with path.open("rb") as opened:
         os.fsync(opened.fileno())
-    kept = backups.path_for(Kind.BEFORE_RESTORE, file.suffix, at=datetime.now(UTC)) if keep else None
+    kept = backups.path_for(CopyReason.BEFORE_RESTORE, file.suffix, at=datetime.now(UTC)) if keep else None
     engine.close()
     for part in ("-wal", "-shm", ""):
         old = Path(f"{file}{part}")
@@ -136,7 +136,7 @@ def _rows_in_place(path: Path) -> tuple[list[Summed], Path | None]:
             raise CommandRefused(_RUNNING)
     kept = None
     if migrate.holds_data(opened):
-        kept = backups.path_for(Kind.BEFORE_RESTORE, ".zip", at=datetime.now(UTC))
+        kept = backups.path_for(CopyReason.BEFORE_RESTORE, ".zip", at=datetime.now(UTC))
         written(opened, kept)
     migrate.upgrade(of=opened)
     with file_opened(path) as source, one_moment(source) as there, opened.begin() as target:

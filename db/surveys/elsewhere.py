@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Row)
 def bring_in(
     workshop_id: str,
     actor: Actor,
-    found: model.Survey,
+    found: model.SurveyFile,
     choices: Sequence[Choice],
     told: Told,
     *,

@@ -28,7 +28,7 @@ class Invitee:
 
 
 @dataclass(frozen=True)
-class Link:
+class SurveyLink:
     """One link as it is kept: for whom, whether it still leads somewhere, and after the close whether it was used."""
 
     id: str
@@ -102,14 +102,14 @@ def with_token(row: models.Invitation, token: str = "") -> IssuedLink:
     return IssuedLink(row.id, row.label, token)
 
 
-def of_survey(workshop_id: str, actor: Actor, survey_id: str) -> list[Link]:
+def of_survey(workshop_id: str, actor: Actor, survey_id: str) -> list[SurveyLink]:
     """Return the links in the order they were made. Raises NotAllowed for all but who facilitates."""
     access.require(actor, Right.MANAGE, workshop_id)
     link = models.Invitation
     statement = select(link).where(col(link.workshop_id) == workshop_id, col(link.survey_id) == survey_id)
     with engine.read() as session:
         return [
-            Link(one.id, one.label, one.function, one.level, one.tenure, one.revoked, one.finished)
+            SurveyLink(one.id, one.label, one.function, one.level, one.tenure, one.revoked, one.finished)
             for one in session.exec(statement)
         ]
 

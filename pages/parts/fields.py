@@ -14,7 +14,7 @@ import streamlit as st
 import db.fields
 from db.fields import Field
 from pages.parts import autotext, box, state
-from pages.parts.autotext import Card, Entry
+from pages.parts.autotext import Card, FieldInput
 from pages.parts.box import Drawing, Input
 from pages.parts.wire import Check, Choice, Day, Number, choice_of, in_json, percent_kind, text_kind
 from salesops import formats
@@ -63,9 +63,9 @@ def text(
 
 def a_text(
     field: Field, label: str, *, help: str | None = None, rows: int = 3, placeholder: str | None = None
-) -> Entry:
+) -> FieldInput:
     """Return a text to draw above or below others, as wide as all of them."""
-    return Entry(field, text_kind(field), label, help=help, placeholder=placeholder, rows=rows)
+    return FieldInput(field, text_kind(field), label, help=help, placeholder=placeholder, rows=rows)
 
 
 def line(
@@ -112,7 +112,7 @@ def a_number(
     signed: bool = False,
     placeholder: str | None = None,
     help: str | None = None,
-) -> Entry:
+) -> FieldInput:
     """Return a number to draw ``beside`` others; ``percent`` for a share that is stored as 0 to 1, shown as 0 to 100.
 
     The input takes any text, so that a wrong number gets its sentence and is not bent into a right one. ``signed``
@@ -125,10 +125,12 @@ def a_number(
     else:
         kind = Number(integer=integer, unit=unit, signs=signs)
     keys = "" if signed else "numeric" if integer else "decimal"
-    return Entry(field, kind, f"{label} ({unit})" if unit else label, help=help, placeholder=placeholder, keys=keys)
+    return FieldInput(
+        field, kind, f"{label} ({unit})" if unit else label, help=help, placeholder=placeholder, keys=keys
+    )
 
 
-def beside(entries: Sequence[Entry], *, least_width: int, workshop: Workshop, most: int = 0) -> None:
+def beside(entries: Sequence[FieldInput], *, least_width: int, workshop: Workshop, most: int = 0) -> None:
     """Draw inputs beside each other, none narrower than ``least_width`` pixels; ``most`` of them, 0 for any number."""
     autotext.draw(entries, least_width=least_width, most=most, workshop=workshop)
 
@@ -138,9 +140,9 @@ def in_cards(cards: Sequence[Card], *, least_width: int, workshop: Workshop) -> 
     autotext.draw_cards(cards, least_width=least_width, workshop=workshop)
 
 
-def a_line(field: Field, label: str, *, help: str | None = None, placeholder: str | None = None) -> Entry:
+def a_line(field: Field, label: str, *, help: str | None = None, placeholder: str | None = None) -> FieldInput:
     """Return one line of text to draw ``beside`` others."""
-    return Entry(field, text_kind(field), label, help=help, placeholder=placeholder)
+    return FieldInput(field, text_kind(field), label, help=help, placeholder=placeholder)
 
 
 def choice(
@@ -165,7 +167,7 @@ def a_choice(
     *,
     blank: str | None = NOT_SET,
     help: str | None = None,
-) -> Entry:
+) -> FieldInput:
     """Return a choice among ``{value: label}``; ``blank`` is the label of no choice, None where one must be made.
 
     A stored value that is not among the options stays shown and can be left as it is.
@@ -176,7 +178,7 @@ def a_choice(
         labels[str(stored)] = f"{stored} (not offered any more)"
     kind = Choice(labels, choice_of(options).of)
     none = {"": blank or "Choose one"} if blank is not None or stored is None else {}
-    return Entry(field, kind, label, help=help, options=none | labels)
+    return FieldInput(field, kind, label, help=help, options=none | labels)
 
 
 def item(
@@ -195,7 +197,7 @@ def item(
 
 def an_item(
     field: Field, label: str, kind: ListKind, workshop: Workshop, *, blank: str = NOT_SET, help: str | None = None
-) -> Entry:
+) -> FieldInput:
     """Return a choice among one of the workshop's lists; someone who left stays shown where they are set."""
     options = item_options(workshop, kind, db.fields.read(workshop, field))
     if not options and blank == NOT_SET:

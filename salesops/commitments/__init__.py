@@ -2,11 +2,11 @@
 
 from salesops.commitments.lines import Choice, last_before, proposed, submission
 from salesops.commitments.record import Take, records, said_by_model, said_by_owners
-from salesops.commitments.team import Standing, Team, team
+from salesops.commitments.team import OwnerStanding, Team, team
 
 __all__ = [
     "Choice",
-    "Standing",
+    "OwnerStanding",
     "Take",
     "Team",
     "last_before",

@@ -11,7 +11,7 @@ from salesops.workshop import Commitment
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OwnerStanding:
     """One owner: ``last`` and ``before`` are their newest two submissions of the period, None where there is none.
 
     ``due`` open deals of theirs are planned to close in the period, worth ``due_amount``; ``won`` is won in it.
@@ -41,13 +41,13 @@ class Standing:
 class Team:
     """The owners with something due or said, by name, and their sums; ``silent`` have not submitted."""
 
-    owners: tuple[Standing, ...]
+    owners: tuple[OwnerStanding, ...]
     closed: float
     commit: float
     best_case: float
 
     @property
-    def silent(self) -> tuple[Standing, ...]:
+    def silent(self) -> tuple[OwnerStanding, ...]:
         """Owners of deals who have committed to nothing yet."""
         return tuple(one for one in self.owners if one.last is None)
 
@@ -75,9 +75,9 @@ def won_in(deals: Iterable[Opportunity], since: date, until: date) -> float:
     )
 
 
-def _standing(owner: str, deals: Sequence[Opportunity], said: Sequence[Commitment], period: Bounded) -> Standing:
+def _standing(owner: str, deals: Sequence[Opportunity], said: Sequence[Commitment], period: Bounded) -> OwnerStanding:
     due = [one for one in deals if is_open(one) and period.holds(one.close_on)]
-    return Standing(
+    return OwnerStanding(
         owner,
         said[-1] if said else None,
         said[-2] if len(said) > 1 else None,

@@ -32,11 +32,11 @@ from salesops.content.schema import (
     Component,
     DepthItem,
     Driver,
-    Element,
-    Function,
+    ElementItem,
+    FunctionItem,
     GoalKindItem,
     Metric,
-    Role,
+    RoleItem,
     Source,
     StageItem,
     Term,
@@ -100,9 +100,9 @@ class Method(Sections):
         """Return the component or stage question, or the handshake table, with this id."""
         return self._find("questions", Question, item_id)
 
-    def element(self, item_id: str) -> Element:
+    def element(self, item_id: str) -> ElementItem:
         """Return the element with this id."""
-        return self._find("elements", Element, item_id)
+        return self._find("elements", ElementItem, item_id)
 
     def category(self, item_id: str) -> Category:
         """Return the category with this id."""
@@ -131,13 +131,13 @@ class Method(Sections):
         """Return the depth with this id."""
         return self._find("depths", DepthItem, item_id)
 
-    def role(self, item_id: str) -> Role:
+    def role(self, item_id: str) -> RoleItem:
         """Return the role with this id."""
-        return self._find("roles", Role, item_id)
+        return self._find("roles", RoleItem, item_id)
 
-    def function(self, item_id: str) -> Function:
+    def function(self, item_id: str) -> FunctionItem:
         """Return the function with this id."""
-        return self._find("functions", Function, item_id)
+        return self._find("functions", FunctionItem, item_id)
 
     def goal_kind(self, item_id: str) -> GoalKindItem:
         """Return the kind of value goal with this id (F1 to F6)."""

@@ -56,7 +56,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
         "lens_steps": lens_schema.LensStep,
         "crosswalk": lens_schema.CrosswalkCell,
     },
-    "elements.toml": {"categories": schema.Category, "elements": schema.Element},
+    "elements.toml": {"categories": schema.Category, "elements": schema.ElementItem},
     "metrics.toml": {"metrics": schema.Metric},
     "metric_formulas.toml": {
         "metric_formulas": metric_schema.MetricFormula,
@@ -73,8 +73,8 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
     "people.toml": {
         "rollups": schema.RollUpGroup,
         "rollup_rules": None,
-        "roles": schema.Role,
-        "functions": schema.Function,
+        "roles": schema.RoleItem,
+        "functions": schema.FunctionItem,
     },
     "channels.toml": {
         "channel_scale": None,

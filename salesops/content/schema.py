@@ -66,7 +66,7 @@ class DriverMove(Value):
     note: Text | None = None
 
 
-class Element(Item):
+class ElementItem(Item):
     """One element of the sales performance ecosystem."""
 
     name: Text
@@ -148,14 +148,14 @@ class RollUpGroup(Item):
     name: Text
 
 
-class Role(Item):
+class RoleItem(Item):
     """A role whose daily habits a project may change."""
 
     name: Text
     group: Text
 
 
-class Function(Item):
+class FunctionItem(Item):
     """A function of the firm."""
 
     name: Text

@@ -46,12 +46,12 @@ from salesops.content.schema import (
     Component,
     DepthItem,
     Driver,
-    Element,
-    Function,
+    ElementItem,
+    FunctionItem,
     GoalKindItem,
     Metric,
     ProjectPhaseItem,
-    Role,
+    RoleItem,
     RollUpGroup,
     RuleText,
     ScaleWords,
@@ -91,7 +91,7 @@ class Sections(Value):
     lens_steps: tuple[LensStep, ...]
     crosswalk: tuple[CrosswalkCell, ...]
     categories: tuple[Category, ...]
-    elements: tuple[Element, ...]
+    elements: tuple[ElementItem, ...]
     metrics: tuple[Metric, ...]
     metric_formulas: tuple[MetricFormula, ...]
     crm_metrics: tuple[CrmMetric, ...]
@@ -100,8 +100,8 @@ class Sections(Value):
     depths: tuple[DepthItem, ...]
     project_phases: tuple[ProjectPhaseItem, ...]
     rollups: tuple[RollUpGroup, ...]
-    roles: tuple[Role, ...]
-    functions: tuple[Function, ...]
+    roles: tuple[RoleItem, ...]
+    functions: tuple[FunctionItem, ...]
     channels: tuple[Channel, ...]
     channel_cells: tuple[ChannelCell, ...]
     survey_form: SurveyForm

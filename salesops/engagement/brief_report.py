@@ -19,8 +19,8 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Report,
+    ReportStatus,
     Row,
-    Status,
     Table,
     Tone,
 )
@@ -41,7 +41,7 @@ def brief_report(brief: ExpertBrief, workshop: Workshop, as_of: datetime) -> Rep
         subtitle=SUBTITLE,
         as_of=formats.local(as_of.replace(microsecond=0), workshop.settings),  # one writer takes whole seconds
         version=workshop.version,
-        status=Status.DRAFT,
+        status=ReportStatus.DRAFT,
         look=look.of(workshop),
         parts=(Part("firm", 1, "The firm and its goal", first), Part("call", 2, "For the call", second)),
     )

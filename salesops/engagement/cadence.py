@@ -11,7 +11,7 @@ from salesops.workshop import Meeting, Workshop
 YEARLY = "yearly"  # the step's id in the content
 
 
-class Standing(StrEnum):
+class DueState(StrEnum):
     """How something with a day stands today."""
 
     DONE = "done"
@@ -32,7 +32,7 @@ class Step:
     due_on: date
     done_on: date | None
     remark: str
-    standing: Standing
+    standing: DueState
 
 
 def last_held(workshop: Workshop) -> Meeting | None:
@@ -49,13 +49,13 @@ def steps(workshop: Workshop, meeting: Meeting, today: date) -> tuple[Step, ...]
     return tuple(_step(workshop, meeting, one, ended_on, today) for one in content.load().cadence_steps)
 
 
-def standing(due_on: date | None, today: date, *, done: bool = False) -> Standing:
+def standing(due_on: date | None, today: date, *, done: bool = False) -> DueState:
     """Return how something that is due on a day stands."""
     if done:
-        return Standing.DONE
+        return DueState.DONE
     if due_on is None:
-        return Standing.NO_DAY
-    return Standing.OVERDUE if due_on < today else Standing.TODAY if due_on == today else Standing.AHEAD
+        return DueState.NO_DAY
+    return DueState.OVERDUE if due_on < today else DueState.TODAY if due_on == today else DueState.AHEAD
 
 
 def _step(workshop: Workshop, meeting: Meeting, step: CadenceStep, ended_on: date, today: date) -> Step:

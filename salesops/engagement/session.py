@@ -31,7 +31,7 @@ def running(workshop: Workshop) -> Meeting | None:
 
 
 @dataclass(frozen=True)
-class Progress:
+class RoomProgress:
     """How far the room is, in counts of questions."""
 
     asked: int
@@ -85,10 +85,10 @@ def _session(workshop: Workshop) -> tuple[Asked, ...]:
     )  # fmt: skip
 
 
-def progress(asked: Sequence[Asked]) -> Progress:
+def progress(asked: Sequence[Asked]) -> RoomProgress:
     """Return how far the room is."""
     states = [one.put_off.state for one in asked if one.put_off is not None]
-    return Progress(
+    return RoomProgress(
         asked=len(asked),
         answered=sum(one.answered for one in asked),
         skipped=states.count(AskState.SKIPPED),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesops import formats, places
-from salesops.engagement.cadence import Standing, standing
+from salesops.engagement.cadence import DueState, standing
 from salesops.vocabulary import ActionState
 from salesops.workshop import Action, Settings, Workshop
 
@@ -19,7 +19,7 @@ class ToDo:
 
     action: Action
     owner: str
-    standing: Standing
+    standing: DueState
     came_from: str
 
     @property
@@ -42,7 +42,7 @@ def all_to_do(workshop: Workshop, today: date) -> tuple[ToDo, ...]:
 
 def due(found: Iterable[ToDo]) -> tuple[ToDo, ...]:
     """Return what is left and due by today."""
-    return tuple(one for one in found if one.is_left and one.standing in (Standing.OVERDUE, Standing.TODAY))
+    return tuple(one for one in found if one.is_left and one.standing in (DueState.OVERDUE, DueState.TODAY))
 
 
 def reminder(found: Iterable[ToDo], settings: Settings) -> str:
@@ -58,7 +58,7 @@ def _by(one: ToDo, settings: Settings) -> str:
     if one.action.due_on is None:
         return "no day yet"
     told = formats.day(one.action.due_on, settings)
-    return f"was due on {told}" if one.standing is Standing.OVERDUE else f"due on {told}"
+    return f"was due on {told}" if one.standing is DueState.OVERDUE else f"due on {told}"
 
 
 def _to_do(workshop: Workshop, action: Action, today: date) -> ToDo:

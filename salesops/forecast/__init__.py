@@ -9,7 +9,7 @@ from salesops.forecast.backtesting import Backtest, Headline, Row, Score, backte
 from salesops.forecast.commit import (
     Accuracy,
     Category,
-    Change,
+    Difference,
     Line,
     Said,
     Submission,
@@ -22,15 +22,14 @@ from salesops.forecast.model import Opportunity
 from salesops.forecast.periods import Period
 from salesops.forecast.prediction import Options, Prediction, predict
 from salesops.forecast.rivals import Method
-from salesops.forecast.scenarios import Effect, Scenario, Shortfall, scenario, shortfall
+from salesops.forecast.scenarios import RevenueEffect, Scenario, Shortfall, scenario, shortfall
 
 __all__ = [
     "Accuracy",
     "Adjustment",
     "Backtest",
     "Category",
-    "Change",
-    "Effect",
+    "Difference",
     "Estimate",
     "Funnel",
     "FunnelForecast",
@@ -43,6 +42,7 @@ __all__ = [
     "Options",
     "Period",
     "Prediction",
+    "RevenueEffect",
     "Row",
     "Said",
     "Scenario",

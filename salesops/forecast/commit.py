@@ -18,7 +18,7 @@ class Category(StrEnum):
     OMITTED = "left out"
 
 
-class Change(StrEnum):
+class Difference(StrEnum):
     """Why a deal's amount in the submission differs from last time."""
 
     NEW = "new"
@@ -61,7 +61,7 @@ SAID = (Category.CLOSED, Category.COMMIT)  # what an owner is held to
 class Step:
     """One bar of the waterfall: the sum of its deals' changes, and which deals."""
 
-    change: Change
+    change: Difference
     amount: float
     deals: tuple[str, ...]
 
@@ -87,7 +87,7 @@ def waterfall(before: Submission, after: Submission, categories: Sequence[Catego
     """
     chosen = set(categories)
     old, new = {line.deal: line for line in before.lines}, {line.deal: line for line in after.lines}
-    steps: dict[Change, list[tuple[str, float]]] = {change: [] for change in Change}
+    steps: dict[Difference, list[tuple[str, float]]] = {change: [] for change in Difference}
     for deal in dict.fromkeys((*old, *new)):
         was, now = _open(old.get(deal), before, chosen), _open(new.get(deal), after, chosen)
         if was != now:
@@ -113,15 +113,15 @@ def _inside(line: Line, submission: Submission) -> bool:
     return line.close_on is not None and submission.since <= line.close_on <= submission.until
 
 
-def _reason(was: Line | None, now: Line | None, after: Submission) -> Change:
+def _reason(was: Line | None, now: Line | None, after: Submission) -> Difference:
     if was is None:
-        return Change.NEW
+        return Difference.NEW
     if now is None or now.state == "lost":
-        return Change.LOST
+        return Difference.LOST
     if now.state == "won":
-        return Change.WON
+        return Difference.WON
     late = now.close_on is None or now.close_on > after.until
-    return Change.SLIPPED if late else Change.MOVED
+    return Difference.SLIPPED if late else Difference.MOVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from salesops.forecast.exposure import OLDEST_DAYS, Exposure, exposure
 from salesops.forecast.hazards import Hazards, learn
 from salesops.forecast.model import Floats, Table
 from salesops.forecast.months import months_of
-from salesops.forecast.worth import Worth, created_per_day, learn_worth
+from salesops.forecast.worth import DealAmounts, created_per_day, learn_worth
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +27,7 @@ class Pipeline:
     value: Floats
     value_sd: Floats
     new_deals: Floats
-    worth: Worth
+    worth: DealAmounts
     hazards: Hazards
     undated: int
 
@@ -56,7 +56,9 @@ def pipeline(deals: Table, today: date, months: int, *, seasonal: bool) -> Pipel
     return _forecast(deals, today, months, observed, worth, seasonal)
 
 
-def _forecast(deals: Table, today: date, months: int, observed: Exposure, worth: Worth, seasonal: bool) -> Pipeline:
+def _forecast(
+    deals: Table, today: date, months: int, observed: Exposure, worth: DealAmounts, seasonal: bool
+) -> Pipeline:
     day = float(today.toordinal())
     hazards = learn(observed, deals, seasonal=seasonal)
     dated = deals.is_open & np.isfinite(deals.created)

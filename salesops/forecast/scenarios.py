@@ -18,7 +18,7 @@ UNMOVED = frozenset({"won already", "cut by capacity", BASE})  # parts of a mont
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class RevenueEffect:
     """One driver moved by one change: full effect as a share of revenue (0.05 = +5 %), low, base and high.
 
     It begins on ``starts_on`` and is there in full after ``weeks_to_full`` weeks, rising evenly. The shares come from
@@ -73,7 +73,7 @@ def adoption(starts_on: date, weeks_to_full: float, month: int) -> float:
     return (area(b) - area(a)) / (b - a)
 
 
-def scenario(months: Sequence[Period], effects: Sequence[Effect], *, capacity: float | None = None) -> Scenario:
+def scenario(months: Sequence[Period], effects: Sequence[RevenueEffect], *, capacity: float | None = None) -> Scenario:
     """Return the prediction's months with the effects: expected × Π(1 + share × adoption), part by part.
 
     Effects on one part multiply, as drivers of a product do. Parts that no effect names stay as they are; an effect on
@@ -98,11 +98,11 @@ def scenario(months: Sequence[Period], effects: Sequence[Effect], *, capacity: f
     )
 
 
-def _after(months: Sequence[Period], effects: Sequence[Effect], level: str, capacity: float | None) -> Floats:
+def _after(months: Sequence[Period], effects: Sequence[RevenueEffect], level: str, capacity: float | None) -> Floats:
     return np.array([_month_after(period, effects, level, capacity) for period in months])
 
 
-def _month_after(period: Period, effects: Sequence[Effect], level: str, capacity: float | None) -> float:
+def _month_after(period: Period, effects: Sequence[RevenueEffect], level: str, capacity: float | None) -> float:
     """Return one month with the effects; what capacity cut before stays cut, and no new business gets past it."""
     after = {part: _part_after(period, part, effects, level) for part in period.parts}
     base = after.get(BASE, 0.0)
@@ -110,7 +110,7 @@ def _month_after(period: Period, effects: Sequence[Effect], level: str, capacity
     return base + (business if capacity is None else min(business, capacity))
 
 
-def _part_after(period: Period, part: str, effects: Sequence[Effect], level: str) -> float:
+def _part_after(period: Period, part: str, effects: Sequence[RevenueEffect], level: str) -> float:
     value = period.parts[part]
     for effect in effects:
         if effect.part == part or (effect.part is None and part not in UNMOVED):

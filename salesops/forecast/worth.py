@@ -16,7 +16,7 @@ CREATION_TRUST = 0.5  # a month-of-quarter seen once counts half
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Worth:
+class DealAmounts:
     """Mean and standard deviation of a won deal's amount by product, shape (products + 1,); the last is of all."""
 
     mean: Floats
@@ -29,7 +29,7 @@ class Worth:
         return np.where(known, deals.amount, self.mean[deals.product]), np.where(known, 0.0, self.sd[deals.product])
 
 
-def learn_worth(deals: Table, today: float) -> Worth:
+def learn_worth(deals: Table, today: float) -> DealAmounts:
     """Return the worth of deals won in the year before ``today``; without any, of all known amounts, else 0."""
     recent = deals.won & np.isfinite(deals.amount) & (deals.closed > today - DAYS_BACK)
     if not recent.any():
@@ -42,7 +42,7 @@ def learn_worth(deals: Table, today: float) -> Worth:
     mean = (total + LEAN_ON_ALL * overall) / (n + LEAN_ON_ALL)
     squares = np.bincount(product[given], weights=(amount[given] - mean[product[given]]) ** 2, minlength=count)
     variance = (squares + LEAN_ON_ALL * spread) / (n + LEAN_ON_ALL)
-    return Worth(np.append(mean, overall), np.sqrt(np.append(variance, spread)), int(amount.size))
+    return DealAmounts(np.append(mean, overall), np.sqrt(np.append(variance, spread)), int(amount.size))
 
 
 def created_per_day(deals: Table, today: float, months: int, *, seasonal: bool) -> Floats:

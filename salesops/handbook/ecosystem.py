@@ -1,7 +1,7 @@
 """The elements of the ecosystem, how gaps are scored and ranked, how the initial focus is staged."""
 
 from salesops.content import Method
-from salesops.content.schema import Element
+from salesops.content.schema import ElementItem
 from salesops.handbook.writing import bullets, cited, page, table
 
 
@@ -20,7 +20,7 @@ def elements(method: Method) -> str:
     return page("The elements of the sales performance ecosystem", *parts)
 
 
-def _element(method: Method, one: Element) -> str:
+def _element(method: Method, one: ElementItem) -> str:
     moves = ", ".join(f"{method.driver(move.driver).name} {move.direction}" for move in one.drivers)
     learners = ", ".join(method.role(role).name for role in one.learners) or "nobody: built by makers only"
     facts = [

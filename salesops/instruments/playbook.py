@@ -23,8 +23,8 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Report,
+    ReportStatus,
     Row,
-    Status,
     Table,
     Tone,
 )
@@ -54,7 +54,7 @@ def playbook(workshop: Workshop, as_of: datetime) -> Report:
         subtitle="Sales playbook: for training a new seller",
         as_of=formats.local(as_of.replace(microsecond=0), workshop.settings),  # one writer takes whole seconds
         version=workshop.version,
-        status=Status.DRAFT,
+        status=ReportStatus.DRAFT,
         parts=parts,
         look=look.of(workshop),
     )

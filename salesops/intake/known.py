@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from salesops import content
-from salesops.content.schema import Element as MethodElement
+from salesops.content.schema import ElementItem
 from salesops.ecosystem import category_names
 from salesops.intake.text import bare_words, key
 from salesops.lifecycle import stage_names
@@ -126,7 +126,7 @@ class KnownPeople:
         return key(name) in self._gone
 
 
-def _aliases(element: MethodElement) -> Iterator[str]:
+def _aliases(element: ElementItem) -> Iterator[str]:
     """Yield the method's name, its aliases, the name without what stands in brackets, and each side of a slash."""
     yield element.name
     yield from element.aliases

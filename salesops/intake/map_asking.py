@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from salesops.intake.map_import import Question, Ref
+from salesops.intake.map_import import MapQuestion, Ref
 from salesops.intake.map_rows import LeftOut, MapRow
 
 
@@ -31,11 +31,11 @@ class Asking:
 
     def __init__(self, answers: Mapping[str, str], left: Sequence[LeftOut]) -> None:
         self._answers = answers
-        self._questions: dict[str, Question] = {}
+        self._questions: dict[str, MapQuestion] = {}
         self.left = list(left)
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[MapQuestion, ...]:
         """All questions, in the order in which they came up."""
         return tuple(self._questions.values())
 
@@ -43,7 +43,7 @@ class Asking:
         """Return the answer to a question; asked again under its key, it stays one question."""
         if key not in self._questions:
             answer = self._answers.get(key, proposal)
-            self._questions[key] = Question(key, words, options, answer if answer in options else proposal)
+            self._questions[key] = MapQuestion(key, words, options, answer if answer in options else proposal)
         return self._questions[key].answer
 
     def leave(self, one: Gathered, why: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from salesops import content
 from salesops.intake.map_asking import Gathered
-from salesops.intake.map_import import Change, Ref
+from salesops.intake.map_import import ChangedValue, Ref
 from salesops.intake.map_values import Said
 from salesops.vocabulary import EFFORT_WEEKS
 from salesops.workshop import Element
@@ -16,7 +16,9 @@ _LABELS = {
 }  # fmt: skip
 
 
-def differences(element: Element, one: Gathered, said: Said, names: Mapping[Ref, str]) -> Iterator[tuple[Change, bool]]:
+def differences(
+    element: Element, one: Gathered, said: Said, names: Mapping[Ref, str]
+) -> Iterator[tuple[ChangedValue, bool]]:
     """Yield what the file says otherwise than the workshop, and whether the team had not set that yet.
 
     A name is taken only where the method's id says which element is meant; a method's definition stays its own.
@@ -29,7 +31,7 @@ def differences(element: Element, one: Gathered, said: Said, names: Mapping[Ref,
             continue
         before, after = (names.get(str(side), side) for side in (was, value))
         words = f"{_LABELS[column]}: {after}" + (f", now {before}" if was not in (None, "") else "")
-        yield Change(element.id, element.name, column, was, value, words), was in (None, "", untouched[column])
+        yield ChangedValue(element.id, element.name, column, was, value, words), was in (None, "", untouched[column])
 
 
 def _wanted(element: Element, one: Gathered, said: Said) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedValue:
     """A value of an element that is here already; ``was`` is what stands there now."""
 
     element_id: str
@@ -74,7 +74,7 @@ class NewTie:
 
 
 @dataclass(frozen=True)
-class Question:
+class MapQuestion:
     """What the file leaves open: the choices, and the one that holds until another is made."""
 
     key: str
@@ -89,8 +89,8 @@ class MapImport:
 
     new: tuple[NewElement, ...] = ()
     known: tuple[Known, ...] = ()
-    changes: tuple[Change, ...] = ()
-    kept: tuple[Change, ...] = ()
+    changes: tuple[ChangedValue, ...] = ()
+    kept: tuple[ChangedValue, ...] = ()
     people: tuple[NewPerson, ...] = ()
     links: tuple[NewLink, ...] = ()
     links_known: int = 0
@@ -98,7 +98,7 @@ class MapImport:
     ties_known: int = 0
     left: tuple[LeftOut, ...] = ()
     unread: tuple[str, ...] = ()  # heads of columns that are none of the map's
-    questions: tuple[Question, ...] = ()
+    questions: tuple[MapQuestion, ...] = ()
     names: Mapping[Ref, str] = field(default_factory=dict)  # of every element and person that is named here
     place: str = "row"
 

@@ -8,7 +8,7 @@ from salesops.intake import lists, sizes
 from salesops.intake.known import KnownCategories, KnownElements, KnownPeople, StageWords
 from salesops.intake.map_asking import Asking, Gathered, named_some
 from salesops.intake.map_changes import differences
-from salesops.intake.map_import import Change, Known, MapImport, NewLink
+from salesops.intake.map_import import ChangedValue, Known, MapImport, NewLink
 from salesops.intake.map_rows import MapTable
 from salesops.intake.map_ties import Wanted, ties
 from salesops.intake.map_values import Values
@@ -69,7 +69,7 @@ def plan(table: MapTable, workshop: Workshop, answers: Mapping[str, str] | None 
     )
 
 
-def _changes(workshop: Workshop, mine: list[Gathered], values: Values) -> Iterator[tuple[Change, bool]]:
+def _changes(workshop: Workshop, mine: list[Gathered], values: Values) -> Iterator[tuple[ChangedValue, bool]]:
     names = {item.id: item.name for item in workshop.items(ListKind.PERSON, gone=True)}
     names |= {person.key: person.name for person in values.new_people.values()}
     names |= KnownCategories(workshop).names
@@ -110,7 +110,7 @@ def _wanted(one: Gathered, who: Who, asking: Asking) -> Iterator[Wanted]:
                     asking.leave(one, f"“{name[:60]}” is no element here or in the file")
 
 
-def _takes(set_here: list[Change], aside: list[NewLink], names: Mapping[str, str], asking: Asking) -> bool:
+def _takes(set_here: list[ChangedValue], aside: list[NewLink], names: Mapping[str, str], asking: Asking) -> bool:
     """Ask whether the file goes before what the team has set otherwise; what is here stays unless it is chosen."""
     said = [f"{change.element} ({change.words})" for change in set_here]
     said += [f"{names[link.element]} at {names[link.stage.value]} (set aside here)" for link in aside]

@@ -41,7 +41,7 @@ class Left:
 
 
 @dataclass(frozen=True)
-class Status:
+class PlanStatus:
     """What a file says about the plan: changes, rows of nothing here, and cells that are refused."""
 
     changes: tuple[StatusChange, ...]
@@ -55,7 +55,7 @@ class Status:
         return counted(len({change.project_id for change in self.changes}), "project")
 
 
-def read_status(file: bytes, plan: Plan) -> Status:
+def read_status(file: bytes, plan: Plan) -> PlanStatus:
     """Return what a file would change in the plan as it stands; nothing is changed by reading.
 
     Rows are matched by the id in their own column, else by name. A phase that is done reaches its milestone; a
@@ -71,7 +71,7 @@ def read_status(file: bytes, plan: Plan) -> Status:
         except BadInput as why:
             reading.unknown.append(Left(row.place, row.what, f"{why}."))
     reading.derive()
-    return Status(tuple(reading.changes.values()), tuple(reading.unknown), tuple(reading.refused), len(rows))
+    return PlanStatus(tuple(reading.changes.values()), tuple(reading.unknown), tuple(reading.refused), len(rows))
 
 
 @dataclass

@@ -37,7 +37,7 @@ class Mend(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class MapFinding:
     """What the map says, in one sentence.
 
     ``elements`` and ``stages`` are those that the sentence is about; ``weight`` how many elements or merger points

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from salesops.ecosystem import PlacedElement
 from salesops.kept import Kept
 from salesops.map_findings import coverage, people, ties
-from salesops.map_findings.finding import Finding, FindingKind
+from salesops.map_findings.finding import FindingKind, MapFinding
 from salesops.map_findings.seen import look
 from salesops.workshop import Workshop
 
@@ -15,7 +15,7 @@ _LOOKS = (
 )  # fmt: skip
 
 
-def findings(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = None) -> tuple[Finding, ...]:
+def findings(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = None) -> tuple[MapFinding, ...]:
     """Return what the map says, by kind, in a kind the one first that touches most.
 
     Nothing is said while no merger point is accepted. ``elements`` are those on the page (see ``ecosystem.shown``).
@@ -23,10 +23,10 @@ def findings(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = 
     return _found.get((workshop,), lambda: _look_for(workshop, elements), None if elements is None else tuple(elements))
 
 
-_found = Kept[tuple[Finding, ...]](most=32)  # workshops and what is on the page
+_found = Kept[tuple[MapFinding, ...]](most=32)  # workshops and what is on the page
 
 
-def _look_for(workshop: Workshop, elements: Mapping[str, PlacedElement] | None) -> tuple[Finding, ...]:
+def _look_for(workshop: Workshop, elements: Mapping[str, PlacedElement] | None) -> tuple[MapFinding, ...]:
     seen = look(workshop, elements)
     if not seen.served:
         return ()

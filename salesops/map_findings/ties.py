@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from salesops.map_findings.finding import Finding, FindingKind, Mend
+from salesops.map_findings.finding import FindingKind, MapFinding, Mend
 from salesops.map_findings.rules import CHAIN_FROM, CHAINS, OVERLAP_FROM
 from salesops.map_findings.seen import Seen, few
 
 _NAMED_TOGETHER = 6  # names of a cluster or chain: they belong together, so more of them are said
 
 
-def needed(seen: Seen) -> Iterator[Finding]:
+def needed(seen: Seen) -> Iterator[MapFinding]:
     """Say what elements on the map cannot begin without, and is not on it."""
     linked = {*seen.linked}
     waiting: dict[str, list[str]] = {}
@@ -27,10 +27,10 @@ def needed(seen: Seen) -> Iterator[Finding]:
         else:
             said = f"{seen.name(other)} serves no stage, yet {who}."
             mend = Mend.ACCEPT if points else Mend.LINK
-        yield Finding(FindingKind.NEEDED, said, mend, len(those), (other, *those), points=points)
+        yield MapFinding(FindingKind.NEEDED, said, mend, len(those), (other, *those), points=points)
 
 
-def chains(seen: Seen) -> Iterator[Finding]:
+def chains(seen: Seen) -> Iterator[MapFinding]:
     """Say which elements wait for each other in the longest rows; each element stands in one row only."""
     needs = nx.DiGraph(seen.needs)
     if not nx.is_directed_acyclic_graph(needs):
@@ -40,11 +40,11 @@ def chains(seen: Seen) -> Iterator[Finding]:
             return
         first, *then = [seen.name(element) for element in row]
         said = f"{first} needs {', which needs '.join(then)}: {len(row)} in a row, so begin with {then[-1]}."
-        yield Finding(FindingKind.CHAIN, said, Mend.SCORE, len(row), tuple(reversed(row)))
+        yield MapFinding(FindingKind.CHAIN, said, Mend.SCORE, len(row), tuple(reversed(row)))
         needs.remove_nodes_from(row)
 
 
-def overlaps(seen: Seen) -> Iterator[Finding]:
+def overlaps(seen: Seen) -> Iterator[MapFinding]:
     """Say which elements are better not changed at once.
 
     Overlaps are joined along one artefact: across artefacts nearly everything hangs together, which says nothing.
@@ -62,4 +62,4 @@ def overlaps(seen: Seen) -> Iterator[Finding]:
             share = f"share the {shared.pop()}" if len(shared) == 1 else "overlap"
             names = few(map(seen.name, those), _NAMED_TOGETHER)
             said = f"{len(those)} elements {share}: {names}. Changing them at once, the same people learn twice."
-            yield Finding(FindingKind.OVERLAP, said, Mend.FOCUS, len(those), those)
+            yield MapFinding(FindingKind.OVERLAP, said, Mend.FOCUS, len(those), those)

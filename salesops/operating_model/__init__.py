@@ -1,14 +1,14 @@
 """The operating model as one picture: goal at the centre, six components as foundation, the ring of five stages."""
 
-from salesops.operating_model.findings import Finding, findings
+from salesops.operating_model.findings import ModelFinding, findings
 from salesops.operating_model.model import Foundation, Function, HandedOn, OperatingModel, RingStage, operating_model
 from salesops.operating_model.words import in_words
 
 __all__ = [
-    "Finding",
     "Foundation",
     "Function",
     "HandedOn",
+    "ModelFinding",
     "OperatingModel",
     "RingStage",
     "findings",

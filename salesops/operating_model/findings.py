@@ -8,7 +8,7 @@ from salesops.vocabulary import RingDepth, Stage
 
 
 @dataclass(frozen=True)
-class Finding:
+class ModelFinding:
     """One sentence; ``page`` is the page's address where it is mended, ``stage`` the stage to open there."""
 
     kind: str
@@ -17,18 +17,20 @@ class Finding:
     stage: Stage | None = None
 
 
-def findings(model: OperatingModel) -> tuple[Finding, ...]:
+def findings(model: OperatingModel) -> tuple[ModelFinding, ...]:
     """Return what is missing, the whole ring first, then stage by stage; () where the picture is complete."""
     return (*_of_the_ring(model), *(one for stage in model.stages for one in _of_a_stage(stage)))
 
 
-def _of_the_ring(model: OperatingModel) -> Iterator[Finding]:
+def _of_the_ring(model: OperatingModel) -> Iterator[ModelFinding]:
     if not model.goal:
-        yield Finding("goal", "The value goal has no sentence yet, so the centre of the picture is empty.", "value")
+        yield ModelFinding(
+            "goal", "The value goal has no sentence yet, so the centre of the picture is empty.", "value"
+        )
     elif not model.figure:
-        yield Finding("figure", "The value goal has no number yet.", "value")
+        yield ModelFinding("figure", "The value goal has no number yet.", "value")
     if not model.executive:
-        yield Finding(
+        yield ModelFinding(
             "executive",
             "No executive owns the whole ring: where stages disagree, nobody decides for the customer's whole way.",
             "model",
@@ -37,26 +39,26 @@ def _of_the_ring(model: OperatingModel) -> Iterator[Finding]:
     if unscored:
         many = f"{len(unscored)} of {len(model.foundation)} components of the foundation have no agreed score yet."
         one = f"{unscored[0]} has no agreed score yet, so the foundation is not known in full."
-        yield Finding("score", one if len(unscored) == 1 else many, "components")
+        yield ModelFinding("score", one if len(unscored) == 1 else many, "components")
     bare = [stage.name for stage in model.stages if not stage.functions]
     if model.depth is RingDepth.FUNCTIONS and bare:
-        yield Finding("functions", f"No function is named that works in {', '.join(bare)}.", "model")
+        yield ModelFinding("functions", f"No function is named that works in {', '.join(bare)}.", "model")
     if not model.explanation:
-        yield Finding("explanation", "The model is not explained in your own words yet.", "model")
+        yield ModelFinding("explanation", "The model is not explained in your own words yet.", "model")
 
 
-def _of_a_stage(stage: RingStage) -> Iterator[Finding]:
+def _of_a_stage(stage: RingStage) -> Iterator[ModelFinding]:
     if not stage.owner:
-        yield Finding("owner", f"{stage.name} has no owner.", "lifecycle", stage.stage)
+        yield ModelFinding("owner", f"{stage.name} has no owner.", "lifecycle", stage.stage)
     if not stage.behaviours:
-        yield Finding(
+        yield ModelFinding(
             "behaviours", f"{stage.name} has no behaviours that people show each week.", "lifecycle", stage.stage
         )
     if not stage.metrics:
-        yield Finding("metric", f"{stage.name} has no metric.", "lifecycle", stage.stage)
+        yield ModelFinding("metric", f"{stage.name} has no metric.", "lifecycle", stage.stage)
     if (handshake := _handshake(stage)) is not None:
         # Asked in the table of all five it stands on the ring, not with one stage.
-        yield Finding("handshake", handshake, "lifecycle", stage.stage if stage.handed.question_id else None)
+        yield ModelFinding("handshake", handshake, "lifecycle", stage.stage if stage.handed.question_id else None)
 
 
 def _handshake(stage: RingStage) -> str | None:

@@ -1,29 +1,19 @@
 """How far the best practice of a clear, explained and known operating model is in place (S-041, S-042)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from salesops import formats
 from salesops.operating_model import check
 from salesops.operating_model.findings import findings
 from salesops.operating_model.model import operating_model
+from salesops.practice_seen import PracticeSeen
 from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
 
 _OF_THE_PICTURE = frozenset({"goal", "executive", "owner", "functions", "behaviours", "metric", "handshake"})
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What of the practice is done, in parts of which there are ``of``, in words, and when the check is due again."""
-
-    done: int
-    of: int
-    words: str
-    due_on: date | None
-
-
-def standing(workshop: Workshop, today: date, answered: int | None = None) -> Standing:
+def standing(workshop: Workshop, today: date, answered: int | None = None) -> PracticeSeen:
     """Return how far it is: owners of the stages, the picture complete, explained, checked within a year.
 
     ``answered`` is how many people answered the check that closed last, None where that is not at hand.
@@ -41,7 +31,7 @@ def standing(workshop: Workshop, today: date, answered: int | None = None) -> St
     )
     due_on = None if closed is None or closed.closed_on is None else closed.closed_on + timedelta(days=check.FRESH_DAYS)
     done = owned + (not lacking) + bool(model.explanation) + fresh
-    return Standing(done, len(Stage) + 3, "; ".join(words), due_on)
+    return PracticeSeen(done, len(Stage) + 3, "; ".join(words), due_on)
 
 
 def _checked(workshop: Workshop, answered: int | None) -> str:

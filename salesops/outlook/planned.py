@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from salesops.cards import Card, cards
 from salesops.content.tree_schema import Tree
-from salesops.forecast import Effect, Period, Scenario, scenario
+from salesops.forecast import Period, RevenueEffect, Scenario, scenario
 from salesops.outlook.inputs import CAPACITY, RECURRING, Given, revenue_tree, setting
 from salesops.programme import Programme
 from salesops.value.evaluation import Values, evaluate
@@ -24,7 +24,7 @@ class Planned:
     """
 
     scenario: Scenario | None
-    effects: tuple[Effect, ...]
+    effects: tuple[RevenueEffect, ...]
     left_out: tuple[str, ...]
 
 
@@ -37,10 +37,10 @@ def planned(workshop: Workshop, months: Sequence[Period], limit: Given, programm
     return Planned(scenario(months, effects, capacity=None if lifts else limit.per_month), effects, left_out)
 
 
-def plan_effects(workshop: Workshop, programme: Programme | None) -> tuple[tuple[Effect, ...], tuple[str, ...]]:
+def plan_effects(workshop: Workshop, programme: Programme | None) -> tuple[tuple[RevenueEffect, ...], tuple[str, ...]]:
     """Return the dated effects of the projects taken for now, and why the others move nothing."""
     found = revenue_tree(workshop)
-    effects: list[Effect] = []
+    effects: list[RevenueEffect] = []
     left_out = []
     for card in cards(workshop, programme):
         name = card.project.name
@@ -57,7 +57,7 @@ def plan_effects(workshop: Workshop, programme: Programme | None) -> tuple[tuple
 
 def _of_project(
     workshop: Workshop, card: Card, ends_on: date, found: tuple[Tree, str, Mapping[str, float]], moves: Sequence[Move]
-) -> list[Effect]:
+) -> list[RevenueEffect]:
     tree, root, values = found
     begins, weeks = ends_on + timedelta(days=1), setting(workshop).adoption_weeks
     before, result = _split(tree, root, values), []
@@ -68,7 +68,7 @@ def _of_project(
             shares = sorted(each[place] / before[place] - 1 for each in after) if before[place] > 0 else []
             if len(shares) == len(ends) and any(shares):
                 low, base, high = (max(share, -1.0) for share in shares)
-                result.append(Effect(tree.node(move.node_id).name, low, base, high, begins, weeks, part))
+                result.append(RevenueEffect(tree.node(move.node_id).name, low, base, high, begins, weeks, part))
     return result
 
 

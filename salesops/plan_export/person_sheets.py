@@ -12,7 +12,7 @@ from salesops.plan_state.plan import Plan, Wait, start_week, state
 from salesops.plan_state.risks import in_order, weight_words
 from salesops.report import docx, look
 from salesops.report.logo import LOGO_ALT
-from salesops.report.model import Block, Bullets, Fact, Facts, Heading, Paragraph, Part, Report, Status, Tone
+from salesops.report.model import Block, Bullets, Fact, Facts, Heading, Paragraph, Part, Report, ReportStatus, Tone
 from salesops.report.wording import Words
 from salesops.spoken import counted, listed
 from salesops.workshop import Risk
@@ -62,7 +62,7 @@ def word(plan: Plan) -> bytes:
     return docx.write(
         Report(
             line(plan.workshop.settings.name), "Who does what by when", plan.as_of, plan.workshop.version,
-            Status.FINAL if agreed else Status.DRAFT, (cover, *bare), look.of(plan.workshop),
+            ReportStatus.FINAL if agreed else ReportStatus.DRAFT, (cover, *bare), look.of(plan.workshop),
         )
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from salesops.intake.text import line
 from salesops.plan import CriticalPath, chains, critical_path
 from salesops.plan_state.baseline import Slip, slips
 from salesops.plan_state.milestones import Mark, milestones
-from salesops.plan_state.progress import Progress, progress
+from salesops.plan_state.progress import ProjectProgress, progress
 from salesops.plan_state.quarters import Quarter, quarters
 from salesops.plan_state.risks import in_order
 from salesops.programme import Programme
@@ -98,7 +98,7 @@ class Plan:
         return {c.project.id: milestones(self.workshop, c, of[c.project.id]) for c in self.cards}
 
     @cached_property
-    def progress(self) -> dict[str, Progress]:
+    def progress(self) -> dict[str, ProjectProgress]:
         """Where each project stands today, by its id."""
         return {card.project.id: progress(self.workshop, card, self.today) for card in self.cards}
 

@@ -19,7 +19,7 @@ STATES = {
 
 
 @dataclass(frozen=True)
-class Progress:
+class ProjectProgress:
     """One project today. ``done`` and ``expected`` in percent; None where nobody said, or where there are no days."""
 
     state: ProjectState
@@ -62,11 +62,11 @@ class Progress:
         return self.step_overdue or not_begun or (self.behind or 0) >= BEHIND_FROM
 
 
-def progress(workshop: Workshop, card: Card, today: date) -> Progress:
+def progress(workshop: Workshop, card: Card, today: date) -> ProjectProgress:
     """Return where a project stands; what is done counts as 100 percent."""
     project = card.project
     passed, whole = _days(workshop, card, today)
-    return Progress(
+    return ProjectProgress(
         state=project.state,
         done=100 if project.state is ProjectState.DONE else project.done_percent,
         expected=None if passed is None or not whole else round(100 * passed / whole),

@@ -2,7 +2,7 @@
 
 from salesops.report.build import build
 from salesops.report.context import Context
-from salesops.report.model import Report, Standing, Status
+from salesops.report.model import Report, ReportStanding, ReportStatus
 from salesops.report.nameless import without_names
 from salesops.report.parts.alignment import ClosedSurvey
 from salesops.report.sought import COMPANY, Names, names
@@ -16,8 +16,8 @@ __all__ = [
     "Format",
     "Names",
     "Report",
-    "Standing",
-    "Status",
+    "ReportStanding",
+    "ReportStatus",
     "Variant",
     "build",
     "file_name",

@@ -5,7 +5,7 @@ from datetime import datetime
 from salesops import formats
 from salesops.outlook import Outlook
 from salesops.report.context import Context
-from salesops.report.model import NEVER_FINAL, Block, Report, Standing
+from salesops.report.model import NEVER_FINAL, Block, Report, ReportStanding
 from salesops.report.parts import (
     agreed,
     appendix,
@@ -37,7 +37,7 @@ def build(
     prediction: Outlook | str | None = None,
     checked: int | None = None,
     changes: Blocks | None = None,
-    standing: Standing = NEVER_FINAL,
+    standing: ReportStanding = NEVER_FINAL,
 ) -> Report:
     """Return the report of one snapshot.
 

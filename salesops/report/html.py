@@ -25,8 +25,8 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Report,
+    ReportStatus,
     Row,
-    Status,
     Table,
     Tone,
 )
@@ -103,7 +103,7 @@ class _Writer:
     def document(self, report: Report) -> Iterator[str]:
         """Return header, contents and parts."""
         front, parts = cover(report), body(report)
-        final = report.status is Status.FINAL
+        final = report.status is ReportStatus.FINAL
         yield '<a class="skip" href="#report">Skip to the report</a>'
         yield f'<header class="cover">{_logo(report.look)}<h1>{escape(report.title)}</h1>'
         yield f'<p class="subtitle">{escape(report.subtitle)}</p>'

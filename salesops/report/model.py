@@ -14,7 +14,7 @@ from salesops.report.look import OURS, Look
 NOT_GIVEN = "not given"  # what nobody said is said to be missing, never shown as 0
 
 
-class Status(StrEnum):
+class ReportStatus(StrEnum):
     """Whether the team may still change what the report says."""
 
     DRAFT = "draft"
@@ -22,7 +22,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReportStanding:
     """How far a report is: the edition that was called final last and its day, and whether the workshop changed since.
 
     ``edition`` is None while none was called final.
@@ -33,12 +33,12 @@ class Standing:
     changed: bool = False
 
     @property
-    def status(self) -> Status:
+    def status(self) -> ReportStatus:
         """Final as long as it says what it said when it was called so."""
-        return Status.DRAFT if self.edition is None or self.changed else Status.FINAL
+        return ReportStatus.DRAFT if self.edition is None or self.changed else ReportStatus.FINAL
 
 
-NEVER_FINAL = Standing()
+NEVER_FINAL = ReportStanding()
 
 
 class Tone(StrEnum):
@@ -227,10 +227,10 @@ class Report:
     subtitle: str
     as_of: datetime
     version: int
-    status: Status
+    status: ReportStatus
     parts: tuple[Part, ...]
     look: Look = OURS
-    standing: Standing = NEVER_FINAL
+    standing: ReportStanding = NEVER_FINAL
 
     def part(self, part_id: str) -> Part:
         """Return one part. Raises KeyError where the report does not hold it."""

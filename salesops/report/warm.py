@@ -18,8 +18,8 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Report,
+    ReportStatus,
     Row,
-    Status,
     Table,
 )
 from salesops.report.writers import Format
@@ -39,6 +39,8 @@ def up() -> None:
         Figure("Figure", spec, "Caption", "In words", table),
     )
     cover = Part("cover", 1, "Cover", (Facts((Fact("As of", "now"),)),))
-    report = Report("Report", "Tiny", datetime.now(UTC), 1, Status.DRAFT, (cover, Part("part", 2, "Part", blocks)))
+    report = Report(
+        "Report", "Tiny", datetime.now(UTC), 1, ReportStatus.DRAFT, (cover, Part("part", 2, "Part", blocks))
+    )
     for format in SLOW:
         writers.write(report, format)

@@ -1,25 +1,15 @@
 """How far the best practice “sales plan tied to the goal” is, as far as this workshop shows it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from salesops import formats
+from salesops.practice_seen import PracticeSeen
 from salesops.salesplan import drivers
 from salesops.salesplan.findings import NEAR
 from salesops.vocabulary import PlanState
 from salesops.workshop import SalesPlan, Workshop
 
 YEAR = timedelta(days=365)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """``done`` of three: a plan follows from the goal, it is agreed, it was agreed within a year."""
-
-    done: int
-    of: int
-    words: str
-    due_on: date | None = None
 
 
 def newest(workshop: Workshop) -> SalesPlan | None:
@@ -30,18 +20,18 @@ def newest(workshop: Workshop) -> SalesPlan | None:
     return max(workshop.sales_plans, key=lambda one: one.position, default=None)
 
 
-def standing(workshop: Workshop, today: date) -> Standing:
-    """Return how the sales plan stands: tied to the goal, agreed, dated."""
+def standing(workshop: Workshop, today: date) -> PracticeSeen:
+    """Return how the sales plan stands, of three: it follows from the goal, is agreed, was agreed within a year."""
     plan = newest(workshop)
     if plan is None:
-        return Standing(0, 3, "no sales plan is made yet")
+        return PracticeSeen(0, 3, "no sales plan is made yet")
     tied, words = _tied(workshop, plan)
     if plan.state is not PlanState.AGREED or plan.agreed_on is None:
-        return Standing(int(tied), 3, f"a sales plan is drafted and not agreed yet; {words}")
+        return PracticeSeen(int(tied), 3, f"a sales plan is drafted and not agreed yet; {words}")
     fresh = plan.agreed_on + YEAR >= today
     day = formats.day(plan.agreed_on, workshop.settings)
     said = f"the sales plan was agreed on {day}{'' if fresh else ', more than a year ago'}; {words}"
-    return Standing(1 + tied + fresh, 3, said, plan.agreed_on + YEAR)
+    return PracticeSeen(1 + tied + fresh, 3, said, plan.agreed_on + YEAR)
 
 
 def _tied(workshop: Workshop, plan: SalesPlan) -> tuple[bool, str]:

@@ -12,7 +12,7 @@ WITHIN_CHANCE = 2.0  # standard errors; a difference of two means inside them is
 
 
 @dataclass(frozen=True)
-class Change:
+class ItemShift:
     """One item in one group, before and after: means in points, ratings behind each, difference after − before.
 
     ``noise`` is the standard error of the difference in points, None where one side has fewer than 2 ratings.
@@ -37,7 +37,7 @@ class Change:
         return self.noise is not None and abs(self.difference) > WITHIN_CHANCE * self.noise + 1e-9
 
 
-def changes(before: Counted, after: Counted, kind: AnswerKind = AnswerKind.AGREEMENT) -> tuple[Change, ...]:
+def changes(before: Counted, after: Counted, kind: AnswerKind = AnswerKind.AGREEMENT) -> tuple[ItemShift, ...]:
     """Return the change of every item in every group that both rounds show, in the order of the earlier round.
 
     Each round was answered anew and passed the gate alone. A round that took over answers of a closed one would need
@@ -59,7 +59,7 @@ def changes(before: Counted, after: Counted, kind: AnswerKind = AnswerKind.AGREE
         was, now = first.summary, second.summary
         if was.mean is not None and now.mean is not None:
             noise = _noise(first, second)
-            found.append(Change(cell.item, cell.group, was.mean, now.mean, was.n, now.n, noise))
+            found.append(ItemShift(cell.item, cell.group, was.mean, now.mean, was.n, now.n, noise))
     return tuple(found)
 
 

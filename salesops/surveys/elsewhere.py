@@ -76,7 +76,7 @@ def offered() -> dict[str, str]:
     return {id_: text for id_, text, retired in rated if not retired}
 
 
-def proposed(found: model.Survey, before: Mapping[str, str] | None = None) -> tuple[Choice, ...]:
+def proposed(found: model.SurveyFile, before: Mapping[str, str] | None = None) -> tuple[Choice, ...]:
     """Return a choice for every statement: what was decided about the same words before, else by likeness.
 
     ``before`` has the item by a statement's bare words. No statement of ours is proposed twice.
@@ -108,7 +108,7 @@ def remembered(kept: Mapping[str, Any]) -> tuple[model.Answers, dict[str, str]]:
     return answers, matches
 
 
-def to_remember(answers: model.Answers, found: model.Survey, choices: Sequence[Choice]) -> dict[str, Any]:
+def to_remember(answers: model.Answers, found: model.SurveyFile, choices: Sequence[Choice]) -> dict[str, Any]:
     """Return what was decided, as plain values: of the columns that were asked about, and of the statements."""
     matches = {bare_words(item.text): one.item for item, one in zip(found.items, choices, strict=True)}
     return {
@@ -128,7 +128,7 @@ def _likeness(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
-def require_whole(found: model.Survey, choices: Sequence[Choice], told: Told) -> None:
+def require_whole(found: model.SurveyFile, choices: Sequence[Choice], told: Told) -> None:
     """Raise BadInput for what cannot be brought in, with a sentence."""
     taken = [one.item for one in choices if one.use in (Use.OURS, Use.TURNED) and one.item]
     twice = next((item for item, n in Counter(taken).items() if n > 1), None)

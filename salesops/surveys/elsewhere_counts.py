@@ -23,7 +23,7 @@ from salesops.workshop import Survey, SurveyItem
 _TELLING = 2  # statements that two surveys have both; by one alone two groups may be alike by chance
 
 
-def items_of(found: model.Survey, choices: Sequence[Choice], new_ids: Sequence[str]) -> dict[int, SurveyItem]:
+def items_of(found: model.SurveyFile, choices: Sequence[Choice], new_ids: Sequence[str]) -> dict[int, SurveyItem]:
     """Return the item that each column counts for, by column; those on scales of their own are not among them."""
     made = {}
     for n, (item, choice) in enumerate(zip(found.items, choices, strict=True)):
@@ -34,7 +34,7 @@ def items_of(found: model.Survey, choices: Sequence[Choice], new_ids: Sequence[s
 
 
 def counted(
-    survey: Survey, found: model.Survey, choices: Sequence[Choice], items: Mapping[int, SurveyItem], told: Told,
+    survey: Survey, found: model.SurveyFile, choices: Sequence[Choice], items: Mapping[int, SurveyItem], told: Told,
     on: date,
 ) -> Counted:  # fmt: skip
     """Return what is kept: the counts of ``salesops.surveys.counting``, and where they came from.
@@ -60,7 +60,7 @@ def counted(
 
 
 def _answers(
-    row: Sequence[int | None], found: model.Survey, choices: Sequence[Choice], items: Mapping[int, SurveyItem]
+    row: Sequence[int | None], found: model.SurveyFile, choices: Sequence[Choice], items: Mapping[int, SurveyItem]
 ) -> dict[str, dict[str, int]]:
     answers = {}
     for n, item in items.items():
@@ -73,7 +73,7 @@ def _answers(
 
 
 def _own_scales(
-    survey: Survey, found: model.Survey, choices: Sequence[Choice], rows: Sequence[Sequence[int | None]]
+    survey: Survey, found: model.SurveyFile, choices: Sequence[Choice], rows: Sequence[Sequence[int | None]]
 ) -> tuple[tuple[OwnScale, ...], int]:
     """Return the statements on scales of their own that the gate lets pass, and how many it holds back."""
     groups = survey_groups(survey, [Who()] * len(rows))

@@ -45,7 +45,7 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Computation:
     """A tree ready to compute: formulas of the computed nodes in an order where parts come first."""
 
     tree: Tree
@@ -64,14 +64,14 @@ class Plan:
 
 
 @lru_cache(maxsize=256)
-def plan_of(tree: Tree, typed: frozenset[str] = frozenset()) -> Plan:
+def plan_of(tree: Tree, typed: frozenset[str] = frozenset()) -> Computation:
     """Return the plan of a tree in which the ``typed`` computed nodes are inputs."""
     inputs = {node.id: node for node in tree.nodes if node.formula is None or node.id in typed}
     formulas = {
         node.id: formula.parse(node.formula) for node in tree.nodes if node.formula is not None and node.id not in typed
     }
     order = TopologicalSorter({name: own.names for name, own in formulas.items()}).static_order()
-    return Plan(tree, inputs, {name: formulas[name] for name in order if name in formulas})
+    return Computation(tree, inputs, {name: formulas[name] for name in order if name in formulas})
 
 
 def typed_nodes(tree: Tree, values: Values) -> frozenset[str]:
@@ -93,7 +93,7 @@ def input_value(node: TreeNode, values: Values) -> float:
     return float("nan") if node.default is None else node.default
 
 
-def compute_nodes(plan: Plan, inputs: Mapping[str, Array]) -> dict[str, Array]:
+def compute_nodes(plan: Computation, inputs: Mapping[str, Array]) -> dict[str, Array]:
     """Compute every node for n cases at once; arrays of shape (n,) or (1,), NaN where undefined."""
     nodes = dict(inputs)
     for name, own in plan.formulas.items():
@@ -157,7 +157,7 @@ def _is_missing(node: TreeNode, values: Values) -> bool:
     return not node.optional and given(values, node.id) is None
 
 
-def _binding(plan: Plan, arrays: Mapping[str, Array]) -> dict[str, str]:
+def _binding(plan: Computation, arrays: Mapping[str, Array]) -> dict[str, str]:
     binding: dict[str, str] = {}
     for name, own in plan.formulas.items():
         for part in formula.walk(own.expression):

@@ -15,7 +15,7 @@ import numpy as np
 from salesops import formula
 from salesops.errors import BadInput
 from salesops.formula import Array, Call, Expression, Name, Product, Sum
-from salesops.value.evaluation import Plan, deciding
+from salesops.value.evaluation import Computation, deciding
 from salesops.value.weights import log_mean, moving_weights, shapley_values
 
 SHAPLEY_LIMIT = 16  # drivers split exactly: 2**16 combinations
@@ -37,7 +37,7 @@ class UndefinedMixture(Exception):
 class Split:
     """One walk from the root to the inputs; ``nodes`` holds shape (2,) arrays, before and after."""
 
-    plan: Plan
+    plan: Computation
     nodes: Mapping[str, Array]
     effects: dict[str, float] = field(default_factory=dict)
     methods: dict[str, set[SplitMethod]] = field(default_factory=dict)

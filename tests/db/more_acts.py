@@ -49,7 +49,7 @@ from salesops.intake.map_plan import plan as planned_map
 from salesops.intake.map_table import read_text
 from salesops.intake.opportunities.lookups import read_lookup
 from salesops.intake.opportunities.reading import read
-from salesops.intake.plan_status import Status, StatusChange
+from salesops.intake.plan_status import PlanStatus, StatusChange
 from salesops.surveys.question_results import OwnAnswer
 from salesops.vocabulary import (
     Cadence,
@@ -140,7 +140,7 @@ def _plan(w: str, now: Any) -> Acts:
         "agree what is ready": lambda: plan.agree_ready(w, LOCAL, ON),
         "take a baseline": lambda: plan.take_baseline(w, LOCAL, ON),
         "close a risk": lambda: plan.close_risk(w, LOCAL, now.risks[0].id, ON),
-        "take a status over": lambda: plan.apply_status(w, LOCAL, Status((status,), (), (), 1)),
+        "take a status over": lambda: plan.apply_status(w, LOCAL, PlanStatus((status,), (), (), 1)),
         "wait for": lambda: projects.wait_for(w, LOCAL, two, merged),
         "ease a rule": lambda: projects.ease(w, LOCAL, two, merged, EasedRule.OVERLAP, "Other people"),
         "agree the staging": lambda: projects.agree(w, LOCAL, {one: 4, two: 12}),

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.keeping import backups
-from db.keeping.backups import Kind
+from db.keeping.backups import CopyReason
 from db.keeping.rotation import Keep, last_days
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)  # a Monday
@@ -18,7 +18,7 @@ def _in_a_folder_of_its_own(tmp_path, monkeypatch):
     monkeypatch.setenv("SALESOPS_DATA", str(tmp_path))
 
 
-def laid(*moments: datetime, kind: Kind = Kind.BACKUP) -> None:
+def laid(*moments: datetime, kind: CopyReason = CopyReason.BACKUP) -> None:
     """Files named as backups made at these moments."""
     for moment in moments:
         backups.path_for(kind, ".db", at=moment).write_bytes(b"copy")
@@ -52,12 +52,12 @@ def test_a_later_backup_never_lets_an_earlier_one_stay_longer(moments):
 def test_rotation_removes_what_is_listed_as_over_and_never_the_newest(database):
     morning = NOON - timedelta(hours=3)
     laid(morning, NOON)
-    laid(NOON - timedelta(days=300), kind=Kind.BEFORE_UPGRADE)
+    laid(NOON - timedelta(days=300), kind=CopyReason.BEFORE_UPGRADE)
     (backups.folder() / "notes.txt").write_text("mine")
     assert [(one.made_at, one.kind, one.expires_on) for one in backups.listed()] == [
-        (NOON, Kind.BACKUP, None),
-        (morning, Kind.BACKUP, date(2026, 3, 3)),
-        (NOON - timedelta(days=300), Kind.BEFORE_UPGRADE, date(2025, 5, 6) + timedelta(days=187)),
+        (NOON, CopyReason.BACKUP, None),
+        (morning, CopyReason.BACKUP, date(2026, 3, 3)),
+        (NOON - timedelta(days=300), CopyReason.BEFORE_UPGRADE, date(2025, 5, 6) + timedelta(days=187)),
     ]
 
     gone = backups.rotate(on=date(2036, 1, 1))

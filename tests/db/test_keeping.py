@@ -14,7 +14,7 @@ from db import engine, erasing, fields, migrate, models, snapshot, workshops
 from db.__main__ import main
 from db.access import LOCAL
 from db.keeping import backups, check, daily, making, moving, restore
-from db.keeping.backups import Kind
+from db.keeping.backups import CopyReason
 from db.keeping.refusal import CommandRefused
 from db.models import Base, now
 from tests.db.any_rows import fill
@@ -234,7 +234,7 @@ def test_restore_keeps_the_replaced_database_and_deletes_again_what_was_deleted_
     now_there = stored(database)
     assert (now_there["signin"], len(now_there["account"])) == ([], 1)
     assert stored(done.kept) == replaced
-    assert {one.kind for one in backups.listed()} == {Kind.BACKUP, Kind.BEFORE_RESTORE}
+    assert {one.kind for one in backups.listed()} == {CopyReason.BACKUP, CopyReason.BEFORE_RESTORE}
     assert [one.faults for one in check.check() if one.faults] == []
 
 

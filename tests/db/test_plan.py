@@ -8,7 +8,7 @@ from db import fields, history, lists, plan, projects, snapshot
 from db.access import LOCAL
 from salesops import programme
 from salesops.errors import BadInput, WorkshopError
-from salesops.intake.plan_status import Status, StatusChange
+from salesops.intake.plan_status import PlanStatus, StatusChange
 from salesops.vocabulary import ListKind, PhaseKind, ProjectState
 from tests.writing import save
 
@@ -144,7 +144,7 @@ def test_a_status_is_written_in_one_act_and_what_changed_meanwhile_stays(ready):
         change("state", ProjectState.PLANNED, ProjectState.RUNNING), change("done_percent", 30, 40),
         change("reached_on", None, due, PhaseKind.DESIGN),
     )  # fmt: skip
-    entry = plan.apply_status(workshop_id, LOCAL, Status(changes, (), (), 3))
+    entry = plan.apply_status(workshop_id, LOCAL, PlanStatus(changes, (), (), 3))
     stands = load(workshop_id)
 
     assert (stands.project(project).state, stands.project(project).done_percent) == (ProjectState.RUNNING, None)

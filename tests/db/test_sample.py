@@ -16,7 +16,7 @@ from salesops import cards, components, content, ecosystem, gaps, priority, prog
 from salesops import sample as samples
 from salesops.components.computed import computed
 from salesops.engagement import to_do
-from salesops.engagement.cadence import Standing, last_held, steps
+from salesops.engagement.cadence import DueState, last_held, steps
 from salesops.errors import ContentError
 from salesops.metrics import last_quarters, recorded
 from salesops.ranking.views import rice_rows
@@ -314,7 +314,7 @@ def test_a_call_was_held_with_decisions_actions_of_which_one_is_overdue_a_reply_
     assert sum(item.minutes for item in full.agenda_items if item.meeting_id == held.id) == held.minutes
     assert [(one.meeting_id, one.owner_id is None) for one in full.decision_records] == [(held.id, False)] * 2
     assert {one.decided_on for one in full.decision_records} == {TODAY - timedelta(days=24)}
-    assert found == {"Write dow": Standing.OVERDUE, "Ask ten c": Standing.AHEAD, "List all ": Standing.DONE}
+    assert found == {"Write dow": DueState.OVERDUE, "Ask ten c": DueState.AHEAD, "List all ": DueState.DONE}
     assert [(one.name, one.agrees) for one in full.notes_replies] == [("Ingrid Vastervald", True)]
     assert [one.step.id for one in steps(full, held, TODAY) if one.done_on is not None] == ["D1"]
 

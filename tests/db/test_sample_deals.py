@@ -8,7 +8,7 @@ import pytest
 from db import forecasts, opportunities, snapshot
 from db.access import LOCAL
 from salesops import sample as samples
-from salesops.forecast.commit import Change, waterfall
+from salesops.forecast.commit import Difference, waterfall
 from salesops.intake.opportunities.model import DealState
 from salesops.sample.deals import exports
 from tests.prepared import sample_on_2_march
@@ -71,7 +71,7 @@ def test_owners_commit_in_two_weeks_with_a_waterfall_between_them(database):
 
     assert {len(each) for each in said.values()} == {2}
     assert len(said) == 5
-    assert {Change.WON, Change.MOVED} <= set(found)
+    assert {Difference.WON, Difference.MOVED} <= set(found)
     assert len(opportunities.at(workshop, LOCAL)) == len(exports(samples.load().deals, TODAY)[-1][1].opportunities)
     (kept,), (adjusted,) = workshop.kept_predictions, workshop.adjustments
     assert kept.months[0].month == "2025-12"

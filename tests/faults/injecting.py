@@ -12,7 +12,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 
 from db.keeping import backups
-from db.keeping.backups import Kind
+from db.keeping.backups import CopyReason
 from db.migrate import copy_sqlite
 from tests.faults.places import Place
 from tests.server.running import App, get
@@ -105,7 +105,7 @@ async def read_only_server(place: Place) -> AsyncIterator[None]:
 @contextlib.asynccontextmanager
 async def damaged(place: Place) -> AsyncIterator[None]:
     """The file is overwritten while the app runs; then it refuses to start and names the copy that is brought back."""
-    copy = backups.path_for(Kind.BACKUP, ".db", at=datetime.now(UTC))
+    copy = backups.path_for(CopyReason.BACKUP, ".db", at=datetime.now(UTC))
     copy_sqlite(place.file, copy)
     for file in (place.file, place.file.with_name(f"{place.file.name}-wal")):
         with contextlib.suppress(FileNotFoundError), file.open("r+b") as opened:

@@ -9,7 +9,7 @@ from db import actions, fields, follow_ups, lists, meetings
 from db.access import LOCAL
 from db.shares import links, notes
 from salesops.engagement import calendar
-from salesops.engagement.cadence import Standing, steps
+from salesops.engagement.cadence import DueState, steps
 from salesops.engagement.to_do import all_to_do, due, reminder
 from salesops.vocabulary import ActionState, CorrectionState, ListKind, MeetingKind, ShareKind
 from tests.pages.opening import load, open_page, save, words
@@ -42,7 +42,7 @@ def test_due_actions_are_counted_asked_for_and_marked_done(full):
     late = actions.add(full, LOCAL, "Draft it", owner_id=bea, due_on=today() - DAY)
     actions.add(full, LOCAL, "Someday")
     found = all_to_do(load(full), today())
-    assert [(one.action.id, one.standing) for one in due(found)] == [(late, Standing.OVERDUE)]
+    assert [(one.action.id, one.standing) for one in due(found)] == [(late, DueState.OVERDUE)]
     assert reminder(due(found), load(full).settings).splitlines()[0] == "Hello Bea,"
 
     page = open_page(PAGE, full)
@@ -68,7 +68,7 @@ def test_steps_are_counted_from_the_end_done_moved_and_repeated(full):
     ended = load(full).meeting(meeting).ended_at.date()
     found = {one.step.id: one for one in steps(load(full), load(full).meeting(meeting), ended + 8 * DAY)}
     assert [(found[id].due_on - ended).days for id in ("D1", "D7", "D30", "D60", "D90")] == [1, 7, 30, 60, 90]
-    assert (found["D7"].standing, found["D30"].standing) == (Standing.OVERDUE, Standing.AHEAD)
+    assert (found["D7"].standing, found["D30"].standing) == (DueState.OVERDUE, DueState.AHEAD)
 
     follow_ups.move(full, LOCAL, meeting, "D30", to=ended + 40 * DAY)
     follow_ups.done(full, LOCAL, meeting, "quarterly", on=ended + 95 * DAY)

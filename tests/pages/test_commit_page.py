@@ -94,7 +94,7 @@ def test_a_choice_in_the_table_is_kept_as_a_draft_of_who_chose_it(workshop_id, m
     draft.choose(at, "2", Category.BEST_CASE)
     draft.remark(at, "a tender")
 
-    assert draft.read(at) == draft.Draft({"1": Category.COMMIT, "2": Category.BEST_CASE}, "a tender")
+    assert draft.read(at) == draft.SubmissionDraft({"1": Category.COMMIT, "2": Category.BEST_CASE}, "a tender")
     assert load(workshop_id).version == version  # a draft is no part of the workshop
 
 

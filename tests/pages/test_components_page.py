@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from db import drafts, fields, lists, snapshot
 from db.access import LOCAL
 from pages.parts import autotext, state
-from pages.parts.autotext import Entry
+from pages.parts.autotext import FieldInput
 from pages.parts.wire import text_kind
 from salesops import content
 from salesops.components import NONE_REASON
@@ -192,7 +192,7 @@ def test_a_text_of_10000_characters_gets_its_sentence_and_changes_nothing(databa
     monkeypatch.setattr(state, "workshop_id", lambda: workshop_id)
     field = fields.answer("SG9")
 
-    entry = Entry(field, text_kind(field), "Answer SG9")
+    entry = FieldInput(field, text_kind(field), "Answer SG9")
     autotext.take({field.id: entry}, {"ops": [{"id": field.id, "value": "x" * 10_000, "was": "", "n": 1}]})
 
     assert load(workshop_id) == before

@@ -10,7 +10,7 @@ import db.fields
 from db import engine, lists, snapshot
 from db.access import LOCAL
 from pages.parts import grid, state
-from pages.parts.autotext import Entry
+from pages.parts.autotext import FieldInput
 from pages.parts.autotext import take as take_text
 from pages.parts.grid import Cell, Column, Row, handle
 from pages.parts.saving import Outcome
@@ -121,7 +121,7 @@ def test_an_op_over_an_old_value_is_a_clash_and_overwrites_nothing(sheet: Sheet)
 
 def send_text(field: db.fields.Field, op: Any) -> bool:
     """Send one op of a text that was drawn for that field."""
-    drawn = {field.id: Entry(field, text_kind(field), "It")}
+    drawn = {field.id: FieldInput(field, text_kind(field), "It")}
     return take_text(drawn, {"ops": [{"id": field.id} | op if isinstance(op, dict) else op]})
 
 

@@ -10,13 +10,13 @@ from salesops.errors import BadInput
 from salesops.forecast import (
     Adjustment,
     Category,
-    Change,
-    Effect,
+    Difference,
     Estimate,
     Funnel,
     Judged,
     Line,
     Period,
+    RevenueEffect,
     Said,
     Submission,
     adjusted,
@@ -50,8 +50,8 @@ def test_adoption_is_the_mean_of_an_even_rise():
 
 def test_effects_act_on_new_business_and_what_is_joint_is_named():
     effects = [
-        Effect("win rate", 0.05, 0.10, 0.20, JANUARY, 0),
-        Effect("deal value", 0.0, 0.10, 0.10, FEBRUARY, 0, part="open deals"),
+        RevenueEffect("win rate", 0.05, 0.10, 0.20, JANUARY, 0),
+        RevenueEffect("deal value", 0.0, 0.10, 0.10, FEBRUARY, 0, part="open deals"),
     ]
     found = scenario([month(JANUARY, won=5.0), month(FEBRUARY)], effects)
 
@@ -67,7 +67,7 @@ def test_effects_act_on_new_business_and_what_is_joint_is_named():
 
 def test_a_shortfall_names_what_its_drivers_would_close():
     months = [month(JANUARY), month(FEBRUARY)]
-    planned = scenario(months, [Effect("win rate", 0.0, 0.25, 0.5, JANUARY, 0)])
+    planned = scenario(months, [RevenueEffect("win rate", 0.0, 0.25, 0.5, JANUARY, 0)])
     misses, reaches = shortfall(280.0, months, planned), shortfall(150.0, months)
 
     assert (misses.missing, misses.by_driver, misses.left) == (80.0, {"win rate": 40.0}, 40.0)
@@ -77,7 +77,7 @@ def test_a_shortfall_names_what_its_drivers_would_close():
     assert reaches.words == "The prediction reaches the goal without any change."
     assert shortfall(280.0, months).words.endswith("no change has been planned for it.")
     with pytest.raises(BadInput, match="must rise"):
-        Effect("x", 0.2, 0.1, 0.3, JANUARY, 4)
+        RevenueEffect("x", 0.2, 0.1, 0.3, JANUARY, 4)
 
 
 def submission(*lines: Line) -> Submission:
@@ -101,11 +101,11 @@ def test_a_waterfall_gives_each_deal_one_reason_and_adds_up():
     found = waterfall(before, after)
 
     assert {step.change: (step.amount, step.deals) for step in found.steps} == {
-        Change.NEW: (7, ("new",)),
-        Change.MOVED: (5, ("grow",)),
-        Change.WON: (-10, ("won",)),
-        Change.LOST: (-25, ("lost", "gone")),
-        Change.SLIPPED: (-30, ("slip",)),
+        Difference.NEW: (7, ("new",)),
+        Difference.MOVED: (5, ("grow",)),
+        Difference.WON: (-10, ("won",)),
+        Difference.LOST: (-25, ("lost", "gone")),
+        Difference.SLIPPED: (-30, ("slip",)),
     }
     assert (found.before, found.after, found.won_amount) == (105, 52, 12)
     assert after.amount(Category.COMMIT) == 64  # 12 won and 52 open

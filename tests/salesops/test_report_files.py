@@ -23,8 +23,8 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Report,
+    ReportStatus,
     Row,
-    Status,
     Table,
     Tone,
 )
@@ -50,7 +50,7 @@ def built(workshop) -> Report:
 def holding(*blocks) -> Report:
     """Return a report of one part with these blocks."""
     parts = (Part("cover", 1, "Cover", ()), Part("one", 2, "One", tuple(blocks)))
-    return Report("Name", "Subtitle", AS_OF, 1, Status.DRAFT, parts)
+    return Report("Name", "Subtitle", AS_OF, 1, ReportStatus.DRAFT, parts)
 
 
 def opened(found: Report):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesops import report
-from salesops.report import Format, Report, Status, json_data
+from salesops.report import Format, Report, ReportStatus, json_data
 from salesops.report.model import (
     Bullets,
     Cell,
@@ -65,7 +65,7 @@ def typed() -> Report:
         Table((Column("empty"),), (), "No rows"),
     )
     parts = (Part("cover", 1, "Cover", ()), Part("one", 2, "One", blocks), Part("none", 3, "Nothing", ()))
-    return Report(MARKUP, ACCENTS, AS_OF, 1, Status.DRAFT, parts)
+    return Report(MARKUP, ACCENTS, AS_OF, 1, ReportStatus.DRAFT, parts)
 
 
 def pictures(found: Report) -> list[Figure]:
@@ -122,7 +122,9 @@ def test_pdf_has_bookmarks_for_every_heading_and_its_fonts_inside(built, pdf):
 
 def test_pdf_says_its_title_status_and_nothing_of_the_machine(built, pdf):
     moment = AS_OF.replace(microsecond=123456)  # as a clock says it
-    final = opened(report.write(replace(built, status=Status.FINAL, as_of=moment, parts=built.parts[:2]), Format.PDF))
+    final = opened(
+        report.write(replace(built, status=ReportStatus.FINAL, as_of=moment, parts=built.parts[:2]), Format.PDF)
+    )
 
     assert (pdf.metadata.title, pdf.metadata.author) == (built.title, None)
     assert pdf.metadata.creation_date == AS_OF
@@ -201,7 +203,7 @@ def test_what_was_typed_is_text_in_the_pdf_and_in_the_web_page(typed):
 def test_letter_that_no_font_has_leaves_the_rest_of_the_pdf_readable():
     blocks = (Paragraph("before \U000e0fff\U0001e7e5\U00016d40 after"), Paragraph(NASTY))
     parts = (Part("cover", 1, "Cover", ()), Part("one", 2, "One", blocks))
-    pdf = opened(report.write(Report("Name", "Subtitle", AS_OF, 1, Status.DRAFT, parts), Format.PDF))
+    pdf = opened(report.write(Report("Name", "Subtitle", AS_OF, 1, ReportStatus.DRAFT, parts), Format.PDF))
 
     assert bool(pdf.trailer["/Root"]["/MarkInfo"]["/Marked"])
     assert "before" in pdf.pages[2].extract_text()
@@ -214,7 +216,7 @@ def test_cell_that_is_longer_than_a_page_goes_on_over_the_next_ones():
     story = "word " * 6000
     table = Table((Column("Who"), Column("What")), (Row((Cell("Ada"), Cell(story))),), "Long")
     parts = (Part("cover", 1, "Cover", ()), Part("one", 2, "One", (table, Facts((Fact("Story", story),)))))
-    pdf = opened(report.write(Report("Name", "Subtitle", AS_OF, 1, Status.DRAFT, parts), Format.PDF))
+    pdf = opened(report.write(Report("Name", "Subtitle", AS_OF, 1, ReportStatus.DRAFT, parts), Format.PDF))
 
     told = [page.extract_text().count("word") for page in pdf.pages]
     assert sum(told) == 12000
@@ -227,7 +229,7 @@ def test_any_text_makes_files_that_open(text):
     blocks = (Heading(text), Paragraph(text, Tone.ANSWER), Bullets((text,), True), Facts((Fact(text, text),)))
     table = Table((Column(text),), (Row((Cell(text, float("nan")),)),), text)
     parts = (Part("cover", 1, "Cover", ()), Part("one", 2, text, (*blocks, table)))
-    found = Report(text, text, AS_OF, 1, Status.DRAFT, parts)
+    found = Report(text, text, AS_OF, 1, ReportStatus.DRAFT, parts)
 
     assert len(opened(report.write(found, Format.PDF)).pages) >= 3
     assert Page(report.write(found, Format.HTML).decode()).headings[2:]

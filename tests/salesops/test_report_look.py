@@ -19,7 +19,7 @@ from salesops.engagement.hypotheses import Known
 from salesops.errors import BadInput
 from salesops.report import Format, Names, figures, logo, look, svg
 from salesops.report.look import ENOUGH, LIGHTEST, Look, contrast, readable
-from salesops.report.model import Cell, Column, Part, Report, Row, Status, Table
+from salesops.report.model import Cell, Column, Part, Report, ReportStatus, Row, Table
 from salesops.workshop import ReportLook
 from tests.salesops.report_example import AS_OF, full_workshop
 from tests.salesops.report_reading import Page, opened, packed
@@ -141,7 +141,7 @@ def test_sheets_per_person_and_the_experts_brief_carry_the_look(database):
 def test_table_keeps_its_short_name_without_names():
     table = Table((Column("Ada"),), (Row((Cell("plan of Ada"),)),), "The plan", name="plan")
     found = report.without_names(
-        Report("R", "S", AS_OF, 1, Status.DRAFT, (Part("a", 2, "A", (table,)),)), Names(("Ada",), ("plan",))
+        Report("R", "S", AS_OF, 1, ReportStatus.DRAFT, (Part("a", 2, "A", (table,)),)), Names(("Ada",), ("plan",))
     )
 
     (said,) = found.tables()

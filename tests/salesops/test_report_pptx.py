@@ -14,7 +14,7 @@ from pptx.util import Inches
 
 from salesops import report
 from salesops.alignment.gate import Who
-from salesops.report import ClosedSurvey, Status
+from salesops.report import ClosedSurvey, ReportStatus
 from salesops.report.model import Cell, Column, Figure, Paragraph, Part, Report, Row, Table, Tone
 from salesops.report.office import clean
 from salesops.report.pptx import deck, fit, layouts
@@ -168,7 +168,7 @@ def test_tables_hold_the_first_rows_of_the_report_and_say_how_many_are_left(open
 
 
 def test_draft_is_marked_on_master_first_slide_and_every_foot_final_is_not(built, opened):
-    final = reopened(replace(built, status=Status.FINAL))
+    final = reopened(replace(built, status=ReportStatus.FINAL))
 
     def marks(presentation):
         master = [s.text_frame.text for s in presentation.slide_masters[0].shapes if s.name == "Draft mark"]
@@ -249,7 +249,7 @@ def test_what_people_typed_is_text_in_slides_and_in_the_workbooks_of_charts(over
 def test_report_that_holds_next_to_nothing_makes_its_first_slide():
     parts = (Part("cover", 1, "Cover", ()),)
 
-    opened = reopened(Report("Name", "Subtitle", AS_OF, 1, Status.DRAFT, parts))
+    opened = reopened(Report("Name", "Subtitle", AS_OF, 1, ReportStatus.DRAFT, parts))
 
     assert [one.shapes.title.text_frame.text for one in opened.slides] == ["Name"]
 
@@ -269,7 +269,7 @@ def test_decisions_actions_and_the_experts_words_make_slides_of_their_own():
     words = Paragraph("Begin with renewals. The rest can wait. Nobody is lost yet.", Tone.EXPERT)
     parts = (Part("summary", 2, "On one page", (words,)), Part("actions", 11, "Agreed", tuple(tables)))
 
-    _, expert, decided, done = deck.slides(Report("Name", "Subtitle", AS_OF, 1, Status.DRAFT, parts))
+    _, expert, decided, done = deck.slides(Report("Name", "Subtitle", AS_OF, 1, ReportStatus.DRAFT, parts))
 
     assert (expert.section, expert.title) == ("In the expert's own words", "Begin with renewals")
     assert expert.body == Listed(("The rest can wait.", "Nobody is lost yet."))

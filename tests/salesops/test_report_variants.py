@@ -19,8 +19,8 @@ from salesops.report.model import (
     Heading,
     Paragraph,
     Part,
+    ReportStatus,
     Row,
-    Status,
     Table,
 )
 from salesops.vocabulary import ListKind
@@ -110,7 +110,9 @@ def test_copy_without_names_keeps_every_number_id_and_day(named, built):
 def told(text: str, *people: str, company: tuple[str, ...] = ()) -> str:
     """Return a text as it stands in a copy without these names."""
     parts = (Part("one", 1, "One", (Paragraph(text),)),)
-    (block,) = without_names(Report("R", "S", AS_OF, 1, Status.DRAFT, parts), Names(people, company)).parts[0].blocks
+    (block,) = (
+        without_names(Report("R", "S", AS_OF, 1, ReportStatus.DRAFT, parts), Names(people, company)).parts[0].blocks
+    )
     assert isinstance(block, Paragraph)
     return block.text
 
@@ -192,7 +194,7 @@ def test_picture_keeps_its_own_words_where_a_person_is_called_like_one():
     }
     table = Table((Column("Bar"),), (Row((Cell("1", 1.0),)),), "People")
     parts = (Part("one", 1, "One", (Figure("Bar leads", spec, "", "Bar Point: 1", table),)),)
-    found = without_names(Report("R", "S", AS_OF, 1, Status.DRAFT, parts), Names(("Bar Point",), ()))
+    found = without_names(Report("R", "S", AS_OF, 1, ReportStatus.DRAFT, parts), Names(("Bar Point",), ()))
 
     (figure,) = found.parts[0].blocks
     assert isinstance(figure, Figure)

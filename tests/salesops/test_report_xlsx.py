@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from salesops import report
 from salesops.report import xlsx
-from salesops.report.model import Cell, Column, Fact, Facts, Heading, Part, Report, Row, Status, Table
+from salesops.report.model import Cell, Column, Fact, Facts, Heading, Part, Report, ReportStatus, Row, Table
 from salesops.report.office import clean
 from salesops.report.xlsx_numbers import PLAIN, number_format
 from salesops.sheets import neutral
@@ -35,7 +35,7 @@ def reopened(found: Report):
 
 def holding(*blocks) -> Report:
     parts = (Part("cover", 1, "Cover", ()), Part("one", 2, "One", tuple(blocks)))
-    return Report("Name", "Subtitle", AS_OF, 1, Status.DRAFT, parts)
+    return Report("Name", "Subtitle", AS_OF, 1, ReportStatus.DRAFT, parts)
 
 
 def expected(cell: Cell) -> object:

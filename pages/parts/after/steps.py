@@ -10,14 +10,14 @@ from pages.parts import state
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from salesops import formats
-from salesops.engagement.cadence import Standing, Step, last_held, steps
+from salesops.engagement.cadence import DueState, Step, last_held, steps
 from salesops.workshop import Meeting, Workshop
 
 ICONS = {
-    Standing.DONE: ":material/check_circle:",
-    Standing.OVERDUE: ":material/error:",
-    Standing.TODAY: ":material/today:",
-    Standing.AHEAD: ":material/radio_button_unchecked:",
+    DueState.DONE: ":material/check_circle:",
+    DueState.OVERDUE: ":material/error:",
+    DueState.TODAY: ":material/today:",
+    DueState.AHEAD: ":material/radio_button_unchecked:",
 }
 
 
@@ -29,8 +29,8 @@ def show(workshop: Workshop, today: date) -> None:
         lead_to_call()
         return
     found = steps(workshop, meeting, today)
-    late = sum(one.standing in (Standing.OVERDUE, Standing.TODAY) for one in found)
-    done = sum(one.standing is Standing.DONE for one in found)
+    late = sum(one.standing in (DueState.OVERDUE, DueState.TODAY) for one in found)
+    done = sum(one.standing is DueState.DONE for one in found)
     st.markdown(f"**{done} of {len(found)} steps after {escape(meeting.name)} are done, {late} due**")
     for one in found:
         _show_step(workshop, meeting, one, today)
@@ -47,10 +47,10 @@ def lead_to_call() -> None:
 
 def _show_step(workshop: Workshop, meeting: Meeting, one: Step, today: date) -> None:
     due_on = formats.day(one.due_on, workshop.settings)
-    when = f"was due {due_on}" if one.standing is Standing.OVERDUE else f"due {due_on}"
+    when = f"was due {due_on}" if one.standing is DueState.OVERDUE else f"due {due_on}"
     if one.done_on is not None:
         when = f"done {formats.day(one.done_on, workshop.settings)}" + (f", again {due_on}" if one.step.repeats else "")
-    late = one.standing in (Standing.OVERDUE, Standing.TODAY)
+    late = one.standing in (DueState.OVERDUE, DueState.TODAY)
     with st.expander(f"{escape(one.step.name)}, {escape(when)}", icon=ICONS[one.standing], expanded=late):
         st.markdown(escape(one.step.says) + "\n\n" + "\n".join(f"- {escape(line)}" for line in one.step.do))
         if not state.may_edit():

@@ -14,7 +14,7 @@ from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import content
 from salesops.engagement import calendar
-from salesops.engagement.cadence import Standing
+from salesops.engagement.cadence import DueState
 from salesops.engagement.to_do import ToDo, all_to_do, due, reminder
 from salesops.spoken import counted
 from salesops.vocabulary import Decision, ListKind, ShareKind
@@ -41,7 +41,7 @@ def headline(found: tuple[ToDo, ...]) -> str:
     left = [one for one in found if one.is_left]
     if not left:
         return "No action is open" if found else "No action yet. A decision without an action changes nothing."
-    overdue = sum(one.standing is Standing.OVERDUE for one in left)
+    overdue = sum(one.standing is DueState.OVERDUE for one in left)
     bare = sum(bool(one.missing) for one in left)
     told = [f"{len(left)} of {len(found)} actions {'is' if len(left) == 1 else 'are'} open"]
     told += [f"{overdue} overdue"] if overdue else []

@@ -13,7 +13,7 @@ from pages.parts import state
 from salesops.alignment.recall import Proposal
 from salesops.charts import Chart
 from salesops.surveys import judging
-from salesops.surveys.comparison import Change, changes
+from salesops.surveys.comparison import ItemShift, changes
 from salesops.surveys.results import Order, Results, results
 from salesops.vocabulary import SurveyKind, SurveyState
 from salesops.workshop import Survey, Workshop
@@ -43,7 +43,7 @@ def table(workshop: Workshop, found: Results, order: Order, fill: Callable[[], l
     return _table((*_key(workshop, found.survey), order), fill)
 
 
-def changed(workshop: Workshop, before: Results, after: Results) -> tuple[Change, ...]:
+def changed(workshop: Workshop, before: Results, after: Results) -> tuple[ItemShift, ...]:
     """Return what changed between two rounds, worked out once."""
     return _changed((*_key(workshop, after.survey), before.survey.id), before, after)
 
@@ -75,7 +75,7 @@ def _table(key: tuple[Any, ...], _fill: Callable[[], list[dict[str, Any]]]) -> p
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _changed(key: tuple[Any, ...], _before: Results, _after: Results) -> tuple[Change, ...]:
+def _changed(key: tuple[Any, ...], _before: Results, _after: Results) -> tuple[ItemShift, ...]:
     return changes(_before.counted, _after.counted)
 
 

@@ -8,7 +8,7 @@ from pages.parts.errors import escape
 from salesops import formats
 from salesops.alignment.gate import TOTAL, Group
 from salesops.charts.rounds import KINDS, RoundRow, rounds
-from salesops.surveys.comparison import Change
+from salesops.surveys.comparison import ItemShift
 from salesops.surveys.export import texts
 from salesops.surveys.naming import group_name, short_name
 from salesops.surveys.results import Results
@@ -57,7 +57,7 @@ def _before(workshop: Workshop, survey: Survey, others: list[Survey]) -> Survey:
     return ordered[st.selectbox("Compare with", list(ordered), format_func=days.__getitem__, key="round_before")]
 
 
-def _table(workshop: Workshop, found: Results, told: list[Change], group: Group) -> None:
+def _table(workshop: Workshop, found: Results, told: list[ItemShift], group: Group) -> None:
     settings, named = workshop.settings, texts(found.survey)
     ordered = sorted(told, key=lambda one: (not one.beats_chance, -abs(one.difference)))
     names = {one.item: short_name(found.survey, one.item) for one in ordered}
@@ -87,7 +87,7 @@ def _table(workshop: Workshop, found: Results, told: list[Change], group: Group)
         )
 
 
-def _finding(told: list[Change], whom: str) -> str:
+def _finding(told: list[ItemShift], whom: str) -> str:
     real = [one for one in told if one.beats_chance]
     up = sum(one.difference > 0 for one in real)
     return (
@@ -96,7 +96,7 @@ def _finding(told: list[Change], whom: str) -> str:
     )
 
 
-def _in_words(one: Change, settings: Settings) -> str:
+def _in_words(one: ItemShift, settings: Settings) -> str:
     before, after = (formats.number(mean, settings, digits=1) for mean in (one.before, one.after))
     return f"{before} before, {after} after, {_kind(one).lower()}"
 
@@ -105,7 +105,7 @@ def _mean(mean: float, ratings: int, settings: Settings) -> str:
     return f"{formats.number(mean, settings, digits=1)} (n {ratings})"
 
 
-def _kind(one: Change) -> str:
+def _kind(one: ItemShift) -> str:
     rose, fell, within = KINDS
     if not one.beats_chance:
         return within

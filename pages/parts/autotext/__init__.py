@@ -28,7 +28,7 @@ _SEVERAL = 3
 
 
 @dataclass(frozen=True)
-class Entry:
+class FieldInput:
     """One input: the field, how its value is read, what it is called."""
 
     field: Field
@@ -51,7 +51,7 @@ class Card:
     title: str
     says: str
     help: str
-    rows: Sequence[tuple[Sequence[Entry], str]]
+    rows: Sequence[tuple[Sequence[FieldInput], str]]
 
 
 def draw_cards(cards: Sequence[Card], *, least_width: int, workshop: Workshop) -> None:
@@ -65,7 +65,7 @@ def draw_cards(cards: Sequence[Card], *, least_width: int, workshop: Workshop) -
 
 
 def draw(
-    entries: Sequence[Entry],
+    entries: Sequence[FieldInput],
     *,
     least_width: int | None = None,
     most: int = 0,
@@ -100,7 +100,7 @@ def draw(
 
 
 def _told(
-    entry: Entry, mine: str, workshop: Workshop, draft: saving.Draft | None, answers: Mapping[str, Answer]
+    entry: FieldInput, mine: str, workshop: Workshop, draft: saving.Draft | None, answers: Mapping[str, Answer]
 ) -> dict[str, Any]:
     field = entry.field
     told: dict[str, Any] = {
@@ -126,11 +126,11 @@ def _key(workshop_id: str, field: Field) -> str:
     return f"text:{field.id}:{workshop_id}"
 
 
-def _moved(key: str, drawn: dict[str, Entry]) -> None:
+def _moved(key: str, drawn: dict[str, FieldInput]) -> None:
     take(drawn, st.session_state[key].ops)
 
 
-def take(drawn: dict[str, Entry], message: Any) -> bool:
+def take(drawn: dict[str, FieldInput], message: Any) -> bool:
     """Save what the browser sent, ``{ops: [{id, value, was, n}]}``; return whether any of it was new.
 
     Nothing of it is trusted: what is no text, or no field that was drawn here, is dropped.
@@ -140,7 +140,7 @@ def take(drawn: dict[str, Entry], message: Any) -> bool:
     return any(new)
 
 
-def _take(drawn: dict[str, Entry], op: dict[str, Any]) -> bool:
+def _take(drawn: dict[str, FieldInput], op: dict[str, Any]) -> bool:
     entry, n, typed, was = drawn.get(str(op.get("id"))), op.get("n"), op.get("value"), op.get("was")
     if entry is None or not isinstance(n, int) or not isinstance(typed, str) or not isinstance(was, str):
         return False
@@ -157,7 +157,7 @@ def _take(drawn: dict[str, Entry], op: dict[str, Any]) -> bool:
     return True
 
 
-def _outcome(entry: Entry, typed: str, was: str) -> saving.Outcome:
+def _outcome(entry: FieldInput, typed: str, was: str) -> saving.Outcome:
     try:
         stored = db.fields.read(state.load_workshop(), entry.field)
     except Unavailable:

@@ -14,7 +14,7 @@ _CATEGORIES = {one.value: one for one in Category}
 
 
 @dataclass(frozen=True)
-class Draft:
+class SubmissionDraft:
     """Chosen categories by deal, and the remark."""
 
     chosen: Mapping[str, Category]
@@ -27,11 +27,11 @@ def place(owner: str, period: Bounded) -> Field:
     return Field("commitment", key, "lines")
 
 
-def read(at: Field) -> Draft:
+def read(at: Field) -> SubmissionDraft:
     """Return this person's draft; an empty one where there is none."""
     kept = _kept(at)
     chosen = {deal: _CATEGORIES[name] for deal, name in kept.get("chosen", {}).items() if name in _CATEGORIES}
-    return Draft(chosen, str(kept.get("remark", "")))
+    return SubmissionDraft(chosen, str(kept.get("remark", "")))
 
 
 def choose(at: Field, deal: str, category: Category) -> None:

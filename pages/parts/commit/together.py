@@ -7,7 +7,7 @@ from pages.parts.commit import known
 from pages.parts.errors import escape
 from pages.parts.pipeline.words import explain
 from salesops import formats
-from salesops.commitments import Standing, Team
+from salesops.commitments import OwnerStanding, Team
 from salesops.forecast.facts.spans import Bounded
 from salesops.workshop import Settings, Workshop
 
@@ -53,7 +53,7 @@ def _silent(team: Team) -> str:
     return f"Not submitted yet: {shown}{more}."
 
 
-def _row(one: Standing, told: Settings) -> dict[str, str | int]:
+def _row(one: OwnerStanding, told: Settings) -> dict[str, str | int]:
     last = one.last
     return {
         "Owner": one.owner,

@@ -12,7 +12,7 @@ from pages.parts.deals.intake import Intake
 from pages.parts.errors import escape
 from salesops.intake.days import DayOrder
 from salesops.intake.opportunities import asking
-from salesops.intake.opportunities.asking import Question
+from salesops.intake.opportunities.asking import DealQuestion
 from salesops.intake.opportunities.fields import Field
 from salesops.intake.opportunities.model import DealState
 from salesops.intake.opportunities.proposal import Proposal
@@ -40,14 +40,14 @@ def show(one: Intake, found: Proposal) -> None:
                     st.button("Ask again", key=f"deals:again:{one.name}:{n}", type="tertiary", on_click=forget)
 
 
-def open_questions(found: Proposal) -> list[Question]:
+def open_questions(found: Proposal) -> list[DealQuestion]:
     """Return what is asked: of questions whose answer counts for the whole file, the first of a kind."""
     of_file = (asking.DAY_ORDER, asking.DECIMAL)
     asked = {(one.kind, "" if one.kind in of_file else one.about): one for one in reversed(found.read.questions)}
     return list(reversed(asked.values()))
 
 
-def _ask(one: Intake, question: Question) -> None:
+def _ask(one: Intake, question: DealQuestion) -> None:
     key = f"deals:ask:{one.name}:{question.kind}:{question.about}"
     words = dict(question.options)
     box: Callable[..., Any] = st.selectbox if len(words) > 4 else partial(st.radio, horizontal=True)
@@ -57,7 +57,7 @@ def _ask(one: Intake, question: Question) -> None:
     )  # fmt: skip
 
 
-def _answer(one: Intake, question: Question, key: str) -> None:
+def _answer(one: Intake, question: DealQuestion, key: str) -> None:
     value = st.session_state.get(key)
     if value is None:
         return

@@ -14,7 +14,7 @@ from pages.parts.gaps.one_by_one import ELEMENT
 from salesops.ecosystem import PlacedElement, placed
 from salesops.errors import WorkshopError
 from salesops.lifecycle import stage_names
-from salesops.map_findings import RULES, Finding, FindingKind, Mend, findings
+from salesops.map_findings import RULES, FindingKind, MapFinding, Mend, findings
 from salesops.spoken import counted, listed
 from salesops.vocabulary import LinkState, ListKind
 from salesops.workshop import Workshop
@@ -74,7 +74,7 @@ def _turn() -> None:
     st.session_state[MORE] = not st.session_state.get(MORE)
 
 
-def _show_step(workshop: Workshop, finding: Finding, elements: dict[str, PlacedElement]) -> None:
+def _show_step(workshop: Workshop, finding: MapFinding, elements: dict[str, PlacedElement]) -> None:
     """Draw the one step of a finding."""
     names = stage_names(workshop)
     match finding.mend:
@@ -104,23 +104,23 @@ def _show_step(workshop: Workshop, finding: Finding, elements: dict[str, PlacedE
             _go(finding, "Put them in order", "pages/workshop/focus.py")
 
 
-def _press(finding: Finding, words: str, act: Callable[[], None]) -> None:
+def _press(finding: MapFinding, words: str, act: Callable[[], None]) -> None:
     icon = f":material/{_STEPS[finding.mend]}:"
     st.button(label(words), key=_key(finding), on_click=act, type="tertiary", icon=icon, wrap=True)
 
 
-def _go(finding: Finding, words: str, page: str, chosen: str | None = None, **more: str) -> None:
+def _go(finding: MapFinding, words: str, page: str, chosen: str | None = None, **more: str) -> None:
     if st.button(words, key=_key(finding), type="tertiary", icon=":material/arrow_forward:", wrap=True):
         if chosen is not None:
             st.session_state[ELEMENT] = chosen  # the page of gaps opens there
         st.switch_page(page, query_params=state.address(**more))
 
 
-def _key(finding: Finding) -> str:
+def _key(finding: MapFinding) -> str:
     return ":".join(("finding", finding.kind, *finding.stages[:1], *finding.elements[:1]))
 
 
-def _show_owners(workshop: Workshop, finding: Finding) -> None:
+def _show_owners(workshop: Workshop, finding: MapFinding) -> None:
     """Draw the pickers of the owners, folded away."""
     # One key per kind and person: the fold stays open while one element after the other leaves the list.
     key = f"finding:{finding.kind}:{finding.person_id or ''}"
@@ -151,7 +151,7 @@ def _open_table(group: str | None = None, everything: bool = False) -> None:
         st.session_state["map_all"] = True
 
 
-def _accept(workshop_id: str, finding: Finding) -> None:
+def _accept(workshop_id: str, finding: MapFinding) -> None:
     try:
         undo.offer_undo(door.decide(workshop_id, state.actor(), finding.points, LinkState.ACCEPTED))
     except WorkshopError as error:

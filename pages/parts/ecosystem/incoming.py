@@ -6,7 +6,7 @@ from pages.parts import errors, table
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.ecosystem import category_names
-from salesops.intake.map_import import MapImport, Question
+from salesops.intake.map_import import MapImport, MapQuestion
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import TieKind
 from salesops.workshop import Workshop
@@ -58,7 +58,7 @@ def _without_empty(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return [{head: cell for head, cell in row.items() if any(one[head] for one in rows)} for row in rows]
 
 
-def _ask(questions: tuple[Question, ...]) -> None:
+def _ask(questions: tuple[MapQuestion, ...]) -> None:
     for question in questions[:_MOST_ASKED]:
         options = list(question.options)
         st.selectbox(

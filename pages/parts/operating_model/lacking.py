@@ -4,13 +4,13 @@ import streamlit as st
 
 from pages.parts import frame, state
 from pages.parts.errors import escape
-from salesops.operating_model import Finding
+from salesops.operating_model import ModelFinding
 
 MOST = 6  # more is a list that nobody works through; the rest follows as these are mended
 HERE = "model"
 
 
-def show(found: tuple[Finding, ...]) -> None:
+def show(found: tuple[ModelFinding, ...]) -> None:
     """Draw the sentences, the first ones with a link each."""
     if not found:
         st.success("The picture is complete: every stage, handshake and the whole ring has its owner.",
@@ -26,7 +26,7 @@ def show(found: tuple[Finding, ...]) -> None:
                     _line(one)
 
 
-def _line(one: Finding) -> None:
+def _line(one: ModelFinding) -> None:
     if one.page == HERE:
         st.markdown(f"{escape(one.sentence)} :gray[Set it below.]")
         return

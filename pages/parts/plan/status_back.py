@@ -6,7 +6,7 @@ import db.plan
 from pages.parts import state, table, undo
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
-from salesops.intake.plan_status import Left, Status, read_status
+from salesops.intake.plan_status import Left, PlanStatus, read_status
 from salesops.intake.text import MOST_BYTES
 from salesops.plan_state.plan import Plan
 from salesops.spoken import counted
@@ -42,7 +42,7 @@ def show(plan: Plan) -> None:
         )  # fmt: skip
 
 
-def _show_preview(found: Status) -> None:
+def _show_preview(found: PlanStatus) -> None:
     changes = counted(len(found.changes), "change")
     st.markdown(f"**{escape(f'{changes} in {found.counted}' if found.changes else 'Nothing would change')}**")
     tables = {
@@ -64,7 +64,7 @@ def _left(rows: tuple[Left, ...]) -> list[dict[str, str]]:
     return [{"Where": one.place, "What": one.what, "Why": one.why} for one in rows]
 
 
-def _apply(workshop_id: str, found: Status) -> None:
+def _apply(workshop_id: str, found: PlanStatus) -> None:
     try:
         undo.offer_undo(db.plan.apply_status(workshop_id, state.actor(), found))
     except WorkshopError as error:

@@ -6,7 +6,7 @@ from pages.parts import state, table
 from pages.parts.errors import escape
 from pages.parts.prediction.words import kept, money, share
 from salesops import formats
-from salesops.forecast import Effect, Scenario
+from salesops.forecast import RevenueEffect, Scenario
 from salesops.outlook import Outlook
 from salesops.outlook.words import goal, month, period, plan
 
@@ -86,7 +86,7 @@ def _months(told: Outlook, found: Scenario) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def _effect(told: Outlook, one: Effect) -> dict[str, str]:
+def _effect(told: Outlook, one: RevenueEffect) -> dict[str, str]:
     low, high = share(told, one.low), share(told, one.high)
     return {
         "Driver": one.driver,

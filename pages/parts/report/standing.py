@@ -7,7 +7,7 @@ from pages.parts import state
 from pages.parts.errors import friendly_errors
 from pages.parts.undo import offer_undo
 from salesops import formats
-from salesops.report import Standing, Status
+from salesops.report import ReportStanding, ReportStatus
 from salesops.workshop import Settings
 
 HELP = (
@@ -16,15 +16,15 @@ HELP = (
 )
 
 
-def show(standing: Standing, settings: Settings) -> None:
+def show(standing: ReportStanding, settings: Settings) -> None:
     """Draw the mark that the files carry and, for a draft, the button that calls it final."""
     st.markdown(f"**{standing.status.value.capitalize()}**  \n{words(standing, settings)}")
-    if standing.status is Status.DRAFT:
+    if standing.status is ReportStatus.DRAFT:
         label = "Call it final" if standing.edition is None else f"Call edition {standing.edition + 1} final"
         st.button(label, key="report:final", help=HELP, on_click=_call_final, disabled=not state.may_edit())
 
 
-def words(standing: Standing, settings: Settings) -> str:
+def words(standing: ReportStanding, settings: Settings) -> str:
     """Return what stands behind the mark, as a sentence."""
     if standing.edition is None or standing.final_on is None:
         return "Not called final yet."

@@ -12,13 +12,13 @@ from salesops.charts.plan_bars import Pair, against
 from salesops.formats import MONTHS
 from salesops.kept import Kept
 from salesops.salesplan import tables
-from salesops.salesplan.findings import Finding, Place, findings
+from salesops.salesplan.findings import Place, PlanFinding, findings
 from salesops.salesplan.whole import Worked, quarter_targets
 
 VALUE_PAGE = "pages/workshop/value.py"
 _MONTHS_PER_QUARTER = 3
 _charts: Kept[Chart] = Kept(16)
-_findings: Kept[tuple[Finding, ...]] = Kept(16)
+_findings: Kept[tuple[PlanFinding, ...]] = Kept(16)
 
 
 def show(told: Worked, names: dict[str, str]) -> None:

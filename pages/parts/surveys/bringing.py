@@ -11,7 +11,7 @@ from pages.parts.surveys import matching, reading_in
 from pages.parts.surveys.acting import act, look_at, show_said
 from pages.parts.surveys.listing import free_name
 from pages.parts.surveys.reading_in import Intake
-from salesops.intake.survey_exports.model import ORDER, Question, Survey
+from salesops.intake.survey_exports.model import ORDER, FileQuestion, SurveyFile
 from salesops.intake.survey_exports.reading import LIMITS
 from salesops.surveys.elsewhere import Told, to_remember
 from salesops.vocabulary import SURVEY_MINIMUM_DEFAULT, SURVEY_MINIMUM_FLOOR, SurveyMode
@@ -73,7 +73,7 @@ def _watch(name: str) -> None:
                   args=("Reading was stopped. Nothing was kept of it.",))  # fmt: skip
 
 
-def _show_found(workshop: Workshop, one: Intake, found: Survey) -> None:
+def _show_found(workshop: Workshop, one: Intake, found: SurveyFile) -> None:
     with st.container(border=True, key="surveys:read"):
         st.markdown(f"### {escape(one.file_name[:80])}")
         st.markdown("\n".join(f"- {escape(line)}" for line in found.report))
@@ -94,7 +94,7 @@ def _show_found(workshop: Workshop, one: Intake, found: Survey) -> None:
         _show_act(workshop, one, found)
 
 
-def _ask(one: Intake, question: Question, key: str) -> None:
+def _ask(one: Intake, question: FileQuestion, key: str) -> None:
     """Draw one open question; labels to put in order are chosen one after the other."""
     labels = dict(question.options)
     with st.container(border=True, key=f"{key}:box"):
@@ -114,7 +114,7 @@ def _order(one: Intake, key: str, many: int) -> None:
         reading_in.decide(one, orders=(*one.answers.orders, chosen))
 
 
-def _answer(one: Intake, question: Question, key: str) -> None:
+def _answer(one: Intake, question: FileQuestion, key: str) -> None:
     value = st.session_state.get(key)
     if value is None:
         return
@@ -124,7 +124,7 @@ def _answer(one: Intake, question: Question, key: str) -> None:
         reading_in.decide(one, tops={**one.answers.tops, question.about: int(value)})
 
 
-def _show_columns(one: Intake, found: Survey) -> None:
+def _show_columns(one: Intake, found: SurveyFile) -> None:
     """Offer to take columns of numbers for ratings after all, and unfinished answers."""
     ratings = sorted({*found.doubtful, *one.answers.ratings})
     unfinished = one.answers.keep_partial or any(why == "it was not finished" for _, why in found.dropped)
@@ -149,7 +149,7 @@ def _columns(one: Intake, part: str, key: str) -> None:
     reading_in.decide(one, **{part: frozenset(st.session_state.get(key) or ())})
 
 
-def _show_act(workshop: Workshop, one: Intake, found: Survey) -> None:
+def _show_act(workshop: Workshop, one: Intake, found: SurveyFile) -> None:
     """Ask what the file does not say, and offer the one act."""
     st.markdown("### What people were told there")
     st.markdown(

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from pages.parts.surveys.reading_in import Intake
-from salesops.intake.survey_exports.model import Item, Survey
+from salesops.intake.survey_exports.model import Item, SurveyFile
 from salesops.surveys.elsewhere import Choice, Use, offered, uses
 
 _SCALES = {
@@ -17,7 +17,7 @@ _SCALES = {
 _OWN = "Our own statement"
 
 
-def show(one: Intake, found: Survey) -> None:
+def show(one: Intake, found: SurveyFile) -> None:
     """Draw the table of statements; what is changed in it is kept with the file."""
     ours = {_OWN: "", **{f"{item} {text}": item for item, text in offered().items()}}
     names = {item: name for name, item in ours.items()}

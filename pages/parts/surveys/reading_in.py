@@ -12,7 +12,7 @@ from pages.parts import state
 from pages.parts.looked_at import LookedAt, fresh_name
 from pages.parts.surveys.acting import PROBLEM
 from pages.parts.working import Work
-from salesops.intake.survey_exports.model import Answers, Survey
+from salesops.intake.survey_exports.model import Answers, SurveyFile
 from salesops.intake.survey_exports.reading import read
 from salesops.surveys import elsewhere
 from salesops.vocabulary import IntakeKind
@@ -29,10 +29,10 @@ class Intake:
     data: bytes
     answers: Answers
     matches: dict[str, str]  # decided about an earlier file, by a statement's bare words
-    found: Survey | None = None
+    found: SurveyFile | None = None
     choices: tuple[elsewhere.Choice, ...] = ()  # as proposed
     chosen: tuple[elsewhere.Choice, ...] = ()  # as the table stands
-    work: Work[Survey] | None = None
+    work: Work[SurveyFile] | None = None
     times_read: int = 0
 
 
@@ -68,10 +68,10 @@ def settle(one: Intake) -> None:
     _looked.settle(one, partial(_take, one))
 
 
-def _take(one: Intake, found: Survey) -> None:
+def _take(one: Intake, found: SurveyFile) -> None:
     one.found, one.choices = found, elsewhere.proposed(found, one.matches)
     one.times_read += 1
 
 
-def _read(data: bytes, answers: Answers, progress: Callable[[float], bool]) -> Survey:
+def _read(data: bytes, answers: Answers, progress: Callable[[float], bool]) -> SurveyFile:
     return read(data, answers=answers, progress=progress)

@@ -4,7 +4,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts import fields
-from pages.parts.autotext import Card, Entry
+from pages.parts.autotext import Card, FieldInput
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.wire import percent_kind, plain_number
 from salesops import formats
@@ -58,7 +58,7 @@ def _card(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) 
     return Card(node.name, told, f"{node.meaning} {node.name} = {in_words(tree, node.id)}", rows)
 
 
-def _input(workshop: Workshop, node: TreeNode) -> Entry:
+def _input(workshop: Workshop, node: TreeNode) -> FieldInput:
     field, share = db.fields.driver(workshop.goal.kind, node.id), node.unit is Unit.SHARE
     signs, example = formats.signs(workshop.settings), ""
     if node.example is not None:
@@ -75,7 +75,7 @@ def _input(workshop: Workshop, node: TreeNode) -> Entry:
     )
 
 
-def _replaceable(workshop: Workshop, tree: Tree, name: str) -> tuple[list[Entry], str]:
+def _replaceable(workshop: Workshop, tree: Tree, name: str) -> tuple[list[FieldInput], str]:
     """Return the input of a part that may be typed instead of what it is made of, and what is said of that."""
     node = tree.node(name)
     typed = name in workshop.driver_inputs(workshop.goal.kind)

@@ -4,7 +4,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts import fields
-from pages.parts.autotext import Entry
+from pages.parts.autotext import FieldInput
 from pages.parts.value import kind
 from salesops.content import Method
 from salesops.content.tree_schema import Tree, Unit
@@ -30,7 +30,7 @@ def show(workshop: Workshop, method: Method, tree: Tree) -> None:
         fields.beside(stated, least_width=190, most=3, workshop=workshop)
 
 
-def _amount(workshop: Workshop, tree: Tree, column: str, label: str) -> Entry:
+def _amount(workshop: Workshop, tree: Tree, column: str, label: str) -> FieldInput:
     unit = goal_unit(tree)
     counted_in = unit_label(unit, workshop.settings.currency)
     return fields.a_number(db.fields.goal(column), label, workshop, unit=counted_in, percent=unit is Unit.SHARE)

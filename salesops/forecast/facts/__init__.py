@@ -6,7 +6,7 @@ from salesops.forecast.facts.rates import BetaInterval, Prior, Rate, beta_interv
 from salesops.forecast.facts.spans import Bounded, Span, backward, forward
 from salesops.forecast.facts.standing import (
     CoverageOfGoal,
-    Standing,
+    OpenDeals,
     Weighted,
     coverage_of,
     realised,
@@ -24,12 +24,12 @@ __all__ = [
     "Facts",
     "Flow",
     "Group",
+    "OpenDeals",
     "Prior",
     "Rate",
     "Slippage",
     "Span",
     "StageFact",
-    "Standing",
     "Weighted",
     "backward",
     "beta_interval",

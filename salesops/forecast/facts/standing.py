@@ -15,7 +15,7 @@ STALE_SHARE = 0.9  # a deal older than nine of ten won deals were when they clos
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OpenDeals:
     """Open deals: ages in days by the ``dated`` ones; ``ages`` counts up to each bound of 30, 60, 90, 120 and beyond.
 
     ``stale_after_days`` is the age by which 90 % of the won deals had closed; None where none was won.
@@ -34,7 +34,7 @@ class Standing:
     still_open: Curve
 
 
-def standing(opportunities: Sequence[Opportunity], today: date) -> Standing:
+def standing(opportunities: Sequence[Opportunity], today: date) -> OpenDeals:
     """Return how the open pipeline stands on ``today``."""
     opened = [o for o in opportunities if is_open(o)]
     age_of = {o.id: (today - o.created_on).days for o in opened if o.created_on is not None}
@@ -42,7 +42,7 @@ def standing(opportunities: Sequence[Opportunity], today: date) -> Standing:
     won = [(o.closed_on - o.created_on).days for o in opportunities if o.state == WON and o.created_on and o.closed_on]
     limit = float(np.quantile(won, STALE_SHARE, method="inverted_cdf")) if won else None
     edges = [-np.inf, *AGE_BOUNDS_DAYS, np.inf]
-    return Standing(
+    return OpenDeals(
         open=len(opened),
         dated=len(age_of),
         without_amount=sum(o.amount is None for o in opened),

@@ -7,7 +7,7 @@ from datetime import date
 from salesops.forecast.facts.flow import Flow, StageFact, created_by_month, flow, stages
 from salesops.forecast.facts.groups import BY, Group, by_group
 from salesops.forecast.facts.rates import Rate, qualified_rate, win_rates
-from salesops.forecast.facts.standing import Standing, standing
+from salesops.forecast.facts.standing import OpenDeals, standing
 from salesops.forecast.model import LOST, WON, Opportunity, is_open
 
 
@@ -38,7 +38,7 @@ class Facts:
     qualified: Mapping[str, Rate]
     moves: Flow
     stages: tuple[StageFact, ...]
-    standing: Standing
+    standing: OpenDeals
     stale: tuple[Aged, ...]
     created: Mapping[str, int]
     groups: Mapping[str, tuple[Group, ...]]
@@ -94,7 +94,7 @@ def _closing(opportunities: Sequence[Opportunity]) -> frozenset[str]:
     return frozenset(ended - {o.stage for o in opportunities if o.state not in (WON, LOST)})
 
 
-def _stale(opportunities: Sequence[Opportunity], stands: Standing, day: date) -> tuple[Aged, ...]:
+def _stale(opportunities: Sequence[Opportunity], stands: OpenDeals, day: date) -> tuple[Aged, ...]:
     names = set(stands.stale_ids)
     found = [Aged(o, (day - o.created_on).days) for o in opportunities if o.id in names and o.created_on is not None]
     return tuple(sorted(found, key=lambda one: (-one.age_days, -(one.deal.amount or 0.0))))

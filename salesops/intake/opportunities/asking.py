@@ -18,7 +18,7 @@ DAY_ORDER, DECIMAL, STAGE_STATE, PRODUCT, COLUMN, STATE_MISSING = (
 
 
 @dataclass(frozen=True)
-class Question:
+class DealQuestion:
     """Something that the file does not say. ``about`` is the head, stage or name that it is asked of."""
 
     kind: str
@@ -39,27 +39,27 @@ class Answers:
     products: Mapping[str, str] = field(default_factory=dict)  # as written: as meant
 
 
-def day_order(head: str, example: str, either: int) -> Question:
+def day_order(head: str, example: str, either: int) -> DealQuestion:
     """Return the question in which order a column's days are written."""
     days = "1 day" if either == 1 else f"{either:,} days"
     text = f"In “{head}”, {days} could be read in two ways, such as {example}. Which number comes first?"
     options = ((DayOrder.DAY_FIRST.value, "The day"), (DayOrder.MONTH_FIRST.value, "The month"))
-    return Question(DAY_ORDER, head, text, options, either)
+    return DealQuestion(DAY_ORDER, head, text, options, either)
 
 
-def decimal(head: str, example: str, either: int) -> Question:
+def decimal(head: str, example: str, either: int) -> DealQuestion:
     """Return the question which sign divides whole numbers from their parts."""
     text = (
         f"In “{head}”, every number with a sign could be read in two ways, such as {example}. "
         "They were read with a sign for thousands, because money has two decimals."
     )
-    return Question(DECIMAL, head, text, ((".", "1,234.50"), (",", "1.234,50")), either)
+    return DealQuestion(DECIMAL, head, text, ((".", "1,234.50"), (",", "1.234,50")), either)
 
 
-def closed_how(stage: str, rows: int) -> Question:
+def closed_how(stage: str, rows: int) -> DealQuestion:
     """Return the question how the deals of a stage ended; "" are those that only have a day of closing."""
     place = f"Stage “{stage}”" if stage else "A day of closing without an outcome"
     deals = "1 deal" if rows == 1 else f"{rows:,} deals"
     text = f"{place}: {deals}. Won or lost? Until this is said they are left out."
     options = tuple((state.value, state.value.capitalize()) for state in DealState)
-    return Question(STAGE_STATE, stage, text, options, rows)
+    return DealQuestion(STAGE_STATE, stage, text, options, rows)

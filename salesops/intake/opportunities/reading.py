@@ -6,7 +6,7 @@ from datetime import date
 
 from salesops.errors import BadInput
 from salesops.intake.opportunities import history, report
-from salesops.intake.opportunities.asking import COLUMN, PRODUCT, Answers, Question, closed_how
+from salesops.intake.opportunities.asking import COLUMN, PRODUCT, Answers, DealQuestion, closed_how
 from salesops.intake.opportunities.columns import Columns, alternatives, guessed
 from salesops.intake.opportunities.deals import Deals, deals, meanings
 from salesops.intake.opportunities.fields import Field
@@ -33,7 +33,7 @@ class Read:
 
     opportunities: tuple[Opportunity, ...]
     dropped: tuple[tuple[int, str], ...]
-    questions: tuple[Question, ...]
+    questions: tuple[DealQuestion, ...]
     report: tuple[str, ...]
     columns: Columns
     stages: tuple[StageMeaning, ...]
@@ -166,7 +166,7 @@ def _moves(found: Headed, values: Values, decided: Answers) -> Sequence[tuple[St
     return history.in_columns(found, decided.day_order)
 
 
-def _closed_unsaid(values: Values, columns: Columns, headed_: Headed, built: Deals) -> list[Question]:
+def _closed_unsaid(values: Values, columns: Columns, headed_: Headed, built: Deals) -> list[DealQuestion]:
     """Ask how deals ended that have a day of closing, where no column says won or lost."""
     if Field.CLOSED_ON not in columns.fields or columns.fields & {Field.STAGE, Field.STATE}:
         return []
@@ -174,7 +174,7 @@ def _closed_unsaid(values: Values, columns: Columns, headed_: Headed, built: Dea
     return [closed_how("", rows)] if rows else []
 
 
-def _created_late(found: Headed, columns: Columns, kept: Sequence[Opportunity], decided: Answers) -> list[Question]:
+def _created_late(found: Headed, columns: Columns, kept: Sequence[Opportunity], decided: Answers) -> list[DealQuestion]:
     """Ask for another column where most closed deals would have been created after they closed."""
     if Field.CREATED_ON in decided.columns.values():
         return []  # the report says it still
@@ -188,11 +188,13 @@ def _created_late(found: Headed, columns: Columns, kept: Sequence[Opportunity], 
         f"By “{guess.head}”, {late:,} of {len(both):,} closed deals were created after they closed. It may be the day "
         "on which the data were loaded. Which column holds the day of creation?"
     )
-    return [Question(COLUMN, Field.CREATED_ON.value, text, tuple((head, head) for head in (guess.head, *others)), late)]
+    return [
+        DealQuestion(COLUMN, Field.CREATED_ON.value, text, tuple((head, head) for head in (guess.head, *others)), late)
+    ]
 
 
-def _rename(one: Rename) -> Question:
+def _rename(one: Rename) -> DealQuestion:
     why = f"{one.why[:1].upper()}{one.why[1:]}"
     text = f"Is “{one.written}” ({one.rows:,} deals) the same product as “{one.meant}”? {why}."
     options = ((one.meant, f"The same as {one.meant}"), (one.written, "Another product"))
-    return Question(PRODUCT, one.written, text, options, one.rows)
+    return DealQuestion(PRODUCT, one.written, text, options, one.rows)

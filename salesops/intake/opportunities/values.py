@@ -8,7 +8,7 @@ from typing import TypeVar
 from salesops.intake import amounts, days
 from salesops.intake.days import DayEvidence, DayOrder
 from salesops.intake.opportunities import asking
-from salesops.intake.opportunities.asking import Answers, Question
+from salesops.intake.opportunities.asking import Answers, DealQuestion
 from salesops.intake.opportunities.columns import Columns, column
 from salesops.intake.opportunities.fields import DAYS, Field
 from salesops.intake.opportunities.heads import Headed
@@ -28,7 +28,7 @@ class Values:
     days: dict[Field, list[date | None]]
     amounts: dict[Field, list[float | None]]
     currencies: list[str | None]
-    questions: list[Question]
+    questions: list[DealQuestion]
     notes: list[str]
     rows: int
 

@@ -7,7 +7,7 @@ ORDER, TOP = "order", "top"
 
 
 @dataclass(frozen=True)
-class Question:
+class FileQuestion:
     """Something that the file does not say.
 
     ``about`` names the labels (joined by " | ") or the heads; ``options`` are values to give back with their words.
@@ -47,14 +47,14 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Survey:
+class SurveyFile:
     """The answers of a file: one row of ``matrix`` per respondent, one value per item, None where nothing was said."""
 
     items: tuple[Item, ...]
     matrix: tuple[tuple[int | None, ...], ...]
     rows: tuple[int, ...]  # of the file, one per respondent
     dropped: tuple[tuple[int, str], ...]
-    questions: tuple[Question, ...]
+    questions: tuple[FileQuestion, ...]
     report: tuple[str, ...]
     doubtful: tuple[str, ...] = ()  # heads of columns of numbers that were not taken for ratings
     names: tuple[str, ...] = ()  # heads of the columns that name people; nothing of them is read into the matrix

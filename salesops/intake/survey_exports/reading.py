@@ -11,7 +11,7 @@ from salesops.errors import BadInput
 from salesops.intake.survey_exports import labels
 from salesops.intake.survey_exports.blocks import Block, blocks_of, doubtful, value_of
 from salesops.intake.survey_exports.heads import Asked, asked, cell_of
-from salesops.intake.survey_exports.model import ORDER, TOP, Answers, Item, Question, Survey
+from salesops.intake.survey_exports.model import ORDER, TOP, Answers, FileQuestion, Item, SurveyFile
 from salesops.intake.survey_exports.respondents import name_columns, people
 from salesops.intake.survey_exports.scales import Scale
 from salesops.intake.tables import Limits, Progress, Row, Table, read_tables, said, tick
@@ -20,7 +20,7 @@ LIMITS = Limits("answers")
 _READ = 0.8  # share of the time
 
 
-def read(file: bytes, *, answers: Answers | None = None, progress: Progress | None = None) -> Survey:
+def read(file: bytes, *, answers: Answers | None = None, progress: Progress | None = None) -> SurveyFile:
     """Return the answers of an export: Google or Microsoft Forms, LimeSurvey, Qualtrics, SurveyMonkey or alike.
 
     Parameters
@@ -54,7 +54,7 @@ def read(file: bytes, *, answers: Answers | None = None, progress: Progress | No
     return survey
 
 
-def _survey(table: Table, one: Asked, blocks: Sequence[Block], decided: Answers) -> Survey:
+def _survey(table: Table, one: Asked, blocks: Sequence[Block], decided: Answers) -> SurveyFile:
     placed = [(n, block.scale) for block in blocks if block.scale for n in block.columns]
     asked_columns = [n for block in blocks for n in block.columns]
     rows, dropped = people(one, asked_columns, decided)
@@ -64,7 +64,7 @@ def _survey(table: Table, one: Asked, blocks: Sequence[Block], decided: Answers)
     items = tuple(Item(one.texts[n], one.heads[n], scale.low, scale.high, scale.labels) for n, scale in placed)
     questions = tuple(question for block in blocks if (question := _question(one, block, decided)))
     report = _report(table, one, items, rows, (*one.notes, *dropped), _unknown(rows, placed), blocks)
-    return Survey(
+    return SurveyFile(
         items,
         matrix,
         tuple(row.at for row in rows),
@@ -82,25 +82,25 @@ def _unknown(rows: Sequence[Row], placed: Sequence[tuple[int, Scale]]) -> Counte
     return Counter(text for text, scale in cells if text not in scale.values and not labels.is_no_answer(text))
 
 
-def _question(one: Asked, block: Block, decided: Answers) -> Question | None:
+def _question(one: Asked, block: Block, decided: Answers) -> FileQuestion | None:
     first, heads = one.texts[block.columns[0]], tuple(one.heads[n] for n in block.columns)
     more = f" and {len(block.columns) - 1} more" if len(block.columns) > 1 else ""
     if block.scale is None:
         found = tuple(dict.fromkeys(block.texts))
         text = f"“{first}”{more} has the answers {', '.join(found)}. Put them in order, from the lowest to the highest."
-        return Question(ORDER, " | ".join(found), text, tuple((label, label) for label in found), heads)
+        return FileQuestion(ORDER, " | ".join(found), text, tuple((label, label) for label in found), heads)
     if block.scale.doubt:
         fitting = labels.scales_for(frozenset(labels.plain(text) for text in block.scale.values))
         text = f"“{first}”{more}: {block.scale.doubt}. Which labels could be chosen, from the lowest to the highest?"
         by_length = {len(known.labels): " | ".join(known.labels) for known in reversed(fitting)}
         options = [by_length[steps] for steps in dict.fromkeys(len(known.labels) for known in fitting)]
-        return Question(ORDER, options[0], text, tuple((one, one) for one in options), heads)
+        return FileQuestion(ORDER, options[0], text, tuple((one, one) for one in options), heads)
     if block.scale.is_sure or block.scale.labels or first in decided.tops:
         return None
     low, high = block.scale.low, block.scale.high
     text = f"“{first}”{more} has numbers from {low} to {high}. How far does the scale go?"
     steps = sorted({high, *(top for top in (4, 5, 6, 7, 10) if top > high)})
-    return Question(TOP, first, text, tuple((str(top), f"{low} to {top}") for top in steps), heads)
+    return FileQuestion(TOP, first, text, tuple((str(top), f"{low} to {top}") for top in steps), heads)
 
 
 def _report(

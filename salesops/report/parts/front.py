@@ -19,8 +19,8 @@ from salesops.report.model import (
     Missing,
     Paragraph,
     Part,
-    Standing,
-    Status,
+    ReportStanding,
+    ReportStatus,
     Tone,
 )
 from salesops.vocabulary import Decision, Setting
@@ -28,7 +28,7 @@ from salesops.vocabulary import Decision, Setting
 FINDINGS = 3
 
 
-def cover(context: Context, standing: Standing) -> Part:
+def cover(context: Context, standing: ReportStanding) -> Part:
     """Return what stands on the first page, below the title."""
     settings = context.workshop.settings
     facts = (
@@ -42,13 +42,13 @@ def cover(context: Context, standing: Standing) -> Part:
         context.say.fact("Method", f"content version {context.workshop.content_version}"),
     )
     warning = "A draft: what it says may still change. Earlier prints may be out of date; compare the version."
-    draft: tuple[Block, ...] = (Paragraph(warning, Tone.NOTE),) if standing.status is Status.DRAFT else ()
+    draft: tuple[Block, ...] = (Paragraph(warning, Tone.NOTE),) if standing.status is ReportStatus.DRAFT else ()
     return Part("cover", 1, "Cover", (Facts(facts), *draft))
 
 
-def _status(context: Context, standing: Standing) -> str:
+def _status(context: Context, standing: ReportStanding) -> str:
     if standing.edition is None:
-        return Status.DRAFT.value
+        return ReportStatus.DRAFT.value
     on = "" if standing.final_on is None else f" on {context.say.day(standing.final_on)}"
     if standing.changed:
         return f"draft; changed since edition {standing.edition} was called final{on}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from salesops.report import outline
 from salesops.report.logo import LOGO_ALT, Logo
-from salesops.report.model import Facts, Report, Status
+from salesops.report.model import Facts, Report, ReportStatus
 from salesops.report.office import clean
 from salesops.report.pptx import chart, fit, layouts, master, table
 from salesops.report.pptx.layouts import Box
@@ -104,7 +104,9 @@ def _body(slide: Slide, places: dict[int, Any], report: Report) -> str:
             _write(places[1], [fit.cut(subtitle, 10.9 * fit.POINTS_PER_INCH, 24, 1)], None)
             _write(places[layouts.BODY], list(told), None)
             _write(
-                places[layouts.MARK], ["Draft: may still change" if report.status is Status.DRAFT else "Final"], None
+                places[layouts.MARK],
+                ["Draft: may still change" if report.status is ReportStatus.DRAFT else "Final"],
+                None,
             )
         case Drawing():
             _drawing(slide.body, places, report.look.palette.categorical)

@@ -5,7 +5,7 @@ from typing import Any
 
 from salesops.charts.theme import PALETTES, Mode
 from salesops.report.look import OURS, Look
-from salesops.report.model import Status
+from salesops.report.model import ReportStatus
 from salesops.report.pptx import layouts
 from salesops.report.pptx.layouts import Box, Layout, Place
 
@@ -31,7 +31,7 @@ _ABOUT = (
 )
 
 
-def empty(status: Status, look: Look = OURS) -> Any:
+def empty(status: ReportStatus, look: Look = OURS) -> Any:
     """Return a presentation without slides in the firm's colour; the master carries the mark of a draft."""
     from pptx import Presentation  # slow import
 
@@ -136,11 +136,11 @@ def _tree(shapes: str) -> str:
     return f"<p:spTree>{_GROUP}{shapes}</p:spTree>"
 
 
-def _master_shapes(status: Status) -> str:
+def _master_shapes(status: ReportStatus) -> str:
     title = layouts.HEADLINE
     body = Place(1, "body", layouts.FULL, 18)
     line = Box(layouts.LEFT, 6.99, layouts.TEXT_WIDE, 0.0)
-    pill = _pill("DRAFT") if status is Status.DRAFT else ""
+    pill = _pill("DRAFT") if status is ReportStatus.DRAFT else ""
     return _place(title) + _place(body) + _rule(line) + pill + _foot_places()
 
 
