@@ -214,9 +214,9 @@ def item_options(workshop: Workshop, kind: ListKind, stored: str | None = None) 
     return options
 
 
-def a_day(field: Field, label: str, *, help: str | None = None) -> Entry:
+def a_day(field: Field, label: str, *, help: str | None = None) -> FieldInput:
     """Return a calendar day to draw ``beside`` others, typed or chosen as the browser does it."""
-    return Entry(field, Day(iso=in_json(field), first=_FIRST_DAY, last=_LAST_DAY), label, help=help)
+    return FieldInput(field, Day(iso=in_json(field), first=_FIRST_DAY, last=_LAST_DAY), label, help=help)
 
 
 def day(field: Field, label: str, *, help: str | None = None, workshop: Workshop | None = None) -> None:
