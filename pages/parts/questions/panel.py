@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts import views
+from pages.parts.assets import component
 from pages.parts.errors import escape
 from pages.parts.questions import editor, own, picker
 from pages.parts.questions.picker import Then
@@ -12,6 +13,8 @@ from pages.parts.questions.place import Place
 from salesops.components import Completeness, QuestionState
 from salesops.content.question_schema import Question
 from salesops.workshop import Workshop
+
+_begin = component("question_begin", html="<i></i>", css=(), js=("questions/head.js",))
 
 
 def show(workshop: Workshop, found: Completeness, questions: Sequence[Question], *, then: Then | None = None) -> None:
@@ -24,13 +27,24 @@ def show(workshop: Workshop, found: Completeness, questions: Sequence[Question],
         question, offered = picker.pick(found, questions)
         own.add(found.subject_id)
     with right, st.container(border=True):
-        open_question(workshop, question, found.state(question.id))
+        with st.container(gap=None):
+            _begin(key=f"question:begin:{found.subject_id}", data={"question": question.id}, height=1)
+            st.markdown(_words(question))
+        _below_its_words(workshop, question, found.state(question.id))
         picker.steps(found.subject_id, question, offered, then)
 
 
 def open_question(workshop: Workshop, question: Question, state: QuestionState) -> None:
     """Draw one question: its words, its editor, and what is still missing."""
-    st.markdown(f"### {escape(question.text)}")
+    st.markdown(_words(question))
+    _below_its_words(workshop, question, state)
+
+
+def _words(question: Question) -> str:
+    return f"### {escape(question.text)}"
+
+
+def _below_its_words(workshop: Workshop, question: Question, state: QuestionState) -> None:
     editor.show(Place(workshop, question))
     views.sources(workshop, question)
     _where_it_stands(question, state)

@@ -84,7 +84,7 @@ def _overview(context: Context) -> Table:
         Column("Score (0–5)", Align.RIGHT, 0.8),
         Column("What that means", width=3.2),
         Column("Good enough at", width=1.1),
-        Column("Answered", Align.RIGHT, 0.9),
+        Column("Answered", Align.RIGHT, 1.2),
     )
     note = "Answered: questions with an agreed answer, of those that the workshop's depth asks."
     return Table(columns, tuple(rows), "Score and answers per component", note, "components")
