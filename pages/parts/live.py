@@ -39,12 +39,20 @@ def follow(subjects: Collection[str], *, urgent: bool = False) -> None:
     # In the page's body: a fragment does not outlive a restart. In a list: of a dictionary Streamlit asks at length
     # whether each value is a data frame.
     _signal(key="signal", data=[data], on_tick_change=partial(_look, shown), on_wake_change=turns.ask, height=1)
-    (_rest if source else _watch)(shown)
+    if source is None:
+        _watch(shown)
+    elif st.session_state.get(state.ASKS):
+        _rest()
 
 
 def _look(subjects: frozenset[str]) -> None:
-    """Draw the whole page where it shows what another window changed, else next to nothing; nobody told this one."""
-    if not moved(subjects):
+    """Draw the whole page where it shows what another window changed, else next to nothing; nobody told this one.
+
+    That next to nothing is a fragment, which costs every run that draws it: only a window that asks has one.
+    """
+    asked_before = st.session_state.get(state.ASKS, False)
+    st.session_state[state.ASKS] = True
+    if not moved(subjects) and asked_before:
         st.rerun("live")
 
 
@@ -55,7 +63,7 @@ def _watch(subjects: frozenset[str]) -> None:
 
 
 @st.fragment(key="live")
-def _rest(_subjects: frozenset[str]) -> None:
+def _rest() -> None:
     """What is run where the page need not be."""
 
 

@@ -27,6 +27,7 @@ WORKSHOP = "workshop_id"  # id of the open workshop
 BOXES = "boxes"  # native inputs: what each was drawn with and what the database is known to hold
 ANSWERS = "answers"  # components: the answer to the last thing each of them sent
 SEEN = "seen_version"  # newest version that this window has drawn or ignored
+ASKS = "asks"  # this window is told nothing: it asks whether anything changed
 STALE = "stale"  # this run saved something after it had read the snapshot
 OFFER = "undo_offer"  # id of the history entry whose undo is offered
 PROBLEM = "undo_problem"  # the sentence of an undo that could not be done; shown once
@@ -34,7 +35,7 @@ STEPS = "undo_steps"  # this person's next undo and redo, by workshop and versio
 STEP_PROBLEM = "undo_step_problem"  # the sentence of a step that could not be done; shown once
 TURN = "turn"  # the run that follows waits for its turn among the windows that were told of a change
 TOUR = "tour_at"  # the workshop that is toured and at which stop; empty once the tour was ended
-OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM, TURN, TOUR)
+OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, ASKS, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM, TURN, TOUR)
 
 ADDRESS = "w"  # the workshop's id in the address
 WORKSHOPS_PAGE = "pages/home/workshops.py"
