@@ -17,7 +17,7 @@ from db import engine, migrate, unfinished
 from db.surveys import closing
 from salesops import content
 from salesops.report import warm as report_warm
-from server import backing_up, live, logs, settings, soundness, stopping, sweeping
+from server import backing_up, garbage, live, logs, settings, soundness, stopping, sweeping
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def lifespan(warm: ModuleType) -> Callable[[st.App], AbstractAsyncContextManager
         gc.freeze()
         # Beside the first visitors; at the end it is waited for, since a thread cannot be stopped.
         warming = {asyncio.create_task(asyncio.to_thread(_warm_drawing))} if warms_up else set()
-        beside = [asyncio.create_task(sweeping.daily())]
+        beside = [asyncio.create_task(sweeping.daily()), asyncio.create_task(garbage.watch())]
         if backs_up:
             beside.append(asyncio.create_task(backing_up.watch()))
         try:

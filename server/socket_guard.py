@@ -8,6 +8,7 @@ from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from server import garbage
 from server.rates import TokenBucket
 
 ALLOWED = frozenset({"rerun_script", "app_heartbeat", "stop_script", "file_urls_request", "backend_operation_request"})
@@ -38,6 +39,7 @@ class SocketGuard:
                 if not bucket.take():
                     return {"type": "websocket.disconnect", "code": 1008}
                 if _allowed(message.get("bytes") or b""):
+                    garbage.heard()
                     return message
 
         await self.app(scope, guarded, send)

@@ -1,7 +1,8 @@
 """What each file of the summary report costs: CPU ms for the sample, the first of a version and the same again.
 
-What loads slowly is loaded before, as a server does at its start (``server/lifespan.py``); the first draws every
-picture anew, as if all of them had changed.
+What loads slowly is loaded before, as a server does at its start (``server/lifespan.py``). The first draws every
+picture and sets every page anew, as if all of them had changed; an edited one follows after one score was changed, as
+most files of a version do.
 """
 
 import gc
@@ -13,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from db import engine, migrate, sample, snapshot
+from db import engine, fields, migrate, sample, snapshot
 from db.access import LOCAL
 from db.surveys import outcome
 from salesops import report
@@ -38,14 +39,23 @@ def main(check: bool) -> int:
             gc.freeze()
             first, _ = _seconds(lambda: built(workshop_id))
             again, found = _seconds(lambda: built(workshop_id))
+            _edit(workshop_id)
+            edited, later = _seconds(lambda: built(workshop_id))
         finally:
             engine.close()
-    rows = [("(put together)", first, again), *_written(found, again)]
-    print(f"{'format':<16}{'first ms':>10}{'again ms':>10}{'ratio':>7}   aim {1000 * AIM_SECONDS:.0f}")
-    for name, one, other in rows:
-        over = "" if one <= AIM_SECONDS else "  over the aim"
-        print(f"{name:<16}{1000 * one:>10.0f}{1000 * other:>10.0f}{one / other:>7.1f}{over}")
+    rows = [("(put together)", first, edited, again), *_written(found, later, again)]
+    print(f"{'format':<16}{'first ms':>10}{'edited ms':>11}{'again ms':>10}   aim {1000 * AIM_SECONDS:.0f}")
+    for name, *spent in rows:
+        over = "" if max(spent) <= AIM_SECONDS else "  over the aim"
+        print(f"{name:<16}{1000 * spent[0]:>10.0f}{1000 * spent[1]:>11.0f}{1000 * spent[2]:>10.0f}{over}")
     return 1 if check and any(max(row[1:]) > MOST_SECONDS for row in rows) else 0
+
+
+def _edit(workshop_id: str) -> None:
+    """Change one score, which moves a finding, a picture and a few tables."""
+    score = fields.gap(snapshot.load(workshop_id, LOCAL).gaps[0].link_id, "score")
+    was = fields.read(snapshot.load(workshop_id, LOCAL), score)
+    fields.save(workshop_id, LOCAL, score, 1 if was != 1 else 2, was=was, label="Score")
 
 
 def built(workshop_id: str) -> Report:
@@ -55,14 +65,13 @@ def built(workshop_id: str) -> Report:
     return report.build(snapshot.load(workshop_id, LOCAL), as_of=datetime.now(UTC), alignment=closed)
 
 
-def _written(found: Report, put_together: float) -> list[tuple[str, float, float]]:
-    """Return each format with its seconds, the first time with every picture drawn anew, and again."""
+def _written(found: Report, later: Report, put_together: float) -> list[tuple[str, float, float, float]]:
+    """Return each format with its seconds: with every picture drawn anew, of a later version, and that one again."""
     rows = []
     for format in Format:
-        write = partial(report.write, found, format)
         svg.forget()
-        first, again = _seconds(write)[0], _seconds(write)[0]
-        rows.append((format.value, first + put_together, again + put_together))
+        spent = [_seconds(partial(report.write, one, format))[0] + put_together for one in (found, later, later)]
+        rows.append((format.value, spent[0], spent[1], spent[2]))
     return rows
 
 

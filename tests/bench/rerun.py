@@ -44,7 +44,7 @@ EDITABLE = frozenset(
 )
 AIM, AIM_EDITABLE, AIM_OVERFULL = 2.5, 4.0, 5.0  # times an empty page in our frame
 AIM_PAINT, AIM_FIRST_MS = 1.3, 60.0  # times the empty page's; server CPU of a new session's first run
-WARM_UP, ROUNDS, ARRIVALS = 3, 15, 9
+WARM_UP, ROUNDS, ARRIVALS = 3, 15, 15
 
 
 @dataclass(frozen=True)
