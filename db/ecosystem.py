@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from db import access, models, projects
 from db.access import Actor, Right
 from db.change import Act, Change, change
+from salesops import content
 from salesops.elements import names_one
 from salesops.errors import WorkshopError
 from salesops.vocabulary import LinkState, Stage
@@ -23,7 +24,7 @@ def decide(workshop_id: str, actor: Actor, points: Iterable[Point], state: LinkS
     with change(workshop_id, actor, Act("link", f"{verb} {many}")) as door:
         if len(points) == 1:
             element = door.get(models.Element, points[0][0])
-            door.says(f"{verb} {element.name} at {points[0][1].value}")
+            door.says(f"{verb} {element.name} at {_called(door, points[0][1])}")
         for element_id, stage in points:
             _decide(door, element_id, stage, state)
         return door.entry_id
@@ -35,7 +36,7 @@ def reopen(workshop_id: str, actor: Actor, point: Point) -> str:
     element_id, stage = point
     with change(workshop_id, actor, Act("link", "Took back a merger point")) as door:
         element = door.get(models.Element, element_id)
-        door.says(f"Took back {element.name} at {stage.value}")
+        door.says(f"Took back {element.name} at {_called(door, stage)}")
         link = door.find(models.Link, element_id=element_id, stage=stage.value)
         if link is not None:
             _delete_link(door, link)
@@ -83,6 +84,12 @@ def remove_element(workshop_id: str, actor: Actor, element_id: str) -> str:
             door.delete(tie)
         door.delete(element)
         return door.entry_id
+
+
+def _called(door: Change, stage: Stage) -> str:
+    """Return a stage as this workshop calls it."""
+    setting = door.find(models.StageSetting, stage=stage.value)
+    return (setting.name if setting is not None else "") or content.load().stage(stage).name
 
 
 def _delete_link(door: Change, link: models.Link) -> None:

@@ -80,7 +80,8 @@ def show(
     columns: dict[str, Any] = {name: {"width": each} for name, each in table.widths.items()}
     columns |= {name: columns.get(name, {}) | RIGHT for name in table.right} | dict(config or {})
     return st.dataframe(
-        table.data, width, height, hide_index=True, alt=alt, column_config=columns or None, **choosing
+        table.data, width, height, hide_index=True, placeholder=formats.NOTHING, alt=alt,
+        column_config=columns or None, **choosing,
     )  # fmt: skip
 
 

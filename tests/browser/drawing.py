@@ -16,6 +16,12 @@ FOCUSED = """() => { let node = document.activeElement;
 PLACES = """nodes => Object.fromEntries(nodes.filter(node => node.getClientRects().length).map(node => {
   const { x, y, width, height } = node.getBoundingClientRect(), board = node.closest('.board').getBoundingClientRect();
   return [node.dataset.key, [x - board.x, y - board.y, width, height].map(Math.round)]; }))"""
+ITS_ELEMENT_IS_SEEN = """() => { let node = document.activeElement;
+  while (node.shadowRoot) node = node.shadowRoot.activeElement;
+  const frame = node.closest('.frame').getBoundingClientRect();
+  const row = node.closest('.frame').querySelector(`[data-key="e:${node.dataset.key.slice(2).split('|')[0]}"]`);
+  const { top, bottom } = row.getBoundingClientRect();
+  return top >= frame.top && bottom <= frame.bottom; }"""
 PILLS = ".map .pill"
 
 
@@ -127,10 +133,11 @@ def the_keyboard_walks_links_opens_and_sets_aside(room, page) -> None:
     assert press(page, "Escape", "ArrowLeft") == f"{name} serves Support, not scored yet"
     press(page, "Enter")
     page.get_by_test_id("stMain").get_by_role("button", name="Set aside").wait_for()
-    press(page, "Delete")
+    assert press(page, "Delete").endswith("serves Support")  # the next one of the stage that it came from
     assert said(page) == f"Set aside the link of {name} and Support. no link"
+    assert page.evaluate(ITS_ELEMENT_IS_SEEN)
     room.until_linked(page, (MESSAGING, "fulfill"), (MESSAGING, "engage"))
-    page.get_by_test_id("stBottom").get_by_text(f"Set aside {name} at support").wait_for()
+    page.get_by_test_id("stBottom").get_by_text(f"Set aside {name} at Support").wait_for()
     page.get_by_test_id("stBottom").get_by_role("button", name="Undo").click()
     room.until_linked(page, (MESSAGING, "fulfill"), (MESSAGING, "engage"), (COLLATERAL, "support"))
     room.link(page, COLLATERAL, "support").wait_for(state="attached")

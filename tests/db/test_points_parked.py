@@ -2,18 +2,30 @@
 
 import pytest
 
-from db import ecosystem, history, ideas, ties
+from db import ecosystem, fields, history, ideas, ties
 from db.access import LOCAL
 from db.change import Gone
 from salesops.ecosystem import build_map, placed
 from salesops.elements import hanging_on
 from salesops.errors import BadInput
-from salesops.vocabulary import TieKind
+from salesops.vocabulary import LinkState, Stage, TieKind
 from tests.db.filled import load
 
 
 def named(workshop_id: str, content_id: str) -> str:
     return next(e.id for e in load(workshop_id).elements if e.content_id == content_id)
+
+
+def test_a_decision_names_the_stage_as_the_workshop_calls_it(article):
+    element = named(article, "E08")
+    stage = fields.stage(Stage.FULFILL, "name")
+    fields.save(article, LOCAL, stage, "Go live", was="", label="the stage")
+    for one, verb in ((Stage.FULFILL, "Set aside"), (Stage.SUPPORT, "Accepted")):
+        state = LinkState.ACCEPTED if verb == "Accepted" else LinkState.SET_ASIDE
+        ecosystem.decide(article, LOCAL, [(element, one)], state)
+    said = [entry.act for entry in history.entries(article, LOCAL)][:2]
+    name = next(e.name for e in load(article).elements if e.id == element)
+    assert said == [f"Accepted {name} at Support", f"Set aside {name} at Go live"]
 
 
 def test_a_tie_is_kept_once_and_joins_the_methods_own(article):

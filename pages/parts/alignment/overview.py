@@ -107,6 +107,7 @@ def _table(rows: pd.DataFrame, items: tuple[ItemResult, ...], settings: Settings
     st.dataframe(
         figures.written(rows, told),
         hide_index=True,
+        placeholder=formats.NOTHING,
         height=min(38 + 35 * len(rows), 500),
         alt="Mean, share favourable, n, don't know, no answer, importance and gaps of every statement",
         column_config=COLUMNS,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.parts import address, charts, figures, points_result
 from pages.parts.alignment import agenda, comments, head, prework_answers
-from salesops import content
+from salesops import content, formats
 from salesops.charts.votes import votes
 from salesops.surveys import score_words
 from salesops.surveys.question_results import question_results
@@ -60,7 +60,7 @@ def _show_points(workshop: Workshop, found: Results, points: tuple[PointResult, 
     told["Spread"] = figures.number(workshop.settings, 1)
     st.markdown("**All points, furthest apart first**  \nChoose a row to see who or which function gave what.")
     st.dataframe(
-        figures.written(pd.DataFrame([_row(one) for one in shown]), told), hide_index=True,
+        figures.written(pd.DataFrame([_row(one) for one in shown]), told), hide_index=True, placeholder=formats.NOTHING,
         height=min(38 + 35 * len(shown), 400),
         alt="Median, spread and number of scores of every merger point", key=_TABLE,
         on_select=lambda: _open(shown), selection_mode="single-row",

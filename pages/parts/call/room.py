@@ -13,6 +13,7 @@ STYLE = """<style>
 [data-testid="stMainBlockContainer"] { max-width: 92vw; padding: 4vh 0 4.5vh }
 [data-testid="stMainBlockContainer"] h1 {
   padding: 0 0 1.1rem; font-size: 2.2rem; line-height: 1.15; text-wrap: balance }
+[data-testid="stMain"] [data-testid="stMarkdownContainer"] :is(p, li) { max-width: none }
 .st-key-shown-over p { font-size: 1.05rem; opacity: .72 }
 .st-key-shown-facts h2 { padding: 0; font-size: 2.3rem; line-height: 1.15 }
 [class*="st-key-shown-facts"] p { font-size: 1.05rem; opacity: .72 }

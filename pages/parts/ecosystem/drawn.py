@@ -45,7 +45,7 @@ def _draw(everything: bool) -> None:
         with drawing:
             told = map_editor(picture)
         chosen = next((p for p in points if (p.element.id, p.stage) == told.chosen), None)
-        with beside, st.container(border=True, key="map-chosen"):
+        with beside, st.container(border=True, key="map-reading" if chosen is None else "map-chosen"):
             if chosen is None:
                 st.caption(_READING)
             else:

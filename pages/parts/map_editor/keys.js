@@ -22,6 +22,7 @@ function focusKey(me, key) {
   if (!node) return;
   settleAt(me, key);
   node.focus({ preventScroll: key[0] === "l" });
+  if (key[0] === "l") me.nodes.get(`e:${endsOf(key.slice(2))[0]}`)?.scrollIntoView({ block: "nearest" }); // a line is seen with its element
   light(me);
 }
 
@@ -54,15 +55,28 @@ const MOVES = {
   Enter: press,
   " ": press,
   Escape: letGo,
-  Delete: (me, key) => { if (key[0] === "l") decide(me, key.slice(2), "aside"); },
+  Delete: (me, key) => { if (key[0] === "l" && !me.data.readonly) setAside(me, key); },
   Backspace: (me, key) => MOVES.Delete(me, key),
 };
 
 // The keys above and below: rows, stages, or the links of the end that one came from.
 function column(me, key) {
   if (key[0] === "s") return me.stages.map((stage) => `s:${stage.id}`);
-  if (key[0] === "l") return linksOf(me, me.from || `e:${endsOf(key.slice(2))[0]}`);
+  if (key[0] === "l") return linksOf(me, endOf(me, key));
   return me.rows.map((row) => row.key);
+}
+
+// The end whose links one walks: where one came from, else the element.
+function endOf(me, key) {
+  const ends = endsOf(key.slice(2));
+  return me.from && ends.includes(me.from.slice(2)) ? me.from : `e:${ends[0]}`;
+}
+
+// The link is gone; the keyboard stays in its column, so that several can be set aside one after the other.
+function setAside(me, key) {
+  const keys = column(me, key), at = keys.indexOf(key), next = keys[at + 1] || keys[at - 1] || endOf(me, key);
+  decide(me, key.slice(2), "aside");
+  focusKey(me, next);
 }
 
 function linksOf(me, key) {

@@ -10,8 +10,10 @@ function skeleton(me) {
   me.say = make("p", { className: "unseen", "aria-live": "polite" });
   me.problem = make("p", { className: "problem", role: "alert", hidden: true });
   me.list = make("div", { className: "chips" });
+  const how = me.data.readonly ? "" : "Press a stage to link it to the element, once more to set the link aside. ";
+  me.key = make("p", { className: "key", textContent: `${how}✓ is a merger point, ✓ gap one with an open gap; a dashed outline is a suggestion of the method.` });
   me.empty = make("p", { className: "empty", hidden: true, textContent: "No element is like that." });
-  me.root.replaceChildren(tools(me), me.problem, me.frame, me.list, me.empty, me.say);
+  me.root.replaceChildren(tools(me), me.problem, me.frame, me.key, me.list, me.empty, me.say);
 }
 
 function svg(name, attributes = {}, parent = null) {
