@@ -8,6 +8,11 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def percent(share: float, digits: int = 0) -> str:
+    """Return a share, 0 to 1, in percent as all pages write it: "40.1 %"."""
+    return f"{share * 100:.{digits}f} %"
+
+
 def listed(names: Iterable[str], last: str = "and") -> str:
     """Return names as they are spoken: "A, B and C"; apart by semicolons where a name holds a comma."""
     found = list(names)

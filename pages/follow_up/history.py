@@ -11,11 +11,11 @@ from pages.parts.history import known, looking, one_value, taking
 
 SHOWN, STEP = "history:shown", 25
 COLUMNS = (
-    Column("what", "What", "static", width="21rem"),
-    Column("values", "Before → after", "static", width="9rem"),
-    Column("who", "Who", "static", width="8rem"),
-    Column("past", "", "button", width="7rem"),
-    Column("undo", "", "button", width="6rem"),
+    Column("what", "What", "static", width="13rem"),
+    Column("values", "Before → after", "static", width="13rem"),
+    Column("who", "Who", "static", width="6.5rem"),
+    Column("past", "", "button", width="5.5rem"),
+    Column("undo", "", "button", width="4.5rem"),
 )
 
 

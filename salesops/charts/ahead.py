@@ -55,7 +55,7 @@ def _row(one: Month, settings: Settings) -> dict[str, Any]:
 def _spec(rows: list[dict[str, Any]], settings: Settings) -> Spec:
     x: dict[str, Any] = {
         "field": "month", "type": "ordinal", "sort": [row["month"] for row in rows], "title": None,
-        "axis": {"labelAngle": 0, "labelOverlap": True, "grid": False},
+        "axis": {"labelAngle": 0, "labelOverlap": True, "labelSeparation": 10, "grid": False},
     }  # fmt: skip
     largest = max((value for row in rows for value in (row["value"], row["high"]) if value is not None), default=0.0)
     scale, suffix = next(
@@ -73,7 +73,7 @@ def _spec(rows: list[dict[str, Any]], settings: Settings) -> Spec:
         {"field": "month", "type": "nominal", "title": "Month"},
         {"field": "told", "type": "nominal", "title": "Revenue"},
     ]
-    legend = {**kind, "legend": {"orient": "top", "symbolType": "circle"}}
+    legend = {**kind, "legend": {"orient": "top", "symbolType": "circle", "symbolOpacity": 1}}
     plain = {"x": x, "color": legend}
     value = {**y, "field": "value"}
     shape = {**kind, "scale": {"domain": kinds, "range": [shapes[one] for one in kinds]}, "legend": None}

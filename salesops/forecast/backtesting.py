@@ -16,6 +16,7 @@ from salesops.forecast.prediction import samples
 from salesops.forecast.record import ENOUGH, MONTHS_BACK, Origin, choose, known_by, origin, past_origins
 from salesops.forecast.rivals import COPIES, QUARTER, Method
 from salesops.forecast.simulate import LEVELS, quantile
+from salesops.spoken import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def headline(tested: Backtest) -> Headline:
     if not copies or model is None or model.wape is None:
         return Headline(None, "There is nothing to compare yet: no forecast has met a month that is over.")
     best = min(copies, key=lambda method: copies[method])
-    told = f"error {model.wape:.1%} against {copies[best]:.1%} for {best.words}, {model.n} forecasts"
+    told = f"error {percent(model.wape, 1)} against {percent(copies[best], 1)} for {best.words}, {model.n} forecasts"
     if model.n < ENOUGH:
         return Headline(
             best, f"Too few forecasts to trust the model ({told}; {ENOUGH} are needed): {best.words} is shown first."

@@ -12,6 +12,7 @@ import numpy as np
 
 from salesops.errors import BadInput
 from salesops.forecast.model import Bools, Floats
+from salesops.spoken import percent
 from salesops.value import bias, wmape
 
 TOO_FEW = 8  # periods: below, a share of hits says nothing
@@ -103,7 +104,7 @@ class Coverage:
             return "No range has met its month yet."
         several = self.months is not None and self.months < self.n
         counted = f"{self.n} forecasts of {self.months} months" if several else f"{self.n} months"
-        said = f"{self.hits} of {counted} lay inside the {self.target:.0%} range"
+        said = f"{self.hits} of {counted} lay inside the {percent(self.target)} range"
         few = (self.n if self.months is None else self.months) < TOO_FEW
         return f"{said}; too few to judge, {TOO_FEW}{' months' if several else ''} are needed." if few else f"{said}."
 

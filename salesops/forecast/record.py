@@ -18,6 +18,7 @@ from salesops.forecast.months import bounds, first_day, last_complete, month_of,
 from salesops.forecast.pipeline import Pipeline, pipeline
 from salesops.forecast.rivals import COPIES, MEMBERS, Method, drift, naive, seasonal_naive
 from salesops.forecast.simulate import SHOCK, SHOCK_WEIGHT
+from salesops.spoken import percent
 from salesops.value import wmape
 
 MONTHS_BACK = 12  # origins looked back at
@@ -186,7 +187,7 @@ def choose(past: Sequence[Scored], offered: Iterable[Method]) -> tuple[Method | 
         said = f"Earlier forecasts that can be compared: {n}; {ENOUGH} are needed"
         return start, f"{said}, so {start.words} stands until the model has shown more."
     best = min(copies, key=lambda method: errors[method])
-    told = f"error {errors[Method.COMBINED]:.0%} against {errors[best]:.0%} for {best.words}, {n} forecasts"
+    told = f"error {percent(errors[Method.COMBINED])} against {percent(errors[best])} for {best.words}, {n} forecasts"
     if errors[Method.COMBINED] < errors[best]:
         return Method.COMBINED, f"The model was nearer than copying at earlier origins ({told})."
     return best, f"The model was no nearer than copying at earlier origins ({told}), so {best.words} is shown first."

@@ -10,6 +10,7 @@ from salesops.errors import BadInput
 from salesops.forecast.model import Floats
 from salesops.forecast.months import first_day, month_of
 from salesops.forecast.periods import Period
+from salesops.spoken import percent
 
 DAYS_PER_WEEK = 7
 LEVELS = ("low", "base", "high")
@@ -143,7 +144,7 @@ class Shortfall:
         if not self.by_driver:
             return "The prediction misses the goal, and no change has been planned for it."
         best = max(self.by_driver, key=lambda driver: self.by_driver[driver])
-        reached = "would close it" if self.left <= 0 else f"would close {1 - self.left / self.missing:.0%} of it"
+        reached = "would close it" if self.left <= 0 else f"would close {percent(1 - self.left / self.missing)} of it"
         return f"The prediction misses the goal. The planned changes {reached}; most comes from {best}."
 
 

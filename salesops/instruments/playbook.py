@@ -57,6 +57,7 @@ def playbook(workshop: Workshop, as_of: datetime) -> Report:
         status=ReportStatus.DRAFT,
         parts=parts,
         look=look.of(workshop),
+        flowing=True,
     )
 
 

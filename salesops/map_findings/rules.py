@@ -1,6 +1,7 @@
 """When the map says something: the thresholds, and the same in words."""
 
 from salesops.map_findings.finding import FindingKind
+from salesops.spoken import percent
 
 # All ours; the method names no number for any of them.
 CROWDED_SHARE, CROWDED_FROM = 0.4, 10  # one stage of five; the method's own suggestions reach a third
@@ -25,11 +26,11 @@ RULES: dict[FindingKind, str] = {
         f"A stage hangs on one person who owns all its elements, from {ONLY_OWNER_FROM} elements there."
     ),
     FindingKind.ONE_PERSON: (
-        f"One person carries too much with the elements of more than {PERSON_SHARE:.0%} of all merger points, from "
-        f"{PERSON_FROM} merger points."
+        f"One person carries too much with the elements of more than {percent(PERSON_SHARE)} of all merger points, "
+        f"from {PERSON_FROM} merger points."
     ),
     FindingKind.CROWDED: (
-        f"A stage is crowded with more than {CROWDED_SHARE:.0%} of all merger points, from {CROWDED_FROM} merger "
+        f"A stage is crowded with more than {percent(CROWDED_SHARE)} of all merger points, from {CROWDED_FROM} merger "
         "points."
     ),
     FindingKind.OVERLAP: (

@@ -9,6 +9,7 @@ from salesops import metrics
 from salesops.content.tree_schema import Tree
 from salesops.forecast import Estimate, Funnel, FunnelForecast, from_funnel
 from salesops.outlook.inputs import MONTHS, Given, revenue_tree
+from salesops.spoken import percent
 from salesops.value.evaluation import evaluate, given
 from salesops.workshop import Workshop
 
@@ -75,7 +76,8 @@ def _cycle(workshop: Workshop) -> tuple[Estimate, str]:
 
 def _assumed(tree: Tree, values: Mapping[str, float]) -> list[str]:
     told = [
-        f"Each driver is assumed to come out {SPREAD:.0%} lower in 1 of 10 cases, and {SPREAD:.0%} higher in 1 of 10.",
+        f"Each driver is assumed to come out {percent(SPREAD)} lower in 1 of 10 cases, and {percent(SPREAD)} higher in "
+        "1 of 10.",
         "A full cycle of leads is assumed to be under way already.",
     ]
     if evaluate(tree, values).nodes.get(PARTNERS):

@@ -5,6 +5,7 @@ from salesops.forecast import Period
 from salesops.forecast.measures import TOO_FEW
 from salesops.forecast.months import first_day
 from salesops.outlook.whole import Outlook
+from salesops.spoken import percent
 from salesops.workshop import Settings
 
 NAMED = 3  # drivers told in a sentence
@@ -47,8 +48,9 @@ def month(number: int) -> str:
 
 def says(told: Outlook) -> list[str]:
     """Return the prediction in sentences, the number first; what is not known is said to be."""
-    found = [head(told), told.first.why, *parts(told), *tested(told), *goal(told), *plan(told), *looked(told)]
-    return [one for one in (*found, *told.notes) if one]
+    known = [head(told), told.first.why, *parts(told), ceiling(told), *tested(told)]
+    beside = [*goal(told), *plan(told), *looked(told), *told.notes]
+    return [one for one in (*known, *beside) if one]
 
 
 def head(told: Outlook) -> str:
@@ -88,6 +90,17 @@ def tested(told: Outlook) -> list[str]:
     return [*said, tried.signal.words, *tried.notes]
 
 
+def ceiling(told: Outlook) -> str:
+    """Return in how many months the range ends where capacity does; "" where capacity cuts the range of none."""
+    limit = told.limit.per_month
+    if limit is None:
+        return ""
+    most = limit + (told.base.per_month or 0.0)
+    count = sum(round(one.p90 - most, 2) >= 0 and one.parts.get("cut by capacity", 0.0) < 0 for one in told.months)
+    months = "every month shown" if count == len(told.months) else f"{count} of {len(told.months)} months"
+    return f"P90 ends at {money(told, most)} in {months}: capacity and recurring base allow no more." if count else ""
+
+
 def goal(told: Outlook) -> list[str]:
     """Return the goal beside what came and is predicted of its year."""
     found = told.goal.shortfall
@@ -106,7 +119,7 @@ def goal(told: Outlook) -> list[str]:
 
 
 def _runs(share: float) -> str:
-    return "Fewer than 1 %" if share < 0.01 else "More than 99 %" if share > 0.99 else f"{share:.0%}".replace("%", " %")
+    return "Fewer than 1 %" if share < 0.01 else "More than 99 %" if share > 0.99 else percent(share)
 
 
 def plan(told: Outlook) -> list[str]:

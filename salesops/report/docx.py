@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from salesops.report import docx_style, docx_table, outline, svg
@@ -47,7 +48,7 @@ def write(report: Report) -> bytes:
     else:
         writer.cover(report, front, parts)
     for part in parts[front is None :]:
-        writer.part(part)
+        writer.part(part, own_page=not report.flowing)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -76,6 +77,8 @@ class _Writer:
         contents = "\n".join(f"{part.number}  {part.title}" for part in parts)
         paragraph = self.document.add_paragraph()
         docx_style.field(paragraph, ' TOC \\o "1-2" \\h \\z \\u ', clean(contents), stale=True)
+        if told := outline.left_out(report):
+            self._text(told, "Note")
 
     def letterhead(self, report: Report, parts: Iterable[Part]) -> None:
         """Write the title of a short document and its first part right below it, without contents."""
@@ -83,14 +86,19 @@ class _Writer:
             self._logo(report.look.logo, SMALL_LOGO_CM)
         for text, style in ((report.title, "Title"), (report.subtitle, "Subtitle")):
             docx_style.pull_up(self._text(text, style))
-        for block in (block for part in parts for block in part.blocks):
-            self.block(block)
+        for part in parts:
+            self.part(part, own_page=False)
 
-    def part(self, part: Part) -> None:
-        """Write one part on a new page."""
-        self._text(f"{part.number}  {part.title}", "Heading 1")
-        for block in part.blocks:
-            self.block(block)
+    def part(self, part: Part, *, own_page: bool = True) -> None:
+        """Write one part: on a new page, or below what stands before it."""
+        heading = self._text(f"{part.number}  {part.title}", "Heading 1")
+        if not own_page:
+            docx_style.follow_on(heading)
+        for above, block in pairwise((Heading(part.title, 1), *part.blocks)):
+            if isinstance(above, Heading) and isinstance(block, Paragraph):  # not left alone at the foot of a page
+                self._text(block.text, STYLES[block.tone]).paragraph_format.keep_with_next = True
+            else:
+                self.block(block)
 
     def block(self, block: Block) -> None:
         """Write one block."""
@@ -159,10 +167,11 @@ class _Writer:
         style = self.styles["Cell" if len(block.columns) < WIDE else "Cell of a wide table"]
         aligned = [column.align for column in block.columns]
 
-        def cells(texts: Iterable[str]) -> list[list[Words]]:
-            return [[Words(clean(text), style, align)] for text, align in zip(texts, aligned, strict=True)]
+        def cells(texts: Iterable[str], *, head: bool = False) -> list[list[Words]]:
+            told = zip(texts, aligned, strict=True)
+            return [[Words(clean(text), style, align, keep_with_next=head)] for text, align in told]
 
-        head = Line(cells(column.label for column in block.columns), head=True)
+        head = Line(cells((column.label for column in block.columns), head=True), head=True)
         body = (Line(cells(cell.text for cell in row.cells), whole=True) for row in block.rows)
         shares = [column.width for column in block.columns]
         self._grid([head, *body], shares, docx_style.TABLE, gap=not block.note)

@@ -68,6 +68,15 @@ def pull_up(paragraph: Any) -> None:
         run.font.size = Pt(HEADINGS[1][0] if paragraph.style.name == "Title" else BODY_POINTS)
 
 
+def follow_on(paragraph: Any) -> None:
+    """Let the heading of a part stand below what comes before it, in the size of the heading below it."""
+    from docx.shared import Pt  # slow import
+
+    paragraph.paragraph_format.page_break_before = False
+    for run in paragraph.runs:
+        run.font.size = Pt(HEADINGS[2][0])
+
+
 def element(tag: str, **attributes: str) -> Any:
     """Return an element of the document's XML; names carry their prefix, "w:shd"."""
     from docx.oxml import OxmlElement  # slow import

@@ -30,7 +30,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.report.outline import body, cover, stepped
+from salesops.report.outline import body, cover, left_out, stepped
 
 STYLE = Path(__file__).with_suffix(".css")
 # What the two files of each weight hold: Western European letters, and those of the other Latin alphabets.
@@ -50,7 +50,7 @@ _MARK_ID = re.compile(r'\bid="([^"]+)"')
 def write(report: Report) -> bytes:
     """Return the report as UTF-8 text in HTML."""
     found = stepped(report)
-    written = "\n".join(_Writer().document(found))
+    written = "\n".join(_Writer().document(found, left_out(report)))
     head = (
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -100,8 +100,8 @@ class _Writer:
     def __init__(self) -> None:
         self.tables, self.figures, self.headings = count(1), count(1), count(1)
 
-    def document(self, report: Report) -> Iterator[str]:
-        """Return header, contents and parts."""
+    def document(self, report: Report, lacking: str) -> Iterator[str]:
+        """Return header, contents with what they are ``lacking``, and parts."""
         front, parts = cover(report), body(report)
         final = report.status is ReportStatus.FINAL
         yield '<a class="skip" href="#report">Skip to the report</a>'
@@ -111,7 +111,7 @@ class _Writer:
         for block in () if front is None else front.blocks:
             yield from self.block(block)
         yield "</header>"
-        yield from () if front is None else _contents(parts)
+        yield from () if front is None else _contents(parts, lacking)
         yield '<main id="report">'
         for part in parts:
             yield from self.part(part)
@@ -169,11 +169,12 @@ class _Writer:
         yield from self.table(figure.table)
 
 
-def _contents(parts: Iterable[Part]) -> Iterator[str]:
+def _contents(parts: Iterable[Part], lacking: str) -> Iterator[str]:
     yield '<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>'
     for part in parts:
         yield f'<li><a href="#{escape(part.id)}"><span>{part.number}</span> {escape(part.title)}</a></li>'
-    yield "</ol></nav>\n"
+    note = f'<p class="note">{escape(lacking)}</p>' if lacking else ""
+    yield f"</ol>{note}</nav>\n"
 
 
 def _logo(look: Look) -> str:

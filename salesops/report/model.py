@@ -221,7 +221,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Report:
-    """The whole report of one version of a workshop. ``as_of`` knows its time zone."""
+    """The whole report of one version of a workshop. ``as_of`` knows its time zone.
+
+    ``flowing`` is for a short text on paper: its parts follow one another, where else each begins a page.
+    """
 
     title: str
     subtitle: str
@@ -231,6 +234,7 @@ class Report:
     parts: tuple[Part, ...]
     look: Look = OURS
     standing: ReportStanding = NEVER_FINAL
+    flowing: bool = False
 
     def part(self, part_id: str) -> Part:
         """Return one part. Raises KeyError where the report does not hold it."""

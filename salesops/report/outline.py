@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from salesops.report import wording
 from salesops.report.model import Block, Heading, Part, Report
 
 COVER = "cover"  # id of the part
@@ -15,6 +16,13 @@ def cover(report: Report) -> Part | None:
 def body(report: Report) -> tuple[Part, ...]:
     """Return the parts that hold something, without the cover."""
     return tuple(part for part in report.parts[cover(report) is not None :] if part.blocks)
+
+
+def left_out(report: Report) -> str:
+    """Return which numbers the contents lack and what each part lacks for it; "" where every part holds something."""
+    empty = (part for part in report.parts if not part.blocks and part.missing)
+    told = [f"{part.number} {part.title} ({wording.first_lower(part.missing[0].text)})" for part in empty]
+    return f"Left out so far: {'; '.join(told)}." if told else ""
 
 
 def stepped(report: Report) -> Report:

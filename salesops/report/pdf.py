@@ -12,7 +12,7 @@ from salesops.report import json_data, pdf_table, svg
 from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.markdown import visible
 from salesops.report.model import Report
-from salesops.report.outline import cover, stepped
+from salesops.report.outline import cover, left_out, stepped
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 FACT_POINTS = 10.0
@@ -71,6 +71,9 @@ def data(report: Report) -> dict[str, Any]:
             if block["kind"] == "facts":
                 block["whole"] = _facts(block["items"])
     told["cover"] = None if cover(found) is None else told["parts"].pop(0)
+    told["flowing"] = report.flowing
+    told["left_out"] = left_out(report)
+    told["margin_cm"] = pdf_table.MARGIN_CM
     told["look"] = {
         "accent": report.look.accent,
         "footer": report.look.footer,

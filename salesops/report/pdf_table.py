@@ -7,7 +7,8 @@ from typing import Any
 from salesops.report import svg
 from salesops.report.pptx.fit import lines
 
-ROOM = 470.5  # points between the margins of the page
+MARGIN_CM = 2.2  # left and right; the template takes it from here
+ROOM = (21.0 - 2 * MARGIN_CM) * 72 / 2.54  # points between the margins of an A4 page
 WIDE = 8  # columns from which a table is set smaller
 TOGETHER = 16  # rows that may stay on one page
 HALF = 368.0  # points: half of a page

@@ -92,6 +92,11 @@ def first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def first_lower(text: str) -> str:
+    """Return the text with a small first letter, as it stands within a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def inside(text: str) -> str:
     """Return a text as it stands within a sentence of ours: without the full stop at its end."""
     return text.rstrip().removesuffix(".")

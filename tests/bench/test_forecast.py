@@ -11,7 +11,7 @@ def test_the_backtest_is_printed_beside_copying_with_its_n():
 
     assert [line[:33].strip() for line in lines[1:]] == [method.words for method in Method]
     assert next(line for line in lines if line.startswith(Method.SEASONAL_NAIVE.words)).split()[6] == "8.2%"
-    told = "of 4 months lay inside the 80% range; too few to judge, 8 are needed."
+    told = "of 4 months lay inside the 80 % range; too few to judge, 8 are needed."
     assert all(line.endswith(told) for line in lines[1:])
     assert sum(row.endswith(" *") for row in rows) == len(ORIGINS)
 

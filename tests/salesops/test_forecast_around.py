@@ -72,7 +72,7 @@ def test_a_shortfall_names_what_its_drivers_would_close():
 
     assert (misses.missing, misses.by_driver, misses.left) == (80.0, {"win rate": 40.0}, 40.0)
     assert misses.words == (
-        "The prediction misses the goal. The planned changes would close 50% of it; most comes from win rate."
+        "The prediction misses the goal. The planned changes would close 50 % of it; most comes from win rate."
     )
     assert reaches.words == "The prediction reaches the goal without any change."
     assert shortfall(280.0, months).words.endswith("no change has been planned for it.")
@@ -141,7 +141,7 @@ def test_owners_and_methods_are_ranked_by_their_error_with_few_called_few():
     model, ann, new = track_record(said)
 
     assert (ann.by, ann.n, round(ann.error, 3), round(ann.bias, 3)) == ("Ann", 4, 0.076, 0.038)  # the method's example
-    assert ann.words == "Ann: on balance too high by 4% over 4 periods, too few to judge."
+    assert ann.words == "Ann: on balance too high by 4 % over 4 periods, too few to judge."
     assert model.over_time == {"Q1": pytest.approx(0.1 / 2.2)}
     assert (new.error, new.words) == (None, "new: nothing to compare yet.")
 

@@ -101,7 +101,7 @@ def test_measures_of_nothing_or_of_zeros_are_undefined_in_words():
     assert of.mase([1.0], [1.0], [5.0, 5.0, 5.0], 1) is None
     assert of.coverage([], [], []).words == "No range has met its month yet."
     assert of.coverage([0.0] * 7, [1.0] * 7, [0.5] * 7).words.endswith("too few to judge, 8 are needed.")
-    assert of.coverage([0.0] * 8, [1.0] * 8, [0.5] * 8).words == "8 of 8 months lay inside the 80% range."
+    assert of.coverage([0.0] * 8, [1.0] * 8, [0.5] * 8).words == "8 of 8 months lay inside the 80 % range."
     assert (naive(np.zeros(0), 2), seasonal_naive(np.zeros(2), 2), drift(np.zeros(1), 2)) == (None, None, None)
     with pytest.raises(BadInput, match="2 forecasts for 1 periods"):
         of.mape([1.0, 2.0], [1.0])

@@ -151,5 +151,5 @@ def test_forecasts_that_overlap_are_not_counted_as_so_many_months():
 
     assert (inside.n, inside.months) == (12, 5)
     assert inside.words.endswith(
-        "of 12 forecasts of 5 months lay inside the 80% range; too few to judge, 8 months are needed."
+        "of 12 forecasts of 5 months lay inside the 80 % range; too few to judge, 8 months are needed."
     )

@@ -8,7 +8,7 @@ from salesops import outlook
 from salesops.forecast import Method
 from salesops.forecast.months import month_of
 from salesops.intake.opportunities.model import DealState, Opportunity
-from salesops.outlook import inputs
+from salesops.outlook import inputs, words
 from salesops.vocabulary import GoalKind
 from salesops.workshop import (
     Adjustment,
@@ -50,6 +50,16 @@ def test_the_recurring_base_is_retained_price_and_expansion_of_a_month_unless_se
     assert inputs.recurring(growth, comparable=False).words == (
         "None: the deals are in another currency than the driver tree."
     )
+
+
+def test_a_range_that_ends_where_capacity_does_is_said_to():
+    free = outlook.outlook(workshop(), FIRM, TODAY)
+    tight = outlook.outlook(workshop(setting={"capacity_per_month": 1_000, "recurring_per_month": 250}), FIRM, TODAY)
+
+    assert words.ceiling(free) == ""
+    assert [round(one.p90, 2) for one in tight.months] == [1_250.0] * len(tight.months)
+    assert words.ceiling(tight) in outlook.says(tight)
+    assert words.ceiling(tight).endswith(" 1.25 k in every month shown: capacity and recurring base allow no more.")
 
 
 def test_capacity_is_the_trees_unless_set():

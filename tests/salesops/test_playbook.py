@@ -4,6 +4,7 @@ import io
 from datetime import UTC, datetime
 
 from docx import Document
+from pypdf import PdfReader
 
 from salesops.instruments.playbook import FORMATS, file_name, missing, playbook
 from salesops.report import Format, write
@@ -56,3 +57,13 @@ def test_both_files_are_written_and_named_in_plain_letters():
     made = playbook(workshop(SP1=STAGES, SP2=EVIDENCE, SG9="No labs\nNo farms"), NOW)
     assert [write(made, one)[:4] for one in FORMATS] == [b"PK\x03\x04", b"%PDF"]
     assert file_name(workshop(), NOW, Format.PDF) == "r-pumps-sales-playbook-2026-11-22.pdf"
+
+
+def test_its_parts_follow_one_another_each_with_its_heading():
+    made = playbook(workshop(), NOW)
+    written = Document(io.BytesIO(write(made, Format.WORD)))
+    heads = [one for one in written.paragraphs if one.style.name == "Heading 1"]
+
+    assert [one.text for one in heads] == [f"{part.number}  {part.title}" for part in made.parts]
+    assert [one.paragraph_format.page_break_before for one in heads] == [False] * 5
+    assert len(PdfReader(io.BytesIO(write(made, Format.PDF))).pages) == 1

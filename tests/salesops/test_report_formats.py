@@ -1,16 +1,19 @@
 """PDF, web page and data: they hold what the model holds, readers by ear can follow, and what was typed stays text."""
 
+import io
 import json
 import re
 from dataclasses import replace
 from datetime import date
+from html import unescape
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesops import report
-from salesops.report import Format, Report, ReportStatus, json_data
+from salesops.report import Format, Report, ReportStatus, json_data, pdf_table
 from salesops.report.model import (
     Bullets,
     Cell,
@@ -20,6 +23,7 @@ from salesops.report.model import (
     Figure,
     Heading,
     KeyFigures,
+    Missing,
     Paragraph,
     Part,
     Row,
@@ -27,6 +31,7 @@ from salesops.report.model import (
     Tone,
 )
 from salesops.report.outline import stepped
+from salesops.report.pdf import data
 from tests.salesops.report_example import AS_OF, NASTY
 from tests.salesops.report_reading import Page, opened, outline, packed, pdf_words, structure, texts
 
@@ -236,3 +241,34 @@ def test_any_text_makes_files_that_open(text):
     assert (
         json.loads(report.write(found, Format.JSON))["parts"][1]["blocks"][-1]["rows"][0]["cells"][0]["value"] is None
     )
+
+
+@pytest.mark.parametrize("format", [Format.PDF, Format.WORD, Format.HTML])
+def test_contents_say_which_parts_are_left_out_and_why(built, format):
+    empty = replace(
+        built.part("alignment"), blocks=(), missing=(Missing("No survey of <us> is closed yet", "surveys"),)
+    )
+    held = tuple(part for part in built.parts if part.blocks)
+
+    said = packed("Left out so far: 7 Alignment (no survey of <us> is closed yet).")
+    assert said in _read(built, (*held, empty), format)
+    assert packed("Left out so far") not in _read(built, held, format)
+
+
+def _read(built: Report, parts: tuple[Part, ...], format: Format) -> str:
+    """Return the words of a report with these parts, as its file holds them, packed."""
+    file = report.write(replace(built, parts=parts), format)
+    match format:
+        case Format.PDF:
+            words = "\n".join(page.extract_text() for page in opened(file).pages)
+        case Format.WORD:
+            words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(file)).paragraphs)
+        case _:
+            words = unescape(file.decode())
+    return packed(words)
+
+
+def test_tables_are_measured_for_the_room_that_the_page_leaves_them(built):
+    (wide,) = {round(float(page.mediabox.width)) for page in opened(report.write(built, Format.PDF)).pages}
+    assert data(built)["margin_cm"] == pdf_table.MARGIN_CM
+    assert pytest.approx(wide - 2 * pdf_table.MARGIN_CM * 72 / 2.54, abs=0.5) == pdf_table.ROOM

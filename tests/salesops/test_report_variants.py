@@ -212,11 +212,12 @@ def test_picture_keeps_its_own_words_where_a_person_is_called_like_one():
 def test_executives_have_two_front_pages_then_the_parts_that_decisions_rest_on(built):
     found = report.tailored(built, Variant.EXECUTIVE)
 
-    assert [part.id for part in found.parts] == ["cover", "summary", "focus", "plan", "value", "method"]
+    assert [part.id for part in found.parts] == ["cover", "summary", "focus", "plan", "value", "actions", "method"]
+    assert [part.id for part in found.parts if not part.blocks] == ["actions"]
     assert found.part("summary") == built.part("summary")
     levels = [block.level for part in found.parts for block in part.blocks if isinstance(block, Heading)]
     assert set(levels) == {2}
-    assert not any(isinstance(part.blocks[-1], Heading) for part in found.parts)
+    assert not any(isinstance(part.blocks[-1], Heading) for part in found.parts if part.blocks)
     assert found.subtitle == f"{built.subtitle}, for executives"
     assert report.file_name(found, Format.PDF, Variant.EXECUTIVE).endswith("-executive-summary-2026-03-02.pdf")
 

@@ -31,11 +31,11 @@ WORDS = {
 _choices: Kept[tuple[Choice, ...]] = Kept(32)
 _said: Kept[Submission] = Kept(32)
 _COLUMNS = (
-    Column("category", "Category", "choice", options={one: WORDS[one] for one in OPEN_CHOICES}, width="8rem"),
-    Column("amount", "Amount", "static", width="8rem", right=True),
-    Column("day", "Closes", "static", width="8rem"),
-    Column("stage", "Stage", "static", width="8rem"),
-    Column("note", "Mind", "static", width="10rem", help="What the CRM lacks; correct it there"),
+    Column("category", "Category", "choice", options={one: WORDS[one] for one in OPEN_CHOICES}, width="7.5rem"),
+    Column("amount", "Amount", "static", width="6.5rem", right=True),
+    Column("day", "Closes", "static", width="6.5rem"),
+    Column("stage", "Stage", "static", width="7rem"),
+    Column("note", "To correct", "static", width="8.5rem", help="What the CRM lacks; correct it there"),
 )
 
 

@@ -9,7 +9,7 @@ from salesops.charts.chart import Chart
 from salesops.forecast import Period
 from salesops.kept import Kept
 from salesops.outlook import Outlook, picture
-from salesops.outlook.words import MADE_OF, period
+from salesops.outlook.words import MADE_OF, ceiling, period
 
 _charts: Kept[Chart] = Kept(8)
 
@@ -25,6 +25,7 @@ def show(told: Outlook) -> None:
 def _tables(told: Outlook) -> None:
     months = kept(told, "months", (told.months, told.adjusted), lambda: _months(told))
     table.show(months, alt="Months ahead with ranges and what they are made of")
+    st.caption(escape(f"P50 is the middle of all cases, P10 to P90 holds 8 of 10 of them. {ceiling(told)}".strip()))
     with st.expander("By fiscal quarter", key="prediction:quarters", icon=":material/calendar_view_month:"):
         quarters = kept(told, "quarters", (told.quarters,), lambda: [_quarter(told, one) for one in told.quarters])
         table.show(quarters, alt="Quarters ahead with ranges")

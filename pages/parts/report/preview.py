@@ -10,9 +10,8 @@ from pages.parts.errors import escape
 from pages.parts.report.files import Choice, as_chosen
 from salesops import formats, report
 from salesops.kept import Kept
-from salesops.report import Report, Variant
+from salesops.report import Report, Variant, outline
 from salesops.report.model import Block, Bullets, Heading, KeyFigures, Paragraph, Part, Tone
-from salesops.spoken import listed
 from salesops.workshop import Workshop
 
 
@@ -29,14 +28,10 @@ PLACES = {entry.url_path: entry for entry in frame.PAGES}  # a part says where i
 
 
 def show_holds(found: Report) -> None:
-    """List the parts that hold something, those left out, and by page what is missing."""
+    """List the parts that hold something, those left out with the reason, and by page what is missing."""
     held = [part for part in found.parts if part.blocks and part.id != "cover"]
     gaps, holds = _missing(found), " · ".join(f"{part.number} {escape(part.title)}" for part in held)
-    st.markdown(f"**What it holds now:** {holds}")
-    numbers = {part.number for part in held}
-    if out := [number for number in range(min(numbers), max(numbers) + 1) if number not in numbers]:
-        hold = "holds nothing yet and is" if len(out) == 1 else "hold nothing yet and are"
-        st.caption(f"Every part keeps its number; {listed(map(str, out))} {hold} left out.")
+    st.markdown("\n\n".join(filter(None, (f"**What it holds now:** {holds}", escape(outline.left_out(found))))))
     if not gaps:
         st.markdown("Nothing is missing: every part that this workshop can fill is filled.")
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from salesops.report import wording
 from salesops.report.context import Context
-from salesops.report.model import Block, Bullets, Column, Heading, Part, Row, Table
+from salesops.report.model import Block, Bullets, Column, Heading, Missing, Part, Row, Table
 from salesops.vocabulary import ActionState
 from salesops.workshop import Action, DecisionRecord
 
@@ -12,7 +12,7 @@ NOBODY = "Nobody yet"
 
 
 def part(context: Context) -> Part:
-    """Return decisions, actions by person, and replies; empty, and so left out, while there is none of it."""
+    """Return decisions, actions by person, and replies; left out, and said to be missing, while there is none."""
     workshop = context.workshop
     blocks: list[Block] = []
     if workshop.decision_records:
@@ -21,7 +21,8 @@ def part(context: Context) -> Part:
         blocks += [Heading("Who does what"), _actions(context)]
     if said := tuple(_replies(context)):
         blocks += [Heading("What was said to the notes"), Bullets(said)]
-    return Part("actions", 11, "Decisions and actions", tuple(blocks))
+    missing = () if blocks else (Missing("No decision and no action is written down yet", "actions"),)
+    return Part("actions", 11, "Decisions and actions", tuple(blocks), missing)
 
 
 def _decisions(context: Context) -> Table:

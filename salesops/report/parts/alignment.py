@@ -19,6 +19,7 @@ from salesops.report.model import (
     Figure,
     Heading,
     KeyFigures,
+    Missing,
     Paragraph,
     Part,
     Row,
@@ -44,9 +45,9 @@ class ClosedSurvey:
 
 
 def part(context: Context, closed: ClosedSurvey | None) -> Part:
-    """Return the part; empty, and so left out, while no survey was closed."""
+    """Return the part; left out, and said to be missing, while no survey was closed."""
     if closed is None:
-        return Part("alignment", 7, "Alignment", ())
+        return Part("alignment", 7, "Alignment", (), (Missing("No alignment survey is closed yet", "surveys"),))
     found = results(closed.survey, closed.counted)
     blocks: list[Block] = [Paragraph(f"{found.finding}.", Tone.LEAD), *_head(context, found)]
     if found.items:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.expert_words import PROCESS, expert_words
-from salesops.report.model import Block, Bullets, Column, Fact, Facts, Heading, Part, Row, Table
+from salesops.report.model import Block, Bullets, Column, Fact, Facts, Heading, Missing, Part, Row, Table
 from salesops.report.parts.alignment import ClosedSurvey
 from salesops.surveys.naming import MODE_WORDS
 from salesops.vocabulary import ListKind
@@ -14,7 +14,7 @@ from salesops.workshop import Meeting
 
 
 def part(context: Context, closed: ClosedSurvey | None) -> Part:
-    """Return process, meetings, surveys and people; empty, and so left out, while there is none of it."""
+    """Return process, meetings, surveys and people; left out, and said to be missing, while there is none of it."""
     blocks: list[Block] = [*expert_words(context, PROCESS)]
     if held := [m for m in context.workshop.meetings if m.began_at is not None]:
         blocks += [Heading("Meetings"), _meetings(context, held)]
@@ -22,7 +22,8 @@ def part(context: Context, closed: ClosedSurvey | None) -> Part:
         blocks += [Heading("Surveys"), Bullets(surveys)]
     if people := _people(context):
         blocks += [Heading("People on the list, by function"), people]
-    return Part("process", 3, "What we did, and who took part", tuple(blocks))
+    missing = () if blocks else (Missing("No meeting was held and nobody is on the list of people yet", "lists"),)
+    return Part("process", 3, "What we did, and who took part", tuple(blocks), missing)
 
 
 def _meetings(context: Context, held: list[Meeting]) -> Table:
