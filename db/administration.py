@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from db import access, engine, sessions
+from db import access, admissions, engine, sessions
 from db.access import Actor
 from db.accounts import find, locked, plain_login
-from db.models import Account, now
+from db.models import Account, Admission, now
 from salesops.errors import BadInput, WorkshopError
 
 _LAST = "Somebody has to look after the accounts: make another person an administrator first. Nothing was changed."
@@ -45,7 +45,7 @@ def everybody() -> tuple[ShownAccount, ...]:
 
 
 def disable(actor: Actor, account_id: str) -> None:
-    """Let nobody sign in to an account; its sessions end, what it wrote stays. Raises NotAllowed, Gone."""
+    """Let nobody sign in to an account; its sessions and the links it made end. Raises NotAllowed, Gone."""
     _shut(actor, lambda session: locked(session, account_id))
 
 
@@ -75,6 +75,7 @@ def appoint(actor: Actor, account_id: str, administrator: bool) -> None:
         account = locked(session, account_id)
         if not administrator:
             _require_another(session, account)
+            admissions.end_made_by(session, account.id, col(Admission.workshop_id).is_(None))
         account.administrator = administrator
     sessions.forget()
 
@@ -95,6 +96,7 @@ def _shut(actor: Actor | None, which: Callable[[Session], Account]) -> None:
         _require_another(session, account)
         account.disabled_at = now()
         sessions.end_all_of(session, account.id)
+        admissions.end_made_by(session, account.id)
     sessions.forget()
 
 

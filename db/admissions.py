@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from db import access, accounts, engine, sessions
 from db.access import Actor, Role
@@ -46,7 +46,8 @@ def issue(session: Session, actor: Actor, **values: Any) -> IssuedAdmission:
     """Write a link within a transaction; return it with its token."""
     token = sessions.fresh_token()
     row = Admission(
-        id=new_id(), token_hash=sessions.hashed(token), made_by=actor.name, until=now() + VALID, **values
+        id=new_id(), token_hash=sessions.hashed(token), made_by=actor.name, made_by_id=actor.account_id,
+        until=now() + VALID, **values,
     )  # fmt: skip
     session.add(row)
     session.flush()
@@ -98,6 +99,15 @@ def open_ones(session: Session, where: Any) -> tuple[UnusedLink, ...]:
         UnusedLink(one.id, one.name, one.login, role_of(one), one.account_id is not None, one.made_by, one.until)
         for one in found
     )
+
+
+def end_made_by(session: Session, account_id: str, *where: Any) -> None:
+    """Let the links that an account made and nobody used lead nowhere, within a transaction; ``where`` says which.
+
+    So nobody comes back in, or lets somebody in, by a link from before they lost the right to make it.
+    """
+    made = delete(Admission).where(col(Admission.made_by_id) == account_id, col(Admission.used_at).is_(None), *where)
+    session.exec(made)
 
 
 def end(session: Session, link_id: str, workshop_id: str | None) -> None:

@@ -17,7 +17,8 @@ from db.models import Account, Admission, Membership, Workshop, new_id
 from salesops.errors import BadInput, WorkshopError
 
 ROLES = (Role.OWNER, Role.FACILITATOR, Role.CONTRIBUTOR, Role.VIEWER)
-_LET_IN_BY_FACILITATORS = frozenset({Role.CONTRIBUTOR, Role.VIEWER})
+_LET_IN_BY_FACILITATORS = (Role.CONTRIBUTOR, Role.VIEWER)
+_MAY_GIVE = {Role.OWNER: ROLES, Role.FACILITATOR: _LET_IN_BY_FACILITATORS}
 _LAST_OWNER = "A workshop needs an owner: hand it over to somebody else first. Nothing was changed."
 
 
@@ -53,9 +54,7 @@ def may_give(actor: Actor, workshop_id: str) -> tuple[Role, ...]:
     """Return the roles that this actor may give and take in the workshop."""
     if actor.may(Right.OWN, workshop_id):
         return ROLES
-    if actor.may(Right.MANAGE, workshop_id):
-        return tuple(role for role in ROLES if role in _LET_IN_BY_FACILITATORS)
-    return ()
+    return _LET_IN_BY_FACILITATORS if actor.may(Right.MANAGE, workshop_id) else ()
 
 
 def let_in(workshop_id: str, actor: Actor, role: Role, *, name: str = "", login: str = "") -> IssuedAdmission:
@@ -97,6 +96,7 @@ def set_role(workshop_id: str, actor: Actor, account_id: str, role: Role) -> Non
         _keep_an_owner(door, member)
         door.says(f"Made {account.name} {_article(role)} of the workshop, until now {member.role}")
         member.role, door.final = role.value, True
+        _end_links(door, account_id, role)
     sessions.forget()
 
 
@@ -112,6 +112,7 @@ def remove(workshop_id: str, actor: Actor, account_id: str) -> None:
         door.says("Left the workshop" if leaves else f"Removed {account.name} ({member.role}) from the workshop")
         door.session.delete(member)
         door.final = True
+        _end_links(door, account_id, None)
     sessions.forget()
 
 
@@ -128,6 +129,7 @@ def hand_over(workshop_id: str, actor: Actor, account_id: str) -> None:
         member.role, mine.role = Role.OWNER.value, Role.FACILITATOR.value
         door.says(f"Handed the workshop over to {account.name}")
         door.final = True
+        _end_links(door, mine.account_id, Role.FACILITATOR)
     sessions.forget()
 
 
@@ -173,6 +175,13 @@ def _there(door: Change, account_id: str) -> tuple[Membership, Account]:
     if member is None or account is None:
         raise Gone("This membership")
     return member, account
+
+
+def _end_links(door: Change, account_id: str, role: Role | None) -> None:
+    """Let the links lead nowhere that somebody made and could not make any more in this role, None = out of it."""
+    beyond = [one.value for one in ROLES if role is None or one not in _MAY_GIVE.get(role, ())]
+    here = col(Admission.workshop_id) == door.workshop.id
+    admissions.end_made_by(door.session, account_id, here, col(Admission.role).in_(beyond))
 
 
 def _find(session: Session, workshop_id: str, account_id: str) -> Membership | None:

@@ -62,7 +62,9 @@ ROUTES: dict[str, Held] = {
     "GET /api/next": Held(PASS, ONWARD),
     f"GET {follow_page.SCRIPT}": Held(NOTHING, "answered from memory"),
     "GET /s/{token}": Held("the link", GUESSES),
-    "POST /s/{token}": Held(f"the link, {OWN_PAGE}", f"{GUESSES}; {shares._MOST_FIELDS} fields", shares._MOST_BYTES),
+    "POST /s/{token}": Held(
+        f"the link, {OWN_PAGE}", f"{shares.RATE}, by link; {GUESSES}; {shares._MOST_FIELDS} fields", shares._MOST_BYTES
+    ),
     "GET /accessibility": Held(NOTHING, by_address("/accessibility")),
     "GET /sign-in": Held(NOTHING, by_address("/sign-in")),
     "POST /sign-in": Held(

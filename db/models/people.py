@@ -52,6 +52,7 @@ class Admission(Base, table=True):
     may_make: bool = False
     account_id: str | None = Field(default=None, foreign_key="account.id", ondelete="RESTRICT")  # a new password for …
     made_by: str = Field(default="", max_length=120)
+    made_by_id: str | None = Field(default=None, max_length=40)  # the account, None in local mode
     made_at: datetime = Field(default_factory=now, sa_type=UtcDateTime)
     until: datetime = Field(sa_type=UtcDateTime)
     used_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

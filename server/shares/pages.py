@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from db.models import now
 from db.shares import follow, links, model, notes, own_actions
 from db.shares.links import ShareEnded
+from db.surveys import tokens
 from salesops.errors import BadInput, Unavailable, WorkshopError
 from salesops.surveys import wording
 from salesops.surveys.language import ENGLISH, sentence
@@ -20,18 +21,20 @@ from server import languages
 from server.participants import caller
 from server.participants.caller import RequestRefused
 from server.plain_page import plain_page, wrong
+from server.rates import Rate, Rates
 from server.shares import actions_page, follow_page, model_page, notes_page
 from server.tries import FailedTries
 
 _MOST_BYTES = 60_000
 _MOST_FIELDS = 400
+RATE = Rate(1.0, 60)  # forms by link: a whole room replies to the notes at the end of a call
 
 
 class Sharing:
     """Shows what a link opens and takes what its holder says."""
 
     def __init__(self, tries: FailedTries) -> None:
-        self._tries = tries
+        self._tries, self._rates = tries, Rates(RATE)
 
     async def show(self, request: Request) -> Response:
         """Show what the link opens."""
@@ -52,6 +55,8 @@ class Sharing:
             return _refused(words["not_taken"], wrong(refused.told(language)), refused.status, language)
         except ValueError:
             return _refused(words["not_taken"], wrong(words["too_much"]), 413, language)
+        if not self._rates.take(tokens.typed(request.path_params["token"]) or ""):
+            return _refused(words["wait"], wrong(words["too_often"]), 429, language)
         return await self._answered(request, lambda token: _taken(token, fields, language))
 
     async def _answered(self, request: Request, work: Callable[[str], Response]) -> Response:

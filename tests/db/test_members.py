@@ -218,3 +218,50 @@ def test_the_command_line_makes_lists_and_shuts_accounts(monkeypatch: pytest.Mon
         one.login: (one.administrator, one.by_password, one.disabled_at is None) for one in administration.everybody()
     }
     assert found == {"ada@example.com": (True, True, True), "bob": (False, False, False)}
+
+
+def leads(token: str) -> bool:
+    """Return whether a link still lets somebody in."""
+    try:
+        admitting.offers(token)
+    except admitting.AdmissionEnded:
+        return False
+    return True
+
+
+def test_who_is_taken_out_comes_not_back_by_a_link_of_their_own(workshop: str) -> None:
+    ada, bo = of(workshop, Role.OWNER, "Ada"), of(workshop, Role.FACILITATOR, "Bo")
+    kept = members.let_in(workshop, ada, Role.VIEWER).token
+    mine = members.let_in(workshop, bo, Role.CONTRIBUTOR).token
+    accounts.rename(bo, "Somebody else")  # by another name it is the same account
+    members.remove(workshop, ada, bo.id)
+
+    assert (leads(mine), leads(kept)) == (False, True)
+    with pytest.raises(admitting.AdmissionEnded):
+        admitting.join(mine, actor(bo.id))
+    assert roles(workshop) == {"Ada": Role.OWNER}
+
+
+def test_links_end_with_the_right_to_make_them(workshop: str) -> None:
+    ada, bo = of(workshop, Role.OWNER, "Ada"), of(workshop, Role.OWNER, "Bo")
+    owner, viewer = (members.let_in(workshop, bo, role).token for role in (Role.OWNER, Role.VIEWER))
+    members.set_role(workshop, ada, bo.id, Role.FACILITATOR)
+    assert (leads(owner), leads(viewer)) == (False, True)
+    members.set_role(workshop, ada, bo.id, Role.CONTRIBUTOR)
+    assert not leads(viewer)
+
+    owner, viewer = (members.let_in(workshop, ada, role).token for role in (Role.OWNER, Role.VIEWER))
+    members.hand_over(workshop, ada, bo.id)
+    assert (leads(owner), leads(viewer)) == (False, True)
+
+
+def test_who_looks_after_accounts_no_more_leaves_no_link_behind(workshop: str) -> None:
+    eve = actor(account("Eve", administrator=True, roles={workshop: Role.OWNER}))
+    ada = actor(account("Ada", administrator=True))
+    made = admissions.for_account(eve, "", "", administrator=True).token
+    password = admissions.for_new_password(eve, ada.id).token
+    into = members.let_in(workshop, eve, Role.VIEWER).token
+    administration.appoint(ada, eve.id, False)
+    assert (leads(made), leads(password), leads(into)) == (False, False, True)
+    administration.disable(ada, eve.id)
+    assert not leads(into)

@@ -15,7 +15,7 @@ from db.surveys import tokens
 from salesops.vocabulary import ActionState, Audience, ListKind, MeetingKind, ShareKind
 from salesops.workshop import Workshop
 from server import quiet_log, shares
-from server.shares import follow_page
+from server.shares import follow_page, pages
 from server.tries import FailedTries
 from tests.server.running import HOST, Answer, ask
 from tests.server.serving import serving
@@ -198,3 +198,11 @@ def test_a_link_that_leads_nowhere_and_a_refusal_are_said_in_the_reader_s_langua
     assert "Schreiben Sie, was anders sein soll, oder bestätigen Sie, dass die Notizen stimmen." in refused
     assert "<h1>Dieser Link führt nirgendwohin</h1>" in nowhere
     assert "Dieser Link ist hier nicht bekannt." in nowhere
+
+
+def test_a_link_takes_no_flood_of_forms_however_it_is_written(shared):
+    token, most = shared.token(), pages.RATE.at_once
+    got = [shared.post(token if n % 2 else tokens.shown(token), name="", agrees="yes").status for n in range(most + 30)]
+    assert set(got[:most]) == {400}  # nobody is named
+    assert got.count(429) >= 20
+    assert shared.get(token).status == 200

@@ -74,7 +74,8 @@ def _offer_end(one: Member, me: bool, remove: Callable[[], object]) -> None:
     if not me:
         st.button(
             "Remove", key=key, type="tertiary", on_click=act, args=(remove,),
-            help="It closes for them at once; what they did stays under their name. A new link lets them in again.",
+            help="It closes for them at once, and links that they made end; what they did stays under their name. "
+            "A new link lets them in again.",
         )  # fmt: skip
         return
     with st.popover("Leave …", type="tertiary"):

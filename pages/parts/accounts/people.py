@@ -66,7 +66,8 @@ def _more(one: ShownAccount) -> None:
     disable = partial(administration.disable, state.actor(), one.id)
     st.button(
         "Disable", key=f"accounts:off:{one.id}", type="tertiary", on_click=act, args=(disable,),
-        help="Signs them out everywhere at once, and they cannot sign in until somebody presses “Enable”.",
+        help="Signs them out everywhere at once and ends the links they made; they cannot sign in until "
+        "somebody presses “Enable”.",
     )  # fmt: skip
 
 
