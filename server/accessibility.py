@@ -1,4 +1,7 @@
-"""``/accessibility``: the statement of docs/accessibility.md as a plain page, for everybody and without a sign-in."""
+"""``/accessibility``: the statement of docs/accessibility.md as a plain page, for everybody and without a sign-in.
+
+Each other language has a file of its own beside it: a statement is a text of its own, not a list of sentences.
+"""
 
 import functools
 import html
@@ -9,10 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from salesops.surveys.language import ENGLISH
+from server import languages
 from server.plain_page import plain_page
 
 ADDRESS = "/accessibility"
-FILE = Path(__file__).resolve().parents[1] / "docs" / "accessibility.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
@@ -21,14 +26,25 @@ def routes() -> list[Route]:
     return [Route(ADDRESS, show, methods=["GET"])]
 
 
-async def show(_request: Request) -> Response:
-    """Show the statement."""
-    return plain_page("Accessibility", _body(), wide=True)
+async def show(request: Request) -> Response:
+    """Show the statement in the reader's language."""
+    if (again := languages.switched(request)) is not None:
+        return again
+    language = languages.of(request)
+    title, body = _statement(language)
+    return plain_page(title, body + languages.others(language), wide=True, language=language)
+
+
+def file(language: str) -> Path:
+    """Return the file of the statement in a language."""
+    return DOCS / ("accessibility.md" if language == ENGLISH else f"accessibility.{language}.md")
 
 
 @functools.cache
-def _body() -> str:
-    return as_html(FILE.read_text(encoding="utf-8"))
+def _statement(language: str) -> tuple[str, str]:
+    """Return the statement's title and its body as HTML."""
+    text = file(language).read_text(encoding="utf-8")
+    return text.partition("\n")[0].removeprefix("# "), as_html(text)
 
 
 def as_html(text: str) -> str:

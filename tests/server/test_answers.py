@@ -83,6 +83,17 @@ def test_an_address_without_a_page_is_said_in_the_readers_language_and_not_repea
     assert get(f"{app.url}/value/").status == get(f"{app.url}/value").status == 200
 
 
+def test_the_accessibility_statement_is_there_in_every_language_and_says_as_much_in_each(app: App) -> None:
+    english, german = (get(f"{app.url}/accessibility", {"Accept-Language": one}) for one in ("en", "de"))
+    said = [answer.body.decode() for answer in (english, german)]
+    assert ["<h1>Accessibility</h1>" in said[0], "<h1>Barrierefreiheit</h1>" in said[1]] == [True, True]
+    assert ['<html lang="en">' in said[0], '<html lang="de">' in said[1]] == [True, True]
+    parts = [[page.count(f"<{tag}>") for tag in ("h1", "h2", "li", "p", "code")] for page in said]
+    numbers = [re.findall(r"\d+", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)) for page in said]
+    assert parts[0] == parts[1]
+    assert sorted(numbers[0]) == sorted(numbers[1])
+
+
 def test_a_start_page_without_inline_script_allows_none() -> None:
     policy = security_headers("<html></html>")["Content-Security-Policy"]
     assert policy == POLICY.replace(" {hash}", "").replace("{sockets}", "")
