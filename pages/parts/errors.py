@@ -31,6 +31,13 @@ def label(text: str) -> str:
     return _ACTIVE.sub(r"\\\1", _inert(text))
 
 
+def cut(text: str, longest: int) -> str:
+    """Return text escaped and cut at a word to so many characters; the sign for more keeps to the last word's line."""
+    if len(text) <= longest:
+        return escape(text)
+    return f"{escape(text[:longest].rsplit(' ', 1)[0])}\N{NO-BREAK SPACE}…"
+
+
 def _inert(text: str) -> str:
     """Return text on one line in which no address becomes a link."""
     return _ADDRESS.sub(_JOINER, " ".join(text.split()))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.parts.errors import escape, label
+from pages.parts.errors import cut, escape, label
 from pages.parts.wire import Check, Choice, Day, Number, Text, choice_of
 from salesops.errors import BadInput
 
@@ -66,6 +66,11 @@ def test_a_label_escapes_only_what_markdown_acts_on() -> None:
     assert label("Win rate (%), Q1 – net") == "Win rate (%), Q1 – net"
     assert label("*x* :red[y] $z$ ![i](u)") == r"\*x\* \:red\[y\] \$z\$ !\[i\](u)"
     assert escape("a\n# b") == r"a \# b"
+
+
+def test_a_text_is_cut_at_a_word_whose_line_the_sign_for_more_keeps_to() -> None:
+    assert cut("*Which* share of it", 12) == "\\*Which\\*\u00a0…"
+    assert cut("*Which*", 12) == "\\*Which\\*"
 
 
 @pytest.mark.parametrize("address", ["http://evil.example", "HTTPS://evil.example", "www.evil.example", "a@evil.org"])

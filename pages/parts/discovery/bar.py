@@ -7,13 +7,14 @@ import streamlit as st
 from db.access import Right
 from db.surveys import response
 from pages.parts import frame, guard, state
-from pages.parts.errors import escape
+from pages.parts.errors import cut, escape
 from salesops.content.engagement_schema import ReadinessKind
 from salesops.engagement import Check, Response, readiness, reminder
 from salesops.workshop import Workshop
 
 PLACES = {entry.url_path: entry for entry in frame.PAGES}
 _LONGEST = 90  # characters of a goal on its card; the whole of it stands on its own page
+_LISTED = 4  # of what is missing
 
 
 def show(workshop: Workshop, today: date) -> None:
@@ -29,10 +30,11 @@ def show(workshop: Workshop, today: date) -> None:
 
 def _card(workshop: Workshop, check: Check, answered: Response | None) -> None:
     mark = ":green[:material/check_circle:]" if check.met else ":orange[:material/pending:]"
-    has = check.has if len(check.has) <= _LONGEST else f"{check.has[:_LONGEST].rsplit(' ', 1)[0]} …"
-    lines = [f"{mark} **{escape(check.name)}**  \n{escape(has)}"]
+    lines = [f"{mark} **{escape(check.name)}**  \n{cut(check.has, _LONGEST)}"]
     if not check.met:
-        lines += ["\n".join(f"- {escape(one)}" for one in check.missing[:4])]
+        more = len(check.missing) - _LISTED
+        still = [escape(one) for one in check.missing[:_LISTED]] + ([f"and {more} more"] if more > 0 else [])
+        lines += ["\n".join(f"- {one}" for one in still)]
     st.markdown("\n\n".join(lines))
     entry = PLACES[check.place]
     if not check.met and (entry.right is None or guard.allows(entry.right)):

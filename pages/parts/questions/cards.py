@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from pages.parts.errors import escape
+from pages.parts.errors import cut, escape
 from salesops import content
 from salesops.components import Completeness, as_text, is_blank, question_code
 from salesops.content.question_schema import Question
@@ -40,17 +40,13 @@ def key_answers(workshop: Workshop, questions: Iterable[Question], names: Mappin
     core = [question for question in questions if question.depth is Depth.SHORT]
     said = [question for question in core if not is_blank(workshop.answer(question.id))]
     lines = [
-        f":small[:gray[{_cut(question.text, _QUESTION)}]]  \n"
-        + _cut(as_text(question, workshop.answer(question.id), names, workshop.settings), _ANSWER)
+        f":small[:gray[{cut(question.text, _QUESTION)}]]  \n"
+        + cut(as_text(question, workshop.answer(question.id), names, workshop.settings), _ANSWER)
         for question in said
     ]
     if still := len(core) - len(said):
         lines.append(f":small[:gray[{still} of {len(core)} core questions still open]]")
     return "\n\n".join(lines)
-
-
-def _cut(text: str, longest: int) -> str:
-    return escape(text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …")
 
 
 def missing_words(found: Completeness) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.parts import address
-from pages.parts.errors import escape
+from pages.parts.errors import cut, escape
 from salesops.components import Completeness, QuestionState, asks, question_code
 from salesops.content.question_schema import Question
 from salesops.vocabulary import Depth
@@ -40,7 +40,7 @@ def pick(found: Completeness, questions: Sequence[Question]) -> tuple[Question, 
         "Questions",
         address.lead(ADDRESS, key, list(by_id)),
         key=key,
-        format_func=lambda one: _MARKS[found.state(one).complete] + _short(by_id[one]),
+        format_func=lambda one: _MARKS[found.state(one).complete] + cut(by_id[one].text, _LONGEST),
         captions=[_caption(found.state(one), found.depth, by_id[one]) for one in by_id],
         on_change=address.follow,
         args=(ADDRESS, key),
@@ -82,11 +82,6 @@ def _key(subject_id: str) -> str:
 
 def _go(parameters: Mapping[str, str]) -> None:
     st.query_params.update(parameters)
-
-
-def _short(question: Question) -> str:
-    text = question.text if len(question.text) <= _LONGEST else question.text[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    return escape(text)
 
 
 def _caption(state: QuestionState, depth: Depth, question: Question) -> str:
