@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from db import access, models, projects
-from db.access import Actor, Right
+from db import models, projects
+from db.access import Actor
 from db.change import Act, Change, change
 from salesops import content
 from salesops.elements import names_one
@@ -27,19 +27,6 @@ def decide(workshop_id: str, actor: Actor, points: Iterable[Point], state: LinkS
             door.says(f"{verb} {element.name} at {_called(door, points[0][1])}")
         for element_id, stage in points:
             _decide(door, element_id, stage, state)
-        return door.entry_id
-
-
-def reopen(workshop_id: str, actor: Actor, point: Point) -> str:
-    """Take back the decision on a merger point, with what was scored there; return the history entry's id."""
-    access.require(actor, Right.EDIT, workshop_id)
-    element_id, stage = point
-    with change(workshop_id, actor, Act("link", "Took back a merger point")) as door:
-        element = door.get(models.Element, element_id)
-        door.says(f"Took back {element.name} at {_called(door, stage)}")
-        link = door.find(models.Link, element_id=element_id, stage=stage.value)
-        if link is not None:
-            _delete_link(door, link)
         return door.entry_id
 
 

@@ -5,14 +5,12 @@ from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
 from salesops import formula
-from salesops.errors import BadInput, ContentError
+from salesops.errors import BadInput
 from salesops.immutable import Value
 from salesops.vocabulary import Direction
-
-FILE = "trees.toml"
 
 
 class Unit(StrEnum):
@@ -159,29 +157,3 @@ def _check_formulas(nodes: Iterable[TreeNode], warnings: Iterable[TreeWarning], 
         TopologicalSorter(needs).prepare()
     except CycleError as error:
         raise BadInput(f"These nodes are computed from each other: {' → '.join(error.args[1])}.") from error
-
-
-def parse_trees(data: Mapping[str, Any]) -> tuple[Tree, ...]:
-    """Read the content of trees.toml, ``{"trees": [...]}``, in the order of the file.
-
-    Raises
-    ------
-    ContentError
-        A broken tree, named by its id, or an id that occurs twice.
-    """
-    trees: list[Tree] = []
-    for entry in data.get("trees", []):
-        try:
-            tree = Tree.model_validate(entry)
-        except ValidationError as error:
-            raise ContentError(FILE, str(entry.get("id")), _reasons(error)) from error
-        if tree.id in {other.id for other in trees}:
-            raise ContentError(FILE, tree.id, "this id is used twice")
-        trees.append(tree)
-    return tuple(trees)
-
-
-def _reasons(error: ValidationError) -> str:
-    """Say each fault on its place in the tree: ``nodes.3.unit: …``."""
-    places = [(".".join(map(str, fault["loc"])) or "tree", fault["msg"]) for fault in error.errors()]
-    return "; ".join(f"{place}: {message}" for place, message in places)

@@ -123,9 +123,6 @@ def acts(w: str) -> dict:
         "rank": lambda: gaps.put_on_rank(w, LOCAL, gap.link_id, 1, "First"),
         "weigh stages": lambda: gaps.weigh_stages(w, LOCAL, {Stage.ENGAGE: 1}),
         "decide links": lambda: ecosystem.decide(w, LOCAL, [(element, Stage.ENGAGE)], LinkState.ACCEPTED),
-        "reopen a link": lambda: ecosystem.reopen(
-            w, LOCAL, next((each.element_id, each.stage) for each in now.links if each.id == gap.link_id)
-        ),
         "add an element": lambda: ecosystem.add_element(w, LOCAL, "New", now.elements[0].category_id),
         "remove an element": lambda: ecosystem.remove_element(w, LOCAL, element),
         "tie": lambda: ties.add(w, LOCAL, [(now.elements[0].id, element, TieKind.OVERLAPS)]),

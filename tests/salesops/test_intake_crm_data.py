@@ -145,7 +145,7 @@ def test_maven_renamed_product_is_proposed_and_then_has_its_list_price(maven, ex
     named = read(data(MAVEN, "sales_pipeline.csv"), answers=Answers(products={rename.written: rename.meant}))
 
     assert (rename.written, rename.meant, rename.rows) == ("GTXPro", "GTX Pro", 1285)
-    value = {deal.id: prices.number_of(deal, "sales_price") for deal in named.opportunities}
+    value = {deal.id: float(prices.of(deal, "sales_price")) for deal in named.opportunities}
     still, won = of(named.opportunities, OPEN), of(named.opportunities, WON)
     open_value = sum(value[deal.id] for deal in still)
     ratio = revenue(won) / sum(value[deal.id] for deal in won)

@@ -4,10 +4,11 @@ import tomllib
 from datetime import date
 
 import pytest
+from pydantic import ValidationError
 
 from salesops import value
-from salesops.content import tree_schema
-from salesops.errors import BadInput, ContentError
+from salesops.content.tree_schema import Tree
+from salesops.errors import BadInput
 from salesops.value import Step
 from salesops.vocabulary import Direction, GoalKind
 from tests.salesops.tree_examples import TEXT, TREES, example, improving_steps
@@ -372,10 +373,7 @@ def test_tree_with_a_loop_or_a_bad_formula_is_refused(formulas, reason):
         value.tree_from_formulas(formulas)
 
 
-def test_tree_file_with_a_broken_tree_names_file_and_tree():
-    broken = tomllib.loads(TEXT.replace('root = "ltv"', 'root = "lvt"'))
-    with pytest.raises(ContentError, match=r"trees\.toml, F3: tree: Value error, root must name one of the nodes"):
-        tree_schema.parse_trees(broken)
-    twice = {"trees": [{"id": "F6", "name": "n", "goal": "g", "caveat": "c"}] * 2}
-    with pytest.raises(ContentError, match=r"trees\.toml, F6: this id is used twice"):
-        tree_schema.parse_trees(twice)
+def test_a_tree_whose_root_is_none_of_its_nodes_is_refused():
+    (broken,) = (tree for tree in tomllib.loads(TEXT)["trees"] if tree["id"] == "F3")
+    with pytest.raises(ValidationError, match="root must name one of the nodes"):
+        Tree.model_validate(broken | {"root": "lvt"})

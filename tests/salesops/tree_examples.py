@@ -9,7 +9,7 @@ from salesops.value import Step
 from salesops.vocabulary import Direction
 
 TEXT = Path(tree_schema.__file__).with_name("trees.toml").read_text(encoding="utf-8")
-TREES = {tree.id: tree for tree in tree_schema.parse_trees(tomllib.loads(TEXT))}
+TREES = {tree.id: tree for tree in map(Tree.model_validate, tomllib.loads(TEXT)["trees"])}
 OWN_LIMITS = {"cap", "cap_deals"}
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from salesops.errors import BadInput
-from salesops.intake import amounts
 from salesops.intake.opportunities.columns import column
 from salesops.intake.opportunities.heads import Headed, headed
 from salesops.intake.opportunities.model import Opportunity
@@ -33,11 +32,6 @@ class Lookup:
     def of(self, deal: Opportunity, head: str) -> str | None:
         """Return what the list says of a deal under a head, None where it says nothing."""
         return self.rows.get(getattr(deal, self.field) or "", {}).get(head) or None
-
-    def number_of(self, deal: Opportunity, head: str) -> float | None:
-        """Return a number that the list has for a deal, such as a list price."""
-        cell = self.of(deal, head)
-        return None if cell is None else amounts.number(cell, ".")
 
 
 def read_lookup(file: bytes, deals: Sequence[Opportunity], *, progress: Progress | None = None) -> Lookup:
