@@ -121,27 +121,47 @@ def effect_refusal(tree: Tree, node_id: str) -> str:
     return ""
 
 
-def movable_nodes(workshop: Workshop, element: "ecosystem.PlacedElement") -> tuple[TreeNode, ...]:
-    """Return the drivers of the goal's tree that an element can move, its primary driver first.
+def known_nodes(workshop: Workshop, element: "ecosystem.PlacedElement") -> tuple[TreeNode, ...]:
+    """Return the drivers of the goal's tree that the method knows an element to move, its primary driver first.
 
-    Of an element of the method those of its drivers (a driver that is computed stands for its parts, one that is typed
-    directly for itself), and any other that has an effect already; of an element of the team's own every driver in
-    use but starting figures. Drivers that only serve figures beside the goal are none of them.
+    A driver that is computed stands for its parts, one that is typed directly for itself. Drivers that only serve
+    figures beside the goal are none of them; of an element of the team's own the method knows none.
     """
     tree = content.load().tree(workshop.goal.kind)
-    can = [node for node in tree.nodes if not effect_refusal(tree, node.id)]
+    free = _in_use(workshop, tree)
+    return tuple(dict.fromkeys(node for move in element.drivers for node in _nodes_of(tree, move.driver, free)))
+
+
+def further_nodes(workshop: Workshop, element: "ecosystem.PlacedElement") -> tuple[TreeNode, ...]:
+    """Return the other drivers that a team may say an element moves, in tree order: those in use, and those set."""
+    tree = content.load().tree(workshop.goal.kind)
+    known = known_nodes(workshop, element)
+    may = {node.id for node in _in_use(workshop, tree) if node.better is not None} | set_by(workshop, element.id)
+    return tuple(
+        node for node in tree.nodes if node.id in may and node not in known and not effect_refusal(tree, node.id)
+    )
+
+
+def set_by(workshop: Workshop, element_id: str) -> frozenset[str]:
+    """Return the ids of the drivers for which a number stands at the element."""
+    return frozenset(
+        e.node_id
+        for e in workshop.effects
+        if e.element_id == element_id and (e.low, e.base, e.high) != (None, None, None)
+    )
+
+
+def _in_use(workshop: Workshop, tree: Tree) -> list[TreeNode]:
+    """Return the drivers that the goal is computed from as its numbers are typed today, but starting figures."""
+    if tree.root is None:
+        return []
     plan = plan_of(tree, typed_nodes(tree, workshop.driver_inputs(workshop.goal.kind)))
-    counted = frozenset() if tree.root is None else plan.reached(tree.root)
-    free = [node for node in can if node.id in counted and node.id in plan.inputs]
-    if not element.drivers:
-        return tuple(node for node in free if node.better is not None)
-    found = [node for move in element.drivers for node in _nodes_of(tree, move.driver, free)]
-    found += [node for node in can if any(e.node_id == node.id for e in _set_by(workshop, element.id))]
-    return tuple(dict.fromkeys(found))
-
-
-def _set_by(workshop: Workshop, element_id: str) -> list[Effect]:
-    return [e for e in workshop.effects if e.element_id == element_id and (e.low, e.base, e.high) != (None, None, None)]
+    counted = plan.reached(tree.root)
+    return [
+        node
+        for node in tree.nodes
+        if node.id in counted and node.id in plan.inputs and not effect_refusal(tree, node.id)
+    ]
 
 
 def _nodes_of(tree: Tree, driver: str, free: list[TreeNode]) -> list[TreeNode]:

@@ -85,6 +85,25 @@ def test_an_effects_range_is_turned_round_number_by_number_in_a_fold_of_one_name
     assert (told, len(names)) == ([[False, False], [True, False], [False, True]], 1)
 
 
+def test_an_effect_on_a_driver_that_the_method_does_not_name_is_chosen_and_stays(filled):
+    element = element_ids(load(filled))["E16"]
+    page = open_page(PAGE, filled)
+    next(s for s in page.selectbox if s.label == "Element").set_value(element).run()
+    page.session_state[f"effects:{element}"] = True  # the test's browser does not send open folds along
+    page.run()
+    page.session_state[f"effects:{element}"] = True
+    page.selectbox(key=f"driver:{element}").set_value("partner_deals").run()
+    assert "**Deals per active partner**" in words(page)
+
+    save(filled, fields.effect(element, "partner_deals", "base"), 1.0)
+    again = open_page(PAGE, filled)
+    next(s for s in again.selectbox if s.label == "Element").set_value(element).run()
+    again.session_state[f"effects:{element}"] = True
+    again.run()
+    assert not again.exception
+    assert "**Deals per active partner**" in words(again)
+
+
 def test_cause_ideas_and_a_day_to_look_again_are_kept_at_the_merger_point(filled):
     link = load(filled).links[0]
     save(filled, fields.gap(link.id, "good_enough"), True)

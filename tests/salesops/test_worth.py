@@ -1,5 +1,7 @@
 """Worth: effects put through the goal's tree together; anything missing is named and gives no number."""
 
+from operator import attrgetter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -8,7 +10,7 @@ from salesops import content, value
 from salesops.content.tree_schema import Unit
 from salesops.ecosystem import placed
 from salesops.vocabulary import GoalKind
-from salesops.worth import Move, Worth, crossed, effect_refusal, harms, movable_nodes, worth
+from salesops.worth import Move, Worth, crossed, effect_refusal, further_nodes, harms, known_nodes, worth
 from tests.salesops.map_example import build
 from tests.salesops.tree_examples import example
 
@@ -123,7 +125,7 @@ def test_a_driver_typed_directly_moves_the_goal_and_one_that_is_worked_out_names
         "Days sales outstanding of the driver tree (it is worked out: type it, or set the effect on its parts)",
     )
     assert worth(typed, ["E44"]).base == pytest.approx(12_000_000 / 365 * 4)
-    assert [node.id for node in movable_nodes(typed, placed(typed)["E44"])] == ["dso"]
+    assert [node.id for node in known_nodes(typed, placed(typed)["E44"])] == ["dso"]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in GoalKind if kind is not GoalKind.PREDICTABILITY])
@@ -209,17 +211,29 @@ def test_base_lies_between_low_and_high_and_equals_the_tree_computed_at_the_move
 def test_an_element_moves_the_inputs_of_its_drivers_in_the_goals_tree(kind, element, nodes):
     workshop = build(kind=kind)
 
-    assert [node.id for node in movable_nodes(workshop, placed(workshop)[element])] == nodes
+    assert [node.id for node in known_nodes(workshop, placed(workshop)[element])] == nodes
 
 
-def test_an_effect_outside_the_elements_drivers_stays_reachable_and_an_own_element_may_move_anything_but_a_start():
+def test_a_team_may_name_any_other_driver_in_use_but_a_starting_figure():
     workshop = build(own=["Our own"], effects={("E13", "x"): (0.0, 0.01, 0.02)})
     here = placed(workshop)
+    partners, own = (list(map(attrgetter("id"), further_nodes(workshop, here[one]))) for one in ("E31", "Our own"))
 
-    assert [node.id for node in movable_nodes(workshop, here["E13"])] == ["w", "m3", "x"]
-    own = [node.id for node in movable_nodes(workshop, here["Our own"])]
+    assert not known_nodes(workshop, here["Our own"])
+    assert [node.id for node in known_nodes(workshop, here["E31"])] == ["L", "cap"]
+    assert {"partners", "partner_deals"} < set(partners)
+    assert not {"R0", "L", "cap", "run_rate"} & set(partners)
     assert "R0" not in own
     assert own[:3] == ["c", "d", "u"]
+
+
+def test_a_driver_that_has_an_effect_stays_reachable_though_the_goal_is_no_longer_computed_from_it():
+    drivers = example("F4", dso=45.0)
+    workshop = build(kind=GoalKind.CASH, drivers=drivers, effects={("E44", "terms"): (-1.0, -2.0, -3.0)})
+    further = [node.id for node in further_nodes(workshop, placed(workshop)["E44"])]
+
+    assert "terms" in further
+    assert "late" not in further
 
 
 def test_nothing_said_is_unknown():

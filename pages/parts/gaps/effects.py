@@ -43,34 +43,38 @@ def show(workshop: Workshop, element: PlacedElement) -> None:
     if not fold.open:
         return
     with fold:
-        nodes = _nodes(workshop, element)
-        if not nodes and (element.drivers or tree.root is None):
-            st.markdown(_no_driver(tree, element))
+        if tree.root is None:
+            st.markdown(f"The goal “{tree.name}” is only measured: its projects get no money effect.")
             return
         st.caption("If this element reached its targets. A change, not a level: what falls has a minus.")
-        for node in nodes:
+        known = worth.known_nodes(workshop, element)
+        if element.drivers and not known:
+            st.markdown(_not_in_tree(tree, element))
+        for node in known:
+            _show_node(workshop, element, node)
+        for node in _others(workshop, element):
             _show_node(workshop, element, node)
         _show_worth(workshop, tree, found)
 
 
-def _nodes(workshop: Workshop, element: PlacedElement) -> tuple[TreeNode, ...]:
-    """Return the drivers to draw: of an element of the team's own only those that have an effect or are chosen."""
-    nodes = worth.movable_nodes(workshop, element)
-    if element.drivers or not nodes:
-        return nodes
-    names = {node.id: node.name for node in nodes}
+def _others(workshop: Workshop, element: PlacedElement) -> list[TreeNode]:
+    """Let a driver be named that the method does not know the element to move; return it and those that have an effect.
+
+    They keep the tree's order below the choice, so nothing moves under whoever types the first number of one.
+    """
+    further = {node.id: node for node in worth.further_nodes(workshop, element)}
+    if not further:
+        return []
     chosen = st.selectbox(
-        "Driver that it moves", list(names), index=None, format_func=names.__getitem__, key=f"driver:{element.id}"
-    )
-    there = {effect.node_id for effect in workshop.effects if effect.element_id == element.id}
-    return tuple(node for node in nodes if node.id in there or node.id == chosen)
+        "Another driver that it moves" if element.drivers else "Driver that it moves", list(further), index=None,
+        format_func=lambda node_id: further[node_id].name, key=f"driver:{element.id}",
+    )  # fmt: skip
+    return [node for node in further.values() if node.id in worth.set_by(workshop, element.id) or node.id == chosen]
 
 
-def _no_driver(tree: Tree, element: PlacedElement) -> str:
-    if tree.root is None:
-        return f"The goal “{tree.name}” is only measured: its projects get no money effect."
+def _not_in_tree(tree: Tree, element: PlacedElement) -> str:
     names = ", ".join(content.load().driver(move.driver).name for move in element.drivers)
-    return f"It moves {escape(names)}, which the driver tree of “{tree.name}” does not hold: a rank, but no money."
+    return f"The method knows it to move {escape(names)}, which the driver tree of “{tree.name}” does not hold."
 
 
 def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> None:
