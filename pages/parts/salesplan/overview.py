@@ -95,32 +95,10 @@ def _against(told: Worked, names: dict[str, str]) -> None:
 
 
 def _rests_on(told: Worked) -> None:
-    plan, workshop = told.plan, told.workshop
+    plan = told.plan
     st.markdown("#### What the plan rests on")
     if known.editable(plan):
-        at, unit = (lambda column: db.fields.of("salesplan", plan.id, column)), workshop.settings.currency
-        hint = {name: _hint(told, name) for name in ("target", "win_rate", "deal_amount", "cycle_months")}
-        fields.beside(
-            [
-                fields.a_number(at("target"), "Target, new business", workshop, unit=unit, placeholder=hint["target"],
-                                help="Empty: from the value goal"),
-                fields.a_number(at("win_rate"), "Win rate", workshop, percent=True, placeholder=hint["win_rate"],
-                                help="Empty: from the drivers"),
-                fields.a_number(at("deal_amount"), "Deal amount", workshop, unit=unit,
-                                placeholder=hint["deal_amount"], help="Empty: from the drivers"),
-                fields.a_number(at("cycle_months"), "Sales cycle", workshop, unit="months",
-                                placeholder=hint["cycle_months"], help="Empty: from the followed metric"),
-                fields.a_number(at("attainment"), "Attainment, ramped", workshop, percent=True,
-                                help="Of the quota, what a ramped seller brings on average"),
-                fields.a_number(at("attrition"), "Sellers who leave", workshop, percent=True,
-                                help="Within the year, evenly"),
-                fields.a_number(at("ramp_months"), "Ramp", workshop, unit="months", integer=True,
-                                help="Until a new seller brings the full quota; rises evenly"),
-            ],
-            least_width=170, workshop=workshop,
-        )  # fmt: skip
-        fields.text(at("assumptions"), "What else it assumes", rows=2, workshop=workshop,
-                    placeholder="For example: two resellers sign in spring")  # fmt: skip
+        _show_inputs(told)
     else:
         rows = [{"What": name, "Number": tables.said(told, value, unit)} for name, value, unit in tables.numbers(told)]
         table.show(rows, alt="Numbers of the plan")
@@ -133,6 +111,33 @@ def _rests_on(told: Worked) -> None:
             "is still there. The ramp rises evenly from 0 to 1. The target of a month is a third of its quarter’s."
         )
     st.page_link(VALUE_PAGE, label="Look at the value goal", icon=":material/target:", query_params=state.address())
+
+
+def _show_inputs(told: Worked) -> None:
+    plan, workshop = told.plan, told.workshop
+    at, unit = (lambda column: db.fields.of("salesplan", plan.id, column)), workshop.settings.currency
+    hint = {name: _hint(told, name) for name in ("target", "win_rate", "deal_amount", "cycle_months")}
+    fields.beside(
+        [
+            fields.a_number(at("target"), "Target, new business", workshop, unit=unit, placeholder=hint["target"],
+                            help="Empty: from the value goal"),
+            fields.a_number(at("win_rate"), "Win rate", workshop, percent=True, placeholder=hint["win_rate"],
+                            help="Empty: from the drivers"),
+            fields.a_number(at("deal_amount"), "Deal amount", workshop, unit=unit,
+                            placeholder=hint["deal_amount"], help="Empty: from the drivers"),
+            fields.a_number(at("cycle_months"), "Sales cycle", workshop, unit="months",
+                            placeholder=hint["cycle_months"], help="Empty: from the followed metric"),
+            fields.a_number(at("attainment"), "Attainment, ramped", workshop, percent=True,
+                            help="Of the quota, what a ramped seller brings on average"),
+            fields.a_number(at("attrition"), "Sellers who leave", workshop, percent=True,
+                            help="Within the year, evenly"),
+            fields.a_number(at("ramp_months"), "Ramp", workshop, unit="months", integer=True,
+                            help="Until a new seller brings the full quota; rises evenly"),
+        ],
+        least_width=170, workshop=workshop,
+    )  # fmt: skip
+    fields.text(at("assumptions"), "What else it assumes", rows=2, workshop=workshop,
+                placeholder="For example: two resellers sign in spring")  # fmt: skip
 
 
 def _hint(told: Worked, column: str) -> str:

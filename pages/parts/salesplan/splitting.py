@@ -71,25 +71,11 @@ def finding(told: Worked, by: str, rows: tuple[Beside, ...]) -> str:
 
 def _shares(told: Worked, by: str, keys: tuple[str, ...], rows: tuple[Beside, ...]) -> None:
     plan, workshop = told.plan, told.workshop
-    shares, open_now = plan.shares.get(by, {}), known.editable(plan)
-    found = {row.key: row for row in rows}
-    money = partial(formats.amount, settings=workshop.settings)
-    drawn = []
-    for key in (*keys, *(row.key for row in rows if row.key not in keys)):
-        row = found.get(key)
-        cells = {
-            "top": Cell(value=money(row.top if row else None)),
-            "bottom": Cell(value=money(row.bottom if row else 0.0)),
-            "difference": Cell(value=_signed(told, row.difference if row else None)),
-        }
-        if key is not None:
-            field = db.fields.Field("salesplan", (("id", plan.id),), "shares", (by, key))
-            cells["share"] = Cell(field=field, value=shares.get(key), disabled=not open_now)
-        drawn.append(Row(key or "none", tables.name_of(told, by, key), cells))
+    shares, money = plan.shares.get(by, {}), partial(formats.amount, settings=workshop.settings)
     currency = workshop.settings.currency
     top = [row.top for row in rows if row.top is not None]
     grid(
-        f"shares:{by}:{plan.id}", drawn,
+        f"shares:{by}:{plan.id}", _share_rows(told, by, keys, rows),
         (
             Column("share", "Share", "number", unit="%", width="6rem"),
             Column("top", f"Target ({currency})", "static", right=True),
@@ -104,7 +90,7 @@ def _shares(told: Worked, by: str, keys: tuple[str, ...], rows: tuple[Beside, ..
             "difference": _signed(told, told.bottom - sum(top) if top else None),
         },
     )  # fmt: skip
-    if open_now and keys and not shares:
+    if known.editable(plan) and keys and not shares:
         st.button(
             "Begin with even shares", key=f"salesplan:even:{by}", icon=":material/balance:", on_click=undo.press,
             args=(partial(sales_plans.split_evenly, workshop.id, state.actor(), plan.id, by, keys),),
@@ -115,6 +101,26 @@ def _shares(told: Worked, by: str, keys: tuple[str, ...], rows: tuple[Beside, ..
             "shares: every split is taken to hold in every other one. A team’s line is where it does not."
         )
     )
+
+
+def _share_rows(told: Worked, by: str, keys: tuple[str, ...], rows: tuple[Beside, ...]) -> list[Row]:
+    """Return a row per key that is split by, and per key that only lines name; those have no share to type."""
+    plan, found = told.plan, {row.key: row for row in rows}
+    shares, open_now = plan.shares.get(by, {}), known.editable(plan)
+    money = partial(formats.amount, settings=told.workshop.settings)
+    drawn = []
+    for key in (*keys, *(row.key for row in rows if row.key not in keys)):
+        row = found.get(key)
+        cells = {
+            "top": Cell(value=money(row.top if row else None)),
+            "bottom": Cell(value=money(row.bottom if row else 0.0)),
+            "difference": Cell(value=_signed(told, row.difference if row else None)),
+        }
+        if key is not None:
+            field = db.fields.Field("salesplan", (("id", plan.id),), "shares", (by, key))
+            cells["share"] = Cell(field=field, value=shares.get(key), disabled=not open_now)
+        drawn.append(Row(key or "none", tables.name_of(told, by, key), cells))
+    return drawn
 
 
 def _signed(told: Worked, value: float | None) -> str:

@@ -57,7 +57,7 @@ def own_key(one: Pass) -> str:
 
 def described(key: str, own: Own, language: str = ENGLISH) -> dict[str, Any]:
     """Return everything that the form is drawn from; plain values."""
-    survey, method, words = own.survey, content.load(), wording(language)
+    survey, words = own.survey, wording(language)
     built = surveys.build(survey, own.about.get("function"), language)
     return {
         "key": key,
@@ -76,23 +76,13 @@ def described(key: str, own: Own, language: str = ENGLISH) -> dict[str, Any]:
         "asksName": survey.asks_names,
         "asksAbout": survey.kind is not SurveyKind.CHECK,  # it is shown of everybody together only
         "leading": LEADING if survey.asks_release else "",
-        "scales": {
-            name: [told(language, f"{name}.{n}", text) for n, text in enumerate(getattr(method.survey_form, name))]
-            for name in ("agreement", "importance", "confidence")
-        },
+        "scales": _scales(language),
         "dontKnow": DONT_KNOW,
         "notApplicable": NOT_APPLICABLE,
         "recall": [_asked(item) for item in built.recall],
         "screens": [[_asked(item) for item in screen] for screen in built.screens],
         "trust": [_asked(item) for item in built.trust],
-        "choices": {
-            name: [[choice.id, told(language, f"{name}.{choice.id}", choice.name)] for choice in offered]
-            for name, offered in {
-                "function": method.functions,
-                "level": method.levels,
-                "tenure": method.tenure_bands,
-            }.items()
-        },
+        "choices": _choices(language),
         "answers": {item: dict(parts) for item, parts in own.answers.items()},
         "about": dict(own.about),
         "finished": own.finished,
@@ -100,6 +90,24 @@ def described(key: str, own: Own, language: str = ENGLISH) -> dict[str, Any]:
         "least": WORD_LEAST,
         "commentLimit": COMMENT_LIMIT,
         "recallLimit": RECALL_LIMIT,
+    }
+
+
+def _scales(language: str) -> dict[str, list[str]]:
+    form = content.load().survey_form
+    return {
+        name: [told(language, f"{name}.{n}", text) for n, text in enumerate(getattr(form, name))]
+        for name in ("agreement", "importance", "confidence")
+    }
+
+
+def _choices(language: str) -> dict[str, list[list[str]]]:
+    """Return what one may say about oneself: for each part the ids offered, each with its words."""
+    method = content.load()
+    offered = {"function": method.functions, "level": method.levels, "tenure": method.tenure_bands}
+    return {
+        part: [[choice.id, told(language, f"{part}.{choice.id}", choice.name)] for choice in choices]
+        for part, choices in offered.items()
     }
 
 

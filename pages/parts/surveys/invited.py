@@ -106,29 +106,14 @@ def show_cuts(survey: Survey, people: list[Invited]) -> None:
     yes = sum(one.chance is Chance.YES for one in found)
     st.markdown(f"**{yes} of {len(found)} groups** could be shown even if only 60 % answer.")
     grid(
-        f"survey-cuts:{survey.id}",
-        [
-            Row(
-                "/".join((one.group.cut, *one.group.key)),
-                one.name,
-                {
-                    "invited": Cell(value=str(one.invited)),
-                    "chance": Cell(value=_SAYS[one.chance]),
-                    "reason": Cell(value=one.reason),
-                },
-            )
-            for one in found
-        ],
+        f"survey-cuts:{survey.id}", [_cut_row(one) for one in found],
         [
             Column("invited", "Invited", "static", width="6rem"),
             Column("chance", "Could be shown", "static", width="14rem"),
             Column("reason", "Why", "static"),
         ],
-        label="Groups",
-        row_header="Group",
-        height=420,
-        hide_label=True,
-    )
+        label="Groups", row_header="Group", height=420, hide_label=True,
+    )  # fmt: skip
     with st.popover("How this is worked out", icon=":material/function:"):
         st.markdown(
             f"A group is shown when at least {survey.minimum} of its people answered **and** no sum or difference of "
@@ -137,6 +122,15 @@ def show_cuts(survey: Survey, people: list[Invited]) -> None:
         )
         for rule in content.load().rollup_rules:
             st.caption(rule)
+
+
+def _cut_row(one: Showable) -> Row:
+    cells = {
+        "invited": Cell(value=str(one.invited)),
+        "chance": Cell(value=_SAYS[one.chance]),
+        "reason": Cell(value=one.reason),
+    }
+    return Row("/".join((one.group.cut, *one.group.key)), one.name, cells)
 
 
 @st.cache_resource(max_entries=64, show_spinner="Working out what could be shown …")
