@@ -155,6 +155,14 @@ def app() -> "Iterator[App]":
 
 
 @pytest.fixture
+def workshop_id(database: Path) -> str:
+    """Open a database with a workshop of which only the name is given; return its id."""
+    from tests.prepared import northwind
+
+    return northwind()
+
+
+@pytest.fixture
 def article(database: Path) -> str:
     """Open a database with the article's seven elements linked, scored and chosen; return the workshop's id."""
     from tests.journey import article_workshop

@@ -14,18 +14,12 @@ from salesops.intake.map_table import read_file, read_text
 from salesops.map_export import Format
 from salesops.vocabulary import LinkState, ListKind, Stage, TieKind
 from salesops.workshop import Workshop
-from tests.prepared import northwind
 
 FILE = (
     "Element,Category,Owner,Weeks,Needs,Overlaps,Engage,Renew\n"
     "Trade fairs,MA,Ann,6,Value messaging,,x,\nUser groups,CX,Bob,,Trade fairs,Trade fairs,,x\n"
     "Value messaging,,Ann,9,,,x,x"
 )
-
-
-@pytest.fixture
-def workshop_id(database) -> str:
-    return northwind()
 
 
 def load(workshop_id: str) -> Workshop:

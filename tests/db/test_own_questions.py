@@ -8,14 +8,8 @@ from db.change import Gone
 from salesops.errors import BadInput, WorkshopError
 from salesops.vocabulary import AnswerType, ListKind
 from tests.pages.opening import load, save
-from tests.prepared import northwind
 
 OPTIONS = ("Size", "Region", "Need")
-
-
-@pytest.fixture
-def workshop_id(database) -> str:
-    return northwind()
 
 
 def _asked(workshop_id: str, type: AnswerType = AnswerType.CHOICE) -> tuple[str, str]:

@@ -1,33 +1,23 @@
 """The sample that ships: full, consistent, made quickly at every stage of completion, and nothing too early."""
 
-import shutil
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from db import engine, history, migrate, sample, snapshot, views, workshops
-from db.access import LOCAL, Actor, NotAllowed, Role
-from salesops import cards, components, content, ecosystem, gaps, priority, programme, report, value
+from db import engine, history, migrate, snapshot, views
+from db.access import LOCAL, Actor, Role
+from salesops import cards, components, content, gaps, priority, programme, report
 from salesops import sample as samples
-from salesops.components.computed import computed
 from salesops.engagement import to_do
 from salesops.engagement.cadence import DueState, last_held, steps
-from salesops.errors import ContentError
-from salesops.metrics import last_quarters, recorded
 from salesops.ranking.views import rice_rows
-from salesops.sample import SampleStage
-from salesops.sample.schema import SampleNote
 from salesops.vocabulary import (
-    Audience,
     Cadence,
     Decision,
-    Depth,
-    GoalKind,
     LinkState,
     ListKind,
     MeetingKind,
@@ -37,10 +27,9 @@ from salesops.vocabulary import (
 from salesops.workshop import Workshop
 from tests import databases
 from tests.db.test_lists_orphans import stored
-from tests.prepared import sample_firm, sample_on_2_march
+from tests.prepared import sample_on_2_march
 
 TODAY = date(2026, 3, 2)  # of the sample that is only read
-HOLES = {"SC6", "CP2", "CP3", "ST-S2"}  # left open on purpose, in the two weak components and at Support
 
 
 def load(workshop_id: str) -> Workshop:
@@ -81,105 +70,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 def full(made: Made) -> Workshop:
     """The sample's snapshot at its last stage."""
     return made.workshop
-
-
-def _inputs_after_all_effects(workshop: Workshop) -> dict[str, float]:
-    inputs = workshop.driver_inputs(GoalKind.REVENUE_GROWTH)
-    for effect in workshop.effects:
-        inputs[effect.node_id] += effect.base
-    return inputs
-
-
-def _run_rate(inputs: dict[str, float]) -> float:
-    return value.evaluate(content.load().tree(GoalKind.REVENUE_GROWTH), inputs).root
-
-
-def test_lists_are_filled_with_people_in_seven_functions_and_channels_of_known_kinds(full):
-    counts = {kind: len(full.items(kind)) for kind in (ListKind.OFFER, ListKind.SEGMENT, ListKind.CHANNEL)}
-    people = full.items(ListKind.PERSON)
-
-    assert counts == {ListKind.OFFER: 4, ListKind.SEGMENT: 4, ListKind.CHANNEL: 5}
-    assert (len(people), len({person.function_id for person in people})) == (12, 7)
-    kinds = {channel.id for channel in content.load().channels}
-    assert {channel.content_id for channel in full.items(ListKind.CHANNEL)} < kinds
-    direct = [channel.name for channel in full.items(ListKind.CHANNEL) if components.is_direct(channel)]
-    assert direct == ["Field sales", "Inside sales"]
-
-
-def test_goal_has_everything_and_every_driver_its_source(full):
-    assert None not in full.goal.model_dump().values()
-    assert full.goal.statement
-    inputs = {node.id for node in content.load().tree(GoalKind.REVENUE_GROWTH).inputs}
-    assert {driver.node_id for driver in full.driver_values if driver.value is not None and driver.source} == inputs
-
-
-def test_drivers_as_they_are_miss_the_target_and_all_effects_together_reach_it(full):
-    inputs = full.driver_inputs(GoalKind.REVENUE_GROWTH)
-
-    assert inputs["R0"] == full.goal.baseline
-    assert _run_rate(inputs) == pytest.approx(7_626_360)
-    assert _run_rate(_inputs_after_all_effects(full)) == pytest.approx(full.goal.target, rel=0.005)
-
-
-def test_funnel_discount_and_retention_say_the_same_on_every_page(full):
-    inputs = full.driver_inputs(GoalKind.REVENUE_GROWTH)
-    tracked = {m.metric_id: m.id for m in full.tracked_metrics if m.cadence is Cadence.QUARTER}
-    periods = last_quarters(TODAY, 1)
-    numbers = {(one.tracked_id, one.period): one.value for one in full.metric_values}
-    series = {metric: [numbers[row, period] for period in periods] for metric, row in tracked.items()}
-    quarters = [full.answer("DG5")[quarter] for quarter in ("q4", "q3", "q2", "q1")]
-    totals = Counter({})
-    for quarter in quarters:
-        totals.update(quarter)
-    won = sum(rate / 100 * quarter["opportunity"] for rate, quarter in zip(series["win_rate"], quarters, strict=True))
-
-    assert totals["lead"] == inputs["L"]
-    assert totals["mql"] / totals["lead"] == pytest.approx(inputs["m1"])
-    assert totals["sql"] / totals["mql"] == pytest.approx(inputs["m2"])
-    assert totals["opportunity"] / totals["sql"] == pytest.approx(inputs["m3"])
-    assert won / totals["opportunity"] == pytest.approx(inputs["w"], abs=0.001)
-    assert series["mql_to_sql"] == [pytest.approx(100 * q["sql"] / q["mql"], abs=0.05) for q in quarters]
-    assert sum(series["average_discount"]) / 4 == pytest.approx(100 * inputs["delta"])
-    assert [full.answer("BM6")[quarter]["discount"] for quarter in ("q4", "q3", "q2", "q1")] == series[
-        "average_discount"
-    ]
-    nodes = value.evaluate(content.load().tree(GoalKind.REVENUE_GROWTH), inputs).nodes
-    assert series["grr"][-1] == pytest.approx(100 * nodes["grr"])
-    assert series["nrr"][-1] == pytest.approx(100 * nodes["nrr"], abs=0.05)
-    needed = computed("DG8", full)["needed"]["next"]
-    created = [quarter["opportunity"] * inputs["A"] / needed for quarter in quarters]
-    assert series["pipeline_vs_need"] == [pytest.approx(ratio, abs=0.01) for ratio in created]
-    assert sum(row["revenue"] for row in full.answer("SG5").values()) == inputs["R0"]
-
-
-def test_components_and_stages_are_complete_at_standard_depth_but_for_the_named_holes(full):
-    found = components.overview(full, TODAY, recorded_metrics=recorded(full, TODAY))
-
-    assert full.settings.depth is Depth.STANDARD
-    assert {question for one in found.values() for question in one.missing} == HOLES
-    assert {subject for subject, one in found.items() if not one.is_complete} == {
-        "sales_channels",
-        "compensation",
-        "support",
-    }
-    assert {subject: one.answered for subject, one in found.items()} == {s: one.asked for s, one in found.items()}
-
-
-def test_some_questions_of_full_depth_are_answered_too(full):
-    deep = {question.id for question in content.load().questions if question.depth is Depth.FULL}
-
-    assert len(deep & {answer.question_id for answer in full.answers}) == 13
-
-
-def test_scores_differ_and_the_two_weak_components_stand_at_one(full):
-    scores = {score.subject_id: score.score for score in full.maturity_scores}
-    method = content.load()
-
-    assert set(scores) == {str(one.id) for one in (*method.components, *method.stages)}
-    weak = {component.id for component in method.components if scores[component.id] == 1}
-    assert weak == {"sales_channels", "compensation"}
-    assert all(None not in score.model_dump().values() and score.evidence for score in full.maturity_scores)
-    assert max(score.reviewed_on for score in full.maturity_scores) < TODAY
 
 
 def test_people_scored_far_apart_where_the_agreed_score_lies_between_and_its_evidence_tells_of_the_talk(full, made):
@@ -361,122 +251,6 @@ _NOT_ROWS = {
     "source_id",
     "step_id",
 }
-
-
-LATER: dict[str, SampleStage] = {  # each part of a workshop, and the first stage at which something is in it
-    "driver_values": SampleStage.COMPONENTS,
-    "answers": SampleStage.COMPONENTS,
-    "own_questions": SampleStage.COMPONENTS,
-    "maturity_scores": SampleStage.COMPONENTS,
-    "stage_settings": SampleStage.COMPONENTS,
-    "category_settings": SampleStage.COMPONENTS,
-    "tracked_metrics": SampleStage.COMPONENTS,
-    "metric_values": SampleStage.COMPONENTS,
-    "links": SampleStage.MAPPED,
-    "gaps": SampleStage.MAPPED,
-    "effects": SampleStage.MAPPED,
-    "projects": SampleStage.PLANNED,
-    "project_elements": SampleStage.PLANNED,
-    "dependencies": SampleStage.PLANNED,
-    "decision_records": SampleStage.PLANNED,
-    "actions": SampleStage.PLANNED,
-    "notes_replies": SampleStage.PLANNED,
-    "milestones": SampleStage.PLANNED,
-    "risks": SampleStage.PLANNED,
-    "pipeline_exports": SampleStage.PLANNED,
-    "kept_predictions": SampleStage.PLANNED,
-    "adjustments": SampleStage.PLANNED,
-    "commitments": SampleStage.PLANNED,
-    "sales_plans": SampleStage.PLANNED,
-    "plan_lines": SampleStage.PLANNED,
-    "sellers": SampleStage.PLANNED,
-    "pay_plans": SampleStage.PLANNED,
-    "pay_measures": SampleStage.PLANNED,
-}
-
-
-@pytest.mark.parametrize("stage", list(SampleStage))
-def test_a_stage_holds_nothing_of_a_later_one(database, stage):
-    first = load(sample_firm() if stage is list(SampleStage)[-1] else sample.load_sample(LOCAL, stage))
-
-    assert {part for part in LATER if getattr(first, part)} == {p for p, at in LATER.items() if stage.reaches(at)}
-    assert (first.goal.baseline is None) is not stage.reaches(SampleStage.COMPONENTS)
-    review = ecosystem.review(first)
-    assert review.reviewed == (review.suggested - 1 if stage.reaches(SampleStage.MAPPED) else 0)
-    subjects = {note.stage for note in samples.load().notes if first.note(note.subject, _audience(note))}
-    assert all(stage.reaches(at) for at in subjects)
-
-
-def test_the_sample_can_be_made_twice(database):
-    """Its last stage, which is made by way of all others."""
-    first, second = load(sample_firm()), load(sample.load_sample(LOCAL))
-
-    assert {p: len(getattr(first, p)) for p in LATER} == {p: len(getattr(second, p)) for p in LATER}
-    assert first.id != second.id
-    assert {row["id"] for row in stored(first.id).values()}.isdisjoint(row["id"] for row in stored(second.id).values())
-
-
-def _audience(note: SampleNote) -> Audience:
-    return Audience.TEAM if note.team else Audience.FACILITATORS
-
-
-def test_sample_takes_the_name_and_day_it_is_given_and_stands_in_the_list(database):
-    workshop_id = sample.load_sample(LOCAL, SampleStage.PREPARED, name="Training", today=date(2026, 2, 27))
-
-    settings = load(workshop_id).settings
-    assert [(one.id, one.name) for one in workshops.listed(LOCAL)] == [(workshop_id, "Training")]
-    assert settings.programme_starts_on == date(2026, 3, 9)
-
-
-def test_history_of_the_sample_tells_what_was_done_and_can_be_undone(database):
-    workshop_id = sample_firm()
-    last = next(entry for entry in history.entries(workshop_id, LOCAL, limit=200) if entry.act.startswith("Let "))
-
-    history.undo(workshop_id, LOCAL, last.id)
-
-    assert [len(load(workshop_id).dependencies), len(load(workshop_id).projects)] == [1, 17]
-
-
-def test_a_viewer_cannot_make_a_sample(database):
-    viewer = Actor(id="v", name="Viewer", role=Role.VIEWER, workshops=None)
-
-    with pytest.raises(NotAllowed):
-        sample.load_sample(viewer)
-    assert workshops.listed(LOCAL) == []
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "says"),
-    [
-        ("plan.toml", 'owner = "Viktor Landolt"', 'owner = "Nobody"', "project E21: 'Nobody' is not known"),
-        ("map.toml", "[elements.E45]", "[elements.E99]", "elements: 'E99' is not known"),
-        ("scores.toml", "score = 3", "score = 9", "scores.business_models.score"),
-        ("scores.toml", '"Samir Oulhaj" = 4', '"Samir Oulhaj" = 6', "score_views.2.said.Samir Oulhaj"),
-        ("scores.toml", '"Samir Oulhaj" = 4', '"Nobody" = 4', "score views support: 'Nobody' is not known"),
-        ("scores.toml", 'subject = "support"', 'subject = "SP8"', "score views: 'SP8' is not known"),
-        ("answers/business_models.toml", "one_off = 12", "one_off = 13", "answer BM1"),
-        (
-            "answers/sales_channels.toml",
-            '"Consultant referrals" = "share"',
-            '"Nowhere" = "share"',
-            "'Nowhere' is not known",
-        ),
-        ("metrics.toml", "[[metrics]]", "[[metrics", "metrics.toml"),
-        ("plan.toml", 'phase = "build"', 'phase = "built"', "projects.3.milestones.0.phase"),
-        ("plan.toml", '[[risks]]\nelement = "E46"', '[[risks]]\nelement = "E31"', "'E31' is not known"),
-    ],
-)
-def test_a_broken_file_of_the_sample_is_refused_with_its_place(tmp_path, file, old, new, says):
-    folder = tmp_path / "sample"
-    shutil.copytree(Path(samples.__file__).parent, folder)
-    text = (folder / file).read_text(encoding="utf-8")
-    assert old in text
-    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    with pytest.raises(ContentError) as refused:
-        samples.read(folder)
-
-    assert says in str(refused.value)
 
 
 def test_days_of_the_sample_count_from_its_day(full):

@@ -15,15 +15,9 @@ from salesops.errors import WorkshopError
 from salesops.vocabulary import Audience, ListKind
 from tests.db.survey_flow import drafted
 from tests.pages.opening import load, save
-from tests.prepared import northwind
 
 ANNA = Actor("anna", "Anna", Role.CONTRIBUTOR, None)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def workshop_id(database):
-    return northwind()
 
 
 def people(workshop_id: str) -> list[str]:

@@ -1,19 +1,11 @@
 """The history page: what it lists, and its undo."""
 
-import pytest
-
 from db import fields, history, lists
 from db.access import LOCAL
 from salesops.vocabulary import ListKind
 from tests.pages.opening import load, open_page, save
-from tests.prepared import northwind
 
 PAGE = "pages/follow_up/history.py"
-
-
-@pytest.fixture
-def workshop_id(database):
-    return northwind()
 
 
 def test_entries_stand_newest_first_with_who_and_what(workshop_id):

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 import db.fields
@@ -14,18 +13,12 @@ from db.fields import Field
 from salesops.errors import Unavailable
 from salesops.vocabulary import ListKind
 from tests.pages.inputs import inputs, labelled
-from tests.prepared import northwind
 
 PAGE = Path(__file__).with_name("parts_page.py")
 ANNA = Actor(id="anna", name="Anna", role=Role.FACILITATOR, workshops=None)
 NAME, BASELINE, BASELINE_LABEL = db.fields.setting("name"), db.fields.goal("baseline"), "Baseline (USD)"
 STARTS_ON, ENDS_ON = db.fields.goal("starts_on"), db.fields.goal("ends_on")
 MINE, THEIRS = date(2027, 1, 1), date(2027, 5, 1)
-
-
-@pytest.fixture
-def workshop_id(database: Path) -> str:
-    return northwind()
 
 
 def window(workshop_id: str) -> AppTest:
