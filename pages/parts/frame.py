@@ -121,7 +121,7 @@ def _draw(extra: Iterable[Any]) -> None:
 
 
 def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
-    """Return ``{section: pages}`` as far as the person at the screen may open them."""
+    """Return ``{section: pages}`` as far as the person at the screen may open them; the others only say that."""
     role = state.actor().role
     if role in guard.OUTSIDE:
         return {"": _form_only() if role is Role.PARTICIPANT else _sign_in_everywhere()}
@@ -131,6 +131,8 @@ def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
     for entry in _in_order(_setting()):
         if _may_open(entry, allowed):
             sections.setdefault(entry.section, []).append(_page(entry))
+        elif entry.of != "accounts" or settings.mode() is Mode.SHARED:
+            sections.setdefault("", []).append(_closed(entry))
     if added := list(extra):
         sections.setdefault("", []).extend(added)
     return sections
@@ -176,6 +178,11 @@ def _prototype(entry: Entry) -> Any:
         default=not entry.url_path,
         visibility="hidden" if entry.right is None else "visible",
     )
+
+
+def _closed(entry: Entry) -> Any:
+    """Return what somebody finds at a page's address who may not open it: a sentence, and no word of the page."""
+    return st.Page(guard.refuse, title=entry.title, url_path=entry.url_path, visibility="hidden")
 
 
 def _form_only() -> list[Any]:

@@ -50,6 +50,11 @@ def require_somebody(*, administrator: bool = False) -> None:
         st.stop()
 
 
+def refuse() -> None:
+    """Say that the page at this address is not for this person."""
+    st.warning(_NOT_ALLOWED)
+
+
 def require_pass() -> Pass:
     """Return the pass that this browser holds for a survey; without one, stop the page with a sentence.
 

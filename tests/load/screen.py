@@ -61,7 +61,8 @@ class Screen:
     def __init__(self) -> None:
         self.session_id = ""
         self.page_hash = ""
-        self.pages: dict[str, str] = {}  # address of each page in the menu -> its hash
+        self.pages: dict[str, str] = {}  # address of each page -> its hash
+        self.menu: set[str] = set()  # addresses of those that the menu shows
         self.titles: list[str] = []  # what the menu calls them, in its order
         self.stored: dict[str, tuple[ForwardMsg, int]] = {}  # the frontend's message cache: hash -> message, run
         self._elements: dict[Path, tuple[str, Any, str]] = {}
@@ -133,9 +134,11 @@ class Screen:
                 self._elements[place] = (kind, getattr(delta.new_element, kind), delta.fragment_id)
 
     def _take_navigation(self, navigation: Any) -> None:
-        self.pages, self.titles = {}, []
+        self.pages, self.menu, self.titles = {}, set(), []
         for page in navigation.app_pages:
-            self.pages["" if page.is_default else page.url_pathname] = page.page_script_hash
+            address = "" if page.is_default else page.url_pathname
+            self.pages[address] = page.page_script_hash
+            self.menu |= set() if page.is_hidden else {address}
             self.titles.append(page.page_name)
         self.page_hash = navigation.page_script_hash or self.page_hash
 

@@ -114,7 +114,7 @@ def test_under_its_public_name_the_app_speaks_https_to_the_browser(place: Place)
     assert f"connect-src 'self' ws://{name} wss://{name};" in answer.headers["Content-Security-Policy"]
     assert place.ask("GET", "/sign-in", {}).headers["Strict-Transport-Security"] is None
     tab = Tab(place.app.url, origin=f"https://{name}", cookies={sessions.COOKIE: cookie.value}, called=name)
-    assert "accounts" in see(tab).pages
+    assert "accounts" in see(tab).menu
 
 
 def test_no_password_and_no_cookie_is_written_into_the_log(place: Place) -> None:
