@@ -52,5 +52,6 @@ def finding(found: Sequence[PointResult]) -> str:
     wide = [one for one in shown if one.scores is not None and one.scores.spread is Spread.APART]
     if not wide:
         return f"On none of {len(shown)} points do scores lie apart"
-    many = "1 point lies" if len(wide) == 1 else f"{len(wide)} points lie"
-    return f"{many} apart of {len(shown)}; furthest “{wide[0].text}”"
+    if len(shown) == 1:
+        return f"The scores of “{wide[0].text}” lie apart"
+    return f"Scores lie apart on {len(wide)} of {len(shown)} points, furthest on “{wide[0].text}”"

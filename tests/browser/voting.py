@@ -184,7 +184,7 @@ def both_score_and_the_lead_sees_how_many_are_ready(lead: Lead, ada: Phone, ben:
 
 def all_scores_are_shown_at_once(lead: Lead) -> None:
     lead.press("Show the scores")
-    lead.sees("1 point lies apart of 2; furthest")
+    lead.sees("Scores lie apart on 1 of 2 points, furthest on")
     lead.sees("From 1 to 5, median 3, spread 2.0, n 2")
     for told in ("Ada Okafor", "Nobody opens the page", "Ben Ruiz", "Used in nine of ten deals"):
         lead.sees(told)

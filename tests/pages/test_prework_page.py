@@ -110,7 +110,7 @@ def test_without_names_scores_come_widest_first_and_words_wait_for_release():
 
     page = open_at(ALIGNMENT, workshop_id, survey=survey_id)
 
-    assert "**1 point lies apart of 2; furthest “Playbook · Transact”**" in words(page).replace("\\", "")
+    assert "**Scores lie apart on 1 of 2 points, furthest on “Playbook · Transact”**" in words(page).replace("\\", "")
     table = page.dataframe[0].value
     assert list(table["Merger point"]) == ["Playbook · Transact", "Playbook · Renew"]
     assert (list(table["Median"]), list(table["From"]), list(table["n"])) == ([5, 3], [1, 3], [3, 3])

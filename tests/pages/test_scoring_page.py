@@ -50,7 +50,7 @@ def test_a_vote_goes_from_the_choice_to_an_agreed_score(article):
     button(page, "vote:show-now").click().run()
 
     said = words(page)
-    assert "**1 point lies apart of 1; furthest" in said
+    assert "**The scores of “" in said
     assert "From 1 to 5, median 3, spread 2\\.0, n 2" in said
     assert "Ada \\<b\\>Okafor\\<\\/b\\>" in said
     key = f"{survey.id}:{first.id}"

@@ -28,6 +28,7 @@ def test_a_persons_score_reads_as_it_was_given():
 
 def test_the_finding_names_the_point_whose_scores_lie_furthest_apart():
     wide, alike = point("Playbook", Scores((3, 0, 0, 0, 0, 3))), point("CRM", Scores((0, 0, 4, 2, 0, 0)))
-    assert score_words.finding([wide, alike]) == "1 point lies apart of 2; furthest “Playbook”"
+    assert score_words.finding([wide, alike]) == "Scores lie apart on 1 of 2 points, furthest on “Playbook”"
+    assert score_words.finding([wide]) == "The scores of “Playbook” lie apart"
     assert score_words.finding([alike]) == "On none of 1 points do scores lie apart"
     assert score_words.finding([point("CRM", None)]) == "Nothing may be shown: too few scored"

@@ -39,7 +39,7 @@ def show(workshop: Workshop, found: Results) -> None:
         "The order is shuffled; nobody can tell who wrote which. Hide what would single somebody out."
     )
     named = texts(found.survey)
-    rows = [{"On": _on(found, one, named), "Text": one.text, "State": _state(one)} for one in said]
+    rows = [{"State": _state(one), "Text": one.text, "On": _on(found, one, named)} for one in said]
     event = table.show(
         rows, alt="What people wrote, with its state", on_select="rerun", selection_mode="multi-row",
         key=_TABLE, config={"Text": st.column_config.TextColumn(width="large")},

@@ -18,10 +18,19 @@ STATES = {
     WorkProduct.NEEDS_REFRESHING.value: "Needs refreshing",
 }
 LOADS = {load.value: f"{load.value.capitalize()} ({units})" for load, units in LOAD_UNITS.items()}
-COLUMNS = (
-    Column("state", "Work product", "choice", options=STATES, help="What exists already of what it produces"),
+COLUMNS = (  # all of them stand on a window of 1440 pixels
+    Column(
+        "state", "Work product", "choice", options=STATES, width="10rem", help="What exists already of what it produces"
+    ),
     Column("weeks", "Weeks", "number", help="From start to roll-out; empty takes the method's proposal"),
-    Column("load", "Change load", "choice", options=LOADS, help="On each role that learns; empty takes the proposal"),
+    Column(
+        "load",
+        "Change load",
+        "choice",
+        options=LOADS,
+        width="6rem",
+        help="On each role that learns; empty takes the proposal",
+    ),
     Column("earliest_week", "Not before week", "number", help="0 is the programme's first week"),
     Column("fixed_week", "Starts in week", "number", help="Then and not otherwise; 0 is the programme's first week"),
     Column("latest_end_week", "Ends by week", "number", help="Counted from 1; empty lets the staging decide"),
