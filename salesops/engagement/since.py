@@ -9,14 +9,14 @@ from typing import Any, Protocol
 from salesops import places
 from salesops.workshop import Workshop
 
-PARTS = {  # subject of a change -> what it is called; what is not named here is counted as "the rest"
+PARTS = {  # subject of a change -> what it is called
     "goal": "value goal", "drivervalue": "drivers", "answer": "answers",
     "maturityscore": "scores of components and stages",
     "gap": "gaps", "link": "merger points", "project": "projects", "dependency": "projects", "milestone": "projects",
     "action": "actions", "decisionrecord": "decisions", "metricvalue": "metrics", "survey": "surveys",
     "pipeline": "exports of the CRM", "forecast": "prediction",
 }  # fmt: skip
-
+ELSE = "everything else"  # what has no name here, counted last
 
 OF_FORECAST = {  # what a change of the prediction was about, by the table of its rows
     "adjustment": "adjustments of the prediction", "commitment": "commitments",
@@ -79,7 +79,8 @@ def since(workshop: Workshop, entries: Iterable[Entry], moment: datetime) -> Sin
         if was is not None and (gap := gaps.get(link_id)) is not None and gap.score is not None and gap.score != was
     ]
     rescored = tuple(sorted(moved, key=lambda one: (-abs(one.now - one.before), one.name)))
-    return Since(tuple(parts.most_common()), rescored, len(counted), _steps(workshop, counted))
+    by_count = sorted(parts.most_common(), key=lambda one: one[0] == ELSE)
+    return Since(tuple(by_count), rescored, len(counted), _steps(workshop, counted))
 
 
 def _steps(workshop: Workshop, counted: Iterable[Entry]) -> tuple[tuple[str, date], ...]:
@@ -100,4 +101,4 @@ def _steps(workshop: Workshop, counted: Iterable[Entry]) -> tuple[tuple[str, dat
 def _part(entry: Entry) -> str:
     tables = [row["table"] for row in entry.rows] if entry.subject == "forecast" else []
     told = next((OF_FORECAST[table] for table in tables if table in OF_FORECAST), None)
-    return told or PARTS.get(entry.subject, "the rest")
+    return told or PARTS.get(entry.subject, ELSE)

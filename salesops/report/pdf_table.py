@@ -51,7 +51,9 @@ def _little(columns: Sequence[Sequence[str]]) -> bool:
 
 
 def _widths(shares: Sequence[float], needs: Sequence[float]) -> list[float | None]:
-    """Return points for each column whose share has no room for its longest word."""
+    """Return points for each column whose share has no room for its longest word; together never beyond the margin."""
+    if sum(needs) >= ROOM:
+        return [need * ROOM / sum(needs) for need in needs]
     fixed: list[float | None] = [None] * len(needs)
     for _ in range(3):  # what one column takes beyond its share may leave the next below its own
         free = ROOM - sum(one or 0.0 for one in fixed)

@@ -8,6 +8,7 @@ import icalendar
 from db import actions, fields, follow_ups, lists, meetings
 from db.access import LOCAL
 from db.shares import links, notes
+from pages.parts.fields import DAY_FORMS
 from salesops.engagement import calendar
 from salesops.engagement.cadence import DueState, steps
 from salesops.engagement.to_do import all_to_do, due, reminder
@@ -77,6 +78,7 @@ def test_steps_are_counted_from_the_end_done_moved_and_repeated(full):
     assert (found["quarterly"].due_on - ended).days == 95 + 91
 
     page = look(full, "steps")
+    assert {one.proto.format for one in page.date_input} == {DAY_FORMS[load(full).settings.date_format]}
     next(button for button in page.button if button.label == "Done").click().run()
     assert "1 of 7 steps after Call are done" in words(page)
     assert {f.step_id: f.done_on for f in load(full).follow_ups}["D1"] == today()
@@ -107,6 +109,7 @@ def test_what_changed_since_counts_and_shows_scores_before_and_now(full):
     page = look(full, "since")
 
     assert "1 change since Call ended" in words(page)
+    assert "- Gaps: 1" in words(page)
     (table,) = page.dataframe
     assert table.value[["Before", "Now"]].to_numpy().tolist() == [[was, (was + 1) % 6]]
 

@@ -95,6 +95,7 @@ class Entry:
 def test_what_changed_since_a_meeting_names_exports_adjustments_and_commitments(firm):
     later = MEETING.began_at + timedelta(days=1)
     changes = [
+        *(Entry(later, "setting", ({"table": "setting"},)) for _ in range(3)),
         Entry(later, "pipeline", ({"table": "pipelineexport"},)),
         Entry(later, "forecast", ({"table": "commitment"},)),
         Entry(later, "forecast", ({"table": "commitment"},)),
@@ -103,6 +104,7 @@ def test_what_changed_since_a_meeting_names_exports_adjustments_and_commitments(
     ]
     assert since(firm, changes, MEETING.began_at).parts == (
         ("commitments", 2), ("exports of the CRM", 1), ("adjustments of the prediction", 1), ("prediction", 1),
+        ("everything else", 3),
     )  # fmt: skip
 
 

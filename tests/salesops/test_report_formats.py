@@ -272,3 +272,15 @@ def test_tables_are_measured_for_the_room_that_the_page_leaves_them(built):
     (wide,) = {round(float(page.mediabox.width)) for page in opened(report.write(built, Format.PDF)).pages}
     assert data(built)["margin_cm"] == pdf_table.MARGIN_CM
     assert pytest.approx(wide - 2 * pdf_table.MARGIN_CM * 72 / 2.54, abs=0.5) == pdf_table.ROOM
+
+
+@pytest.mark.parametrize(("columns", "word"), [(6, 40), (3, 40), (12, 12), (2, 3)])
+def test_columns_of_long_words_stay_between_the_margins(columns, word):
+    cells = [{"text": "x" * word, "value": None} for _ in range(columns)]
+    heads = [{"label": "Head", "align": "left", "width": 1.0 + place} for place in range(columns)]
+
+    found = pdf_table.fitted({"columns": heads, "rows": [{"cells": cells}]})
+
+    fixed = sum(width for width in found["widths"] if width is not None)
+    assert fixed <= pdf_table.ROOM + 1e-6
+    assert fixed < pdf_table.ROOM - 1 or None not in found["widths"]

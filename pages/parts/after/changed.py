@@ -9,6 +9,7 @@ from pages.parts.errors import escape
 from salesops import formats
 from salesops.engagement.cadence import last_held
 from salesops.engagement.since import since
+from salesops.report.wording import first_upper
 from salesops.workshop import Workshop
 
 ENTRIES = 2_000  # of the history, newest first
@@ -27,7 +28,7 @@ def show(workshop: Workshop) -> None:
     many = "change" if found.count == 1 else "changes"
     st.markdown(f"**{found.count} {many} since {escape(meeting.name)} ended ({ended})**")
     if found.parts:
-        st.markdown("\n".join(f"- {escape(part)}: {count}" for part, count in found.parts))
+        st.markdown("\n".join(f"- {escape(first_upper(part))}: {count}" for part, count in found.parts))
     if found.steps:
         done = ((name, formats.day(day, workshop.settings)) for name, day in found.steps)
         st.markdown("\n".join(f"- First step of {escape(name)}: done on {escape(day)}" for name, day in done))

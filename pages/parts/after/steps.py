@@ -9,6 +9,7 @@ from db import follow_ups
 from pages.parts import state
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
+from pages.parts.fields import DAY_FORMS
 from salesops import formats
 from salesops.engagement.cadence import DueState, Step, last_held, steps
 from salesops.workshop import Meeting, Workshop
@@ -67,6 +68,7 @@ def _show_step(workshop: Workshop, meeting: Meeting, one: Step, today: date) -> 
             if one.done_on is None:
                 st.date_input(
                     "Another day", one.due_on, key=f"step:day:{one.step.id}", width=180,
+                    format=DAY_FORMS[workshop.settings.date_format],
                     on_change=_move, args=(workshop.id, meeting.id, one.step.id),
                 )  # fmt: skip
 

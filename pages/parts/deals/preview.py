@@ -7,6 +7,7 @@ from pages.parts import state, undo
 from pages.parts.deals import asking, details, intake
 from pages.parts.deals.intake import Intake
 from pages.parts.errors import escape
+from pages.parts.fields import DAY_FORMS
 from salesops import formats
 from salesops.errors import WorkshopError
 from salesops.intake.opportunities import remembering
@@ -52,7 +53,8 @@ def _show_day(workshop: Workshop, one: Intake, found: Proposal) -> None:
     with st.container(horizontal=True, gap="medium"):
         st.date_input(
             "Day of the export", key=day, max_value=intake.today(), min_value=None, on_change=_set_day,
-            args=(one, day), width=200, help="On this day the CRM looked like this. A later export adds to it.",
+            args=(one, day), width=200, format=DAY_FORMS[workshop.settings.date_format],
+            help="On this day the CRM looked like this. A later export adds to it.",
         )  # fmt: skip
         st.radio(
             "This file holds", [True, False], key=whole, horizontal=True, on_change=_set_whole, args=(one, whole),

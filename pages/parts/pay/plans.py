@@ -61,9 +61,9 @@ def _measures(workshop: Workshop, plan: PayPlan) -> None:
     measures = [one for one in workshop.pay_measures if one.pay_plan_id == plan.id]
     most = content.load().pay_guide.most_measures
     columns = (
-        Column("name", "Paid for", required=True, width="10rem"),
+        Column("name", "Paid for", required=True, width="14rem"),
         Column("weight_percent", "Weight", "number", unit="%", width="6rem"),
-        Column("objective", "Company objective it serves", width="10rem"),
+        Column("objective", "Company objective it serves", width="9rem"),
         Column("node_id", "Driver it moves", "choice", options=drivers()),
         Column("controlled", "Role controls it", "choice", options={True: "Yes", False: "No"}, width="7rem"),
     )
