@@ -1,7 +1,10 @@
 """What each kind of database needs to be opened well: how long it waits, how it keeps, how a transaction begins."""
 
+import contextlib
+import os
 import sqlite3
 import time
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -10,13 +13,27 @@ BUSY_TIMEOUT_S = 5.0  # SQLite's own patience with another process
 PATIENCE_S = 12.0  # how long a writer waits in all; less than a browser waits for its answer
 
 
-def prepare(engine: Engine) -> None:
-    """Make every connection of an engine, and every transaction on SQLite, begin as the app needs it."""
+def prepare(engine: Engine, file: Path | None) -> None:
+    """Make every connection of an engine, and every transaction on SQLite, begin as the app needs it.
+
+    ``file`` is where a SQLite database lies, None for memory and for other databases.
+    """
     if engine.dialect.name == "sqlite":
+        if file is not None:
+            event.listen(engine, "do_connect", lambda *_: begin_for_owner(file))
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
     elif engine.dialect.name == "postgresql":
         event.listen(engine, "connect", _be_patient)
+
+
+def begin_for_owner(file: Path) -> None:
+    """Begin a file that nobody but its owner reads, where there is none; SQLite's logs beside it follow its mode.
+
+    What stands in its way is left to whoever writes into it.
+    """
+    with contextlib.suppress(OSError):
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def patience(url: str) -> dict[str, Any]:

@@ -204,6 +204,6 @@ def _open(url: str) -> Engine:
         hide_parameters=True, connect_args=dialects.patience(url),
     )  # fmt: skip
     if (file := sqlite_file(engine)) and not file.parent.is_dir():
-        file.parent.mkdir(parents=True, exist_ok=True)
-    dialects.prepare(engine)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    dialects.prepare(engine, file)
     return engine

@@ -5,6 +5,7 @@ list, its counts and its digests agree; limits stand before anything is unpacked
 """
 
 import json
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -56,7 +57,8 @@ def write_file(connection: Connection, file: Path) -> list[Summed]:
     """Write all tables as the connection's transaction sees them; return each with its rows and digest."""
     found = []
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
-    with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as archive:
+    for_owner = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(for_owner, "w+b") as begun, zipfile.ZipFile(begun, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in tables(connection):
             summing = Summing(table.name)
             with archive.open(_entry(table.name), "w", force_zip64=True) as entry:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from db import engine
+from db import dialects, engine
 from db.keeping import backups, everything
 from db.keeping.backups import Backup, CopyReason
 from db.keeping.comparing import Compared, compared
@@ -77,7 +77,6 @@ def written(of: Engine, path: Path) -> list[Compared]:
             raise CommandRefused(
                 f"The copy differs from the database in {', '.join(wrong)}, so it was not kept. Try again."
             )
-        unchecked.chmod(0o600)
         with unchecked.open("rb") as opened:
             os.fsync(opened.fileno())
         unchecked.replace(path)
@@ -92,6 +91,7 @@ def _write(of: Engine, source: Connection, file: Path) -> None:
         return
     raw = source.connection.dbapi_connection
     assert isinstance(raw, sqlite3.Connection)
+    dialects.begin_for_owner(file)
     with contextlib.closing(sqlite3.connect(file)) as copy:
         raw.backup(copy)
     whole(file)

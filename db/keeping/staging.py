@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import engine, migrate, settings
+from db import dialects, engine, migrate, settings
 from db.keeping import everything
 from db.keeping.opening import file_opened, whole
 from db.keeping.refusal import CommandRefused
@@ -63,6 +63,7 @@ def _sqlite(file: Path, path: Path) -> str:
     """Copy a SQLite file with its log, if there is one; return its revision."""
     for part in ("", "-wal"):
         if (source := Path(f"{file}{part}")).exists():
+            dialects.begin_for_owner(Path(f"{path}{part}"))
             shutil.copyfile(source, f"{path}{part}")
     try:
         with contextlib.closing(sqlite3.connect(path)) as raw:

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import re
 import sqlite3
 import zipfile
@@ -307,3 +308,36 @@ def test_command_line_ends_with_0_or_with_1_and_one_sentence(database, tmp_path,
     assert [line for line in said.err.splitlines() if "2 workshops are called “Northwind”" in line] != []
     assert workshop_id in said.err
     assert "restored once and found the same" in said.out
+
+
+@pytest.mark.sqlite("it is one file there")
+def test_nobody_else_on_the_machine_reads_a_database_or_a_copy_of_it_at_any_moment(database, tmp_path, monkeypatch):
+    def others_read(folder):
+        return [one.name for one in folder.rglob("*") if one.is_file() and one.stat().st_mode & 0o077]
+
+    def and_look(*given):
+        write(*given)
+        seen.append(others_read(database.parent))  # before it is checked and named
+
+    write, seen, was = making._write, [], os.umask(0o022)
+    try:
+        northwind()
+        url = engine.get().url.render_as_string(hide_password=False)
+        engine.close()
+        fresh = tmp_path / "elsewhere" / "workshops.db"
+        engine.use(f"sqlite:///{fresh}")
+        migrate.upgrade()
+        with engine.write():
+            assert {one.name for one in fresh.parent.iterdir()} >= {"workshops.db", "workshops.db-wal"}
+            assert (others_read(fresh.parent), fresh.parent.stat().st_mode & 0o077) == ([], 0)
+        monkeypatch.setattr(making, "_write", and_look)
+        made = making.make()
+        making.export_all(tmp_path / "all.zip")
+        restore.restore(made.path)
+        assert others_read(fresh.parent) == []
+        assert (tmp_path / "all.zip").stat().st_mode & 0o077 == 0
+        assert len(seen) >= 1
+    finally:
+        os.umask(was)
+        engine.close()
+        engine.use(url)
