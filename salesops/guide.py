@@ -6,6 +6,8 @@ from datetime import date
 
 from salesops import components, gaps
 from salesops.content import Method
+from salesops.spoken import counted
+from salesops.value.evaluation import evaluate
 from salesops.vocabulary import GOOD_ENOUGH_DEFAULT, Decision, Depth, Setting
 from salesops.workshop import Workshop
 
@@ -39,9 +41,14 @@ class DepthFigures:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a workshop has come, in counts; ``components`` counts those complete at its depth, of six."""
+    """How far a workshop has come, in counts; ``components`` counts those complete at its depth, of six.
+
+    ``goal_lacks`` is the first thing the value goal still needs: its sentence, its target, its drivers' numbers; "" for
+    nothing.
+    """
 
     goal_stated: bool
+    goal_lacks: str
     components: int
     components_asked: int
     merger_points: int
@@ -93,8 +100,10 @@ def progress(workshop: Workshop, method: Method, today: date) -> Progress:
     points = gaps.points(workshop)
     chosen = [project for project in workshop.projects if project.decision is Decision.NOW]
     complete = [components.completeness(one, workshop, today).is_complete for one in method.components]
+    stated = bool(workshop.goal.statement.strip()) or workshop.goal.target is not None
     return Progress(
-        goal_stated=bool(workshop.goal.statement.strip()) or workshop.goal.target is not None,
+        goal_stated=stated,
+        goal_lacks=_goal_lacks(workshop, method) if stated else "a stated value goal",
         components=sum(complete),
         components_asked=len(complete),
         merger_points=len(points),
@@ -102,6 +111,16 @@ def progress(workshop: Workshop, method: Method, today: date) -> Progress:
         projects=len(chosen),
         agreed=sum(project.start_week is not None for project in chosen),
     )
+
+
+def _goal_lacks(workshop: Workshop, method: Method) -> str:
+    tree = method.tree(workshop.goal.kind)
+    if tree.root is None:
+        return ""
+    if workshop.goal.target is None:
+        return "the goal's target, in figures"
+    missing = len(evaluate(tree, workshop.driver_inputs(workshop.goal.kind)).missing)
+    return f"{counted(missing, 'driver')} without a number" if missing else ""
 
 
 def first_page(setting: Setting) -> str:
@@ -117,9 +136,11 @@ def walk(setting: Setting | None) -> tuple[str, ...]:
 def next_steps(setting: Setting, done: Progress) -> tuple[Step, ...]:
     """Return what is still to do, in the order in which this setting goes; the report where all is done.
 
-    A discovery session begins with the questions, a call with what is scored already, a team with its goal.
+    A discovery session begins with the questions, a call with what is scored already, a team with its goal. The goal's
+    figures come last: who has none yet is not held up.
     """
     goal = None if done.goal_stated else Step("value", "State the value goal")
+    figures = Step("value", "Give the value goal its figures") if done.goal_stated and done.goal_lacks else None
     answers = (
         Step("components", f"Complete the six components ({done.components} of {done.components_asked})")
         if done.components < done.components_asked
@@ -128,9 +149,9 @@ def next_steps(setting: Setting, done: Progress) -> tuple[Step, ...]:
     scores = _scoring(done)
     plan = _planning(done)
     order = {
-        Setting.DISCOVERY: (answers, goal, scores, plan),
-        Setting.CALL: (goal, scores, plan, answers),
-        Setting.TEAM: (goal, answers, scores, plan),
+        Setting.DISCOVERY: (answers, goal, scores, plan, figures),
+        Setting.CALL: (goal, scores, plan, answers, figures),
+        Setting.TEAM: (goal, answers, scores, plan, figures),
     }[setting]
     return tuple(step for step in order if step is not None) or (Step("report", "Read the summary report"),)
 

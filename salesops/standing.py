@@ -28,8 +28,9 @@ class Standing:
 def standing(workshop: Workshop, today: date) -> Standing:
     """Return where the workshop stands. ``today`` is the day against which old dates are held."""
     parts = (
-        workshop.settings, workshop.goal, workshop.answers, workshop.own_questions, workshop.list_items,
-        workshop.channel_cells, workshop.elements, workshop.links, workshop.gaps, workshop.projects,
+        workshop.settings, workshop.goal, workshop.driver_values, workshop.answers, workshop.own_questions,
+        workshop.list_items, workshop.channel_cells, workshop.elements, workshop.links, workshop.gaps,
+        workshop.projects,
     )  # fmt: skip
     return _standings.get(parts, lambda: _standing(workshop, today), today)
 
@@ -55,7 +56,7 @@ def _lacks(done: Progress, open_stages: int, all_stages: int) -> dict[str, str]:
     agreeing = f"{waiting} of {done.projects} projects without an agreed start" if waiting else ""
     scoring = f"{unscored} of {done.merger_points} merger points to score" if unscored else ""
     return {
-        "value": "" if done.goal_stated else "a stated value goal",
+        "value": done.goal_lacks,
         "components": f"{open_components} of {done.components_asked} components to complete" if open_components else "",
         "lifecycle": f"{open_stages} of {all_stages} stages with open questions" if open_stages else "",
         "map": "" if done.merger_points else "the first accepted merger point",

@@ -1,14 +1,16 @@
 """Where a workshop stands: the walk of its setting, the next step, what each page lacks."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from salesops import guide
 from salesops.standing import standing
-from salesops.vocabulary import Setting, Stage
+from salesops.vocabulary import GoalKind, Setting, Stage
 from salesops.workshop import Workshop
 from tests.salesops.map_example import build, scored
+from tests.salesops.tree_examples import example
 
 TODAY = date(2026, 11, 22)
 
@@ -34,7 +36,30 @@ def test_what_a_page_lacks_is_counted_and_gone_once_it_is_there():
     assert standing(there, TODAY).lacks["map"] == ""
     assert standing(there, TODAY).lacks["value"] == "a stated value goal"
     stated = there.model_copy(update={"goal": there.goal.model_copy(update={"statement": "Grow"})})
+    assert standing(stated, TODAY).lacks["value"] == "the goal's target, in figures"
+
+
+def test_the_goal_is_done_when_sentence_target_and_the_numbers_of_its_drivers_are_there():
+    lacking = build(drivers={name: number for name, number in example("F1").items() if name not in {"w", "A"}})
+    asked = lacking.model_copy(update={"goal": lacking.goal.model_copy(update={"statement": "Grow", "target": 12e6})})
+    full = asked.model_copy(update={"driver_values": build(drivers=example("F1")).driver_values})
+
+    assert standing(asked, TODAY).lacks["value"] == "2 drivers without a number"
+    assert standing(full, TODAY).lacks["value"] == ""
+
+
+def test_a_goal_that_is_only_measured_needs_its_sentence_alone():
+    there = build(kind=GoalKind.PREDICTABILITY)
+    stated = there.model_copy(update={"goal": there.goal.model_copy(update={"statement": "Say what comes"})})
+
     assert standing(stated, TODAY).lacks["value"] == ""
+
+
+def test_figures_of_the_goal_come_last_and_before_the_report():
+    done = guide.Progress(True, "1 driver without a number", 6, 6, 9, 9, 2, 2)
+
+    assert [step.says for step in guide.next_steps(Setting.TEAM, done)] == ["Give the value goal its figures"]
+    assert [step.page for step in guide.next_steps(Setting.TEAM, replace(done, goal_lacks=""))] == ["report"]
 
 
 def test_where_a_workshop_stands_is_worked_out_once_for_the_same_parts():
