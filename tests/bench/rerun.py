@@ -5,7 +5,7 @@
     python -m tests.bench --rounds 31        # more rounds: steadier figures
     python -m tests.bench --live             # only a hundred windows with a change a second
     python -m tests.bench --staging          # the staging of 10 to 120 projects: seconds, proof or bound, steadiness
-    python -m tests.bench --report           # CPU ms of each file of the summary report, first and again
+    python -m tests.bench --report           # CPU ms of each file of the summary report: first, edited, again
     python -m tests.bench --forecast         # the revenue forecast tried on the past, and what it costs
     python -m tests.bench --page gaps --page map   # only these pages; with the map, what an edit of it costs
 
@@ -44,6 +44,7 @@ EDITABLE = frozenset(
 )
 AIM, AIM_EDITABLE, AIM_OVERFULL = 2.5, 4.0, 5.0  # times an empty page in our frame
 AIM_PAINT, AIM_FIRST_MS = 1.3, 60.0  # times the empty page's; server CPU of a new session's first run
+LOCK_MS = 5.0  # at the latest Python lets the socket's thread send what the script has made: no page's own time
 WARM_UP, ROUNDS, ARRIVALS = 3, 15, 15
 
 
@@ -74,7 +75,7 @@ class Figure:
             "rerun": self.ratio(empty) > self.aim(),
             "overfull": self.overfull_ms > AIM_OVERFULL * empty.cpu_ms,
             "paint bytes": first.paint_bytes > AIM_PAINT * painted.paint_bytes,
-            "paint time": first.paint_ms > AIM_PAINT * painted.paint_ms,
+            "paint time": first.paint_ms > AIM_PAINT * painted.paint_ms + LOCK_MS,
             "first run": first.cpu_ms > AIM_FIRST_MS,
         }
         return tuple(name for name, is_missed in missed.items() if is_missed)
