@@ -25,7 +25,7 @@ class KeyGone(Exception):
 
 
 def folder() -> Path:
-    """Return the folder of the keys."""
+    """Return the folder in which the keys lie: SALESOPS_KEYS, else beside the data; it may not be there yet."""
     given = os.environ.get("SALESOPS_KEYS")
     return Path(given) if given else settings.data_folder() / "keys"
 

@@ -29,7 +29,7 @@ class Stored:
     mentions: tuple[Mention, ...]
 
     def as_json(self) -> bytes:
-        """Return it as data."""
+        """Return it as JSON (UTF-8): one list of sentences per kind, and the texts that name the person."""
         told = {"person": self.name, **self.parts, "named in texts": [asdict(one) for one in self.mentions]}
         return json.dumps(told, ensure_ascii=False, indent=1).encode()
 

@@ -57,7 +57,7 @@ class Opened:
 
     @property
     def survey(self) -> Survey:
-        """The survey."""
+        """The survey that the link leads to, as it stands now."""
         return self.asking.survey
 
     @property

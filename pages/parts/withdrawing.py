@@ -8,7 +8,7 @@ from pages.parts.discovery.acting import act
 
 
 def offer(key: str, withdraw: Callable[[], object]) -> None:
-    """Draw the press."""
+    """Draw the press that calls ``withdraw``; ``key`` tells the links of a list apart."""
     st.button(
         "Withdraw the link", key=key, type="tertiary", on_click=act, args=(withdraw,),
         help="For good: it leads nowhere from then on. A new one can be made.",

@@ -42,7 +42,7 @@ class Problem:
 
     @cached_property
     def by_id(self) -> dict[str, Project]:
-        """Return the projects by id."""
+        """The projects by their id, in the team's order."""
         return {p.id: p for p in self.projects}
 
     def name(self, project_id: str) -> str:

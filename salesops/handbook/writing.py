@@ -12,12 +12,12 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def bullets(lines: Iterable[str]) -> str:
-    """Return a list."""
+    """Return lines as a Markdown list with points; each is Markdown already."""
     return "\n".join(f"- {line}" for line in lines)
 
 
 def numbered(lines: Iterable[str], first: int = 1) -> str:
-    """Return a numbered list."""
+    """Return lines as a Markdown list that counts on from ``first``; each is Markdown already."""
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, first))
 
 

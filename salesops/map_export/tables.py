@@ -39,7 +39,7 @@ def links(graph: nx.MultiDiGraph) -> Table:
 
 
 def csv(graph: nx.MultiDiGraph) -> bytes:
-    """Return the elements as CSV."""
+    """Return ``rows`` as CSV (UTF-8 with a mark, as spreadsheets want it)."""
     return sheets.to_csv(rows(graph))
 
 

@@ -18,7 +18,7 @@ def months(told: Outlook, back: int = SHOWN_BACK) -> tuple[Month, ...]:
 
 
 def chart(told: Outlook) -> Chart:
-    """Return the picture."""
+    """Return the chart of the months that are over and those ahead, with their ranges, under its finding."""
     return ahead(finding(told), months(told), settings(told))
 
 

@@ -57,7 +57,7 @@ class Plan:
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
-        """The project cards."""
+        """A card for each project that is taken for now, in the order of their starts."""
         return cards(self.workshop, self.programme)
 
     @cached_property

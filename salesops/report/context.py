@@ -25,7 +25,7 @@ class Context:
 
     @property
     def method(self) -> Method:
-        """The content of the method."""
+        """The method that ships with the app, also for a workshop that was made with an older one."""
         return content.load()
 
     @property

@@ -129,7 +129,7 @@ class _Writer:
         yield "</section>"
 
     def block(self, block: object) -> Iterable[str]:
-        """Return one block."""
+        """Return the HTML of one block, in pieces; what people typed in it is escaped."""
         match block:
             case Heading(text, level):
                 return [f'<h{level + 1} id="h{next(self.headings)}">{escape(text)}</h{level + 1}>']

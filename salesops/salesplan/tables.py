@@ -30,7 +30,7 @@ def sheets(worked: Worked) -> dict[str, Table]:
 
 
 def lines(worked: Worked) -> Table:
-    """Return the teams' lines."""
+    """Return the teams' lines under their heads: quarter, segment, channel, team, amount in the currency."""
     head = ("Quarter", "Segment", "Channel", "Team", f"Amount ({worked.workshop.settings.currency})")
     name = worked.workshop.item_name
     rows = ((x.quarter, name(x.segment_id), name(x.channel_id), name(x.team_id), x.amount) for x in worked.lines)

@@ -16,7 +16,7 @@ from server.plain_page import plain_page, wrong
 
 
 def page(own: OwnActions, today: date, *, saved: bool, why: str, status: int, language: str) -> HTMLResponse:
-    """Return the page."""
+    """Return the page on which one person says how far their actions are; ``why`` is what was refused, if anything."""
     words = pages(language)
     says = words["actions"]
     title = says["title"].format(name=own.name)

@@ -26,7 +26,7 @@ class Said:
 
 
 def page(notes: Notes, sent: Said, status: int, language: str) -> HTMLResponse:
-    """Return the page."""
+    """Return the page on which the notes of a meeting are read, agreed with or corrected; ``sent`` is what came in."""
     return _Page(notes, sent.filled, language).whole(sent, status)
 
 

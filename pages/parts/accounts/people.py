@@ -17,7 +17,7 @@ RENEWED = "accounts:renewed"  # in the session: (account's id, the link to a new
 
 
 def show(people: tuple[ShownAccount, ...]) -> None:
-    """Draw the accounts."""
+    """Draw every account with what it may do, and the presses that change it."""
     st.subheader(f"{len(people)} account{'' if len(people) == 1 else 's'}")
     for one in people:
         with st.container(horizontal=True, vertical_alignment="center", key=f"account:{one.id}"):

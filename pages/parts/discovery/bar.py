@@ -18,7 +18,7 @@ _LISTED = 4  # of what is missing
 
 
 def show(workshop: Workshop, today: date) -> None:
-    """Draw the bar."""
+    """Draw whether everything is there for the call: one card for each thing that is checked."""
     answered = response.newest(workshop, state.actor())
     found = readiness(workshop, today, answered)
     st.markdown(f"### {escape(found.finding)}")

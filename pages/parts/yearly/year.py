@@ -15,7 +15,7 @@ from salesops.yearly import Told, picture, words
 
 
 def show(workshop: Workshop, review: YearlyReview, today: date) -> None:
-    """Draw the year."""
+    """Draw one review: what made the difference, a row per driver, and how it is closed."""
     told = yearly.tell(workshop, review, records.known(workshop, review))
     with st.container(border=True):
         _finding(workshop, told)

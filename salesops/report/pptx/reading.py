@@ -30,11 +30,11 @@ class Source:
     report: Report
 
     def part(self, part_id: str) -> Part | None:
-        """Return a part."""
+        """Return the part with this id, None where the report leaves it out."""
         return next((part for part in self.report.parts if part.id == part_id), None)
 
     def blocks(self, part_id: str) -> tuple[Block, ...]:
-        """Return a part's blocks."""
+        """Return the blocks of the part with this id, () where the report leaves it out."""
         part = self.part(part_id)
         return () if part is None else part.blocks
 
