@@ -13,27 +13,21 @@ import asyncio
 import contextlib
 import json
 import logging
-import re
 import secrets
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from db import access, engine, history, meetings, sessions, settings
+from db import access, engine
 from db import live as watched
-from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, Right
 from db.live import Written
-from db.sessions import SignedIn
-from db.settings import Mode
-from db.surveys import tokens
 from salesops.errors import WorkshopError
 from salesops.vocabulary import Audience
 from server.local import refuse
+from server.watching import News, Watcher, WatchRefused, let_in, look
 
 PATH = "/api/live"
 BOOT = secrets.token_hex(4)  # tells a window that it speaks with another process than the one that drew it
@@ -41,42 +35,9 @@ LOOK_S = 0.4  # what another process wrote is told within this time; what this o
 SOON_S = 0.02
 CHECK_S = 1.5  # a session that ended, a role that was taken away is cut off within this time and a look
 PER_BROWSER, IN_ALL = 40, 1_000  # windows; one more polls, as where there is no socket
-NOT_SAID, ENDED, GONE = 1008, 4401, 4404  # why a socket is closed
+NOT_SAID = 1008  # why a socket is closed whose window said something
 
 _log = logging.getLogger(__name__)
-_WORKSHOP = re.compile(r"[0-9A-Za-z]{1,64}")
-_VERSION = re.compile(r"[0-9]{1,15}")
-
-
-@dataclass(frozen=True)
-class News:
-    """What a window is told; a ``code`` closes its socket, what it ``says`` is shown to who sits there."""
-
-    version: int
-    subjects: dict[str, int] = field(default_factory=dict)
-    code: int | None = None
-    says: str = ""
-
-
-@dataclass(eq=False)
-class Watcher:
-    """One open window: who sits there, what it watches and up to which version it has been told."""
-
-    workshop: str
-    actor: Actor
-    session: SignedIn | None  # None in local mode
-    browser: str
-    version: int = 0
-    news: asyncio.Queue[News] = field(default_factory=lambda: asyncio.Queue(maxsize=1))
-
-    def tell(self, one: News) -> None:
-        """Hand over news; what still waits to be sent is sent with it."""
-        waits = self.news.get_nowait() if self.news.full() else News(one.version)
-        self.news.put_nowait(News(one.version, waits.subjects | one.subjects, one.code, one.says or waits.says))
-
-
-class Refused(Exception):
-    """This window may not watch; the sentence says why."""
 
 
 class Live:
@@ -93,13 +54,13 @@ class Live:
         """Serve one window from its opening to its end."""
         with contextlib.ExitStack() as stack:
             try:
-                watcher = await asyncio.to_thread(_let_in, socket)
+                watcher = await asyncio.to_thread(let_in, socket)
                 stack.enter_context(self._counted(watcher.browser))
                 found = await asyncio.to_thread(look, (watcher,))
                 first = found.get(watcher, News(watcher.version))
                 if first.code is not None:
-                    raise Refused("There is no such workshop here.")
-            except (Refused, WorkshopError) as error:
+                    raise WatchRefused("There is no such workshop here.")
+            except (WatchRefused, WorkshopError) as error:
                 await refuse(str(error), socket.scope, socket.receive, socket.send)
                 return
             await socket.accept()
@@ -117,7 +78,7 @@ class Live:
     @contextlib.contextmanager
     def _counted(self, browser: str) -> Iterator[None]:
         if self._open[browser] >= self._per_browser or self._open.total() >= IN_ALL:
-            raise Refused("Too many windows watch already. Close some of them.")
+            raise WatchRefused("Too many windows watch already. Close some of them.")
         self._open[browser] += 1
         try:
             yield
@@ -195,46 +156,6 @@ class Live:
                     watcher.tell(news)
 
 
-def look(watchers: tuple[Watcher, ...], check: bool = False) -> dict[Watcher, News]:
-    """Return the news of those for whom there are any: one query, and one more per audience where something changed.
-
-    With ``check`` it is asked again who they are and what they may do: those whose session ended are told so, those
-    who were taken out of the workshop too.
-    """
-    found = _checked(watchers) if check else {}
-    there = [one for one in watchers if one not in found]
-    versions = watched.versions({(one.workshop, one.actor) for one in there})
-    changed: dict[tuple[Any, ...], dict[str, int]] = {}
-    for one in there:
-        version = versions.get(one.workshop)
-        if version is None:
-            found[one] = News(one.version, code=GONE)
-        elif version != one.version:
-            alike = one.workshop, access.audience(one.actor, one.workshop), one.version
-            if alike not in changed:
-                changed[alike] = history.subjects_since(one.workshop, one.actor, one.version)
-            found[one] = News(version, changed[alike])
-    return found
-
-
-def _checked(watchers: tuple[Watcher, ...]) -> dict[Watcher, News]:
-    """Read all watchers' sessions again, in one query; return the news of those who may watch no longer."""
-    now = sessions.again(one.session.id for one in watchers if one.session is not None)
-    ended = {}
-    for one in watchers:
-        if one.session is None:
-            continue
-        one.session = now.get(one.session.id, one.session)
-        one.actor = one.session.actor
-        if one.session.id not in now:
-            ended[one] = News(one.version, code=ENDED)
-        elif not one.actor.may(Right.READ, one.workshop):
-            ended[one] = News(one.version, code=GONE)
-        elif sessions.fades(one.session) and meetings.led_now(one.actor) == one.workshop:
-            sessions.keep(one.session)  # who leads the meeting that their window shows: a room looks at it
-    return ended
-
-
 _windows = Live()
 
 
@@ -246,20 +167,6 @@ def say(sentence: str) -> None:
 def routes(live: Live = _windows) -> list[WebSocketRoute]:
     """Return the route; who watches is remembered by the one that is given."""
     return [WebSocketRoute(PATH, live.watch)]
-
-
-def _let_in(socket: WebSocket) -> Watcher:
-    """Return the watcher who asks; raises Refused. From which page and host it came has been checked before."""
-    workshop, since = socket.query_params.get("w", ""), socket.query_params.get("since", "")
-    if not _WORKSHOP.fullmatch(workshop) or not _VERSION.fullmatch(since):
-        raise Refused("Say which workshop is watched, and since which version.")
-    if settings.mode() is Mode.LOCAL:
-        return Watcher(workshop, LOCAL, None, "local", int(since))
-    signed_in = sessions.read(socket.cookies.get(sessions.COOKIE), uses=False)
-    if signed_in is not None:
-        return Watcher(workshop, signed_in.actor, signed_in, signed_in.id, int(since))
-    holds_a_link = tokens.read(socket.cookies.get(tokens.COOKIE)) is not None
-    return Watcher(workshop, PARTICIPANT if holds_a_link else NOBODY, None, "", int(since))
 
 
 async def _serve(socket: WebSocket, watcher: Watcher) -> None:

@@ -17,8 +17,9 @@ from websockets.exceptions import InvalidStatus
 
 from db import engine, erasing, live, workshops
 from db.access import LOCAL
-from server.live import BOOT, GONE, NOT_SAID, PATH, Live, News, Watcher, routes
+from server.live import BOOT, NOT_SAID, PATH, Live, routes
 from server.local import LocalOnly
+from server.watching import GONE, News, Watcher
 from tests import databases
 from tests.load.client import Client
 from tests.server.running import App

@@ -15,9 +15,10 @@ from db.access import LOCAL, NOBODY, PARTICIPANT, Actor, NotAllowed, Role
 from db.models import SignIn, now
 from db.surveys import tokens
 from salesops.vocabulary import Audience, MeetingKind
-from server.live import ENDED, GONE, Live, News, Watcher, look, routes
+from server.live import Live, routes
 from server.local import LocalOnly
 from server.shared import KnownCallers
+from server.watching import ENDED, GONE, News, Watcher, look
 from tests.server.serving import serving
 from tests.server.signing_in import account, actor, cookie
 from tests.server.sockets import CHECK_S, LOOK_S, WINDOWS, Sockets, closed, told, write_note
