@@ -13,6 +13,7 @@ from tests.server.place import (
     INSTALLATION,
     NOBODY,
     PARTICIPANT,
+    PRIVATE,
     SECRET,
     STRANGER,
     Place,
@@ -68,6 +69,18 @@ def test_what_can_be_looked_for_is_what_the_asker_may_read(place: Place) -> None
     }  # fmt: skip
     assert b'"element:' in asked[OWNER].body
     assert not any(SECRET.encode() in asked[who].body for who in (STRANGER, PARTICIPANT, NOBODY))
+
+
+def test_the_search_tells_no_private_note_and_no_other_workshop_to_whoever_may_read_one(place: Place) -> None:
+    members = [Role.FACILITATOR.value, Role.CONTRIBUTOR.value, Role.VIEWER.value]
+    asked = {who: place.ask("GET", f"/api/find?w={place.workshop}", place.cookies[who]) for who in members}
+    asked |= {f"{who}, nowhere": place.ask("GET", "/api/find", place.cookies[who]) for who in members}
+    assert {who: answer.status for who, answer in asked.items()} == dict.fromkeys(asked, 200)
+    assert [who for who, answer in asked.items() if PRIVATE.encode() in answer.body or b'"Mill"' in answer.body] == []
+    assert b'"Mill"' in place.ask("GET", "/api/find", place.cookies[STRANGER]).body
+    foreign = place.ask("GET", f"/api/find?w={place.other}", place.cookies[OWNER])
+    unknown = place.ask("GET", "/api/find?w=0123456789abcdef", place.cookies[OWNER])
+    assert (foreign.status, foreign.body) == (unknown.status, unknown.body)  # not even whether it is there
 
 
 def test_each_route_answers_each_actor_as_it_should(place: Place) -> None:
