@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
+from tests.examples import examples
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
@@ -26,9 +28,9 @@ sys.dont_write_bytecode = False  # compiled once, not again by every worker and 
 
 STARTS_SERVERS = ("tests/load/", "tests/server/", "tests/bench/", "tests/test_house.py")
 
-# Fewer examples than the library's 100 keep the whole run short; the clock of a shared machine proves nothing.
-settings.register_profile("short", max_examples=25, deadline=None)
-settings.load_profile("short")
+# The clock of a shared machine proves nothing.
+settings.register_profile("ours", max_examples=examples(40), deadline=None)
+settings.load_profile("ours")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -17,6 +17,7 @@ from salesops.transfer.upgrades import FORMAT_VERSION
 from salesops.vocabulary import ListKind
 from tests.db.filled import filled, load
 from tests.db.transferring import as_bytes, everything, raw
+from tests.examples import examples
 from tests.prepared import prepared
 
 
@@ -146,14 +147,14 @@ def test_a_huge_file_is_refused_before_it_is_read(database):
         transfer.import_workshop(Huge(), LOCAL)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(data=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
 def test_garbage_is_refused_with_a_sentence(data):
     with pytest.raises(FileRefused):
         files.read(data)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(choices=st.data())
 def test_a_file_changed_anywhere_is_refused_or_taken_whole(workshop_id, choices):
     file = raw(workshop_id)

@@ -20,6 +20,7 @@ from salesops.alignment.gate import (
 )
 from salesops.alignment.partition import suppress
 from salesops.alignment.span import Shown, exact_rank
+from tests.examples import examples
 from tests.salesops.gate_attack import null_space, read_off, smallest_support
 
 SIDES = {"sales": "acquiring", "delivery": "keeping", "support": "keeping"}
@@ -64,7 +65,7 @@ def profiles(people, members=None, late_from=None):
     return list(found.values())
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(teams, minimums, st.sampled_from([ORDER, ORDER_SIDES_FIRST]))
 def test_no_small_group_can_be_read_off_or_subtracted_out(people, minimum, order):
     groups = groups_of(people, sides=SIDES, order=order)
@@ -83,7 +84,7 @@ def test_no_small_group_can_be_read_off_in_a_lopsided_team(seed):
     assert read_off(shown, profiles(people), 5) == []
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(teams, minimums, st.data())
 def test_no_small_group_can_be_read_off_for_an_item_that_only_some_answered(people, minimum, data):
     groups = groups_of(people, sides=SIDES)
@@ -96,7 +97,7 @@ def test_no_small_group_can_be_read_off_for_an_item_that_only_some_answered(peop
     assert read_off(shown, profiles(people, answered), minimum) == []
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.lists(whos, min_size=3, max_size=16), teams, minimums)
 def test_no_small_group_can_be_read_off_from_a_round_and_the_same_round_with_late_people(early, late, minimum):
     first, both = groups_of(early, sides=SIDES), groups_of([*early, *late[:4]], sides=SIDES)

@@ -7,6 +7,7 @@ from hypothesis import strategies as some
 from salesops import content, ecosystem, gaps, lens, priority
 from salesops.content.lens_schema import CrosswalkWeight
 from salesops.vocabulary import Depth, LinkState, Phase, Stage
+from tests.examples import examples
 from tests.salesops.map_example import build, scored
 
 ENGAGE, TRANSACT, FULFILL, SUPPORT, RENEW = Stage
@@ -45,7 +46,7 @@ def test_a_suggestion_set_aside_is_reviewed_and_no_merger_point():
     assert ecosystem.review(aside) == ecosystem.Review(105, 1, 0)
 
 
-@settings(deadline=None, max_examples=15)  # each example builds workshops
+@settings(deadline=None, max_examples=examples(15))  # each example builds workshops
 @given(some.data())
 def test_renaming_and_moving_change_no_id_no_score_and_no_rank(data):
     codes = ("E08", "E13", "E16", "E46")

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from salesops.errors import WorkshopError
 from salesops.focus import Conflict, Need, Project, stage
+from tests.examples import examples
 from tests.salesops.focus_checker import Case, broken_rules, require_true
 
 ROLES = ("AE", "MGR")
-SMALL = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SMALL = settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -71,7 +72,7 @@ def test_staging_is_as_short_as_the_best_of_all_plans(case):
     assert shorter == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(case=cases(windows=False))
 def test_staging_the_same_input_twice_gives_the_same_plan(case):
     assert stage(case.projects, **case.options()) == stage(case.projects, **case.options())
@@ -100,7 +101,7 @@ def test_staging_in_another_process_gives_the_same_plan():
     assert plans[0] == plans[1]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(case=cases(windows=False))
 def test_adding_room_never_makes_the_programme_longer(case):
     tight = stage(case.projects, **case.options())

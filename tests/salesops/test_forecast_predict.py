@@ -17,6 +17,7 @@ from salesops.forecast.hazards import learn
 from salesops.forecast.model import table
 from salesops.forecast.record import ENOUGH, Scored, choose, weigh
 from salesops.intake.opportunities.model import DealState, Opportunity
+from tests.examples import examples
 from tests.salesops.forecast_example import ORIGINS, SNAPSHOT, leaves_out, made, maven, olist
 
 TODAY = date(2023, 12, 31)
@@ -171,7 +172,7 @@ deals = st.builds(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.lists(deals, max_size=12), st.integers(1, 4))
 def test_any_deals_make_ordered_ranges_that_are_sums_of_their_parts(some, horizon):
     some = [o if o.state is not DealState.OPEN else replace(o, closed_on=None) for o in some]
@@ -183,7 +184,7 @@ def test_any_deals_make_ordered_ranges_that_are_sums_of_their_parts(some, horizo
         assert period.expected == pytest.approx(sum(period.parts.values()), abs=1e-6)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.lists(st.integers(0, 1_200), min_size=1, max_size=20), st.integers(0, 1_200), st.booleans())
 def test_one_more_open_deal_never_lowers_what_open_deals_bring(ages, another, seasonal):
     view = as_of(table(made(300)), TODAY)

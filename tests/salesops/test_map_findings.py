@@ -11,6 +11,7 @@ from salesops.map_findings import RULES, FindingKind, Mend, findings
 from salesops.spoken import listed
 from salesops.vocabulary import Depth, LinkState, ListKind, Stage, TieKind
 from salesops.workshop import Answer, ElementTie, Link, ListItem
+from tests.examples import examples
 from tests.salesops.map_example import CODES, build
 
 ENGAGE, TRANSACT, FULFILL, SUPPORT, RENEW = Stage
@@ -281,7 +282,7 @@ def test_every_kind_says_its_rule():
     assert set(RULES) == set(FindingKind)
 
 
-@settings(deadline=None, max_examples=60)  # each example builds a workshop
+@settings(deadline=None, max_examples=examples(60))  # each example builds a workshop
 @given(some.data())
 def test_no_finding_names_an_element_that_does_not_apply_unless_others_need_it(data):
     codes = data.draw(some.lists(some.sampled_from(CODES), min_size=1, max_size=14, unique=True))

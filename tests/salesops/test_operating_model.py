@@ -24,6 +24,7 @@ from salesops.operating_model import (
 )
 from salesops.operating_model.scene import Panel, Scene, Words, width, wrapped
 from salesops.vocabulary import RingDepth, Stage
+from tests.examples import examples
 
 NAMES = ("Engage", "Transact", "Fulfill", "Support", "Renew")
 FUNCTIONS = (
@@ -178,7 +179,7 @@ def test_a_complete_model_lacks_nothing_and_an_empty_one_says_each_thing_once():
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(max_size=90), st.floats(30, 400), st.booleans())
 def test_wrapped_lines_fit_and_lose_no_letter(text, room, bold):
     lines = wrapped(text, room, 13, bold=bold)

@@ -15,6 +15,7 @@ from salesops.intake.plan_words import day_of, percent_of, state_of
 from salesops.plan_export import Format, write
 from salesops.vocabulary import PhaseKind, ProjectState
 from salesops.workshop import Milestone
+from tests.examples import examples
 from tests.salesops.plan_example import NASTY, plan, workshop
 
 HERE = plan(workshop())
@@ -159,7 +160,7 @@ CELLS = some.one_of(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(some.lists(some.tuples(*[CELLS] * 6), min_size=1, max_size=4))
 def test_whatever_stands_in_the_cells_is_taken_or_refused_in_words(body):
     heads = ("Project", "State", "Done (%)", "From", "To", "First step on")

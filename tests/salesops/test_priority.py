@@ -9,6 +9,7 @@ from salesops import gap_table, gaps, priority
 from salesops.priority import Place, Priority
 from salesops.vocabulary import Stage, WorkProduct
 from salesops.worth import Worth
+from tests.examples import examples
 from tests.salesops.map_example import build, scored
 from tests.shared_data import shared_json
 
@@ -157,7 +158,7 @@ def test_an_empty_workshop_has_an_empty_table_with_all_columns():
     )
 
 
-@settings(deadline=None, max_examples=40)  # each example builds workshops
+@settings(deadline=None, max_examples=examples(40))  # each example builds workshops
 @given(
     some.lists(some.tuples(some.integers(0, 5), some.integers(1, 5)), min_size=1, max_size=6),
     some.integers(1, 5),
@@ -223,6 +224,6 @@ def test_a_rank_without_a_reason_does_not_count():
 
 
 @given(some.dictionaries(some.sampled_from([e for e, _ in PUT]), some.integers(1, 6)))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_the_teams_ranks_lose_nothing_and_double_nothing(where):
     assert sorted(e for e, *_ in put(**where)) == sorted(e for e, _ in PUT)

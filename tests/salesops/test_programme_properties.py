@@ -11,12 +11,13 @@ from salesops.focus import Conflict, Need
 from salesops.focus import Project as Staged
 from salesops.vocabulary import LOAD_UNITS, Load
 from salesops.workshop import Pause, ProjectRole, RoleCap
+from tests.examples import examples
 from tests.salesops.focus_checker import Case, require_true
 from tests.salesops.map_example import build
 
 WEEKS = {"E08": 4, "E13": 5, "E14": 6, "E15": 3, "E16": 5, "E17": 4, "E36": 4, "E40": 3}
 ROLES = ("AE", "SDR", "MGR", "own role")
-SLOW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite

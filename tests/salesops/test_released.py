@@ -14,13 +14,14 @@ from salesops.errors import BadInput
 from salesops.surveys import about, results, talks
 from salesops.surveys.counting import Filled, count
 from salesops.vocabulary import SurveyKind, SurveyMode
+from tests.examples import examples
 from tests.salesops.survey_example import AGREE, RECALL, counted, forms, people, survey
 
 IDS = [str(n) for n in range(99)]
 RELEASED = {"level": about.LEADING, "name": "  Ada  Ash ", "release": "yes"}
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.integers(0, 10_000), st.integers(3, 20), st.sampled_from([3, 4, 5]), st.integers(1, 3), st.booleans())
 def test_the_teams_figures_are_what_they_were_without_the_leaders(seed, size, minimum, leaders, two_sides):
     everybody = forms(seed, people(seed, size + leaders))

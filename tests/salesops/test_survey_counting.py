@@ -17,6 +17,7 @@ from salesops.surveys.counted import Counted
 from salesops.surveys.counting import Filled
 from salesops.surveys.persons import CAMPS
 from salesops.vocabulary import AnswerKind
+from tests.examples import examples
 from tests.salesops.gate_attack import read_off
 from tests.salesops.survey_example import AGREE, ITEMS, RECALL, WEIGHT, counted, forms, people, rated
 
@@ -40,7 +41,7 @@ def profiles(given_forms, answered, *more):
     return list(found.values())
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(seeds, sizes, minimums, st.booleans())
 def test_no_cell_shows_a_small_group_however_figures_are_combined(seed, size, minimum, two_sides):
     given_forms = forms(seed, people(seed, size))
@@ -54,7 +55,7 @@ def test_no_cell_shows_a_small_group_however_figures_are_combined(seed, size, mi
     assert result.singles == ()
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(seeds, sizes, minimums)
 def test_no_small_group_is_read_off_across_items_that_the_same_people_answered(seed, size, minimum):
     """Where the same people answered two items, both show the same groups: one cannot open what the other hides."""

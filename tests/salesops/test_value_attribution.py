@@ -10,6 +10,7 @@ from salesops import value
 from salesops.errors import BadInput
 from salesops.value import tree_from_formulas
 from salesops.value.splitting import SplitMethod
+from tests.examples import examples
 from tests.salesops.tree_examples import TREES, example
 from tests.shared_data import shared_json
 
@@ -241,7 +242,7 @@ def assert_adds_up(result):
     assert math.isclose(sum(result.effects.values()), result.change, rel_tol=0, abs_tol=1e-9 * scale)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(formulas=st.sampled_from(FORMULAS), before=states(POSITIVE), after=states(POSITIVE))
 def test_attribution_of_positive_drivers_adds_up_and_swapping_negates_it(formulas, before, after):
     there, back = split(formulas, before, after), split(formulas, after, before)
@@ -254,7 +255,7 @@ def test_attribution_of_positive_drivers_adds_up_and_swapping_negates_it(formula
         assert back.effects[name] == pytest.approx(-effect, abs=1e-9 * scale)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(formulas=st.sampled_from(FORMULAS), before=states(ANY), after=states(ANY))
 def test_attribution_of_any_drivers_adds_up_or_says_why_not(formulas, before, after):
     result = split(formulas, before, after)
@@ -264,7 +265,7 @@ def test_attribution_of_any_drivers_adds_up_or_says_why_not(formulas, before, af
         assert result.undefined is not None
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(formulas=st.sampled_from(FORMULAS), before=states(ANY), after=states(ANY), kept=st.sampled_from(LETTERS))
 def test_attribution_of_an_untouched_driver_is_zero(formulas, before, after, kept):
     result = split(formulas, before, after | {kept: before[kept]})
@@ -272,7 +273,7 @@ def test_attribution_of_an_untouched_driver_is_zero(formulas, before, after, kep
     assert kept not in result.methods
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     formulas=st.sampled_from(FORMULAS),
     before=states(POSITIVE),
@@ -287,7 +288,7 @@ def test_attribution_does_not_depend_on_the_order_of_the_nodes(formulas, before,
     assert second.effects == {name: pytest.approx(effect, rel=1e-9, abs=1e-9) for name, effect in first.effects.items()}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     changed=st.dictionaries(
         st.sampled_from(["c", "d", "u", "x", "L", "w", "A", "delta", "cap"]), st.floats(0.5, 1.5), min_size=1

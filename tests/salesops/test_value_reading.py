@@ -11,6 +11,7 @@ from salesops import value
 from salesops.content.tree_schema import Unit
 from salesops.value import figures, levers, parts, shortfall
 from salesops.value.levers import LeverStep
+from tests.examples import examples
 from tests.salesops.tree_examples import TREES, example
 from tests.salesops.written import PLAIN, THOUSANDS
 
@@ -166,7 +167,7 @@ def test_figures_take_the_workshops_currency_signs_and_unit_of_money(number, uni
     assert figures.typed(12_345_678.0, Unit.MONEY, THOUSANDS) == "EUR 12.345.678"  # what was typed keeps its ones
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.floats(-1e12, 1e12))
 def test_a_figure_reads_back_as_nearly_the_same_number(number):
     text = figures.bare(number, Unit.COUNT, PLAIN).replace("−", "-").replace(",", "")

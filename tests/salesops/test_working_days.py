@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from salesops import working_days
 from salesops.project_phases import project_phases
 from salesops.workshop import Pause
+from tests.examples import examples
 from tests.salesops.plan_example import MONDAY, plan, workshop
 
 
@@ -68,7 +69,7 @@ def test_a_day_within_a_pause_lies_where_the_programme_goes_on(days, week):
     assert where == week
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(
     some.dates(date(2024, 1, 1), date(2040, 1, 1)), some.integers(1, 12), some.sampled_from(["DE", "JP", "US", None])
 )

@@ -11,6 +11,7 @@ from salesops.content.tree_schema import Unit
 from salesops.ecosystem import placed
 from salesops.vocabulary import GoalKind
 from salesops.worth import Move, Worth, crossed, effect_refusal, further_nodes, harms, known_nodes, worth
+from tests.examples import examples
 from tests.salesops.map_example import build
 from tests.salesops.tree_examples import example
 
@@ -181,7 +182,7 @@ def test_an_element_twice_counts_once_and_none_at_all_is_worth_nothing():
     assert worth(workshop, []).base == 0.0
 
 
-@settings(deadline=None, max_examples=40)  # each example builds workshops
+@settings(deadline=None, max_examples=examples(40))  # each example builds workshops
 @given(
     some.lists(some.floats(-0.1, 0.1), min_size=3, max_size=3),
     some.lists(some.floats(-2_000, 2_000), min_size=3, max_size=3),
