@@ -53,7 +53,8 @@ def _little(columns: Sequence[Sequence[str]]) -> bool:
 def _widths(shares: Sequence[float], needs: Sequence[float]) -> list[float | None]:
     """Return points for each column whose share has no room for its longest word; together never beyond the margin."""
     if sum(needs) >= ROOM:
-        return [need * ROOM / sum(needs) for need in needs]
+        most = _level(needs)
+        return [min(need, most) for need in needs]
     fixed: list[float | None] = [None] * len(needs)
     for _ in range(3):  # what one column takes beyond its share may leave the next below its own
         free = ROOM - sum(one or 0.0 for one in fixed)
@@ -62,6 +63,17 @@ def _widths(shares: Sequence[float], needs: Sequence[float]) -> list[float | Non
             if fixed[place] is None and free * share / shared < need:
                 fixed[place] = need
     return fixed
+
+
+def _level(needs: Sequence[float]) -> float:
+    """Return the width at which the widest columns end, so that all together fill the room: long words break."""
+    free = ROOM
+    for place, need in enumerate(sorted(needs)):
+        share = free / (len(needs) - place)
+        if need > share:
+            return share
+        free -= need
+    return max(needs)
 
 
 def _longest(texts: Sequence[str], size: float) -> float:
