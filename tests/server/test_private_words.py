@@ -9,13 +9,14 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
 
 from db import actions, agenda, decisions, engine, fields, history, lists, meetings, snapshot, topics, transfer
 from db.access import LOCAL, Actor, Role
+from db.models import now
 from db.shares import follow, links, model
 from db.surveys import scoring
 from salesops import content, ecosystem, map_export, plan_export, programme, report
@@ -28,7 +29,7 @@ from salesops.workshop import Workshop
 from tests import databases
 from tests.journey import article_workshop
 from tests.server.running import App, ask
-from tests.server.test_blind_votes import CLOSES, Scored, Tab, joined, parts, told
+from tests.server.test_blind_votes import Scored, Tab, joined, parts, told
 from tests.writing import save
 
 PRIVATE, UNREVEALED = b"Zanzibar", b"Quillfeather"
@@ -84,7 +85,7 @@ def plant(app: App) -> Planted:
         save(workshop.id, fields.note(subject, Audience.FACILITATORS), f"{PRIVATE.decode()} {n} at {subject}")
     vote = scoring.open_vote(
         workshop.id, LOCAL, "Vote", prework.candidates(workshop)[:1], mode=SurveyMode.NAMED, minimum=3,
-        closes_at=CLOSES,
+        closes_at=now() + timedelta(hours=8),
     )  # fmt: skip
     somebody = joined(app, vote.issued[0].token)
     scored = parts(prework.candidates(workshop)[:1], Scored(1, 1, f"{UNREVEALED.decode()}, a drawer full"))
