@@ -148,6 +148,10 @@ _TOLD: dict[str, Callable[[Mapping[str, Any], Settings], str]] = {
 }
 
 
+# Kept from 0, counted from 1 wherever they are read or typed.
+_WEEKS = {("project", column) for column in ("earliest_week", "fixed_week", "start_week")}
+
+
 def _words(table: str, row: Mapping[str, Any], column: str, names: Mapping[str, str], settings: Settings) -> str:
     match row.get(column):
         case None | "":
@@ -158,6 +162,8 @@ def _words(table: str, row: Mapping[str, Any], column: str, names: Mapping[str, 
             return "yes" if value else "no"
         case dict() | list() as value:
             return f"an answer with {len(value)} {'entry' if len(value) == 1 else 'entries'}"
+        case int() as value if (table, column) in _WEEKS:
+            return f"week {value + 1}"
         case int() | float() as value:
             return figures.typed(value, _unit(table, row, column), settings)
         case str() as value if column.endswith("_on"):

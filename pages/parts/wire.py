@@ -48,11 +48,13 @@ class Text:
 class Number:
     """A number with thousands separators; ``scale`` is what 1 of the stored unit shows as (100 for a share).
 
-    ``signs`` stand between thousands and before decimals; what was drawn with some is read with the same.
+    ``first`` is what a stored 0 shows as: weeks are stored from 0 and counted from 1. ``signs`` stand between thousands
+    and before decimals; what was drawn with some is read with the same.
     """
 
     scale: int = 1
     integer: bool = False
+    first: int = 0
     unit: str = ""
     signs: tuple[str, str] = PLAIN
 
@@ -60,7 +62,7 @@ class Number:
         """Return "1,200.5" for 1200.5, "12.5" for the share 0.125, "" for nothing."""
         if stored is None:
             return ""
-        return plain_number(stored if self.scale == 1 else _scaled(stored), self.signs)
+        return plain_number(stored + self.first if self.scale == 1 else _scaled(stored), self.signs)
 
     def take(self, wire: Wire) -> Any:
         """Return the number, None for an emptied input. Raises BadInput with an example."""
@@ -72,7 +74,7 @@ class Number:
             return round(number / self.scale, 12)  # 0.65 / 100 is 0.006500000000000001
         if self.integer and number != int(number):
             raise BadInput(f"“{text[:40]}” is not a whole number. Type digits without decimals, for example 12.")
-        return int(number) if number == int(number) else number
+        return _counted(number, self.first) if self.first else int(number) if number == int(number) else number
 
 
 @dataclass(frozen=True)
@@ -165,6 +167,12 @@ def plain_number(value: float, signs: tuple[str, str] = PLAIN) -> str:
         value = int(value)
     thousands, decimal = signs
     return f"{value:,}".translate(str.maketrans({",": thousands, ".": decimal}))
+
+
+def _counted(number: float, first: int) -> int:
+    if number < first or number != int(number):
+        raise BadInput(f"Counting begins with {first}: type a whole number, {first} or more.")
+    return int(number) - first
 
 
 def _scaled(share: float) -> float:

@@ -105,3 +105,17 @@ def test_a_choice_reads_back_values_of_their_own_kind():
     assert [kind.take(kind.show(value)) for kind, value in zip(kinds, (1, 0.5, "a"), strict=True)] == [1, 0.5, "a"]
     with pytest.raises(BadInput):
         kinds[1].take("0.7")
+
+
+@pytest.mark.parametrize(("stored", "typed"), [(0, "1"), (4, "5"), (None, "")])
+def test_a_week_is_kept_from_0_and_counted_from_1(stored, typed):
+    week = Number(integer=True, first=1)
+
+    assert week.show(stored) == typed
+    assert week.take(typed) == stored
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "1.5"])
+def test_there_is_no_week_before_the_first_and_none_between_two(typed):
+    with pytest.raises(BadInput, match="whole number"):
+        Number(integer=True, first=1).take(typed)

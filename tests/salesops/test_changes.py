@@ -17,6 +17,7 @@ CASES = [
     ([row({"score": 0}, {"score": None})], "0 → nothing"),
     ([row({"value": {"a": 1}}, {"value": {"a": 1, "b": 2}})], "an answer with 1 entry → an answer with 2 entries"),
     ([row({"statement": "x" * 100}, {"statement": "y"})], f"{'x' * LONGEST}… → y"),
+    ([row({"start_week": None}, {"start_week": 4}, "project")], "nothing → week 5"),
     ([row(None, {"name": "New"})], "added"),
     ([row({"name": "Old"}, None)], "removed"),
     ([row(None, {}), row({}, None)], "2 rows"),

@@ -31,9 +31,9 @@ COLUMNS = (  # all of them stand on a window of 1440 pixels
         width="6rem",
         help="On each role that learns; empty takes the proposal",
     ),
-    Column("earliest_week", "Not before week", "number", help="0 is the programme's first week"),
-    Column("fixed_week", "Starts in week", "number", help="Then and not otherwise; 0 is the programme's first week"),
-    Column("latest_end_week", "Ends by week", "number", help="Counted from 1; empty lets the staging decide"),
+    Column("earliest_week", "Not before week", "week", help="1 is the programme's first week"),
+    Column("fixed_week", "Starts in week", "week", help="Then and not otherwise; 1 is the programme's first week"),
+    Column("latest_end_week", "Ends by week", "number", help="Empty lets the staging decide"),
     Column("proposed", "Staged with", "static", width="8rem", help="Weeks, and the load on each role that learns"),
 )
 

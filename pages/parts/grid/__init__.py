@@ -139,7 +139,7 @@ def _column(column: Column) -> dict[str, Any]:
     return {
         "id": column.id,
         "label": column.label,
-        "kind": str(column.kind),
+        "kind": str(ColumnKind.NUMBER if column.kind == ColumnKind.WEEK else column.kind),
         "options": [[str(value), label] for value, label in column.options.items()],
         "help": column.help,
         "unit": column.unit or ("%" if column.kind == ColumnKind.PERCENT else ""),

@@ -18,6 +18,7 @@ class ColumnKind(StrEnum):
     NUMBER = "number"
     PERCENT = "percent"  # stored as a share 0 to 1, in answers as 0 to 100; shown as 0 to 100
     MONEY = "money"
+    WEEK = "week"  # of a programme: stored from 0, shown and typed from 1, as everywhere else
     CHOICE = "choice"
     DATE = "date"
     CHECK = "check"
@@ -85,6 +86,8 @@ def kind_of(column: Column, cell: Cell, signs: tuple[str, str] = PLAIN) -> Kind:
     match ColumnKind(column.kind):
         case ColumnKind.NUMBER | ColumnKind.MONEY:
             return Number(unit=column.unit, signs=signs)
+        case ColumnKind.WEEK:
+            return Number(integer=True, first=1, signs=signs)
         case ColumnKind.PERCENT:
             if cell.field is None:
                 return Number(scale=100, unit="%", signs=signs)
