@@ -38,8 +38,8 @@ def the_map_is_drawn_by_two_people_at_once(room: drawing.Room) -> None:
     drawing.two_people_who_draw_at_once_both_keep_their_links(room, page)
     drawing.nothing_that_stood_moves_when_links_and_elements_are_added(room, page)
     drawing.a_search_finds_without_asking_the_server(room, page)
-    drawing.on_a_phone_the_stages_are_chips(room, page)
     drawing.axe_finds_no_serious_fault(room, page)
+    drawing.on_a_phone_the_stages_are_chips(room, page)
     page.context.close()
 
 
