@@ -10,11 +10,11 @@ from db import actions, metric_values, models, plan_drafts, project_roles, repor
 from db.change import Change, Gone
 from salesops import components, content, value
 from salesops.content.question_schema import Question
+from salesops.element_effects import effect_refusal
 from salesops.errors import BadInput, CircularPlanError
 from salesops.plan_state.agreement import missing, require_still_agreed
 from salesops.vocabulary import GoalKind, ListKind
 from salesops.workshop import Settings
-from salesops.worth import effect_refusal
 
 
 def settings(door: Change) -> Settings:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from salesops.element_effects import effects_of
 from salesops.programme import Programme
 from salesops.together import Together, together_by
 from salesops.workshop import Workshop
-from salesops.worth import Worth, effects_of
+from salesops.worth import Worth
 
 FORMULA = (
     "interaction = worth of the projects together, through the driver tree once − the sum of what each is worth alone"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from math import isclose
 
 from salesops import content
+from salesops.element_effects import effects_of
 from salesops.workshop import Workshop
-from salesops.worth import Move, Worth, effects_of, worth
+from salesops.worth import Move, Worth, worth
 
 CAPACITY = "capacity_binds"  # the warning's id in the trees that have a capacity
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as some
 from salesops import content, value
 from salesops.content.tree_schema import Unit
 from salesops.ecosystem import placed
+from salesops.element_effects import crossed, effect_refusal, further_nodes, harms, known_nodes
 from salesops.vocabulary import GoalKind
-from salesops.worth import Move, Worth, crossed, effect_refusal, further_nodes, harms, known_nodes, worth
+from salesops.worth import Move, Worth, worth
 from tests.examples import examples
 from tests.salesops.map_example import build
 from tests.salesops.tree_examples import example

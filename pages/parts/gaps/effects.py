@@ -6,13 +6,12 @@ import db.fields
 from pages.parts import fields
 from pages.parts.errors import escape
 from pages.parts.gaps import words
-from salesops import content, worth
+from salesops import content, element_effects, worth
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.ecosystem import PlacedElement
 from salesops.value.figures import figure, unit_label
 from salesops.vocabulary import Direction
 from salesops.workshop import Workshop
-from salesops.worth import unfounded
 
 SOURCES = {source.id: source.words for source in content.load().sources}
 NO_REASON = "No reason given yet"
@@ -29,13 +28,13 @@ def show(workshop: Workshop, element: PlacedElement) -> None:
     found = worth.worth(workshop, [element.id])
     told = (
         words.short_worth(found, workshop.settings)
-        if worth.effects_of(workshop, element.id) and found.base is not None
+        if element_effects.effects_of(workshop, element.id) and found.base is not None
         else ""
     )
     if told:
         told = f"{told} {unit_label(found.unit, workshop.settings.currency)}".strip()
     else:
-        told = "something is missing" if worth.effects_of(workshop, element.id) else "effect not set"
+        told = "something is missing" if element_effects.effects_of(workshop, element.id) else "effect not set"
     st.markdown(f"**Worth of closing its gaps** · {escape(told)}")
     fold = st.expander(
         "What would change in the drivers", key=f"effects:{element.id}", on_change="rerun", icon=":material/payments:"
@@ -47,7 +46,7 @@ def show(workshop: Workshop, element: PlacedElement) -> None:
             st.markdown(f"The goal “{tree.name}” is only measured: its projects get no money effect.")
             return
         st.caption("If this element reached its targets. A change, not a level: what falls has a minus.")
-        known = worth.known_nodes(workshop, element)
+        known = element_effects.known_nodes(workshop, element)
         if element.drivers and not known:
             st.markdown(_not_in_tree(tree, element))
         for node in known:
@@ -62,14 +61,15 @@ def _others(workshop: Workshop, element: PlacedElement) -> list[TreeNode]:
 
     They keep the tree's order below the choice, so nothing moves under whoever types the first number of one.
     """
-    further = {node.id: node for node in worth.further_nodes(workshop, element)}
+    further = {node.id: node for node in element_effects.further_nodes(workshop, element)}
     if not further:
         return []
     chosen = st.selectbox(
         "Another driver that it moves" if element.drivers else "Driver that it moves", list(further), index=None,
         format_func=lambda node_id: further[node_id].name, key=f"driver:{element.id}",
     )  # fmt: skip
-    return [node for node in further.values() if node.id in worth.set_by(workshop, element.id) or node.id == chosen]
+    drawn = {*element_effects.set_by(workshop, element.id), chosen}
+    return [node for node in further.values() if node.id in drawn]
 
 
 def _not_in_tree(tree: Tree, element: PlacedElement) -> str:
@@ -107,11 +107,11 @@ def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> No
             help="A primary or large disclosed sample, B a study at second hand, C vendor or blog", workshop=workshop,
         )  # fmt: skip
     for effect in (e for e in workshop.effects if (e.element_id, e.node_id) == (element.id, node.id)):
-        if worth.crossed(effect):
+        if element_effects.crossed(effect):
             st.caption(f":orange[{CROSSED}]")
-        elif worth.harms(effect, node):
+        elif element_effects.harms(effect, node):
             st.caption(f":orange[{harm_words(node)}]")
-        if unfounded(effect):
+        if element_effects.unfounded(effect):
             st.caption(f":orange[{NO_REASON}]")
 
 

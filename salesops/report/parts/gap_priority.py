@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from salesops import priority
+from salesops import element_effects, priority
 from salesops import together as togethers
 from salesops import worth as worths
 from salesops.priority import Ranked
@@ -93,7 +93,7 @@ def _unranked(context: Context, these: Sequence[Ranked]) -> Table:
 def _worth(context: Context) -> tuple[Block, ...]:
     """Return what closing each element's gaps is worth, and all of them together; () while no effect is set."""
     workshop = context.workshop
-    ids = [id for id in dict.fromkeys(p.element.id for p in context.points) if worths.effects_of(workshop, id)]
+    ids = [id for id in dict.fromkeys(p.element.id for p in context.points) if element_effects.effects_of(workshop, id)]
     if not ids:
         return ()
     single = [(context.elements[id].name, worths.worth(workshop, [id]), (id,)) for id in ids]
@@ -133,9 +133,9 @@ def _difference(context: Context, ids: list[str]) -> tuple[Paragraph, ...]:
 def _founded(context: Context, ids: list[str]) -> Table:
     """Return what each effect rests on: a reason, a graded source, or that neither is given yet."""
     rows = []
-    for effect in (e for element_id in ids for e in worths.effects_of(context.workshop, element_id)):
+    for effect in (e for element_id in ids for e in element_effects.effects_of(context.workshop, element_id)):
         source = "–" if effect.source_id is None else context.method.source(effect.source_id).words
-        because = UNFOUNDED if worths.unfounded(effect) else effect.because or "–"
+        because = UNFOUNDED if element_effects.unfounded(effect) else effect.because or "–"
         name, node = context.elements[effect.element_id].name, context.tree.node(effect.node_id).name
         rows.append(Row(context.say.cells([name, node, because, source]), (effect.id, effect.element_id)))
     columns = (
