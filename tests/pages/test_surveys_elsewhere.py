@@ -51,7 +51,7 @@ def test_a_file_is_read_matched_and_brought_in_by_one_press(workshop_id):
     assert not app.exception
     (survey,) = load(workshop_id).surveys
     assert (survey.items[0].id, survey.mode) == (OURS.id, SurveyMode.CONFIDENTIAL)
-    assert "8 answered" in words(app)
+    assert "8 handed in the form" in words(app)
     results = open_page("pages/alignment/alignment.py", workshop_id)
     assert not results.exception
     told = words(results)
