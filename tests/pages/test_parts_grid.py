@@ -1,6 +1,7 @@
 """What a browser may send from a grid or a text, called directly."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -235,3 +236,15 @@ def test_the_payload_of_a_large_matrix_grows_with_its_cells_and_asks_the_databas
 
     assert sum(len(row["cells"]) for row in built) == 240
     assert len(json.dumps(built)) < 240 * 60  # bytes: a tick needs its value and its name, no more
+
+
+def test_a_day_in_a_cell_says_how_the_workshop_writes_it(sheet: Sheet) -> None:
+    """A browser draws days as its own country does."""
+    db.fields.save(sheet.workshop_id, LOCAL, db.fields.goal("ends_on"), date(2026, 5, 6), was=None, label="the day")
+    day = snapshot.load(sheet.workshop_id, LOCAL).goal.ends_on
+    columns = [Column("day", "Day", "date")]
+    row = Row("goal", "Goal", {"day": Cell(db.fields.goal("ends_on"), day), "none": Cell(value="words")})
+    drawn = grid._drawn("days", [row], columns, None, None)
+
+    assert grid._written(drawn.cells["goal", "day"]) == "6 May 2026"
+    assert grid._written(None) == ""

@@ -7,7 +7,7 @@ import pytest
 from db import fields, lists, workshops
 from db.access import LOCAL
 from salesops import content, value
-from salesops.vocabulary import GoalKind, ListKind, NumberFormat
+from salesops.vocabulary import DateFormat, GoalKind, ListKind, NumberFormat
 from tests.pages.inputs import inputs, labelled
 from tests.pages.opening import load, open_page, save, words
 from tests.prepared import prepared
@@ -252,3 +252,16 @@ def test_an_open_page_takes_over_another_way_to_write_numbers_and_changes_none(f
     assert (price.value, load(filled).driver_values) == ("45.000", before.driver_values)
     price.type("46.500")
     assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["A"] == 46_500
+
+
+@pytest.mark.parametrize(("form", "written"), [(DateFormat.DAY_FIRST, "1 Jan 2026"), (DateFormat.ISO, "2026-01-01")])
+def test_beside_a_day_to_type_it_stands_as_the_workshop_writes_it(filled, form, written):
+    save(filled, fields.setting("date_format"), form)
+
+    assert labelled(open_page(PAGE, filled), "Baseline date").told["written"] == ["2026-01-01", written]
+
+
+def test_beside_a_day_that_is_not_set_stands_nothing(database):
+    workshop_id = workshop_with(GoalKind.REVENUE_GROWTH, {})
+
+    assert "written" not in labelled(open_page(PAGE, workshop_id), "Baseline date").told

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from pages.parts import saving, state, trouble
 from pages.parts.answers import Answer, news
 from pages.parts.assets import component
 from pages.parts.wire import Choice, Day, Number, Text
+from salesops import formats
 from salesops.errors import Unavailable, WorkshopError
 from salesops.workshop import Workshop
 
@@ -102,12 +104,12 @@ def draw(
 def _told(
     entry: FieldInput, mine: str, workshop: Workshop, draft: saving.Draft | None, answers: Mapping[str, Answer]
 ) -> dict[str, Any]:
-    field = entry.field
+    field, stored = entry.field, db.fields.read(workshop, entry.field)
     told: dict[str, Any] = {
         "id": field.id,
         "key": mine + field.id,
         "label": entry.label,
-        "news": news(entry.kind, db.fields.read(workshop, field), answers.get(_key(workshop.id, field)), draft),
+        "news": news(entry.kind, stored, answers.get(_key(workshop.id, field)), draft),
     }
     more: dict[str, Any] = {
         "help": entry.help,
@@ -119,6 +121,8 @@ def _told(
         more["options"] = [one if one == words else [one, words] for one, words in entry.options.items()]
     if isinstance(entry.kind, Day):
         more["days"] = [entry.kind.first.isoformat(), entry.kind.last.isoformat()]
+        if iso := entry.kind.show(stored):
+            more["written"] = [iso, formats.day(date.fromisoformat(str(iso)), workshop.settings)]
     return told | {name: value for name, value in more.items() if value}
 
 

@@ -36,6 +36,7 @@ function offer(one, options) {
 }
 
 function name(one, told) {
+  one.written = told.written;
   const { label, input, help } = one;
   if (label.textContent !== told.label) label.textContent = told.label;
   if (!told.options) input.placeholder = told.placeholder || "";
@@ -68,7 +69,8 @@ function grow({ input }) {
 const focused = ({ input }) => input.getRootNode().activeElement === input;
 const isRefused = (box) => Boolean(box.problem) && box.value === box.refused;
 
-function say({ box, note }, out) {
+// A browser draws days as its own country does: beside it stands the day as the workshop writes it.
+function say({ box, note, written }, out) {
   let text = "", state = "";
   if (clashes(box)) { text = "Two versions"; state = "warn"; }
   else if (isRefused(box)) { text = "Not saved"; state = "bad"; }
@@ -76,6 +78,7 @@ function say({ box, note }, out) {
   else if (box.sent && out.waiting) text = "Saving…";
   else if (!isClean(box)) text = "Typing…";
   else if (box.at) { text = "Saved " + clock(box.at); state = "good"; }
+  if (written?.[0] === box.value && (!text || state === "good")) text = [written[1], text].filter(Boolean).join(" · ");
   if (note.textContent !== text) note.textContent = text;
   note.className = "note " + state;
 }

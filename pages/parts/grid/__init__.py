@@ -5,6 +5,7 @@ grid("projects", rows, [Column("name", "Project"), Column("weeks", "Weeks", "num
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from pages.parts.assets import component
 from pages.parts.grid import handle
 from pages.parts.grid.handle import Drawn, Live
 from pages.parts.grid.model import UNREAD, Cell, Column, ColumnKind, Row, kind_of
-from pages.parts.wire import Kind
+from pages.parts.wire import Day, Kind
 from salesops import formats
 
 __all__ = ["Cell", "Column", "ColumnKind", "Row", "grid"]
@@ -166,6 +167,13 @@ def _row(row: Row, columns: Sequence[Column], drawn: Drawn, answers: handle.Answ
     return {"id": row.id, "label": row.label, "group": row.group, "cells": cells}
 
 
+def _written(live: Live | None) -> str:
+    """Return a day as the workshop writes it: a browser draws it as its own country does."""
+    if live is None or not isinstance(live.kind, Day) or not live.stored:
+        return ""
+    return formats.day(date.fromisoformat(str(live.kind.show(live.stored))), state.load_workshop().settings)
+
+
 def _cell(row: Row, column: Column, cell: Cell, drawn: Drawn, answers: handle.Answers, mine: _Mine) -> dict[str, Any]:
     place = (row.id, column.id)
     live = drawn.cells.get(place)
@@ -176,8 +184,8 @@ def _cell(row: Row, column: Column, cell: Cell, drawn: Drawn, answers: handle.An
         told = news(live.kind, live.stored, answers.cells.get(place), draft)
     if not (cell.editable and mine.may_edit):
         told["d"] = 1
-    if cell.hint:
-        told["h"] = cell.hint
+    if hint := cell.hint or _written(live):
+        told["h"] = hint
     if cell.options is not None:
         told["o"] = [[str(value), label] for value, label in cell.options.items()]
     return told
