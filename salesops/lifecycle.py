@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from salesops import content
 from salesops.components import is_blank
+from salesops.content.answer_schema import TableSpec
+from salesops.content.question_schema import Question
 from salesops.content.schema import StageItem
 from salesops.vocabulary import ListKind, Stage
 from salesops.workshop import Workshop
@@ -47,6 +49,16 @@ def asks_in_table(workshop: Workshop) -> bool:
     return method.depth(workshop.settings.depth).handshake_table or any(
         not is_blank(workshop.answer(table.id)) for table in method.handshake_owners
     )
+
+
+def handshake_table(workshop: Workshop, table: Question) -> Question:
+    """Return a question about the owners of all handshakes, its rows under the stages' names in this workshop."""
+    spec, names = table.spec, stage_names(workshop)
+    if not isinstance(spec, TableSpec):
+        return table
+    said = {stage.id.value: f"{names[stage.id]} → {names[stage.next]}" for stage in content.load().stages}
+    rows = tuple(row.model_copy(update={"label": said.get(row.id, row.label)}) for row in spec.rows)
+    return table.model_copy(update={"spec": spec.model_copy(update={"rows": rows})})
 
 
 def _handshake(workshop: Workshop, stage: StageItem, *, in_table: bool) -> Handshake:

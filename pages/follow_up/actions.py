@@ -19,8 +19,8 @@ with friendly_errors():
     today = state.today(workshop)
     st.title("Actions and follow-up")
     st.markdown(
-        "Half of all advice is never carried out. It is when each action has one owner, one day, the place it came "
-        "from, and somebody who asks."
+        "Half of all advice is never carried out. What is carried out has one owner, one day, the place it came from, "
+        "and somebody who asks."
     )
     view = address.choose("View", VIEWS)
     if view == "steps":

@@ -76,9 +76,10 @@ def _steps(version: int) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _step(entry_id: str) -> None:
+    """Take an entry back or do it again; what it was is said over the page, which may not show its place."""
     st.session_state.pop(state.OFFER, None)
     try:
-        history.undo(state.workshop_id() or "", state.actor(), entry_id)
+        offer_undo(history.undo(state.workshop_id() or "", state.actor(), entry_id))
     except WorkshopError as error:
         st.session_state[state.STEP_PROBLEM] = str(error)
     state.changed()

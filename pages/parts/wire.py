@@ -19,6 +19,8 @@ from salesops.intake.amounts import SYMBOLS
 Wire = str | bool
 
 _NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?", re.IGNORECASE)
+_OTHER_THOUSANDS = re.compile(r"[-+]?\d{1,3}(\.\d{3}){2,}")
+_OTHER_DECIMAL = re.compile(r"[-+]?\d+,\d{1,2}")
 PLAIN = (",", ".")  # between thousands, before decimals
 _SPACES = re.compile(r"[\s\u00a0\u202f_']")  # thousands separators of other countries, never a decimal mark
 
@@ -212,12 +214,21 @@ def _is_money(unit: str) -> bool:
 def _not_a_number(text: str, bare: str, unit: str, signs: tuple[str, str]) -> str:
     """Say how to type it; "1.1 m" is not read, because an m may be a thousand in one firm and a million in another."""
     said = f"“{text[:40]}” is not a number."
-    times = {"k": 1_000, "m": 1_000_000}.get(bare[-1:].lower())
-    if _is_money(unit) and times is not None and _NUMBER.fullmatch(bare[:-1]) and any(c.isdigit() for c in bare):
-        return (
-            f"{said} Type all its digits: {plain_number(round(float(bare[:-1].replace(',', '')) * times, 6), signs)}."
-        )
-    return f"{said} Type digits, for example {plain_number(1200.5, signs)}0."
+    times = {"k": 1_000, "m": 1_000_000}.get(bare[-1:].lower()) if _is_money(unit) else None
+    meant = _meant(bare[:-1] if times else bare)
+    if meant is None:
+        return f"{said} Type digits, for example {plain_number(1200.5, signs)}0."
+    how = "Type all its digits" if times else "Type it as"
+    return f"{said} {how}: {plain_number(round(meant * (times or 1), 6), signs)}."
+
+
+def _meant(bare: str) -> float | None:
+    """Return the number that another country's marks leave no doubt about, as in 5.600.000 or 5,6; None for doubt."""
+    if _OTHER_THOUSANDS.fullmatch(bare):
+        return float(bare.replace(".", ""))
+    if _OTHER_DECIMAL.fullmatch(bare):
+        return float(bare.replace(",", "."))
+    return float(bare.replace(",", "")) if _NUMBER.fullmatch(bare) and any(c.isdigit() for c in bare) else None
 
 
 def _text(wire: Wire) -> str:

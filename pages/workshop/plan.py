@@ -77,7 +77,9 @@ with friendly_errors():
         )  # fmt: skip
     else:
         if result is not None and not programme.agreed(workshop, result.staging):
-            st.warning("The staging is not agreed yet, or it changed since.", icon=":material/warning:")
+            was_agreed = bool(programme.agreed_starts(workshop))
+            told = "The staging changed since it was agreed." if was_agreed else "The staging is not agreed yet."
+            st.warning(told, icon=":material/warning:")
             st.page_link(
                 "pages/workshop/focus.py", label="Look at the staging", icon=":material/arrow_forward:",
                 query_params=state.address(),

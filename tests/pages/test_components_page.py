@@ -74,6 +74,9 @@ def test_canvas_shows_score_completeness_and_key_answers(database):
     assert "One-off sales 25 %, Subscription 25 %, Usage 25 %, Services 25 %" in shown
     assert "2 of 3 core questions still open" in shown
 
+    save(workshop_id, fields.setting("depth"), Depth.SHORT)  # asks the core questions and nothing else
+    assert "core questions still open" not in text_of(opened(workshop_id, COMPONENTS))
+
 
 @pytest.mark.parametrize("filled", [False, True], ids=["empty", "filled"])
 @pytest.mark.parametrize(

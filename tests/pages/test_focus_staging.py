@@ -105,7 +105,7 @@ def test_candidates_stand_by_system_and_by_impact_and_effort(page):
 
 
 def test_what_runs_at_the_same_time_says_its_interaction_or_what_is_missing(page, article):
-    assert "No two projects with an effect on a driver run at the same time" in words(page)
+    assert "no two projects whose effect on a driver is set run at once" in words(page)
     workshop = load(article)
     by_code = {element.content_id: element.id for element in workshop.elements}
     for node, value in example("F1").items():

@@ -1,5 +1,6 @@
 """The life cycle beyond its questions: own names, metrics by hand and from a file, the sales lens, the fiscal year."""
 
+import json
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from db.change import Gone
 from salesops import content
 from salesops.components import overview
 from salesops.errors import BadInput
+from salesops.lifecycle import handshake_table
 from salesops.metrics import last_quarters, recorded, values
 from salesops.vocabulary import Depth, Stage
 from tests.pages.inputs import labelled
@@ -51,6 +53,19 @@ def test_own_name_of_a_stage_is_used_on_the_whole_page(database):
     assert [header.value.replace("\\", "") for header in app.header] == ["Win *interest*"]
     at(app, stage="renew", question="ST-R5")
     assert "On to Win *interest*" in [button.label.replace("\\", "") for button in app.button]
+
+
+def test_the_table_of_handshakes_calls_the_stages_as_the_page_does(database):
+    workshop_id = start(depth=Depth.SHORT)
+    save(workshop_id, fields.stage(Stage.FULFILL, "name"), "Deliver")
+    (question,) = METHOD.handshake_owners
+
+    labels = [row.label for row in handshake_table(load(workshop_id), question).spec.rows]
+
+    assert labels[:3] == ["Engage → Transact", "Transact → Deliver", "Deliver → Support"]
+    drawn = [json.loads(part.proto.json) for part in opened(workshop_id, LIFECYCLE).get("bidi_component")]
+    assert "Deliver → Support" in str(drawn)
+    assert "Fulfill" not in str(drawn)
 
 
 def test_renaming_on_the_page_changes_no_score_and_empties_back_to_the_method_s(database):

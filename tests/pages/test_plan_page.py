@@ -26,6 +26,18 @@ def test_without_projects_the_page_points_to_the_focus(database):
     assert [i.value[:16] for i in page.info] == ["No projects yet."]
 
 
+def test_the_plan_says_whether_the_staging_was_never_agreed_or_changed_since(filled):
+    page = open_page(PAGE, filled)
+    assert [w.value for w in page.warning] == ["The staging is not agreed yet."]
+
+    projects.agree(filled, LOCAL, programme.staged(load(filled)).staging.starts)
+    assert not page.run().warning
+
+    first = min(load(filled).projects, key=lambda p: (p.start_week or 0, p.position))
+    save(filled, fields.of("project", first.id, "earliest_week"), 9)
+    assert [w.value for w in page.run().warning] == ["The staging changed since it was agreed."]
+
+
 def test_a_plan_without_effects_promises_no_money(filled):
     page = open_page(PAGE, filled)
 

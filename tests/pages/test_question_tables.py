@@ -143,6 +143,14 @@ def test_an_amount_in_another_currency_is_refused_and_one_in_millions_says_how(s
     assert short == "“£14.2m” is not a number. Type all its digits: 14,200,000."
 
 
+@pytest.mark.parametrize(
+    ("typed", "how"),
+    [("5,6m", "Type all its digits: 5,600,000."), ("5.600.000", "Type it as: 5,600,000."), ("5,6", "Type it as: 5.6.")],
+)
+def test_an_amount_in_another_country_s_marks_is_shown_as_it_is_typed_here(screen, typed, how):
+    assert screen.send("BM4", _offer(screen), "list_price", typed).problem == f"“{typed}” is not a number. {how}"
+
+
 @pytest.mark.parametrize("question", SPLITS, ids=lambda q: q.id)
 def test_shares_become_the_answer_exactly_when_they_make_100(screen, question):
     parts = [part.id for part in question.spec.parts]

@@ -43,7 +43,7 @@ def headline(found: tuple[ToDo, ...]) -> str:
         return "No action is open" if found else "No action yet. A decision without an action changes nothing."
     overdue = sum(one.standing is DueState.OVERDUE for one in left)
     bare = sum(bool(one.missing) for one in left)
-    told = [f"{len(left)} of {len(found)} actions {'is' if len(left) == 1 else 'are'} open"]
+    told = [f"{len(left)} of {counted(len(found), 'action')} {'is' if len(left) == 1 else 'are'} open"]
     told += [f"{overdue} overdue"] if overdue else []
     told += [f"{bare} without an owner or a day"] if bare else []
     return ", ".join(told)

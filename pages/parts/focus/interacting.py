@@ -51,7 +51,7 @@ def _show_all(workshop: Workshop, found: tuple[Parallel, ...], names: dict[str, 
 def _nothing(found: tuple[Parallel, ...]) -> str:
     if not found:
         return (
-            "No two projects with an effect on a driver run at the same time, so there is no combined effect to show. "
+            "There is no combined effect to show: no two projects whose effect on a driver is set run at once. "
             "Effects are set on Gaps."
         )
     missing = "; ".join(dict.fromkeys(text for one in found for text in one.found.worth.missing))

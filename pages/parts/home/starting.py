@@ -120,7 +120,8 @@ def _holds(template: Template) -> str:
         f"{template.says} Puts in place: {len(template.segments)} segments, {len(template.channels)} channels, "
         f"{len(template.offers)} offers, {len(linked)} elements of the map at {points} places of the life cycle, "
         f"{len(template.metrics)} metrics to follow, {len(template.questions)} questions of its own, and how much each "
-        "stage matters. No figures of the firm."
+        "stage matters. No figures of the firm. Value to create and stage of the firm are now as it proposes them; "
+        "both can be changed below."
     )
 
 

@@ -44,7 +44,8 @@ def key_answers(workshop: Workshop, questions: Iterable[Question], names: Mappin
         + cut(as_text(question, workshop.answer(question.id), names, workshop.settings), _ANSWER)
         for question in said
     ]
-    if still := len(core) - len(said):
+    still = len(core) - len(said)
+    if still and workshop.settings.depth is not Depth.SHORT:  # there the core questions are all that is asked
         lines.append(f":small[:gray[{still} of {len(core)} core questions still open]]")
     return "\n\n".join(lines)
 

@@ -14,7 +14,7 @@ from salesops import content
 from salesops.components import Completeness, as_rows, question_state
 from salesops.components.reading import EMPTY
 from salesops.content.schema import StageItem
-from salesops.lifecycle import asks_in_table, stage_names
+from salesops.lifecycle import asks_in_table, handshake_table, stage_names
 from salesops.workshop import Workshop
 
 ADDRESS = "stage"
@@ -72,7 +72,8 @@ def _handshakes(workshop: Workshop, today: date) -> None:
     with st.container(border=True):
         if asks_in_table(workshop):
             for question in method.handshake_owners:
-                questions.open_question(workshop, question, question_state(question, workshop, today))
+                asked = handshake_table(workshop, question)
+                questions.open_question(workshop, asked, question_state(asked, workshop, today))
             return
         names = {item.id: item.name for item in workshop.list_items}
         ways = (

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from salesops import components
 from salesops.content.schema import StageItem
 from salesops.ecosystem import build_map
+from salesops.lifecycle import handshake_table
 from salesops.report import answers, figures, wording
 from salesops.report.context import Context
 from salesops.report.figures import Bead
@@ -54,7 +55,7 @@ def part(context: Context) -> Part:
     if handshakes:
         blocks.append(Heading("Handshakes between the stages"))
     for question in handshakes:
-        blocks += answers.blocks(context, question)
+        blocks += answers.blocks(context, handshake_table(context.workshop, question))
     blocks += operating_ring.blocks(context)
     return Part("map", 5, "The life-cycle map", tuple(blocks), tuple(missing))
 
