@@ -56,6 +56,7 @@ def test_template_says_what_it_puts_in_place_and_fills_the_workshop(database):
     page.selectbox(key=starting.TEMPLATE).set_value("services").run()
     assert "23 elements of the map at 52 places of the life cycle" in words(page)
     assert page.selectbox(key=starting.KIND).value == GoalKind.PROFITABLE_GROWTH
+    assert "Value to create and stage of the firm are now as it proposes them" in words(page)
 
     page.text_input(key=starting.NAME).set_value("Firm")
     page.main.button[0].click().run()

@@ -90,6 +90,7 @@ def test_empty_workshop_has_a_report_that_names_what_is_missing_and_invents_no_n
     }
     (figures,) = [b for b in found.part("summary").blocks if hasattr(b, "items") and not isinstance(b, Bullets | Facts)]
     assert [(fact.text, fact.value) for fact in figures.items] == [("not given", None)] * 4
+    assert [fact.label for fact in figures.items][2:] == ["Gaps: nothing is scored yet", "Weeks: no project yet"]
 
 
 def test_gap_table_says_what_the_snapshot_says(workshop):

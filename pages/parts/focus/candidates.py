@@ -156,7 +156,7 @@ def _priority_words(own: Priority | None, settings: Settings) -> str:
     if own.missing:
         return f"{', '.join(own.missing)} missing"
     said = words.score(own, settings)
-    return said if own.worth.base is not None else f"{said}, no effect"
+    return said if own.worth.base is not None else f"{said}, effect not set"
 
 
 def _gap_words(point: Point, names: dict[Stage, str]) -> str:

@@ -81,7 +81,7 @@ def _progress(done_so_far: Progress) -> str:
     goal = "Goal stated" if done_so_far.goal_stated else "No goal yet"
     components = f"{done_so_far.components} of {done_so_far.components_asked} components complete"
     scored = f"{done_so_far.scored} of {done_so_far.merger_points} merger points scored"
-    agreed = f"{done_so_far.agreed} of {done_so_far.projects} projects agreed"
+    agreed = f"{done_so_far.agreed} of {done_so_far.projects} projects with an agreed start"
     return " · ".join(
         (
             goal,

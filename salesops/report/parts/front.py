@@ -115,13 +115,13 @@ def _figures(context: Context) -> tuple[Fact, ...]:
         Fact("Target", context.money(goal.target), goal.target, (goal.id,)),
         Fact("With today's drivers", context.money(context.evaluation.root), context.evaluation.root),
         Fact(
-            f"Gaps not good enough, of {len(scored)} scored",
+            f"Gaps not good enough, of {len(scored)} scored" if scored else "Gaps: nothing is scored yet",
             context.say.number(len(open_points)) if scored else NOT_GIVEN,
             float(len(open_points)) if scored else None,
             tuple(p.link.id for p in open_points),
         ),
         Fact(
-            f"Weeks for {wording.counted(len(context.cards), 'project')}",
+            f"Weeks for {wording.counted(len(context.cards), 'project')}" if context.cards else "Weeks: no project yet",
             context.say.number(weeks),
             None if weeks is None else float(weeks),
         ),
