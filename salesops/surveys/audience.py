@@ -19,6 +19,7 @@ _SPLITS = (re.compile(r"\s*\t\s*"), re.compile(r"\s*;\s*"), re.compile(r"\s*,\s*
 _PARTS = ("function", "level", "tenure")
 NAMED = 2  # functions in a sentence, more are counted
 LABEL_LIMIT = 120  # characters of a name on the list
+_Unknown = dict[str, dict[str, list[int]]]  # by part and word that is not known: the numbers of its lines
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,11 @@ def people_of(workshop: Workshop) -> tuple[Person, ...]:
 def pasted(text: str, workshop: Workshop) -> tuple[Person, ...]:
     """Return the people of a pasted list: a line each, "name, function, level, tenure"; only the name is needed.
 
-    Parts are separated by a tab, else a semicolon, else a comma. Raises BadInput with the line and what may stand
-    there.
+    Parts are separated by a tab, else a semicolon, else a comma. Raises BadInput with every line that holds an unknown
+    word, and what may stand there.
     """
     names = _names(workshop)
-    found = []
+    found, unknown = [], _Unknown()
     for number, line in enumerate(text.splitlines(), start=1):
         split = next((one for one in _SPLITS if one.search(line.strip(" "))), _SPLITS[-1])
         label, *rest = split.split(line.strip(" "))
@@ -80,8 +81,13 @@ def pasted(text: str, workshop: Workshop) -> tuple[Person, ...]:
             raise BadInput(f"Line {number}: a name has at most {LABEL_LIMIT} characters.")
         if len(rest) > len(_PARTS):
             raise BadInput(f"Line {number} has more than four parts. Write “name, function, level, tenure”.")
-        said = {part: _known(names[part], one, part, number) for part, one in zip(_PARTS, rest, strict=False)}
-        found.append(Person(label, **said))
+        typed = {part: " ".join(one.split()) for part, one in zip(_PARTS, rest, strict=False) if one.strip()}
+        for part, one in typed.items():
+            if one.casefold() not in names[part]:
+                unknown.setdefault(part, {}).setdefault(one[:40], []).append(number)
+        found.append(Person(label, **{part: names[part].get(one.casefold(), "") for part, one in typed.items()}))
+    if unknown:
+        raise BadInput(_say_unknown(unknown))
     if not found:
         raise BadInput("Paste at least one name.")
     return tuple(found)
@@ -215,12 +221,11 @@ def _names(workshop: Workshop) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def _known(names: Mapping[str, str], typed: str, part: str, number: int) -> str:
-    if not typed.strip():
-        return ""
-    found = names.get(" ".join(typed.split()).casefold())
-    if found is None:
-        raise BadInput(
-            f"Line {number}: “{typed[:40]}” is no {part} here. Use one of: {', '.join(choices()[part].values())}."
-        )
-    return found
+def _say_unknown(unknown: _Unknown) -> str:
+    said = []
+    for part, words in unknown.items():
+        for typed, lines in words.items():
+            where = "Line" if len(lines) == 1 else "Lines"
+            said.append(f"{where} {', '.join(map(str, lines))}: “{typed}” is no {part} here.")
+        said.append(f"Use one of: {', '.join(choices()[part].values())}.")
+    return " ".join(said)

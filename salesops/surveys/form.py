@@ -11,6 +11,7 @@ from salesops.vocabulary import AnswerKind, SurveyKind
 from salesops.workshop import Survey, SurveyItem
 
 PER_SCREEN = 5  # statements; the method shows no headings between them, so that none colours the next
+_UNASKED = (AnswerKind.COMMENT, AnswerKind.CONFIDENCE)  # offered beside a question, not one of its own
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,11 @@ def minutes(form: Form) -> int:
     told = content.load().survey_form
     seconds = sum(told.seconds[kind] for one in form.asked for kind in one.kinds)
     return max(1, round((seconds + told.around_seconds) / 60))
+
+
+def questions(form: Form) -> int:
+    """Return how many answers the form asks for, as it counts them itself: a statement rated and weighed asks two."""
+    return sum(kind not in _UNASKED for one in form.asked for kind in one.kinds)
 
 
 def standard_items(kind: SurveyKind, method: Method) -> tuple[SurveyItem, ...]:

@@ -25,7 +25,7 @@ FOR_GOOD = {
     "surveys.setup.launch": (
         "people were promised what is kept",
         "pages/parts/surveys/launching.py",
-        "who is invited are fixed",
+        "links and statements are fixed from now on",
     ),
 }
 # These answer who may do what, or tell of something outside the workshop; what takes them back is an act of its own.

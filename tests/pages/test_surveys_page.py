@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from db import ecosystem as map_door
-from db import fields, models
+from db import fields, models, workshops
 from db.access import LOCAL
 from db.surveys import audience, door
 from db.surveys.links import Invitee
@@ -52,7 +52,7 @@ def test_without_a_survey_the_page_teaches_and_starts_one(workshop_id):
         "Spring", SurveyKind.ALIGNMENT, 28, SurveyState.DRAFT,
     )  # fmt: skip
     assert made.closes_at > datetime.now(UTC) + timedelta(days=6)
-    assert "**28 statements, about 11 minutes**: recall first, then each rated 1 to 5." in words(page)
+    assert "**28 statements, 61 questions, about 11 minutes**: recall first, then each statement" in words(page)
 
 
 def test_surveys_are_listed_newest_first_with_counts_only(workshop_id):
@@ -150,6 +150,22 @@ def test_a_pasted_line_that_cannot_be_read_is_named_and_stays(workshop_id):
     press(page, "Invite them")
 
     assert "is no function here" in page.error[0].value
+    assert page.text_area(key="surveys:pasted").value == "Zoe; Ops"
+
+
+def test_the_first_names_are_pasted_at_once_and_outlive_a_look_at_another_part(workshop_id):
+    without_people = workshops.create(LOCAL, "Brightwater")
+    survey_id = drafted(without_people)
+    page = open_survey(without_people, survey_id, "people")
+    assert "Nobody stands in People and lists yet. Paste the names here" in words(page)
+    assert "Everybody of People and lists is invited." not in words(page)
+    assert page.expander[0].proto.expanded
+    assert "Functions: Sales, Marketing, " in words(page)
+
+    page.text_area(key="surveys:pasted").set_value("Zoe; Ops").run()
+    page.button_group(key=f"surveys:part:{survey_id}:draft").set_value("preview").run()
+    page.button_group(key=f"surveys:part:{survey_id}:draft").set_value("people").run()
+
     assert page.text_area(key="surveys:pasted").value == "Zoe; Ops"
 
 

@@ -182,6 +182,7 @@ def test_a_pasted_list_is_read_line_by_line():
     [
         ("", "at least one name"),
         ("Ada, Ops", "Line 1: “Ops” is no function here"),
+        ("Ada, Ops\nBo, Ops\nCy, CEO", "Lines 1, 2: “Ops” is no function here. Line 3: “CEO” is no function here. Use"),
         ("Ada\nBo, Sales, Boss", "Line 2: “Boss” is no level here"),
         ("Ada, Sales, Manager, under_1, more", "more than four parts"),
         (", Sales", "Line 1 has no name"),

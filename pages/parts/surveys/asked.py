@@ -24,9 +24,14 @@ _SIDE = "side:"
 def show(workshop: Workshop, survey: Survey) -> None:
     """Draw the items of an alignment survey or a pulse."""
     method = content.load()
-    minutes = surveys.minutes(surveys.build(survey))
+    form = surveys.build(survey)
+    minutes = surveys.minutes(form)
     kinds = "recall first, then " if survey.asks_recall else ""
-    st.markdown(f"**{len(survey.items)} statements, about {minutes} minutes**: {kinds}each rated 1 to 5.")
+    both = ", and how much it matters" if survey.asks_importance else ""
+    st.markdown(
+        f"**{len(survey.items)} statements, {surveys.questions(form)} questions, about {minutes} minutes**: "
+        f"{kinds}each statement rated 1 to 5{both}."
+    )
     low, high = method.survey_form.minutes
     if minutes > high:
         st.caption(f"People finish {low} to {high} minutes; beyond that they leave. Take some statements out.")

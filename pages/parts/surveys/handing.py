@@ -77,7 +77,7 @@ def _show_made(workshop: Workshop, survey: Survey, made: list[Slip]) -> None:
         st.code(made[0].link, language=None)
     else:
         grid(
-            f"survey-links:{survey.id}", rows, columns, label="Links", height=420, hide_label=True,
+            f"survey-links:{survey.id}", rows, columns, label="Links", height=520, hide_label=True,
             row_header="Name" if named else "Function",
         )  # fmt: skip
     language = st.session_state.get(_LANGUAGE, ENGLISH)

@@ -19,6 +19,7 @@ from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 from salesops.workshop import Survey, Workshop
 
 _SOME, _PASTED = "surveys:some", "surveys:pasted"
+_KEPT = "surveys:pasted-kept:"  # and a survey's id: what was pasted and not taken, while other parts are looked at
 Where = tuple[str, str, str]  # function, level, tenure
 _SAYS = {
     Chance.YES: "Yes",
@@ -176,15 +177,25 @@ def _show_adding(workshop: Workshop, survey: Survey, people: list[Invited]) -> N
             label = f"Invite {len(picked)}" if picked else f"Invite all {len(left)}"
             chosen = [left[n] for n in picked if n < len(left)] or left
             st.button(label, key="surveys:invite", on_click=_invite, args=(survey.id, chosen))
-        else:
+        elif audience.people_of(workshop):
             st.caption("Everybody of People and lists is invited.")
+        elif not people:
+            st.caption("Nobody stands in People and lists yet. Paste the names here, or enter people there first.")
     if survey.follows_id is not None:
         _show_round_before(workshop, survey)
-    with st.expander("Paste names", icon=":material/content_paste:"):
-        st.text_area(
+    _show_pasting(survey, first=not people)
+
+
+def _show_pasting(survey: Survey, first: bool) -> None:
+    """Draw where names are pasted: open for the first ones, and it stays as it is while a line is put right."""
+    icon = ":material/content_paste:"
+    with st.expander("Paste names", expanded=first, key=f"surveys:pasting:{survey.id}", on_change="rerun", icon=icon):
+        st.session_state.setdefault(_PASTED, st.session_state.get(_KEPT + survey.id, ""))
+        st.session_state[_KEPT + survey.id] = st.text_area(
             "One person per line: name, function, level, tenure (only the name is needed)", key=_PASTED, height=120,
             placeholder="Ada Novak, Sales, Manager, 1 to 3 years",
         )  # fmt: skip
+        st.caption(f"Functions: {', '.join(audience.choices()['function'].values())}.")
         st.button("Invite them", key="surveys:paste", on_click=_paste, args=(survey.id,))
 
 

@@ -49,8 +49,10 @@ def _ask(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
     st.markdown(f"**{escape(survey.name)}** · {escape(_asks(survey, people))}")
     st.markdown(f"{whom} can answer until **{escape(closes(workshop, survey))}**.")
     st.markdown(f"They are told: “{promise.told(survey.mode, survey.minimum)}”")
+    more = "; one more person can still be invited" if survey.links is LinkKind.PERSONAL else ""
     st.caption(
-        "For good: names, smallest group, links, statements and who is invited are fixed from now on. "
+        "For good: names, smallest group, links and statements are fixed from now on, and nobody invited leaves the "
+        f"list{more}. "
         "Until the close you see how many answered, and nothing of what they said."
     )
     with st.container(horizontal=True):
@@ -62,7 +64,8 @@ def _ask(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
 def _asks(survey: Survey, people: list[Invited]) -> str:
     if survey.asks_points:
         return prework.how_long(survey, {one.function for one in people})
-    return f"{len(survey.items)} items, about {surveys.minutes(surveys.build(survey))} minutes"
+    form = surveys.build(survey)
+    return f"{len(survey.items)} statements, {surveys.questions(form)} questions, about {surveys.minutes(form)} minutes"
 
 
 def _launch(survey_id: str) -> None:

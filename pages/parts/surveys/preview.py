@@ -36,7 +36,7 @@ def _as_whom(survey: Survey) -> str | None:
 def _say(workshop: Workshop, survey: Survey, function: str | None) -> None:
     form = surveys.build(survey, function)
     minutes = surveys.minutes(form)
-    st.markdown(f"**About {minutes} {'minute' if minutes == 1 else 'minutes'}, {len(form.asked)} items**")
+    st.markdown(f"**About {minutes} {'minute' if minutes == 1 else 'minutes'}, {surveys.questions(form)} questions**")
     st.markdown(
         "These are the participants' own screens: go through them as they will, by phone width here, wider on a "
         "computer. What you choose or write in the preview is kept nowhere and never counted; its last step cannot "
