@@ -135,10 +135,12 @@ def _answered(workshop: Workshop, response: Response | None) -> Found:
     least = formats.percent(wanted, workshop.settings)
     if response is None:
         return False, "No survey has been launched.", (f"A survey or pre-work that {least} of those invited answer.",)
-    if response.share is None:
+    if response.invited is None or response.share is None:
         has = f"{response.answered} answered “{response.name}” by one link for all."
         return False, has, ("Nobody knows how many were invited; with personal links it can be told.",)
-    share = formats.percent(response.share, workshop.settings)
+    share = (
+        f"{response.answered * 100 // response.invited} %"  # down: it never looks like the share wanted before it is
+    )
     has = f"{response.answered} of {response.invited} invited ({share}) answered “{response.name}”; {least} are wanted."
     over = "" if response.is_open else " The survey is closed: a second round would ask them again."
     many = "1 person has" if response.missing == 1 else f"{response.missing} people have"

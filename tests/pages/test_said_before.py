@@ -60,7 +60,7 @@ SAID = {
     (f"{PARTS}/surveys/handing.py", "surveys.links.revoke"): NEVER_AGAIN,
     (f"{PARTS}/surveys/handing.py", "surveys.links.issue"): "A link can be withdrawn, an invitation stays.",
     (f"{PARTS}/surveys/keyless.py", "surveys.closing.give_up"): "Its answers are deleted for good.",
-    (f"{PARTS}/surveys/launching.py", "surveys.audience.launch"): "For good: names, smallest group, links and statements",
+    (f"{PARTS}/surveys/launching.py", "surveys.audience.launch"): "For good: names, smallest group, links and",
     (f"{PARTS}/surveys/launching.py", "surveys.setup.remove"): "those lead nowhere for good and are made anew",
     (f"{PARTS}/surveys/running.py", "surveys.setup.extend"): "it can be moved further, never back",
     (f"{PARTS}/surveys/running.py", "surveys.closing.close"): "a closed survey cannot be opened again",

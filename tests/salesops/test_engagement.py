@@ -102,6 +102,13 @@ def test_six_of_ten_invited_are_enough(answered, invited, is_open, met, missing)
     assert (found.met, found.missing) == (met, missing)
 
 
+@pytest.mark.parametrize(("answered", "invited", "said"), [(10, 12, "(83 %)"), (599, 1000, "(59 %)"), (3, 5, "(60 %)")])
+def test_the_share_that_answered_is_told_in_whole_percent_and_never_rounded_up(answered, invited, said):
+    found = check(ReadinessKind.ANSWERED, empty_workshop(), Response("s", "Pulse", answered, invited, is_open=True))
+
+    assert (said in found.has, found.met) == (True, answered / invited >= 0.6)
+
+
 def test_a_stage_has_figures_with_a_number_of_the_last_four_quarters_and_its_source():
     def followed(stage, period, source="CRM", **more):
         tracked = TrackedMetric(id=f"t{stage}{period}", name="M", stage=stage, source=source, **more)
