@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from salesops import components, gaps
+from salesops import components, content, gaps
 from salesops.content import Method
 from salesops.spoken import counted
 from salesops.value.evaluation import evaluate
 from salesops.vocabulary import GOOD_ENOUGH_DEFAULT, Decision, Depth, Setting
-from salesops.workshop import Workshop
+from salesops.workshop import Link, Workshop
 
 SMALL_FIRM = 20  # people; method, depths: "fewer than 20 people" are short, "20 to 100" standard
 LARGE_FIRM = 100  # people; method, depths: "more than 100 people" are full
@@ -93,6 +93,13 @@ def depth_figures(method: Method) -> dict[Depth, DepthFigures]:
             merger_points=sum(len(element.stages) for element in shown),
         )
     return figures
+
+
+def deeper_points(workshop: Workshop) -> tuple[Link, ...]:
+    """Return the accepted merger points of the method's elements that the workshop's depth alone would not show."""
+    shown = {*content.load().depth(workshop.settings.depth).elements}
+    deeper = {one.id for one in workshop.elements if one.content_id is not None and one.content_id not in shown}
+    return tuple(link for link in workshop.accepted_links() if link.element_id in deeper)
 
 
 def progress(workshop: Workshop, method: Method, today: date) -> Progress:

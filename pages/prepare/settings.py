@@ -57,7 +57,17 @@ def show_depth(workshop: Workshop, method: Method) -> None:
         fields.a_choice(level, "Good enough for now", levels, workshop, blank=None, help=why),
     ]
     fields.beside(asked, least_width=260, most=2, workshop=workshop)
-    st.caption(f"Switching loses nothing: what lies deeper stays as it is and comes back.{advice(workshop, method)}")
+    told = f"{_deeper(workshop)}{advice(workshop, method)}"
+    st.caption(f"Switching loses nothing: what lies deeper stays as it is and comes back.{told}")
+
+
+def _deeper(workshop: Workshop) -> str:
+    """Return how many merger points count although their elements lie deeper than the depth, as of a template's map."""
+    count = len(guide.deeper_points(workshop))
+    if not count:
+        return ""
+    say = "merger point is accepted that lies" if count == 1 else "merger points are accepted that lie"
+    return f" {count} {say} deeper: on the map and the gaps page {'it stays' if count == 1 else 'they stay'}."
 
 
 def advice(workshop: Workshop, method: Method) -> str:

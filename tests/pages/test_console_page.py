@@ -78,7 +78,7 @@ def test_what_was_left_over_is_carried_into_the_next_meeting_and_a_second_facili
     page.session_state["call:since"] = True
     page.run()
     assert any("1 action still to do" in one.label for one in page.expander)
-    assert "decisions: 1" in words(page)
+    assert "Decisions: 1" in words(page)
     press(page, "Carry it into this meeting")
     assert {one.id: one.meeting_id for one in load(full).actions} == {left: meeting, done: before}
     assert any("no action left over" in one.label for one in page.expander)

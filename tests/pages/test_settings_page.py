@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from db import fields, workshops
+from db import fields, templates, workshops
 from db.access import LOCAL
 from salesops import content, formats, guide
 from salesops.vocabulary import Audience, DateFormat, Depth, NumberFormat, Setting
@@ -180,3 +180,17 @@ def test_currency_is_guessed_from_the_country():
     assert [formats.currency_of(one) for one in ("de-AT", "en-GB", "de-CH", "ja-JP", "en-US", "xx", None)] == [
         "EUR", "GBP", "CHF", "JPY", "USD", "USD", "USD",
     ]  # fmt: skip
+
+
+def test_a_map_that_goes_deeper_than_the_depth_says_how_many_points_stay(database):
+    workshop_id = templates.start(LOCAL, "services", "Firm", firm_people=28)
+    save(workshop_id, fields.setting("depth"), Depth.FULL)
+    assert "deeper: on the map" not in words(open_page(PAGE, workshop_id))
+
+    save(workshop_id, fields.setting("depth"), Depth.SHORT)
+
+    count = len(guide.deeper_points(load(workshop_id)))
+    assert 0 < count < len(load(workshop_id).accepted_links())
+    assert f" {count} merger points are accepted that lie deeper: on the map and the gaps page they stay." in words(
+        open_page(PAGE, workshop_id)
+    )

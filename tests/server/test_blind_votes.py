@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -91,12 +91,12 @@ def parts(items: tuple[SurveyItem, ...], said: Scored) -> list[dict[str, Any]]:
             for n, (item, kind, value) in enumerate((i, k, v) for i in items for k, v in values.items())]  # fmt: skip
 
 
-def scene(app: App, workshop: tuple[str, tuple[SurveyItem, ...]], mode: SurveyMode, first: Scored) -> tuple[Any, Any]:
+def scene(
+    app: App, workshop: tuple[str, tuple[SurveyItem, ...]], mode: SurveyMode, first: Scored, closes_at: datetime
+) -> tuple[Any, Any]:
     """Return what everybody else was sent before the reveal, and what who facilitates was sent after it."""
     workshop_id, items = workshop
-    vote = scoring.open_vote(
-        workshop_id, LOCAL, "Vote", items, mode=mode, minimum=3, closes_at=now() + timedelta(hours=8)
-    )
+    vote = scoring.open_vote(workshop_id, LOCAL, "Vote", items, mode=mode, minimum=3, closes_at=closes_at)
     token = vote.issued[0].token
     one, other = joined(app, token), joined(app, token)
     named = {"name": "Ada"} if mode is SurveyMode.NAMED else {}
@@ -133,8 +133,9 @@ def masked(frame: bytes, survey_id: str, token: str) -> bytes:
 
 @pytest.mark.parametrize("mode", [SurveyMode.NAMED, SurveyMode.ANONYMOUS])
 def test_nobody_is_sent_anything_of_a_score_before_all_are_shown(app, workshop, mode):
-    low, low_shown = scene(app, workshop, mode, LOW)
-    high, high_shown = scene(app, workshop, mode, HIGH)
+    closes_at = now() + timedelta(hours=8)  # of both, since everybody is told of it
+    low, low_shown = scene(app, workshop, mode, LOW, closes_at)
+    high, high_shown = scene(app, workshop, mode, HIGH, closes_at)
 
     assert low[1] == high[1]
     for page, one, two in zip(("answer", "answer", *PAGES), low[0], high[0], strict=True):
