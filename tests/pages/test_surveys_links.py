@@ -5,7 +5,7 @@ import pytest
 from db import models
 from db.access import LOCAL
 from db.surveys import audience
-from pages.parts.surveys import acting, launching
+from pages.parts.surveys import acting, handing, launching
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 from tests.db.raw import rows_of
 from tests.pages.opening import load, words
@@ -110,3 +110,10 @@ def test_a_new_link_for_one_person_replaces_theirs_and_a_late_one_gets_one(works
         ("Late Lee", False), ("Person 00", False), ("Person 00", True), ("Person 01", False), ("Person 02", False),
     ]  # fmt: skip
     assert len(page.session_state[acting.LINKS][survey_id]) == 2
+
+
+def test_the_printed_form_is_offered_only_where_there_is_one(workshop_id):
+    page = open_survey(workshop_id, drafted(workshop_id, people=2), "links")
+
+    assert any("Or hand out the printed form" in one.value for one in page.warning)
+    assert "printed form" not in handing.UNREACHABLE  # also said of links to notes, to a vote and to the shared screen

@@ -23,14 +23,15 @@ _LANGUAGE = "surveys:paper-language"
 ONCE = "Links are shown once; make new ones to replace them."
 UNREACHABLE = (
     "This computer's address opens only on this computer: phones cannot open these links or scan their codes. Set "
-    "the address that people can reach (SALESOPS_ADDRESS), or hand out the printed form and enter what comes back."
+    "the address that people can reach (SALESOPS_ADDRESS)."
 )
+_OR_PAPER = "Or hand out the printed form and enter what comes back."
 
 
 def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
     """Draw what is handed out."""
     if not settings.reachable_by_phones():
-        st.warning(UNREACHABLE, icon=":material/phonelink_off:")
+        st.warning(f"{UNREACHABLE} {_OR_PAPER}", icon=":material/phonelink_off:")
     made = slips_of(survey, people)
     if made:
         _show_made(workshop, survey, made)
