@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import fields, snapshot, workshops
+from db import fields, meetings, snapshot, workshops
 from db.access import LOCAL
 from db.models import now
 from db.surveys import closing, door, links, outcome, setup
@@ -13,7 +13,7 @@ from db.surveys.links import Invitee
 from pages.parts.alignment.overview import VIEWS
 from salesops import content, surveys
 from salesops.alignment.ratings import DONT_KNOW
-from salesops.vocabulary import AnswerKind, SurveyKind
+from salesops.vocabulary import AnswerKind, MeetingKind, SurveyKind
 from tests.pages.opening import load, open_page, save, words
 from tests.prepared import prepared
 
@@ -238,3 +238,16 @@ def test_the_same_number_of_statements_on_page_file_and_report(workshop_id):
     counted = outcome.result(workshop_id, LOCAL, survey_id)
 
     assert mine == hers == sheets.to_csv(export.rows(load(workshop_id), survey, counted))
+
+
+def test_on_the_shared_screen_a_statement_says_its_finding_and_what_its_points_mean(workshop_id):
+    survey_id = closed(workshop_id)
+    meeting = meetings.plan(workshop_id, LOCAL, MeetingKind.CALL, "Call")
+    meetings.begin(workshop_id, LOCAL, meeting)
+    meetings.show(workshop_id, LOCAL, meeting, f"survey:{survey_id}:V1")
+
+    shown = words(open_page("pages/call/present.py", workshop_id))
+
+    assert "10 people answered: mean 3.0, favourable 50 %" in shown.replace("\\", "")
+    assert "1 strongly disagree" in shown
+    assert "Who gave no answer is in no bar" in shown

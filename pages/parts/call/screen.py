@@ -4,6 +4,7 @@ import streamlit as st
 
 from db.surveys import outcome
 from pages.parts import charts, state
+from pages.parts.alignment import overview
 from pages.parts.call import room
 from pages.parts.computed import staged
 from pages.parts.errors import escape
@@ -11,7 +12,7 @@ from pages.parts.focus.staging import headline, stretches
 from salesops import content
 from salesops.charts import Chart
 from salesops.charts.heatmap import widest
-from salesops.charts.shares import Spread, shares
+from salesops.charts.shares import Spread, key, shares
 from salesops.charts.timeline import timeline
 from salesops.engagement import predicted
 from salesops.engagement.shown_places import Shown
@@ -86,7 +87,8 @@ def _picture(workshop: Workshop, place: str, told: Outlook | None) -> tuple[Char
         case predicted.PLACE if told is not None and told.months:
             return picture.chart(told), ""
         case "survey":
-            return (_answers(workshop, *rest.split(":", 1)) if ":" in rest else None), ""
+            chart = _answers(workshop, *rest.split(":", 1)) if ":" in rest else None
+            return chart, key(content.load().survey_form.agreement) if chart else ""
     return None, ""
 
 
@@ -113,4 +115,5 @@ def _answers(workshop: Workshop, survey_id: str, item_id: str) -> Chart | None:
     if item is None:
         return None
     row = Spread(item.text, item.rated.counts, item.rated.dont_know)
-    return shares(f"{item.rated.answered} people answered", [row], form.agreement, form.dont_know)
+    title = f"{item.rated.answered} people answered: {overview.in_short(item, workshop.settings)}"
+    return shares(title, [row], form.agreement, form.dont_know)
