@@ -265,3 +265,12 @@ def test_beside_a_day_that_is_not_set_stands_nothing(database):
     workshop_id = workshop_with(GoalKind.REVENUE_GROWTH, {})
 
     assert "written" not in labelled(open_page(PAGE, workshop_id), "Baseline date").told
+
+
+def test_a_target_date_that_has_passed_is_said(filled):
+    save(filled, fields.goal("ends_on"), date(2199, 1, 1))
+    assert "has passed" not in words(open_page(PAGE, filled))
+    save(filled, fields.goal("starts_on"), date(2020, 1, 1))
+    save(filled, fields.goal("ends_on"), date(2021, 5, 6))
+
+    assert "The target date, 6 May 2021, has passed." in words(open_page(PAGE, filled))
