@@ -1,6 +1,7 @@
 """What is installed is what was tried: every version and every file's hash is written down."""
 
 import ast
+import functools
 import re
 import sys
 from importlib.metadata import packages_distributions
@@ -58,6 +59,12 @@ def _imported(*places):
     return found - ours
 
 
+@functools.cache
+def _brought():
+    """Return which packages bring which module: reading all of them takes seconds."""
+    return packages_distributions()
+
+
 @pytest.mark.parametrize(
     ("places", "files"),
     [
@@ -68,7 +75,7 @@ def _imported(*places):
 )
 def test_every_module_that_is_imported_is_named(places, files):
     named = {name for file in files for name in _pins((ROOT / file).read_text())}
-    brought = packages_distributions()
+    brought = _brought()
     packages = {
         module: {re.sub(r"[-_.]+", "-", one).lower() for one in brought[module]} for module in _imported(*places)
     }
