@@ -39,7 +39,7 @@ with friendly_errors():
     st.title("Initial focus", help=meaning("focus", "learners", "load", "overlap"))
     st.markdown(
         "Several projects can run at once without overwhelming the team, if they do not overlap. "
-        "Take the gaps that matter now; the plan below keeps every rule and says why each project stands where it does."
+        "Take the gaps that matter now; the staging keeps every rule and says why each project stands where it does."
     )
     if not found:
         st.info(

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from db import actions, decisions, fields, lists, meetings, snapshot
+from db import actions, decisions, fields, lists, meetings, snapshot, workshops
 from db.access import LOCAL
 from db.change import Act, change
 from db.models import Correction, ReportText
@@ -63,6 +63,21 @@ def test_decisions_and_actions_stand_in_part_11_with_what_they_came_from(databas
     ]
     assert cells(tables(part)["decisions"])[0][1:] == ["Largest gap", "–", "Nobody yet", "–", "Low", "–"]
     assert [row[0] for row in cells(tables(built.part("process"))["meetings"])] == ["Call"]
+
+
+def test_people_without_a_function_are_not_told_to_be_missing_from_the_list(database):
+    workshop_id = workshops.create(LOCAL, "A firm")
+
+    def missing() -> list[str]:
+        built = report.build(snapshot.load(workshop_id, LOCAL), as_of=AS_OF)
+        return [one.text for one in built.part("process").missing]
+
+    assert missing() == ["No meeting was held and nobody is on the list of people yet"]
+    person = lists.add(workshop_id, LOCAL, ListKind.PERSON, "Bea")
+    assert missing() == ["No meeting was held and nobody on the list of people has a function yet"]
+    function = snapshot.load(workshop_id, LOCAL).items(ListKind.FUNCTION)[0]
+    save(workshop_id, fields.of("listitem", person, "function_id"), function.id)
+    assert missing() == []
 
 
 def test_the_experts_words_are_marked_and_go_stale_with_their_numbers(database):

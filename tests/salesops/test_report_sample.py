@@ -139,6 +139,17 @@ def test_renamed_category_stands_under_its_name(workshop, built):
     assert {setting.name for setting in workshop.category_settings} <= shown
 
 
+def test_the_plan_calls_its_starts_agreed_and_not_its_projects(workshop, built):
+    staged = [card for card in cards.cards(workshop, programme.staged(workshop)) if card.start_week is not None]
+    plan = table(built, "The plan")
+
+    assert plan.columns[-1].label == "Start"
+    assert [row.cells[-1].text for row in plan.rows] == ["agreed"] * len(staged)
+    assert sum(text.endswith("(start agreed)") for label, text in facts(built, "plan") if label == "Weeks") == len(
+        staged
+    )
+
+
 def test_project_cards_carry_worth_and_work_product(workshop, built):
     found = cards.cards(workshop, programme.staged(workshop))
     held = [fact for b in built.part("plan").blocks if isinstance(b, Facts) for fact in b.items]

@@ -109,7 +109,7 @@ def _columns(workshop: Workshop) -> tuple[Column, ...]:
     return (
         Column("gaps", "Gaps", "static", width="9rem", help="Score today of target"),
         Column("priority", "Priority", "static", width="6.5rem", help=priority.FORMULA),
-        Column("worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps"),
+        Column("worth", "Worth", "static", unit=unit, help="Base (low to high); effects are set on Gaps"),
         *DECISIONS,
     )
 

@@ -15,6 +15,7 @@ from salesops.lifecycle import stage_names
 from salesops.plan_state.plan import Plan
 from salesops.programme import role_names
 from salesops.project_phases import ROLL_OUTS, UNTIL_ROLL_OUT, project_phases
+from salesops.spoken import listed
 from salesops.vocabulary import ListKind
 from salesops.workshop import Settings, Workshop
 from salesops.worth import FORMULA, worth
@@ -104,7 +105,7 @@ def _show_origin(workshop: Workshop, card: Card) -> None:
         verdict = "not scored" if point.score is None else f"score {point.score}, target {point.target}"
         lines.append(f"- {escape(point.element.name)} at {escape(names[point.stage])}: {verdict}")
     if moved := driver_names(card):
-        lines.append(f"\nIt moves {escape(', '.join(moved))}.")
+        lines.append(f"\nIt moves {escape(listed(moved))}.")
     lines += [f"\nA first step that has worked: {escape(e.advice)}" for e in card.elements if e.advice]
     if card.ideas:
         lines += ["\n**Ideas that waited**", *(f"- {escape(idea.text)}" for idea in card.ideas)]

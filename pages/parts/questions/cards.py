@@ -31,8 +31,14 @@ def score_words(workshop: Workshop, subject_id: str) -> str:
 def complete_words(found: Completeness) -> str:
     """Return how many of the asked questions are complete, in words, and that a stage's least metric is missing."""
     done = ":green[:material/check_circle:] " if found.is_complete else ""
-    metric = " · its first metric is not complete" if found.metric_given is False else ""
-    return f"{done}{found.complete} of {found.asked} asked questions complete{metric}"
+    return f"{done}{found.complete} of {found.asked} asked questions complete{_metric_words(found)}"
+
+
+def _metric_words(found: Completeness) -> str:
+    if found.metric_given is not False:
+        return ""
+    method = content.load()
+    return f" · its first metric, {method.metric(method.stage(found.subject_id).least_metric).name}, is not complete"
 
 
 def key_answers(workshop: Workshop, questions: Iterable[Question], names: Mapping[str, str]) -> str:

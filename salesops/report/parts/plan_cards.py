@@ -112,7 +112,7 @@ def _table(context: Context, placed: list[tuple[Card, int]]) -> Table:
         Column("To week", Align.RIGHT, 0.8),
         Column("From", width=1.3),
         Column("To", width=1.3),
-        Column("State", width=1),
+        Column("Start", width=1),
     )
     return Table(columns, tuple(rows), "The plan", name="plan")
 
@@ -123,7 +123,7 @@ def _facts(context: Context, card: Card) -> tuple[Fact, ...]:
     weeks = wording.counted(card.weeks, "week")
     if start is not None:
         state = "agreed" if card.start_week is not None else "proposed"
-        weeks = f"{weeks}: week {start + 1} to week {start + card.weeks} ({state})"
+        weeks = f"{weeks}: week {start + 1} to week {start + card.weeks} (start {state})"
     days = None if card.starts_on is None else f"{context.say.day(card.starts_on)} to {context.say.day(card.ends_on)}"
     step = wording.given(project.first_step)
     step = f"{wording.inside(step)}, on {context.say.day(project.first_step_on)}" if project.first_step_on else step

@@ -22,8 +22,13 @@ def part(context: Context, closed: ClosedSurvey | None) -> Part:
         blocks += [Heading("Surveys"), Bullets(surveys)]
     if people := _people(context):
         blocks += [Heading("People on the list, by function"), people]
-    missing = () if blocks else (Missing("No meeting was held and nobody is on the list of people yet", "lists"),)
+    missing = () if blocks else (Missing(f"No meeting was held and {_unknown(context)} yet", "lists"),)
     return Part("process", 3, "What we did, and who took part", tuple(blocks), missing)
+
+
+def _unknown(context: Context) -> str:
+    named = context.workshop.items(ListKind.PERSON)
+    return "nobody on the list of people has a function" if named else "nobody is on the list of people"
 
 
 def _meetings(context: Context, held: list[Meeting]) -> Table:
