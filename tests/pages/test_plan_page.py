@@ -44,6 +44,8 @@ def test_a_plan_without_effects_promises_no_money(filled):
     assert "**7 projects, 7 still incomplete**" in words(page)
     assert "together are worth" not in words(page)
     assert "**Worth** No number yet" in words(page)
+    (moves,) = [line for line in words(page).splitlines() if line.startswith("It moves ")]
+    assert " and " in moves
     assert not page.exception
 
 

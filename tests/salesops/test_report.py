@@ -162,6 +162,15 @@ def test_result_of_the_published_example_stands_on_the_front_page(workshop):
     )
 
 
+def test_the_front_page_says_how_far_the_drivers_lead_as_the_value_goal_does(workshop):
+    told = [block.text for block in built(workshop).part("summary").blocks if isinstance(block, Paragraph)]
+    (said,) = [text for text in told if text.startswith("The drivers as typed")]
+
+    root = value.evaluate(load_method().tree("F1"), workshop.driver_inputs(GoalKind.REVENUE_GROWTH)).root
+    covered = (root - 10_000_000) / 2_000_000 * 100  # of the way from the example's baseline to its target
+    assert said.endswith(f"They cover {covered:.0f} % of the way from the baseline.")
+
+
 def test_split_and_table_answers_stand_in_tables_with_names_instead_of_ids(workshop):
     found = built(workshop)
 

@@ -69,6 +69,8 @@ def test_every_table_has_the_numbers_of_the_outlook(built, told):
     assert sum(parts[:-1]) == pytest.approx(parts[-1])
     goal = {row.cells[0].text: row.cells[1].value for row in table(built, "prediction_goal").rows}
     assert goal["Missing"] == told.goal.shortfall.missing
+    both = [amount for what, amount in goal.items() if what.startswith("Both, ")]
+    assert both == [one for one in (told.goal.p10, told.goal.p90) if one is not None]
     scores = told.tested.scores
     assert [row.cells[2].value for row in table(built, "backtest").rows] == [one.wape for one in scores.values()]
     assert [row.cells[1].value for row in table(built, "backtest").rows] == [one.n for one in scores.values()]

@@ -23,6 +23,7 @@ from salesops.report.model import (
     ReportStatus,
     Tone,
 )
+from salesops.value import shortfall
 from salesops.vocabulary import Decision, Setting
 
 FINDINGS = 3
@@ -76,6 +77,7 @@ def one_page(context: Context) -> Part:
         Heading("The value to create"),
         Paragraph(goal_sentence(context), Tone.LEAD),
         KeyFigures(_figures(context)),
+        *_reached(context),
         Heading("What we found"),
         Bullets(tuple(said), numbered=True),
         *written,
@@ -85,6 +87,13 @@ def one_page(context: Context) -> Part:
         Paragraph(_next_date(context)),
     )
     return Part("summary", 2, "On one page", blocks, tuple(missing))
+
+
+def _reached(context: Context) -> Iterator[Paragraph]:
+    goal, found = context.workshop.goal, context.evaluation
+    settings = context.workshop.settings
+    if said := shortfall.in_words(context.tree, found.unit, found.root, goal.baseline, goal.target, settings):
+        yield Paragraph(said)
 
 
 def goal_sentence(context: Context) -> str:

@@ -35,8 +35,8 @@ def goal(told: Outlook) -> Iterator[Block]:
         ("Goal, money a year", against.target),
         *([(f"Came in {against.months_over} months", against.came)] if against.months_over else []),
         (f"Expected in {against.months_ahead} months", found.expected),
-        ("Both, 1 in 10 cases lower", against.p10),
-        ("Both, 1 in 10 cases higher", against.p90),
+        *([("Both, 1 in 10 cases lower", against.p10)] if against.p10 is not None else []),
+        *([("Both, 1 in 10 cases higher", against.p90)] if against.p90 is not None else []),
         ("Missing" if found.missing > 0 else "Above the goal", abs(found.missing)),
     ]
     steps += [(f"The plan: {name}", gain) for name, gain in sorted(found.by_driver.items(), key=lambda one: -one[1])]
