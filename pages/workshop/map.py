@@ -23,7 +23,11 @@ def show_counts(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     """Show how far the review is, and what the map says so far."""
     review = ecosystem.review(workshop, elements)
     with st.container(horizontal=True):
-        st.metric("Suggestions reviewed", f"{review.reviewed} of {review.suggested}", help="Of the elements shown")
+        st.metric(
+            "Suggestions reviewed",
+            f"{review.reviewed} of {review.suggested}",
+            help="Of the elements shown; what a template accepted counts",
+        )
         st.metric("Merger points", review.accepted, help="Accepted, of elements that apply")
     with st.container():  # there also while the map says nothing: what stands below keeps its place and its focus
         findings.show(workshop, elements)

@@ -25,7 +25,9 @@ def standing(workshop: Workshop, today: date, answered: int | None = None) -> Pr
     fresh = closed is not None and check.is_fresh(closed, today)
     words = (
         f"{owned} of {len(Stage)} stages have an owner",
-        f"the picture lacks {lacking} thing{'' if lacking == 1 else 's'}" if lacking else "the picture is complete",
+        f"{lacking} {'entry is' if lacking == 1 else 'entries are'} missing in its picture"
+        if lacking
+        else "the picture is complete",
         "explained in your own words" if model.explanation else "not explained yet",
         _checked(workshop, answered),
     )
