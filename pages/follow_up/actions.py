@@ -19,8 +19,7 @@ with friendly_errors():
     today = state.today(workshop)
     st.title("Actions and follow-up")
     st.markdown(
-        "Half of all advice is never carried out. What is carried out has one owner, one day, the place it came from, "
-        "and somebody who asks."
+        "What is decided gets carried out where it has one owner, one day, the place it came from, and somebody who asks."
     )
     view = address.choose("View", VIEWS)
     if view == "steps":
