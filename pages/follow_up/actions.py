@@ -19,7 +19,8 @@ with friendly_errors():
     today = state.today(workshop)
     st.title("Actions and follow-up")
     st.markdown(
-        "What is decided gets carried out where it has one owner, one day, the place it came from, and somebody who asks."
+        "What is decided gets carried out where it has one owner, one day, the place it came from, "
+        "and somebody who asks."
     )
     view = address.choose("View", VIEWS)
     if view == "steps":
