@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session, SQLModel, create_engine
 
 import db.models  # noqa: F401  (the tables must be known before anything asks for their metadata)
-from db import dialects, settings, trouble
+from db import dialects, settings, trouble, vacuuming
 from salesops.errors import Unavailable
 
 _engine: Engine | None = None
@@ -180,9 +180,8 @@ def forget_deleted(*tables: type[SQLModel]) -> None:
     """
     engine = get()
     if engine.dialect.name != "sqlite":
-        names = ", ".join(f'"{one.__tablename__}"' for one in tables)
         with trouble.calmed(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql(f"VACUUM (FULL) {names}")
+            vacuuming.vacuum(connection, tuple(str(one.__tablename__) for one in tables))
         return
     with (
         trouble.calmed(),

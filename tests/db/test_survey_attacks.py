@@ -132,6 +132,16 @@ def test_after_the_close_nothing_of_single_answers_is_left_in_any_file(survey, d
     assert [file.name for file in keys_folder.iterdir()] == ["server.key"]
 
 
+def test_nothing_that_the_database_samples_for_its_planner_outlives_the_close(survey, database, keys_folder):
+    workshop_id, survey_id, _ = survey
+    with engine.get().execution_options(writing=True).begin() as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+    closing.close(workshop_id, LOCAL, survey_id)
+
+    assert LONE.encode() not in files(database)
+
+
 def test_an_older_backup_stays_sealed_after_the_close(survey, database):
     workshop_id, survey_id, _ = survey
     copy = databases.keep(database.parent)
