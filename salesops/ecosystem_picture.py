@@ -12,7 +12,7 @@ from salesops.ecosystem import PlacedElement, build_frame, build_map, category_n
 from salesops.gaps import Point
 from salesops.kept import Kept
 from salesops.spoken import listed
-from salesops.vocabulary import Stage
+from salesops.vocabulary import Stage, TieKind
 from salesops.workshop import Workshop
 
 
@@ -22,14 +22,6 @@ class GapState(StrEnum):
     UNSCORED = "unscored"
     OPEN = "open"
     GOOD = "good"
-
-
-class Tied(StrEnum):
-    """How one element hangs on another."""
-
-    NEEDS = "needs"
-    BETTER_AFTER = "better_after"
-    OVERLAPS = "overlaps"
 
 
 @dataclass(frozen=True)
@@ -56,7 +48,7 @@ class DrawnLink:
 class DrawnTie:
     """What ties two drawn elements to each other, with its sentence."""
 
-    kind: Tied
+    kind: TieKind
     element_id: str
     other_id: str
     words: str
@@ -113,7 +105,7 @@ def _between(graph: nx.MultiDiGraph, here: frozenset[str]) -> dict[str, Any]:
                 handshakes.append((Stage(a), Stage(b)))
             case _ if a in here and b in here:
                 kind = _kind(edge)
-                ties.append(DrawnTie(kind, a, b, _tie_words(kind, label[a], label[b], edge.get("artefact"))))
+                ties.append(DrawnTie(kind, a, b, tie_words(kind, label[a], label[b], edge.get("artefact"))))
     return {"handshakes": tuple(handshakes), "ties": tuple(ties)}
 
 
@@ -155,7 +147,7 @@ def sentences(workshop: Workshop, elements: Mapping[str, PlacedElement]) -> tupl
 def _sentence(graph: nx.MultiDiGraph, element_id: str, here: set[str]) -> str:
     label = graph.nodes(data="label")
     stages: list[str] = []
-    ties: dict[Tied, list[str]] = {}
+    ties: dict[TieKind, list[str]] = {}
     for _, other, edge in graph.out_edges(element_id, data=True):
         if edge["kind"] == "serves":
             stages.append(other)
@@ -163,7 +155,7 @@ def _sentence(graph: nx.MultiDiGraph, element_id: str, here: set[str]) -> str:
             ties.setdefault(_kind(edge), []).append(label[other])
     for other, _, edge in graph.in_edges(element_id, data=True):
         if edge["kind"] == "overlaps" and other in here:  # once per pair, so it may stand at the other end
-            ties.setdefault(Tied.OVERLAPS, []).append(label[other])
+            ties.setdefault(TieKind.OVERLAPS, []).append(label[other])
     in_order = [label[stage] for stage in Stage if stage in stages]
     parts = [f"serves {listed(in_order)}" if in_order else "serves no stage yet"]
     parts += [words.format(listed(sorted(ties[kind]))) for kind, words in _VERBS.items() if kind in ties]
@@ -171,26 +163,27 @@ def _sentence(graph: nx.MultiDiGraph, element_id: str, here: set[str]) -> str:
 
 
 _VERBS = {
-    Tied.NEEDS: "it needs {} first",
-    Tied.BETTER_AFTER: "it goes better after {}",
-    Tied.OVERLAPS: "it overlaps with {}",
+    TieKind.NEEDS_HARD: "it needs {} first",
+    TieKind.NEEDS_SOFT: "it goes better after {}",
+    TieKind.OVERLAPS: "it overlaps with {}",
 }
 
 
-def _kind(edge: Mapping[str, object]) -> Tied:
+def _kind(edge: Mapping[str, object]) -> TieKind:
     """Return how a "requires" or "overlaps" edge of the graph ties its ends."""
     if edge["kind"] == "overlaps":
-        return Tied.OVERLAPS
-    return Tied.NEEDS if edge["hard"] else Tied.BETTER_AFTER
+        return TieKind.OVERLAPS
+    return TieKind.NEEDS_HARD if edge["hard"] else TieKind.NEEDS_SOFT
 
 
-def _tie_words(kind: Tied, one: str, other: str, artefact: str | None) -> str:
+def tie_words(kind: TieKind, one: str, other: str, artefact: str | None = None) -> str:
+    """Return what ties two elements, called by these names, as a sentence without its full stop."""
     match kind:
-        case Tied.NEEDS:
+        case TieKind.NEEDS_HARD:
             return f"{one} needs {other} first"
-        case Tied.BETTER_AFTER:
+        case TieKind.NEEDS_SOFT:
             return f"{one} goes better after {other}"
-        case Tied.OVERLAPS:
+        case TieKind.OVERLAPS:
             return f"{one} and {other} overlap" + (f" in the {artefact}" if artefact else "")
 
 

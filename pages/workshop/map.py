@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.access import Right
 from pages.parts import guard, live, state, undo
-from pages.parts.ecosystem import drawn, findings, in_out, matrix, names, sales_lens, suggestions
+from pages.parts.ecosystem import drawn, findings, in_out, matrix, names, own_ties, sales_lens, suggestions
 from pages.parts.errors import friendly_errors
 from pages.parts.meanings import meaning
 from pages.parts.notes import notes
@@ -39,6 +39,7 @@ def show_table(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
         suggestions.show(workshop, elements)
     matrix.show(workshop, elements)
     names.show(workshop, elements)
+    own_ties.show(workshop, elements)
 
 
 guard.require(Right.READ)

@@ -137,7 +137,7 @@ def _fill_map(workshop_id: str, person: str) -> None:
     for column, value in {**gap, "good_enough_by_id": person}.items():
         save(workshop_id, fields.gap(link, column), value)
     ideas.park(workshop_id, LOCAL, link, "Ask three customers", person)
-    ties.add(workshop_id, LOCAL, [(own, first, TieKind.NEEDS_HARD)])
+    ties.add(workshop_id, LOCAL, own, first, TieKind.NEEDS_HARD)
     save(workshop_id, fields.rice(first, "reach"), 40)
     save(workshop_id, fields.of("element", first, "owner_id"), person)
     save(workshop_id, fields.of("element", first, "work_product"), WorkProduct.COMPLETED_UNUSED)

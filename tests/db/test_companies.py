@@ -21,7 +21,7 @@ import pytest
 
 from db import ecosystem, fields, metrics, projects, questions, snapshot, workshops
 from db.access import LOCAL
-from salesops import content, gap_table, gaps, programme, report, value
+from salesops import content, gaps, programme, report, value
 from salesops import metrics as followed
 from salesops.vocabulary import GoalKind, LinkState, Stage
 from salesops.workshop import Workshop
@@ -249,7 +249,7 @@ def test_tensions_become_gaps_and_a_proven_programme(entered):
     staged = programme.staged(entered.workshop)
 
     assert found == dict(zip(entered.data["tensions"], entered.company.tensions, strict=True))
-    assert gap_table.table(entered.workshop)["gap"].tolist() == [2, 2]
+    assert [point.gap for point in gaps.points(entered.workshop)] == [2, 2]
     assert (len(staged.projects), staged.staging.proven, staged.undecided) == (2, True, ())
 
 

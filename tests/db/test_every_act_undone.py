@@ -125,7 +125,7 @@ def acts(w: str) -> dict:
         "decide links": lambda: ecosystem.decide(w, LOCAL, [(element, Stage.ENGAGE)], LinkState.ACCEPTED),
         "add an element": lambda: ecosystem.add_element(w, LOCAL, "New", now.elements[0].category_id),
         "remove an element": lambda: ecosystem.remove_element(w, LOCAL, element),
-        "tie": lambda: ties.add(w, LOCAL, [(now.elements[0].id, element, TieKind.OVERLAPS)]),
+        "tie": lambda: ties.add(w, LOCAL, now.elements[0].id, element, TieKind.OVERLAPS),
         "untie": lambda: ties.remove(w, LOCAL, now.element_ties[0].id),
         "park an idea": lambda: ideas.park(w, LOCAL, gap.link_id, "Try it"),
         "remove an idea": lambda: ideas.remove(w, LOCAL, now.ideas[0].id),

@@ -108,7 +108,7 @@ def test_a_circle_closed_after_the_preview_is_refused_whole(workshop_id):
     ecosystem.add_element(workshop_id, LOCAL, "Trade fairs", "MA")
     looked_at = planned(workshop_id)
     ids = {e.name: e.id for e in load(workshop_id).elements}
-    ties.add(workshop_id, LOCAL, [(ids["Value messaging"], ids["Trade fairs"], TieKind.NEEDS_HARD)])
+    ties.add(workshop_id, LOCAL, ids["Value messaging"], ids["Trade fairs"], TieKind.NEEDS_HARD)
     before = load(workshop_id)
 
     with pytest.raises(BadInput, match="would wait for each other"):

@@ -31,8 +31,14 @@ def test_a_decision_names_the_stage_as_the_workshop_calls_it(article):
 def test_a_tie_is_kept_once_and_joins_the_methods_own(article):
     first, second = named(article, "E08"), named(article, "E40")
 
-    ties.add(article, LOCAL, [(first, second, TieKind.OVERLAPS)])
-    ties.add(article, LOCAL, [(second, first, TieKind.OVERLAPS), (first, second, TieKind.NEEDS_SOFT)])
+    ties.add(article, LOCAL, first, second, TieKind.OVERLAPS)
+    ties.add(article, LOCAL, first, second, TieKind.NEEDS_SOFT)
+    stands = load(article).version
+    with pytest.raises(BadInput, match="overlap: that stands here already"):
+        ties.add(article, LOCAL, second, first, TieKind.OVERLAPS)
+    with pytest.raises(BadInput, match="first: the method says so already"):
+        ties.add(article, LOCAL, named(article, "E15"), named(article, "E13"), TieKind.NEEDS_HARD)
+    assert load(article).version == stands
 
     workshop = load(article)
     assert sorted(tie.kind for tie in workshop.element_ties) == [TieKind.NEEDS_SOFT, TieKind.OVERLAPS]
@@ -50,9 +56,9 @@ def test_elements_cannot_wait_for_each_other_in_a_circle_through_the_methods_nee
     # E15 needs E13 by the method.
     before = load(article).version
     with pytest.raises(BadInput, match="for ever"):
-        ties.add(article, LOCAL, [(named(article, "E13"), named(article, "E15"), TieKind.NEEDS_HARD)])
+        ties.add(article, LOCAL, named(article, "E13"), named(article, "E15"), TieKind.NEEDS_HARD)
     with pytest.raises(BadInput, match="cannot be tied to itself"):
-        ties.add(article, LOCAL, [(named(article, "E13"), named(article, "E13"), TieKind.OVERLAPS)])
+        ties.add(article, LOCAL, named(article, "E13"), named(article, "E13"), TieKind.OVERLAPS)
     assert (load(article).version, load(article).element_ties) == (before, ())
 
 
@@ -75,7 +81,7 @@ def test_ties_and_ideas_of_an_own_element_are_named_and_go_with_it(article):
     ecosystem.decide(article, LOCAL, [(own, link.stage)], link.state)
     own_link = next(x for x in load(article).links if x.element_id == own)
     ideas.park(article, LOCAL, own_link.id, "Try it")
-    ties.add(article, LOCAL, [(named(article, "E08"), own, TieKind.NEEDS_HARD)])
+    ties.add(article, LOCAL, named(article, "E08"), own, TieKind.NEEDS_HARD)
     whole = load(article)
 
     words = hanging_on(whole, own).words

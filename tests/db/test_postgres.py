@@ -81,7 +81,7 @@ def _write_every_table() -> str:
     projects.wait_for(workshop_id, LOCAL, before, after)
     projects.ease(workshop_id, LOCAL, before, after, EasedRule.OVERLAP, "Two teams")
     pauses.add(workshop_id, LOCAL, "Year end", date(2026, 12, 21), date(2027, 1, 1))
-    ties.add(workshop_id, LOCAL, [(one, two, TieKind.OVERLAPS)])
+    ties.add(workshop_id, LOCAL, one, two, TieKind.NEEDS_SOFT)
     ideas.park(workshop_id, LOCAL, link, "Ask three customers", anna)
     views.save(workshop_id, LOCAL, "ST-F3", anna, "Live when she says so", was=None)
     questions.add(workshop_id, LOCAL, "business_models", "What would we never sell?")

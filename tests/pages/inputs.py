@@ -53,11 +53,7 @@ class TextInput:
     def send(self, words: str, was: str) -> AppTest:
         """Send what was typed over ``was`` and run the page."""
         op = {"id": self.told["id"], "value": words, "was": was, "n": next(_numbers)}
-        events = json.dumps([{"event": "ops", "value": {"ops": [op]}}])
-        states = self.app._tree.get_widget_states()
-        name = f"$$STREAMLIT_INTERNAL_KEY_{self.component}__events"
-        states.widgets.append(WidgetState(id=name, json_trigger_value=events))
-        return self.app._run(states)
+        return _send(self.app, self.component, {"ops": [op]})
 
 
 def inputs(app: AppTest) -> list[TextInput]:
@@ -74,3 +70,21 @@ def labelled(app: AppTest, label: str) -> TextInput:
     """Return the only one of that name."""
     (found,) = (one for one in inputs(app) if one.label == label)
     return found
+
+
+def remove_row(app: AppTest, table: str, row: str) -> AppTest:
+    """Press the button that takes a row out of the table of that label, and run the page."""
+    (drawn,) = (
+        part.proto.id
+        for part in app.get("bidi_component")
+        if part.proto.component_name == "grid" and json.loads(part.proto.json)[0]["label"] == table
+    )
+    return _send(app, drawn, {"acts": [{"act": "remove", "row": row, "n": next(_numbers)}]})
+
+
+def _send(app: AppTest, component: str, told: dict[str, Any]) -> AppTest:
+    """Send what a component tells as its browser does, and run the page."""
+    states = app._tree.get_widget_states()
+    name = f"$$STREAMLIT_INTERNAL_KEY_{component}__events"
+    states.widgets.append(WidgetState(id=name, json_trigger_value=json.dumps([{"event": "ops", "value": told}])))
+    return app._run(states)

@@ -11,7 +11,7 @@ from pages.parts.lens_figure import phase_of
 from salesops.map_findings import FindingKind, findings
 from salesops.vocabulary import ListKind, Phase
 from tests.journey import element_ids
-from tests.pages.inputs import labelled
+from tests.pages.inputs import labelled, remove_row
 from tests.pages.opening import load, open_page, words
 
 PAGE = "pages/workshop/map.py"
@@ -116,3 +116,32 @@ def test_an_element_of_the_teams_own_joins_the_map_at_any_depth(empty):
 
     assert page.toggle[0].label == "Show all 49"
     assert len(element_ids(load(empty))) == 48
+
+
+def test_elements_are_tied_by_hand_and_the_tie_is_removed_and_comes_back(filled):
+    one, two = (e.id for e in load(filled).elements if e.content_id in ("E08", "E40"))
+    page = open_page(PAGE, filled)
+    page.session_state["ties"] = True
+    page.run()
+    _press(page, "Tie them")
+    assert [e.value for e in page.error] == [escape("Choose both elements first.")]
+
+    choice = {s.label: s for s in page.selectbox}
+    choice["Element"].set_value(one)
+    choice["How it is tied"].set_value("needs_soft")
+    choice["To"].set_value(two)
+    _press(page, "Tie them")
+
+    (kept,) = load(filled).element_ties
+    assert (kept.element_id, kept.other_id, kept.kind) == (one, two, "needs_soft")
+    remove_row(page, "Own needs and overlaps", kept.id)
+    assert load(filled).element_ties == ()
+    said = f"Removed the tie “{load(filled).element(one).name} goes better after {load(filled).element(two).name}”"
+    assert escape(said) in words(page) + "\n".join(m.value for m in page.markdown)
+    _press(page, "Undo")
+    assert load(filled).element_ties == (kept,)
+    assert not page.exception
+
+
+def _press(page, label: str) -> None:
+    next(b for b in page.button if b.label == label).click().run()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from salesops import content, ecosystem, gaps
-from salesops.ecosystem_picture import GapState, Tied, arranged, picture, sentences
+from salesops.ecosystem_picture import GapState, arranged, picture, sentences
 from salesops.vocabulary import LinkState, Stage, TieKind
 from salesops.workshop import ElementTie
 from tests.salesops.map_example import CODES, build, scored
@@ -87,11 +87,11 @@ def test_ties_say_in_words_which_way_they_go():
         for tie in drawn(workshop.model_copy(update={"element_ties": (tie,)})).ties
     }
 
-    assert ties[Tied.NEEDS, "Ours", "E08"] == f"Ours needs {names['E08']} first"
-    assert ties[Tied.NEEDS, "E02", "E01"] == f"{names['E02']} needs {names['E01']} first"
-    assert ties[Tied.BETTER_AFTER, "E01", "E22"] == f"{names['E01']} goes better after {names['E22']}"
-    assert ties[Tied.OVERLAPS, "E01", "E02"] == f"{names['E01']} and {names['E02']} overlap in the role profile"
-    assert (Tied.OVERLAPS, "E02", "E01") not in ties
+    assert ties[TieKind.NEEDS_HARD, "Ours", "E08"] == f"Ours needs {names['E08']} first"
+    assert ties[TieKind.NEEDS_HARD, "E02", "E01"] == f"{names['E02']} needs {names['E01']} first"
+    assert ties[TieKind.NEEDS_SOFT, "E01", "E22"] == f"{names['E01']} goes better after {names['E22']}"
+    assert ties[TieKind.OVERLAPS, "E01", "E02"] == f"{names['E01']} and {names['E02']} overlap in the role profile"
+    assert (TieKind.OVERLAPS, "E02", "E01") not in ties
 
 
 def test_the_ring_closes():

@@ -1,11 +1,11 @@
 """Priority: gap × stage importance × effect ÷ effort, its inputs, and the lists that are never mixed."""
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from salesops import gap_table, gaps, priority
+from salesops import gaps, priority
+from salesops.content.tree_schema import Unit
 from salesops.priority import Place, Priority
 from salesops.vocabulary import Stage, WorkProduct
 from salesops.worth import Worth
@@ -135,27 +135,17 @@ def test_a_good_enough_or_unscored_point_does_not_press_before_an_open_one():
     assert found["E13"].missing == ("the score",)
 
 
-def test_the_table_holds_the_priority_with_every_input_and_leaves_the_unknown_missing(workshop):
-    table = gap_table.table(workshop).set_index("link_id")
+def test_a_priority_holds_every_input_and_leaves_the_unknown_missing(workshop):
+    found = priority.by_point(workshop, gaps.points(workshop))
 
-    known = table.loc["E46·renew"]
-    assert (known.place, known.importance, known.effort_weeks) == ("ranked", 5, 8)
-    assert (known.effect_low, known.effect_base, known.effect_high) == pytest.approx((111_800, 223_600, 335_400))
-    assert known.priority == pytest.approx(2 * 5 * known.effect_base / 8)
-    assert (known.effect_unit, known.priority_missing) == ("money_per_year", "")
-    unknown = table.loc["E16·renew"]
-    for column in ("priority", "priority_without_effect", "effect_base", "score", "gap"):
-        assert unknown[column] is pd.NA
-    assert unknown.priority_missing == "the score, the effect of Opportunity management"
-
-
-def test_an_empty_workshop_has_an_empty_table_with_all_columns():
-    table = gap_table.table(build())
-
-    assert (len(table), list(table.columns[-4:])) == (
-        0,
-        ["effect_base", "effect_high", "effect_unit", "priority_missing"],
-    )
+    known = found["E46·renew"]
+    assert (known.place, known.importance, known.weeks) == (Place.RANKED, 5, 8)
+    assert (known.worth.low, known.worth.base, known.worth.high) == pytest.approx((111_800, 223_600, 335_400))
+    assert known.score == pytest.approx(2 * 5 * known.worth.base / 8)
+    assert (known.worth.unit, known.missing, known.worth.missing) == (Unit.MONEY_PER_YEAR, (), ())
+    unknown = found["E16·renew"]
+    assert [unknown.score, unknown.without_effect, unknown.worth.base, unknown.gap] == [None] * 4
+    assert (unknown.missing, unknown.worth.missing) == (("the score",), ("the effect of Opportunity management",))
 
 
 @settings(deadline=None, max_examples=examples(40))  # each example builds workshops

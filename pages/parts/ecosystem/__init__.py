@@ -1,1 +1,1 @@
-"""The parts of the Ecosystem map page: matrix, suggestions, names and categories, the sales lens."""
+"""The parts of the Ecosystem map page: matrix, suggestions, names, ties, the picture, the lens, files."""
