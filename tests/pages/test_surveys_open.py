@@ -6,7 +6,7 @@ import pytest
 
 from db import models
 from db.access import LOCAL
-from db.surveys import audience, closing, outcome
+from db.surveys import audience, closing, door, outcome
 from pages.parts.surveys import acting, entering, entry_tables
 from salesops.errors import BadInput
 from salesops.vocabulary import AnswerKind, LinkKind, SurveyMode, SurveyState
@@ -17,6 +17,7 @@ from tests.pages.survey_pages import (
     PAGE,
     drafted,
     everything,
+    labels,
     launched,
     open_survey,
     press,
@@ -129,6 +130,15 @@ def test_a_printed_form_without_a_name_takes_a_link_that_nobody_used(workshop_id
         press(page, "Hand the form in")
 
     assert [(one.finished, one.entered_by) for one in rows_of(models.Response)] == [(True, "Facilitator")] * 2
+
+
+def test_a_printed_form_is_entered_whatever_its_random_name_holds(workshop_id, monkeypatch):
+    monkeypatch.setattr(door.tokens, "fresh_browser", lambda: "a__b-_c")
+    survey_id = launched(workshop_id, people=1, mode=SurveyMode.ANONYMOUS)
+    page = press(open_survey(workshop_id, survey_id, "forms"), "Enter a form")
+
+    assert [one.message for one in page.exception] == []
+    assert "Hand the form in" in labels(page)
 
 
 def test_where_people_can_answer_online_a_paper_form_without_a_name_needs_the_characters_of_its_slip(

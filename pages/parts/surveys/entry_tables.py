@@ -1,5 +1,6 @@
 """The tables in which a printed form is entered: recall, scores and ratings, answers to questions."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -44,7 +45,7 @@ def show_recall(one: Pass, recall: Sequence[Asked], answers: Answers) -> None:
         }
         rows.append(Row(item.id, item.text, cells))
     columns = [Column(str(n), f"Line {n + 1}") for n in range(most)]
-    grid(f"survey-recall:{one.browser}", rows, columns, label="In their own words", row_header="Question")
+    grid(f"survey-recall:{_form(one)}", rows, columns, label="In their own words", row_header="Question")
 
 
 def show_rated(one: Pass, items: Numbered, answers: Answers) -> None:
@@ -67,7 +68,7 @@ def show_rated(one: Pass, items: Numbered, answers: Answers) -> None:
         rows.append(Row(item.id, f"{number} {item.text}", cells))
     columns = [Column(str(kind), _CHOSEN[kind], "choice", options=marks(kind), width="11rem") for kind in kinds]
     grid(
-        f"survey-entry:{one.browser}", rows,
+        f"survey-entry:{_form(one)}", rows,
         [*columns, Column("comment", "Evidence" if scored else "Comment", "long_text")],
         label="Scores" if scored else "Ratings", row_header="Merger point" if scored else "Statement", height=640,
     )  # fmt: skip
@@ -80,7 +81,7 @@ def show_answered(one: Pass, items: Numbered, answers: Answers) -> None:
     for name, kind, part in (("In their words", "long_text", worded), ("Chosen", "choice", single)):
         if part:
             grid(
-                f"survey-{kind}:{one.browser}",
+                f"survey-{kind}:{_form(one)}",
                 [Row(item.id, f"{number} {item.text}", {"said": _answer(one, item, answers)}) for number, item in part],
                 [Column("said", name, kind)], label=f"Answers: {name.lower()}", row_header="Question", height=640,
             )  # fmt: skip
@@ -93,6 +94,11 @@ def show_answered(one: Pass, items: Numbered, answers: Answers) -> None:
             default=answers.get(item.id, {}).get(AnswerKind.ANSWER) or [], format_func=dict(item.options).__getitem__,
             on_change=_save_several, args=(one, item.id, key),
         )  # fmt: skip
+
+
+def _form(one: Pass) -> str:
+    """Return what tells this form's tables from another's: a browser's name may hold what no component's key may."""
+    return hashlib.sha256(one.browser.encode()).hexdigest()[:16]
 
 
 def _answer(one: Pass, item: Asked, answers: Answers) -> Cell:
