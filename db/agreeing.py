@@ -36,6 +36,6 @@ def agree_not_applicable(workshop_id: str, actor: Actor, link_id: str, because: 
         link = door.get(models.Link, link_id)
         element = door.get(models.Element, link.element_id)
         door.says(f"Agreed that {element.name} does not apply at {link.stage}")
-        door.update(link, state=LinkState.SET_ASIDE)
+        door.update(link, state=LinkState.SET_ASIDE, proposed=False)
         door.put(models.Gap, {"link_id": link_id}, because=because.strip())
         return door.entry_id

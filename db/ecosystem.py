@@ -16,6 +16,8 @@ Point = tuple[str, Stage]  # element id (of this workshop) and stage
 def decide(workshop_id: str, actor: Actor, points: Iterable[Point], state: LinkState) -> str | None:
     """Accept merger points or set them aside; what was scored there stays with them.
 
+    One that a template ticked counts as decided on from then on.
+
     Returns the id of the history entry. Raises Gone for an element that is not there.
     """
     points = list(points)
@@ -99,4 +101,4 @@ def _leave_projects(door: Change, element_id: str) -> None:
 def _decide(door: Change, element_id: str, stage: Stage, state: LinkState) -> None:
     door.get(models.Element, element_id)
     key = {"element_id": element_id, "stage": stage.value}
-    door.put(models.Link, key, state=state)
+    door.put(models.Link, key, state=state, proposed=False)

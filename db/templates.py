@@ -5,7 +5,7 @@ from db.access import Actor
 from db.change import Act, Change, change
 from salesops import content, templates
 from salesops.templates import Template
-from salesops.vocabulary import AnswerType, FirmStage, GoalKind, LinkState, ListKind, Setting
+from salesops.vocabulary import AnswerType, Depth, FirmStage, GoalKind, LinkState, ListKind, Setting
 
 
 def start(
@@ -75,13 +75,12 @@ def _map(door: Change, template: Template) -> None:
     rows = {row.content_id: row for row in door.all(models.Element)}
     for content_id in template.not_applicable:
         door.update(rows[content_id], applicable=False)
-    method = content.load()
+    (settings,) = door.all(models.Settings)
     door.add_all(
         models.Link,
         [
-            {"element_id": rows[one.id].id, "stage": stage, "state": LinkState.ACCEPTED}
-            for one in method.elements
-            if one.id in template.linked
+            {"element_id": rows[one.id].id, "stage": stage, "state": LinkState.ACCEPTED, "proposed": True}
+            for one in template.linked_at(Depth(settings.depth))
             for stage in one.stages
         ],
     )

@@ -89,7 +89,10 @@ def category_names(workshop: Workshop) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Review:
-    """How far the team has come with the suggested merger points of the elements that apply."""
+    """How far the team has come with the suggested merger points of the elements that apply.
+
+    What a template ticked counts as reviewed once somebody decides on it or scores it.
+    """
 
     suggested: int
     reviewed: int
@@ -103,8 +106,16 @@ def review(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = No
     """
     here = shown(workshop) if elements is None else elements
     suggestions = {(e.id, stage) for e in here.values() if e.applicable for stage in e.suggested}
-    decided = {(link.element_id, link.stage) for link in workshop.links}
+    decided = {(link.element_id, link.stage) for link in workshop.links} - {*to_look_through(workshop)}
     return Review(len(suggestions), len(suggestions & decided), len(workshop.accepted_links()))
+
+
+def to_look_through(workshop: Workshop) -> tuple[tuple[str, Stage], ...]:
+    """Return the merger points that a template ticked and nobody has decided on or scored yet, by element and stage."""
+    scored = {gap.link_id for gap in workshop.gaps if gap.score is not None}
+    return tuple(
+        (link.element_id, link.stage) for link in workshop.accepted_links() if link.proposed and link.id not in scored
+    )
 
 
 def undecided(workshop: Workshop, elements: Mapping[str, PlacedElement] | None = None) -> tuple[tuple[str, Stage], ...]:

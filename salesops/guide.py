@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from salesops import components, content, gaps
+from salesops import components, content, ecosystem, gaps
 from salesops.content import Method
 from salesops.spoken import counted
 from salesops.value.evaluation import evaluate
@@ -55,6 +55,7 @@ class Progress:
     scored: int
     projects: int
     agreed: int
+    to_look_through: int = 0  # of the merger points, those that a template ticked and nobody decided on or scored
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def progress(workshop: Workshop, method: Method, today: date) -> Progress:
         scored=sum(point.score is not None for point in points),
         projects=len(chosen),
         agreed=sum(project.start_week is not None for project in chosen),
+        to_look_through=len(ecosystem.to_look_through(workshop)),
     )
 
 
@@ -166,6 +168,8 @@ def next_steps(setting: Setting, done: Progress) -> tuple[Step, ...]:
 def _scoring(done: Progress) -> Step | None:
     if not done.merger_points:
         return Step("map", "Accept merger points on the ecosystem map")
+    if done.to_look_through:
+        return Step("map", f"Look through the template's choice ({counted(done.to_look_through, 'merger point')})")
     if done.scored < done.merger_points:
         return Step("gaps", f"Score the gaps ({done.scored} of {done.merger_points})")
     return None

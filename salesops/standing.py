@@ -55,11 +55,13 @@ def _lacks(done: Progress, open_stages: int, all_stages: int) -> dict[str, str]:
     waiting = done.projects - done.agreed
     agreeing = f"{waiting} of {done.projects} projects without an agreed start" if waiting else ""
     scoring = f"{unscored} of {done.merger_points} merger points to score" if unscored else ""
+    ticked = done.to_look_through
+    looking = f"{ticked} of {done.merger_points} merger points still as the template ticked them" if ticked else ""
     return {
         "value": done.goal_lacks,
         "components": f"{open_components} of {done.components_asked} components to complete" if open_components else "",
         "lifecycle": f"{open_stages} of {all_stages} stages with open questions" if open_stages else "",
-        "map": "" if done.merger_points else "the first accepted merger point",
+        "map": looking if done.merger_points else "the first accepted merger point",
         "gaps": scoring if done.merger_points else "merger points, which come from the ecosystem map",
         "focus": agreeing if done.projects else "the first chosen project",
         "plan": agreeing if done.projects else "projects, which come from the initial focus",

@@ -57,6 +57,7 @@ class Link(Row, table=True):
     element_id: str = Field(foreign_key="element.id", ondelete="RESTRICT", index=True, max_length=40)
     stage: str = choice(None)
     state: str = choice(LinkState.ACCEPTED)
+    proposed: bool = False
 
 
 class Gap(Row, table=True):

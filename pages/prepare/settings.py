@@ -44,7 +44,8 @@ def show_depth(workshop: Workshop, method: Method) -> None:
                 chosen = " :primary-badge[:material/check: Chosen]" if depth is settings.depth else ""
                 st.markdown(
                     f"**{item.name}**{chosen}\n\n"
-                    f"{shows.questions} questions · {shows.elements} elements · {shows.merger_points} merger points"
+                    f"{shows.questions} questions · {shows.elements} elements · "
+                    f"{shows.merger_points} suggested merger points"
                     f"\n\n:gray[{item.for_whom}]"
                 )
     point = method.term("merger_point")

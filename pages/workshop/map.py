@@ -26,7 +26,7 @@ def show_counts(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
         st.metric(
             "Suggestions reviewed",
             f"{review.reviewed} of {review.suggested}",
-            help="Of the elements shown; what a template accepted counts",
+            help="Of the elements shown; what a template ticked counts once you keep it, take it out or score it",
         )
         st.metric("Merger points", review.accepted, help="Accepted, of elements that apply")
     with st.container():  # there also while the map says nothing: what stands below keeps its place and its focus

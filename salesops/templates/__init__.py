@@ -11,9 +11,10 @@ from pydantic import Field, ValidationError
 
 from salesops import content
 from salesops.content.base import Text
+from salesops.content.schema import ElementItem
 from salesops.errors import ContentError
 from salesops.immutable import Value
-from salesops.vocabulary import FirmStage, GoalKind, Stage
+from salesops.vocabulary import Depth, FirmStage, GoalKind, Stage
 from salesops.workshop import Importance, Name
 
 ORDER = ("small_saas", "channel_hardware", "services", "enterprise")  # as they are offered; each is a file
@@ -36,8 +37,9 @@ class TemplateQuestion(Value):
 class Template(Value):
     """What a workshop of a kind of firm begins with.
 
-    ``linked`` names elements whose suggested merger points count from the start, ``not_applicable`` those that such
-    a firm rarely has; ``stages`` is the importance, 1 to 5, of each stage.
+    ``linked`` names elements whose suggested merger points are ticked from the start, ``linked_short`` those of them
+    at short depth; ``not_applicable`` those that such a firm rarely has; ``stages`` is the importance, 1 to 5, of each
+    stage. The metrics hold the one that each stage needs at least.
     """
 
     id: Text
@@ -50,10 +52,16 @@ class Template(Value):
     channels: tuple[TemplateChannel, ...] = Field(min_length=1)
     not_applicable: tuple[Text, ...]
     linked: tuple[Text, ...] = Field(min_length=1)
+    linked_short: tuple[Text, ...] = Field(min_length=1)
     metrics: tuple[Text, ...] = Field(min_length=1)
     stages: dict[Stage, Importance]
     stage_names: dict[Stage, Name] = Field(default_factory=dict)
     questions: tuple[TemplateQuestion, ...] = Field(min_length=1)
+
+    def linked_at(self, depth: Depth) -> tuple[ElementItem, ...]:
+        """Return the elements that are linked from the start in a workshop of that depth, in the method's order."""
+        linked = self.linked_short if depth is Depth.SHORT else self.linked
+        return tuple(one for one in content.load().elements if one.id in linked)
 
 
 @functools.cache
@@ -96,8 +104,19 @@ def _check(file: str, template: Template) -> None:
     for what, (named_here, there) in known.items():
         if unknown := sorted(named_here - there):
             raise ContentError(file, what, f"{unknown[0]!r} is not known")
+    if least := sorted({one.least_metric for one in method.stages} - {*template.metrics}):
+        raise ContentError(file, "metrics", f"{least[0]!r} is the least metric of a stage and is not followed")
+    _check_map(file, template)
+
+
+def _check_map(file: str, template: Template) -> None:
+    """Refuse a map on which an element lacks what it needs, or is linked although it does not apply."""
+    method = content.load()
     if both := sorted({*template.linked} & {*template.not_applicable}):
         raise ContentError(file, "elements", f"{both[0]!r} is linked and does not apply")
-    for element_id in template.linked:
-        if missing := set(method.element(element_id).needs_hard) - set(template.linked):
-            raise ContentError(file, "elements", f"{element_id!r} needs {sorted(missing)[0]!r}, which is not linked")
+    for linked in (template.linked, template.linked_short):
+        for element_id in linked:
+            for missing in sorted(set(method.element(element_id).needs_hard) - set(linked)):
+                raise ContentError(file, "elements", f"{element_id!r} needs {missing!r}, which is not linked")
+    if more := sorted({*template.linked_short} - {*template.linked}):
+        raise ContentError(file, "elements", f"{more[0]!r} is linked at short depth only")

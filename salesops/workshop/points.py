@@ -69,6 +69,7 @@ class Link(Value):
     element_id: Id
     stage: Stage
     state: LinkState = LinkState.ACCEPTED
+    proposed: bool = False  # ticked by the template; nobody has decided on it yet
 
 
 class Gap(Value):

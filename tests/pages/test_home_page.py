@@ -54,7 +54,9 @@ def test_empty_place_asks_for_the_first_workshop_and_offers_the_sample(database)
 def test_template_says_what_it_puts_in_place_and_fills_the_workshop(database):
     page = home()
     page.selectbox(key=starting.TEMPLATE).set_value("services").run()
-    assert "23 elements of the map at 52 places of the life cycle" in words(page)
+    assert "of which the template ticks 24: 55 merger points to score once you have looked through them" in words(page)
+    page.number_input(key=starting.PEOPLE).set_value(12).run()
+    assert "of which the template ticks 11: 20 merger points to score" in words(page)
     assert page.selectbox(key=starting.KIND).value == GoalKind.PROFITABLE_GROWTH
     assert "Value to create and stage of the firm are now as it proposes them" in words(page)
 
@@ -64,6 +66,7 @@ def test_template_says_what_it_puts_in_place_and_fills_the_workshop(database):
     (made,) = workshops.listed(LOCAL)
     assert load(made.id).items(ListKind.SEGMENT)[0].name == "Clients who come back"
     assert load(made.id).goal.kind is GoalKind.PROFITABLE_GROWTH
+    assert len(load(made.id).accepted_links()) == 20
 
 
 def test_size_of_the_firm_changes_the_proposal_at_once_and_is_kept(database):

@@ -31,7 +31,7 @@ def test_an_empty_map_counts_the_suggestions_of_its_depth_and_offers_all(empty):
     page = open_page(PAGE, empty)
 
     assert [(m.label, m.value) for m in page.metric] == [("Suggestions reviewed", "0 of 67"), ("Merger points", "0")]
-    assert "what a template accepted counts" in page.metric[0].help
+    assert "what a template ticked counts once you keep it" in page.metric[0].help
     assert [t.label for t in page.toggle] == ["Show all 48"]
     page.toggle[0].set_value(True).run()
     assert page.metric[0].value == "0 of 105"

@@ -45,7 +45,8 @@ def test_what_was_asked_at_the_start_is_there_and_saves_itself(workshop_id):
 def test_each_depth_shows_its_numbers_and_the_chosen_one_is_marked(workshop_id):
     shown = words(open_page(PAGE, workshop_id))
 
-    assert f"{SMALL.questions} questions · {SMALL.elements} elements · {SMALL.merger_points} merger points" in shown
+    told = f"{SMALL.questions} questions · {SMALL.elements} elements · {SMALL.merger_points} suggested merger points"
+    assert told in shown
     assert [line for line in shown.splitlines() if "Chosen" in line] == [
         "**Standard** :primary-badge[:material/check: Chosen]"
     ]

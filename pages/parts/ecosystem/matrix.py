@@ -1,5 +1,6 @@
 """Elements × stages as a table of boxes; each box is one merger point and one operation."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -8,13 +9,15 @@ from db import ecosystem as door
 from pages.parts import fields, state
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import content
-from salesops.ecosystem import PlacedElement
+from salesops.ecosystem import PlacedElement, to_look_through
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import LinkState, ListKind, Stage
 from salesops.workshop import Workshop
 
-SUGGESTED, SET_ASIDE = "Suggested", "Set aside"  # the grid's style marks both by shape
-Decisions = dict[tuple[str, Stage], LinkState]
+SUGGESTED, SET_ASIDE = "Suggested", "Set aside"  # the grid's style marks these by shape
+TICKED = "Ticked by the template"
+Point = tuple[str, Stage]  # element id and stage
+Decisions = dict[Point, LinkState]
 
 
 def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
@@ -27,19 +30,27 @@ def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
         Column("applicable", "Applies here", "check", help="An element that does not apply never creates a gap"),
     )
     decided = {(link.element_id, link.stage): link.state for link in workshop.links}
-    rows = [_row(workshop, decided, element) for element in elements.values()]
+    ticked = frozenset(to_look_through(workshop))
+    rows = [_row(workshop, decided, ticked, element) for element in elements.values()]
     grid("matrix", rows, columns, label="Elements by stage")
 
 
-def _row(workshop: Workshop, decided: Decisions, element: PlacedElement) -> Row:
-    cells = {stage.value: _cell(workshop, decided.get((element.id, stage)), element, stage) for stage in Stage}
+def _row(workshop: Workshop, decided: Decisions, ticked: Collection[Point], element: PlacedElement) -> Row:
+    cells = {
+        stage.value: _cell(workshop, decided.get((element.id, stage)), (element.id, stage) in ticked, element, stage)
+        for stage in Stage
+    }
     cells["owner_id"] = Cell(field=db.fields.of("element", element.id, "owner_id"), value=element.owner_id)
     cells["applicable"] = Cell(field=db.fields.of("element", element.id, "applicable"), value=element.applicable)
     return Row(element.id, element.name, cells, group=element.category)
 
 
-def _cell(workshop: Workshop, decision: LinkState | None, element: PlacedElement, stage: Stage) -> Cell:
-    hints = {None: SUGGESTED if stage in element.suggested else "", LinkState.SET_ASIDE: SET_ASIDE}
+def _cell(workshop: Workshop, decision: LinkState | None, ticked: bool, element: PlacedElement, stage: Stage) -> Cell:
+    hints = {
+        None: SUGGESTED if stage in element.suggested else "",
+        LinkState.ACCEPTED: TICKED if ticked else "",
+        LinkState.SET_ASIDE: SET_ASIDE,
+    }
     return Cell(
         value=decision is LinkState.ACCEPTED,
         disabled=not element.applicable,

@@ -8,11 +8,12 @@ from db import templates, workshops
 from pages.parts import state, tour
 from pages.parts.errors import escape
 from pages.parts.home import cards
+from pages.parts.meanings import meaning
 from salesops import content, formats, guide
 from salesops import templates as starts
 from salesops.errors import WorkshopError
 from salesops.templates import Template
-from salesops.vocabulary import FirmStage, GoalKind, Setting
+from salesops.vocabulary import Depth, FirmStage, GoalKind, Setting
 
 NAME, TEMPLATE, KIND, SETTING, PEOPLE, STAGE, CURRENCY = (
     f"new:{one}" for one in ("name", "template", "kind", "setting", "people", "stage", "currency")
@@ -91,7 +92,7 @@ def _form() -> None:
         )  # fmt: skip
         usual = formats.CURRENCIES.index(formats.currency_of(st.context.locale))
         st.selectbox("Currency", formats.CURRENCIES, usual, key=CURRENCY, persist_state="page")
-    st.caption(_proposal())
+    st.caption(_proposal(), help=meaning("depth", "element", "merger_point", "good_enough"))
     pressed = st.button("Start the workshop", type="primary", on_click=_create)
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(escape(problem))
@@ -103,25 +104,35 @@ def _proposal() -> str:
     """Say what follows from the size of the firm, in numbers."""
     people, method = st.session_state.get(PEOPLE), content.load()
     depth, level = guide.proposed_depth(people), guide.proposed_good_enough(people)
-    figures = guide.depth_figures(method)[depth]
+    questions = guide.depth_figures(method)[depth].questions
     size = "Proposed" if people is None else f"Proposed for {people:,} people"
     return (
-        f"{size}: {method.depth(depth).name.lower()} depth ({figures.questions} questions, {figures.elements} "
-        f"elements on the map), good enough for now at level {level} of 5, times in "
-        f"{escape(formats.known_zone(st.context.timezone))}. Settings change any of it later; nothing is lost."
+        f"{size}: {method.depth(depth).name.lower()} depth ({questions} questions; {_map_words(depth)}), good enough "
+        f"for now at level {level} of 5, times in {escape(formats.known_zone(st.context.timezone))}. Settings change "
+        "any of it later; nothing is lost."
+    )
+
+
+def _map_words(depth: Depth) -> str:
+    """Say how many elements the map shows at a depth, and what of it the chosen template ticks."""
+    shown = {*content.load().depth(depth).elements}
+    if (chosen := st.session_state.get(TEMPLATE)) is None:
+        return f"{len(shown)} elements on the map to choose from"
+    linked = starts.named(chosen).linked_at(depth)
+    points = sum(len(one.stages) for one in linked)
+    return (
+        f"{len(shown | {one.id for one in linked})} elements on the map, of which the template ticks {len(linked)}: "
+        f"{points} merger points to score once you have looked through them"
     )
 
 
 def _holds(template: Template) -> str:
-    """Say what a template puts in place, in numbers."""
-    linked = {one.id: one for one in content.load().elements if one.id in template.linked}
-    points = sum(len(one.stages) for one in linked.values())
+    """Say what a template puts in place, in numbers; of the map the proposal speaks, since depth decides it."""
     return (
         f"{template.says} Puts in place: {len(template.segments)} segments, {len(template.channels)} channels, "
-        f"{len(template.offers)} offers, {len(linked)} elements of the map at {points} places of the life cycle, "
-        f"{len(template.metrics)} metrics to follow, {len(template.questions)} questions of its own, and how much each "
-        "stage matters. No figures of the firm. Value to create and stage of the firm are now as it proposes them; "
-        "both can be changed below."
+        f"{len(template.offers)} offers, a map, {len(template.metrics)} metrics to follow, {len(template.questions)} "
+        "questions of its own, and how much each stage matters. No figures of the firm. Value to create and stage of "
+        "the firm are now as it proposes them; both can be changed below."
     )
 
 
