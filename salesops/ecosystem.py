@@ -40,6 +40,7 @@ class PlacedElement:
     needs_hard: tuple[str, ...] = ()
     needs_soft: tuple[str, ...] = ()
     drivers: tuple[DriverMove, ...] = ()
+    effect_note: str | None = None  # what others found its effect to be
     effort: Effort = OWN_ELEMENT_EFFORT
     load: Load = OWN_ELEMENT_LOAD
     weeks: int | None = None  # set by the team; None: by its size
@@ -227,6 +228,7 @@ def _place(element: Element, by_content: dict[str, str], categories: dict[str, s
         needs_hard=here(known.needs_hard),
         needs_soft=here(known.needs_soft),
         drivers=known.drivers,
+        effect_note=known.effect_note,
         effort=known.effort,
         load=known.load if element.load is None else element.load,
         core=known.core,

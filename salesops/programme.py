@@ -46,7 +46,6 @@ class Programme:
     projects: tuple[focus.Project, ...]
     rules: focus.Rules
     staging: focus.Staging
-    undecided: tuple[str, ...]  # element ids that break rule R7: a gap, yet neither now nor "not now"
 
     def project(self, project_id: str) -> focus.Project:
         """Return one project. Raises KeyError."""
@@ -124,8 +123,7 @@ def staged(workshop: Workshop, *, near: Mapping[str, int] | None = None, seconds
         near=agreed_starts(workshop) if near is None else near,
         seconds=seconds,
     )
-    undecided = tuple(c.element.id for c in candidates(workshop) if c.decision is None)
-    return Programme(projects, bound.rules, staging, undecided)
+    return Programme(projects, bound.rules, staging)
 
 
 @dataclass(frozen=True)

@@ -89,8 +89,8 @@ class ElementItem(Item):
     core: bool
     anchors: Anchors
     advice: Text  # first step, two weeks, when the score is below 3
-    effect_note: Text | None = None
-    when_applicable: bool = False
+    effect_note: Text | None = None  # what others found its effect to be
+    when_applicable: bool = False  # not every firm has it
     least_good_enough: Annotated[int, Field(ge=SCORE_MIN, le=SCORE_MAX)] | None = None  # no firm aims lower here
     sources: tuple[Text, ...] = ()
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from salesops.forecast.measures import TOO_FEW, errors
+from salesops.forecast.measures import TOO_FEW, errors, leaning
+from salesops.spoken import percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,20 @@ class Judgement:
 
     @property
     def words(self) -> str:
-        """Return whether the adjustments helped."""
+        """Return whether the adjustments helped, and which way both lean."""
         if not self.n:
             return "No adjusted month is over yet."
         said = f"The adjustment was nearer in {self.nearer} of {self.n} months"
-        return f"{said}; too few to judge." if self.n < TOO_FEW else f"{said}."
+        said = f"{said}; too few to judge." if self.n < TOO_FEW else f"{said}."
+        missed = [
+            f"{name} was off by {percent(error)}, on balance {leaning(bias)}"
+            for name, error, bias in (
+                ("the model", self.model_error, self.model_bias),
+                ("the adjusted number", self.adjusted_error, self.adjusted_bias),
+            )
+            if error is not None and bias is not None
+        ]
+        return f"{said} Over them {'; '.join(missed)}." if missed else said
 
 
 def adjusted(model: Mapping[date, float], adjustments: Sequence[Adjustment]) -> dict[date, float]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from salesops.forecast.measures import TOO_FEW, errors
-from salesops.spoken import percent
+from salesops.forecast.measures import TOO_FEW, errors, leaning
 
 
 class Category(StrEnum):
@@ -154,8 +153,7 @@ class Accuracy:
         """Return which way they lean; fewer than 8 periods are called too few."""
         if self.bias is None:
             return f"{self.by}: nothing to compare yet."
-        way = "too high" if self.bias > 0 else "too low" if self.bias < 0 else "neither high nor low"
-        said = f"{self.by}: on balance {way} by {percent(abs(self.bias))} over {self.n} periods"
+        said = f"{self.by}: on balance {leaning(self.bias)} over {self.n} periods"
         return f"{said}, too few to judge." if self.n < TOO_FEW else f"{said}."
 
 

@@ -41,11 +41,6 @@ class Hazards:
         """Return the chances (2, ages) that a deal still open at an age ends won, and lost, season and stage aside."""
         return _ends(self.base)
 
-    @property
-    def never(self) -> float:
-        """Return the share of new deals that never close within three years."""
-        return float(np.exp(-self.base.sum()))
-
 
 def learn(observed: Exposure, deals: Table, *, seasonal: bool) -> Hazards:
     """Return the hazards of what was observed; ``seasonal`` lets the months of a quarter differ."""

@@ -21,6 +21,19 @@ NO_SIGNAL = 0.05  # an area so near to a coin's 0.5 helps nobody, however many d
 Z95 = 1.959964  # normal quantile of a two-sided 95 % interval
 
 
+def leaning(way: float) -> str:
+    """Return which way forecasts were off on balance, by their bias as a share: "too high by 4 %".
+
+    Examples
+    --------
+    >>> leaning(-0.125)
+    'too low by 12 %'
+    """
+    if way == 0:
+        return "neither too high nor too low"
+    return f"too {'high' if way > 0 else 'low'} by {percent(abs(way))}"
+
+
 def mape(forecast: Sequence[float], actual: Sequence[float]) -> float | None:
     """Return mean(|actual − forecast| ÷ |actual|), a share; None without periods or where an actual is 0."""
     f, a = _pair(forecast, actual)

@@ -57,7 +57,6 @@ class Prediction:
     why: str
     weights: Mapping[Method, float]
     points: Mapping[Method, tuple[float, ...]]
-    never_closing_share: float | None
     notes: tuple[str, ...]
     samples: Floats = field(repr=False)
 
@@ -93,7 +92,7 @@ def predict(
     if given.method in now.points:
         method, why = given.method, "Chosen by hand."
     if method is None:
-        return Prediction(as_of, (), (), None, why, {}, {}, None, _notes(deals, now, as_of), np.zeros((0, horizon)))
+        return Prediction(as_of, (), (), None, why, {}, {}, _notes(deals, now, as_of), np.zeros((0, horizon)))
     return _told(now, past, method, why, base, given, _notes(deals, now, as_of), as_of)
 
 
@@ -131,7 +130,6 @@ def _told(
         why,
         now.weights,
         {each: tuple(values[skipped:].tolist()) for each, values in now.points.items()},
-        None if now.pipe is None else now.pipe.hazards.never,
         notes,
         total,
     )

@@ -48,7 +48,6 @@ class Origin:
 
     day: date
     first: int
-    history: Floats
     points: Mapping[Method, Floats]
     weights: Mapping[Method, float]
     pipe: Pipeline | None
@@ -87,7 +86,7 @@ def origin(deals: Table, day: date, horizon: int, past: Sequence[Scored], season
     weights = weigh(past, list(points))
     if points:
         points[Method.COMBINED] = np.asarray(sum(weights[m] * points[m] for m in weights))
-    return Origin(day, last_complete(day) + 1, history, points, weights, seasonal, won, coarse)
+    return Origin(day, last_complete(day) + 1, points, weights, seasonal, won, coarse)
 
 
 def _under_way(view: Table, evening: date) -> tuple[float, float]:

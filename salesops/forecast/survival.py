@@ -10,12 +10,11 @@ from salesops.forecast.model import Bools, Floats
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Curve:
-    """Share still going just after each ``time`` (days) at which something ended; ``n`` observed, ``events`` ended."""
+    """Share still going just after each ``time`` (days) at which something ended; ``n`` were observed."""
 
     times: Floats
     shares: Floats
     n: int
-    events: int
 
     def at(self, time: float) -> float:
         """Return the share still going after ``time``; 1 before the first end."""
@@ -27,6 +26,11 @@ class Curve:
         """Return the first time with at most half still going; None where that was not reached."""
         reached = np.flatnonzero(self.shares <= 0.5 + 1e-12)
         return float(self.times[reached[0]]) if reached.size else None
+
+    @property
+    def last(self) -> float | None:
+        """Return the time of the last end that was seen; None without an end."""
+        return float(self.times[-1]) if self.times.size else None
 
     @property
     def never(self) -> float | None:
@@ -61,4 +65,4 @@ def kaplan_meier(durations: Floats, ended: Bools, entries: Floats | None = None)
     if entries is None:
         not_yet = np.zeros_like(leaving)
     at_risk = leaving - not_yet
-    return Curve(times, np.cumprod(1 - ends / at_risk), int(durations.size), int(ended.sum()))
+    return Curve(times, np.cumprod(1 - ends / at_risk), int(durations.size))

@@ -27,6 +27,8 @@ def _element(method: Method, one: ElementItem) -> str:
         f"Stages: {', '.join(method.stage(stage).name for stage in one.stages)}.",
         f"Owner: {one.owner}. Learners: {learners}. Effort {one.effort}, load {one.load}.",
         f"Moves: {moves}.",
+        one.effect_note or "",
+        "Not every firm has it: where it does not apply, it makes no gap." if one.when_applicable else "",
         f"Overlaps with {', '.join(one.overlaps)}." if one.overlaps else "",
         f"Needs first: {', '.join(one.needs_hard)}." if one.needs_hard else "",
         f"Goes better with: {', '.join(one.needs_soft)}." if one.needs_soft else "",

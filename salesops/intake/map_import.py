@@ -109,12 +109,14 @@ class MapImport:
 
     @property
     def counts(self) -> str:
-        """The counts in words: "34 new elements, 12 known, 61 new links, 3 rows left out"."""
+        """The counts in words: "34 new elements, 12 known, 61 new links, 4 links here already, 3 rows left out"."""
         rows = sum(one.whole for one in self.left)
         values = len(self.left) - rows
         parts = [_many(len(self.new), "new element"), f"{len(self.known)} known", _many(len(self.links), "new link")]
         parts += [_many(n, word) for n, word in (
-            (len(self.ties), "new tie"), (len(self.changes), "value taken over"), (len(self.people), "new person"),
+            (self.links_known, "link here already"), (len(self.ties), "new tie"),
+            (self.ties_known, "tie here already"), (len(self.changes), "value taken over"),
+            (len(self.people), "new person"),
         ) if n]  # fmt: skip
         parts.append(f"{_many(rows, self.place)} left out")
         if values:
@@ -123,5 +125,8 @@ class MapImport:
 
 
 def _many(count: int, word: str) -> str:
-    plurals = {"new person": "new people", "entry": "entries", "value taken over": "values taken over"}
+    plurals = {
+        "new person": "new people", "entry": "entries", "value taken over": "values taken over",
+        "link here already": "links here already", "tie here already": "ties here already",
+    }  # fmt: skip
     return f"{count} {word if count == 1 else plurals.get(word, f'{word}s')}"

@@ -23,7 +23,6 @@ class Given:
 
     per_month: float | None
     words: str
-    by_hand: bool = False
 
 
 def setting(workshop: Workshop) -> ForecastSetting:
@@ -51,7 +50,7 @@ def recurring(workshop: Workshop, *, comparable: bool = True) -> Given:
     """
     by_hand = setting(workshop).recurring_per_month
     if by_hand is not None:
-        return Given(by_hand, "Set by hand.", by_hand=True)
+        return Given(by_hand, "Set by hand.")
     if _sells_once(workshop):
         return Given(None, "None: the firm earns neither by subscription nor by usage, so every sale is a deal.")
     found = revenue_tree(workshop)
@@ -73,7 +72,7 @@ def capacity(workshop: Workshop, *, comparable: bool = True) -> Given:
     """Return the most new business that can be won in a month: set by hand, else the tree's selling capacity ÷ 12."""
     by_hand = setting(workshop).capacity_per_month
     if by_hand is not None:
-        return Given(by_hand, "Set by hand.", by_hand=True)
+        return Given(by_hand, "Set by hand.")
     found = revenue_tree(workshop)
     limit = None if found is None else given(found[2], CAPACITY)
     if limit is None or not comparable:

@@ -11,6 +11,7 @@ from salesops.alignment.gate import Cut, Group, Who, open_groups
 from salesops.alignment.sides import RESPONSE_SHARE, Division, propose, proposes_sides
 from salesops.content import Method
 from salesops.errors import BadInput
+from salesops.spoken import listed
 from salesops.surveys.counting import survey_groups
 from salesops.vocabulary import ListKind, SurveyMode
 from salesops.workshop import Survey, Workshop
@@ -180,12 +181,12 @@ def advice(survey: Survey, people: Sequence[Person], method: Method) -> Advice |
     group_of = {one.id: one.group for one in method.functions}
     invited = {function: n for function, n in Counter(one.function for one in people).items() if function in group_of}
     nearest = {one.id: one.nearest for one in method.functions}
-    division = propose(invited, group_of, nearest, survey.minimum).division
+    proposed = propose(invited, group_of, nearest, survey.minimum)
     few = proposes_sides(invited, survey.minimum)
-    if not few or (survey.two_sides and division in (Division.SIDES, Division.FUNCTIONS)):
+    if not few or (survey.two_sides and proposed.division in (Division.SIDES, Division.FUNCTIONS)):
         return None
     why = _why(len(people), invited, survey.minimum, method)
-    match division:
+    match proposed.division:
         case Division.NONE:
             return Advice(f"{why}: too few for results without names. Ask for names by consent, or talk instead.")
         case Division.WHOLE:
@@ -195,7 +196,13 @@ def advice(survey: Survey, people: Sequence[Person], method: Method) -> Advice |
                 f"{why}: show two sides, customer-acquiring and customer-keeping, or ask for names by consent.", True
             )
         case Division.FUNCTIONS:
-            return Advice(f"{why}: those are hidden. Two sides show more, or ask for names by consent.", True)
+            joined = [
+                f"{method.function(one).name} as {method.function(under).name}"
+                for one, under in proposed.shown_under.items()
+                if one != under
+            ]
+            ways = f"Count {listed(joined)}, show two sides" if joined else "Two sides show more"
+            return Advice(f"{why}: those are hidden. {ways}, or ask for names by consent.", True)
 
 
 def _why(people: int, invited: Mapping[str, int], minimum: int, method: Method) -> str:

@@ -6,12 +6,10 @@ from functools import lru_cache
 from graphlib import TopologicalSorter
 from math import isfinite
 
-import numpy as np
-
 from salesops import formula
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.errors import BadInput
-from salesops.formula import Array, Call, Formula
+from salesops.formula import Array, Formula
 from salesops.kept import Kept
 
 Values = Mapping[str, float | None]
@@ -31,8 +29,8 @@ class Evaluation:
     """A tree with values in it.
 
     ``root`` is in ``unit``, the goal's unit, and None while an input of it is missing or a divisor is 0.
-    ``nodes`` holds every node's value or None, ``missing`` the ids of inputs that the root still needs,
-    ``binding`` for each node with a min or max the argument that decides (the text of the formula).
+    ``nodes`` holds every node's value or None, ``missing`` the ids of inputs that the root still needs, ``warnings``
+    what these values come with: that a limit binds, for example.
     """
 
     tree_id: str
@@ -40,7 +38,6 @@ class Evaluation:
     unit: Unit | None
     nodes: Mapping[str, float | None]
     missing: tuple[str, ...]
-    binding: Mapping[str, str]
     warnings: tuple[Notice, ...]
 
 
@@ -145,7 +142,6 @@ def _evaluate(tree: Tree, values: Values) -> Evaluation:
         missing=tuple(
             node.id for node in tree.nodes if node.id in plan.inputs and node.id in needed and _is_missing(node, values)
         ),
-        binding=_binding(plan, arrays),
         warnings=_notices(tree, arrays),
     )
 
@@ -155,24 +151,6 @@ _evaluated: Kept[Evaluation] = Kept(KEPT)
 
 def _is_missing(node: TreeNode, values: Values) -> bool:
     return not node.optional and given(values, node.id) is None
-
-
-def _binding(plan: Computation, arrays: Mapping[str, Array]) -> dict[str, str]:
-    binding: dict[str, str] = {}
-    for name, own in plan.formulas.items():
-        for part in formula.walk(own.expression):
-            if isinstance(part, Call) and part.function in ("min", "max"):
-                sides = deciding(part, arrays)[0]
-                if sides:
-                    binding.setdefault(name, part.texts[sides[0]])
-    return binding
-
-
-def deciding(call: Call, arrays: Mapping[str, Array]) -> list[tuple[int, ...]]:
-    """Return, per case, which arguments of a min or max equal its value; () where undefined."""
-    value = formula.compute(call, arrays)
-    equal = [np.broadcast_to(formula.compute(part, arrays) == value, value.shape) for part in call.arguments]
-    return [tuple(position for position, same in enumerate(equal) if same[case]) for case in range(len(value))]
 
 
 def _notices(tree: Tree, arrays: Mapping[str, Array]) -> tuple[Notice, ...]:

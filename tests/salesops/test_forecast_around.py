@@ -155,7 +155,10 @@ def test_an_adjustment_stands_apart_and_both_numbers_are_judged():
     assert (found, model) == ({JANUARY: 115.0, FEBRUARY: 90.0}, {JANUARY: 100.0, FEBRUARY: 90.0})
     assert (judged.n, judged.nearer) == (1, 1)
     assert (judged.model_error, judged.adjusted_error) == pytest.approx((10 / 110, 5 / 110))
-    assert judged.words == "The adjustment was nearer in 1 of 1 months; too few to judge."
+    assert judged.words == (
+        "The adjustment was nearer in 1 of 1 months; too few to judge. Over them the model was off by 9 %, on balance "
+        "too low by 9 %; the adjusted number was off by 5 %, on balance too high by 5 %."
+    )
     assert judge([]).words == "No adjusted month is over yet."
 
 

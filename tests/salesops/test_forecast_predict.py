@@ -90,7 +90,7 @@ def test_a_steady_firms_model_learns_its_rates_and_its_range_holds(firm):
     hazards = learn(exposure(view, float(TODAY.toordinal())), view, seasonal=False)
 
     assert hazards.ends[0, 0] == pytest.approx(0.8 * 0.6, abs=0.05)
-    assert hazards.never == pytest.approx(0.2, abs=0.05)
+    assert np.exp(-hazards.base.sum()) == pytest.approx(0.2, abs=0.05)  # the share that never closes
     assert found.scores[Method.COMBINED].wape < found.scores[Method.NAIVE].wape
     assert found.scores[Method.COMBINED].coverage.hits >= 7
     assert headline(found).method is Method.COMBINED
@@ -144,7 +144,7 @@ def test_no_deals_no_closings_and_bad_horizons_are_said_in_words():
     empty = predict([], as_of=TODAY)
     waiting = predict([Opportunity(id="a", amount=5.0, created_on=TODAY)], as_of=TODAY)
 
-    assert (empty.months, empty.method, empty.never_closing_share) == ((), None, None)
+    assert (empty.months, empty.method) == ((), None)
     assert empty.notes == ("No opportunities were given.",)
     assert waiting.why == "Nothing has closed with an amount yet, so there is nothing to forecast from."
     assert waiting.notes[0].startswith("No deal has closed yet")

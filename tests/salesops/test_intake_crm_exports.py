@@ -168,7 +168,7 @@ Deal - ID,Deal - Title,Deal - Organization,Deal - Value,Deal - Currency of Value
         (OPEN, "Demo", date(2024, 6, 28), None, "SEK"),
     ]
     assert {"Deal - Lost reason", "Deal - Won time", "Deal - Lost time"} <= {leak.head for leak in found.leaks}
-    assert Field.CLOSE_ON in found.usable
+    assert Field.CLOSE_ON in found.columns.fields - {leak.field for leak in found.leaks}
     assert any(sentence.startswith("Amounts are in 2 currencies (EUR, SEK).") for sentence in found.report)
 
 

@@ -130,6 +130,17 @@ def test_smaller_teams_are_told_that_sides_do_not_help(people, says):
     assert (said.sides, says in said.says) == (False, True)
 
 
+def test_functions_that_are_too_small_are_proposed_to_be_counted_under_their_nearest():
+    said = audience.advice(Survey(id="s", name="s"), team(sales=20, partner=2, delivery=9), METHOD)
+
+    names = {one.id: one.name for one in METHOD.functions}
+    assert said.says == (
+        f"31 people are invited, and a response of 60 % would leave {names['partner']} under 5: those are hidden. "
+        f"Count {names['partner']} as {names['sales']}, show two sides, or ask for names by consent."
+    )
+    assert said.sides
+
+
 def test_large_functions_need_no_advice():
     assert audience.advice(Survey(id="s", name="s"), team(sales=12, marketing=9), METHOD) is None
 

@@ -147,14 +147,13 @@ def test_growth_capacity_that_binds_is_said_and_makes_more_leads_worthless():
     base = example("F1", cap=capacity)
     result = value.evaluate(TREES["F1"], base)
     assert (capacity, result.root) == (1_710_000, pytest.approx(11_548_400, abs=0.5))
-    assert result.binding == {"new_won": "cap"}
     assert [notice.id for notice in result.warnings] == ["capacity_binds", "leak"]
     assert value.effects(TREES["F1"], base, drivers=["L"]).single == {"L": 0.0}
 
 
 def test_growth_without_capacity_is_not_capped_and_not_missing():
     result = value.evaluate(TREES["F1"], example("F1"))
-    assert (result.binding, result.missing, result.nodes["cap"]) == ({"new_won": "new"}, (), None)
+    assert (result.missing, result.nodes["cap"]) == ((), None)
     assert [notice.id for notice in result.warnings] == ["leak"]
 
 

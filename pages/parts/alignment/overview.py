@@ -154,14 +154,18 @@ def _whole(found: Results, settings: Settings) -> None:
     if not whole.open:  # what is closed costs nothing
         return
     with whole:
-        alpha, single = (formats.number(one, settings, digits=2) for one in (people.alpha, people.between_functions))
+        alpha, single, means = (
+            formats.number(one, settings, digits=2)
+            for one in (people.alpha, people.between_functions, people.function_means)
+        )
         w = people.importance
         order = "–" if w is None else f"{formats.number(w.w, settings, digits=2)} ({w.people} people rated all)"
         st.markdown(
             f"- **Do people see strong and weak spots alike?** Krippendorff's alpha {escape(alpha)} "
             "(0 no more than chance, 1 the same)\n"
             f"- **How much of the difference lies between functions?** ICC(1) {escape(single)} "
-            "(share of variance between the functions that are shown)\n"
+            f"(share of variance between the functions that are shown); ICC(2) {escape(means)} "
+            "(how far their means can be relied on, 1 wholly)\n"
             f"- **Do people rank importance alike?** Kendall's W {escape(order)} (0 each their own order, 1 the same)"
         )
         if camps.sizes is None:

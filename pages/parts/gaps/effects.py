@@ -46,6 +46,8 @@ def show(workshop: Workshop, element: PlacedElement) -> None:
             st.markdown(f"The goal “{tree.name}” is only measured: its projects get no money effect.")
             return
         st.caption("If this element reached its targets. A change, not a level: what falls has a minus.")
+        if element.effect_note:
+            st.caption(escape(element.effect_note))
         known = element_effects.known_nodes(workshop, element)
         if element.drivers and not known:
             st.markdown(_not_in_tree(tree, element))

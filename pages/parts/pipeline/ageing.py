@@ -13,6 +13,7 @@ from salesops import formats
 from salesops.charts.columns import Bar, columns
 from salesops.forecast.facts import Facts
 from salesops.forecast.facts.standing import AGE_BOUNDS_DAYS
+from salesops.forecast.survival import Curve
 from salesops.intake.opportunities.model import Opportunity
 from salesops.workshop import Settings, Workshop
 
@@ -34,9 +35,12 @@ def show(workshop: Workshop, found: Facts, day: date) -> None:
             st.markdown("How old they are is not known: none of them has a day of creation.")
         if undated := stands.open - stands.dated:
             st.caption(f"{words.count(undated, told)} without a day of creation, in no age.")
+        if said := _lasting(stands.still_open, told):
+            st.markdown(escape(said))
         words.explain(
             f"Age: the day of the export − the day of creation. Counted of the {words.count(stands.dated, told)} that "
-            "have one."
+            "have one.\nHow long deals stay open: the share not closed yet at each age, open deals counted for as long "
+            "as they have been seen (Kaplan and Meier)."
         )
     with st.container(border=True):
         _stale(found, told)
@@ -58,6 +62,18 @@ def _finding(found: Facts, told: Settings) -> str:
     oldest = stands.ages[-1]
     share = words.share(round(oldest / stands.dated, 2), told)
     return f"Half of the open deals are older than {median}; {share} are older than {AGE_BOUNDS_DAYS[-1]} days"
+
+
+def _lasting(curve: Curve, told: Settings) -> str:
+    """Return how long deals stay open, those that still are counted in; "" while none has closed."""
+    if curve.last is None or curve.never is None:
+        return ""
+    half = "" if curve.median is None else f"half had closed after {words.days(curve.median, told)}, and "
+    never = words.share(round(curve.never, 2), told)
+    return (
+        f"Of all {words.count(curve.n, told)}, open ones counted, {half}{never} had not closed after "
+        f"{words.days(curve.last, told)}, the oldest age at which one did."
+    )
 
 
 def _bars(found: Facts, told: Settings) -> list[Bar]:

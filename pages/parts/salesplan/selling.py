@@ -109,6 +109,7 @@ def _months(told: Worked) -> None:
             "Ramping": formats.number(month.ramping, settings, digits=1),
         }
         if hires:
+            row["One hire, begun then, brings"] = known.money(told.workshop, hire.brings if hire else None)
             row["Hires that close the gap, begun then"] = formats.number(
                 hire.sellers if hire else None, settings, digits=1
             )

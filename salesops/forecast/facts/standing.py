@@ -26,7 +26,6 @@ class OpenDeals:
     dated: int
     without_amount: int
     amount: float
-    age_mean_days: float | None
     age_median_days: float | None
     ages: tuple[int, ...]
     stale_after_days: float | None
@@ -47,7 +46,6 @@ def standing(opportunities: Sequence[Opportunity], today: date) -> OpenDeals:
         dated=len(age_of),
         without_amount=sum(o.amount is None for o in opened),
         amount=sum(o.amount or 0.0 for o in opened),
-        age_mean_days=float(ages.mean()) if ages.size else None,
         age_median_days=float(np.median(ages)) if ages.size else None,
         ages=tuple(int(((ages > a) & (ages <= b)).sum()) for a, b in pairwise(edges)),
         stale_after_days=limit,

@@ -188,8 +188,3 @@ def _of(ended: Iterable[tuple[Cell, Opportunity]], state: DealState) -> list[Cel
 
 def _filled(cells: Iterable[Cell]) -> int:
     return sum(cell != "" for cell in cells)
-
-
-def usable(columns: Columns, found: Iterable[Leak]) -> frozenset[Field]:
-    """Return the fields that a prediction may use."""
-    return columns.fields - {leak.field for leak in found if leak.field is not None}

@@ -11,7 +11,7 @@ from salesops.intake.opportunities.columns import Columns, alternatives, guessed
 from salesops.intake.opportunities.deals import Deals, deals, meanings
 from salesops.intake.opportunities.fields import Field
 from salesops.intake.opportunities.heads import Headed, headed
-from salesops.intake.opportunities.leaks import Leak, leaks, usable
+from salesops.intake.opportunities.leaks import Leak, leaks
 from salesops.intake.opportunities.model import Opportunity, StageMove
 from salesops.intake.opportunities.products import Rename, same_products
 from salesops.intake.opportunities.states import StageMeaning
@@ -27,8 +27,8 @@ _MOST_CREATED_LATE = 0.5  # share of closed deals created after they closed: the
 class Read:
     """One export, read.
 
-    ``dropped`` names rows as a spreadsheet counts them. ``usable`` are the fields that a prediction may use; why the
-    others may not, ``leaks`` say. ``report`` is what to show: what was read, what not and why, in sentences.
+    ``dropped`` names rows as a spreadsheet counts them. ``leaks`` are the columns known only after closing: no
+    prediction may use them. ``report`` is what to show: what was read, what not and why, in sentences.
     """
 
     opportunities: tuple[Opportunity, ...]
@@ -38,8 +38,6 @@ class Read:
     columns: Columns
     stages: tuple[StageMeaning, ...]
     leaks: tuple[Leak, ...]
-    usable: frozenset[Field]
-    renames: tuple[Rename, ...]
     as_of: date | None
     newest: date | None = None  # the latest day on which anything happened in the file
 
@@ -145,8 +143,7 @@ def _read(
     at = as_of or newest
     notes = (*table.notes, *headed_.notes, *values.notes, *built.notes)
     said = report.sentences(table, found.columns, kept, dropped, found.leaks, notes, at, given=as_of is not None)
-    may = usable(found.columns, found.leaks)
-    return Read(kept, dropped, questions, said, found.columns, found.stages, found.leaks, may, renames, at, newest)
+    return Read(kept, dropped, questions, said, found.columns, found.stages, found.leaks, at, newest)
 
 
 def _table(tables: Sequence[Table]) -> tuple[Table, Headed]:
