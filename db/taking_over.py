@@ -1,4 +1,4 @@
-"""A fact of the pipeline taken over where the workshop works with it, by one press that one undo takes back."""
+"""A figure known elsewhere, as from the pipeline, taken over where it is worked with; one undo takes it back."""
 
 from db import access, models
 from db.access import Actor, Right
@@ -8,14 +8,24 @@ from salesops import content
 from salesops.vocabulary import GoalKind
 
 
-def to_driver(workshop_id: str, actor: Actor, tree_id: GoalKind, node_id: str, value: float, source: str) -> str:
+def to_driver(
+    workshop_id: str,
+    actor: Actor,
+    tree_id: GoalKind,
+    node_id: str,
+    value: float,
+    source: str,
+    *,
+    came_from: str = "the pipeline",
+) -> str:
     """Write a driver's value, in the node's unit, with its source; return the history entry's id, for its undo.
 
-    Raises BadInput where the value does not fit the driver; nothing is changed then.
+    ``came_from`` is how the entry names the place. Raises BadInput where the value does not fit the driver; nothing is
+    changed then.
     """
     access.require(actor, Right.EDIT, workshop_id)
     name = content.load().tree(tree_id).node(node_id).name
-    with change(workshop_id, actor, Act("drivervalue", f"Took {name} over from the pipeline")) as door:
+    with change(workshop_id, actor, Act("drivervalue", f"Took {name} over from {came_from}")) as door:
         key = {"tree_id": tree_id.value, "node_id": node_id}
         check_driver(door, door.put(models.DriverValue, key, value=value, source=source))
         return door.entry_id

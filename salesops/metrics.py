@@ -8,6 +8,7 @@ from itertools import pairwise
 from salesops import content, formats
 from salesops.content.schema import Metric
 from salesops.metric_review.periods import cadence_of, count, days, last, period_of, words
+from salesops.value import figures
 from salesops.vocabulary import Cadence, Direction, Stage
 from salesops.workshop import Settings, TrackedMetric, Workshop
 
@@ -101,6 +102,22 @@ def measured(value: float | None, unit: str, settings: Settings) -> str:
         return formats.money(value, settings) + (f" per {per}" if per else "")
     number = formats.number(value, settings)
     return number if unit.startswith("−") else f"{number} {unit}".strip()
+
+
+def reckoned(workshop: Workshop, tracked: TrackedMetric) -> str:
+    """Return what the value goal's drivers say of the thing that a metric measures: "22 %"; "" where nothing does.
+
+    A driver is what the goal reckons with, not a measurement: it never stands in for a number of the metric.
+    """
+    metric = catalogue(tracked)
+    if metric is None or metric.driver is None:
+        return ""
+    given = workshop.driver_inputs(workshop.goal.kind)
+    nodes = [node for node in content.load().tree(workshop.goal.kind).nodes if node.driver == metric.driver]
+    typed = [node for node in nodes if given.get(node.id) is not None]
+    if len(typed) != 1:  # a tree that splits the driver, as by rival, has no one number for the metric
+        return ""
+    return figures.figure(given[typed[0].id], typed[0].unit, workshop.settings)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def show_stage(workshop: Workshop, stage: StageItem, found: Completeness, today:
     names = stage_names(workshop)
     called = "" if names[stage.id] == stage.name else f"{stage.name} in the method. "
     st.header(escape(names[stage.id]))
-    st.markdown(f"{called}{escape(stage.meaning)}  \n:small[:gray[{escape(' · '.join(stage.parts))}]]")
+    st.markdown(f"{called}{escape(stage.meaning)}")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(cards.standing(workshop, found), width="content")
         cards.missing_words(found)
@@ -49,10 +49,11 @@ def show_stage(workshop: Workshop, stage: StageItem, found: Completeness, today:
 
 
 def show_background(stage: StageItem) -> None:
-    """Say which activities belong to the stage, who usually owns it, and which metric it needs at least."""
+    """Say what the stage is made of, what is done there, who usually owns it, which metric it needs at least."""
     method = content.load()
     owners = ", ".join(method.function(one).name for one in stage.owners)
     st.markdown(
+        f"**What it is made of** {escape(' · '.join(stage.parts))}\n\n"
         f"**Activities** {escape(', '.join(stage.activities))}\n\n**Usually owned by** {escape(owners)}\n\n"
         f"**Metric it needs at least** {escape(method.metric(stage.least_metric).name)}. "
         f"{escape(stage.least_metric_why)}"

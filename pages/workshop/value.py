@@ -11,13 +11,15 @@ from pages.parts.value import drivers, effects, goal, measures, result
 from salesops import content
 
 SUBJECTS = {"settings", "goal", "drivervalue", "listitem", "note"}
+LEAD_WORDS = ("lead", "mql", "sql", "sqo")  # what the steps from a lead to an opportunity are called
 
 guard.require(Right.READ)
 with friendly_errors():
     workshop, method = state.current_workshop(), content.load()
     tree = method.tree(workshop.goal.kind)
     evaluation = computed.evaluated(workshop, tree)
-    st.title("Value goal", help=meaning("value_goal", "driver", "driver_tree"))
+    words = LEAD_WORDS if any(node.id == "L" for node in tree.nodes) else ()
+    st.title("Value goal", help=meaning("value_goal", "driver", "driver_tree", *words))
     st.markdown(
         f"{method.term('value_goal').meaning} A good goal is one number from the books with a date and an owner, "
         "and drivers whose arithmetic gives that number."

@@ -110,7 +110,8 @@ class TreeWarning(Value):
 class Tree(Value):
     """One goal kind with its arithmetic; ``root`` is None for a goal that is only measured.
 
-    ``one_year``: the arithmetic leads from the opening figure to the one a year later.
+    ``one_year``: the arithmetic leads from the opening figure to the one a year later. ``opening`` is the starting
+    figure that is the goal's baseline itself, in the same unit.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Tree(Value):
     root: str | None = None
     better: Direction = Direction.UP
     one_year: bool = False
+    opening: str | None = None
     nodes: tuple[TreeNode, ...] = ()
     warnings: tuple[TreeWarning, ...] = ()
 
@@ -135,6 +137,10 @@ class Tree(Value):
                 return node
         raise BadInput(f"“{node_id}” is not a driver of “{self.name}”. Choose one from the list of drivers.")
 
+    def _opens(self, node_id: str) -> bool:
+        units = {node.id: node.unit for node in self.nodes}
+        return any(one.id == node_id and one.fixed and one.unit is units[self.root or ""] for one in self.nodes)
+
     @model_validator(mode="after")
     def _is_a_tree(self) -> Self:
         names = [node.id for node in self.nodes]
@@ -142,6 +148,8 @@ class Tree(Value):
             raise ValueError(f"ids used twice: {sorted({name for name in names if names.count(name) > 1})}")
         if (self.root is None) != (not self.nodes) or (self.root is not None and self.root not in names):
             raise ValueError("root must name one of the nodes, and only a tree without nodes has none")
+        if self.opening is not None and not self._opens(self.opening):
+            raise ValueError("opening must name a fixed input in the unit of the root")
         try:
             _check_formulas(self.nodes, self.warnings, names)
         except BadInput as error:

@@ -13,7 +13,7 @@ from salesops.components import overview
 from salesops.errors import BadInput
 from salesops.lifecycle import handshake_table
 from salesops.metrics import last_quarters, recorded, values
-from salesops.vocabulary import Depth, Stage
+from salesops.vocabulary import Depth, GoalKind, Stage
 from tests.pages.inputs import labelled
 from tests.pages.opening import load, save
 from tests.pages.question_screen import start
@@ -100,8 +100,25 @@ def test_least_metric_is_followed_with_one_press_and_then_says_what_it_misses(da
 def test_stage_without_its_least_metric_is_not_complete_on_the_ring(database):
     workshop_id = start(depth=Depth.SHORT)
     shown = text_of(opened(workshop_id, LIFECYCLE))
-    assert shown.count("its first metric, ") == shown.count(", is not complete") == 5
-    assert "its first metric, Win rate, is not complete" in shown
+    assert shown.count(":gray[not followed yet]") == 5
+    assert "Win rate: :gray[not followed yet]" in shown
+    assert "its first metric" not in shown  # said once on a card, in the metric's own line
+    assert "its first metric, Win rate, is not complete" in text_of(opened(workshop_id, LIFECYCLE, stage="transact"))
+
+
+def test_a_card_names_its_first_metric_once_with_what_the_value_goal_reckons_with(database):
+    workshop_id = start()
+    tracked = _follow(workshop_id)
+    save(workshop_id, fields.driver(GoalKind.REVENUE_GROWTH, "w"), 0.3)
+    (card,) = (text for text in text_of(opened(workshop_id, LIFECYCLE)).split("### ") if text.startswith("Transact"))
+    assert card.count("Win rate") == 1
+    assert "Win rate: :gray[No number yet; the value goal reckons with 30 %]" in card
+
+    metric_values.record(workshop_id, LOCAL, tracked, {quarters()[-1]: 21})
+    (card,) = (text for text in text_of(opened(workshop_id, LIFECYCLE)).split("### ") if text.startswith("Transact"))
+    assert [text in card for text in ("Win rate: **21 %**", ":orange[not complete yet]", "reckons")] == [
+        True, True, False
+    ]  # fmt: skip
 
 
 def test_title_of_the_line_states_the_finding(database):

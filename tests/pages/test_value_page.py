@@ -274,3 +274,18 @@ def test_a_target_date_that_has_passed_is_said(filled):
     save(filled, fields.goal("ends_on"), date(2021, 5, 6))
 
     assert "The target date, 6 May 2021, has passed." in words(open_page(PAGE, filled))
+
+
+def test_the_baseline_is_taken_over_as_the_opening_figure_in_one_press_and_says_so(database):
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    assert not [one for one in open_page(PAGE, workshop_id).button if one.key == "value:opening"]
+    save(workshop_id, fields.goal("baseline"), 3.8e6)
+    page = open_page(PAGE, workshop_id)
+    shown = page.button(key="value:opening").label.replace("\\", "")
+    assert shown == "Take the baseline over as Opening run-rate: USD 3,800,000 a year"
+
+    page.button(key="value:opening").click().run()
+
+    (driver,) = load(workshop_id).driver_values
+    assert (driver.node_id, driver.value, driver.source) == ("R0", 3.8e6, "The baseline of the value goal")
+    assert not [one for one in page.button if one.key == "value:opening"]

@@ -25,12 +25,18 @@ _REACHED = {
 
 
 def standing_words(workshop: Workshop, tracked: TrackedMetric) -> str:
-    """Return "**21 %** in Q2 2026 · target 25 %, higher is better · target not reached"."""
+    """Return "**21 %** in Q2 2026 · target 25 %, higher is better · target not reached".
+
+    Where nothing is measured yet it says what the value goal's driver of that name holds, as what it is.
+    """
     settings = workshop.settings
     unit = metrics.unit(tracked, settings.currency)
     found = metrics.standing(workshop, tracked)
     if found.value is None:
-        return ":gray[Not measured]" if tracked.not_measured else ":gray[No number yet]"
+        if tracked.not_measured:
+            return ":gray[Not measured]"
+        reckoned = metrics.reckoned(workshop, tracked)
+        return f":gray[No number yet{f'; the value goal reckons with {escape(reckoned)}' if reckoned else ''}]"
     metric = metrics.catalogue(tracked)
     parts = [
         f"**{escape(metrics.measured(found.value, unit, settings))}** in {metrics.quarter_words(found.period or '')}"

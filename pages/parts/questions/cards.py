@@ -15,8 +15,8 @@ _QUESTION, _ANSWER = 40, 76  # characters on a card; the whole stands on the com
 
 
 def standing(workshop: Workshop, found: Completeness) -> str:
-    """Return score and completeness in one line of Markdown."""
-    return f"{score_words(workshop, found.subject_id)} · {complete_words(found)}"
+    """Return score and completeness in one line of Markdown, and that a stage's least metric is missing."""
+    return f"{score_words(workshop, found.subject_id)} · {complete_words(found)}{_metric_words(found)}"
 
 
 def score_words(workshop: Workshop, subject_id: str) -> str:
@@ -29,9 +29,9 @@ def score_words(workshop: Workshop, subject_id: str) -> str:
 
 
 def complete_words(found: Completeness) -> str:
-    """Return how many of the asked questions are complete, in words, and that a stage's least metric is missing."""
+    """Return how many of the asked questions are complete, in words."""
     done = ":green[:material/check_circle:] " if found.is_complete else ""
-    return f"{done}{found.complete} of {found.asked} asked questions complete{_metric_words(found)}"
+    return f"{done}{found.complete} of {found.asked} asked questions complete"
 
 
 def _metric_words(found: Completeness) -> str:

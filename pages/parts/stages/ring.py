@@ -15,6 +15,7 @@ from salesops.components import Completeness, as_rows, question_state
 from salesops.components.reading import EMPTY
 from salesops.content.schema import StageItem
 from salesops.lifecycle import asks_in_table, handshake_table, stage_names
+from salesops.metrics import standing
 from salesops.workshop import Workshop
 
 ADDRESS = "stage"
@@ -48,18 +49,27 @@ def _card(workshop: Workshop, stage: StageItem, found: Completeness) -> None:
     """Draw one stage in a few lines, and which stage follows."""
     method, names = content.load(), stage_names(workshop)
     back = ":material/replay:" if method.stages[0].id == stage.next else ":material/arrow_forward:"
-    least = next((one for one in workshop.tracked_metrics if one.metric_id == stage.least_metric), None)
     setting = workshop.stage_setting(stage.id)
     owner = workshop.item_name(setting.owner_id) if setting else ""
     lines = [cards.score_words(workshop, stage.id.value), cards.complete_words(found)]
-    if least is not None:
-        lines.append(f"{escape(least.name)}: {standing_words(workshop, least)}")
+    lines += _least_metric(workshop, stage, found)
     if owner:
         lines.append(f":small[Owner: {escape(owner)}]")
     lines.append(f":small[:gray[{back} then {escape(names[stage.next])}]]")
     st.markdown(f"### {escape(names[stage.id])}", help=escape(stage.meaning))
     st.markdown("\n\n".join(lines))
     st.button("Open", key=f"open:{stage.id}", on_click=_open, args=(stage.id.value,))
+
+
+def _least_metric(workshop: Workshop, stage: StageItem, found: Completeness) -> list[str]:
+    """Return the metric that the stage needs at least with what it says and still lacks, as lines of Markdown."""
+    least = next((one for one in workshop.tracked_metrics if one.metric_id == stage.least_metric), None)
+    if least is None:
+        name = content.load().metric(stage.least_metric).name
+        return [] if found.metric_given is None else [f"{escape(name)}: :gray[not followed yet]"]
+    bare = found.metric_given is False and standing(workshop, least).value is not None
+    lacks = " · :orange[not complete yet]" if bare else ""
+    return [f"{escape(least.name)}: {standing_words(workshop, least)}{lacks}"]
 
 
 def _open(stage_id: str) -> None:
@@ -80,7 +90,7 @@ def _handshakes(workshop: Workshop, today: date) -> None:
             f"**{escape(called[stage.id])} → {escape(called[stage.next])}**{_passed_on(workshop, stage, names)}"
             for stage in method.stages
         )
-        st.markdown("\n\n".join(("### Who passes the customer on to whom", *ways)))
+        st.markdown("\n\n".join(("### Handshakes: who passes the customer on to whom", *ways)))
         st.caption("At this depth each stage asks about its own handshake; open the stage to answer.")
 
 

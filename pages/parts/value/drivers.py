@@ -3,8 +3,10 @@
 import streamlit as st
 
 import db.fields
-from pages.parts import fields
+from db import taking_over
+from pages.parts import fields, state, undo
 from pages.parts.autotext import Card, FieldInput
+from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.wire import percent_kind, plain_number
 from salesops import formats
@@ -15,12 +17,14 @@ from salesops.value.parts import Group, groups, in_words
 from salesops.vocabulary import GoalKind
 from salesops.workshop import Workshop
 
+_SOURCE = "The baseline of the value goal"
 _FIELD_WIDTH = 150  # pixels; two beside each other on a phone
 
 
 def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
     """Draw every group of inputs; what a firm may do without, and has not given, is folded away."""
     st.subheader("Drivers")
+    _offer_baseline(workshop, tree)
     given, cards = workshop.driver_inputs(workshop.goal.kind), list[Card]()
     for group in groups(tree):
         if any(name in given or not tree.node(name).optional for name in group.inputs):
@@ -34,6 +38,37 @@ def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
                 with fold:
                     _show_cards([_card(workshop, tree, evaluation, group)], workshop)
     _show_cards(cards, workshop)
+
+
+def _offer_baseline(workshop: Workshop, tree: Tree) -> None:
+    """Offer the goal's baseline for the starting figure that it is, as long as that one is not given."""
+    baseline = _baseline_to_take(workshop, tree)
+    if baseline is None or not state.may_edit():
+        return
+    node = tree.node(tree.opening or "")
+    st.button(
+        escape(f"Take the baseline over as {node.name}: {figure(baseline, node.unit, workshop.settings)}"),
+        key="value:opening", icon=":material/south_east:", on_click=_take_baseline, args=(tree,),
+        help="It is the same figure. Its source then says that it is the goal's baseline.",
+    )  # fmt: skip
+
+
+def _baseline_to_take(workshop: Workshop, tree: Tree) -> float | None:
+    """Return the goal's baseline where its tree begins with that very figure and it is not given there yet."""
+    given = workshop.driver_inputs(GoalKind(tree.id))
+    return None if tree.opening is None or tree.opening in given else workshop.goal.baseline
+
+
+def _take_baseline(tree: Tree) -> None:
+    workshop, kind = state.load_workshop(), GoalKind(tree.id)
+    baseline = _baseline_to_take(workshop, tree)
+    if baseline is None or tree.opening is None or workshop.goal.kind is not kind:
+        return  # somebody typed it meanwhile, or chose another goal: theirs stays
+    actor = state.actor()
+    undo.offer_undo(
+        taking_over.to_driver(workshop.id, actor, kind, tree.opening, baseline, _SOURCE, came_from="the value goal")
+    )
+    state.changed()
 
 
 def _show_cards(cards: list[Card], workshop: Workshop) -> None:

@@ -35,7 +35,7 @@ def _show_root(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
         f"{node.name} ({label})" if label else node.name,
         bare(evaluation.root, node.unit, settings),
         None if moved is None else change(moved, node.unit, settings).replace("−", "-"),
-        delta_description="against the baseline",
+        delta_description=None if moved is None else "against the baseline",
         help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
     )
 
