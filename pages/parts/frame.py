@@ -83,6 +83,7 @@ _PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
 _PATHS = {entry.url_path: entry.path for entry in _PRESENT}
 # A participant's form, a screen that others look at: neither line nor search above them.
 _BARE = frozenset({"answer", "present"})
+_OF_WORKSHOP = frozenset(entry.url_path for entry in _PRESENT if entry.of == "workshop")
 _IN_MENU = frozenset(entry.url_path for entry in _PRESENT if entry.right is not None)
 
 
@@ -112,7 +113,7 @@ def _draw(extra: Iterable[Any]) -> None:
             if settings.mode() is Mode.SHARED:
                 door.own()
         if page.url_path not in _BARE:
-            _show_way(page.url_path)
+            _show_head(page.url_path)
         tour.show(page.url_path, _PATHS)
     with guard.inside_frame():
         page.run()
@@ -209,6 +210,18 @@ def _open_workshop() -> Workshop | None:
         return None
 
 
+def _show_head(url_path: str) -> None:
+    """Draw one line above the page: the way with its search, and the steps back and forth where one may change it."""
+    workshop = _open_workshop()
+    if workshop is None or url_path not in _OF_WORKSHOP or not state.may_edit() or workshop.settings.binned_on:
+        _show_way(url_path)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="way-head"):
+        _show_way(url_path)
+        undo.step_buttons(workshop.version)
+    undo.step_problem()
+
+
 def _show_way(url_path: str) -> None:
     """Draw where we are and the search; go where somebody chose to go."""
     chosen = way.asked(_open_workshop(), url_path, _IN_MENU)
@@ -229,7 +242,7 @@ def _show_foot(url_path: str) -> None:
     lacks, after = there.lacks[url_path], there.after(url_path)
     following = next(entry for entry in _PRESENT if entry.url_path == after)
     says = f"Still missing on this page: {lacks}." if lacks else "Enough is here to go on."
-    label = f"**Next: {following.title}**  :gray[{says}]"
+    label = f"**On to {following.title}**  :gray[{says}]"
     st.page_link(following.path, label=label, icon=":material/arrow_forward:", query_params=state.address())
 
 
@@ -239,5 +252,3 @@ def _show_open_workshop() -> None:
         return
     st.caption("Open workshop")
     st.text(workshop.settings.name)  # inert: participants' words may contain Markdown
-    if state.may_edit() and workshop.settings.binned_on is None:
-        undo.step_buttons(workshop.version)

@@ -49,17 +49,20 @@ def undo_bar() -> None:
 
 
 def step_buttons(version: int) -> None:
-    """Draw the buttons that take this person's own last change back, or do it again; their help says which.
+    """Draw the two buttons that take this person's own last change back, or do it again; their help says which.
 
     ``version`` is the open workshop's: what the steps are is asked once for it.
     """
     back, forth = _steps(version)
-    with st.container(horizontal=True, gap="small", key="undo-steps"):
-        for label, icon, (entry_id, act) in (("Undo last", "undo", back), ("Redo last", "redo", forth)):
-            st.button(
-                label, key=f"step-{icon}", icon=f":material/{icon}:", type="tertiary", disabled=not entry_id,
-                help=escape(act) or f"Nothing to {icon} yet", on_click=_step, args=(entry_id,),
-            )  # fmt: skip
+    for label, icon, (entry_id, act) in (("Undo last", "undo", back), ("Redo last", "redo", forth)):
+        st.button(
+            label, key=f"step-{icon}", icon=f":material/{icon}:", type="tertiary", disabled=not entry_id,
+            help=escape(act) or f"Nothing to {icon} yet", on_click=_step, args=(entry_id,),
+        )  # fmt: skip
+
+
+def step_problem() -> None:
+    """Say once why the last step was refused; nothing where it was done."""
     if problem := st.session_state.pop(state.STEP_PROBLEM, None):
         st.error(escape(problem), icon=":material/error:")
 

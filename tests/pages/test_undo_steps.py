@@ -1,6 +1,9 @@
 """The steps back and forth through one's own changes say what they took back or did again."""
 
-from db import fields
+from datetime import date
+
+from db import fields, workshops
+from db.access import LOCAL
 from tests.pages.opening import load, open_page, save
 from tests.pages.question_screen import start
 
@@ -30,3 +33,15 @@ def test_a_step_back_and_forth_says_over_the_page_what_it_was(database):
     press(page, "step-redo")
     assert load(workshop_id).goal.target == 7_000_000
     assert told() == [back.replace("Undid: ", "Redid: ")]
+
+
+def test_the_steps_stand_above_the_pages_of_a_workshop_and_nowhere_else(database):
+    def steps(path: str) -> list[str]:
+        return [button.key for button in open_page(path, workshop_id).main.button if str(button.key).startswith("step-")]
+
+    workshop_id = start()
+    assert steps("pages/workshop/value.py") == ["step-undo", "step-redo"]
+    assert steps("pages/home/overview.py") == []
+    assert steps("pages/call/present.py") == []
+    workshops.put_into_bin(workshop_id, LOCAL, on=date(2026, 3, 2))
+    assert steps("pages/workshop/value.py") == []

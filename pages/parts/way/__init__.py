@@ -50,11 +50,12 @@ def asked(workshop: Workshop | None, page: str, pages: Collection[str]) -> Place
 def _data(workshop: Workshop | None, page: str) -> list[Any]:
     """Return what the line says; in a list, since Streamlit looks at length at a dictionary's values."""
     if workshop is None:
-        return [_path, "", page, None, 0, 0, []]
+        return [_path, "", page, None, 0, 0, [], ""]
     there = stands(workshop)
     at = there.walk.index(page) + 1 if page in there.walk else 0
     done = [not there.lacks[one] for one in there.walk]
-    return [_path, workshop.id, page, [there.next.page, there.next.says], at, len(there.walk), done]
+    lacks = there.lacks[page] if at else ""
+    return [_path, workshop.id, page, [there.next.page, there.next.says], at, len(there.walk), done, lacks]
 
 
 def _go() -> None:

@@ -2,7 +2,7 @@
 const places = new WeakMap();
 
 export default mounted(({ data, parentElement, setTriggerValue }) => {
-  const [path, workshop, page, next, at, of, done] = data;
+  const [path, workshop, page, next, at, of, done, lacks] = data;
   let place = places.get(parentElement);
   if (!place) {
     place = { send: null };
@@ -20,13 +20,13 @@ export default mounted(({ data, parentElement, setTriggerValue }) => {
   const shape = JSON.stringify(data);
   if (line.dataset.shape !== shape) { // drawn anew only where it says something else: the focus stays where it is
     line.dataset.shape = shape;
-    line.replaceChildren(...shown(workshop, page, next, at, of, done, place));
+    line.replaceChildren(...shown(workshop, page, next, at, of, done, lacks, place));
     line.querySelector("button")?.addEventListener("click", () => listening.search());
   }
   return () => { if (listening === mine) listening = null; };
 });
 
-function shown(workshop, page, next, at, of, done, place) {
+function shown(workshop, page, next, at, of, done, lacks, place) {
   if (page === "present") return [];
   const button = made("button", { type: "button", innerHTML: SIGHT, title: "Search everything" }, made("span", { textContent: "Search" }), made("kbd", { textContent: PRESS }));
   if (!next) return [button];
@@ -36,12 +36,13 @@ function shown(workshop, page, next, at, of, done, place) {
   const stands = made("span", { className: "at", title: `${whole} of ${of} steps of the walk lack nothing` }, dots,
     made("span", { textContent: at ? `Step ${at} of ${of}` : `${whole} of ${of} steps done` }));
   const [to, says] = next;
-  if (to === page) return [stands, made("span", { className: "now", textContent: `To do here: ${says}` }), button];
+  if (to === page) return [stands, made("span", { className: "now", textContent: `To do here: ${says}`, title: says }), button];
+  const here = lacks ? [made("span", { className: "now", textContent: `Missing here: ${lacks}`, title: lacks })] : [];
   const link = made("a", { href: `./${to}?w=${workshop}`, textContent: `Next: ${says}`, title: says });
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return; // another tab, as with every link
     event.preventDefault();
     place.send(`page:${to}`);
   });
-  return [stands, link, button];
+  return [stands, ...here, link, button]; // what is missing on the page itself comes first; a narrow window shows that alone
 }
