@@ -4,6 +4,7 @@ What each takes and how it reads; ``pages.parts.fields`` draws them and those th
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -85,11 +86,9 @@ def a_choice(
 def an_item(
     field: Field, label: str, kind: ListKind, workshop: Workshop, *, blank: str = NOT_SET, help: str | None = None
 ) -> FieldInput:
-    """Return a choice among one of the workshop's lists; someone who left stays shown where they are set."""
+    """Return a choice among one of the workshop's lists, which may add to it; who left stays shown where set."""
     options = item_options(workshop, kind, db.fields.read(workshop, field))
-    if not options and blank == NOT_SET:
-        blank = "Nothing on the list yet: People and lists"
-    return a_choice(field, label, options, workshop, blank=blank, help=help)
+    return replace(a_choice(field, label, options, workshop, blank=blank, help=help), adds=kind)
 
 
 def item_options(workshop: Workshop, kind: ListKind, stored: str | None = None) -> dict[str, str]:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 PARTS = Path(autotext.__file__).parents[1]
 SCRIPTS = {
     "autotext": ("js/mount.js", *autotext._JS),
-    "grid": ("js/mount.js", "js/core.js", "grid/cells.js", "grid/table.js", "grid/keys.js", "grid/grid.js"),
+    "grid": ("js/mount.js", *grid._JS),
 }
 HTML = {"autotext": autotext._HTML, "grid": grid._HTML}
 WALKS = 80

@@ -188,7 +188,30 @@ def test_someone_who_left_stays_where_they_are_set_and_is_offered_nowhere_else(w
     assert labelled(page, "Owner").options == ["Not set", "Berg (who left)"]
     labelled(page, "Owner").type("")
     assert stored(workshop_id, db.fields.goal("owner_id")) is None
-    assert labelled(window(workshop_id), "Owner").options == ["Nothing on the list yet: People and lists"]
+    assert labelled(window(workshop_id), "Owner").options == ["Not set"]
+
+
+def test_who_is_not_on_the_list_yet_is_added_where_a_person_is_chosen(workshop_id: str) -> None:
+    page = window(workshop_id)
+    assert labelled(page, "Owner").told["adds"] == "Add a person …"
+    owner = labelled(page, "Owner")
+    owner.type("+ Ada Novák ")
+    (ada,) = snapshot.load(workshop_id, LOCAL).items(ListKind.PERSON)
+    assert (ada.name, stored(workshop_id, db.fields.goal("owner_id"))) == ("Ada Novák", ada.id)
+    assert (labelled(page, "Owner").value, labelled(page, "Owner").options) == (ada.id, ["Not set", "Ada Novák"])
+
+    labelled(page, "Owner").type("")
+    labelled(page, "Owner").type("+ada novák")  # on the list already: the same person, not a second one
+    assert [one.id for one in snapshot.load(workshop_id, LOCAL).items(ListKind.PERSON)] == [ada.id]
+    assert stored(workshop_id, db.fields.goal("owner_id")) == ada.id
+
+
+def test_a_name_that_the_list_refuses_sets_nobody_and_says_why(workshop_id: str) -> None:
+    page = window(workshop_id)
+    labelled(page, "Owner").type("+" + "A" * 5_000)
+    assert snapshot.load(workshop_id, LOCAL).items(ListKind.PERSON) == ()
+    assert labelled(page, "Owner").news["p"]
+    assert stored(workshop_id, db.fields.goal("owner_id")) is None
 
 
 def test_a_tick_is_saved(workshop_id: str) -> None:

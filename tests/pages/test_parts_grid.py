@@ -248,3 +248,21 @@ def test_a_day_in_a_cell_says_how_the_workshop_writes_it(sheet: Sheet) -> None:
 
     assert grid._written(drawn.cells["goal", "day"]) == "6 May 2026"
     assert grid._written(None) == ""
+
+
+def test_a_cell_adds_to_the_list_where_somebody_who_is_not_on_it_is_chosen(sheet: Sheet) -> None:
+    workshop = snapshot.load(sheet.workshop_id, LOCAL)
+    field = db.fields.of("element", workshop.elements[0].id, "owner_id")
+    rows = [Row("e", "Element", {"owner": Cell(field, None)})]
+
+    def drawn(adds: ListKind | None) -> handle.Drawn:
+        return grid._drawn("owners", rows, [Column("owner", "Owner", "choice", adds=adds)], None, None)
+
+    op = {"row": "e", "col": "owner", "value": "+Ada", "was": ""}
+    handle.take(drawn(None), {"ops": [op | {"n": 1}]})  # where nobody may be added it is no choice that is offered
+    assert snapshot.load(sheet.workshop_id, LOCAL).items(ListKind.PERSON) == ()
+
+    handle.take(drawn(ListKind.PERSON), {"ops": [op | {"n": 2}]})
+    workshop = snapshot.load(sheet.workshop_id, LOCAL)
+    (ada,) = workshop.items(ListKind.PERSON)
+    assert (ada.name, db.fields.read(workshop, field)) == ("Ada", ada.id)

@@ -37,7 +37,8 @@ def test_a_step_back_and_forth_says_over_the_page_what_it_was(database):
 
 def test_the_steps_stand_above_the_pages_of_a_workshop_and_nowhere_else(database):
     def steps(path: str) -> list[str]:
-        return [button.key for button in open_page(path, workshop_id).main.button if str(button.key).startswith("step-")]
+        keys = (str(button.key) for button in open_page(path, workshop_id).main.button)
+        return [key for key in keys if key.startswith("step-")]
 
     workshop_id = start()
     assert steps("pages/workshop/value.py") == ["step-undo", "step-redo"]

@@ -83,7 +83,7 @@ def _show_grid(workshop: Workshop, found: tuple[ToDo, ...]) -> None:
     states = {one.id.value: one.name for one in content.load().action_states}
     columns = (
         Column("text", "Action", "long_text"),
-        Column("owner_id", "Owner", "choice", width="7.5rem", options=people),
+        Column("owner_id", "Owner", "choice", width="7.5rem", options=people, adds=ListKind.PERSON),
         Column("due_on", "By", "date", width="7.5rem"),
         Column("standing", "Stands", "static", width="4.5rem"),
         Column("state", "How far", "choice", width="5.5rem", options=states),

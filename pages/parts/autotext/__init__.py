@@ -10,19 +10,20 @@ import streamlit as st
 
 import db.fields
 from db.fields import Field
-from pages.parts import saving, state, trouble
+from pages.parts import adding, saving, state, trouble
 from pages.parts.answers import Answer, news
 from pages.parts.assets import component
 from pages.parts.wire import Choice, Day, Number, Text
 from salesops import formats
 from salesops.errors import Unavailable, WorkshopError
+from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
 
 # As high as one line with its label until the script has drawn it: what stands below does not jump.
 _HTML = '<div class="autotext" style="min-height: 5.65rem">\n</div>'
 
 _CSS = ("autotext/autotext.css", "js/clash.css")
-_JS = ("js/core.js", "autotext/hint.js", "autotext/place.js", "autotext/cards.js", "autotext/autotext.js")
+_JS = ("js/core.js", "js/adding.js", *(f"autotext/{name}.js" for name in ("hint", "place", "cards", "autotext")))
 _mount = component("autotext", html=_HTML, css=_CSS, js=_JS)
 # Several cards are higher from the start.
 _mount_cards = component("autotext_cards", html=_HTML.replace("5.65rem", "40rem"), css=_CSS, js=_JS, script="autotext")
@@ -41,6 +42,7 @@ class FieldInput:
     rows: int = 0  # of a text that grows with its words; 0 for one line
     keys: str = ""  # those a phone offers: "decimal", "numeric"; "" for letters
     options: Mapping[str, str] | None = None  # of a choice, in this order: {id: words}, "" is no choice
+    adds: ListKind | None = None  # the list that a choice may add to, where the entry is not on it yet
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ def _told(
         "placeholder": entry.placeholder,
         "rows": entry.rows,
         "keys": entry.keys,
+        "adds": adding.words(entry.adds),
     }
     if entry.options is not None:
         more["options"] = [one if one == words else [one, words] for one, words in entry.options.items()]
@@ -168,4 +171,10 @@ def _outcome(entry: FieldInput, typed: str, was: str) -> saving.Outcome:
         raise
     except WorkshopError as error:
         return saving.Outcome(problem=str(error))
-    return saving.attempt(entry.field, entry.kind, typed, saving.was_stored(entry.kind, was, stored), entry.label)
+    try:
+        kind, chosen = adding.settled(entry.kind, entry.adds, typed)
+    except Unavailable:
+        raise
+    except WorkshopError as error:
+        return saving.Outcome(problem=str(error))
+    return saving.attempt(entry.field, kind, chosen, saving.was_stored(entry.kind, was, stored), entry.label)

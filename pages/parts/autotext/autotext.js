@@ -1,5 +1,5 @@
 // Texts, lines, numbers, choices and days that save themselves, one or several beside each other.
-// Data: {version, disabled, least, most, cards, inputs: [{id, key, label, help, placeholder, rows, keys, options, days, news}]};
+// Data: {version, disabled, least, most, cards, inputs: [{id, key, label, help, placeholder, rows, keys, options, adds, days, news}]};
 // no rows: one line; an option is [id, words], or the words alone where they are the id; days are the first and the last.
 const instances = new WeakMap();
 
@@ -15,9 +15,9 @@ export default mounted(({ data: [data], parentElement, setTriggerValue }) => {
   for (const told of data.inputs) {
     const one = me.places.get(told.key);
     if (newer) one.box.again = true;
-    if (told.options) offer(one, told.options);
+    if (told.options) offer(one, told.options, told.adds);
     const redraw = meet(one.box, told.news);
-    if (redraw === "follow" || (redraw && !focused(one))) write(one);
+    if (redraw === "follow" || (redraw && (one.words || !focused(one)))) write(one); // a choice has no caret to lose
     waiting ||= one.box.sent !== null;
     one.input.disabled = data.disabled;
     name(one, told);
@@ -61,11 +61,21 @@ function collect(me) {
 
 function typed(me, one) {
   const { validity } = one.input;
+  if (one.words && one.input.value === ADD) { addTo(me, one); return; }
   if (validity.badInput) return; // a day of which a part is missing: it reads as none
   retype(one.box, one.input.value);
   grow(one); paint(me);
   if (clashes(one.box) || validity.rangeUnderflow) return; // the year has not all its digits; it is sent when it is left
   if (one.input.tagName === "SELECT") me.out.push(); else me.out.soon();
+}
+
+// Who is not on the list yet is named here; until then the choice stands as it was.
+function addTo(me, one) {
+  askName(one.input, one.label.textContent, "", (name) => {
+    if (name) retype(one.box, ADD + name);
+    write(one); paint(me);
+    if (name) me.out.push();
+  });
 }
 
 function left(me, one) {

@@ -20,18 +20,18 @@ function newPlace(me, told) {
   input.oninput = () => typed(me, one);
   input.onblur = () => left(me, one);
   input.onkeydown = (event) => pressed(me, one, event);
-  if (told.options) offer(one, told.options);
+  if (told.options) offer(one, told.options, told.adds);
   write(one);
   return one;
 }
 
-function offer(one, options) {
-  const known = JSON.stringify(options);
+function offer(one, options, adds) {
+  const known = JSON.stringify([options, adds]);
   if (known === one.offered) return;
   one.offered = known;
   const pairs = options.map((option) => (typeof option === "string" ? [option, option] : option));
   one.words = new Map(pairs);
-  one.input.replaceChildren(...pairs.map(([value, textContent]) => make("option", { value, textContent })));
+  one.input.replaceChildren(...pairs.map(([value, textContent]) => make("option", { value, textContent })), ...addLine(adds));
   write(one);
 }
 
@@ -48,9 +48,10 @@ function name(one, told) {
 // Put a value into the input without losing the caret of who is typing in it.
 function write(one) {
   const { input, box } = one;
+  if (one.extra?.value !== box.value) { one.extra?.remove(); one.extra = null; }
   if (one.words && !one.words.has(box.value)) {
-    one.words.set(box.value, box.value && `${box.value} (not offered any more)`);
-    input.append(make("option", { value: box.value, textContent: one.words.get(box.value) }));
+    one.extra ??= make("option", { value: box.value, textContent: notOffered(box.value) });
+    input.append(one.extra);
   }
   if (input.value !== box.value) {
     const at = input.selectionStart, active = focused(one);
@@ -93,5 +94,5 @@ function explain(one, mine, theirs) {
   node.classList.toggle("wide", clashes(box)); // two versions beside each other need room
   below.replaceChildren();
   if (refused) below.append(make("p", { className: "problem", textContent: box.problem }));
-  if (clashes(box)) below.append(question(box, label.textContent, (value) => one.words?.get(value) ?? value, mine, theirs));
+  if (clashes(box)) below.append(question(box, label.textContent, (value) => (one.words ? one.words.get(value) ?? notOffered(value) : value), mine, theirs));
 }

@@ -77,7 +77,7 @@ def _show_actions(workshop: Workshop, meeting: Meeting) -> None:
     people = {i.id: i.name for i in workshop.items(ListKind.PERSON)}
     columns = (
         Column("text", "Action", "long_text"),
-        Column("owner_id", "Owner", "choice", width="9rem", options=people),
+        Column("owner_id", "Owner", "choice", width="9rem", options=people, adds=ListKind.PERSON),
         Column("due_on", "By", "date", width="8rem"),
     )
     rows = [

@@ -130,11 +130,6 @@ def _show_owners(workshop: Workshop, finding: MapFinding) -> None:
     if not fold.open:
         return
     with fold:
-        if not workshop.items(ListKind.PERSON):
-            st.markdown("There is nobody on the list of people yet.")
-            address = state.address()
-            st.page_link("pages/prepare/lists.py", label="Go to people and lists", query_params=address)
-            return
         here = placed(workshop)
         for element in finding.elements[:_OWNERS_AT_ONCE]:
             field = db.fields.of("element", element, "owner_id")

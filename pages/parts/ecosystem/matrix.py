@@ -26,7 +26,7 @@ def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     meaning = {stage.id: stage.meaning for stage in content.load().stages}
     columns = (
         *(Column(s.value, name, "check", help=meaning[s]) for s, name in stage_names(workshop).items()),
-        Column("owner_id", "Owner", "choice", options=people),
+        Column("owner_id", "Owner", "choice", options=people, adds=ListKind.PERSON),
         Column("applicable", "Applies here", "check", help="An element that does not apply never creates a gap"),
     )
     decided = {(link.element_id, link.stage): link.state for link in workshop.links}

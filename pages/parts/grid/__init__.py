@@ -13,7 +13,7 @@ import streamlit as st
 
 import db.fields
 from db.drafts import RefusedValue
-from pages.parts import saving, state
+from pages.parts import adding, saving, state
 from pages.parts.answers import news
 from pages.parts.assets import component
 from pages.parts.grid import handle
@@ -31,11 +31,12 @@ _HTML = """<div class="grid">
 <div class="foot"></div>
 </div>"""
 
+_JS = ("js/core.js", "js/adding.js", *(f"grid/{name}.js" for name in ("cells", "table", "keys", "grid")))
 _mount = component(
     "grid",
     html=_HTML,
     css=("grid/grid.css", "grid/cards.css", "js/clash.css"),
-    js=("js/core.js", "grid/cells.js", "grid/table.js", "grid/keys.js", "grid/grid.js"),
+    js=_JS,
 )
 
 
@@ -125,7 +126,7 @@ def _drawn(
                 kind = kinds.get(alike) if cell.options is None else kind_of(column, cell, signs)
                 if kind is None:
                     kind = kinds[alike] = kind_of(column, cell, signs)
-                live = Live(cell, kind, _stored(cell), f"{row.label} – {column.label}")
+                live = Live(cell, kind, _stored(cell), f"{row.label} – {column.label}", column.adds)
                 cells[row.id, column.id] = live
     return Drawn(key, cells, buttons, frozenset(row.id for row in rows), on_add, on_remove)
 
@@ -147,6 +148,7 @@ def _column(column: Column) -> dict[str, Any]:
         "width": column.width,
         "required": column.required,
         "right": column.right,
+        "adds": adding.words(column.adds),
     }
 
 

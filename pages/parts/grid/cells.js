@@ -9,7 +9,7 @@ function editor(column, news, label) {
     case "check": return make("input", { type: "checkbox", ...shared });
     case "date": return make("input", { type: "date", ...shared });
     case "long_text": return make("textarea", { rows: 1, ...hint, ...shared });
-    case "choice": return select(news.o || column.options, news.h, shared);
+    case "choice": return select(news.o || column.options, news.h, shared, column.adds);
     default: {
       const input = make("input", { type: "text", ...hint, ...shared });
       if (NUMBERS.has(column.kind)) { input.inputMode = "decimal"; input.className = "number"; }
@@ -19,10 +19,11 @@ function editor(column, news, label) {
 }
 
 // What holds while nothing is chosen stands in brackets, in the cell and in the list.
-function select(options, holds, props) {
+function select(options, holds, props, adds) {
   const node = make("select", props);
   node.append(make("option", { value: "", textContent: unset(holds) }));
   for (const [value, text] of options) node.append(make("option", { value, textContent: text }));
+  node.append(...addLine(adds));
   return node;
 }
 
@@ -33,7 +34,7 @@ const read = (node) => (node.type === "checkbox" ? node.checked : node.value);
 function write(node, value) {
   if (node.type === "checkbox") { node.checked = value; return; }
   if (node.tagName === "SELECT" && ![...node.options].some((option) => option.value === value)) {
-    node.append(make("option", { value, textContent: `${value} (not offered any more)` }));
+    node.append(make("option", { value, textContent: notOffered(value) }));
   }
   if (node.value !== value) node.value = value;
   grow(node);
@@ -49,7 +50,7 @@ function grow(node) {
 function words(column, news, value) {
   if (typeof value === "boolean") return value ? "yes" : "no";
   const option = (news.o || column.options).find(([id]) => id === value);
-  return option ? option[1] : value;
+  return option ? option[1] : notOffered(value);
 }
 
 function cellState(box, out) {

@@ -70,9 +70,22 @@ function writeAll(me) {
 
 function typed(me, at, node) {
   const box = me.boxes.get(at);
+  if (node.tagName === "SELECT" && node.value === ADD) { if (node.isConnected) addTo(me, at, ""); return; }
   retype(box, read(node));
   grow(node); paint(me);
   if (!clashes(box)) me.out.soon();
+}
+
+// Who is not on the list yet is named in the cell; until then the choice stands as it was.
+function addTo(me, at, text) {
+  const node = me.nodes.get(at), box = me.boxes.get(at);
+  const line = askName(node, node.getAttribute("aria-label"), text, (name) => {
+    me.naming = null;
+    if (name) retype(box, ADD + name);
+    write(node, box.value); paint(me);
+    if (name) me.out.push();
+  });
+  me.naming = { at, line };
 }
 
 function left(me, at, node) {

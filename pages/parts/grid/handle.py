@@ -9,12 +9,13 @@ from db import snapshot
 from db.change import ChangedMeanwhile
 from db.models import now
 from db.once import DoneAlready, once
-from pages.parts import saving, state, trouble
+from pages.parts import adding, saving, state, trouble
 from pages.parts.answers import Answer
 from pages.parts.grid.model import Cell, OnChange
 from pages.parts.saving import Outcome
 from pages.parts.wire import Kind, Wire
 from salesops.errors import Unavailable, WorkshopError
+from salesops.vocabulary import ListKind
 
 _REMEMBERED_ACTS = 50  # acts that are repeated by the browser come within seconds
 
@@ -27,6 +28,7 @@ class Live:
     kind: Kind
     stored: Any
     label: str
+    adds: ListKind | None = None
 
 
 @dataclass(frozen=True)
@@ -91,15 +93,16 @@ def _take_op(drawn: Drawn, answers: Answers, op: dict[str, Any]) -> bool:
 
 def _save(live: Live, typed: Wire, was: Wire) -> Outcome:
     stood = saving.was_stored(live.kind, was, live.stored)
-    if live.cell.field is not None:
-        return saving.attempt(live.cell.field, live.kind, typed, stood, live.label)
     try:
-        value = live.kind.take(typed)
+        kind, chosen = adding.settled(live.kind, live.adds, typed)
+        if live.cell.field is not None:
+            return saving.attempt(live.cell.field, kind, chosen, stood, live.label)
+        value = kind.take(chosen)
         saved = live.cell.on_change(value, stood) if live.cell.on_change else None
     except Unavailable:
         raise
     except ChangedMeanwhile as clash:
-        return Outcome(clash.theirs, live.kind.show(clash.theirs), by=clash.by or "Someone", at=clash.at)
+        return Outcome(clash.theirs, kind.show(clash.theirs), by=clash.by or "Someone", at=clash.at)
     except WorkshopError as error:
         return Outcome(problem=str(error))
     state.changed()

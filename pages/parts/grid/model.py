@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from db.fields import Field, Saved
 from pages.parts.wire import PLAIN, Check, Day, Kind, Number, Text, choice_of, in_json, percent_kind, text_kind
+from salesops.vocabulary import ListKind
 
 
 class ColumnKind(StrEnum):
@@ -35,6 +36,7 @@ OnChange = Callable[[Any, Any], Saved | None]  # (value, was) in stored terms; r
 class Column:
     """One column; ``options`` are ``{value: label}`` of a choice, ``width`` is a CSS length.
 
+    ``adds``: the list that a choice may add to, where the entry is not on it yet.
     ``right``: what is shown are figures, which stand right; numbers and money to type do so by themselves.
     """
 
@@ -47,6 +49,7 @@ class Column:
     width: str = ""
     required: bool = False
     right: bool = False
+    adds: ListKind | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ function shape(data) {
 }
 
 function drawTable(me) {
-  const { data, scroll } = me;
+  const { data, scroll, naming } = me;
   const at = whereFocused(me);
   me.nodes = new Map(); me.tds = new Map(); me.trs = new Map(); me.says = new Map();
   if (!data.rows.length) {
@@ -24,6 +24,7 @@ function drawTable(me) {
   scroll.tabIndex = me.nodes.size ? -1 : 0; // with nothing inside to step to, the keyboard scrolls the table itself
   for (const node of me.nodes.values()) grow(node);
   focusAgain(me, at);
+  if (naming && me.nodes.has(naming.at)) addTo(me, naming.at, naming.line.value); // somebody is in the middle of a name
 }
 
 function header(data) {

@@ -78,7 +78,7 @@ def _cells(workshop: Workshop, one: ChannelState) -> None:
     columns = [
         Column("question", "Guiding question", ColumnKind.STATIC, width="32%"),
         Column("level", "Level", ColumnKind.CHOICE, options=levels),
-        Column("owner", "Owner", ColumnKind.CHOICE, options=people),
+        Column("owner", "Owner", ColumnKind.CHOICE, options=people, adds=ListKind.PERSON),
         Column("evidence", "Evidence in one line", ColumnKind.LONG_TEXT),
     ]
     grid(

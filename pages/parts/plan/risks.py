@@ -60,7 +60,7 @@ def _table(plan: Plan, risks: tuple[Risk, ...], key: str, *, with_project: bool)
         Column("likelihood", "Likelihood", "choice", options=LEVELS, width="5rem"),
         Column("impact", "Impact", "choice", options=LEVELS, width="5rem"),
         Column("response", "What we do about it", "long_text", width="8rem"),
-        Column("owner_id", "Owner", "choice", options=people, width="5.5rem"),
+        Column("owner_id", "Owner", "choice", options=people, adds=ListKind.PERSON, width="5.5rem"),
         Column("closed", "Closed", "check", help="It cannot happen any more, or it has been dealt with"),
     )
     rows = [_row(plan, risk) for risk in risks]
