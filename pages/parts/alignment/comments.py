@@ -32,6 +32,11 @@ def show(workshop: Workshop, found: Results) -> None:
         for item, text in texts(found.survey).items():
             _list(text, [one for one in said if one.item == item])
         return
+    _show_judging(workshop, found, said)
+
+
+def _show_judging(workshop: Workshop, found: Results, said: list[Words]) -> None:
+    """Draw the list to release from: what waits, what is chosen in full, and the presses for it."""
     held = sum(not one.released and not one.hidden for one in said)
     what = "texts" if found.survey.asks_points else "comments"
     st.markdown(

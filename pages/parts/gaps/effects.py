@@ -26,16 +26,7 @@ def show(workshop: Workshop, element: PlacedElement) -> None:
     """
     tree = content.load().tree(workshop.goal.kind)
     found = worth.worth(workshop, [element.id])
-    told = (
-        words.short_worth(found, workshop.settings)
-        if element_effects.effects_of(workshop, element.id) and found.base is not None
-        else ""
-    )
-    if told:
-        told = f"{told} {unit_label(found.unit, workshop.settings.currency)}".strip()
-    else:
-        told = "something is missing" if element_effects.effects_of(workshop, element.id) else "effect not set"
-    st.markdown(f"**Worth of closing its gaps** · {escape(told)}")
+    st.markdown(f"**Worth of closing its gaps** · {escape(_worth(workshop, element, found))}")
     fold = st.expander(
         "What would change in the drivers", key=f"effects:{element.id}", on_change="rerun", icon=":material/payments:"
     )
@@ -56,6 +47,14 @@ def show(workshop: Workshop, element: PlacedElement) -> None:
         for node in _others(workshop, element):
             _show_node(workshop, element, node)
         _show_worth(workshop, tree, found)
+
+
+def _worth(workshop: Workshop, element: PlacedElement, found: worth.Worth) -> str:
+    """Return the worth in a few words, or why there is none."""
+    if not element_effects.effects_of(workshop, element.id):
+        return "effect not set"
+    told = "" if found.base is None else words.short_worth(found, workshop.settings)
+    return f"{told} {unit_label(found.unit, workshop.settings.currency)}".strip() if told else "something is missing"
 
 
 def _others(workshop: Workshop, element: PlacedElement) -> list[TreeNode]:

@@ -82,6 +82,17 @@ def _form() -> None:
         "Setting", list(Setting), key=SETTING, format_func=lambda one: guide.SETTINGS[one][0],
         captions=[guide.SETTINGS[one][1] for one in Setting], persist_state="page",
     )  # fmt: skip
+    _firm()
+    st.caption(_proposal(), help=meaning("depth", "element", "merger_point", "good_enough"))
+    pressed = st.button("Start the workshop", type="primary", on_click=_create)
+    if problem := st.session_state.pop(PROBLEM, None):
+        st.error(escape(problem))
+    elif pressed and (made := _taken()):
+        cards.open_at(made, guide.first_page(st.session_state[SETTING]))
+
+
+def _firm() -> None:
+    """Draw what is asked of the firm itself."""
     with st.grid(3, min_column_width=200):
         st.number_input(
             "People in the firm", 1, 1_000_000, None, key=PEOPLE, placeholder="For example 60", persist_state="page"
@@ -92,12 +103,6 @@ def _form() -> None:
         )  # fmt: skip
         usual = formats.CURRENCIES.index(formats.currency_of(st.context.locale))
         st.selectbox("Currency", formats.CURRENCIES, usual, key=CURRENCY, persist_state="page")
-    st.caption(_proposal(), help=meaning("depth", "element", "merger_point", "good_enough"))
-    pressed = st.button("Start the workshop", type="primary", on_click=_create)
-    if problem := st.session_state.pop(PROBLEM, None):
-        st.error(escape(problem))
-    elif pressed and (made := _taken()):
-        cards.open_at(made, guide.first_page(st.session_state[SETTING]))
 
 
 def _proposal() -> str:

@@ -129,7 +129,6 @@ def beside(workshop: Workshop, plan: PayPlan) -> None:
     )  # fmt: skip
     if not box.open:
         return
-    theirs, who = component.answered(workshop, plan.role_id), state.actor()
     with box:
         table.show(
             [
@@ -140,21 +139,27 @@ def beside(workshop: Workshop, plan: PayPlan) -> None:
             alt="Pay plan beside the answers of Compensation",
         )  # fmt: skip
         if state.may_edit():
-            take = partial(pay_plans.take_answers, workshop.id, who, plan.role_id, theirs.values, theirs.measures)
-            with st.container(horizontal=True):
-                st.button(
-                    "Take the answers into this plan", key="pay:take", on_click=press, args=(take,),
-                    disabled=theirs.empty, icon=":material/download_done:",
-                )  # fmt: skip
-                st.button(
-                    "Write this plan into the answers", key="pay:give", on_click=_give, args=(workshop, plan),
-                    icon=":material/upload:",
-                )  # fmt: skip
+            _show_taking_over(workshop, plan)
         st.page_link(
             COMPONENTS_PAGE, label="Open Compensation", icon=":material/view_module:",
             query_params=state.address(component="compensation"),
         )  # fmt: skip
         st.caption(escape("Mechanics in words are taken over where they name one percentage, else by hand."))
+
+
+def _show_taking_over(workshop: Workshop, plan: PayPlan) -> None:
+    """Draw the press that takes the component's answers over, and the one that goes the other way."""
+    theirs = component.answered(workshop, plan.role_id)
+    take = partial(pay_plans.take_answers, workshop.id, state.actor(), plan.role_id, theirs.values, theirs.measures)
+    with st.container(horizontal=True):
+        st.button(
+            "Take the answers into this plan", key="pay:take", on_click=press, args=(take,), disabled=theirs.empty,
+            icon=":material/download_done:",
+        )  # fmt: skip
+        st.button(
+            "Write this plan into the answers", key="pay:give", on_click=_give, args=(workshop, plan),
+            icon=":material/upload:",
+        )  # fmt: skip
 
 
 def _give(workshop: Workshop, plan: PayPlan) -> None:

@@ -105,6 +105,14 @@ def _stale(found: Facts, told: Settings) -> None:
     n = words.count(len(found.stale), told, "open deal")
     said = f"{n} ({share}) {_is(len(found.stale))} older than {after}: nine of ten won deals had closed by then."
     st.markdown(f"**{escape(said)}** Close them, or say what has changed.")
+    _stale_deals(found, told)
+    words.explain(
+        "A deal is stale once it is older than nine of ten won deals were on the day they were won (90 % quantile of "
+        "all won deals in the exports, of any period)."
+    )
+
+
+def _stale_deals(found: Facts, told: Settings) -> None:
     table.show(
         [
             {
@@ -121,10 +129,6 @@ def _stale(found: Facts, told: Settings) -> None:
     )  # fmt: skip
     if len(found.stale) > MOST:
         st.caption(f"The {MOST} oldest of {formats.number(len(found.stale), told)} are shown.")
-    words.explain(
-        "A deal is stale once it is older than nine of ten won deals were on the day they were won (90 % quantile of "
-        "all won deals in the exports, of any period)."
-    )
 
 
 def _is(n: int) -> str:

@@ -124,24 +124,28 @@ def _months(told: Worked) -> None:
 
 
 def _quotas(told: Worked) -> None:
-    plan, workshop, settings = told.plan, told.workshop, told.workshop.settings
     st.markdown("#### Quotas")
     st.markdown(f"**{escape(told.fairness.words)}**")
     if told.fairness.times_target is not None:
-        times = formats.number(told.fairness.times_target, settings, digits=2)
+        times = formats.number(told.fairness.times_target, told.workshop.settings, digits=2)
         st.markdown(f"All quotas together are {times} × the target.")
     with st.expander("How fairness is worked out", key="salesplan:fair", icon=":material/function:"):
         st.markdown(
             f"Index = (quota ÷ potential) ÷ (all quotas ÷ all potential), over {told.fairness.n} sellers with both "
             f"numbers. From {FAIR_LOW} to {FAIR_HIGH} counts as fair: our own bounds, a fifth less or a quarter more."
         )
-    if not told.target.value or not known.editable(plan):
-        return
+    if told.target.value and known.editable(told.plan):
+        _proposed_quotas(told, told.target.value)
+
+
+def _proposed_quotas(told: Worked, target: float) -> None:
+    """Draw the quotas that potential and the target would give, and the press that takes them."""
+    plan, workshop, settings = told.plan, told.workshop, told.workshop.settings
     over = st.number_input(
         "Quotas together, times the target", 1.0, 2.0, OVER_ASSIGNMENT, 0.05, key=OVER, width=260, format="%.2f",
         help="1.1 to 1.2 is usual; do not take it because it is usual",
     )  # fmt: skip
-    quotas = proposed(told.sellers, told.target.value, over_assignment=over)
+    quotas = proposed(told.sellers, target, over_assignment=over)
     if quotas is None:
         st.caption("Quotas are proposed by potential once every seller has one.")
         return

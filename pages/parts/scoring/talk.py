@@ -123,9 +123,13 @@ def _show_agreeing(
         return
     if point.score is not None:
         st.markdown(f"**On the Gaps page: {point.score}**")
-    if not state.may_edit():
-        return
-    key = f"{survey.id}:{one.link_id}"
+    if state.may_edit():
+        key = f"{survey.id}:{one.link_id}"
+        _show_presses(survey, one, _show_choice(one, point, key), key, again)
+
+
+def _show_choice(one: PointResult, point: Point, key: str) -> int | None:
+    """Draw the score to agree on, with its words, and the reason for it; return what is chosen."""
     choices = [*range(SCORE_MIN, SCORE_MAX + 1), _NOT_HERE]
     proposal = one.scores.proposal if one.scores is not None else None
     score = st.radio(
@@ -137,6 +141,12 @@ def _show_agreeing(
     if score is not None and score != _NOT_HERE:
         st.caption(escape(anchors[score]))
     st.text_area("Because", key=f"vote:because:{key}", height=90, placeholder="What settled it: what was seen, by whom")
+    return score
+
+
+def _show_presses(
+    survey: Survey, one: PointResult, score: int | None, key: str, again: Callable[[str, tuple[str, ...]], None]
+) -> None:
     with st.container(horizontal=True):
         st.button(
             "Agree on this", key=f"vote:agree:{key}", type="primary", disabled=score is None, on_click=_agree,

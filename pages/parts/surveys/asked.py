@@ -24,6 +24,21 @@ _SIDE = "side:"
 def show(workshop: Workshop, survey: Survey) -> None:
     """Draw the items of an alignment survey or a pulse."""
     method = content.load()
+    _show_length(survey, method)
+    with st.container(horizontal=True):
+        of = partial(db.fields.of, "survey", survey.id)
+        fields.yes_no(of("asks_recall"), "Three recall questions first", workshop=workshop)
+        fields.yes_no(of("asks_importance"), "Ask how much each matters", workshop=workshop)
+    _show_adding(survey, method)
+    _show_statements(workshop, survey, method)
+    st.caption(
+        "An emptied statement gets the method's words back. Two rounds are compared by statement, so keep the words of "
+        "one that was asked before."
+    )
+
+
+def _show_length(survey: Survey, method: Method) -> None:
+    """Say how much is asked, and where that is more than people finish."""
     form = surveys.build(survey)
     minutes = surveys.minutes(form)
     kinds = "recall first, then " if survey.asks_recall else ""
@@ -35,11 +50,9 @@ def show(workshop: Workshop, survey: Survey) -> None:
     low, high = method.survey_form.minutes
     if minutes > high:
         st.caption(f"People finish {low} to {high} minutes; beyond that they leave. Take some statements out.")
-    with st.container(horizontal=True):
-        of = partial(db.fields.of, "survey", survey.id)
-        fields.yes_no(of("asks_recall"), "Three recall questions first", workshop=workshop)
-        fields.yes_no(of("asks_importance"), "Ask how much each matters", workshop=workshop)
-    _show_adding(survey, method)
+
+
+def _show_statements(workshop: Workshop, survey: Survey, method: Method) -> None:
     last = len(survey.items) - 1
     grid(
         f"survey-items:{survey.id}",
@@ -56,10 +69,6 @@ def show(workshop: Workshop, survey: Survey) -> None:
         on_remove=partial(_remove, survey.id),
         empty="Nothing is asked yet. Add a statement above.",
     )  # fmt: skip
-    st.caption(
-        "An emptied statement gets the method's words back. Two rounds are compared by statement, so keep the words of "
-        "one that was asked before."
-    )
 
 
 def whom(method: Method) -> dict[str, str]:
