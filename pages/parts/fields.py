@@ -6,7 +6,6 @@ Pass ``workshop`` where the page has its snapshot at hand.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -16,8 +15,6 @@ from pages.parts import autotext, box, state
 from pages.parts.autotext import Card, FieldInput
 from pages.parts.box import Drawing, Input
 from pages.parts.inputs import (
-    FIRST_DAY,
-    LAST_DAY,
     NOT_SET,
     a_choice,
     a_day,
@@ -27,8 +24,8 @@ from pages.parts.inputs import (
     an_item,
     item_options,
 )
-from pages.parts.wire import Check, Day, in_json
-from salesops.vocabulary import DateFormat, ListKind
+from pages.parts.wire import Check
+from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
 
 __all__ = [
@@ -49,12 +46,6 @@ __all__ = [
     "text",
     "yes_no",
 ]
-
-DAY_FORMS = {  # the widget knows no names of months
-    DateFormat.ISO: "YYYY-MM-DD",
-    DateFormat.DAY_FIRST: "DD/MM/YYYY",
-    DateFormat.MONTH_FIRST: "MM/DD/YYYY",
-}
 
 
 def text(
@@ -142,26 +133,8 @@ def item(
 
 
 def day(field: Field, label: str, *, help: str | None = None, workshop: Workshop | None = None) -> None:
-    """Draw a calendar day, which can be cleared again."""
-    this = Input(field, Day(iso=in_json(field)), label, _as_iso)
-    workshop = workshop or state.current_workshop()
-    form = DAY_FORMS[workshop.settings.date_format]
-
-    def draw(at: Drawing) -> date | None:
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall", wrap=False):
-            value = st.date_input(
-                at.label, date.fromisoformat(str(at.wire)) if at.wire else None, key=at.key, help=help,
-                min_value=FIRST_DAY, max_value=LAST_DAY, format=form, disabled=at.disabled,
-                on_change=at.moved,
-            )  # fmt: skip
-            if value is not None and not at.disabled:  # the widget itself can be emptied only where it began empty
-                st.button(
-                    "Clear", key=f"{at.key}:clear", type="tertiary", help=f"Clear {label}",
-                    on_click=box.set_by_button, args=(this, at.key, ""),
-                )  # fmt: skip
-        return value
-
-    box.edit(this, draw, workshop)
+    """Draw a calendar day, typed or chosen as the browser does it, which can be cleared again."""
+    autotext.draw([a_day(field, label, help=help)], workshop=workshop)
 
 
 def yes_no(field: Field, label: str, *, help: str | None = None, workshop: Workshop | None = None) -> None:
@@ -173,7 +146,3 @@ def yes_no(field: Field, label: str, *, help: str | None = None, workshop: Works
         )  # fmt: skip
 
     box.edit(Input(field, Check(), label, bool), draw, workshop)
-
-
-def _as_iso(value: date | None) -> str:
-    return value.isoformat() if value else ""

@@ -5,7 +5,6 @@ What each takes and how it reads; ``pages.parts.fields`` draws them and those th
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import db.fields
@@ -16,7 +15,6 @@ from salesops import formats
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
 
-FIRST_DAY, LAST_DAY = date(1970, 1, 1), date(2199, 12, 31)  # the widget's own default is ten years around today
 NOT_SET = "Not set"
 
 
@@ -102,4 +100,4 @@ def item_options(workshop: Workshop, kind: ListKind, stored: str | None = None) 
 
 def a_day(field: Field, label: str, *, help: str | None = None) -> FieldInput:
     """Return a calendar day to draw ``beside`` others, typed or chosen as the browser does it."""
-    return FieldInput(field, Day(iso=in_json(field), first=FIRST_DAY, last=LAST_DAY), label, help=help)
+    return FieldInput(field, Day(iso=in_json(field)), label, help=help)

@@ -112,8 +112,8 @@ class Day:
     """A calendar day; ``iso``: stored as ISO text. Between ``first`` and ``last``: a year of two digits is no year."""
 
     iso: bool = False
-    first: date = date.min
-    last: date = date.max
+    first: date = date(1970, 1, 1)
+    last: date = date(2199, 12, 31)
 
     def show(self, stored: Any) -> Wire:
         """Return the ISO form, "" for nothing."""

@@ -25,7 +25,7 @@ FIRST_DRIVER = "Opening run-rate"
 GOAL = db.fields.goal("statement")
 NAME = db.fields.setting("name")
 BASELINE = db.fields.goal("baseline")
-STARTS = db.fields.goal("starts_on")
+STARTS, ENDS = db.fields.goal("starts_on"), db.fields.goal("ends_on")
 RUN_RATE = db.fields.driver(GoalKind.REVENUE_GROWTH, "R0")
 
 
@@ -167,7 +167,7 @@ def a_bad_number_stays_with_its_sentence_over_a_refresh_until_it_is_mended(place
 
 
 def a_day_is_saved_when_it_is_whole_and_taken_back_where_a_part_is_missing(place: Place, page) -> None:
-    box = page.get_by_label("Starts on")
+    box = page.get_by_label("Starts on", exact=True)
     box.focus()
     page.keyboard.type("03312", delay=5)  # month, day, and the first digit of a year
     page.wait_for_timeout(1200)
@@ -179,15 +179,34 @@ def a_day_is_saved_when_it_is_whole_and_taken_back_where_a_part_is_missing(place
     assert place.stored(STARTS) == date(2027, 3, 31)
     place.write(STARTS, date(2028, 1, 1))
     box.blur()
-    until(lambda: shown(page, "Starts on") == ["2028-01-01"])
+    until(lambda: box.input_value() == "2028-01-01")
+    box.focus()
+    page.keyboard.press("Backspace")
+    box.blur()
+    page.get_by_text("Not saved: day, month and year are needed").wait_for()
+    box.press("Escape")
+    assert box.input_value() == "2028-01-01"
     box.focus()
     page.keyboard.type("01010027", delay=5)
     box.blur()
     page.get_by_text("Choose a day between 1970 and 2199.").wait_for()
     assert place.stored(STARTS) == date(2028, 1, 1)
-    box.fill("")
-    box.blur()
+    page.get_by_label("Clear Starts on").click()
     until(lambda: place.stored(STARTS) is None)
+
+
+def a_day_loses_its_red_edge_as_soon_as_another_field_mends_it(place: Place, page) -> None:
+    first, last = (page.get_by_label(name, exact=True) for name in ("Starts on", "Ends on"))
+    last.fill("2027-01-01")
+    last.blur()
+    until(lambda: place.stored(ENDS) == date(2027, 1, 1))
+    first.fill("2028-01-01")
+    first.blur()
+    until(lambda: first.get_attribute("aria-invalid") == "true")
+    last.fill("2029-01-01")
+    last.blur()
+    until(lambda: first.get_attribute("aria-invalid") == "false")
+    assert (place.stored(STARTS), place.stored(ENDS)) == (date(2028, 1, 1), date(2029, 1, 1))
 
 
 def a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place: Place, page) -> None:
@@ -248,6 +267,7 @@ def test_what_is_typed_survives_refresh_other_windows_an_outage_and_a_sleep_and_
     two_people_in_one_text_see_both_versions_and_choose(place, page)
     a_bad_number_stays_with_its_sentence_over_a_refresh_until_it_is_mended(place, page)
     a_day_is_saved_when_it_is_whole_and_taken_back_where_a_part_is_missing(place, page)
+    a_day_loses_its_red_edge_as_soon_as_another_field_mends_it(place, page)
     a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place, page)
     a_removed_row_comes_back_with_undo(place, page)
     the_keyboard_moves_through_the_grid_and_escape_restores(place, page)

@@ -5,14 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 
-from db import actions, fields, follow_ups, lists, meetings
+from db import actions, fields, follow_ups, history, lists, meetings
 from db.access import LOCAL
 from db.shares import links, notes
-from pages.parts.fields import DAY_FORMS
+from salesops import formats
 from salesops.engagement import calendar
 from salesops.engagement.cadence import DueState, steps
 from salesops.engagement.to_do import all_to_do, due, reminder
 from salesops.vocabulary import ActionState, CorrectionState, ListKind, MeetingKind, ShareKind
+from tests.pages.inputs import inputs
 from tests.pages.opening import load, open_page, save, words
 
 PAGE = "pages/follow_up/actions.py"
@@ -78,7 +79,14 @@ def test_steps_are_counted_from_the_end_done_moved_and_repeated(full):
     assert (found["quarterly"].due_on - ended).days == 95 + 91
 
     page = look(full, "steps")
-    assert {one.proto.format for one in page.date_input} == {DAY_FORMS[load(full).settings.date_format]}
+    another = {one.told["id"]: one for one in inputs(page) if one.label == "Another day"}
+    due = ended + 7 * DAY
+    assert another["step:day:D7"].told["written"] == [due.isoformat(), formats.day(due, load(full).settings)]
+    page = another["step:day:D7"].type((ended + 9 * DAY).isoformat())
+    assert {one.step_id: one.due_on for one in load(full).follow_ups}["D7"] == ended + 9 * DAY
+    history.undo(full, LOCAL, history.entries(full, LOCAL)[0].id)
+    page.run()
+    assert {one.told["id"]: one.value for one in inputs(page)}["step:day:D7"] == due.isoformat()
     next(button for button in page.button if button.label == "Done").click().run()
     assert "1 of 7 steps after Call are done" in words(page)
     assert {f.step_id: f.done_on for f in load(full).follow_ups}["D1"] == today()

@@ -8,6 +8,7 @@ from db import fields
 from salesops import content, programme
 from salesops.vocabulary import GoalKind
 from salesops.what_if import Question
+from tests.pages.inputs import labelled
 from tests.pages.opening import load, open_page, save, words
 from tests.salesops.tree_examples import example
 
@@ -49,11 +50,13 @@ def test_a_pause_is_added_and_what_lacks_a_day_is_said(page, article):
     find(page.text_input, "pause:name").set_value("Year end").run()
     find(page.button, "pause:add").click().run()
     assert "first and its last day" in page.error[0].value
-    find(page.date_input, "pause:from").set_value(date(2026, 12, 21))
-    find(page.date_input, "pause:to").set_value(date(2027, 1, 1)).run()
+    page = labelled(page, "From").type("2026-12-21")
+    page = labelled(page, "To").type("2027-01-01")
     find(page.button, "pause:add").click().run()
 
-    assert [one.name for one in load(article).pauses] == ["Year end"]
+    (pause,) = load(article).pauses
+    assert (pause.name, pause.from_on, pause.to_on) == ("Year end", date(2026, 12, 21), date(2027, 1, 1))
+    assert [labelled(page, label).value for label in ("From", "To")] == ["", ""]
     assert "Year end: " in words(page)
 
 

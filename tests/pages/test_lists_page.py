@@ -9,6 +9,7 @@ from db import fields, lists, workshops
 from db.access import LOCAL
 from pages.parts.lists import entries
 from salesops.vocabulary import ListKind
+from tests.pages.inputs import labelled
 from tests.pages.opening import load, open_page, save, words
 from tests.prepared import prepared
 
@@ -123,7 +124,7 @@ def test_who_leaves_stays_in_the_past_and_what_they_own_is_handed_on_in_one_pres
     page = open_page(PAGE, workshop_id)
     page.session_state[entries.LEAVING] = anna
     page.run()
-    page.date_input(key=f"lists:left_on:{anna}").set_value(date(2026, 3, 31)).run()
+    labelled(page, "Left on").type("2026-03-31")
     press(page, "Note it")
     assert "Note it" not in [button.label for button in page.button]
     assert (names(workshop_id), load(workshop_id).goal.owner_id) == (["Bo"], anna)

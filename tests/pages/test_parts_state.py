@@ -94,7 +94,7 @@ def test_the_session_holds_no_rows_engines_or_snapshots(database: Path) -> None:
     page.run()
     labelled(page, "Name").type("Harbour Instruments")
     labelled(page, "Baseline (USD)").type("not a number")
-    page.date_input[0].set_value(date(2027, 1, 1)).run()
+    page.text_input[0].set_value("2027-01-01").run()
     kept = [page.session_state[key] for key in state.OWN_KEYS if key in page.session_state]
     assert len(kept) >= 3
     assert [v for v in walk(kept) if isinstance(v, Engine | Session | SQLModel | BaseModel)] == []

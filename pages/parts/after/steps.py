@@ -6,10 +6,9 @@ from functools import partial
 import streamlit as st
 
 from db import follow_ups
-from pages.parts import state
+from pages.parts import days, state
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
-from pages.parts.fields import DAY_FORMS
 from salesops import formats
 from salesops.engagement.cadence import DueState, Step, last_held, steps
 from salesops.workshop import Meeting, Workshop
@@ -60,20 +59,20 @@ def _show_step(workshop: Workshop, meeting: Meeting, one: Step, today: date) -> 
         note = partial(
             follow_ups.done, workshop.id, state.actor(), meeting.id, one.step.id, on=None if taken_back else today
         )  # fmt: skip
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 "Not done after all" if taken_back else "Done", key=f"step:{one.step.id}",
                 type="primary" if late else "secondary", on_click=partial(act, undoable=True), args=(note,),
             )  # fmt: skip
             if one.done_on is None:
-                st.date_input(
-                    "Another day", one.due_on, key=f"step:day:{one.step.id}", width=180,
-                    format=DAY_FORMS[workshop.settings.date_format],
-                    on_change=_move, args=(workshop.id, meeting.id, one.step.id),
-                )  # fmt: skip
+                with st.container(width=220):
+                    days.ask(
+                        f"step:day:{one.step.id}", "Another day", workshop, one.due_on,
+                        on_change=partial(_move, workshop.id, meeting.id, one.step.id),
+                    )  # fmt: skip
 
 
 def _move(workshop_id: str, meeting_id: str, step_id: str) -> None:
-    to = st.session_state.get(f"step:day:{step_id}")
-    if isinstance(to, date):
+    to = days.given(f"step:day:{step_id}")
+    if to is not None:
         act(partial(follow_ups.move, workshop_id, state.actor(), meeting_id, step_id, to=to), undoable=True)

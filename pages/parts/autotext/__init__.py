@@ -1,6 +1,6 @@
 """Texts, lines, numbers, choices and days that save themselves at once and lose nothing: one components-v2 part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -103,6 +103,12 @@ def draw(
         st.session_state[state.STALE] = True
 
 
+def draw_one(key: str, told: dict[str, Any], on_change: Callable[[], None]) -> None:
+    """Draw one input of which the caller tells the browser all it needs to know; see ``pages.parts.days``."""
+    data = {"version": 0, "disabled": False, "least": None, "most": 0, "inputs": [told]}
+    _mount(key=key, data=[data], on_ops_change=on_change)
+
+
 def _told(
     entry: FieldInput, mine: str, workshop: Workshop, draft: saving.Draft | None, answers: Mapping[str, Answer]
 ) -> dict[str, Any]:
@@ -123,10 +129,16 @@ def _told(
     if entry.options is not None:
         more["options"] = [one if one == words else [one, words] for one, words in entry.options.items()]
     if isinstance(entry.kind, Day):
-        more["days"] = [entry.kind.first.isoformat(), entry.kind.last.isoformat()]
-        if iso := entry.kind.show(stored):
-            more["written"] = [iso, formats.day(date.fromisoformat(str(iso)), workshop.settings)]
+        more |= of_day(entry.kind, stored, workshop)
     return told | {name: value for name, value in more.items() if value}
+
+
+def of_day(kind: Day, value: Any, workshop: Workshop) -> dict[str, Any]:
+    """Return between which days it lies, and how the workshop writes the one that stands there."""
+    told: dict[str, Any] = {"days": [kind.first.isoformat(), kind.last.isoformat()]}
+    if iso := kind.show(value):
+        told["written"] = [iso, formats.day(date.fromisoformat(str(iso)), workshop.settings)]
+    return told
 
 
 def _key(workshop_id: str, field: Field) -> str:
@@ -145,6 +157,14 @@ def take(drawn: dict[str, FieldInput], message: Any) -> bool:
     ops = message.get("ops") if isinstance(message, dict) else None
     new = [_take(drawn, op) for op in ops if isinstance(op, dict)] if isinstance(ops, list) else []
     return any(new)
+
+
+def single(message: Any) -> dict[str, Any] | None:
+    """Return the one op that the browser sent from such an input, ``{value, n}``; None for anything else."""
+    ops = message.get("ops") if isinstance(message, dict) else None
+    op = ops[0] if isinstance(ops, list) and len(ops) == 1 else None
+    known = isinstance(op, dict) and isinstance(op.get("n"), int) and isinstance(op.get("value"), str)
+    return op if known else None
 
 
 def _take(drawn: dict[str, FieldInput], op: dict[str, Any]) -> bool:

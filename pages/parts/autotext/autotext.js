@@ -60,12 +60,11 @@ function collect(me) {
 }
 
 function typed(me, one) {
-  const { validity } = one.input;
   if (one.words && one.input.value === ADD) { addTo(me, one); return; }
-  if (validity.badInput) return; // a day of which a part is missing: it reads as none
+  if (isPart(one)) { paint(me); return; }
   retype(one.box, one.input.value);
   grow(one); paint(me);
-  if (clashes(one.box) || validity.rangeUnderflow) return; // the year has not all its digits; it is sent when it is left
+  if (clashes(one.box) || one.input.validity.rangeUnderflow) return; // the year has not all its digits; it is sent when it is left
   if (one.input.tagName === "SELECT") me.out.push(); else me.out.soon();
 }
 
@@ -79,12 +78,14 @@ function addTo(me, one) {
 }
 
 function left(me, one) {
-  if (isDue(one.box)) me.out.push();
+  if (isPart(one)) paint(me);
+  else if (isDue(one.box)) me.out.push();
   else if (isClean(one.box)) write(one); // "1200" becomes "1,200"
 }
 
 function pressed(me, one, event) {
   const { box } = one;
+  if (event.key === "Escape" && isPart(one)) { one.input.value = ""; write(one); paint(me); return; }
   if (event.key === "Escape" && !clashes(box) && box.refused !== null) { box.value = box.base; write(one); typed(me, one); }
   if (event.key === "Enter" && (one.input.tagName === "INPUT" || event.ctrlKey || event.metaKey)) me.out.push();
 }

@@ -8,13 +8,13 @@ function newPlace(me, told) {
     note: make("span", { className: "note", "aria-live": "polite" }),
     below: make("div", { className: "below", "aria-live": "polite", id: id + "below" }) };
   one.help = told.rows ? make("p", { className: "help", id: id + "help" }) : newHint(id + "help");
-  const head = make("div", { className: "head" }, one.label);
+  const head = make("div", { className: "head" }, one.label), given = told.days ? emptiable(me, one) : input;
   if (told.rows) {
     head.append(one.note);
     one.node = make("div", { className: "place" }, head, one.help, input, one.below);
   } else {
     head.append(one.help);
-    one.node = make("div", { className: "place line" }, head, input, make("div", { className: "foot" }, one.note, one.below));
+    one.node = make("div", { className: "place line" }, head, given, make("div", { className: "foot" }, one.note, one.below));
   }
   input.setAttribute("aria-describedby", `${id}help ${id}below`);
   input.oninput = () => typed(me, one);
@@ -24,6 +24,19 @@ function newPlace(me, told) {
   write(one);
   return one;
 }
+
+// A day and what empties it: browsers differ in whether they offer that themselves.
+function emptiable(me, one) {
+  const { input } = one;
+  one.clear = make("button", { type: "button", className: "clear", textContent: "×", title: "Clear", onclick: () => {
+    input.value = ""; // also what is not a whole day yet
+    typed(me, one); me.out.push(); input.focus();
+  } });
+  return make("div", { className: "day" }, input, one.clear);
+}
+
+// Of a day parts are typed and others are not: it reads as none, and is neither saved nor taken away.
+const isPart = ({ input }) => input.validity.badInput;
 
 function offer(one, options, adds) {
   const known = JSON.stringify([options, adds]);
@@ -43,6 +56,7 @@ function name(one, told) {
   if (help.tell) help.tell(told.label, told.help || "");
   else help.textContent = told.help || "";
   help.hidden = !told.help;
+  one.clear?.setAttribute("aria-label", `Clear ${told.label}`);
 }
 
 // Put a value into the input without losing the caret of who is typing in it.
@@ -71,9 +85,11 @@ const focused = ({ input }) => input.getRootNode().activeElement === input;
 const isRefused = (box) => Boolean(box.problem) && box.value === box.refused;
 
 // A browser draws days as its own country does: beside it stands the day as the workshop writes it.
-function say({ box, note, written }, out) {
+function say(one, out) {
+  const { box, note, written } = one;
   let text = "", state = "";
-  if (clashes(box)) { text = "Two versions"; state = "warn"; }
+  if (isPart(one)) [text, state] = focused(one) ? ["Typing…", ""] : ["Not saved: day, month and year are needed", "warn"];
+  else if (clashes(box)) { text = "Two versions"; state = "warn"; }
   else if (isRefused(box)) { text = "Not saved"; state = "bad"; }
   else if (!isDone(box) && out.tries) { text = "Not saved yet – still trying"; state = "warn"; }
   else if (box.sent && out.waiting) text = "Saving…";
@@ -82,12 +98,13 @@ function say({ box, note, written }, out) {
   if (written?.[0] === box.value && (!text || state === "good")) text = [written[1], text].filter(Boolean).join(" · ");
   if (note.textContent !== text) note.textContent = text;
   note.className = "note " + state;
+  if (one.clear) one.clear.hidden = one.input.disabled || (!box.value && !isPart(one));
 }
 
 function explain(one, mine, theirs) {
   const { box, input, below, node, label } = one;
   const refused = isRefused(box);
-  input.setAttribute("aria-invalid", String(refused));
+  input.setAttribute("aria-invalid", String(refused || (isPart(one) && !focused(one))));
   const signature = JSON.stringify([refused ? box.problem : "", box.theirs, clashes(box) ? box.value : "", box.by]);
   if (signature === one.signature) return;
   one.signature = signature;

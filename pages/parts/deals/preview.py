@@ -1,13 +1,14 @@
 """What an export would do, before anything is kept: counts, cautions, the day, the joining, and the one press."""
 
+from functools import partial
+
 import streamlit as st
 
 from db import opportunities
-from pages.parts import state, undo
+from pages.parts import days, state, undo
 from pages.parts.deals import asking, details, intake
 from pages.parts.deals.intake import Intake
 from pages.parts.errors import escape
-from pages.parts.fields import DAY_FORMS
 from salesops import formats
 from salesops.errors import WorkshopError
 from salesops.intake.opportunities import remembering
@@ -48,14 +49,14 @@ def _counts(found: Proposal) -> str:
 
 def _show_day(workshop: Workshop, one: Intake, found: Proposal) -> None:
     day, whole = f"deals:day:{one.name}", f"deals:whole:{one.name}"
-    st.session_state[day] = one.on or found.on  # another answer may tell of another day
     st.session_state[whole] = one.whole
     with st.container(horizontal=True, gap="medium"):
-        st.date_input(
-            "Day of the export", key=day, max_value=intake.today(), min_value=None, on_change=_set_day,
-            args=(one, day), width=200, format=DAY_FORMS[workshop.settings.date_format],
-            help="On this day the CRM looked like this. A later export adds to it.",
-        )  # fmt: skip
+        with st.container(width=200):
+            days.ask(
+                day, "Day of the export", workshop, one.on or found.on,  # another answer may tell of another day
+                last=intake.today(), on_change=partial(_set_day, one, day),
+                help="On this day the CRM looked like this. A later export adds to it.",
+            )  # fmt: skip
         st.radio(
             "This file holds", [True, False], key=whole, horizontal=True, on_change=_set_whole, args=(one, whole),
             format_func={True: "all deals of the CRM", False: "a part of them (a filter, one team)"}.__getitem__,
@@ -120,7 +121,7 @@ def _bring_in(name: str) -> None:
 
 
 def _set_day(one: Intake, key: str) -> None:
-    one.on = st.session_state.get(key)
+    one.on = days.given(key)
     intake.again(one)
 
 

@@ -1,11 +1,9 @@
 """Days on which no project moves: quarter end, holidays."""
 
-from datetime import date
-
 import streamlit as st
 
 from db import pauses
-from pages.parts import fields, state, undo
+from pages.parts import days, state, undo
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.errors import WorkshopError
@@ -21,19 +19,19 @@ def show(workshop: Workshop) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{escape(pause.name)}: {formats.days(pause.from_on, pause.to_on, workshop.settings)}")
             st.button("Take away", key=f"pause:{pause.id}", type="tertiary", on_click=_remove, args=(pause.id,))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         st.text_input("Name", key=NAME, placeholder="e.g. Year end", width=220, autocomplete="off")
-        form = fields.DAY_FORMS[workshop.settings.date_format]
-        st.date_input("From", None, key=FROM, width=150, format=form)
-        st.date_input("To", None, key=TO, width=150, format=form)
-        st.button("Add a pause", key="pause:add", on_click=_add, disabled=not state.may_edit())
+        for key, label in ((FROM, "From"), (TO, "To")):
+            with st.container(width=190):
+                days.ask(key, label, workshop)
+    st.button("Add a pause", key="pause:add", on_click=_add, disabled=not state.may_edit())
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(escape(problem), icon=":material/error:")
 
 
 def _add() -> None:
-    name, first, last = (st.session_state.get(key) for key in (NAME, FROM, TO))
-    if not name or not isinstance(first, date) or not isinstance(last, date):
+    name, first, last = st.session_state.get(NAME), days.given(FROM), days.given(TO)
+    if not name or first is None or last is None:
         st.session_state[PROBLEM] = "Give the pause a name, its first and its last day."
         return
     try:
@@ -41,8 +39,8 @@ def _add() -> None:
     except WorkshopError as error:
         st.session_state[PROBLEM] = str(error)
         return
-    for key in (NAME, FROM, TO):
-        st.session_state.pop(key, None)
+    st.session_state.pop(NAME, None)
+    days.forget(FROM, TO)
     state.changed()
 
 

@@ -138,7 +138,8 @@ def _stored(cell: Cell) -> Any:
 
 
 def _column(column: Column) -> dict[str, Any]:
-    return {
+    days = {"days": [Day.first.isoformat(), Day.last.isoformat()]} if column.kind == ColumnKind.DATE else {}
+    return days | {
         "id": column.id,
         "label": column.label,
         "kind": str(ColumnKind.NUMBER if column.kind == ColumnKind.WEEK else column.kind),

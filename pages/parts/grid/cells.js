@@ -7,7 +7,7 @@ function editor(column, news, label) {
   const hint = { placeholder: news.h || " " }; // never none: the style tells an empty cell by its placeholder
   switch (column.kind) {
     case "check": return make("input", { type: "checkbox", ...shared });
-    case "date": return make("input", { type: "date", ...shared });
+    case "date": return make("input", { type: "date", min: column.days[0], max: column.days[1], ...shared });
     case "long_text": return make("textarea", { rows: 1, ...hint, ...shared });
     case "choice": return select(news.o || column.options, news.h, shared, column.adds);
     default: {

@@ -69,11 +69,12 @@ function writeAll(me) {
 }
 
 function typed(me, at, node) {
+  if (node.validity.badInput) return; // a day of which a part is missing: it reads as none
   const box = me.boxes.get(at);
   if (node.tagName === "SELECT" && node.value === ADD) { if (node.isConnected) addTo(me, at, ""); return; }
   retype(box, read(node));
   grow(node); paint(me);
-  if (!clashes(box)) me.out.soon();
+  if (!clashes(box) && !node.validity.rangeUnderflow) me.out.soon(); // the year has not all its digits
 }
 
 // Who is not on the list yet is named in the cell; until then the choice stands as it was.

@@ -100,7 +100,7 @@ function cell(me, row, column) {
     const node = editor(column, news, `${row.label}, ${column.label}`);
     Object.assign(node.dataset, { row: row.id, col: column.id });
     node.oninput = () => typed(me, at, node);
-    node.onchange = () => { typed(me, at, node); me.out.push(); };
+    node.onchange = () => { typed(me, at, node); if (node.validity.valid) me.out.push(); };
     node.onblur = () => left(me, at, node);
     me.nodes.set(at, node);
     td.append(column.kind === "check" ? make("label", {}, node) : node);

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from db.history import Wanted
-from pages.parts.fields import DAY_FORMS
+from pages.parts import days
 from pages.parts.history import known
 from salesops.holding import WORDS
 from salesops.workshop import Settings, Workshop
@@ -17,12 +17,11 @@ PERSON, PART, SINCE, UNTIL, TEXT = (f"history:{one}" for one in ("person", "part
 def asked(workshop: Workshop) -> Wanted:
     """Draw the inputs; return what is asked for."""
     people, parts = known.choices(workshop)
-    form = DAY_FORMS[workshop.settings.date_format]
     with st.grid(5, min_column_width=150):
         person = st.selectbox("Who", people, None, key=PERSON, placeholder="Everybody")
         part = st.selectbox("Part", parts, None, key=PART, placeholder="All parts", format_func=part_in_words)
-        since = st.date_input("From", None, key=SINCE, format=form)
-        until = st.date_input("Until", None, key=UNTIL, format=form)
+        since = days.ask(SINCE, "From", workshop)
+        until = days.ask(UNTIL, "Until", workshop)
         words = st.text_input("Words", key=TEXT, placeholder="In what was done, or a value", autocomplete="off")
     settings = workshop.settings
     return Wanted(person or "", part or "", _begins(since, settings), _ends(until, settings), words or "")
@@ -34,12 +33,12 @@ def part_in_words(subject: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _begins(day: object, settings: Settings) -> datetime | None:
-    if not isinstance(day, date):
+def _begins(day: date | None, settings: Settings) -> datetime | None:
+    if day is None:
         return None
     return datetime.combine(day, time(), ZoneInfo(settings.time_zone)).astimezone(UTC)
 
 
-def _ends(day: object, settings: Settings) -> datetime | None:
-    begins = _begins(day + timedelta(days=1) if isinstance(day, date) else None, settings)
+def _ends(day: date | None, settings: Settings) -> datetime | None:
+    begins = _begins(None if day is None else day + timedelta(days=1), settings)
     return None if begins is None else begins - timedelta(microseconds=1)

@@ -1,11 +1,9 @@
 """People who leave: they stay in the past, and what they own is handed on in one act."""
 
-from datetime import date
-
 import streamlit as st
 
 from db import lists as door
-from pages.parts import state, undo
+from pages.parts import days, state, undo
 from pages.parts.errors import escape
 from pages.parts.lists.entries import LEAVING
 from pages.parts.lists.removing import listing
@@ -24,7 +22,7 @@ def show_asking(workshop: Workshop) -> None:
     if person is None or person.left_on is not None:
         st.session_state.pop(LEAVING, None)
         return
-    _ask(person)
+    _ask(workshop, person)
 
 
 def cancel() -> None:
@@ -33,10 +31,11 @@ def cancel() -> None:
 
 
 @st.dialog("Has left the firm", on_dismiss=cancel)
-def _ask(person: ListItem) -> None:
+def _ask(workshop: Workshop, person: ListItem) -> None:
     st.markdown(f"**{escape(person.name)}** stays in everything that is past and is offered nowhere new.")
     st.caption("What they own is listed below the table afterwards, to be handed on in one press.")
-    st.date_input("Left on", "today", key=f"{_DAY}:{person.id}", format="YYYY-MM-DD", width=180)
+    with st.container(width=220):
+        days.ask(f"{_DAY}:{person.id}", "Left on", workshop, state.today(workshop))
     with st.container(horizontal=True):
         noted = st.button("Note it", key="lists:left", type="primary", on_click=leave, args=(person.id,))
         if st.button("Cancel", key="lists:stay", on_click=cancel) or noted:
@@ -82,8 +81,8 @@ def _show_person(workshop: Workshop, person: ListItem) -> None:
 
 def leave(person_id: str) -> None:
     """Note that the person left on the chosen day."""
-    day = st.session_state.get(f"{_DAY}:{person_id}")
-    if not isinstance(day, date):
+    day = days.given(f"{_DAY}:{person_id}")
+    if day is None:
         st.session_state[_PROBLEM] = "Choose the day on which the person left. Nothing was changed."
         return
     try:

@@ -7,7 +7,7 @@ import streamlit as st
 
 import db.fields
 from db import metric_reviews
-from pages.parts import address, autotext, call, fields, state
+from pages.parts import address, autotext, call, days, fields, state
 from pages.parts.call import records
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape, label
@@ -18,7 +18,7 @@ from salesops.metric_review.meetings import agenda, ahead, comments_on, last_day
 from salesops.metric_review.reading import Reading, Verdict
 from salesops.workshop import Meeting, Workshop
 
-SPEAKS = "speaks"
+SPEAKS, ON = "speaks", "review:on"
 MOST_BOXES = 8
 
 
@@ -58,12 +58,14 @@ def _plan(workshop: Workshop, found: tuple[Reading, ...], today: date) -> None:
             "before it each function writes what it knows."
         )
         if state.may_edit():
-            on = st.date_input("On", proposed, key="review:on", format="YYYY-MM-DD", width=220)
+            with st.container(width=220):
+                days.ask(ON, "On", workshop, proposed)
             st.button("Plan the review", key="review:plan", type="primary", icon=":material/event:", on_click=_make,
-                      args=(workshop, parts, on if isinstance(on, date) else proposed))  # fmt: skip
+                      args=(workshop, parts, proposed))  # fmt: skip
 
 
-def _make(workshop: Workshop, parts: tuple[tuple[str, int, str], ...], on: date) -> None:
+def _make(workshop: Workshop, parts: tuple[tuple[str, int, str], ...], proposed: date) -> None:
+    on = days.given(ON) or proposed
     at = metric_reviews.morning(on, formats.local(datetime.now(UTC), workshop.settings).tzinfo or UTC)
     act(partial(metric_reviews.plan, workshop.id, state.actor(), at, parts), undoable=True)
 
