@@ -38,8 +38,8 @@ def show_canvas(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
     """Show all six on one screen."""
     names = {item.id: item.name for item in workshop.list_items}
     st.caption(
-        f"What {workshop.settings.depth} depth asks is counted here, the core questions among it; Settings changes the "
-        "depth. A component is complete when every question asked is."
+        f"Counted are the questions that {workshop.settings.depth} depth asks; core questions are those that every "
+        "depth asks. A component is complete when all that are asked are. Settings changes the depth."
     )
     for row in (ALL[:3], ALL[3:]):
         for column, component in zip(st.columns(3, gap="medium"), row, strict=True):

@@ -65,7 +65,7 @@ with friendly_errors():
     workshop = state.current_workshop()
     today = state.today(workshop)
     found = overview(workshop, today, recorded_metrics=recorded(workshop, today))
-    st.title("Life cycle", help=meaning("life_cycle", "stage", "handshake", "sales_lens"))
+    st.title("Life cycle", help=meaning("life_cycle", "stage", "handshake", "sales_lens", "depth"))
     st.markdown(
         "A customer goes through five stages, and the last leads back to the first. Good is a stage whose work, "
         "owner and way to the next stage two people would describe alike."

@@ -53,7 +53,8 @@ class TreeNode(Value):
 
     ``default`` is used while an optional input is not given; infinity means "no limit". ``replaceable``: a
     computed node whose value people may type instead of its parts. ``fixed``: a starting figure that no
-    change moves inside the period. ``example`` is invented and only a hint in an empty field.
+    change moves inside the period. ``example`` is invented and only a hint in an empty field. ``indirect``: it speaks
+    of partners, so a firm that sells through some is asked at once.
     """
 
     id: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)
@@ -70,6 +71,7 @@ class TreeNode(Value):
     default: float | None = None
     replaceable: bool = False
     fixed: bool = False
+    indirect: bool = False
 
     @property
     def is_input(self) -> bool:

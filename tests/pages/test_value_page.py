@@ -116,16 +116,19 @@ def test_a_binding_capacity_warns_and_caps_the_result(filled):
     ]  # fmt: skip
 
 
-def test_an_empty_workshop_names_every_missing_number_and_shows_no_result(database):
-    page = open_page(PAGE, workshops.create(LOCAL, "Empty"))
+def test_an_empty_workshop_counts_the_missing_numbers_names_the_last_few_and_shows_no_result(database):
+    workshop_id = workshops.create(LOCAL, "Empty")
+    page = open_page(PAGE, workshop_id)
 
     assert (page.metric[0].value, page.metric[0].delta) == ("–", "")
-    assert [info.value.split(". ")[0] for info in page.info] == [
-        "13 numbers are still missing for the result: Opening run-rate, Churn, Downgrade, Price uplift, Share of base "
-        "the uplift lands on, Expansion, Leads, Lead to MQL, MQL to SQL, SQL to opportunity, Win rate, List deal "
-        "value, Discount"
-    ]
+    assert [info.value.split(". ")[0] for info in page.info] == ["13 numbers are still missing for the result"]
     assert [heading.value for heading in page.subheader] == ["Drivers", "Result"]
+    for name in ("R0", "c", "d", "u", "k", "x", "L", "m1"):
+        save(workshop_id, fields.driver(GoalKind.REVENUE_GROWTH, name), 0.5)
+    assert [info.value.split(". ")[0] for info in open_page(PAGE, workshop_id).info] == [
+        "5 numbers are still missing for the result: MQL to SQL, SQL to opportunity, Win rate, List deal value, "
+        "Discount"
+    ]
 
 
 def test_predictability_has_measures_only_and_says_so(database):
@@ -289,3 +292,16 @@ def test_the_baseline_is_taken_over_as_the_opening_figure_in_one_press_and_says_
     (driver,) = load(workshop_id).driver_values
     assert (driver.node_id, driver.value, driver.source) == ("R0", 3.8e6, "The baseline of the value goal")
     assert not [one for one in page.button if one.key == "value:opening"]
+
+
+def test_a_firm_that_sells_through_partners_is_asked_for_them_without_a_fold(database):
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    partners = "Active partners, Deals per active partner, Partner margin, if known"
+    lists.add(workshop_id, LOCAL, ListKind.CHANNEL, "Direct sales")
+    assert partners in [fold.label for fold in open_page(PAGE, workshop_id).expander]
+
+    lists.add(workshop_id, LOCAL, ListKind.CHANNEL, "Distributors")
+
+    page = open_page(PAGE, workshop_id)
+    assert partners not in [fold.label for fold in page.expander]
+    assert labelled(page, "Active partners, if known")

@@ -30,7 +30,7 @@ def show_ring(workshop: Workshop, found: Mapping[str, Completeness], today: date
     stages = content.load().stages
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(
-            f"What {workshop.settings.depth} depth asks is counted here; Settings changes the depth.",
+            f"Counted are the questions that {workshop.settings.depth} depth asks; Settings changes the depth.",
             width="stretch",
         )
         lens = st.segmented_control(

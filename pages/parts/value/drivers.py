@@ -10,11 +10,12 @@ from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.wire import percent_kind, plain_number
 from salesops import formats
+from salesops.components.ground import is_direct
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.value import Evaluation
 from salesops.value.figures import figure, unit_label
 from salesops.value.parts import Group, groups, in_words
-from salesops.vocabulary import GoalKind
+from salesops.vocabulary import GoalKind, ListKind
 from salesops.workshop import Workshop
 
 _SOURCE = "The baseline of the value goal"
@@ -22,12 +23,17 @@ _FIELD_WIDTH = 150  # pixels; two beside each other on a phone
 
 
 def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
-    """Draw every group of inputs; what a firm may do without, and has not given, is folded away."""
+    """Draw every group of inputs; what a firm may do without, and has not given, is folded away.
+
+    What is asked of partners stays open where a channel of the workshop is indirect.
+    """
     st.subheader("Drivers")
     _offer_baseline(workshop, tree)
     given, cards = workshop.driver_inputs(workshop.goal.kind), list[Card]()
+    partners = not all(is_direct(one) for one in workshop.items(ListKind.CHANNEL))
     for group in groups(tree):
-        if any(name in given or not tree.node(name).optional for name in group.inputs):
+        nodes = [tree.node(name) for name in group.inputs]
+        if any(node.id in given or not node.optional or (partners and node.indirect) for node in nodes):
             cards.append(_card(workshop, tree, evaluation, group))
         else:
             _show_cards(cards, workshop)

@@ -9,6 +9,7 @@ from salesops.value.figures import bare, change, figure, goal_unit, unit_label
 from salesops.value.parts import derived, in_words, parts
 from salesops.workshop import Settings, Workshop
 
+_NAMED = 5  # numbers that are missing; more of them are most of the fields beside, empty to be seen
 _tables: Kept[str] = Kept(64)
 
 
@@ -44,8 +45,9 @@ def _show_missing(tree: Tree, evaluation: Evaluation) -> None:
     names = [tree.node(name).name for name in evaluation.missing]
     if names:
         it = "it" if len(names) == 1 else "them"
+        which = f": {', '.join(names)}" if len(names) <= _NAMED else ""
         st.info(
-            f"{_count(len(names))} for the result: {', '.join(names)}. "
+            f"{_count(len(names))} for the result{which}. "
             f"Type {it} under Drivers; an estimate is better than a gap, if its source says so.",
             icon=":material/edit:",
         )
