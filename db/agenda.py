@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from db import models
 from db.access import Actor
 from db.change import Act, Change, change
+from salesops import content
 from salesops.engagement import Proposed
 from salesops.errors import WorkshopError
 from salesops.vocabulary import AgendaState
@@ -46,12 +47,27 @@ def put(workshop_id: str, actor: Actor, meeting_id: str, items: Sequence[Propose
 def add(
     workshop_id: str, actor: Actor, meeting_id: str, title: str, *, minutes: int = 5, source: str = ""
 ) -> str:  # fmt: skip
-    """Add a part at the end of an agenda; return its id. Raises BadInput for an empty or overlong title, Gone."""
+    """Add a part to an agenda, where `place_of_new` says; return its id.
+
+    Raises BadInput for an empty or overlong title, Gone.
+    """
     with change(workshop_id, actor, Act(_SUBJECT, f"Put “{title.strip()[:60]}” on the agenda")) as door:
-        door.get(models.Meeting, meeting_id)
-        position = door.after_last(models.AgendaItem, meeting_id=meeting_id)
+        position = place_of_new(door, door.get(models.Meeting, meeting_id))
         made = {"meeting_id": meeting_id, "title": title, "minutes": minutes, "source": source, "position": position}
         return door.add(models.AgendaItem, **made).id
+
+
+def place_of_new(door: Change, meeting: models.Meeting) -> int:
+    """Return the position of a new part: the end, but before the block that closes while that is still to come."""
+    after_last = door.after_last(models.AgendaItem, meeting_id=meeting.id)
+    there = door.all(models.AgendaItem, meeting_id=meeting.id)
+    last = max(there, key=lambda one: (one.position, one.id), default=None)
+    closes = content.load().agenda_blocks[-1].id
+    if last is None or last.block_id != closes or last.state != AgendaState.OPEN or last.id == meeting.item_id:
+        return after_last
+    position = last.position
+    door.update(last, position=after_last)
+    return position
 
 
 def move(workshop_id: str, actor: Actor, item_id: str, *, by: int) -> None:

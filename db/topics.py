@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from db import models
+from db import agenda, models
 from db.access import Actor
 from db.change import Act, change
 from db.models import new_id
@@ -46,8 +46,7 @@ def take_up(workshop_id: str, actor: Actor, topic_id: str, meeting_id: str) -> s
     with change(workshop_id, actor, Act("topic", "Took a parked topic up")) as door:
         topic = door.get(models.Topic, topic_id)
         door.says(f"Took “{topic.text[:60]}” up")
-        door.get(models.Meeting, meeting_id)
-        position = door.after_last(models.AgendaItem, meeting_id=meeting_id)
+        position = agenda.place_of_new(door, door.get(models.Meeting, meeting_id))
         source = "" if topic.source.startswith("parked:") else topic.source
         door.add(models.AgendaItem, meeting_id=meeting_id, title=topic.text, source=source, position=position)
         door.update(topic, parked=False, closed_on=None)

@@ -10,8 +10,12 @@ from pages.parts.survey_form import form
 from salesops.surveys.language import sentence
 from salesops.surveys.wording import wording
 
+# On the computer of who facilitates the menu would stand beside the form: nothing is there but the form.
+ALONE = """<style>[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none }</style>"""
+
 held, language = guard.require_pass(), visitor.language()
 words = wording(language)
+st.html(ALONE)
 st.set_page_config(page_title=f"{words['link']['form']} · {frame.PRODUCT}")
 try:
     own = door.read(held)

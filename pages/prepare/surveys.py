@@ -8,7 +8,7 @@ import db.fields
 from db import keys
 from db.access import Right
 from db.surveys import audience
-from pages.parts import address, fields, guard, live, state, undo
+from pages.parts import address, beginning, fields, guard, live, state, undo
 from pages.parts.errors import friendly_errors
 from pages.parts.surveys import (
     asked,
@@ -57,9 +57,10 @@ def show_one(workshop: Workshop, survey: Survey) -> None:
 
 
 def show_draft(workshop: Workshop, survey: Survey) -> None:
-    """Draw the set-up, one part at a time, and the launch."""
+    """Draw the launch and the set-up, one part at a time, each with the way on to the next."""
     people = audience.of_survey(workshop.id, state.actor(), survey.id)
-    launching.show(workshop, survey, people)
+    top = st.container()
+    beginning.mark("survey-part", st.query_params.get(PART) or next(iter(DRAFT)))
     parts: dict[str, Callable[[], None]] = {
         "asked": lambda: (
             preparing.show(workshop, survey, people)
@@ -71,7 +72,17 @@ def show_draft(workshop: Workshop, survey: Survey) -> None:
         "links": lambda: handing.show(workshop, survey, people),
         "preview": lambda: preview.show(workshop, survey),
     }
-    parts[_part(survey, DRAFT)]()
+    part = _part(survey, DRAFT)
+    order = list(DRAFT)
+    following = next(iter(order[order.index(part) + 1 :]), None)
+    with top:
+        launching.show(workshop, survey, people, last=following is None)
+    parts[part]()
+    if following is not None:
+        st.button(
+            f"Next: {DRAFT[following]}", key="surveys:next", type="primary", icon=":material/arrow_forward:",
+            on_click=_go_to, args=(following,),
+        )  # fmt: skip
 
 
 def show_open(workshop: Workshop, survey: Survey) -> None:
@@ -88,6 +99,10 @@ def show_open(workshop: Workshop, survey: Survey) -> None:
         handing.show(workshop, survey, people)
     else:
         entering.show(workshop, survey, people)
+
+
+def _go_to(part: str) -> None:
+    st.query_params[PART] = part
 
 
 def _part(survey: Survey, parts: dict[str, str]) -> str:

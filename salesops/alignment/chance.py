@@ -130,13 +130,14 @@ class Chance:
     def words(self) -> str:
         """One plain sentence."""
         if self.beats_chance:
-            return f"{self.n} people answering at random would rarely agree this much ({self._groups})."
-        return f"With {self.n} answers, this agreement says no more than chance ({self._groups})."
+            return f"{self.n} people answering at random would rarely agree this much: {self._groups}."
+        return f"This agreement says no more than chance: {self._groups}."
 
     @property
     def _groups(self) -> str:
         groups = round(self.probability * 100)
-        return f"about {groups} in 100 groups would" if groups else "fewer than 1 in 100 groups would"
+        share = f"about {groups} in 100" if groups else "fewer than 1 in 100"
+        return f"of groups of {self.n} that answer at random, {share} agree at least as much"
 
 
 def chance(counts: Sequence[int]) -> Chance | None:

@@ -27,7 +27,9 @@ class Spread:
     told: str = ""
 
 
-def shares(title: str, rows: Sequence[Spread], scale: Sequence[str], dont_know: str, note: str = "") -> Chart:
+def shares(
+    title: str, rows: Sequence[Spread], scale: Sequence[str], dont_know: str, note: str = "", *, ends: bool = False
+) -> Chart:  # fmt: skip
     """Return the chart of rows in the order given.
 
     Parameters
@@ -35,11 +37,13 @@ def shares(title: str, rows: Sequence[Spread], scale: Sequence[str], dont_know: 
     scale : the words of the points, lowest first
     note : str
         What holds for every row, as a low response; stands in the text and under the title of every table row.
+    ends : bool
+        The key says in words what the lowest and the highest point mean: where there is room for it.
     """
     spoken = "; ".join(f"{row.name}: {_spoken(row, scale, dont_know)}" for row in rows)
     return Chart(
         title=f"{title}. {note}" if note else title,
-        spec=_spec(rows, scale, dont_know),
+        spec=_spec(rows, scale, dont_know, ends),
         alt=f"How the ratings spread, row by row. {spoken}. {note}".strip(),
         table=tuple(
             {"Statement": row.name}
@@ -62,7 +66,7 @@ def _spoken(row: Spread, scale: Sequence[str], dont_know: str) -> str:
     return ", ".join([*said, *([f"{row.dont_know} {dont_know}"] if row.dont_know else [])])
 
 
-def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str) -> Spec:
+def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str, ends: bool) -> Spec:
     cells = [cell for place, row in enumerate(rows) for cell in _cells(place, row, scale, dont_know)]
     names = wrapped([row.name for row in rows])
     y = {
@@ -75,7 +79,8 @@ def _spec(rows: Sequence[Spread], scale: Sequence[str], dont_know: str) -> Spec:
         "field": "point", "type": "quantitative",
         "scale": {"domain": [1, len(scale)], "range": "diverging"},
         # Numbers only: five words beside each other are cut off on a phone. `key` says them.
-        "legend": {"type": "symbol", "values": list(range(1, len(scale) + 1)), "format": "d"},
+        "legend": {"type": "symbol", "values": list(range(1, len(scale) + 1)), "format": "d"}
+        | ({"labelExpr": f"{_ends(scale)}[datum.value - 1]", "labelLimit": 0} if ends else {}),
     }  # fmt: skip
     tooltip = [
         {"field": "name", "type": "nominal", "title": "Statement"},
@@ -129,6 +134,12 @@ def _cells(place: int, row: Spread, scale: Sequence[str], dont_know: str) -> lis
                 "from": start, "to": end, "middle": (start + end) / 2, "strong": strong,
             })  # fmt: skip
     return cells
+
+
+def _ends(scale: Sequence[str]) -> str:
+    """Return a Vega list of the points, the lowest and the highest with their words."""
+    last = len(scale)
+    return _quoted([f"{n} {word.lower()}" if n in (1, last) else str(n) for n, word in enumerate(scale, start=1)])
 
 
 def wrapped(names: Sequence[str]) -> str:

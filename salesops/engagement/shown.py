@@ -69,6 +69,9 @@ def _say(workshop: Workshop, meeting: Meeting, place: str) -> Shown | None:
 def _waiting(workshop: Workshop, meeting: Meeting) -> Shown:
     if meeting.ended_at is not None:
         return Shown("", workshop.settings.name, marked("Thank you"), lines=(marked("The notes follow."),))
+    if meeting.began_at is not None:
+        done = (marked("The agenda is done."),) if _agenda_of(workshop, meeting) else ()
+        return Shown("", workshop.settings.name, meeting.name, lines=done)
     start = meeting.starts_at
     when = (
         "" if start is None else marked("We begin at {time}.", time=f"{formats.local(start, workshop.settings):%H:%M}")

@@ -163,6 +163,12 @@ def counted(people: Sequence[Person], part: str = "function") -> dict[str, int]:
     return {**named, "Not said": rest} if rest else named
 
 
+def by_side(survey: Survey, people: Sequence[Person]) -> dict[str, int]:
+    """Return ``{side: people}`` of those invited, {} where no function is known of anybody."""
+    groups = survey_groups(survey, [one.who for one in people])
+    return {name_of(group): len(members) for group, members in groups.items() if group.cut is Cut.SIDE}
+
+
 @dataclass(frozen=True)
 class Advice:
     """What the method proposes for the people invited; ``sides``: showing two sides would help."""

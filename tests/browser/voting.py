@@ -10,7 +10,6 @@ import pytest
 
 from db import ecosystem, snapshot, workshops
 from db.access import LOCAL
-from pages.parts.frame import PAGES
 from salesops import content
 from salesops.surveys.wording import wording
 from salesops.vocabulary import LinkState, Stage
@@ -23,8 +22,7 @@ WORDS = wording()
 SURE = content.load().survey_form.confidence[-1]
 PHONE = {"width": 390, "height": 844}
 POINTS = (("E08", Stage.ENGAGE), ("E10", Stage.SUPPORT))  # of the method, at standard depth
-# On no screen of the form lie more stops than this before the one that is meant; in local mode the menu comes first.
-MOST_TABS = len(PAGES) + 12
+MOST_TABS = 12  # on no screen of the form lie more stops than this before the one that is meant
 FOCUSED = """() => { let node = document.activeElement;
   while (node.shadowRoot && node.shadowRoot.activeElement) node = node.shadowRoot.activeElement;
   return [node.tagName, node.name || '', node.id || '', node.tagName === 'BUTTON' ? node.textContent : '']; }"""
@@ -52,6 +50,8 @@ class Phone:
         """Wait for the first screen of a vote that has not been begun."""
         self.page.get_by_role("button", name=WORDS["welcome"]["begin"], exact=True).wait_for(timeout=45_000)
         settle(self.page)
+        for one in ("stSidebar", "stExpandSidebarButton"):
+            assert self.page.get_by_test_id(one).is_hidden()  # nothing of the menu is a participant's, on no computer
 
     def score(self, *points: Told, axe: bool = False) -> None:
         """Walk through the whole form, from the welcome to being ready."""

@@ -2,7 +2,20 @@
 
 import pytest
 
-from db import agenda, brief, fields, history, lists, meetings, question_states, questions, snapshot, views, workshops
+from db import (
+    agenda,
+    brief,
+    fields,
+    history,
+    lists,
+    meetings,
+    question_states,
+    questions,
+    snapshot,
+    topics,
+    views,
+    workshops,
+)  # fmt: skip
 from db.access import LOCAL, Actor, NotAllowed, Role
 from db.surveys import response
 from salesops.engagement import Differing, Proposed
@@ -142,3 +155,17 @@ def test_private_words_of_the_brief_are_in_no_team_members_snapshot_history_or_f
 
 def test_no_survey_no_response(workshop_id):
     assert response.newest(load(workshop_id), BEA) is None
+
+
+def test_a_new_part_stands_before_the_block_that_closes_until_that_has_begun(workshop_id):
+    meeting = meetings.plan(workshop_id, LOCAL, MeetingKind.CALL, "Call")
+    agenda.put(workshop_id, LOCAL, meeting, [Proposed("frame", "Frame", 5), Proposed("close", "Close", 5)])
+    agenda.add(workshop_id, LOCAL, meeting, "Pricing")
+    parked = topics.park(workshop_id, LOCAL, "Tools")
+    topics.take_up(workshop_id, LOCAL, parked, meeting)
+    assert titles(workshop_id) == ["Frame", "Pricing", "Tools", "Close"]
+
+    meetings.begin(workshop_id, LOCAL, meeting)
+    meetings.go_to(workshop_id, LOCAL, meeting, load(workshop_id).agenda_items[-1].id)
+    agenda.add(workshop_id, LOCAL, meeting, "Late")
+    assert titles(workshop_id) == ["Frame", "Pricing", "Tools", "Close", "Late"]

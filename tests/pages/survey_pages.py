@@ -86,6 +86,11 @@ def labels(page: AppTest) -> list[str]:
     return [button.label for button in page.button]
 
 
+def main_presses(page: AppTest) -> list[str]:
+    """The presses that stand out: one part of a page has one."""
+    return [button.label for button in page.button if button.proto.type == "primary"]
+
+
 class acting_on:  # noqa: N801
     """Handlers of table cells, which the test client cannot press, called as the page calls them."""
 

@@ -70,3 +70,15 @@ def test_next_and_back_move_through_the_agenda_and_a_gone_place_shows_the_part(f
     assert [title.value for title in open_page(PAGE, full).title] == ["Close"]
     meetings.end(full, LOCAL, meeting)
     assert [title.value for title in open_page(PAGE, full).title] == ["Thank you"]
+
+
+def test_after_the_last_part_the_screen_says_so_and_the_end_stands_out_on_the_console(full, meeting):
+    agenda.add(full, LOCAL, meeting, "Close", minutes=5)
+    meetings.begin(full, LOCAL, meeting)
+    (before,) = (one for one in open_page("pages/call/console.py", full).button if one.key == "call:end")
+    meetings.finish_item(full, LOCAL, meeting)
+    (after,) = (one for one in open_page("pages/call/console.py", full).button if one.key == "call:end")
+
+    told = shown(load(full), load(full).meeting(meeting))
+    assert (told.title, told.lines) == ("Call with Ada", ("The agenda is done.",))
+    assert (before.proto.type, after.proto.type) == ("secondary", "primary")

@@ -19,6 +19,7 @@ from tests.pages.survey_pages import (
     everything,
     labels,
     launched,
+    main_presses,
     open_survey,
     press,
     survey,
@@ -73,6 +74,11 @@ def test_the_close_names_what_will_be_hidden_and_needs_a_second_press(workshop_i
 
     assert survey(workshop_id, survey_id).state is SurveyState.CLOSED
     assert outcome.result(workshop_id, LOCAL, survey_id).finished == 8
+
+
+@pytest.mark.parametrize(("answering", "stands_out"), [(7, []), (8, ["Close the survey …"])])
+def test_the_close_stands_out_once_enough_have_answered(workshop_id, answering, stands_out):
+    assert main_presses(open_survey(workshop_id, launched(workshop_id, answering=answering))) == stands_out
 
 
 def test_a_survey_without_enough_answers_says_that_nothing_will_be_shown(workshop_id):

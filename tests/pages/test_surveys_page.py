@@ -25,6 +25,7 @@ from tests.pages.survey_pages import (
     everything,
     labels,
     launched,
+    main_presses,
     open_survey,
     press,
     survey,
@@ -108,6 +109,27 @@ def test_the_closing_time_is_in_the_workshops_zone(workshop_id):
     closes.set_value(datetime(2027, 6, 1, 9, 30)).run()  # noqa: DTZ001
 
     assert survey(workshop_id, survey_id).closes_at == datetime(2027, 6, 1, 7, 30, tzinfo=UTC)
+
+
+def test_the_set_up_leads_from_part_to_part_and_the_last_one_to_the_launch(workshop_id):
+    page = open_survey(workshop_id, drafted(workshop_id, people=5))
+    seen = []
+    while following := [one for one in page.button if one.label.startswith("Next: ")]:
+        seen.append((page.segmented_control[0].value, following[0].label, main_presses(page)))
+        following[0].click().run()
+
+    assert seen == [
+        ("asked", "Next: What people are told", ["Next: What people are told"]),
+        ("promise", "Next: Who is invited", ["Next: Who is invited"]),
+        ("people", "Next: Links and paper", ["Next: Links and paper"]),
+        ("links", "Next: Preview", ["Next: Preview"]),
+    ]
+    assert (page.segmented_control[0].value, main_presses(page)) == ("preview", ["Launch …"])
+
+
+def test_a_part_of_people_that_nobody_said_is_not_counted(workshop_id):
+    page = open_survey(workshop_id, drafted(workshop_id, people=12), "people")
+    assert "**12 people** :gray[by function: Sales 7 · Marketing 5]" in words(page)
 
 
 def test_every_mode_is_explained_by_what_people_are_told(workshop_id):

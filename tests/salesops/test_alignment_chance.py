@@ -31,7 +31,10 @@ def test_two_people_on_five_points_say_nothing_even_when_alike():
     assert critical_value(Index.RWG, 2) is None
     told = chance([0, 0, 0, 2, 0])
     assert (told.probability, told.beats_chance) == (pytest.approx(0.2), False)
-    assert told.words == "With 2 answers, this agreement says no more than chance (about 20 in 100 groups would)."
+    assert told.words == (
+        "This agreement says no more than chance: of groups of 2 that answer at random, about 20 in 100 agree at least "
+        "as much."
+    )
 
 
 def test_three_and_four_people_need_unanimity():
@@ -41,7 +44,8 @@ def test_three_and_four_people_need_unanimity():
         True,
     ]
     assert chance([0, 0, 0, 0, 8]).words == (
-        "8 people answering at random would rarely agree this much (fewer than 1 in 100 groups would)."
+        "8 people answering at random would rarely agree this much: of groups of 8 that answer at random, fewer than "
+        "1 in 100 agree at least as much."
     )
 
 

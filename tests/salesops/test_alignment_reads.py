@@ -96,7 +96,8 @@ def test_fewer_than_five_ratings_are_unstable_and_chance_is_said():
     assert (few.unstable, few.chance.beats_chance) == (True, True)
     assert (more.unstable, more.chance.beats_chance) == (False, True)
     assert read(told(0, 1, 2, 2, 0)).chance.words == (
-        "With 5 answers, this agreement says no more than chance (about 12 in 100 groups would)."
+        "This agreement says no more than chance: of groups of 5 that answer at random, about 12 in 100 agree at least "
+        "as much."
     )
 
 

@@ -3,6 +3,7 @@
 import json
 from itertools import pairwise
 
+import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,3 +72,11 @@ def test_two_rounds_stand_in_one_row_each_with_the_same_in_words():
     assert all(one.told in chart.alt for one in rows)
     colours = {tuple(layer["encoding"]["color"]["scale"]["domain"]) for layer in chart.spec["layer"]}
     assert colours == {("Rose", "Within chance")}
+
+
+def test_where_there_is_room_the_key_says_what_the_ends_mean():
+    scale = ("Strongly disagree", "Disagree", "Neither", "Agree", "It's so")
+    chart = shares.shares("Title", [Spread("Everyone", (1, 0, 2, 0, 3), 1)], scale, "Don't know", ends=True)
+    legend = chart.spec["layer"][0]["encoding"]["color"]["legend"]
+    assert legend["labelExpr"] == "['1 strongly disagree', '2', '3', '4', '5 it\\'s so'][datum.value - 1]"
+    assert "1 strongly disagree" in vl_convert.vegalite_to_svg(json.dumps(for_report(chart)))

@@ -4,14 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from db.access import Actor
+from db.access import Actor, Right
+from db.surveys import audience as audience_door
 from db.surveys import outcome
-from pages.parts import state
+from pages.parts import guard, state
 from pages.parts.alignment import elsewhere
 from pages.parts.errors import escape
+from pages.parts.surveys import invited
 from salesops import content, formats, sheets
-from salesops.alignment.gate import Cut
-from salesops.surveys import export
+from salesops.alignment.gate import TOTAL, Cut
+from salesops.surveys import audience, export
 from salesops.surveys.naming import CUT_WORDS, MODE_WORDS
 from salesops.surveys.results import Results, withheld
 from salesops.vocabulary import SurveyMode
@@ -31,6 +33,8 @@ def show(workshop: Workshop, found: Results) -> None:
     told = [f"{escape(survey.name)}, {MODE_WORDS[survey.mode]}, closed {escape(closed)}."]
     if found.unfinished:
         told.append(f"{found.unfinished} did not hand in; they count for the statements that they answered.")
+    if counted.withheld and set(counted.shown) == {TOTAL}:
+        told.append("Only everyone together is shown; “What is not shown” says what a group would need.")
     if counted.invited is None and counted.origin is None:
         told.append(escape(say.open_link))
     if counted.released:
@@ -44,7 +48,7 @@ def show(workshop: Workshop, found: Results) -> None:
         st.warning(escape(say.low_trust), icon=":material/shield_question:")
     with st.container(horizontal=True, vertical_alignment="center"):
         _downloads(workshop, survey, found)
-        hidden = words_withheld(found)
+        hidden = [*words_withheld(found), *_of_sides(workshop, found)]
         if hidden:
             with st.popover("What is not shown", icon=":material/visibility_off:", type="tertiary"):
                 st.markdown("\n".join(f"- {escape(one)}" for one in hidden))
@@ -70,6 +74,18 @@ def words_withheld(found: Results, item: str | None = None, cut: Cut | None = No
         what = "items" if found.survey.asks_points else "statements"
         told.append(f"{len(found.hidden)} {what} withheld: {why}.")
     return told
+
+
+def _of_sides(workshop: Workshop, found: Results) -> list[str]:
+    """Return what the two sides would have needed, where one of them is withheld; who facilitates knows the invited."""
+    if not any(one.cut is Cut.SIDE for one in found.counted.withheld):
+        return []
+    needs = f"To be shown, each of the two sides needs answers of at least {found.counted.minimum} people"
+    if guard.allows(Right.MANAGE) and found.counted.origin is None:
+        people = invited.persons(audience_door.of_survey(workshop.id, state.actor(), found.survey.id))
+        if invitations := audience.by_side(found.survey, people):
+            needs += f"; invited were {', '.join(f'{name} {n}' for name, n in invitations.items())}"
+    return [f"{needs}."]
 
 
 def _downloads(workshop: Workshop, survey: Survey, found: Results) -> None:

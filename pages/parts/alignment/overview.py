@@ -77,6 +77,15 @@ def in_short(one: ItemResult, settings: Settings) -> str:
     )
 
 
+def rated(one: ItemResult, settings: Settings) -> str:
+    """Return how many rated it, mean and share favourable, and who does not know, in one sentence for a room."""
+    told, unsure = one.read.summary, one.rated.dont_know
+    known = f"; {unsure} {'does' if unsure == 1 else 'do'} not know" if unsure else ""
+    mean = formats.number(told.mean, settings, digits=1)
+    people = f"{told.n} {'person' if told.n == 1 else 'people'}"
+    return f"{people} rated it: mean {mean}, favourable {_share(told.favourable, settings)}{known}"
+
+
 def _rows(found: Results, items: tuple[ItemResult, ...]) -> list[dict[str, Any]]:
     """Return a row per statement; on a phone its short name and its first figures stand beside each other."""
     method = content.load()

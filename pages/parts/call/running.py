@@ -1,6 +1,7 @@
 """The console's head: the meeting's clock, and the presses that begin it, end it and take it over."""
 
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -53,7 +54,9 @@ def _show_going_on(workshop: Workshop, meeting: Meeting) -> None:
             st.markdown(f"Led by {escape(meeting.led_by)}", width="content")
             take = partial(meetings.take_over, workshop.id, state.actor(), meeting.id)
             st.button("Take over", on_click=partial(act, undoable=True), args=(take,))
-        if st.button("End the meeting", icon=":material/stop_circle:", key="call:end"):
+        agenda = any(one.meeting_id == meeting.id for one in workshop.agenda_items)
+        kind: Literal["primary", "secondary"] = "primary" if agenda and item is None else "secondary"
+        if st.button("End the meeting", icon=":material/stop_circle:", key="call:end", type=kind):
             _ask_to_end(workshop, meeting)
 
 

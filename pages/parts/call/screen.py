@@ -10,14 +10,16 @@ from pages.parts.computed import staged
 from pages.parts.errors import escape
 from pages.parts.focus.staging import headline, stretches
 from salesops import content
+from salesops.alignment.gate import TOTAL
 from salesops.charts import Chart
 from salesops.charts.heatmap import widest
-from salesops.charts.shares import Spread, key, shares
+from salesops.charts.shares import Spread, shares
 from salesops.charts.timeline import timeline
 from salesops.engagement import predicted
 from salesops.engagement.shown_places import Shown
 from salesops.errors import WorkshopError
 from salesops.outlook import Outlook, picture
+from salesops.surveys.naming import group_name
 from salesops.surveys.results import results
 from salesops.vocabulary import SurveyState
 from salesops.workshop import Workshop
@@ -88,7 +90,7 @@ def _picture(workshop: Workshop, place: str, told: Outlook | None) -> tuple[Char
             return picture.chart(told), ""
         case "survey":
             chart = _answers(workshop, *rest.split(":", 1)) if ":" in rest else None
-            return chart, key(content.load().survey_form.agreement) if chart else ""
+            return chart, "Numbers in the bar: people." if chart else ""
     return None, ""
 
 
@@ -114,6 +116,5 @@ def _answers(workshop: Workshop, survey_id: str, item_id: str) -> Chart | None:
     item = next((one for one in found.items if one.id == item_id), None) if found else None
     if item is None:
         return None
-    row = Spread(item.text, item.rated.counts, item.rated.dont_know)
-    title = f"{item.rated.answered} people answered: {overview.in_short(item, workshop.settings)}"
-    return shares(title, [row], form.agreement, form.dont_know)
+    row = Spread(group_name(workshop, TOTAL), item.rated.counts, item.rated.dont_know)
+    return shares(overview.rated(item, workshop.settings), [row], form.agreement, form.dont_know, ends=True)

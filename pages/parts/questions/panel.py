@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import views
-from pages.parts.assets import component
+from pages.parts import beginning, views
 from pages.parts.errors import escape
 from pages.parts.questions import editor, own, picker
 from pages.parts.questions.picker import Then
@@ -13,8 +12,6 @@ from pages.parts.questions.place import Place
 from salesops.components import Completeness, QuestionState
 from salesops.content.question_schema import Question
 from salesops.workshop import Workshop
-
-_begin = component("question_begin", html="<i></i>", css=(), js=("questions/head.js",))
 
 
 def show(workshop: Workshop, found: Completeness, questions: Sequence[Question], *, then: Then | None = None) -> None:
@@ -28,7 +25,7 @@ def show(workshop: Workshop, found: Completeness, questions: Sequence[Question],
         own.add(found.subject_id)
     with right, st.container(border=True):
         with st.container(gap=None):
-            _begin(key=f"question:begin:{found.subject_id}", data={"question": question.id}, height=1)
+            beginning.mark(f"question:{found.subject_id}", question.id)
             st.markdown(_words(question))
         _below_its_words(workshop, question, found.state(question.id))
         picker.steps(found.subject_id, question, offered, then)

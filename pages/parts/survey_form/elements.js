@@ -18,8 +18,10 @@ const paragraph = (text, className = "") => make("p", { className, textContent: 
 let lastN = 0;
 const nextN = () => (lastN = Math.max(Date.now(), lastN + 1));
 
+// As the reader's own country writes it, where the browser names one of that language: 24 hours in London.
 function moment(iso, language) {
-  return new Date(iso).toLocaleString(language, { weekday: "long", day: "numeric", month: "long", hour: "2-digit",
+  const own = navigator.languages.find((one) => one.split("-")[0] === language) ?? language;
+  return new Date(iso).toLocaleString(own, { weekday: "long", day: "numeric", month: "long", hour: "2-digit",
     minute: "2-digit", timeZoneName: "short" });
 }
 

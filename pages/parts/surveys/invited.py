@@ -88,6 +88,7 @@ def _show_counts(people: list[Invited]) -> None:
     said = "; ".join(
         f"by {part}: " + " · ".join(f"{escape(name)} {n}" for name, n in audience.counted(these, part).items())
         for part in ("function", "level")
+        if any(getattr(one, part) for one in these)
     )
     st.markdown(f"**{len(people)} {'person' if len(people) == 1 else 'people'}** :gray[{said}]")
 

@@ -1,5 +1,7 @@
 """Launching a draft: what becomes fixed is said before the second press."""
 
+from typing import Literal
+
 import streamlit as st
 
 from db.surveys import audience as door
@@ -27,11 +29,15 @@ def missing(survey: Survey, people: list[Invited]) -> str:
     return ""
 
 
-def show(workshop: Workshop, survey: Survey, people: list[Invited]) -> None:
-    """Draw the launch, or what is still missing, and the removal of the draft."""
+def show(workshop: Workshop, survey: Survey, people: list[Invited], *, last: bool) -> None:
+    """Draw the launch, or what is still missing, and the removal of the draft.
+
+    ``last``: the last part of the set-up is looked at, so that the launch is what comes next.
+    """
     lacking = missing(survey, people)
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button("Launch …", key="surveys:launch", type="primary", disabled=bool(lacking)):
+        kind: Literal["primary", "secondary"] = "primary" if last else "secondary"
+        if st.button("Launch …", key="surveys:launch", type=kind, disabled=bool(lacking)):
             _ask(workshop, survey, people)
         st.button(
             "Remove this draft", key="surveys:remove", type="tertiary", on_click=_remove, args=(survey.id,),

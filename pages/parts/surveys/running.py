@@ -1,5 +1,8 @@
 """An open survey: how many answered and nothing else, more time, the close; and a closed one."""
 
+from datetime import UTC, datetime
+from typing import Literal
+
 import streamlit as st
 
 from db.surveys import closing, elsewhere, outcome, setup
@@ -39,8 +42,15 @@ def show_open(workshop: Workshop, survey: Survey) -> None:
         "Who is late after the close answers in a second round: “Another round” asks the same, and invites only who "
         "did not answer."
     )
-    if st.button("Close the survey …", key="surveys:close", type="primary"):
+    kind: Literal["primary", "secondary"] = "primary" if _enough(survey, finished, people) else "secondary"
+    if st.button("Close the survey …", key="surveys:close", type=kind):
         _ask_to_close(workshop, survey)
+
+
+def _enough(survey: Survey, finished: int, people: int | None) -> bool:
+    """Return whether closing is what comes next: the time is over, or as many answered as speak for the team."""
+    over = survey.closes_at is not None and survey.closes_at <= datetime.now(UTC)
+    return over or bool(people and finished / people >= RESPONSE_SHARE)
 
 
 def _rate(finished: int, people: int | None) -> str:
@@ -86,7 +96,8 @@ def _extend(survey_id: str, key: str) -> None:
 @st.dialog("Close this survey for good?", width="medium")
 def _ask_to_close(workshop: Workshop, survey: Survey) -> None:
     with friendly_errors():
-        would = closing.as_if_closed(workshop.id, state.actor(), survey.id)
+        with st.spinner("Counting what would be shown …"):
+            would = closing.as_if_closed(workshop.id, state.actor(), survey.id)
         st.markdown(f"**{escape(answered_words(would))}**")
         _show_hidden(survey, would)
         st.caption(
@@ -142,11 +153,10 @@ def show_closed(workshop: Workshop, survey: Survey) -> None:
         st.markdown(f"**{escape(answered_words(counted))}** {escape(_closed_says(counted))}")
     st.caption(f"Closed on {formats.day(survey.closed_on, workshop.settings)}.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        if _RESULTS is not None:
-            st.page_link(
-                _RESULTS.path, label="Look at the results", icon=":material/insights:",
-                query_params=state.address(survey=survey.id),
-            )  # fmt: skip
+        if _RESULTS is not None and st.button(
+            "Look at the results", key="surveys:results", type="primary", icon=":material/insights:"
+        ):
+            st.switch_page(_RESULTS.path, query_params=state.address(survey=survey.id))
         st.button("Another round", key="surveys:again", on_click=another_round, args=(survey.id,))
         if counted is not None and counted.origin is not None and st.button("Remove answers …", key="surveys:take-out"):
             _ask_to_take_out(survey)
@@ -170,6 +180,4 @@ def _closed_says(counted: Counted) -> str:
     hidden = len(counted.withheld)
     if not counted.shown:
         return "Too few to show any result."
-    return (
-        "" if not hidden else f"{hidden} {'group is' if hidden == 1 else 'groups are'} hidden, with the reason there."
-    )
+    return "" if not hidden else f"{hidden} {'group is' if hidden == 1 else 'groups are'} hidden; the results say why."
