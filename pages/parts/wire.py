@@ -14,7 +14,7 @@ from typing import Any
 
 from db.fields import Field
 from salesops.errors import BadInput
-from salesops.intake.amounts import SYMBOLS
+from salesops.intake.amounts import SYMBOLS, TIMES
 
 Wire = str | bool
 
@@ -50,7 +50,7 @@ class Text:
 class Number:
     """A number with thousands separators; ``scale`` is what 1 of the stored unit shows as (100 for a share).
 
-    ``first`` is what a stored 0 shows as: weeks are stored from 0 and counted from 1. ``signs`` stand between thousands
+    An amount of money is also read as "5.6 m": by its unit, or where ``money`` says so. ``first`` is what a stored 0 shows as: weeks are stored from 0 and counted from 1. ``signs`` stand between thousands
     and before decimals; what was drawn with some is read with the same.
     """
 
@@ -59,6 +59,7 @@ class Number:
     first: int = 0
     unit: str = ""
     signs: tuple[str, str] = PLAIN
+    money: bool = False
 
     def show(self, stored: Any) -> Wire:
         """Return "1,200.5" for 1200.5, "12.5" for the share 0.125, "" for nothing."""
@@ -71,7 +72,7 @@ class Number:
         text = _text(wire).strip()
         if not text:
             return None
-        number = _parsed(text, self.unit, self.signs)
+        number = _parsed(text, self.unit, self.signs, self.money or _is_money(self.unit))
         if self.scale != 1:
             return round(number / self.scale, 12)  # 0.65 / 100 is 0.006500000000000001
         if self.integer and number != int(number):
@@ -181,13 +182,17 @@ def _scaled(share: float) -> float:
     return round(share * 100, 10)  # 0.07 * 100 is 7.000000000000001
 
 
-def _parsed(text: str, unit: str, signs: tuple[str, str]) -> float:
+def _parsed(text: str, unit: str, signs: tuple[str, str], money: bool) -> float:
     thousands, decimal = signs
-    bare = _without_currency(_SPACES.sub("", text.removesuffix(unit) if unit else text), unit)
+    typed = text.replace("−", "-")  # as the app itself writes it
+    bare = _SPACES.sub("", typed.removesuffix(unit) if unit else typed)
+    bare, times = _without_letters(_without_currency(bare, unit)) if money else (bare, 1)
     bare = bare.translate(str.maketrans({decimal: ".", **({thousands: ","} if thousands in ",." else {})}))
     if not any(c.isdigit() for c in bare) or not _NUMBER.fullmatch(bare):
-        raise BadInput(_not_a_number(text, bare, unit, signs))
+        raise BadInput(_not_a_number(text, bare, times, signs))
     number = float(bare.replace(",", ""))
+    if times != 1:
+        number = round(number * times, 6)  # 1.1 * 1,000,000 is 1,100,000.0000000002
     if not math.isfinite(number):
         raise BadInput(f"“{text[:40]}” is too large a number. Check the digits.")
     return number
@@ -195,9 +200,7 @@ def _parsed(text: str, unit: str, signs: tuple[str, str]) -> float:
 
 def _without_currency(bare: str, unit: str) -> str:
     """Return the amount without the sign or code of its own currency; another currency's stays, and is refused."""
-    if not _is_money(unit):
-        return bare
-    marks = (unit[:3], *(sign for sign, code in SYMBOLS.items() if code == unit[:3]))
+    marks = (unit[:3], *(sign for sign, code in SYMBOLS.items() if code == unit[:3])) if _is_money(unit) else ()
     for mark in marks:
         for sign in ("-", "+", ""):
             if bare.startswith(sign + mark):
@@ -207,28 +210,31 @@ def _without_currency(bare: str, unit: str) -> str:
     return bare
 
 
+def _without_letters(bare: str) -> tuple[str, int]:
+    """Return an amount of money without its k, m or bn, and what they multiply it by; 1 where there are none."""
+    letters = re.search(r"(?<=[\d.])([a-z]+)\.?$", bare, re.IGNORECASE)
+    times = TIMES.get(letters[1].casefold()) if letters else None
+    return (bare, 1) if letters is None or times is None else (bare[: letters.start()], times)
+
+
 def _is_money(unit: str) -> bool:
     return len(unit[:3]) == 3 and unit[:3].isupper()
 
 
-def _not_a_number(text: str, bare: str, unit: str, signs: tuple[str, str]) -> str:
-    """Say how to type it; "1.1 m" is not read, because an m may be a thousand in one firm and a million in another."""
+def _not_a_number(text: str, bare: str, times: int, signs: tuple[str, str]) -> str:
+    """Say how to type it; where another country's marks leave no doubt, the number itself as it is typed here."""
     said = f"“{text[:40]}” is not a number."
-    times = {"k": 1_000, "m": 1_000_000}.get(bare[-1:].lower()) if _is_money(unit) else None
-    meant = _meant(bare[:-1] if times else bare)
+    meant = _meant(bare)
     if meant is None:
         return f"{said} Type digits, for example {plain_number(1200.5, signs)}0."
-    how = "Type all its digits" if times else "Type it as"
-    return f"{said} {how}: {plain_number(round(meant * (times or 1), 6), signs)}."
+    return f"{said} Type it as: {plain_number(round(meant * times, 6), signs)}."
 
 
 def _meant(bare: str) -> float | None:
     """Return the number that another country's marks leave no doubt about, as in 5.600.000 or 5,6; None for doubt."""
     if _OTHER_THOUSANDS.fullmatch(bare):
         return float(bare.replace(".", ""))
-    if _OTHER_DECIMAL.fullmatch(bare):
-        return float(bare.replace(",", "."))
-    return float(bare.replace(",", "")) if _NUMBER.fullmatch(bare) and any(c.isdigit() for c in bare) else None
+    return float(bare.replace(",", ".")) if _OTHER_DECIMAL.fullmatch(bare) else None
 
 
 def _text(wire: Wire) -> str:

@@ -24,8 +24,12 @@ _CODES = frozenset(
 )
 _MONEY = re.compile(r"(?P<before>\D{0,4}?)(?P<minus>[-−–]?)(?P<digits>(?:\d|[.,](?=\d))[\d.,'’٬]*)(?P<after>.*)")
 _FRANCS = re.compile(r"S?Fr\.(?=-?\d)|(?<=\d)S?Fr\.", re.IGNORECASE)
-_THOUSANDS = re.compile(r"(k|tsd|mn|mio|mm|m|bn|mrd)\.?(.*)", re.IGNORECASE)
-_TIMES = {"k": 1e3, "tsd": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "mm": 1e6, "bn": 1e9, "mrd": 1e9}
+# What letters behind an amount multiply it by, as the app itself writes k, m and bn.
+TIMES = {
+    "k": 1_000, "tsd": 1_000, "thousand": 1_000, "m": 10**6, "mn": 10**6, "mio": 10**6, "mm": 10**6, "million": 10**6,
+    "bn": 10**9, "mrd": 10**9, "billion": 10**9,
+}  # fmt: skip
+_THOUSANDS = re.compile(rf"({'|'.join(sorted(TIMES, key=len, reverse=True))})\.?(.*)", re.IGNORECASE)
 _HEAD_TIMES = re.compile(
     r"(?<![A-Za-z])[kKtTmM](EUR|USD|CHF|GBP|€|\$|£)|\b(in )?(thousands?|tsd|000s|millions?|mio)\b|\(000\)|['’]000"
 )
@@ -152,7 +156,7 @@ def _after(text: str) -> tuple[str, float]:
     """Return the currency that stands behind a number, and what k, M or Mio multiply it by."""
     match = _THOUSANDS.fullmatch(text)
     if match and _may_stand_by(match[2]) and text not in _NO_ONE_CURRENCY:
-        return match[2], _TIMES[match[1].casefold()]
+        return match[2], float(TIMES[match[1].casefold()])
     return text, 1.0
 
 

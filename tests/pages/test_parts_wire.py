@@ -27,6 +27,35 @@ def test_what_is_no_number_is_refused_in_a_sentence(typed: str) -> None:
         Number().take(typed)
 
 
+LETTERS = [
+    ("5.6m", 5_600_000), ("3.8 m", 3_800_000), ("120k", 120_000), ("1.2bn", 1_200_000_000), ("EUR 5.6 M", 5_600_000),
+    ("5.6 m EUR", 5_600_000), ("−€1.1m", -1_100_000), ("12 million", 12_000_000), ("1,200 k", 1_200_000),
+    ("3 Mio.", 3_000_000), ("4.7m EUR a year", 4_700_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "number"), LETTERS)
+def test_an_amount_of_money_is_read_in_thousands_millions_and_billions(typed: str, number: float) -> None:
+    kind = Number(unit="EUR a year")
+    assert (kind.take(typed), kind.take(kind.show(number))) == (number, number)
+
+
+def test_letters_multiply_with_the_signs_of_the_workshop_and_only_an_amount_of_money() -> None:
+    assert Number(unit="EUR", signs=(".", ",")).take("1.200,5 k") == 1_200_500
+    with pytest.raises(BadInput, match="Type it as: 12,500,000"):
+        Number(unit="EUR").take("12,5m")
+    for unit in ("", "days", "%"):
+        with pytest.raises(BadInput, match=r"is not a number\. Type digits"):
+            Number(unit=unit).take("5.6m")
+    for typed in ("m", "5.6x", "5 m k", "USD 5m"):
+        with pytest.raises(BadInput, match=r"is not a number\. Type digits"):
+            Number(unit="EUR").take(typed)
+
+
+def test_a_number_is_read_with_the_minus_that_the_app_writes() -> None:
+    assert Number().take("−3.13") == -3.13
+
+
 def test_a_unit_may_stand_behind_its_number() -> None:
     assert (Number(unit="USD").take("12 USD"), Number(scale=100, unit="%").take("12.5 %")) == (12, 0.125)
 

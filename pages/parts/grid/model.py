@@ -88,7 +88,7 @@ def kind_of(column: Column, cell: Cell, signs: tuple[str, str] = PLAIN) -> Kind:
     json = cell.field is not None and in_json(cell.field)
     match ColumnKind(column.kind):
         case ColumnKind.NUMBER | ColumnKind.MONEY:
-            return Number(unit=column.unit, signs=signs)
+            return Number(unit=column.unit, signs=signs, money=column.kind == ColumnKind.MONEY)
         case ColumnKind.WEEK:
             return Number(integer=True, first=1, signs=signs)
         case ColumnKind.PERCENT:
