@@ -50,8 +50,9 @@ class Text:
 class Number:
     """A number with thousands separators; ``scale`` is what 1 of the stored unit shows as (100 for a share).
 
-    An amount of money is also read as "5.6 m": by its unit, or where ``money`` says so. ``first`` is what a stored 0 shows as: weeks are stored from 0 and counted from 1. ``signs`` stand between thousands
-    and before decimals; what was drawn with some is read with the same.
+    An amount of money, by its unit or where ``money`` says so, is also read as "5.6 m". ``first`` is what a stored 0
+    shows as: weeks are stored from 0 and counted from 1. ``signs`` stand between thousands and before decimals; what
+    was drawn with some is read with the same.
     """
 
     scale: int = 1
