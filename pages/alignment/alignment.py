@@ -6,13 +6,14 @@ from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.alignment import belief, choosing, comments, head, kept, one_item, overview, prework, rounds, talk
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from salesops.vocabulary import SurveyState
 
 SUBJECTS = {"settings", "survey", "topic", "view"}
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Alignment")
+    st.title("Alignment", help=meaning("consensus", "favourable", "roll_up"))
     st.markdown(
         "Where the team agrees, and where it only believes that it does. A good talk begins with the widest split, "
         "hears both ends, and ends with one sentence that both sign."

@@ -6,6 +6,7 @@ from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.commit import accuracy, choosing, earlier, known, own, together
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.pipeline import known as facts
 from pages.parts.pipeline.choosing import link
 
@@ -15,7 +16,7 @@ VIEWS = {"own": "Submit", "team": "Team", "earlier": "History", "accuracy": "Acc
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Commit")
+    st.title("Commit", help=meaning("commit", "forecast_bias"))
     st.markdown(
         "Once a week each owner says deal by deal what will close. A good forecast call talks about what changed since "
         "last time and why, not about the number again."

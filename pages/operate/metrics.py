@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.metrics import following
 from pages.parts.metrics_review import across, crm, in_depth, meeting
 from pages.parts.metrics_review.table import IN_DEPTH
@@ -21,7 +22,7 @@ guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
     today = state.today(workshop)
-    st.title("Metrics review")
+    st.title("Metrics review", help=meaning("signal"))
     st.markdown(
         "Which numbers say something, and which only vary as they always do. A good review talks about signals, leaves "
         "noise alone, and ends with decisions that have an owner and a day."

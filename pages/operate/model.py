@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import guard, live, state, undo
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.operating_model import explaining, lacking, setting, taking
 from pages.parts.operating_model.figure import figure
 from salesops.operating_model import findings, operating_model
@@ -17,7 +18,7 @@ SUBJECTS = {
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Operating model")
+    st.title("Operating model", help=meaning("operating_model", "ring", "handshake"))
     st.markdown(
         "One picture that everybody can explain: the goal at the centre, six components as foundation, five stages in "
         "a ring with an owner each, and one executive who owns all of it."

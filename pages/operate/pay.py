@@ -17,7 +17,7 @@ with friendly_errors():
     st.title("Pay plans", help=meaning("attainment", "quota", "accelerator", "base_variable"))
     st.markdown(
         "What each role is paid for. A good plan can be explained by a seller in five minutes: at most three measures, "
-        "each serving an objective of the company and within the role’s own control."
+        "each serving an objective of the company and within the role's own control."
     )
     st.caption(
         "Who sees these numbers: everybody who may open this workshop, as with the answers of Compensation. They stand "

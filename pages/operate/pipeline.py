@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.pipeline import ageing, choosing, coverage, grouped, known, moving, passing, rates
 
 SUBJECTS = {"settings", "pipeline", "drivervalue", "trackedmetric", "metricvalue", "goal"}
@@ -20,7 +21,7 @@ VIEWS = {
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Pipeline facts")
+    st.title("Pipeline facts", help=meaning("win_rate", "sales_cycle", "velocity", "coverage", "stale_deal"))
     st.markdown(
         "What the CRM says about how you sell: how many deals you win, how long they take, where they stop. "
         "Good facts have one definition that everybody uses, and say how many deals they rest on."

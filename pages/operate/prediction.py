@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.prediction import ahead, by_hand, computing, head, setting, track, with_plan
 
 SUBJECTS = {
@@ -16,7 +17,7 @@ VIEWS = {"months": "Months", "tried": "Track record", "goal": "Goal and plan", "
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Revenue prediction")
+    st.title("Revenue prediction", help=meaning("range_of_cases", "backtest", "forecast_error", "forecast_bias"))
     st.markdown(
         "What the coming months will bring, with the range that holds in 8 of 10 cases. A good prediction rests on "
         "how your business operates, is tried on the past, and steps back where copying last quarter does better."

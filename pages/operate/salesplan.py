@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.salesplan import covering, head, known, overview, selling, splitting, versions
 from salesops.salesplan.findings import Place
 
@@ -28,7 +29,7 @@ SHOWN = {
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Sales plan")
+    st.title("Sales plan", help=meaning("quota", "attainment", "ramp", "coverage"))
     st.markdown(
         "What sales is to bring in a year, so that the value goal is reached. A good plan follows from the goal, is "
         "split until a team owns each part, can be carried by the sellers and the pipeline, and is agreed with a date."

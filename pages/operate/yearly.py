@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.yearly import beginning, beside, cycle, mix, standing, year
 
 SUBJECTS = {"settings", "goal", "drivervalue", "yearlyreview", "trackedmetric", "metricvalue", "pipeline", "note"}
@@ -14,7 +15,7 @@ guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
     today = state.today(workshop)
-    st.title("Annual review")
+    st.title("Annual review", help=meaning("value_goal", "driver", "interaction"))
     st.markdown(
         "Once a year: what was planned for each driver, what came, and what changes. A good review finds the few "
         "drivers that made the difference, says what was learned, and ends with new targets and the next date."

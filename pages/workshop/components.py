@@ -85,7 +85,7 @@ guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
     found = overview(workshop, state.today(workshop))
-    st.title("Six components", help=meaning("component", "depth"))
+    st.title("Six components", help=meaning("component", "depth", "core_question"))
     st.markdown(
         "What must be in place before anything is changed. Answer in your own words and numbers; "
         "a score counts only with its evidence."

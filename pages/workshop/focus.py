@@ -36,7 +36,7 @@ with friendly_errors():
     today = state.today(workshop)
     found = candidates.of(workshop, today)
     taken = [c for c in found if c.decision is Decision.NOW]
-    st.title("Initial focus", help=meaning("focus", "learners", "load", "overlap"))
+    st.title("Initial focus", help=meaning("focus", "candidate", "staging", "learners", "load", "overlap"))
     st.markdown(
         "Several projects can run at once without overwhelming the team, if they do not overlap. "
         "Take the gaps that matter now; the staging keeps every rule and says why each project stands where it does."

@@ -21,7 +21,7 @@ with friendly_errors():
     workshop = state.current_workshop()
     today = state.today(workshop)
     points = gaps.points(workshop, today)
-    st.title("Gaps", help=meaning("merger_point", "gap", "good_enough"))
+    st.title("Gaps", help=meaning("merger_point", "gap", "good_enough", "worth", "priority"))
     st.markdown(
         "A merger point is one element at one stage. Score how it stands today, from evidence, not intent. "
         "What is good enough for now gets no more time: it frees you for the few that matter."

@@ -57,7 +57,7 @@ def legend(plan: Plan) -> str:
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
-    st.title("Plan", help=meaning("phase", "prerequisite", "baseline"))
+    st.title("Plan", help=meaning("phase", "milestone", "roll_out", "prerequisite", "slack", "baseline"))
     st.markdown("Who does what by when. Each project has one owner, a first step within two weeks, and its reason.")
     try:
         result = computed.staged(workshop)

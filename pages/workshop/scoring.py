@@ -5,6 +5,7 @@ import streamlit as st
 from db.access import Right
 from pages.parts import guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
+from pages.parts.meanings import meaning
 from pages.parts.scoring import choosing, spread, talk, votes, waiting
 from salesops.vocabulary import SurveyState
 
@@ -13,7 +14,7 @@ with friendly_errors():
     workshop = state.current_workshop()
     vote = votes.chosen(workshop)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.title("Score together", width="stretch")
+        st.title("Score together", width="stretch", help=meaning("merger_point", "blind_score", "confidence"))
         if vote is not None and votes.may_lead() and vote.state is SurveyState.CLOSED:
             st.button("Another vote", key="vote:new", icon=":material/add:", on_click=votes.look_at_new)
     st.markdown(

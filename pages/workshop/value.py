@@ -19,7 +19,7 @@ with friendly_errors():
     tree = method.tree(workshop.goal.kind)
     evaluation = computed.evaluated(workshop, tree)
     words = LEAD_WORDS if any(node.id == "L" for node in tree.nodes) else ()
-    st.title("Value goal", help=meaning("value_goal", "driver", "driver_tree", *words))
+    st.title("Value goal", help=meaning("value_goal", "driver", "driver_tree", "baseline", *words))
     st.markdown(
         f"{method.term('value_goal').meaning} A good goal is one number from the books with a date and an owner, "
         "and drivers whose arithmetic gives that number."

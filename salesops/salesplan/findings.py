@@ -76,7 +76,7 @@ def _of_split(worked: Worked) -> Iterator[PlanFinding]:
     target = worked.target.value
     if not worked.lines:
         text = "No team has said yet what it expects to bring."
-        yield PlanFinding(text, "Enter the teams’ lines beside the split.", Place.SPLIT)
+        yield PlanFinding(text, "Enter the teams' lines beside the split.", Place.SPLIT)
     elif target and abs(worked.bottom - target) > target * NEAR:
         less = worked.bottom < target
         size = _money(worked, abs(worked.bottom - target))

@@ -63,7 +63,7 @@ def test_surveys_are_listed_newest_first_with_counts_only(workshop_id):
     page = open_page(PAGE, workshop_id)
 
     shown = [text.replace("\\", "") for text in words(page).splitlines() if text.startswith("Pulse")]
-    assert shown[0] == "Pulse · asks 7 items"
+    assert shown[0] == "Pulse · asks 7 statements"
     assert shown[1].startswith("Pulse · 3 of 12 handed in · open until ")
     assert shown[1].endswith("(UTC)")
 

@@ -29,7 +29,7 @@ def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
         return
     with fold:
         st.caption(
-            "The method’s own stand in the drawn map and in sentences. Yours join them, and the initial focus keeps to "
+            "The method's own stand in the drawn map and in sentences. Yours join them, and the initial focus keeps to "
             "all: what is needed first is staged first, and what overlaps is proposed as one roll-out."
         )
         if state.may_edit():

@@ -52,7 +52,7 @@ def more(workshop: Workshop, plan: PayPlan) -> None:
             begin(workshop, first=False)
     remove = partial(pay_plans.remove, workshop.id, state.actor(), plan.id)
     st.button("Remove", key="pay:remove", icon=":material/delete:", type="tertiary", on_click=press, args=(remove,),
-              help="This role’s plan; it can be undone")  # fmt: skip
+              help="This role's plan; it can be undone")  # fmt: skip
 
 
 def _begin(workshop: Workshop) -> None:

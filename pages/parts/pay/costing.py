@@ -32,8 +32,8 @@ def show(workshop: Workshop) -> None:
     with st.expander("How cost is worked out", key="pay:cost", icon=":material/function:"):
         st.markdown(
             "Pay = people × (base + variable × payout at the attainment). Cost of sales = pay ÷ (people × quota × "
-            "attainment), of roles with a quota. Revenue counts once: leave a manager’s quota empty where it is the "
-            "sum of the team’s. Roles without people, target pay or base are left out."
+            "attainment), of roles with a quota. Revenue counts once: leave a manager's quota empty where it is the "
+            "sum of the team's. Roles without people, target pay or base are left out."
         )
 
 
@@ -44,7 +44,7 @@ def against(workshop: Workshop) -> None:
     plans = {plan.id: words.role_name(workshop, plan) for plan in workshop.pay_plans}
     sources = {source.id: source for source in content.load().sources}
     if not found:
-        st.success("Nothing stands against these plans by the method’s guides.", icon=":material/check_circle:")
+        st.success("Nothing stands against these plans by the method's guides.", icon=":material/check_circle:")
         return
     said = [f"#### {len(found)} {'warning' if len(found) == 1 else 'warnings'}\n"]
     for one in found:

@@ -37,7 +37,7 @@ def show(workshop: Workshop, plan: PayPlan) -> None:
     with st.expander("How the payout is worked out", key="pay:how", icon=":material/function:"):
         st.markdown(
             "At the base rate 100 % of quota pays the whole target variable, evenly. Below the threshold each percent "
-            "pays the decelerator’s part of that rate, or nothing. From the accelerator on each further percent pays "
+            "pays the decelerator's part of that rate, or nothing. From the accelerator on each further percent pays "
             "so many times the rate, up to the cap. Target variable = target pay × (1 − base)."
         )
     beside(workshop, plan)

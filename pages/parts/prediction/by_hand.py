@@ -20,7 +20,7 @@ MONTH, AMOUNT, REASON, WHO = "adjust:month", "adjust:amount", "adjust:reason", "
 def show(told: Outlook) -> None:
     """Draw the adjustments, how they did, and the form for another one."""
     st.markdown("#### Adjustments by hand")
-    st.markdown("An adjustment stands beside the model’s number, never in it, and both are compared with what comes.")
+    st.markdown("An adjustment stands beside the model's number, never in it, and both are compared with what comes.")
     st.markdown(escape(told.judgement.words))
     for one in sorted(told.workshop.adjustments, key=lambda each: (each.month, each.made_on)):
         _one(told, one)
@@ -35,7 +35,7 @@ def keep_button(told: Outlook) -> None:
     kept = any(one.as_of == told.as_of for one in told.workshop.kept_predictions)
     st.button(
         "Keep this prediction", key="prediction:keep", icon=":material/bookmark_add:", on_click=_keep, args=(told,),
-        disabled=kept, help="This export’s prediction is kept already" if kept else "To compare it with what comes",
+        disabled=kept, help="This export's prediction is kept already" if kept else "To compare it with what comes",
     )  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def _single_deals(told: Outlook) -> None:
 def _kept(told: Outlook) -> None:
     st.markdown("#### Predictions kept")
     if not told.kept.months:
-        st.markdown("None yet. Keep today’s prediction, and it is compared here with what comes.")
+        st.markdown("None yet. Keep today's prediction, and it is compared here with what comes.")
         return
     if told.kept.inside.n:
         st.markdown(escape(f"They were off by {share(told, told.kept.error)}. {told.kept.inside.words}"))

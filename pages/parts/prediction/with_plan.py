@@ -12,8 +12,8 @@ from salesops.outlook.words import goal, month, period, plan
 
 VALUE_PAGE, GAPS_PAGE = "pages/workshop/value.py", "pages/workshop/gaps.py"
 _WORKED_OUT = (
-    "Each driver’s change is put through the driver tree alone. Its share of new business, or of the recurring base, "
-    "is laid on the months predicted. The change begins on the day after its project’s roll-out ends and rises evenly "
+    "Each driver's change is put through the driver tree alone. Its share of new business, or of the recurring base, "
+    "is laid on the months predicted. The change begins on the day after its project's roll-out ends and rises evenly "
     "until it is there in full. Effects on the same part multiply; what exceeds the selling capacity is cut."
 )
 

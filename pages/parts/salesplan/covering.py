@@ -93,7 +93,7 @@ def _source(told: Worked) -> None:
     day = formats.day(known.known_until(told.workshop), settings)
     st.caption(
         escape(
-            f"As of {day}: {found.won_n} deals won and {found.open_n} open and due in the plan’s year; "
+            f"As of {day}: {found.won_n} deals won and {found.open_n} open and due in the plan's year; "
             f"{found.elsewhere_n} open deals are planned for another time or have no day."
         )
     )

@@ -60,7 +60,7 @@ def acts(told: Worked) -> None:
             st.button(
                 "Agree this plan", key="salesplan:agree", type="primary", icon=":material/handshake:",
                 on_click=_agree, args=(told,), disabled=not told.target.value,
-                help="Writes its numbers down with today’s date; an agreed plan of the same year is replaced",
+                help="Writes its numbers down with today's date; an agreed plan of the same year is replaced",
             )  # fmt: skip
         new = st.popover("New or copy", icon=":material/add:", key="salesplan:new", on_change="rerun")
         if new.open:

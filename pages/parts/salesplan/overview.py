@@ -42,7 +42,7 @@ def _figures(told: Worked) -> None:
             "Target of new business", known.money(told.workshop, told.target.value), help=escape(told.target.words)
         )
         st.metric(
-            f"Teams’ lines ({len(told.lines)})", known.money(told.workshop, told.bottom if told.lines else None),
+            f"Teams' lines ({len(told.lines)})", known.money(told.workshop, told.bottom if told.lines else None),
             help=escape(lines if told.lines and told.target.value else "No line has been entered yet."),
         )  # fmt: skip
         st.metric(
@@ -108,7 +108,7 @@ def _rests_on(told: Worked) -> None:
         figures = "\n\n".join(escape(one.words) for one in (told.target, told.win_rate, told.deal_amount))
         st.markdown(
             f"{figures}\n\nCapacity of a month: quota ÷ 12 × attainment × ramp share in the middle of the month × who "
-            "is still there. The ramp rises evenly from 0 to 1. The target of a month is a third of its quarter’s."
+            "is still there. The ramp rises evenly from 0 to 1. The target of a month is a third of its quarter's."
         )
     st.page_link(VALUE_PAGE, label="Look at the value goal", icon=":material/target:", query_params=state.address())
 

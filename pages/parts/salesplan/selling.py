@@ -40,7 +40,7 @@ def _sellers(told: Worked) -> None:
         Column("name", "Name", width="9rem", required=True),
         Column("quota", f"Quota ({money})", "money", help="A year at full capacity", width="6.5rem"),
         Column("potential", f"Potential ({money})", "money", help="Of the territory", width="7rem"),
-        Column("index", "Fairness", "static", help="1.00 is as hard as the others’", width="5rem", right=True),
+        Column("index", "Fairness", "static", help="1.00 is as hard as the others'", width="5rem", right=True),
         Column("starts_on", "Starts", "date", help="Empty: there before the year"),
         Column("leaves_on", "Leaves", "date"),
         Column("ramp_months", "Ramp (months)", "number", help="Empty: as the plan says", width="5rem"),
@@ -118,7 +118,7 @@ def _months(told: Worked) -> None:
                      icon=":material/calendar_month:"):  # fmt: skip
         table.show(rows, alt="Capacity and hires by month")
         st.caption(
-            "Hires needed = what is missing in the year ÷ what one hire with the mean quota and the plan’s ramp brings "
+            "Hires needed = what is missing in the year ÷ what one hire with the mean quota and the plan's ramp brings "
             "from that month to the end of the year. Either month closes the whole gap; they do not add up."
         )
 

@@ -49,7 +49,7 @@ def _chart(told: Worked, by: str, rows: tuple[Beside, ...]) -> Chart:
         for row in rows
     ]  # fmt: skip
     return beside(
-        finding(told, by, rows), drawn, names=by.capitalize(), first="Target", second="Teams’ lines",
+        finding(told, by, rows), drawn, names=by.capitalize(), first="Target", second="Teams' lines",
         settings=told.workshop.settings,
     )  # fmt: skip
 
@@ -79,7 +79,7 @@ def _shares(told: Worked, by: str, keys: tuple[str, ...], rows: tuple[Beside, ..
         (
             Column("share", "Share", "number", unit="%", width="6rem"),
             Column("top", f"Target ({currency})", "static", right=True),
-            Column("bottom", f"Teams’ lines ({currency})", "static", right=True),
+            Column("bottom", f"Teams' lines ({currency})", "static", right=True),
             Column("difference", f"Lines less target ({currency})", "static", right=True),
         ),
         label=f"Target by {by}", row_header=by.capitalize(),
@@ -98,7 +98,7 @@ def _shares(told: Worked, by: str, keys: tuple[str, ...], rows: tuple[Beside, ..
     st.caption(
         escape(
             "Target of a row = target × its share. A cell of several dimensions is the target × the product of their "
-            "shares: every split is taken to hold in every other one. A team’s line is where it does not."
+            "shares: every split is taken to hold in every other one. A team's line is where it does not."
         )
     )
 

@@ -11,10 +11,12 @@ from pages.parts import state
 from pages.parts.errors import escape
 from pages.parts.surveys.acting import KINDS, act, look_at
 from salesops import content, formats, surveys
+from salesops.spoken import counted
 from salesops.vocabulary import LinkKind, SurveyKind, SurveyState
 from salesops.workshop import Survey, Workshop
 
 NAME, KIND = "surveys:name", "surveys:kind"
+_ASKED = {SurveyKind.PREWORK: "question", SurveyKind.SCORING: "merger point", SurveyKind.CHECK: "question"}
 _STATES = {
     SurveyState.DRAFT: ":gray-badge[:material/edit: Draft]",
     SurveyState.OPEN: ":primary-badge[:material/lock_open: Open]",
@@ -54,7 +56,7 @@ def _show_one(workshop: Workshop, survey: Survey, closed: tuple[int, int | None]
 
 def _how_far(workshop: Workshop, survey: Survey, closed: tuple[int, int | None] | None) -> str:
     if survey.state is SurveyState.DRAFT:
-        return f"asks {len(survey.items)} {'item' if len(survey.items) == 1 else 'items'}"
+        return f"asks {counted(len(survey.items), _ASKED.get(survey.kind, 'statement'))}"
     until = ""
     if survey.state is SurveyState.OPEN and survey.closes_at is not None:
         until = f" · {closing_words(survey, workshop)}"

@@ -59,7 +59,7 @@ def _split(context: Context, told: Worked) -> tuple[Table, ...]:
             for row in rows
         )  # fmt: skip
         currency = context.workshop.settings.currency
-        heads = ("Target", "Teams’ lines", "Lines less target")
+        heads = ("Target", "Teams' lines", "Lines less target")
         columns = (
             Column(wording.first_upper(dimension), width=2),
             *(Column(f"{head} ({currency})", Align.RIGHT) for head in heads),
