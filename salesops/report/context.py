@@ -129,8 +129,16 @@ class Context:
 
     def reference(self, point: gaps.Point) -> str:
         """Return the short stable name of a merger point: its element's id in the method, and the stage."""
-        element = point.element
-        return f"{element.content_id or element.id[:6]}·{point.stage.value}"
+        return f"{self.code(point.element)}·{point.stage.value}"
+
+    def code(self, element: PlacedElement) -> str:
+        """Return the short name of an element: its id in the method, "own 1" for the first that the team added."""
+        return element.content_id or self._own_codes[element.id]
+
+    @cached_property
+    def _own_codes(self) -> dict[str, str]:
+        own = (element for element in self.workshop.elements if element.content_id is None)
+        return {element.id: f"own {number}" for number, element in enumerate(own, 1)}
 
     def stage_name(self, stage: Stage) -> str:
         """Return a stage's name as the team calls it."""

@@ -29,7 +29,8 @@ PAGE_WIDTH_CM = 17.0  # A4 without its margins
 PICTURE_SCALE = 1.6  # pixels per unit of the spec: sharp in print; drawing time grows with its square
 TALLEST_CM = 21.0
 LOGO_CM, SMALL_LOGO_CM = (6.0, 2.2), (3.6, 1.2)
-ON_ONE_PAGE = 12  # labelled lines that stay together, such as a project card
+ON_ONE_PAGE = 18  # labelled lines that stay together, such as a project card
+FIRST, LAST = 3, 2  # rows of a table that stand below its head at the foot of a page, and alone on the next, at least
 WIDE = 8  # columns from which a table is set smaller
 FACT_SHARES = (1.0, 3.6)  # label and text of a labelled line
 STYLES = {tone: "Normal" if tone is Tone.BODY else tone.value.capitalize() for tone in Tone}
@@ -47,8 +48,8 @@ def write(report: Report) -> bytes:
         writer.letterhead(report, parts[:1])
     else:
         writer.cover(report, front, parts)
-    for part in parts[front is None :]:
-        writer.part(part, own_page=not report.flowing)
+    for part, opens in list(zip(parts, outline.openings(report), strict=True))[front is None :]:
+        writer.part(part, own_page=opens, small=report.flowing)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -87,13 +88,13 @@ class _Writer:
         for text, style in ((report.title, "Title"), (report.subtitle, "Subtitle")):
             docx_style.pull_up(self._text(text, style))
         for part in parts:
-            self.part(part, own_page=False)
+            self.part(part, own_page=False, small=True)
 
-    def part(self, part: Part, *, own_page: bool = True) -> None:
-        """Write one part: on a new page, or below what stands before it."""
+    def part(self, part: Part, *, own_page: bool = True, small: bool = False) -> None:
+        """Write one part: on a new page, or below what stands before it, ``small`` in a short document."""
         heading = self._text(f"{part.number}  {part.title}", "Heading 1")
         if not own_page:
-            docx_style.follow_on(heading)
+            docx_style.follow_on(heading, small=small)
         for above, block in pairwise((Heading(part.title, 1), *part.blocks)):
             if isinstance(above, Heading) and isinstance(block, Paragraph):  # not left alone at the foot of a page
                 self._text(block.text, STYLES[block.tone]).paragraph_format.keep_with_next = True
@@ -167,12 +168,18 @@ class _Writer:
         style = self.styles["Cell" if len(block.columns) < WIDE else "Cell of a wide table"]
         aligned = [column.align for column in block.columns]
 
-        def cells(texts: Iterable[str], *, head: bool = False) -> list[list[Words]]:
+        def cells(texts: Iterable[str], *, keep: bool) -> list[list[Words]]:
             told = zip(texts, aligned, strict=True)
-            return [[Words(clean(text), style, align, keep_with_next=head)] for text, align in told]
+            return [[Words(clean(text), style, align, keep_with_next=keep)] for text, align in told]
 
-        head = Line(cells((column.label for column in block.columns), head=True), head=True)
-        body = (Line(cells(cell.text for cell in row.cells), whole=True) for row in block.rows)
+        def kept(at: int) -> bool:
+            return at < FIRST - 1 or len(block.rows) - LAST <= at < len(block.rows) - 1
+
+        head = Line(cells((column.label for column in block.columns), keep=True), head=True)
+        body = (
+            Line(cells((cell.text for cell in row.cells), keep=kept(at)), whole=True)
+            for at, row in enumerate(block.rows)
+        )
         shares = [column.width for column in block.columns]
         self._grid([head, *body], shares, docx_style.TABLE, gap=not block.note)
         if block.note:
@@ -189,7 +196,8 @@ class _Writer:
         picture.width, picture.height = int(picture.width * shrink), int(picture.height * shrink)
         _describe(picture, block.title, block.alt)
         self._caption("Figure", block.caption)
-        self._table(block.table)
+        if block.table.rows:
+            self._table(block.table)
 
     def _caption(self, label: str, text: str) -> None:
         self.counts[label] += 1

@@ -9,6 +9,7 @@ INK, MUTED, BAND, RULE = "1D2A2A", "5F6B69", "F2EFE8", "E0DACD"  # the app's lig
 FONT = "Calibri"
 TABLE, LINES = "Report table", "Report lines"  # names of the table styles
 BODY_POINTS, TABLE_POINTS, WIDE_POINTS = 10.5, 9, 8
+FOLLOWS = 40  # points above the heading of a part that does not begin a page
 HEADINGS = {1: (18, 0, 8), 2: (13.5, 14, 4), 3: (11.5, 10, 3)}  # points; space before and after in points
 
 
@@ -68,12 +69,14 @@ def pull_up(paragraph: Any) -> None:
         run.font.size = Pt(HEADINGS[1][0] if paragraph.style.name == "Title" else BODY_POINTS)
 
 
-def follow_on(paragraph: Any) -> None:
-    """Let the heading of a part stand below what comes before it, in the size of the heading below it."""
+def follow_on(paragraph: Any, *, small: bool) -> None:
+    """Let the heading of a part stand below what comes before it; ``small`` is the size of the heading below it."""
     from docx.shared import Pt  # slow import
 
     paragraph.paragraph_format.page_break_before = False
-    for run in paragraph.runs:
+    if not small:
+        paragraph.paragraph_format.space_before = Pt(FOLLOWS)
+    for run in paragraph.runs if small else ():
         run.font.size = Pt(HEADINGS[2][0])
 
 

@@ -166,7 +166,7 @@ class _Writer:
         yield f'<p class="lead">{escape(figure.title)}</p>\n<figure>'
         yield f'<div role="img" tabindex="0" aria-label="{escape(figure.alt)}">{_picture(figure, number)}</div>'
         yield f"<figcaption><b>Figure {number}.</b> {escape(figure.caption)}</figcaption></figure>"
-        yield from self.table(figure.table)
+        yield from self.table(figure.table) if figure.table.rows else ()
 
 
 def _contents(parts: Iterable[Part], lacking: str) -> Iterator[str]:

@@ -75,7 +75,7 @@ def _block(block: Block) -> Iterable[str]:
             return _table(block)
         case Figure(title, _, caption, alt, table):
             words = [f"**{escape(title)}**", "", escape(f"{caption} {alt}")]
-            return [*words, "", *_table(table)]
+            return [*words, "", *_table(table)] if table.rows else words
 
 
 def _paragraph(text: str, tone: Tone) -> list[str]:

@@ -79,10 +79,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One row; ``refs`` are the ids of what it came from in the workshop."""
+    """One row; ``refs`` are the ids of what it came from in the workshop; ``not_given``: it holds nothing yet."""
 
     cells: tuple[Cell, ...]
     refs: tuple[str, ...] = ()
+    not_given: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ class Table:
     """A table. Raises ValueError where a row has more or fewer cells than there are columns.
 
     ``name`` is short and stays the same whatever the caption says: a writer that shows some tables only picks by it.
+    ``not_given`` is the sentence that people read in the place of the rows that hold nothing yet.
     """
 
     columns: tuple[Column, ...]
@@ -145,6 +147,7 @@ class Table:
     caption: str
     note: str = ""
     name: str = ""
+    not_given: str = ""
 
     def __post_init__(self) -> None:
         if any(len(row.cells) != len(self.columns) for row in self.rows):
@@ -186,7 +189,8 @@ class ChartData:
 class Figure:
     """A picture (a Vega-Lite spec), what it says in one sentence, and the same as a table.
 
-    ``chart`` holds the same numbers again where bars can show them.
+    ``chart`` holds the same numbers again where bars can show them; ``told_elsewhere`` says that another table of the
+    part tells them too.
     """
 
     title: str
@@ -195,6 +199,7 @@ class Figure:
     alt: str
     table: Table
     chart: ChartData | None = None
+    told_elsewhere: bool = False
 
 
 Block = Heading | Paragraph | Bullets | Facts | KeyFigures | Table | Figure
@@ -223,7 +228,7 @@ class Part:
 class Report:
     """The whole report of one version of a workshop. ``as_of`` knows its time zone.
 
-    ``flowing`` is for a short text on paper: its parts follow one another, where else each begins a page.
+    ``flowing`` is for a short text on paper: its parts follow one another from the first page on.
     """
 
     title: str
@@ -244,11 +249,11 @@ class Report:
         raise KeyError(part_id)
 
     def tables(self) -> tuple[Table, ...]:
-        """Return every table in the order of the report, those beside figures included."""
+        """Return every table in the order of the report, those beside figures included where they have rows."""
         found = (
             block.table if isinstance(block, Figure) else block
             for part in self.parts
             for block in part.blocks
-            if isinstance(block, Table | Figure)
+            if isinstance(block, Table) or (isinstance(block, Figure) and block.table.rows)
         )
         return tuple(found)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from salesops.report import wording
 from salesops.report.model import Block, Heading, Part, Report
 
-COVER = "cover"  # id of the part
+COVER, SUMMARY = "cover", "summary"  # ids of parts
 
 
 def cover(report: Report) -> Part | None:
@@ -23,6 +23,17 @@ def left_out(report: Report) -> str:
     empty = (part for part in report.parts if not part.blocks and part.missing)
     told = [f"{part.number} {part.title} ({wording.first_lower(part.missing[0].text)})" for part in empty]
     return f"Left out so far: {'; '.join(told)}." if told else ""
+
+
+def openings(report: Report) -> tuple[bool, ...]:
+    """Return which parts of the body begin a page: the first and the one after the summary, which has a page alone.
+
+    Without a cover the first stands below the title and the others begin pages; in a flowing report none does.
+    """
+    parts, short = body(report), cover(report) is None
+    above = (None, *parts)
+    pages = (short or one is None or SUMMARY in {one.id, part.id} for one, part in zip(above, parts, strict=False))
+    return tuple(begins and not report.flowing and not (short and n == 0) for n, begins in enumerate(pages))
 
 
 def stepped(report: Report) -> Report:

@@ -12,10 +12,11 @@ from salesops.report import json_data, pdf_table, svg
 from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.markdown import visible
 from salesops.report.model import Report
-from salesops.report.outline import cover, left_out, stepped
+from salesops.report.outline import cover, left_out, openings, stepped
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 FACT_POINTS = 10.0
+MOST_FACTS = 540.0  # points: a project card stands on one page where it fills less than three quarters of it
 LOGO_MM = (60.0, 22.0)
 ACCESSIBLE = "ua-1"  # PDF/UA-1: the writer itself refuses what a screen reader could not follow
 
@@ -70,6 +71,8 @@ def data(report: Report) -> dict[str, Any]:
                 table |= pdf_table.fitted(table)
             if block["kind"] == "facts":
                 block["whole"] = _facts(block["items"])
+    for part, opens in zip(told["parts"][cover(found) is not None :], openings(found), strict=True):
+        part["opens"] = opens
     told["cover"] = None if cover(found) is None else told["parts"].pop(0)
     told["flowing"] = report.flowing
     told["left_out"] = left_out(report)
@@ -98,7 +101,8 @@ def _logo(logo: Logo | None) -> str:
 def _facts(items: list[dict[str, str]]) -> bool:
     """Return whether facts stay on one page: their names take a share of 1 and their words one of 3.4."""
     columns = ([one["label"] for one in items], [one["text"] for one in items])
-    return pdf_table.whole(columns, (pdf_table.ROOM / 4.4, pdf_table.ROOM * 3.4 / 4.4), FACT_POINTS)
+    widths = (pdf_table.ROOM / 4.4, pdf_table.ROOM * 3.4 / 4.4)
+    return pdf_table.whole(columns, widths, FACT_POINTS, MOST_FACTS)
 
 
 def _visible(value: Any) -> Any:

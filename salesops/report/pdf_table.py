@@ -12,6 +12,8 @@ ROOM = (21.0 - 2 * MARGIN_CM) * 72 / 2.54  # points between the margins of an A4
 WIDE = 8  # columns from which a table is set smaller
 TOGETHER = 16  # rows that may stay on one page
 HALF = 368.0  # points: half of a page
+FIRST = 3  # rows that stand below a table's head at the foot of a page, at least
+_ABOVE = 56.0  # points of a table's caption, and free above it
 LITTLE = 500  # bytes in each column that never fill half of a page
 _SIZE, _SMALL, _LINE = 9.3, 8.0, 1.22  # points of letters; a line's height against them
 _SIDES, _BETWEEN = 13.0, 11.5  # points beside a cell's longest word; above and below a row's words
@@ -21,7 +23,8 @@ _UNIT = 100  # the size in which letters are measured
 def fitted(table: dict[str, Any]) -> dict[str, Any]:
     """Return what the template sets a table by: ``size``, ``widths`` (points, or None for its share), what is whole.
 
-    ``little`` says that it holds little text, ``whole`` that it is no taller than half of a page.
+    ``little`` says that it holds little text, ``whole`` that it is no taller than half of a page; ``begins`` is the
+    height in points of its caption, head and first rows.
     """
     size = _SMALL if len(table["columns"]) >= WIDE else _SIZE
     columns = [[row["cells"][place]["text"] for row in table["rows"]] for place in range(len(table["columns"]))]
@@ -32,16 +35,29 @@ def fitted(table: dict[str, Any]) -> dict[str, Any]:
         sum(share for share, one in zip(shares, widths, strict=True) if one is None), 1e-9
     )
     drawn = [share * free if one is None else one for share, one in zip(shares, widths, strict=True)]
-    return {"size": size, "widths": widths, "little": _little(columns), "whole": whole(columns, drawn, size)}
+    first = [[one["label"], *texts[:FIRST]] for one, texts in zip(table["columns"], columns, strict=True)]
+    return {
+        "size": size,
+        "widths": widths,
+        "little": _little(columns),
+        "whole": whole(columns, drawn, size),
+        "begins": min(_ABOVE + tall(first, drawn, size), HALF),
+    }
 
 
-def whole(columns: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> bool:
-    """Return whether rows of so wide columns (points) are few, and no taller than half of a page together."""
-    rows = list(zip(*columns, strict=True))
-    if _little(columns) or len(rows) > TOGETHER:
-        return len(rows) <= TOGETHER
-    tall = (max(lines(text, width - _SIDES, size) for text, width in zip(row, widths, strict=True)) for row in rows)
-    return sum(count * size * _LINE + _BETWEEN for count in tall) < HALF
+def whole(columns: Sequence[Sequence[str]], widths: Sequence[float], size: float, most: float = HALF) -> bool:
+    """Return whether rows of so wide columns (points) are few, and no taller than ``most`` points together."""
+    rows = len(columns[0])
+    if _little(columns) or rows > TOGETHER:
+        return rows <= TOGETHER
+    return tall(columns, widths, size) < most
+
+
+def tall(columns: Sequence[Sequence[str]], widths: Sequence[float], size: float) -> float:
+    """Return how many points rows of so wide columns (points) need, one below the other."""
+    rows = zip(*columns, strict=True)
+    counts = (max(lines(text, width - _SIDES, size) for text, width in zip(row, widths, strict=True)) for row in rows)
+    return sum(count * size * _LINE + _BETWEEN for count in counts)
 
 
 def _little(columns: Sequence[Sequence[str]]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from salesops.report import docx, html, json_data, markdown, pdf, pptx, xlsx
+from salesops.report.condensed import condensed
 from salesops.report.model import Report
 from salesops.report.variants import Variant
 from salesops.sheets import XLSX_MIME
@@ -42,16 +43,19 @@ class _Kind:
     label: str
     mime: str
     write: Callable[[Report], bytes]
+    text: bool = False  # read as a text from its first page to its last
 
 
 _KINDS = {
-    Format.MARKDOWN: _Kind("Markdown", "text/markdown; charset=utf-8", markdown.write),
-    Format.WORD: _Kind("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.write),
-    Format.PDF: _Kind("PDF", "application/pdf", pdf.write),
+    Format.MARKDOWN: _Kind("Markdown", "text/markdown; charset=utf-8", markdown.write, text=True),
+    Format.WORD: _Kind(
+        "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.write, text=True
+    ),
+    Format.PDF: _Kind("PDF", "application/pdf", pdf.write, text=True),
     Format.PPTX: _Kind(
         "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx.write
     ),
-    Format.HTML: _Kind("Web page (HTML)", "text/html; charset=utf-8", html.write),
+    Format.HTML: _Kind("Web page (HTML)", "text/html; charset=utf-8", html.write, text=True),
     Format.XLSX: _Kind("Excel", XLSX_MIME, xlsx.write),
     Format.JSON: _Kind("Data (JSON)", "application/json", json_data.write),
 }
@@ -62,7 +66,8 @@ def write(report: Report, format: Format | str) -> bytes:
     if format not in set(Format):
         known = ", ".join(Format)
         raise ValueError(f"no report can be written as {format!r}; the formats are {known}")
-    return _KINDS[Format(format)].write(report)
+    kind = _KINDS[Format(format)]
+    return kind.write(condensed(report) if kind.text else report)
 
 
 def file_name(report: Report, format: Format, variant: Variant = Variant.TEAM) -> str:

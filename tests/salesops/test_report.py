@@ -267,3 +267,14 @@ def test_names_that_hold_a_comma_are_told_apart():
     assert wording.listed(["A", "B", "C"]) == "A, B and C"
     assert wording.listed(["A, a", "B"]) == "A, a; and B"
     assert words().day(date(2026, 3, 2)) == "2 Mar 2026"
+
+
+def test_questions_without_an_agreed_answer_are_missing_by_component_and_stage(workshop):
+    context = report.Context(workshop, AS_OF)
+    state = context.completeness["business_models"]
+    left = state.asked - state.answered
+
+    assert left > 0
+    assert [m.text for m in built(workshop).part("components").missing][1:] == [
+        f"{left} of {state.asked} questions have no agreed answer: Business models {left}"
+    ]

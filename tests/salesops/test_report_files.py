@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from salesops import gaps, report
 from salesops.report import Format, markdown
+from salesops.report.condensed import condensed
 from salesops.report.model import (
     Bullets,
     Column,
@@ -44,7 +45,7 @@ def workshop(full_example) -> Workshop:
 
 @pytest.fixture(scope="session")
 def built(workshop) -> Report:
-    return report.build(workshop, as_of=AS_OF)
+    return condensed(report.build(workshop, as_of=AS_OF))
 
 
 def holding(*blocks) -> Report:

@@ -1,4 +1,4 @@
-"""Part 14: the lists, the notes for the team, and where each project comes from, with ids."""
+"""Part 14: the lists, the notes for the team, what is not answered, and where each project comes from."""
 
 from salesops.report import wording
 from salesops.report.context import Context
@@ -32,7 +32,7 @@ def part(context: Context, changes: tuple[Block, ...] = ()) -> Part:
         facts = tuple(Fact(_subject(context, note.subject), note.text, refs=(note.id,)) for note in notes)
         blocks += [Heading("Notes"), Facts(facts)]
     blocks += beforehand.unanswered(context)
-    if context.points:
+    if context.points and context.workshop.project_elements:
         blocks += [Heading("Where things come from"), _origins(context)]
     if changes:
         blocks += [Heading("What changed"), *changes]
@@ -57,22 +57,25 @@ def _subject(context: Context, subject: str) -> str:
 
 
 def _origins(context: Context) -> Table:
-    """Return one row per merger point: its short name, its id, and the project that works on it."""
+    """Return one row per element on the map with its stages and the project that works on it; ids are its refs."""
     carried = {p.element_id: p.project_id for p in context.workshop.project_elements}
     names = {p.id: p.name for p in context.workshop.projects}
-    rows = []
-    for point in context.points:
-        project = carried.get(point.element.id)
-        cells = [context.reference(point), point.element.name, context.stage_name(point.stage), point.link.id]
-        cells += [names[project] if project else "–", project or "–"]
-        ids = (point.link.id, point.element.id, *([project] if project else []))
-        rows.append(Row(context.say.cells(cells), ids))
+    rows, waiting = [], 0
+    for element_id in dict.fromkeys(point.element.id for point in context.points):
+        own = [point for point in context.points if point.element.id == element_id]
+        project = carried.get(element_id)
+        waiting += project is None
+        stages = ", ".join(context.stage_name(point.stage) for point in own)
+        cells = [context.code(own[0].element), own[0].element.name, stages, names[project] if project else "–"]
+        ids = (element_id, *(point.link.id for point in own), *([project] if project else []))
+        rows.append(Row(context.say.cells(cells), ids, not_given=project is None))
     columns = (
-        Column("Id", width=1.3),
-        Column("Element", width=2),
-        Column("Stage", width=1.1),
-        Column("Merger point", width=2),
-        Column("Project", width=2),
-        Column("Project's id", width=2),
+        Column("Id", width=0.7),
+        Column("Element", width=2.6),
+        Column("At", width=2.4),
+        Column("Project", width=2.6),
     )
-    return Table(columns, tuple(rows), "Merger points and the projects that work on them")
+    said = f"{wording.counted(waiting, 'element')} on the map {'is' if waiting == 1 else 'are'} in no project."
+    note = "Id: the element's in the method; the project cards name each merger point by it and its stage."
+    caption = "Elements on the map and the projects that work on them"
+    return Table(columns, tuple(rows), caption, note, "origins", said)

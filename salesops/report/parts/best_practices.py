@@ -22,7 +22,7 @@ def part(context: Context, closed: ClosedSurvey | None, checked: int | None = No
                     one.practice.name,
                     wording.first_upper(one.state.value),
                     wording.first_upper(one.seen),
-                    views.get(one.practice.statement, "not asked"),
+                    views.get(one.practice.statement, "not asked" if views else "–"),
                     "–" if one.due_on is None else context.say.day(one.due_on),
                 ]
             ),

@@ -83,11 +83,14 @@ def _unranked(context: Context, these: Sequence[Ranked]) -> Table:
         Row(
             context.say.cells([context.place(r.point), wording.first_upper(wording.listed(r.priority.missing))]),
             (r.point.link.id,),
+            not_given=r.point.gap is None,
         )
         for r in these
     )
     columns = (Column("Merger point", width=3), Column("Missing", width=3))
-    return Table(columns, rows, "Not ranked, because something is missing")
+    unscored = sum(row.not_given for row in rows)
+    said = f"{wording.counted(unscored, 'merger point')} without a score {'is' if unscored == 1 else 'are'} not ranked."
+    return Table(columns, rows, "Not ranked, because something is missing", not_given=said)
 
 
 def _worth(context: Context) -> tuple[Block, ...]:

@@ -1,5 +1,7 @@
 """Part 6: every merger point with its score, target, gap, and what is good enough for now."""
 
+from collections import Counter
+
 from salesops import gaps
 from salesops.charts.heatmap import heatmap
 from salesops.report import figures, wording
@@ -76,7 +78,7 @@ def _table(context: Context) -> Table:
                 point.relook_on if point.relook_on else "–",
             ]
         )
-        rows.append(Row(cells, refs))
+        rows.append(Row(cells, refs, not_given=point.gap is None))
     columns = (
         Column("Id", width=1.5),
         Column("Element", width=2.8),
@@ -89,7 +91,17 @@ def _table(context: Context) -> Table:
         Column("Look again", width=1.3),
     )
     note = "Weight: how much the merger point matters, 1 to 5; its stage's importance unless the team set another."
-    return Table(columns, tuple(rows), "Gaps by merger point", note, "gaps")
+    return Table(columns, tuple(rows), "Gaps by merger point", note, "gaps", _unscored(context))
+
+
+def _unscored(context: Context) -> str:
+    """Return how many merger points have no score yet, by stage; "" where each has one."""
+    stages = [context.stage_name(point.stage) for point in context.points if point.gap is None]
+    if not stages:
+        return ""
+    places = wording.listed(f"{count} at {stage}" for stage, count in Counter(stages).items())
+    verb = "is" if len(stages) == 1 else "are"
+    return f"{wording.counted(len(stages), 'merger point')} {verb} not scored yet: {places}."
 
 
 def _heat_map(context: Context) -> tuple[Figure, ...]:
@@ -102,8 +114,9 @@ def _heat_map(context: Context) -> tuple[Figure, ...]:
     rows = tuple(Row(tuple(Cell(row[name]) for name in (first, *stages))) for row in chart.table)
     note = "A number is a gap from 0 to 5, ✓ is good enough for now, – is not scored."
     table = Table(columns, rows, "Gaps by element and stage", note, "heat")
-    caption = "Gaps by element and stage; the darker, the wider."
-    return (Figure(chart.title, figures.of_chart(chart, context.look), caption, chart.alt, table),)
+    caption = "Gaps by element and stage, 0 to 5; the darker, the wider. ✓ is good enough for now, – is not scored."
+    spec = figures.of_chart(chart, context.look)
+    return (Figure(chart.title, spec, caption, chart.alt, table, told_elsewhere=True),)
 
 
 def _evidence(context: Context) -> tuple[Heading | Table, ...]:

@@ -1,5 +1,6 @@
 """Part 5: the life-cycle map as picture, table and sentences; the stages with their scores and answers."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from salesops import components
@@ -15,7 +16,6 @@ from salesops.report.model import (
     Bullets,
     Cell,
     Column,
-    Facts,
     Figure,
     Heading,
     Missing,
@@ -26,7 +26,7 @@ from salesops.report.model import (
     Tone,
 )
 from salesops.report.parts import operating_ring, sales_lens
-from salesops.report.parts.six_components import subject
+from salesops.report.parts.six_components import subject, unanswered
 
 ACCEPTED = "●"
 
@@ -37,20 +37,22 @@ def part(context: Context) -> Part:
     missing: list[Missing] = []
     empty: list[str] = []
     if context.points:
-        blocks += [_figure(context), Bullets(tuple(_sentences(context)))]
+        blocks += [_figure(context), Paragraph(_served(context))]
         if ties := tuple(_ties(context)):
             blocks += [Heading("How the elements on the map depend on each other", 3), Bullets(ties)]
     else:
         missing.append(Missing("No element is linked to a stage yet", "map"))
-    blocks += sales_lens.blocks(context)
+    blocks += [*sales_lens.blocks(context), *_stages(context)]
     for stage in context.method.stages:
-        inside = _stage(context, stage)
+        inside = subject(context, stage.id.value, stage.rubric, components.questions_of(stage, context.workshop))
         if inside:
             blocks += [Heading(context.stage_name(stage.id)), Paragraph(_meaning(context, stage), Tone.NOTE), *inside]
         else:
             empty.append(context.stage_name(stage.id))
     if empty:
         missing.append(Missing(f"No answer and no score yet: {wording.listed(empty)}", "lifecycle"))
+    names = {stage.value: name for stage, name in context.stage_names.items() if name not in empty}
+    missing += unanswered(context, names, "lifecycle")
     handshakes = answers.answered(context.workshop, context.method.handshake_owners)
     if handshakes:
         blocks.append(Heading("Handshakes between the stages"))
@@ -60,15 +62,33 @@ def part(context: Context) -> Part:
     return Part("map", 5, "The life-cycle map", tuple(blocks), tuple(missing))
 
 
-def _stage(context: Context, stage: StageItem) -> tuple[Block, ...]:
-    """Return what the team set for a stage, its score and answers; () where there is nothing."""
-    inside = subject(context, stage.id.value, stage.rubric, components.questions_of(stage, context.workshop))
-    setting = context.workshop.stage_setting(stage.id)
-    if setting is None:
-        return inside
-    owner = context.say.fact("Owner of the stage", context.workshop.item_name(setting.owner_id), setting.id)
-    importance = context.say.fact("Importance (1–5)", setting.importance, setting.id)
-    return Facts((owner, importance)), *inside
+def _stages(context: Context) -> tuple[Block, ...]:
+    """Return who owns each stage, how much it matters, its score and answers; () while nothing of it is said."""
+    rows = tuple(_stage(context, stage) for stage in context.method.stages)
+    if all(row.not_given for row in rows):
+        return ()
+    columns = (
+        Column("Stage", width=1.6),
+        Column("Owner", width=1.6),
+        Column("Importance (1–5)", Align.RIGHT, 1.4),
+        Column("Score (0–5)", Align.RIGHT, 1.1),
+        Column("Answered", Align.RIGHT, 0.9),
+    )
+    untouched = wording.listed(row.cells[0].text for row in rows if row.not_given)
+    note = "Answered: questions with an agreed answer, of those that the workshop's depth asks."
+    table = Table(columns, rows, "Owner, importance, score and answers per stage", note, "stages",
+                  f"Nothing said so far: {untouched}.")  # fmt: skip
+    return Heading("The five stages"), table
+
+
+def _stage(context: Context, stage: StageItem) -> Row:
+    setting, given = context.workshop.stage_setting(stage.id), context.workshop.maturity(stage.id.value)
+    score, state = None if given is None else given.score, context.completeness[stage.id.value]
+    owner = None if setting is None else context.workshop.item_name(setting.owner_id)
+    importance = None if setting is None else setting.importance
+    cells = [context.stage_name(stage.id), owner, importance, score, f"{state.answered} of {state.asked}"]
+    refs = (stage.id.value, *(one.id for one in (setting, given) if one is not None))
+    return Row(context.say.cells(cells), refs, not_given=setting is None and score is None and not state.answered)
 
 
 def _meaning(context: Context, stage: StageItem) -> str:
@@ -119,25 +139,27 @@ def _mark(score: int | None) -> Cell:
     return Cell(f"{ACCEPTED} –") if score is None else Cell(f"{ACCEPTED} {score}", float(score))
 
 
-def _sentences(context: Context) -> Iterator[str]:
-    for stage in context.method.stages:
-        names = [p.element.name for p in context.points if p.stage == stage.id]
-        if names:
-            verb = "element serves" if len(names) == 1 else "elements serve"
-            yield f"{context.stage_name(stage.id)}: {len(names)} {verb} it: {wording.listed(names)}."
-        else:
-            yield f"{context.stage_name(stage.id)}: no element is linked to it."
+def _served(context: Context) -> str:
+    """Return how many elements serve each stage, and which stages none serves."""
+    counts = Counter(point.stage for point in context.points)
+    held = [(context.stage_name(stage.id), counts[stage.id]) for stage in context.method.stages]
+    told = wording.listed(f"{name} {count}" for name, count in held if count)
+    bare = wording.listed(name for name, count in held if not count)
+    return f"Elements that serve each stage: {told}.{f' No element is linked to {bare}.' if bare else ''}"
 
 
 def _ties(context: Context) -> Iterator[str]:
+    """Yield one line per element: what it needs, what helps it, what it overlaps with."""
     linked = {p.element.id for p in context.points}
     graph = build_map(context.workshop)
-    for here, there, data in graph.edges(data=True):
-        if here not in linked or there not in linked:
-            continue
-        one, other = context.elements[here].name, context.elements[there].name
-        if data["kind"] == "requires":
-            yield f"{one} needs {other}{'' if data['hard'] else ' (helpful, not required)'}."
-        elif data["kind"] == "overlaps":
-            shared = f": both change the {data['artefact']}" if data["artefact"] else ""
-            yield f"{one} and {other} overlap{shared}."
+    for here in graph:
+        told: dict[str, list[str]] = {"Needs": [], "Helped by": [], "Overlaps with": []}
+        for _, there, data in graph.out_edges(here, data=True) if here in linked else ():
+            name = context.elements[there].name if there in linked else ""
+            if name and data["kind"] == "requires":
+                told["Needs" if data["hard"] else "Helped by"].append(name)
+            elif name and data["kind"] == "overlaps":
+                shared = f" (both change the {data['artefact']})" if data["artefact"] else ""
+                told["Overlaps with"].append(f"{name}{shared}")
+        if said := " ".join(f"{verb} {wording.listed(names)}." for verb, names in told.items() if names):
+            yield f"{context.elements[here].name}: {said}"

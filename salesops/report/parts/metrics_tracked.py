@@ -37,13 +37,17 @@ def missing(context: Context) -> tuple[Missing, ...]:
 def _quarters(context: Context) -> Table:
     periods = _periods(context)
     rows = []
+    silent: list[str] = []
     for tracked in context.workshop.tracked_metrics:
         unit, known = _unit(context, tracked), metrics.values(context.workshop, tracked.id)
         numbers = [_cell(context, known.get(period), unit) for period in periods]
         if tracked.not_measured:
             numbers = [Cell(NOT_MEASURED)] * len(periods)
         target = _cell(context, tracked.target, unit)
-        rows.append(Row((Cell(tracked.name), Cell(_stage(context, tracked)), *numbers, target), (tracked.id,)))
+        empty = not tracked.not_measured and tracked.target is None and all(known.get(one) is None for one in periods)
+        silent += [tracked.name] if empty else []
+        cells = (Cell(tracked.name), Cell(_stage(context, tracked)), *numbers, target)
+        rows.append(Row(cells, (tracked.id,), not_given=empty))
     columns = (
         Column("Metric", width=2.4),
         Column("Stage", width=1.3),
@@ -51,7 +55,8 @@ def _quarters(context: Context) -> Table:
         Column("Target", Align.RIGHT, 1.1),
     )
     note = "The last four closed quarters of the workshop's fiscal year; – = no number for that quarter."
-    return Table(columns, tuple(rows), "Metrics by quarter", note, "metrics")
+    many = f"{wording.counted(len(silent), 'metric')} without a number in these quarters and without a target"
+    return Table(columns, tuple(rows), "Metrics by quarter", note, "metrics", f"{many}: {wording.listed(silent)}.")
 
 
 def _signals(context: Context) -> Table:
@@ -65,8 +70,12 @@ def _signals(context: Context) -> Table:
         source = worked if stamp is None else stamp.source
         tells = {True: "leading", False: "lagging", None: ""}[one.leading]
         rows.append(
-            Row(context.say.cells([one.tracked.name, tells, one.sentence, newest, source]), (one.tracked.id,))
-        )  # fmt: skip
+            Row(
+                context.say.cells([one.tracked.name, tells, one.sentence, newest, source]),
+                (one.tracked.id,),
+                not_given=one.newest is None,
+            )
+        )
     columns = (
         Column("Metric", width=1.8),
         Column("Tells", width=1),

@@ -1,11 +1,12 @@
 """How the plan stands, for its part of the report: agreed, progress, milestones, risks, baseline, results."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from salesops.cards import Card
 from salesops.intake.text import paragraph
 from salesops.plan_state import baseline, risks
-from salesops.plan_state.milestones import following
+from salesops.plan_state.milestones import Mark, following
 from salesops.plan_state.plan import Plan
 from salesops.plan_state.quarters import results_words
 from salesops.report.model import Align, Block, Column, Fact, Paragraph, Row, Table, Tone
@@ -41,13 +42,36 @@ def facts(plan: Plan, card: Card) -> Iterator[Fact]:
         yield Fact("Stands", stands.words[0].upper() + stands.words[1:], stands.done, (project.id,))
     marks = plan.marks[project.id]
     if any(mark.due_on is not None or mark.reached_on is not None for mark in marks):
-        told = (f"{mark.name} {say.day(mark.due_on)} ({mark.words(plan.today, say.settings)})" for mark in marks)
-        yield Fact("Milestones", "; ".join(told))
-    if (coming := following(marks)) is not None:
-        yield Fact(f"{coming.name} is over when", paragraph(coming.exit_criterion))
+        yield Fact("Milestones", "; ".join(_milestone(plan, mark) for mark in marks))
+    if (exit := _exit(plan, card)) is not None and exit not in _shared(plan):
+        yield Fact(*exit)
     if still := [risk for risk in plan.risks(project.id) if risk.closed_on is None]:
         told = (f"{paragraph(risk.text).rstrip('.')} ({risks.weight_words(risk)})" for risk in still)
         yield Fact("Open risks", "; ".join(told), None, tuple(risk.id for risk in still))
+
+
+def exits(plan: Plan) -> Iterator[Fact]:
+    """Yield when the phases are over that several projects come to next with the same words."""
+    yield from (Fact(*exit) for exit in _shared(plan))
+
+
+def _exit(plan: Plan, card: Card) -> tuple[str, str] | None:
+    """Return which phase of a project is over next, and when it is; None where all are over."""
+    coming = following(plan.marks[card.project.id])
+    return None if coming is None else (f"{coming.name} is over when", paragraph(coming.exit_criterion))
+
+
+def _shared(plan: Plan) -> list[tuple[str, str]]:
+    counts = Counter(_exit(plan, card) for card in plan.cards)
+    return [exit for exit, count in counts.items() if exit is not None and count > 1]
+
+
+def _milestone(plan: Plan, mark: Mark) -> str:
+    """Return a milestone with its day; where it stands only once that is more than its day ahead."""
+    settings = plan.workshop.settings
+    ahead = mark.reached_on is None and not mark.stopped and mark.due_on is not None and mark.due_on > plan.today
+    stands = "" if ahead else f" ({mark.words(plan.today, settings)})"
+    return f"{mark.name} {Words(settings).day(mark.due_on)}{stands}"
 
 
 def _slips(plan: Plan) -> Table:

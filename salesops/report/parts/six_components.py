@@ -1,6 +1,6 @@
 """Part 4: the six components with their agreed answers, scores and evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from salesops import components
 from salesops.content.question_schema import Question
@@ -27,8 +27,21 @@ def part(context: Context) -> Part:
         else:
             empty.append(component.name)
     held = len(empty) < len(context.method.components)
-    missing = (Missing(f"No answer and no score yet: {wording.listed(empty)}", "components"),) if empty else ()
-    return Part("components", 4, "The six components", tuple(blocks if held else ()), missing)
+    missing = [Missing(f"No answer and no score yet: {wording.listed(empty)}", "components")] if empty else []
+    names = {one.id: one.name for one in context.method.components if one.name not in empty}
+    missing += unanswered(context, names, "components")
+    return Part("components", 4, "The six components", tuple(blocks if held else ()), tuple(missing))
+
+
+def unanswered(context: Context, names: Mapping[str, str], place: str) -> list[Missing]:
+    """Return how many of the questions that the depth asks of these subjects have no agreed answer, and where."""
+    open_questions = {id: context.completeness[id].asked - context.completeness[id].answered for id in names}
+    left, asked = sum(open_questions.values()), sum(context.completeness[id].asked for id in names)
+    if not left:
+        return []
+    told = wording.listed(f"{names[id]} {count}" for id, count in open_questions.items() if count)
+    verb = "has" if left == 1 else "have"
+    return [Missing(f"{left} of {wording.counted(asked, 'question')} {verb} no agreed answer: {told}", place)]
 
 
 def subject(
@@ -67,7 +80,8 @@ def _complete(context: Context, subject_id: str) -> str:
 
 
 def _overview(context: Context) -> Table:
-    rows = []
+    rows: list[Row] = []
+    untouched: list[str] = []
     for component in context.method.components:
         score = context.workshop.maturity(component.id)
         state = context.completeness[component.id]
@@ -78,13 +92,16 @@ def _overview(context: Context) -> Table:
         said = "" if value is None else ", reached" if value >= level else ", not reached"
         reached = Cell(f"{level}{said}", float(level))
         cells = [component.name, value, words, reached, f"{state.answered} of {state.asked}"]
-        rows.append(Row(context.say.cells(cells), refs))
+        rows.append(Row(context.say.cells(cells), refs, not_given=value is None and not state.answered))
+        if rows[-1].not_given:
+            untouched.append(f"{component.name} ({wording.counted(state.asked, 'question')})")
     columns = (
         Column("Component", width=1.5),
-        Column("Score (0–5)", Align.RIGHT, 0.8),
+        Column("Score (0–5)", Align.RIGHT, 1),
         Column("What that means", width=3.2),
-        Column("Good enough at", width=1.1),
-        Column("Answered", Align.RIGHT, 1.2),
+        Column("Good enough at", width=1.4),
+        Column("Answered", Align.RIGHT, 0.9),
     )
     note = "Answered: questions with an agreed answer, of those that the workshop's depth asks."
-    return Table(columns, tuple(rows), "Score and answers per component", note, "components")
+    said = f"Without score and answer so far: {wording.listed(untouched)}."
+    return Table(columns, tuple(rows), "Score and answers per component", note, "components", said)

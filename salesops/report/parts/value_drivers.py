@@ -85,22 +85,28 @@ def _drivers(context: Context) -> Table:
         value = context.values.get(node.id)
         source = given.source if given and given.source.strip() else "–"
         cells = (*context.say.cells([node.name, node.id]), _value(context, node.id, value), Cell(source))
-        rows.append(Row(cells, (given.id,) if given else ()))
+        rows.append(Row(cells, (given.id,) if given else (), not_given=value is None))
     columns = (
         Column("Driver", width=2.4),
         Column("Symbol", width=0.9),
         Column("Value", Align.RIGHT, 1.6),
         Column("Source", width=2.4),
     )
-    return Table(columns, tuple(rows), "Drivers as given", name="drivers")
+    open_names = [node.name for node in tree.inputs if context.values.get(node.id) is None]
+    said = f"Not given: {wording.listed(open_names)}."
+    return Table(columns, tuple(rows), "Drivers as given", name="drivers", not_given=said)
 
 
 def _results(context: Context) -> list[Block]:
     tree, found = context.tree, context.evaluation
+    worked = [n for n in tree.nodes if n.formula is not None]
     rows = tuple(
-        Row((*context.say.cells([n.name, n.id]), _value(context, n.id, found.nodes[n.id]), Cell(n.formula)), (n.id,))
-        for n in tree.nodes
-        if n.formula is not None
+        Row(
+            (*context.say.cells([n.name, n.id]), _value(context, n.id, found.nodes[n.id]), Cell(n.formula or "")),
+            (n.id,),
+            not_given=found.nodes[n.id] is None,
+        )
+        for n in worked
     )
     columns = (
         Column("Figure", width=2),
@@ -108,7 +114,10 @@ def _results(context: Context) -> list[Block]:
         Column("Value", Align.RIGHT, 1.6),
         Column("Formula", width=3),
     )
-    blocks: list[Block] = [Table(columns, rows, "What follows from the drivers", "Symbols are those of the drivers.")]
+    lacking = wording.listed(n.name for n in worked if found.nodes[n.id] is None)
+    said = f"Not worked out, because a driver that it needs is not given: {lacking}."
+    note = "Symbols are those of the drivers."
+    blocks: list[Block] = [Table(columns, rows, "What follows from the drivers", note, not_given=said)]
     blocks += [Paragraph(notice.text, Tone.WARNING) for notice in found.warnings]
     if context.levers.levers:
         blocks += [Heading("What each driver does"), _tornado(context), Paragraph(INTERACTION, Tone.NOTE)]
