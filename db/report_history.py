@@ -19,7 +19,7 @@ MOST = 2_000  # entries that are read, newest first
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldEntry:
     """One change of the history that a report may tell."""
 
     at: datetime
@@ -48,6 +48,6 @@ def changes(workshop: Workshop, actor: Actor) -> tuple[Block, ...]:
     return changed.blocks(workshop, meeting, entries)
 
 
-def _told(entry: History) -> Told:
+def _told(entry: History) -> ToldEntry:
     undone = entry.undone_by_id is not None
-    return Told(entry.at, entry.subject, entry.act, undone, entry.undoes_id, tuple(entry.rows))
+    return ToldEntry(entry.at, entry.subject, entry.act, undone, entry.undoes_id, tuple(entry.rows))

@@ -15,7 +15,7 @@ FORMULA = "priority = gap × stage importance × effect ÷ effort; effect = base
 FORMULA_WITHOUT_EFFECT = "order = gap × stage importance ÷ effort in weeks, while the effect is not set"
 
 
-class Place(StrEnum):
+class Listed(StrEnum):
     """Which list a merger point stands in."""
 
     RANKED = "ranked"
@@ -45,13 +45,13 @@ class Priority:
         return tuple(words for words, value in wanted.items() if value is None)
 
     @property
-    def place(self) -> Place:
+    def listed(self) -> Listed:
         """The list it stands in."""
         if self.good_enough:
-            return Place.GOOD_ENOUGH
+            return Listed.GOOD_ENOUGH
         if self.missing:
-            return Place.UNRANKED
-        return Place.EFFECT_NOT_SET if self.worth.base is None else Place.RANKED
+            return Listed.UNRANKED
+        return Listed.EFFECT_NOT_SET if self.worth.base is None else Listed.RANKED
 
     @property
     def without_effect(self) -> float | None:
@@ -141,15 +141,15 @@ def ranking(workshop: Workshop, points: Iterable[Point]) -> Ranking:
     """
     points = list(points)
     found = by_point(workshop, points)
-    in_place: dict[Place, list[Ranked]] = {place: [] for place in Place}
+    in_place: dict[Listed, list[Ranked]] = {one: [] for one in Listed}
     for point in points:
         own = found[point.link.id]
-        in_place[own.place].append(Ranked(point, own))
+        in_place[own.listed].append(Ranked(point, own))
     return Ranking(
-        ranked=_sorted(in_place[Place.RANKED], lambda r: r.priority.score),
-        effect_not_set=_sorted(in_place[Place.EFFECT_NOT_SET], lambda r: r.priority.without_effect),
-        unranked=tuple(in_place[Place.UNRANKED]),
-        good_enough=tuple(in_place[Place.GOOD_ENOUGH]),
+        ranked=_sorted(in_place[Listed.RANKED], lambda r: r.priority.score),
+        effect_not_set=_sorted(in_place[Listed.EFFECT_NOT_SET], lambda r: r.priority.without_effect),
+        unranked=tuple(in_place[Listed.UNRANKED]),
+        good_enough=tuple(in_place[Listed.GOOD_ENOUGH]),
     )
 
 

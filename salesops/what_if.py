@@ -28,7 +28,7 @@ class Question(StrEnum):
 
 
 @dataclass(frozen=True)
-class Move:
+class Shift:
     """One project in both plans; a start is None where it is not in that plan."""
 
     name: str
@@ -46,13 +46,13 @@ class Answer:
 
     weeks_before: int
     weeks: int | None
-    moves: tuple[Move, ...]
+    moves: tuple[Shift, ...]
     worth_before: Worth
     worth: Worth
     refusal: str = ""
 
     @property
-    def moved(self) -> tuple[Move, ...]:
+    def moved(self) -> tuple[Shift, ...]:
         """The projects that stand elsewhere, or are gone."""
         return tuple(move for move in self.moves if move.before != move.after)
 
@@ -83,7 +83,7 @@ def ask(
         return Answer(standing.staging.makespan_weeks, None, (), before, before, str(error))
     starts = {} if found is None else found.staging.starts
     moves = tuple(
-        Move(project.name, standing.staging.starts.get(project.id), starts.get(project.id))
+        Shift(project.name, standing.staging.starts.get(project.id), starts.get(project.id))
         for project in sorted(standing.projects, key=lambda one: standing.staging.starts[one.id])
     )
     length = 0 if found is None else found.staging.makespan_weeks

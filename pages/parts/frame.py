@@ -26,7 +26,7 @@ ICON = "data:image/svg+xml;base64," + base64.b64encode((ROOT / "static" / "icon.
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuPage:
     """One page of the menu; an empty ``url_path`` makes it the page that opens first.
 
     ``right`` None is a page outside the menu for who holds a link; it asks for the link's pass itself. ``of`` says
@@ -43,40 +43,44 @@ class Entry:
 
 
 PAGES = (
-    Entry("", "pages/home/workshops.py", "Workshops", ":material/folder_open:", "", of="installation"),
-    Entry("", "pages/home/overview.py", "At a glance", ":material/monitor_heart:", "overview", of="installation"),
-    Entry("", "pages/home/accounts.py", "Accounts", ":material/manage_accounts:", "accounts", of="accounts"),
-    Entry("", "pages/prepare/lists.py", "People and lists", ":material/groups:", "lists"),
-    Entry("", "pages/prepare/surveys.py", "Surveys", ":material/ballot:", "surveys", Right.MANAGE),
-    Entry("", "pages/prepare/discovery.py", "Discovery", ":material/travel_explore:", "discovery"),
-    Entry("", "pages/prepare/settings.py", "Settings", ":material/tune:", "settings"),
-    Entry("", "pages/prepare/access.py", "Access", ":material/key:", "access", Right.MANAGE),
-    Entry("", "pages/participant/answer.py", "Survey", ":material/edit_note:", "answer", right=None),
-    Entry("Workshop", "pages/workshop/value.py", "Value goal", ":material/target:", "value"),
-    Entry("Workshop", "pages/workshop/components.py", "Six components", ":material/view_module:", "components"),
-    Entry("Workshop", "pages/workshop/lifecycle.py", "Life cycle", ":material/autorenew:", "lifecycle"),
-    Entry("Workshop", "pages/workshop/map.py", "Ecosystem map", ":material/hub:", "map"),
-    Entry("Workshop", "pages/workshop/gaps.py", "Gaps", ":material/vertical_align_top:", "gaps"),
-    Entry("Workshop", "pages/workshop/scoring.py", "Score together", ":material/how_to_vote:", "scoring"),
-    Entry("Workshop", "pages/workshop/focus.py", "Initial focus", ":material/center_focus_strong:", "focus"),
-    Entry("Workshop", "pages/workshop/plan.py", "Plan", ":material/view_timeline:", "plan"),
-    Entry("Meeting", "pages/call/session.py", "Discovery session", ":material/forum:", "session", Right.READ_PRIVATE),
-    Entry("Meeting", "pages/call/console.py", "Call console", ":material/headset_mic:", "console", Right.EDIT),
-    Entry("Meeting", "pages/call/present.py", "Shared screen", ":material/present_to_all:", "present"),
-    Entry("Follow-up", "pages/alignment/alignment.py", "Alignment", ":material/join_inner:", "alignment"),
-    Entry("Follow-up", "pages/follow_up/report.py", "Summary report", ":material/description:", "report"),
-    Entry("Follow-up", "pages/follow_up/actions.py", "Actions", ":material/task_alt:", "actions"),
-    Entry("Follow-up", "pages/follow_up/history.py", "History", ":material/history:", "history"),
-    Entry("Follow-up", "pages/follow_up/method.py", "The method", ":material/menu_book:", "method"),
-    Entry("Operate", "pages/operate/model.py", "Operating model", ":material/donut_large:", "model"),
-    Entry("Operate", "pages/operate/salesplan.py", "Sales plan", ":material/assignment:", "salesplan"),
-    Entry("Operate", "pages/operate/pay.py", "Pay plans", ":material/payments:", "pay"),
-    Entry("Operate", "pages/operate/deals.py", "Deals", ":material/upload_file:", "deals"),
-    Entry("Operate", "pages/operate/pipeline.py", "Pipeline facts", ":material/filter_alt:", "pipeline"),
-    Entry("Operate", "pages/operate/prediction.py", "Revenue prediction", ":material/online_prediction:", "prediction"),
-    Entry("Operate", "pages/operate/commit.py", "Commit", ":material/handshake:", "commit"),
-    Entry("Operate", "pages/operate/metrics.py", "Metrics review", ":material/monitoring:", "metrics"),
-    Entry("Operate", "pages/operate/yearly.py", "Annual review", ":material/event_repeat:", "yearly"),
+    MenuPage("", "pages/home/workshops.py", "Workshops", ":material/folder_open:", "", of="installation"),
+    MenuPage("", "pages/home/overview.py", "At a glance", ":material/monitor_heart:", "overview", of="installation"),
+    MenuPage("", "pages/home/accounts.py", "Accounts", ":material/manage_accounts:", "accounts", of="accounts"),
+    MenuPage("", "pages/prepare/lists.py", "People and lists", ":material/groups:", "lists"),
+    MenuPage("", "pages/prepare/surveys.py", "Surveys", ":material/ballot:", "surveys", Right.MANAGE),
+    MenuPage("", "pages/prepare/discovery.py", "Discovery", ":material/travel_explore:", "discovery"),
+    MenuPage("", "pages/prepare/settings.py", "Settings", ":material/tune:", "settings"),
+    MenuPage("", "pages/prepare/access.py", "Access", ":material/key:", "access", Right.MANAGE),
+    MenuPage("", "pages/participant/answer.py", "Survey", ":material/edit_note:", "answer", right=None),
+    MenuPage("Workshop", "pages/workshop/value.py", "Value goal", ":material/target:", "value"),
+    MenuPage("Workshop", "pages/workshop/components.py", "Six components", ":material/view_module:", "components"),
+    MenuPage("Workshop", "pages/workshop/lifecycle.py", "Life cycle", ":material/autorenew:", "lifecycle"),
+    MenuPage("Workshop", "pages/workshop/map.py", "Ecosystem map", ":material/hub:", "map"),
+    MenuPage("Workshop", "pages/workshop/gaps.py", "Gaps", ":material/vertical_align_top:", "gaps"),
+    MenuPage("Workshop", "pages/workshop/scoring.py", "Score together", ":material/how_to_vote:", "scoring"),
+    MenuPage("Workshop", "pages/workshop/focus.py", "Initial focus", ":material/center_focus_strong:", "focus"),
+    MenuPage("Workshop", "pages/workshop/plan.py", "Plan", ":material/view_timeline:", "plan"),
+    MenuPage(
+        "Meeting", "pages/call/session.py", "Discovery session", ":material/forum:", "session", Right.READ_PRIVATE
+    ),
+    MenuPage("Meeting", "pages/call/console.py", "Call console", ":material/headset_mic:", "console", Right.EDIT),
+    MenuPage("Meeting", "pages/call/present.py", "Shared screen", ":material/present_to_all:", "present"),
+    MenuPage("Follow-up", "pages/alignment/alignment.py", "Alignment", ":material/join_inner:", "alignment"),
+    MenuPage("Follow-up", "pages/follow_up/report.py", "Summary report", ":material/description:", "report"),
+    MenuPage("Follow-up", "pages/follow_up/actions.py", "Actions", ":material/task_alt:", "actions"),
+    MenuPage("Follow-up", "pages/follow_up/history.py", "History", ":material/history:", "history"),
+    MenuPage("Follow-up", "pages/follow_up/method.py", "The method", ":material/menu_book:", "method"),
+    MenuPage("Operate", "pages/operate/model.py", "Operating model", ":material/donut_large:", "model"),
+    MenuPage("Operate", "pages/operate/salesplan.py", "Sales plan", ":material/assignment:", "salesplan"),
+    MenuPage("Operate", "pages/operate/pay.py", "Pay plans", ":material/payments:", "pay"),
+    MenuPage("Operate", "pages/operate/deals.py", "Deals", ":material/upload_file:", "deals"),
+    MenuPage("Operate", "pages/operate/pipeline.py", "Pipeline facts", ":material/filter_alt:", "pipeline"),
+    MenuPage(
+        "Operate", "pages/operate/prediction.py", "Revenue prediction", ":material/online_prediction:", "prediction"
+    ),
+    MenuPage("Operate", "pages/operate/commit.py", "Commit", ":material/handshake:", "commit"),
+    MenuPage("Operate", "pages/operate/metrics.py", "Metrics review", ":material/monitoring:", "metrics"),
+    MenuPage("Operate", "pages/operate/yearly.py", "Annual review", ":material/event_repeat:", "yearly"),
 )
 # Looked up once: files of the app do not come and go while it runs.
 _PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
@@ -139,7 +143,7 @@ def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
     return sections
 
 
-def _may_open(entry: Entry, allowed: Collection[Right]) -> bool:
+def _may_open(entry: MenuPage, allowed: Collection[Right]) -> bool:
     if entry.of == "accounts":  # in local mode there are none
         return state.actor().administrator and settings.mode() is Mode.SHARED
     return entry.right is None or entry.of == "installation" or entry.right in allowed
@@ -152,7 +156,7 @@ def _setting() -> Setting | None:
 
 
 @functools.cache
-def _in_order(setting: Setting | None) -> tuple[Entry, ...]:
+def _in_order(setting: Setting | None) -> tuple[MenuPage, ...]:
     """Return the menu's entries; those of the walk in the order of the setting."""
     walk = guide.walk(setting)
     places = [n for n, entry in enumerate(_PRESENT) if entry.url_path in walk]
@@ -160,7 +164,7 @@ def _in_order(setting: Setting | None) -> tuple[Entry, ...]:
     return tuple(next(inside) if n in places else entry for n, entry in enumerate(_PRESENT))
 
 
-def _page(entry: Entry) -> Any:
+def _page(entry: MenuPage) -> Any:
     # st.Page looks at the disk; a copy of one made earlier costs a thirtieth. Never the same object twice: it remembers
     # whether it may be run, and sessions run side by side.
     one = _prototype(entry)
@@ -170,7 +174,7 @@ def _page(entry: Entry) -> Any:
 
 
 @functools.cache
-def _prototype(entry: Entry) -> Any:
+def _prototype(entry: MenuPage) -> Any:
     return st.Page(
         ROOT / entry.path,
         title=entry.title,
@@ -181,7 +185,7 @@ def _prototype(entry: Entry) -> Any:
     )
 
 
-def _closed(entry: Entry) -> Any:
+def _closed(entry: MenuPage) -> Any:
     """Return what somebody finds at a page's address who may not open it: a sentence, and no word of the page."""
     return st.Page(guard.refuse, title=entry.title, url_path=entry.url_path, visibility="hidden")
 

@@ -22,8 +22,8 @@ from salesops.alignment.people import PersonResults, RecallAgainstOwn, RecallSco
 from salesops.alignment.raters import Concordance, Level, kendall_w, krippendorff_alpha
 from salesops.alignment.ratings import DONT_KNOW, POINTS, Answer, Distribution, distribution_of
 from salesops.alignment.reads import ItemRead, Read, read
-from salesops.alignment.recall import Agreed, Verdict, proposals, score_drivers, score_goal, score_stages
-from salesops.alignment.sides import Division, Proposal, propose, proposes_sides, sides
+from salesops.alignment.recall import Agreed, Verdict, near_matches, score_drivers, score_goal, score_stages
+from salesops.alignment.sides import Division, ProposedDivision, propose, proposes_sides, sides
 from salesops.alignment.splits import (
     Advice,
     GroupGap,
@@ -65,7 +65,7 @@ __all__ = [
     "Level",
     "Null",
     "PersonResults",
-    "Proposal",
+    "ProposedDivision",
     "Read",
     "RecallAgainstOwn",
     "RecallScore",
@@ -90,11 +90,11 @@ __all__ = [
     "kendall_w",
     "krippendorff_alpha",
     "leader_gap",
+    "near_matches",
     "null_variance",
     "open_groups",
     "own_gap",
     "perception_gap",
-    "proposals",
     "propose",
     "proposes_sides",
     "r_star_wg",

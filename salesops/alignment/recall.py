@@ -94,7 +94,7 @@ def score_drivers(typed: Sequence[str], agreed: Agreed) -> Verdict:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class NearMatch:
     """A text that may mean something agreed, for the facilitator to accept or refuse."""
 
     text: str  # normalised: it is judged once for everyone who typed it
@@ -102,7 +102,7 @@ class Proposal:
     likeness: float
 
 
-def proposals(typed: Iterable[str], agreed: Agreed) -> tuple[Proposal, ...]:
+def near_matches(typed: Iterable[str], agreed: Agreed) -> tuple[NearMatch, ...]:
     """Return the near matches that are not judged yet, most alike first; who typed them is not in them.
 
     ``typed`` may mix answers to all recall questions; texts that equal something agreed are not asked about.
@@ -115,7 +115,7 @@ def proposals(typed: Iterable[str], agreed: Agreed) -> tuple[Proposal, ...]:
         close = [
             (likeness(text, name), names[0]) for names, limit in wanted for name in names if _near(text, name, limit)
         ]
-        found += [Proposal(text, means, ratio) for ratio, means in sorted(close, reverse=True)[:1]]
+        found += [NearMatch(text, means, ratio) for ratio, means in sorted(close, reverse=True)[:1]]
     return tuple(sorted(found, key=lambda one: (-one.likeness, one.text)))
 
 

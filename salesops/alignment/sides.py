@@ -65,7 +65,7 @@ class Division(StrEnum):
 
 
 @dataclass(frozen=True)
-class Proposal:
+class ProposedDivision:
     """What set-up proposes: the division, and for every function with people the one that it is shown under."""
 
     division: Division
@@ -74,7 +74,7 @@ class Proposal:
 
 def propose(
     invited: Mapping[str, int], group_of: Mapping[str, str], nearest: Mapping[str, str | None], minimum: int
-) -> Proposal:
+) -> ProposedDivision:
     """Return the division to propose for the people invited [method, details 7, rule 2].
 
     Parameters
@@ -87,7 +87,7 @@ def propose(
 
     Returns
     -------
-    Proposal
+    ProposedDivision
         The smallest function is merged into its nearest one of the same group until all reach minimum ÷ 0.6; where one
         cannot be merged, the two sides, if each has the minimum; else the whole; under the floor of 3 nothing. Placed
         functions never stand in the way: they go to a side, and the gate protects them among the functions.
@@ -100,10 +100,10 @@ def propose(
         smallest = min(sizes, key=lambda one: (sizes[one], one))
         into = nearest.get(smallest)
         if into not in sizes or group_of[into] != group_of[smallest]:
-            return Proposal(_coarser(here, group_of, minimum), {one: one for one in here})
+            return ProposedDivision(_coarser(here, group_of, minimum), {one: one for one in here})
         sizes[into] += sizes.pop(smallest)
         under = {one: into if at == smallest else at for one, at in under.items()}
-    return Proposal(Division.FUNCTIONS if len(sizes) > 1 else _coarser(here, group_of, minimum), under)
+    return ProposedDivision(Division.FUNCTIONS if len(sizes) > 1 else _coarser(here, group_of, minimum), under)
 
 
 def _coarser(people: Mapping[str, int], group_of: Mapping[str, str], minimum: int) -> Division:

@@ -26,7 +26,7 @@ class NewElement:
 
 
 @dataclass(frozen=True)
-class Known:
+class Recognised:
     """An element of the file that is here already, under its name here; ``because`` says how it was found."""
 
     element_id: str
@@ -88,7 +88,7 @@ class MapImport:
     """All that one file would do. ``kept`` are values here that differ from the file and stay."""
 
     new: tuple[NewElement, ...] = ()
-    known: tuple[Known, ...] = ()
+    known: tuple[Recognised, ...] = ()
     changes: tuple[ChangedValue, ...] = ()
     kept: tuple[ChangedValue, ...] = ()
     people: tuple[NewPerson, ...] = ()

@@ -8,7 +8,7 @@ from salesops.intake import lists, sizes
 from salesops.intake.known import KnownCategories, KnownElements, KnownPeople, StageWords
 from salesops.intake.map_asking import Asking, Gathered, named_some
 from salesops.intake.map_changes import differences
-from salesops.intake.map_import import ChangedValue, Known, MapImport, NewLink
+from salesops.intake.map_import import ChangedValue, MapImport, NewLink, Recognised
 from salesops.intake.map_rows import MapTable
 from salesops.intake.map_ties import Wanted, ties
 from salesops.intake.map_values import Values
@@ -53,7 +53,7 @@ def plan(table: MapTable, workshop: Workshop, answers: Mapping[str, str] | None 
     added = open_links + (aside if takes else [])
     return MapImport(
         new=new,
-        known=tuple(Known(one.ref, one.name, elements.names[one.ref], one.at, one.because) for one in mine),
+        known=tuple(Recognised(one.ref, one.name, elements.names[one.ref], one.at, one.because) for one in mine),
         changes=made,
         kept=() if takes else tuple(change for change, free in changes if not free),
         people=tuple(person for person in values.new_people.values() if person.key in owners),

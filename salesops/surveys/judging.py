@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from salesops import content
 from salesops.alignment.people import RecallAgainstOwn
-from salesops.alignment.recall import Agreed, Proposal, Verdict, normalise, proposals
+from salesops.alignment.recall import Agreed, NearMatch, Verdict, near_matches, normalise
 from salesops.content.survey_schema import RecallKind
 from salesops.surveys.counted import Counted
 from salesops.surveys.persons import verdict
@@ -23,9 +23,9 @@ def typed_lines(counted: Counted, question: str | None = None) -> tuple[str, ...
     return tuple(line for one in recalled for line in _lines(one.text) if line.strip())
 
 
-def open_judgements(counted: Counted) -> tuple[Proposal, ...]:
+def open_judgements(counted: Counted) -> tuple[NearMatch, ...]:
     """Return the near matches that wait for a judgement, most alike first."""
-    return proposals(typed_lines(counted), counted.agreed)
+    return near_matches(typed_lines(counted), counted.agreed)
 
 
 def judged(counted: Counted, text: str, means: str | None) -> Counted:

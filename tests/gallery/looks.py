@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pages.parts.frame import PAGES, Entry
+from pages.parts.frame import PAGES, MenuPage
 from tests.browser.chromium import settle
 from tests.browser.walking import FAULTS
 from tests.server.running import App
@@ -38,7 +38,7 @@ LOOKS = [DESK, Look(390, "dark")]
 
 
 def walk(
-    app: App, browser: Any, workshop_id: str, entries: Iterable[Entry], folder: Path | None = None,
+    app: App, browser: Any, workshop_id: str, entries: Iterable[MenuPage], folder: Path | None = None,
     looks: Sequence[Look] = LOOKS,
 ) -> Faults:  # fmt: skip
     """Open pages from the menu and the room; return what is wrong by page and width. Pictures go to ``folder``."""

@@ -10,7 +10,7 @@ from db import fields, lists, report_editions, workshops
 from db.access import LOCAL
 from pages.parts.errors import escape
 from pages.parts.report import files
-from pages.parts.report.files import Choice
+from pages.parts.report.files import ChosenFile
 from salesops.report import Format, Variant, logo
 from salesops.vocabulary import Audience, ListKind
 from tests.pages.opening import load, open_page, save, words
@@ -69,24 +69,24 @@ def test_download_holds_what_was_saved_after_the_page_was_drawn(new_workshop):
     open_page(PAGE, new_workshop)
     save(new_workshop, fields.goal("statement"), "Grow with the customers we have")
 
-    word = docx.Document(io.BytesIO(files.written(new_workshop, LOCAL, Choice(Format.WORD))))
+    word = docx.Document(io.BytesIO(files.written(new_workshop, LOCAL, ChosenFile(Format.WORD))))
 
     assert "Grow with the customers we have" in [p.text for p in word.paragraphs]
-    assert b"Grow with the customers we have" in files.written(new_workshop, LOCAL, Choice(Format.MARKDOWN))
+    assert b"Grow with the customers we have" in files.written(new_workshop, LOCAL, ChosenFile(Format.MARKDOWN))
 
 
 def test_download_of_a_facilitator_holds_no_private_note(new_workshop):
     save(new_workshop, fields.note("gaps", Audience.FACILITATORS), "the owner is tired")
     assert load(new_workshop).note("gaps", Audience.FACILITATORS) == "the owner is tired"
 
-    assert b"tired" not in files.written(new_workshop, LOCAL, Choice(Format.MARKDOWN))
+    assert b"tired" not in files.written(new_workshop, LOCAL, ChosenFile(Format.MARKDOWN))
 
 
 def test_copy_for_executives_without_names_holds_neither_people_nor_what_is_left_to_the_team(new_workshop):
     ada = lists.add(new_workshop, LOCAL, ListKind.PERSON, "Ada Lovelace")
     save(new_workshop, fields.goal("owner_id"), ada)
     save(new_workshop, fields.goal("statement"), "Ada and Söhne grow with Acme")
-    shown = Choice(Format.MARKDOWN, Variant.EXECUTIVE, nameless=True, words=("Acme",))
+    shown = ChosenFile(Format.MARKDOWN, Variant.EXECUTIVE, nameless=True, words=("Acme",))
 
     report_editions.call_final(load(new_workshop), LOCAL)
     told = files.written(new_workshop, LOCAL, shown).decode()
@@ -94,7 +94,7 @@ def test_copy_for_executives_without_names_holds_neither_people_nor_what_is_left
     assert "Person 1 and Company grow with Company" in told
     assert "**Status:** final, edition 1, called final on " in told
     assert "## 14. Appendix" not in told
-    assert "## 14. Appendix" in files.written(new_workshop, LOCAL, Choice(Format.MARKDOWN)).decode()
+    assert "## 14. Appendix" in files.written(new_workshop, LOCAL, ChosenFile(Format.MARKDOWN)).decode()
 
 
 def test_report_is_called_final_by_a_press_and_says_what_changed_since(new_workshop):

@@ -8,8 +8,8 @@ from salesops.alignment.recall import (
     Agreed,
     Verdict,
     likeness,
+    near_matches,
     normalise,
-    proposals,
     score_drivers,
     score_goal,
     score_stages,
@@ -108,8 +108,8 @@ def test_nothing_agreed_is_named_by_nobody():
 
 def test_proposals_are_near_texts_once_each_without_those_judged_or_exact():
     typed = ["Churn", "averge deal size", "Averge Deal-Size", "renewal", "fulfil", "weather", ""]
-    found = proposals(typed, judged(fulfil="Fulfill"))
+    found = near_matches(typed, judged(fulfil="Fulfill"))
 
     assert [(one.text, one.means) for one in found] == [("averge deal size", "Average deal size"), ("renewal", "Renew")]
     assert [one.likeness for one in found] == sorted((one.likeness for one in found), reverse=True)
-    assert proposals([], AGREED) == ()
+    assert near_matches([], AGREED) == ()

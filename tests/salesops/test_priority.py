@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 
 from salesops import gaps, priority
 from salesops.content.tree_schema import Unit
-from salesops.priority import Place, Priority
+from salesops.priority import Listed, Priority
 from salesops.vocabulary import Stage, WorkProduct
 from salesops.worth import Worth
 from tests.examples import examples
@@ -72,7 +72,7 @@ def test_without_an_effect_the_order_is_gap_times_importance_over_effort():
 def test_a_missing_importance_is_named_and_leaves_the_item_unranked():
     found = Priority(gap=2, importance=None, weeks=4, worth=Worth(base=1.0))
 
-    assert (found.place, found.missing, found.score) == (Place.UNRANKED, ("the importance",), None)
+    assert (found.listed, found.missing, found.score) == (Listed.UNRANKED, ("the importance",), None)
 
 
 def test_importance_of_the_point_goes_before_that_of_the_stage_and_three_holds_where_nothing_is_said(workshop):
@@ -122,7 +122,7 @@ def test_an_element_has_the_priority_of_its_strongest_point_not_their_sum():
 
     assert (found["E16"].gap, found["E16"].importance) == (3, 3)
     assert found["E16"].score == pytest.approx(3 * 3 * 165_240.0 / 8)
-    assert found["E13"].place is Place.GOOD_ENOUGH
+    assert found["E13"].listed is Listed.GOOD_ENOUGH
 
 
 def test_a_good_enough_or_unscored_point_does_not_press_before_an_open_one():
@@ -131,7 +131,7 @@ def test_a_good_enough_or_unscored_point_does_not_press_before_an_open_one():
 
     found = priority.by_element(workshop, gaps.points(workshop))
 
-    assert (found["E16"].gap, found["E16"].place) == (1, Place.EFFECT_NOT_SET)
+    assert (found["E16"].gap, found["E16"].listed) == (1, Listed.EFFECT_NOT_SET)
     assert found["E13"].missing == ("the score",)
 
 
@@ -139,7 +139,7 @@ def test_a_priority_holds_every_input_and_leaves_the_unknown_missing(workshop):
     found = priority.by_point(workshop, gaps.points(workshop))
 
     known = found["E46·renew"]
-    assert (known.place, known.importance, known.weeks) == (Place.RANKED, 5, 8)
+    assert (known.listed, known.importance, known.weeks) == (Listed.RANKED, 5, 8)
     assert (known.worth.low, known.worth.base, known.worth.high) == pytest.approx((111_800, 223_600, 335_400))
     assert known.score == pytest.approx(2 * 5 * known.worth.base / 8)
     assert (known.worth.unit, known.missing, known.worth.missing) == (Unit.MONEY_PER_YEAR, (), ())

@@ -10,7 +10,7 @@ from db import engine
 from db.access import Actor, Right
 from db.surveys import outcome
 from pages.parts import state
-from salesops.alignment.recall import Proposal
+from salesops.alignment.recall import NearMatch
 from salesops.charts import Chart
 from salesops.surveys import judging
 from salesops.surveys.comparison import ItemShift, changes
@@ -48,7 +48,7 @@ def changed(workshop: Workshop, before: Results, after: Results) -> tuple[ItemSh
     return _changed((*_key(workshop, after.survey), before.survey.id), before, after)
 
 
-def waiting(workshop: Workshop, found: Results) -> tuple[Proposal, ...]:
+def waiting(workshop: Workshop, found: Results) -> tuple[NearMatch, ...]:
     """Return the near matches to judge, worked out once: every text is compared with everything that was agreed."""
     return _waiting(_key(workshop, found.survey), found)
 
@@ -80,5 +80,5 @@ def _changed(key: tuple[Any, ...], _before: Results, _after: Results) -> tuple[I
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _waiting(key: tuple[Any, ...], _found: Results) -> tuple[Proposal, ...]:
+def _waiting(key: tuple[Any, ...], _found: Results) -> tuple[NearMatch, ...]:
     return judging.open_judgements(_found.counted)

@@ -13,7 +13,7 @@ from salesops import formats
 from salesops.errors import WorkshopError
 from salesops.intake.opportunities import remembering
 from salesops.intake.opportunities.model import DealState
-from salesops.intake.opportunities.proposal import Group, Proposal
+from salesops.intake.opportunities.proposal import Fate, Proposal
 from salesops.workshop import Workshop
 
 _SAYS = {
@@ -79,7 +79,7 @@ def _show_joining(found: Proposal) -> None:
     st.text(f"Beside the {_deals(found.known)} known before that day:\n" + "\n".join(moved))  # names stay inert
 
 
-def _named(group: Group) -> str:
+def _named(group: Fate) -> str:
     rest = group.count - len(group.names)
     names = ", ".join(name[:40] for name in group.names)
     return f": {names}" + (f" and {rest:,} more" if rest > 0 else "")

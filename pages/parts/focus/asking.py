@@ -9,7 +9,7 @@ from pages.parts.gaps.words import full_worth
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import formats, what_if
 from salesops.programme import Programme
-from salesops.what_if import Answer, Move, Question
+from salesops.what_if import Answer, Question, Shift
 from salesops.workshop import Workshop
 
 WORDS = {
@@ -73,7 +73,7 @@ def _length(answer: Answer) -> str:
     return f"The programme would take {weeks(then)}, {weeks(abs(then - now))} {longer} than now."
 
 
-def _row(number: int, move: Move) -> Row:
+def _row(number: int, move: Shift) -> Row:
     both = move.before is not None and move.after is not None
     by = "" if not both else _by((move.after or 0) - (move.before or 0))
     values = {"before": _week(move.before), "after": _week(move.after), "by": by or "–"}

@@ -137,9 +137,9 @@ def _hand_over(summary: Summary) -> None:
 
 
 def _report(workshop_id: str) -> bytes:
-    from pages.parts.report.files import Choice, written  # slow import: nobody but who deletes needs it here
+    from pages.parts.report.files import ChosenFile, written  # slow import: nobody but who deletes needs it here
 
-    return written(workshop_id, state.actor(), Choice())
+    return written(workshop_id, state.actor(), ChosenFile())
 
 
 def _bin(summary: Summary) -> None:

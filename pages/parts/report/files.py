@@ -45,7 +45,7 @@ _seen: Kept[Report] = Kept(32)
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChosenFile:
     """Which file is asked for; ``words`` are left out beside the names where ``nameless``."""
 
     format: Format = Format.PDF
@@ -60,20 +60,20 @@ def current(workshop: Workshop) -> Report:
     return _seen.get((workshop,), lambda: _built(key, workshop, who), key)
 
 
-def written(workshop_id: str, actor: Actor, choice: Choice) -> bytes:
+def written(workshop_id: str, actor: Actor, choice: ChosenFile) -> bytes:
     """Return the file of what stands in the database now, as far as the actor may see it."""
     workshop = snapshot.load(workshop_id, actor)
     made = as_chosen(_built(_key(workshop), workshop, actor), workshop, choice, opportunities.at(workshop, actor))
     return report.write(made, choice.format)
 
 
-def as_chosen(found: Report, workshop: Workshop, choice: Choice, deals: Sequence[Deal] = ()) -> Report:
+def as_chosen(found: Report, workshop: Workshop, choice: ChosenFile, deals: Sequence[Deal] = ()) -> Report:
     """Return the report for its readers, without names where that was asked for: those of the CRM's deals too."""
     made = report.tailored(found, choice.variant)
     return report.without_names(made, report.names(workshop, choice.words, deals)) if choice.nameless else made
 
 
-def downloads(found: Report, workshop: Workshop) -> Choice:
+def downloads(found: Report, workshop: Workshop) -> ChosenFile:
     """Offer the file: who it is for and in which format; it is made when it is asked for. Return what is chosen."""
     with st.container(border=True):
         left, right = st.columns([7, 3], gap="medium")
@@ -95,7 +95,7 @@ def downloads(found: Report, workshop: Workshop) -> Choice:
     return choice
 
 
-def _chosen() -> Choice:
+def _chosen() -> ChosenFile:
     whom, kind = st.columns([3, 4])
     variant = whom.selectbox("For", list(Variant), format_func=lambda one: one.label, key="report:for")
     format = kind.selectbox("As", list(USES), format_func=lambda one: f"{one.label}, {USES[one]}", key="report:as")
@@ -105,7 +105,7 @@ def _chosen() -> Choice:
         typed = st.text_input(MORE_WORDS, placeholder="Product names, customers; commas between", key="report:words")
         words = [word.strip() for word in typed.split(",") if word.strip()]
         st.caption(NO_PROMISE)
-    return Choice(format, variant, nameless, tuple(words))
+    return ChosenFile(format, variant, nameless, tuple(words))
 
 
 def _key(workshop: Workshop) -> tuple[str, str, int, date]:

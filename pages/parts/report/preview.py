@@ -7,7 +7,7 @@ import streamlit as st
 from db import opportunities
 from pages.parts import frame, guard, state
 from pages.parts.errors import escape
-from pages.parts.report.files import Choice, as_chosen
+from pages.parts.report.files import ChosenFile, as_chosen
 from salesops import formats, report
 from salesops.kept import Kept
 from salesops.report import Report, Variant, outline
@@ -41,7 +41,7 @@ def show_holds(found: Report) -> None:
             _show_missing(place, texts)
 
 
-def show_front(found: Report, workshop: Workshop, choice: Choice) -> None:
+def show_front(found: Report, workshop: Workshop, choice: ChosenFile) -> None:
     """Show the first two pages as they read in the chosen file; the one page of the team's where it has none."""
     front = _fronts.get((found, workshop), lambda: _front(found, workshop, choice), choice)
     if not front.held:
@@ -53,7 +53,7 @@ def show_front(found: Report, workshop: Workshop, choice: Choice) -> None:
             _show_figures(shown) if isinstance(shown, KeyFigures) else st.markdown(shown)
 
 
-def _front(found: Report, workshop: Workshop, choice: Choice) -> _Front:
+def _front(found: Report, workshop: Workshop, choice: ChosenFile) -> _Front:
     held = any(part.id == "summary" for part in report.tailored(found, choice.variant).parts)
     fronts = tuple(part for part in found.parts if part.id == "summary")
     deals = opportunities.at(workshop, state.actor()) if choice.nameless else ()

@@ -68,8 +68,10 @@ def _show_spread(workshop: Workshop, survey: Survey, one: PointResult) -> None:
     if one.said:  # one list: thirty people still fit beside the agreed score
         st.markdown("\n".join(f"- **{escape(said.label)}** {escape(_said(said))}" for said in one.said))
     if one.functions:
-        told = {content.load().function(key).name: of.median for key, of in one.functions.items()}
-        medians = ", ".join(f"{name} {formats.number(value, workshop.settings)}" for name, value in told.items())
+        names = {key: content.load().function(key).name for key in one.functions}
+        medians = ", ".join(
+            f"{names[key]} {formats.number(of.median, workshop.settings)}" for key, of in one.functions.items()
+        )
         st.markdown(escape(f"Median by function: {medians}"))
     for text in one.evidence:
         st.markdown(f"> {escape(text)}")

@@ -21,7 +21,7 @@ _MANY_BLANK = 0.2  # share of the open deals without an amount
 
 
 @dataclass(frozen=True)
-class Group:
+class Fate:
     """Deals that share a fate at the joining: how many, and the first of them by name."""
 
     count: int
@@ -40,10 +40,10 @@ class Proposal:
     on: date | None
     whole: bool
     known: int
-    added: Group
-    changed: Group
-    vanished: Group
-    returned: Group
+    added: Fate
+    changed: Fate
+    vanished: Fate
+    returned: Fate
     states: Counter[DealState]
     cautions: tuple[str, ...]
     refusals: tuple[str, ...]
@@ -73,8 +73,8 @@ def propose(
     joined = None if on is None else merged(before, export(read, on=on, whole=whole))
     names = {deal.id: deal.name or deal.id for deal in joined.opportunities} if joined else {}
 
-    def group(ids: Sequence[str]) -> Group:
-        return Group(len(ids), tuple(names[one] for one in ids[:_NAMED]))
+    def group(ids: Sequence[str]) -> Fate:
+        return Fate(len(ids), tuple(names[one] for one in ids[:_NAMED]))
 
     found = joined or Merged((), (), (), (), ())
     cautions = (

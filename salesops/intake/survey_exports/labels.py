@@ -26,7 +26,7 @@ _OR = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|o|of|eller|lub)\s+|\s*\(\s*", re.IGN
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownScale:
     """A scale that may be meant: its labels, lowest first, and the place of every spelling, from 1."""
 
     labels: tuple[str, ...]
@@ -59,10 +59,10 @@ def is_no_answer(cell: str) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def scales_for(found: frozenset[str]) -> tuple[Known, ...]:
+def scales_for(found: frozenset[str]) -> tuple[KnownScale, ...]:
     """Return the scales that have all of these plain labels, those with the usual number of steps first."""
     whole = [
-        Known(scale, {label: place for place, label in enumerate(plain_ones, start=1)})
+        KnownScale(scale, {label: place for place, label in enumerate(plain_ones, start=1)})
         for scale, plain_ones in zip(SCALES, _PLAIN_SCALES, strict=True)
         if found <= set(plain_ones)
     ]
@@ -95,7 +95,7 @@ def places_on(order: Sequence[str]) -> dict[str, int]:
     return places
 
 
-def _agreements(found: frozenset[str]) -> list[Known]:
+def _agreements(found: frozenset[str]) -> list[KnownScale]:
     """Return the scales of agreement with these labels; both sides go equally far where that is possible."""
     if not found <= _HOW_FAR.keys():
         return []
@@ -122,7 +122,7 @@ def _levels(low: Sequence[int], high: Sequence[int], has_middle: bool) -> Iterat
         yield (*below, *above)
 
 
-def _scale(levels: Sequence[int], found: frozenset[str]) -> Known:
+def _scale(levels: Sequence[int], found: frozenset[str]) -> KnownScale:
     """Return a scale with the labels that were found, the others in the language of most of them."""
     family = max(_FAMILIES, key=lambda one: sum(plain(label) in found for some in one.values() for label in some))
     labels = []
@@ -131,4 +131,4 @@ def _scale(levels: Sequence[int], found: frozenset[str]) -> Known:
         own = [label for label in family[level] if plain(label) in found]
         labels.append(own[0] if own else _TEXT[met[0]] if met else family[level][0])
     places = {level: place for place, level in enumerate(levels, start=1)}
-    return Known(tuple(labels), {label: places[level] for label, level in _HOW_FAR.items() if level in places})
+    return KnownScale(tuple(labels), {label: places[level] for label, level in _HOW_FAR.items() if level in places})

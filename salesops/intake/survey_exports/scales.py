@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from salesops.intake.survey_exports import labels
-from salesops.intake.survey_exports.labels import Known
+from salesops.intake.survey_exports.labels import KnownScale
 from salesops.intake.survey_exports.model import Answers
 from salesops.intake.survey_exports.words import words
 from salesops.intake.tables import Cell, said
@@ -75,7 +75,7 @@ def _labelled(counts: Counter[str]) -> Scale | None:
     )
 
 
-def _chosen(found: Sequence[Known], used: frozenset[str], answers: int) -> tuple[Known, str]:
+def _chosen(found: Sequence[KnownScale], used: frozenset[str], answers: int) -> tuple[KnownScale, str]:
     """Return five steps before others; four or six where many chose exactly these. What else fits is a doubt."""
     usual, steps = found[0], len({found[0].places[word] for word in used})
     exact = next((one for one in found if len(one.labels) == steps != len(usual.labels)), None)
@@ -87,7 +87,7 @@ def _chosen(found: Sequence[Known], used: frozenset[str], answers: int) -> tuple
     return usual, f"only {steps} labels were used, so it may have {steps} steps instead of {len(usual.labels)}"
 
 
-def _unused(scale: Known, used: frozenset[str]) -> str:
+def _unused(scale: KnownScale, used: frozenset[str]) -> str:
     places = {scale.places[word] for word in used}
     return next(label for place, label in enumerate(scale.labels, start=1) if place not in places)
 
