@@ -16,7 +16,10 @@ Place = tuple[str, ChannelAct, ChannelDuty]  # channel id, act, duty
 
 
 def rate(workshop_id: str, actor: Actor, place: Place, said: str | None, *, was: str | None, label: str) -> Saved:
-    """Write what a cell says: "0" to "3", "not_meant", None for nothing yet. Raises as ``db.fields.save`` does."""
+    """Write what a cell says: "0" to "3", "not_meant", None for nothing yet.
+
+    Raises as ``db.fields.save`` does: BadInput, ChangedMeanwhile, NotAllowed.
+    """
     access.require(actor, Right.EDIT, workshop_id)
     if said not in (None, NOT_MEANT, *LEVELS):
         raise BadInput("Choose one of the levels, or that it is not meant.")

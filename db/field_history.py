@@ -73,6 +73,8 @@ def restore(workshop_id: str, actor: Actor, table: str, past: Past, column: str,
     ------
     Gone
         The row is not there any more: undo its removal first.
+    WorkshopError
+        It is a value that nobody types, so it comes back only with what set it.
     BadInput, NotAllowed, ChangedMeanwhile
         As ``db.fields.save``; nothing was changed.
     """

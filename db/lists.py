@@ -53,7 +53,8 @@ def add(workshop_id: str, actor: Actor, kind: ListKind, name: str) -> str:
 def remove(workshop_id: str, actor: Actor, item_id: str, *, replace_with: str | None = None) -> str:
     """Remove an entry everywhere: its uses move to another entry of the same list, or become empty.
 
-    Returns the id of the history entry, with which all of it can be undone. Raises Gone.
+    Returns the id of the history entry, with which all of it can be undone. Raises Gone, and WorkshopError where what
+    should take its place is of another list.
     """
     with change(workshop_id, actor, Act("listitem", "Removed a list entry")) as door:
         item = door.get(models.ListItem, item_id)
@@ -68,7 +69,10 @@ def remove(workshop_id: str, actor: Actor, item_id: str, *, replace_with: str | 
 
 
 def leave(workshop_id: str, actor: Actor, person_id: str, *, on: date) -> None:
-    """Note that a person left: they stay in the past and are offered nowhere new."""
+    """Note that a person left: they stay in the past and are offered nowhere new.
+
+    Raises Gone, and WorkshopError for an entry of another list.
+    """
     with change(workshop_id, actor, Act("listitem", "Noted that a person left")) as door:
         person = door.get(models.ListItem, person_id)
         if person.kind != ListKind.PERSON:
@@ -86,7 +90,7 @@ def come_back(workshop_id: str, actor: Actor, person_id: str) -> None:
 def hand_on(workshop_id: str, actor: Actor, person_id: str, to_id: str) -> str:
     """Hand everything that a person owns to another one, in one act; return the history entry's id.
 
-    What they reviewed or said in the past stays theirs.
+    What they reviewed or said in the past stays theirs. Raises Gone, and WorkshopError where the other one has left.
     """
     with change(workshop_id, actor, Act("listitem", "Handed on what a person owns")) as door:
         person, to = door.get(models.ListItem, person_id), door.get(models.ListItem, to_id)

@@ -123,7 +123,10 @@ def take_over(workshop_id: str, actor: Actor, meeting_id: str) -> str:
 
 
 def go_to(workshop_id: str, actor: Actor, meeting_id: str, item_id: str) -> None:
-    """Make a part of the agenda the current one; the shared screen shows it. Raises Gone for a part of another."""
+    """Make a part of the agenda the current one; the shared screen shows it.
+
+    Raises Gone, and WorkshopError for a part of another meeting's agenda.
+    """
     with change(workshop_id, actor, Act("meeting", "Went on in the agenda")) as door:
         meeting, item = _begun(door, meeting_id), door.get(models.AgendaItem, item_id)
         if item.meeting_id != meeting_id:

@@ -117,7 +117,10 @@ def remove(workshop_id: str, actor: Actor, account_id: str) -> None:
 
 
 def hand_over(workshop_id: str, actor: Actor, account_id: str) -> None:
-    """Make somebody in the workshop its owner in one's own place; one stays as facilitator. Raises NotAllowed, Gone."""
+    """Make somebody in the workshop its owner in one's own place; one stays as facilitator.
+
+    Raises NotAllowed, Gone, and BadInput for oneself or an account that is switched off.
+    """
     access.require(actor, Right.OWN, workshop_id)
     if account_id == actor.account_id:
         raise BadInput("This workshop is yours already. Nothing was changed.")

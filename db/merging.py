@@ -18,7 +18,9 @@ def merge(workshop_id: str, actor: Actor, keep_id: str, other_id: str, *, weeks:
     Raises
     ------
     WorkshopError
-        A third project stands between the two, their set weeks contradict each other, or one of them is gone.
+        A third project stands between the two, or their set weeks contradict each other.
+    Gone
+        One of the two was dropped.
     """
     workshop = snapshot.load(workshop_id, actor)
     if not {keep_id, other_id} <= {project.id for project in workshop.projects}:

@@ -21,7 +21,10 @@ def take(workshop_id: str, actor: Actor, element_id: str) -> str:
 
 
 def set_aside(workshop_id: str, actor: Actor, element_id: str, *, because: str, relook_on: date | None) -> str:
-    """Decide not now, with the reason and when to look again; return the project's id."""
+    """Decide not now, with the reason and when to look again; return the project's id.
+
+    Raises Gone, and WorkshopError without a reason.
+    """
     if not because.strip():
         raise WorkshopError("Say why not now, in one sentence: the report shows it. Nothing was changed.")
     with change(workshop_id, actor, Act("project", "Set a candidate aside")) as door:
@@ -42,7 +45,10 @@ def drop(workshop_id: str, actor: Actor, project_id: str) -> str:
 
 
 def wait_for(workshop_id: str, actor: Actor, before_id: str, after_id: str, *, because: str = "") -> str:
-    """Let one project wait for another; return the wait's id. Raises CircularPlanError with the loop."""
+    """Let one project wait for another; return the wait's id.
+
+    Raises Gone, CircularPlanError with the loop, and WorkshopError for a project that would wait for itself.
+    """
     with change(workshop_id, actor, Act("dependency", "Let a project wait for another")) as door:
         before, after = door.get(models.Project, before_id), door.get(models.Project, after_id)
         door.says(f"Let {after.name} wait for {before.name}")

@@ -103,7 +103,7 @@ def change_options(
 def losing(workshop_id: str, actor: Actor, question_id: str, place: int) -> int:
     """Return how many answers would lose something with the option at that place.
 
-    Counts the agreed answer and, for who may read them, what single people answered.
+    Counts the agreed answer and, for who may read them, what single people answered. Raises Gone.
     """
     access.require(actor, Right.READ, workshop_id)
     kept: list[type[models.Answer] | type[models.View]] = [models.Answer]

@@ -77,7 +77,10 @@ def duplicate(workshop_id: str, actor: Actor, name: str | None = None) -> str:
 
 
 def make(file: WorkshopFile, actor: Actor, says: str) -> str:
-    """Make a new workshop of what a file holds, with fresh ids everywhere; return its id."""
+    """Make a new workshop of what a file holds, with fresh ids everywhere; return its id.
+
+    Raises NotAllowed, and FileRefused where its entries contradict each other; nothing was made then.
+    """
     workshop = file.workshop
     fresh = transfer.renewed(workshop, content.load(), new_id)
     try:

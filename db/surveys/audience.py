@@ -92,6 +92,8 @@ def place(workshop_id: str, actor: Actor, invited_id: str, **about: str) -> None
     ------
     WorkshopError
         The survey has been launched: groups are fixed then.
+    Gone
+        Nobody of that id is on the plan.
     """
     if unknown := about.keys() - {one.name for one in fields(Invitee)}:
         raise ValueError(f"not said of an invited person: {sorted(unknown)}")

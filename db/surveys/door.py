@@ -193,7 +193,10 @@ def _require_offered(about: Mapping[str, str]) -> None:
 
 
 def on_behalf(survey_id: str, workshop_id: str, link_id: str, by: str) -> Pass:
-    """Return a pass to enter a printed form with, marked as entered by that person; used by who facilitates."""
+    """Return a pass to enter a printed form with, marked as entered by that person; used by who facilitates.
+
+    Raises LinkRefused for a link of another survey, and for one that has been answered: it would count twice.
+    """
     with engine.write() as session:
         link = session.get(models.Invitation, link_id)
         if link is None or (link.workshop_id, link.survey_id) != (workshop_id, survey_id):

@@ -121,7 +121,7 @@ class Method(Sections):
         return self._find("drivers", Driver, item_id)
 
     def tree(self, item_id: str) -> Tree:
-        """Return the driver tree of this kind of value goal (F1 to F6; F6 has no nodes)."""
+        """Return the driver tree of this kind of value goal (F1 to F6; F6 has no nodes). Raises KeyError."""
         for tree in self.trees:
             if tree.id == item_id:
                 return tree

@@ -69,7 +69,7 @@ def crps_normal(mean: float, sd: float, actual: float) -> float:
     """Return the continuous ranked probability score of a normal forecast, in its unit; 0 is best.
 
     sd × (z (2Φ(z) − 1) + 2φ(z) − 1 ÷ √π) with z = (actual − mean) ÷ sd: Gneiting and Raftery (2007), J. Am. Stat.
-    Assoc. 102, 359-378, eq. 5. A sd of 0 gives the absolute error.
+    Assoc. 102, 359-378, eq. 5. A sd of 0 gives the absolute error, one below 0 raises BadInput.
     """
     if sd < 0:
         raise BadInput("A standard deviation cannot be below 0.")

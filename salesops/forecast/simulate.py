@@ -20,7 +20,10 @@ LEVELS = (0.1, 0.5, 0.9)
 
 
 def independent_deals(amounts: Floats, chances: Floats, *, runs: int = 20_000, seed: int = 1) -> Floats:
-    """Return simulated revenue of deals won independently, shape (runs,): too narrow for a real pipeline."""
+    """Return simulated revenue of deals won independently, shape (runs,): too narrow for a real pipeline.
+
+    ``amounts`` and ``chances`` (0 to 1) have shape (deals,). BadInput where they do not fit each other.
+    """
     if amounts.shape != chances.shape or (chances < 0).any() or (chances > 1).any():
         raise BadInput("Each deal needs an amount and a chance between 0 and 1.")
     rng = np.random.default_rng(seed)

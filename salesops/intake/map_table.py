@@ -41,7 +41,10 @@ def read_file(file: bytes, stage_of: StageOf) -> MapTable:
 
 
 def read_text(text: str, stage_of: StageOf) -> MapTable:
-    """Return the rows of pasted cells, CSV, a Markdown table or JSON, also in the ``` marks of a chat; see above."""
+    """Return the rows of pasted cells, CSV, a Markdown table or JSON, also in the ``` marks of a chat; see above.
+
+    Raises BadInput, with what to do, for nothing, or for a text whose cells cannot be told apart.
+    """
     require_small(len(text.encode(errors="replace")))
     bare = map_json.unfenced(text)
     if not bare.strip():

@@ -163,7 +163,10 @@ def _numbered(reader: Iterable[list[str]], before: int) -> Iterator[tuple[int, I
 def limited(
     rows: Iterable[tuple[int, Iterable[Cell]]], limits: Limits, progress: Progress | None, expected: int
 ) -> Iterator[Row]:
-    """Yield the rows that say anything, trimmed; refuse too many and report progress. Equal texts are one object."""
+    """Yield the rows that say anything, trimmed, and report progress; equal texts are one object.
+
+    Raises BadInput, with what to do, for more rows or wider ones than the limits let in.
+    """
     known: dict[str, str] = {}
     kept = 0
     for at, cells in rows:

@@ -174,7 +174,7 @@ def tree_from_formulas(
 
     The root is the first formula unless named; ``optional`` gives defaults of inputs that may stay empty;
     ``order`` may list the node ids in another order than formulas first, inputs after. Inputs have no limits
-    beyond being finite, so ``check_driver`` accepts any number for them.
+    beyond being finite, so ``check_driver`` accepts any number for them. BadInput without any formula.
     """
     if not formulas:
         raise BadInput("A tree needs at least one formula, for example revenue = customers * price.")

@@ -12,13 +12,17 @@ context = get_script_run_ctx(suppress_warning=True)
 if context is None:
     import pages.parts
     import server
-    from pages.parts import push, readable, scripts
+    from pages.parts import push, scripts
 
     push.told_by(server.live.PATH, server.live.BOOT)
     scripts.served_at(server.scripts.PATH)
+    from pages.parts import frame, readable, way  # only now: they bring a component with a script along
+
+    way.asked_at(server.finding.PATH)
+
     app = st.App(
         __file__,
-        routes=server.routes(scripts.FILES, style=readable.style()),
+        routes=server.routes(scripts.FILES, frame.PAGES, readable.style()),
         middleware=server.middleware(),
         lifespan=server.lifespan(warm=pages.parts),
         on_script_error=server.on_script_error,
