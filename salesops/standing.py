@@ -56,7 +56,7 @@ def _lacks(done: Progress, open_stages: int, all_stages: int) -> dict[str, str]:
     agreeing = f"{waiting} of {done.projects} projects without an agreed start" if waiting else ""
     scoring = f"{unscored} of {done.merger_points} merger points to score" if unscored else ""
     ticked = done.to_look_through
-    looking = f"{ticked} of {done.merger_points} merger points still as the template ticked them" if ticked else ""
+    looking = f"{ticked} of {done.merger_points} merger points to look through" if ticked else ""
     return {
         "value": done.goal_lacks,
         "components": f"{open_components} of {done.components_asked} components to complete" if open_components else "",

@@ -13,6 +13,7 @@ from pages.parts.questions import cards
 from salesops import content
 from salesops.components import Completeness, good_enough_words, overview, questions_of
 from salesops.content.schema import Component
+from salesops.vocabulary import Depth
 from salesops.workshop import Workshop
 
 SUBJECTS = {
@@ -37,9 +38,11 @@ def open_component(component_id: str) -> None:
 def show_canvas(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
     """Show all six on one screen."""
     names = {item.id: item.name for item in workshop.list_items}
+    depth = workshop.settings.depth
+    core = "" if depth is Depth.SHORT else "; core questions are those that every depth asks"
     st.caption(
-        f"Counted are the questions that {workshop.settings.depth} depth asks; core questions are those that every "
-        "depth asks. A component is complete when all that are asked are. Settings changes the depth."
+        f"Counted are the questions that {depth} depth asks{core}. A component is complete when all that are asked "
+        "are. Settings changes the depth."
     )
     for row in (ALL[:3], ALL[3:]):
         for column, component in zip(st.columns(3, gap="medium"), row, strict=True):

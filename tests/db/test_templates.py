@@ -67,7 +67,7 @@ def test_what_a_template_ticked_counts_as_reviewed_only_once_somebody_decides_on
         counts, stands = ecosystem.review(workshop), standing.standing(workshop, now().date())
         return counts.reviewed, counts.accepted, stands.lacks["map"]
 
-    said = "{} of {} merger points still as the template ticked them".format
+    said = "{} of {} merger points to look through".format
     assert looked_at() == (0, len(ticked), said(len(ticked), len(ticked)))
     (link,) = (x for x in snapshot.load(workshop_id, LOCAL).links if (x.element_id, x.stage) == ticked[0])
     save(workshop_id, fields.gap(link.id, "score"), 2)
