@@ -130,7 +130,7 @@ class Chance:
     def words(self) -> str:
         """One plain sentence."""
         if self.beats_chance:
-            return f"{self.n} people answering at random would rarely agree this much: {self._groups}."
+            return f"This agreement says more than chance: {self._groups}."
         return f"This agreement says no more than chance: {self._groups}."
 
     @property

@@ -95,6 +95,7 @@ def matrix(workshop: Workshop) -> None:
         label="Elements and stages",
         row_header="Element",
         height=420,
+        find="Find an element",
     )
 
 

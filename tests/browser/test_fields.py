@@ -237,6 +237,19 @@ def the_keyboard_moves_through_the_grid_and_escape_restores(place: Place, page) 
     until(lambda: len(snapshot.load(place.workshop_id, LOCAL).accepted_links()) == 2)
 
 
+def a_long_table_is_looked_through_by_words_and_shows_all_again(place: Place, page) -> None:
+    rows = page.get_by_role("table", name="Elements and stages").locator("tbody tr.row:visible")
+    everything = rows.count()
+    names = [one.name for one in snapshot.load(place.workshop_id, LOCAL).elements]
+    wanted = [name for name in names if "sales" in name.lower() and "process" in name.lower()]
+    line = page.get_by_label("Find an element")
+    line.fill("PROCÉSS sales")
+    page.get_by_text(f"{len(wanted)} of {len(names)}", exact=True).wait_for()
+    assert (everything, sorted(rows.locator("th").all_inner_texts())) == (len(names), sorted(wanted))
+    line.fill("")
+    until(lambda: rows.count() == everything)
+
+
 def a_removed_row_comes_back_with_undo(place: Place, page) -> None:
     page.get_by_role("button", name="Remove Ruiz").click()
     page.get_by_label("Ruiz, Name").wait_for(state="detached")
@@ -269,6 +282,7 @@ def test_what_is_typed_survives_refresh_other_windows_an_outage_and_a_sleep_and_
     a_day_is_saved_when_it_is_whole_and_taken_back_where_a_part_is_missing(place, page)
     a_day_loses_its_red_edge_as_soon_as_another_field_mends_it(place, page)
     a_grid_saves_one_cell_and_says_in_words_what_it_refuses(place, page)
+    a_long_table_is_looked_through_by_words_and_shows_all_again(place, page)
     a_removed_row_comes_back_with_undo(place, page)
     the_keyboard_moves_through_the_grid_and_escape_restores(place, page)
     several_quick_edits_all_arrive(place, page)

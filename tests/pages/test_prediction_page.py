@@ -58,7 +58,9 @@ def test_with_deals_the_quarter_stands_first_with_its_method_and_what_was_tried(
 
     assert not tried.exception
     assert app.metric[0].label.startswith("2024 Q1")
-    heads = next(table.value for table in tried.dataframe if "WAPE" in table.value.columns)
+    first, heads = (table.value for table in tried.dataframe if "Error" in table.value.columns)
+    assert list(first.columns) == ["Method", "Error", "Bias", "Inside", "n"]
+    assert {"MASE", "CRPS"} < set(heads.columns)
     assert list(heads["Method"])[:2] == ["last month again", "same month of the last quarter"]
     assert set(heads["n"]) == {heads["n"][0]}
     assert "AUC" in words(tried)

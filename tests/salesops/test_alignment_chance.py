@@ -44,8 +44,8 @@ def test_three_and_four_people_need_unanimity():
         True,
     ]
     assert chance([0, 0, 0, 0, 8]).words == (
-        "8 people answering at random would rarely agree this much: of groups of 8 that answer at random, fewer than "
-        "1 in 100 agree at least as much."
+        "This agreement says more than chance: of groups of 8 that answer at random, fewer than 1 in 100 agree at "
+        "least as much."
     )
 
 

@@ -24,14 +24,17 @@ from salesops import formats
 
 __all__ = ["Cell", "Column", "ColumnKind", "Row", "grid"]
 
+FIND_FROM = 15  # rows: fewer are seen at once on a desk
+
 _HTML = """<div class="grid">
 <div class="head"><span class="label"></span><span class="note" aria-live="polite"></span></div>
+<div class="find" hidden><input type="search" autocomplete="off"><span class="found" aria-live="polite"></span></div>
 <div class="scroll" tabindex="-1"></div>
 <p class="problem" role="alert" hidden></p>
 <div class="foot"></div>
 </div>"""
 
-_JS = ("js/core.js", "js/adding.js", *(f"grid/{name}.js" for name in ("cells", "table", "keys", "grid")))
+_JS = ("js/core.js", "js/adding.js", *(f"grid/{name}.js" for name in ("cells", "table", "find", "keys", "grid")))
 _mount = component(
     "grid",
     html=_HTML,
@@ -54,6 +57,7 @@ def grid(
     row_header: str | None = "",
     add_label: str = "Add a row",
     hide_label: bool = False,
+    find: str = "",
 ) -> None:
     """Draw a table whose cells save themselves.
 
@@ -67,6 +71,9 @@ def grid(
         Called without arguments, or with the row's id, when the button is pressed; WorkshopErrors are shown.
     footer
         ``{column id: text}`` of a last row, for example totals.
+    find
+        What is looked for in a long table, as "Find a person": from `FIND_FROM` rows on a line above it leaves only the
+        rows that hold the words typed there. It changes nothing.
     row_header
         Header of the column of row labels; None leaves that column out (where the first column holds the name).
 
@@ -87,6 +94,7 @@ def grid(
         "rowHeader": row_header,
         "columns": [_column(column) for column in columns],
         "rows": [_row(row, columns, drawn, answers, mine) for row in rows],
+        "find": find if len(rows) >= FIND_FROM else "",
         "footer": dict(footer) if footer else None,
         "add": add_label if on_add is not None and mine.may_edit else None,
         "remove": on_remove is not None and mine.may_edit,

@@ -12,6 +12,7 @@ export default mounted(({ data: [data], parentElement, setTriggerValue }) => {
   const now = shape(data);
   if (now !== me.shape) { me.shape = now; drawTable(me); writeAll(me); focusNew(me, before); }
   patch(me);
+  find(me);
   frame(me);
   paint(me);
   beyond(me);
@@ -26,6 +27,7 @@ function begin(parent) {
   me.out = newOutbox(() => collect(me), () => due(me), (message) => me.send(message), () => paint(me));
   me.sizes = new ResizeObserver(() => { for (const node of me.nodes.values()) grow(node); beyond(me); });
   me.sizes.observe(root);
+  me.finding = finding(me);
   me.scroll.onscroll = () => beyond(me);
   return me;
 }

@@ -23,7 +23,7 @@ function atEdge(node, start) {
 
 // Focus the next cell that can be edited in that direction; returns whether there is one.
 function move(me, node, rows, columns) {
-  const visible = me.data.rows.filter((row) => !me.closed.has(row.group));
+  const visible = me.data.rows.filter((row) => !me.closed.has(row.group) && !me.finding.away.has(row.id));
   let r = visible.findIndex((row) => row.id === node.dataset.row);
   let c = me.data.columns.findIndex((column) => column.id === node.dataset.col);
   for (;;) {

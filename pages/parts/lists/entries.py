@@ -39,6 +39,7 @@ def show(workshop: Workshop, kind: ListKind) -> None:
         row_header=None,
         on_remove=press_remove,
         hide_label=True,
+        find=f"Find {words.a_one}",
     )
 
 
@@ -90,7 +91,7 @@ def _show_adding(kind: ListKind) -> None:
     words, key = WORDS[kind], f"lists:add:{kind}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
-            f"Add a {words.one}" if words.one[0] not in "aeiou" else f"Add an {words.one}",
+            f"Add {words.a_one}",
             key=key, placeholder=f"e.g. {words.example}", on_change=add, args=(kind, key),
             autocomplete="off", width=360,
         )  # fmt: skip

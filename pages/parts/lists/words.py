@@ -14,6 +14,11 @@ class Words:
     purpose: str
     example: str
 
+    @property
+    def a_one(self) -> str:
+        """One entry with its article, as in "Add an offer"."""
+        return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+
 
 WORDS: dict[ListKind, Words] = {
     ListKind.PERSON: Words("People", "person", "Who owns goals, elements and projects.", "Ada Novak"),

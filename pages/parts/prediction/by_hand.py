@@ -46,7 +46,8 @@ def _one(told: Outlook, one: Adjustment) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"adjust:{one.id}"):
         st.markdown(
             f"**{escape(month(one.month.year * 12 + one.month.month - 1))}: "
-            f"{escape(sign + money(told, abs(one.amount)))}** to {escape(money(told, one.model_amount))}  \n"
+            f"{escape(sign + money(told, abs(one.amount)))}**, from the model’s "
+            f"{escape(money(told, one.model_amount))} to {escape(money(told, one.model_amount + one.amount))}  \n"
             f"{escape(one.reason)} · {escape(who)}, {escape(formats.day(one.made_on, settings))}",
             width="stretch",
         )

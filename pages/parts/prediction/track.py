@@ -14,12 +14,14 @@ from salesops.outlook.words import month, settings
 
 _WORKED_OUT = (
     "At each month end that is tried, every method forecast the months after with only what was known then.\n\n"
-    "- **WAPE**: all misses together ÷ all that came. **MAPE**: the mean of the months' misses in percent.\n"
+    "- **Error** (WAPE): all misses together ÷ all that came. **MAPE**: the mean of the months' misses in percent.\n"
     "- **MASE**: the mean miss ÷ the mean miss of copying inside the history before; below 1 is better than copying.\n"
     "- **Bias**: above 0 the forecasts were too high.\n"
     "- **Pinball** (of P10, P50 and P90) and **CRPS** judge the range beside the number, in money; less is better.\n"
     "- **Inside**: how often the month lay between P10 and P90; 8 of 10 should."
 )
+
+_FIRST = ("Method", "Error", "Bias", "Inside", "n")  # of the measures: what one asks first
 
 
 def show(told: Outlook) -> None:
@@ -43,7 +45,7 @@ def _backtest(told: Outlook) -> None:
             st.caption(escape(note))
         return
     rows = [_row(told, method, one) for method, one in tried.backtest.scores.items()]
-    table.show(rows, alt="Errors of each method on the past")
+    table.show([{name: row[name] for name in _FIRST} for row in rows], alt="Errors of each method on the past")
     count = len(tried.origins)
     days = [formats.day(day, told.workshop.settings) for day in (tried.origins[0], tried.origins[-1])]
     said = f"Tried from {count} month ends, {days[0]} to {days[1]}, up to three months ahead."
@@ -53,6 +55,8 @@ def _backtest(told: Outlook) -> None:
     st.caption(escape(" ".join((said, *tried.backtest.notes))))
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
         st.markdown(_WORKED_OUT)
+    with st.expander("All measures", key="prediction:measures", icon=":material/straighten:"):
+        table.show(rows, alt="All measures of each method on the past")
     with st.expander(
         "Every forecast tried", key="prediction:tried", on_change="rerun", icon=":material/table_rows:"
     ) as fold:
@@ -64,16 +68,16 @@ def _row(told: Outlook, method: Method, one: Score) -> dict[str, str]:
     shown = " (shown)" if method is told.first.method else ""
     return {
         "Method": f"{method.words}{shown}",
-        "n": few(one.n, one.coverage.months or 0),
-        "WAPE": share(told, one.wape),
+        "Error": share(told, one.wape),
         "MAPE": share(told, one.mape),
         "MASE": formats.number(one.mase, told.workshop.settings),
         "Bias": share(told, one.bias),
+        "Inside": f"{one.coverage.hits} of {one.coverage.n}",
+        "n": few(one.n, one.coverage.months or 0),
         "CRPS": money(told, one.crps),
         "Pinball P10": money(told, one.pinball.get(0.1)),
         "Pinball P50": money(told, one.pinball.get(0.5)),
         "Pinball P90": money(told, one.pinball.get(0.9)),
-        "Inside": f"{one.coverage.hits} of {one.coverage.n}",
     }
 
 
@@ -120,13 +124,13 @@ def _kept(told: Outlook) -> None:
         st.markdown(escape(f"They were off by {share(told, told.kept.error)}. {told.kept.inside.words}"))
     rows = [
         {
-            "Kept on": formats.day(one.made_on, told.workshop.settings),
-            "Method": one.method,
             "Month": month(month_of(one.month)),
-            "P10": money(told, one.p10),
-            "P50": money(told, one.p50),
-            "P90": money(told, one.p90),
             "Came": money(told, one.came) if one.came is not None else "not over yet",
+            "P50": money(told, one.p50),
+            "P10": money(told, one.p10),
+            "P90": money(told, one.p90),
+            "Method": one.method,
+            "Kept on": formats.day(one.made_on, told.workshop.settings),
         }
         for one in told.kept.months
     ]

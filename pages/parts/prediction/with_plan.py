@@ -35,24 +35,31 @@ def _goal(told: Outlook) -> None:
         return
     rows = [
         {"What": "Goal, money a year", "Amount": money(told, against.target)},
-        {"What": f"Came in {against.months_over} months", "Amount": money(told, against.came)},
+        *(
+            [{"What": f"Came in {against.months_over} months", "Amount": money(told, against.came)}]
+            if against.months_over
+            else []
+        ),
         {"What": f"Expected in {against.months_ahead} months", "Amount": money(told, found.expected)},
         {"What": "Missing" if found.missing > 0 else "Above the goal", "Amount": money(told, abs(found.missing))},
         *(
-            {"What": f"The plan: {name}", "Amount": money(told, gain)}
+            {"What": f"+ {name}", "Amount": money(told, gain)}
             for name, gain in sorted(found.by_driver.items(), key=lambda pair: -pair[1])
         ),
     ]
-    if against.p10 is not None:
-        both = f"{money(told, against.p10)} to {money(told, against.p90)}"
-        rows.insert(3, {"What": "Both, in 8 of 10 cases", "Amount": both})
     if found.by_driver:
         rows.append({"What": "Still missing with the plan", "Amount": money(told, max(found.left, 0.0))})
     table.show(rows, alt="Goal against prediction, step by step")
     ends = [month(day.year * 12 + day.month - 1) for day in (against.first_day, against.last_month)]
+    likely = ""
+    if against.p10 is not None:
+        likely = f" In 8 of 10 cases that is {money(told, against.p10)} to {money(told, against.p90)}."
+    plan = " A line with + is what the plan adds by that driver." if found.by_driver else ""
     st.caption(
-        f"The target is money a year, so it is set beside the twelve months {ends[0]} to {ends[1]}: what came, and "
-        "what is predicted, each with the recurring base."
+        escape(
+            f"The target is money a year, so it is set beside the twelve months {ends[0]} to {ends[1]}: what came, and "
+            f"what is predicted, each with the recurring base.{likely}{plan}"
+        )
     )
 
 

@@ -20,8 +20,8 @@ def share(told: Outlook, value: float | None) -> str:
 
 
 def few(n: int, months: int) -> str:
-    """Return numbers of forecasts and of the months they are of, with the word where those are too few to judge by."""
-    return f"{n} of {months} months, too few" if months < TOO_FEW else f"{n} of {months} months"
+    """Return how many forecasts of how many months there are, with the word where those are too few to judge by."""
+    return f"{n}, of {months} months, too few" if months < TOO_FEW else f"{n}, of {months} months"
 
 
 def kept(told: Outlook, name: str, parts: tuple[object, ...], make: Callable[[], table.Rows]) -> table.Table:

@@ -79,7 +79,7 @@ def _show_made(workshop: Workshop, survey: Survey, made: list[Slip]) -> None:
     else:
         grid(
             f"survey-links:{survey.id}", rows, columns, label="Links", height=520, hide_label=True,
-            row_header="Name" if named else "Function",
+            row_header="Name" if named else "Function", find="Find a link",
         )  # fmt: skip
     language = st.session_state.get(_LANGUAGE, ENGLISH)
     until = closes(workshop, survey, language)

@@ -80,6 +80,7 @@ def _show_people(survey: Survey, people: list[Invited]) -> None:
         row_header=None,
         height=520,
         on_remove=partial(_leave_out, survey.id),
+        find="Find a person",
     )
 
 
