@@ -176,6 +176,13 @@ def _kind(edge: Mapping[str, object]) -> TieKind:
     return TieKind.NEEDS_HARD if edge["hard"] else TieKind.NEEDS_SOFT
 
 
+TIED = {  # the words between two elements that are tied
+    TieKind.NEEDS_HARD: "needs first",
+    TieKind.NEEDS_SOFT: "goes better after",
+    TieKind.OVERLAPS: "overlaps with",
+}
+
+
 def tie_words(kind: TieKind, one: str, other: str, artefact: str | None = None) -> str:
     """Return what ties two elements, called by these names, as a sentence without its full stop."""
     match kind:

@@ -44,11 +44,6 @@ def performance_gap(importance: float, performance: float) -> float:
     return importance - performance
 
 
-def weighted_gap(importance: float, performance: float) -> float:
-    """Return importance × max(importance − performance, 0); 0 or above, 100 at most on scales from 0 to 10."""
-    return importance * max(performance_gap(importance, performance), 0.0)
-
-
 def opportunity_score(importance: float, satisfaction: float) -> float:
     """Return importance + max(importance − satisfaction, 0).
 

@@ -1,6 +1,6 @@
 """The sales plan of a year: the target split top-down beside what teams expect, capacity, coverage, quotas."""
 
-from salesops.salesplan.capacity import Hire, Month, capacity_of, hires_needed, months, ramp_share, selling_capacity
+from salesops.salesplan.capacity import Hire, Month, capacity_of, hires_needed, months, ramp_share
 from salesops.salesplan.coverage import Coverage, coverage
 from salesops.salesplan.quotas import Fairness, FairQuota, fairness, proposed
 from salesops.salesplan.split import DIMENSIONS, QUARTERS, Beside, Cell, beside, cells, problems
@@ -25,5 +25,4 @@ __all__ = [
     "problems",
     "proposed",
     "ramp_share",
-    "selling_capacity",
 ]

@@ -38,11 +38,6 @@ class Hire:
     sellers: float | None
 
 
-def selling_capacity(ramped: float, ramping: float, quota: float, *, attainment: float, ramp_share: float) -> float:
-    """Return the method's formula in one line: ramped × quota × attainment + ramping × quota × ramp share."""
-    return ramped * quota * attainment + ramping * quota * ramp_share
-
-
 def ramp_share(months_since_start: float, ramp_months: int) -> float:
     """Return the part of full output after so many months: it rises evenly from 0 to 1 over the ramp."""
     if months_since_start < 0:

@@ -17,10 +17,8 @@ from salesops.salesplan import (
     problems,
     proposed,
     ramp_share,
-    selling_capacity,
 )
 from salesops.workshop import PlanLine, SalesPlan, Seller
-from tests.shared_data import shared_json
 
 START = date(2026, 1, 1)
 SHARES = {"quarter": {"1": 20, "2": 25, "3": 25, "4": 30}, "segment": {"mid": 70, "large": 30}}
@@ -78,24 +76,10 @@ def test_lines_of_the_teams_stand_beside_the_target_with_the_difference():
     assert [row.top for row in beside(plan(), lines, 1_000_000, "team")] == [None]
 
 
-def test_capacity_of_the_methods_example_is_1_710_000():
-    # method 5, test numbers: capacity 4 x 450k x .75 + 2 x 450k x .40
-    assert selling_capacity(4, 2, 450_000, attainment=0.75, ramp_share=0.8 * 0.5) == 1_710_000
-    assert selling_capacity(4, 0, 450_000, attainment=0.75, ramp_share=0.4) == sum(
-        month.capacity for month in months(plan(), [seller(str(n), quota=450_000) for n in range(4)])
-    )
+def test_ramped_sellers_bring_their_quota_at_the_attainment():
+    four = [seller(str(n), quota=450_000) for n in range(4)]
 
-
-def test_capacity_by_quarter_of_tenure_is_as_published():
-    known = shared_json("data", "scoring", "sales_formulas.json")["capacity"]["by_quarter_with_ramp"]
-    shape = (0.0, 0.25, 0.5, 1.0)  # of a quarter's 300,000, by quarter of tenure: see the note there
-
-    def of(sellers, hired_in, quarter):
-        ramp = 0.0 if quarter < hired_in else shape[quarter - hired_in]
-        return selling_capacity(0, sellers, 300_000, attainment=1, ramp_share=ramp)
-
-    tenured = selling_capacity(4, 0, 300_000, attainment=1, ramp_share=0)
-    assert [tenured + of(2, 0, quarter) + of(1, 2, quarter) for quarter in range(4)] == known["expected"]
+    assert sum(month.capacity for month in months(plan(), four)) == pytest.approx(4 * 450_000 * 0.75)
 
 
 def test_a_ramp_rises_evenly_and_a_hire_brings_its_part_from_the_first_day_on():

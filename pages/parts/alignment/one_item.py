@@ -80,8 +80,8 @@ def _groups(workshop: Workshop, found: Results, one: ItemResult) -> None:
     )
     withheld = words_withheld(found, one.id, Cut(cut)) if cut else words_withheld(found, one.id)
     own = [_own(leader, workshop.settings) for leader in one.own]
-    told = [key(form.agreement), *withheld, *(own or [_leaders(one, workshop.settings)])]
-    st.caption("  \n".join(escape(line) for line in told if line))
+    below = [key(form.agreement), *withheld, *(own or [_leaders(one, workshop.settings)])]
+    st.caption("  \n".join(escape(line) for line in below if line))
 
 
 def _title(workshop: Workshop, one: ItemResult) -> str:

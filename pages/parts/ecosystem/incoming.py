@@ -6,16 +6,13 @@ from pages.parts import errors, table
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.ecosystem import category_names
+from salesops.ecosystem_picture import TIED
 from salesops.intake.map_import import MapImport, MapQuestion
 from salesops.lifecycle import stage_names
-from salesops.vocabulary import TieKind
 from salesops.workshop import Workshop
 
 _ASKED = "in_out:ask:"  # before a question's key
 _MOST_ASKED = 30  # on the screen; the rest keeps its proposal, and the page says so
-_TIED = {
-    TieKind.NEEDS_HARD: "needs", TieKind.NEEDS_SOFT: "goes better after", TieKind.OVERLAPS: "overlaps with",
-}  # fmt: skip
 
 
 def answers() -> dict[str, str]:
@@ -113,7 +110,7 @@ def _by_element(workshop: Workshop, found: MapImport) -> dict[str, list[str]]:
 
 def _ties(found: MapImport) -> list[dict[str, str]]:
     return [
-        {"Element": found.names[t.element], "Tie": _TIED[t.kind], "To": found.names[t.other]} for t in found.ties
+        {"Element": found.names[t.element], "Tie": TIED[t.kind], "To": found.names[t.other]} for t in found.ties
     ]  # fmt: skip
 
 

@@ -9,17 +9,11 @@ from pages.parts import state, undo
 from pages.parts.errors import escape, label
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops.ecosystem import PlacedElement
-from salesops.ecosystem_picture import tie_words
+from salesops.ecosystem_picture import TIED, tie_words
 from salesops.errors import WorkshopError
-from salesops.vocabulary import TieKind
 from salesops.workshop import Workshop
 
 ELEMENT, KIND, OTHER, PROBLEM = "tie:element", "tie:kind", "tie:other", "tie:problem"
-_HOW = {
-    TieKind.NEEDS_HARD: "needs first",
-    TieKind.NEEDS_SOFT: "goes better after",
-    TieKind.OVERLAPS: "overlaps with",
-}
 
 
 def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
@@ -42,7 +36,7 @@ def _show_adding(workshop: Workshop, elements: dict[str, PlacedElement]) -> None
     one = {"options": list(names), "format_func": names.__getitem__, "index": None, "placeholder": "Choose an element"}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox("Element", key=ELEMENT, **one)
-        st.selectbox("How it is tied", list(_HOW), key=KIND, format_func=_HOW.__getitem__, width=200)
+        st.selectbox("How it is tied", list(TIED), key=KIND, format_func=TIED.__getitem__, width=200)
         st.selectbox("To", key=OTHER, **one)
         st.button("Tie them", key="tie:add", on_click=_add, args=(workshop.id,))
     if problem := st.session_state.pop(PROBLEM, None):
