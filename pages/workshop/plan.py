@@ -5,13 +5,23 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-import db.fields
 from db.access import Right
-from pages.parts import charts, computed, fields, guard, live, state, undo
+from pages.parts import charts, computed, guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.meanings import meaning
 from pages.parts.notes import notes
-from pages.parts.plan import agreeing, attention, card_view, chain, milestones, progress, quarters, risks, take_along
+from pages.parts.plan import (
+    agreeing,
+    attention,
+    card_view,
+    chain,
+    milestones,
+    progress,
+    quarters,
+    risks,
+    start,
+    take_along,
+)
 from salesops import formats, plan_export, programme
 from salesops.errors import WorkshopError
 from salesops.plan_state.plan import Plan
@@ -34,8 +44,7 @@ def show_projects(plan: Plan) -> None:
         charts.show(plan_export.drawn(plan, card_view.headline(plan.cards)), key="plan")
         st.caption(legend(plan))
     if state.may_edit():
-        with st.container(width=240):
-            fields.day(db.fields.setting("programme_starts_on"), "Programme starts on", workshop=workshop)
+        start.show(workshop)
     attention.show(plan)
     card_view.show_together(workshop, plan.cards)
     card_view.show_table(plan)

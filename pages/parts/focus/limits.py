@@ -5,6 +5,7 @@ import streamlit as st
 from db.fields import setting
 from pages.parts import fields
 from pages.parts.focus import pauses, roles
+from pages.parts.plan import start
 from salesops.vocabulary import Objective
 from salesops.workshop import Workshop
 
@@ -40,7 +41,7 @@ def show(workshop: Workshop) -> None:
                 help="At most this many at the same time; the method proposes 3",
                 workshop=workshop,
             )
-            fields.day(setting("programme_starts_on"), "Programme starts on", workshop=workshop)
+            start.show(workshop)
         with right:
             fields.choice(setting("objective"), "A good plan", OBJECTIVES, blank=None, workshop=workshop)
             fields.number(

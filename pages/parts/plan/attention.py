@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from pages.parts.errors import escape
+from salesops import day_findings
 from salesops.plan_state import overload, risks
 from salesops.plan_state.milestones import late
 from salesops.plan_state.plan import Plan
@@ -38,6 +39,8 @@ def sentences(plan: Plan) -> Iterator[str]:
         yield f"Late milestones in {counted(len(overdue), 'project')}: {told}."
     if behind := [plan.name(card) for card in plan.cards if plan.progress[card.project.id].late]:
         yield f"{counted(len(behind), 'project')} behind what one would expect today: {names_of(behind)}."
+    if passed := day_findings.of_goal(plan.workshop, plan.today):
+        yield passed
     if heavy := risks.open_high(plan.workshop.risks):
         more = f" and {len(heavy) - 1} more" if len(heavy) > 1 else ""
         yield f"{counted(len(heavy), 'heavy open risk')}: “{heavy[0].text.rstrip('.')}”{more}."

@@ -9,7 +9,7 @@ from pages.parts.focus.chosen import STATES, weeks
 from pages.parts.gaps import words
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.plan import agreeing, milestones, outcome_metric, risks
-from salesops import content, formats
+from salesops import content, day_findings, formats
 from salesops.cards import ADOPTION_LOOK_DAYS, RESCORE_DAYS, Card, driver_names
 from salesops.lifecycle import stage_names
 from salesops.plan_state.plan import Plan
@@ -50,6 +50,8 @@ def show_table(plan: Plan) -> None:
         Column("first_step_on", "By", "date"),
     )
     grid("cards", [_row(plan, card) for card in plan.cards], columns, label="Projects of the plan")
+    if odd := " ".join(day_findings.of_first_steps(plan.workshop, [card.project for card in plan.cards])):
+        st.caption(f":orange[{escape(odd)}]")
 
 
 def show_card(plan: Plan) -> None:

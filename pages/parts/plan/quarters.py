@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-import db.fields
-from pages.parts import fields
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.plan import start
 from salesops import working_days
 from salesops.plan_state.plan import Plan
 from salesops.plan_state.quarters import Quarter, beyond, results_words
@@ -26,7 +25,7 @@ def show(plan: Plan) -> None:
     settings = plan.workshop.settings
     if settings.programme_starts_on is None:
         st.info("Quarters need days: set when the programme starts.", icon=":material/info:")
-        fields.day(db.fields.setting("programme_starts_on"), "Programme starts on", workshop=plan.workshop)
+        start.show(plan.workshop)
         return
     st.markdown(f"**{escape(finding(plan))}**")
     st.markdown(escape(results_words(settings)))

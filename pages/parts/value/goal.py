@@ -7,7 +7,7 @@ from pages.parts import fields, state
 from pages.parts.autotext import FieldInput
 from pages.parts.errors import escape
 from pages.parts.value import kind
-from salesops import formats
+from salesops import day_findings
 from salesops.content import Method
 from salesops.content.tree_schema import Tree, Unit
 from salesops.value.figures import goal_unit, unit_label
@@ -30,9 +30,8 @@ def show(workshop: Workshop, method: Method, tree: Tree) -> None:
             fields.a_day(db.fields.goal("ends_on"), "Target date"),
         ]
         fields.beside(stated, least_width=190, most=3, workshop=workshop)
-        ends_on = workshop.goal.ends_on
-        if ends_on is not None and ends_on < state.today(workshop):
-            st.caption(f":orange[The target date, {escape(formats.day(ends_on, workshop.settings))}, has passed.]")
+        if passed := day_findings.of_goal(workshop, state.today(workshop)):
+            st.caption(f":orange[{escape(passed)}]")
 
 
 def _amount(workshop: Workshop, tree: Tree, column: str, label: str) -> FieldInput:

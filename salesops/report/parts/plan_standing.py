@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from salesops import day_findings
 from salesops.cards import Card
 from salesops.intake.text import paragraph
 from salesops.plan_state import baseline, risks
@@ -27,6 +28,9 @@ def blocks(plan: Plan) -> Iterator[Block]:
         yield _slips(plan)
     if settings.programme_starts_on is not None:
         yield Paragraph(results_words(settings))
+        odd = (*day_findings.of_start(plan.workshop, plan.today), *_odd_steps(plan))
+        if odd:
+            yield Paragraph(" ".join(odd))
         yield Paragraph(counted(settings), Tone.NOTE)
     if plan.workshop.risks:
         yield _risks(plan)
@@ -72,6 +76,10 @@ def _milestone(plan: Plan, mark: Mark) -> str:
     ahead = mark.reached_on is None and not mark.stopped and mark.due_on is not None and mark.due_on > plan.today
     stands = "" if ahead else f" ({mark.words(plan.today, settings)})"
     return f"{mark.name} {Words(settings).day(mark.due_on)}{stands}"
+
+
+def _odd_steps(plan: Plan) -> Iterator[str]:
+    return day_findings.of_first_steps(plan.workshop, (card.project for card in plan.cards))
 
 
 def _slips(plan: Plan) -> Table:

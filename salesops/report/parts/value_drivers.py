@@ -1,5 +1,6 @@
 """Part 10: the value goal, the driver tree with its values, the result and what each driver does to it."""
 
+from salesops import day_findings
 from salesops.charts import Bar, tornado
 from salesops.report import wording
 from salesops.report.context import Context
@@ -42,6 +43,8 @@ def part(context: Context, later: tuple[Block, ...] = ()) -> Part:
         if value is None
     ]
     blocks: list[Block] = [Paragraph(goal_sentence(context), Tone.LEAD), _goal(context)]
+    if passed := day_findings.of_goal(context.workshop, context.today):
+        blocks.append(Paragraph(passed))
     if tree.root is None:
         blocks.append(Paragraph(tree.caveat, Tone.NOTE))
     elif context.values:
