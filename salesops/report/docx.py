@@ -173,7 +173,8 @@ class _Writer:
             return [[Words(clean(text), style, align, keep_with_next=keep)] for text, align in told]
 
         def kept(at: int) -> bool:
-            return at < FIRST - 1 or len(block.rows) - LAST <= at < len(block.rows) - 1
+            left = len(block.rows) - 1 - at
+            return (at < FIRST - 1 and left > 0) or 0 < left < LAST or (left == 0 and block.note != "")
 
         head = Line(cells((column.label for column in block.columns), keep=True), head=True)
         body = (

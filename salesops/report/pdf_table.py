@@ -28,7 +28,8 @@ def fitted(table: dict[str, Any]) -> dict[str, Any]:
     """
     size = _SMALL if len(table["columns"]) >= WIDE else _SIZE
     columns = [[row["cells"][place]["text"] for row in table["rows"]] for place in range(len(table["columns"]))]
-    needs = [_longest([one["label"], *texts], size) for one, texts in zip(table["columns"], columns, strict=True)]
+    most = ROOM / max(4.0, len(columns) - 0.5)
+    needs = [_longest([one["label"], *texts], size, most) for one, texts in zip(table["columns"], columns, strict=True)]
     shares = [column["width"] for column in table["columns"]]
     widths = _widths(shares, needs)
     free = (ROOM - sum(one or 0.0 for one in widths)) / max(
@@ -92,10 +93,10 @@ def _level(needs: Sequence[float]) -> float:
     return max(needs)
 
 
-def _longest(texts: Sequence[str], size: float) -> float:
-    """Return how many points the longest word needs, with what stands free beside it; at most a quarter of the page."""
+def _longest(texts: Sequence[str], size: float, most: float) -> float:
+    """Return how many points the longest word needs, at most as many as given, with what stands free beside it."""
     word = max((word for text in texts for word in text.split()), key=len, default="")
-    return min(_length(word) * size / _UNIT, ROOM / 4) + _SIDES
+    return min(_length(word) * size / _UNIT, most) + _SIDES
 
 
 @lru_cache(maxsize=4096)

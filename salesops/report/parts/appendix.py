@@ -7,6 +7,7 @@ from salesops.report.parts import beforehand
 from salesops.vocabulary import Audience, ListKind
 from salesops.yearly import volumes
 
+MOST_NAMES = 40  # of one list; the app holds the others
 LIST_NAMES = {
     ListKind.OFFER: "Offers",
     ListKind.SEGMENT: "Segments",
@@ -42,7 +43,9 @@ def part(context: Context, changes: tuple[Block, ...] = ()) -> Part:
 def _list(context: Context, kind: ListKind) -> Fact:
     items = context.workshop.items(kind, gone=True)
     names = [f"{i.name} (left on {context.say.day(i.left_on)})" if i.left_on else i.name for i in items]
-    return Fact(LIST_NAMES[kind], ", ".join(names) or "none listed", refs=tuple(i.id for i in items))
+    more = [f"and {len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
+    told = ", ".join([*names[:MOST_NAMES], *more])
+    return Fact(LIST_NAMES[kind], told or "none listed", refs=tuple(i.id for i in items))
 
 
 def _subject(context: Context, subject: str) -> str:

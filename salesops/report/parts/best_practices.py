@@ -15,6 +15,7 @@ def part(context: Context, closed: ClosedSurvey | None, checked: int | None = No
     """
     views = _views(context, closed)
     found = practices.statuses(context.workshop, context.today, checked)
+    not_asked = "not asked" if any(one.practice.statement in views for one in found) else "–"
     rows = tuple(
         Row(
             context.say.cells(
@@ -22,7 +23,7 @@ def part(context: Context, closed: ClosedSurvey | None, checked: int | None = No
                     one.practice.name,
                     wording.first_upper(one.state.value),
                     wording.first_upper(one.seen),
-                    views.get(one.practice.statement, "not asked" if views else "–"),
+                    views.get(one.practice.statement, not_asked),
                     "–" if one.due_on is None else context.say.day(one.due_on),
                 ]
             ),
