@@ -1,5 +1,6 @@
 """Results of pre-work: merger points by how far the scores lie apart, and what was answered to the questions."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -68,6 +69,11 @@ def _show_points(workshop: Workshop, found: Results, points: tuple[PointResult, 
     )  # fmt: skip
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
         st.markdown(f"{FORMULA[:1].upper()}{FORMULA[1:]}.")
+    _show_one(workshop, found, shown, again=to_vote_again(points))
+
+
+def _show_one(workshop: Workshop, found: Results, shown: list[PointResult], again: Collection[str]) -> None:
+    """Draw the choice of one merger point, and who or which function gave it what; those in ``again`` need a talk."""
     named = {one.link_id: one for one in shown}
     chosen = st.selectbox(
         "Merger point", address.lead(POINT, POINT, list(named)), format_func=lambda one: named[one].text, key=POINT,
@@ -76,7 +82,7 @@ def _show_points(workshop: Workshop, found: Results, points: tuple[PointResult, 
     with st.container(border=True):
         points_result.show(workshop, named[chosen])
         agenda.offer_item(
-            workshop, found.survey, chosen, named[chosen].text, primary=chosen in to_vote_again(points)
+            workshop, found.survey, chosen, named[chosen].text, primary=chosen in again
         )  # fmt: skip
 
 

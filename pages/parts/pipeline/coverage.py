@@ -34,8 +34,7 @@ def show(workshop: Workshop, found: Facts, day: date, span: Span) -> None:
         if goal is None:
             st.markdown("Type what is to be won in this period, or give the value goal a target and its drivers.")
             return
-        rate = found.rates["count"].share
-        covers = known.covered(workshop, day, period, goal, rate)
+        covers = known.covered(workshop, day, period, goal, found.rates["count"].share)
         won = known.won_in(workshop, day, period)
         st.markdown(f"**{escape(_sentence(covers, goal - won, period, told))}**")
         table.show(_rows(covers, goal, won, told), alt="Coverage, step by step")
@@ -43,15 +42,20 @@ def show(workshop: Workshop, found: Facts, day: date, span: Span) -> None:
             st.caption(
                 f"{words.count(covers.without_amount, told)} due in this period without an amount: they cover nothing."
             )
-        ratio = None if covers.ratio is None else round(covers.ratio, 2)
         source = words.source(day, covers.n, f"open amount due in {period.words} ÷ still to be won", span, told)
-        quarter = metrics.quarter(period.since, workshop.settings.fiscal_year_starts_month)
-        taking.offer(workshop, [Fact(None, "pipeline_coverage", ratio, ratio, source)], quarter, told)
+        _offer(workshop, covers, period, source, told)
         words.explain(
             "Coverage: amount of the open deals planned to close in the period ÷ (goal of the period − won in it "
             "already). Needed: 1 ÷ win rate by count, of the deals closed in the chosen stretch.\n"
             f"Proposed goal: {FORMULA}, × months of the period ÷ 12."
         )
+
+
+def _offer(workshop: Workshop, covers: CoverageOfGoal, period: Bounded, source: str, told: Settings) -> None:
+    """Offer to take the coverage over as the metric of the quarter in which the period begins."""
+    ratio = None if covers.ratio is None else round(covers.ratio, 2)
+    quarter = metrics.quarter(period.since, workshop.settings.fiscal_year_starts_month)
+    taking.offer(workshop, [Fact(None, "pipeline_coverage", ratio, ratio, source)], quarter, told)
 
 
 def _goal(workshop: Workshop, period: Bounded, told: Settings) -> float | None:

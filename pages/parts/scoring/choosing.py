@@ -22,15 +22,7 @@ def show(workshop: Workshop, today: date) -> None:
     """Draw the choice of points and of the promise, and the button that opens the vote."""
     offered = vote_points.groups(workshop, today)
     if not offered:
-        st.info(
-            "No merger points yet, so there is nothing to score together. Say on the ecosystem map which elements "
-            "serve which stages, then open a vote here.",
-            icon=":material/info:",
-        )
-        st.page_link(
-            "pages/workshop/map.py", label="Go to the ecosystem map", icon=":material/arrow_forward:",
-            query_params=state.address(),
-        )  # fmt: skip
+        _teach()
         return
     with st.container(border=True):
         st.subheader("What do you score?")
@@ -49,6 +41,19 @@ def show(workshop: Workshop, today: date) -> None:
     st.button(
         "Open the vote", key="vote:open", type="primary", icon=":material/how_to_vote:", disabled=not chosen,
         on_click=_open, args=(today,), help=votes.OPENS,
+    )  # fmt: skip
+
+
+def _teach() -> None:
+    """Say what must be there before a vote, and lead there."""
+    st.info(
+        "No merger points yet, so there is nothing to score together. Say on the ecosystem map which elements "
+        "serve which stages, then open a vote here.",
+        icon=":material/info:",
+    )
+    st.page_link(
+        "pages/workshop/map.py", label="Go to the ecosystem map", icon=":material/arrow_forward:",
+        query_params=state.address(),
     )  # fmt: skip
 
 

@@ -18,12 +18,7 @@ from salesops.workshop import Survey, Workshop
 def show(workshop: Workshop, survey: Survey) -> None:
     """Draw the promise of a draft; it is fixed at the launch."""
     of = partial(db.fields.of, "survey", survey.id)
-    with st.grid(3, min_column_width=220):
-        for mode, name in promise.modes().items():
-            with st.container(border=True, height="stretch", gap="xsmall"):
-                chosen = " :primary-badge[:material/check: Chosen]" if mode is survey.mode else ""
-                st.markdown(f"**{name}**{chosen}")
-                st.caption(f"People are told: “{promise.told(mode, survey.minimum)}”")
+    _show_modes(survey)
     least = "5 is usual; nobody may set less than 3. It holds for comments too."
     promised = [
         fields.a_choice(of("mode"), "Names", promise.modes(), workshop, blank=None),
@@ -49,6 +44,16 @@ def show(workshop: Workshop, survey: Survey) -> None:
         placeholder="e.g. We look at the results together on 3 March, for 45 minutes.",
     )  # fmt: skip
     st.caption("Names, smallest group, links and statements are fixed at the launch. The closing time can be moved on.")
+
+
+def _show_modes(survey: Survey) -> None:
+    """Draw what people are told under each promise, side by side."""
+    with st.grid(3, min_column_width=220):
+        for mode, name in promise.modes().items():
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                chosen = " :primary-badge[:material/check: Chosen]" if mode is survey.mode else ""
+                st.markdown(f"**{name}**{chosen}")
+                st.caption(f"People are told: “{promise.told(mode, survey.minimum)}”")
 
 
 def show_closing(workshop: Workshop, survey: Survey) -> None:
