@@ -45,7 +45,12 @@ def with_driver(url: str) -> str:
 
 def mode() -> Mode:
     """Return ``SALESOPS_MODE`` (default ``local``); raises BadSetting for a mode that does not exist."""
-    given = os.environ.get("SALESOPS_MODE", Mode.LOCAL).strip().lower()
+    return _mode(os.environ.get("SALESOPS_MODE", Mode.LOCAL))
+
+
+@functools.cache
+def _mode(said: str) -> Mode:  # every run asks several times
+    given = said.strip().lower()
     if given not in set(Mode):
         known = " or ".join(Mode)
         raise BadSetting(f"SALESOPS_MODE is {given!r}, which is not a mode. Set it to {known}, or leave it out.")

@@ -1,10 +1,11 @@
 """The one way to read a workshop: an immutable snapshot at one version, as far as the actor may see it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Select, bindparam
+from sqlalchemy import Select, bindparam, exists, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session
 
@@ -20,6 +21,30 @@ from salesops.vocabulary import Audience
 _workshops = models.Base.metadata.tables[str(models.Workshop.__tablename__)].c
 _LAST = "~"  # an element of the team's own, which has no id of the method, stands behind those that have one
 _VERSION = sql_select(_workshops.version).where(_workshops.id == bindparam("of_workshop"))
+_drafts = models.Base.metadata.tables[str(models.Draft.__tablename__)].c
+_history = models.Base.metadata.tables[str(models.History.__tablename__)].c
+_GLANCE = sql_select(
+    _workshops.version,
+    exists()
+    .where(_drafts.workshop_id == bindparam("of_workshop"), _drafts.actor_id == bindparam("reader"))
+    .label("drafts"),
+    exists()
+    .where(
+        _history.workshop_id == bindparam("of_workshop"),
+        _history.version > bindparam("since"),
+        or_(_history.actor_id == bindparam("reader"), _history.undoes_id.is_not(None)),
+    )
+    .label("steps"),
+).where(_workshops.id == bindparam("of_workshop"))
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What a run asks first: how new the workshop is, and whether there is anything of the reader's own to read."""
+
+    version: int
+    drafts: bool  # the reader has refused values here (`db.drafts`)
+    steps: bool  # since the version asked about the reader changed something, or somebody undid something
 
 
 @trouble.once_more
@@ -34,6 +59,22 @@ def version(workshop_id: str, actor: Actor) -> int:
     if found is None:
         raise Gone("This workshop")
     return int(found)
+
+
+@trouble.once_more
+def glance(workshop_id: str, actor: Actor, since: int) -> Glance:
+    """Return the workshop's version and what is there of this actor's own, in one tiny query.
+
+    ``since`` is the version at which the actor's next undo and redo were read. Raises NotAllowed, and Gone for a
+    workshop that is not there.
+    """
+    access.require(actor, Right.READ, workshop_id)
+    asked = {"of_workshop": workshop_id, "reader": actor.id, "since": since}
+    with engine.read_connection() as connection:
+        found = connection.execute(_GLANCE, asked).one_or_none()
+    if found is None:
+        raise Gone("This workshop")
+    return Glance(int(found.version), bool(found.drafts), bool(found.steps))
 
 
 @trouble.once_more

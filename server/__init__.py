@@ -11,6 +11,7 @@ from server import (
     account_page,
     finding,
     join,
+    kept_theme,
     live,
     nowhere,
     oidc,
@@ -40,6 +41,7 @@ __all__ = ["finding", "lifespan", "live", "middleware", "on_script_error", "rout
 # A folder named pages/ switches Streamlit's old multipage mode on until the first visitor has run st.navigation:
 # a first visit to a page's address would then execute that page without app.py, so without the frame and its guard.
 PagesManager.uses_pages_directory = False
+kept_theme.keep()
 
 _MODE = settings.check()  # an installation that must not run says so before it opens a port
 

@@ -13,7 +13,7 @@ import streamlit as st
 from db import settings
 from db.access import Right, Role
 from db.settings import Mode
-from pages.parts import door, guard, state, tour, trouble, turns, undo, way
+from pages.parts import door, guard, state, tour, trouble, turns, twins, undo, way
 from salesops import guide
 from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import Setting
@@ -165,17 +165,7 @@ def _in_order(setting: Setting | None) -> tuple[MenuPage, ...]:
 
 
 def _page(entry: MenuPage) -> Any:
-    # st.Page looks at the disk; a copy of one made earlier costs a thirtieth. Never the same object twice: it remembers
-    # whether it may be run, and sessions run side by side.
-    one = _prototype(entry)
-    twin = object.__new__(type(one))
-    twin.__dict__.update(one.__dict__)
-    return twin
-
-
-@functools.cache
-def _prototype(entry: MenuPage) -> Any:
-    return st.Page(
+    return twins.page(
         ROOT / entry.path,
         title=entry.title,
         icon=entry.icon,
@@ -187,7 +177,7 @@ def _prototype(entry: MenuPage) -> Any:
 
 def _closed(entry: MenuPage) -> Any:
     """Return what somebody finds at a page's address who may not open it: a sentence, and no word of the page."""
-    return st.Page(guard.refuse, title=entry.title, url_path=entry.url_path, visibility="hidden")
+    return twins.page(guard.refuse, title=entry.title, url_path=entry.url_path, visibility="hidden")
 
 
 def _form_only() -> list[Any]:
@@ -247,7 +237,7 @@ def _show_foot(url_path: str) -> None:
     following = next(entry for entry in _PRESENT if entry.url_path == after)
     says = f"Still missing on this page: {lacks}." if lacks else "Enough is here to go on."
     label = f"**On to {following.title}**  :gray[{says}]"
-    st.page_link(following.path, label=label, icon=":material/arrow_forward:", query_params=state.address())
+    st.page_link(_page(following), label=label, icon=":material/arrow_forward:", query_params=state.address())
 
 
 def _show_open_workshop() -> None:

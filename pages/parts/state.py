@@ -31,7 +31,7 @@ ASKS = "asks"  # this window is told nothing: it asks whether anything changed
 STALE = "stale"  # this run saved something after it had read the snapshot
 OFFER = "undo_offer"  # id of the history entry whose undo is offered
 PROBLEM = "undo_problem"  # the sentence of an undo that could not be done; shown once
-STEPS = "undo_steps"  # this person's next undo and redo, by workshop and version
+STEPS = "undo_steps"  # this person's next undo and redo, by workshop, version and who they are
 STEP_PROBLEM = "undo_step_problem"  # the sentence of a step that could not be done; shown once
 TURN = "turn"  # the run that follows waits for its turn among the windows that were told of a change
 TOUR = "tour_at"  # the workshop that is toured and at which stop; empty once the tour was ended
@@ -49,6 +49,7 @@ class _Run(threading.local):
     actor: Actor | None = None
     workshop: Workshop | None = None
     drafts: dict[str, RefusedValue] | None = None
+    no_step_since: int | None = None  # the version since which nothing of this person's next undo and redo has moved
 
 
 _run = _Run()
@@ -123,7 +124,13 @@ def load_workshop() -> Workshop:
     if workshop is None:
         raise WorkshopError("No workshop is open. Open one on the Workshops page.")
     if run.workshop is None or run.workshop.id != workshop:
-        run.workshop = _cached(workshop, actor())
+        who, since = actor(), _steps_read_at(workshop)
+        found = snapshot.glance(workshop, who, since)
+        run.workshop = _cached(workshop, who, found.version)
+        run.drafts = run.drafts if found.drafts else {}
+        # A snapshot that another run made newer meanwhile says nothing of the steps, an older backup neither.
+        seen = since <= found.version == run.workshop.version
+        run.no_step_since = since if seen and not found.steps else None
     return run.workshop
 
 
@@ -169,6 +176,16 @@ def my_drafts() -> Mapping[str, RefusedValue]:
     return run.drafts
 
 
+def steps_stand(since: int) -> bool:
+    """Return whether this run has seen that nothing of this person's next undo and redo moved since a version."""
+    return _this_run().no_step_since == since
+
+
+def _steps_read_at(workshop: str) -> int:
+    place, *_ = st.session_state.get(STEPS) or ((),)
+    return place[1] if place and place[0] == workshop else 0
+
+
 def changed() -> None:
     """Forget what this run has read, because something was written: the next look reads it again."""
     _run.token = None
@@ -181,6 +198,7 @@ def _this_run() -> _Run:
     token = None if context is None else context.cursors
     if token is None or _run.token is not token:
         _run.token, _run.open, _run.actor, _run.workshop, _run.drafts = token, None, None, None, None
+        _run.no_step_since = None
     return _run
 
 
@@ -191,8 +209,7 @@ _REMEMBERED = 64  # of workshops and audiences
 _reading = tuple(threading.Lock() for _ in range(16))
 
 
-def _cached(workshop: str, who: Actor) -> Workshop:
-    version = snapshot.version(workshop, who)
+def _cached(workshop: str, who: Actor, version: int) -> Workshop:
     place = (engine.get().url, workshop, access.audience(who, workshop))
     known = _newest.get(place)
     if known is not None and known.version == version:

@@ -1,10 +1,11 @@
 """Undo: the offer after a destructive act and its redo, and the way back and forth through one's own changes."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
-from db import history, undoing
+from db import access, history, undoing
 from db.history import Entry
 from pages.parts import state
 from pages.parts.errors import escape
@@ -69,13 +70,20 @@ def step_problem() -> None:
 
 def _steps(version: int) -> tuple[tuple[str, str], tuple[str, str]]:
     workshop, who = state.workshop_id() or "", state.actor()
-    place = (workshop, version, who.id)
+    place = (workshop, version, who.id, access.audience(who, workshop))
     kept = st.session_state.get(state.STEPS)
+    if kept is not None and kept[0] != place and _is_still(kept[0], place):
+        st.session_state[state.STEPS] = kept = (place, *kept[1:])
     if kept is None or kept[0] != place:
         found = undoing.steps(workshop, who)
         kept = place, *((one.id, one.act) if one else ("", "") for one in (found.undo, found.redo))
         st.session_state[state.STEPS] = kept
     return kept[1], kept[2]
+
+
+def _is_still(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
+    """Return whether the steps read at one place hold at another: the same person, and none of theirs moved since."""
+    return (before[0], *before[2:]) == (now[0], *now[2:]) and state.steps_stand(before[1])
 
 
 def _step(entry_id: str) -> None:

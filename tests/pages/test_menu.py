@@ -1,8 +1,10 @@
 """The menu follows how the workshop is led; nothing is missing in any order."""
 
+import json
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from db import fields, workshops
 from db.access import LOCAL
@@ -34,3 +36,20 @@ def test_page_opens_under_every_setting(database):
 def test_every_page_is_found_at_the_name_of_its_file():
     """The test client opens a page by its file's name, and so does a reader of the address."""
     assert [entry.url_path or "workshops" for entry in frame.PAGES] == [Path(entry.path).stem for entry in frame.PAGES]
+
+
+PAGES = """
+import streamlit as st
+from pages.parts import frame
+entry = frame.PAGES[-1]
+made = st.Page(frame.ROOT / entry.path, title=entry.title, icon=entry.icon, url_path=entry.url_path)
+one, other = frame._page(entry), frame._page(entry)
+one._can_be_called = True
+st.json([one is other, other._can_be_called, {one._script_hash, other._script_hash} == {made._script_hash}])
+st.json(sorted(one.__dict__.keys() ^ made.__dict__.keys()))
+"""
+
+
+def test_every_run_gets_pages_of_its_own_with_the_hash_that_streamlit_gives_them(database):
+    page = AppTest.from_string(PAGES, default_timeout=20).run()
+    assert [json.loads(one.value) for one in page.json] == [[False, False, True], ["_script_hash"]]
