@@ -53,7 +53,7 @@ def fill(workshop_id: str, actor: Actor, review_id: str, actual: Mapping[str, fl
 
 def hold(workshop_id: str, actor: Actor, review_id: str, *, on: date) -> str:
     """Note that the review was held; the next is due a year later. Return the history entry's id, for its undo."""
-    with change(workshop_id, actor, Act("yearlyreview", f"Held the yearly review on {on:%Y-%m-%d}")) as door:
+    with change(workshop_id, actor, Act("yearlyreview", f"Held the annual review on {on:%Y-%m-%d}")) as door:
         row = door.get(models.YearlyReview, review_id)
         door.update(row, held_on=on, next_due_on=row.next_due_on or on + YEAR)
         return door.entry_id
@@ -64,7 +64,7 @@ def take_over(workshop_id: str, actor: Actor, review_id: str) -> str:
 
     Drivers without a next target stay as they are. Raises BadInput where there is no next target.
     """
-    with change(workshop_id, actor, Act("drivervalue", "Took over the next targets of the yearly review")) as door:
+    with change(workshop_id, actor, Act("drivervalue", "Took over the next targets of the annual review")) as door:
         row = door.get(models.YearlyReview, review_id)
         if not row.next_targets:
             raise BadInput("No driver has a next target yet. Nothing was changed.")
@@ -75,7 +75,7 @@ def take_over(workshop_id: str, actor: Actor, review_id: str) -> str:
 
 def remove(workshop_id: str, actor: Actor, review_id: str) -> str:
     """Remove a review; return the history entry's id, for its undo. Raises Gone."""
-    with change(workshop_id, actor, Act("yearlyreview", "Removed a yearly review")) as door:
+    with change(workshop_id, actor, Act("yearlyreview", "Removed an annual review")) as door:
         row = door.get(models.YearlyReview, review_id)
         door.says(f"Removed the review of {row.from_on:%Y-%m} to {row.until_on:%Y-%m}")
         door.delete(row)

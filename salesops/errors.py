@@ -43,10 +43,7 @@ class CircularPlanError(WorkshopError):
 
     def __init__(self, loop: Sequence[str]) -> None:
         path = " → ".join((*loop, loop[0]))
-        super().__init__(
-            f"These projects wait for each other: {path}. Remove one of those links on the Focus page, "
-            "then build the plan again."
-        )
+        super().__init__(f"These projects wait for each other: {path}. Take one of these waits away on Initial focus.")
         self.loop = tuple(loop)
 
 

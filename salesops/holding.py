@@ -81,7 +81,7 @@ WORDS = {
     "metriccomment": ("comment to a metric", "comments to metrics"),
     "channelcell": ("cell of a channel's grid", "cells of channels' grids"),
     "sampleddeal": ("sampled deal", "sampled deals"),
-    "yearlyreview": ("yearly review", "yearly reviews"),
+    "yearlyreview": ("annual review", "annual reviews"),
     "baseline": ("score of the cycle before", "scores of the cycle before"),
 }
 

@@ -11,7 +11,7 @@ class LongProjectError(WorkshopError):
     def __init__(self, name: str, weeks: int, horizon_weeks: int) -> None:
         super().__init__(
             f"{name} takes {weeks} weeks, but the plan covers {horizon_weeks} weeks. Shorten the project, "
-            "split it, or plan further ahead."
+            "split it, or lengthen the programme's horizon."
         )
 
 
@@ -42,7 +42,7 @@ class ShortHorizonError(WorkshopError):
     def __init__(self, needed_weeks: int, horizon_weeks: int, because: str) -> None:
         super().__init__(
             f"The projects need at least {needed_weeks} weeks ({because}), but the plan covers "
-            f"{horizon_weeks}. Plan further ahead, put a project on the not-now list, or raise the limit."
+            f"{horizon_weeks}. Lengthen the programme's horizon, set a project aside, or raise the limit."
         )
 
 
@@ -51,7 +51,7 @@ class ClashingWishesError(WorkshopError):
 
     def __init__(self, wishes: Sequence[str]) -> None:
         listed = "; ".join(wishes)
-        super().__init__(f"These wishes cannot all be met: {listed}. Ease any one of them, then build the plan again.")
+        super().__init__(f"These wishes cannot all be met: {listed}. Ease any one of them.")
         self.wishes = tuple(wishes)
 
 
@@ -60,6 +60,6 @@ class NoPlanInTimeError(WorkshopError):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(
-            f"No plan was found within {seconds:g} seconds. Plan further ahead, fix fewer weeks, or put a "
-            "project on the not-now list, then build the plan again."
+            f"No plan was found within {seconds:g} seconds. Lengthen the programme's horizon, fix fewer weeks, or set "
+            "a project aside."
         )

@@ -117,7 +117,7 @@ def dropped_warnings(dropped: Iterable[Need], names: Mapping[str, str]) -> tuple
     """Return a sentence per soft need that was left out."""
     return tuple(
         f"{names[n.before]} should come before {names[n.after]}, but that closes a circle: their order was "
-        "left free. Set it on the Focus page if it matters."
+        "left free. Set it on Initial focus if it matters."
         for n in dropped
     )
 

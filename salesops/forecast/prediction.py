@@ -156,7 +156,7 @@ def samples(now: Origin, method: Method, past: Sequence[Scored], *, seed: int = 
 def _notes(deals: Table, now: Origin, as_of: date) -> tuple[str, ...]:
     notes = []
     if not len(deals):
-        notes.append("No opportunities were given.")
+        notes.append("No deals were given.")
     elif not np.isfinite(deals.amount).any():
         notes.append("No deal has an amount, so money cannot be forecast.")
     elif now.pipe is None and (deals.won | deals.lost).any():

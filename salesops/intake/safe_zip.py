@@ -21,7 +21,7 @@ class Bounds:
 
     most_bytes: int
     most_parts: int
-    what: str  # "table of opportunities"
+    what: str  # "table of deals"
     instead: str  # one sentence
     repair: str  # how to mend a file that was cut off
 

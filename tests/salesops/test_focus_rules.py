@@ -165,8 +165,8 @@ def test_r4_soft_needs_in_a_circle_are_dropped_with_a_warning_and_the_overlap_st
     assert found.needs == ()
     assert len(found.warnings) == 2
     assert found.warnings[0] == (
-        "A should come before B, but that closes a circle: their order was left free. Set it on the Focus page if "
-        "it matters."
+        "A should come before B, but that closes a circle: their order was left free. Set it on Initial focus if it "
+        "matters."
     )
     assert stage(projects, capacity={}, conflicts=found.conflicts).makespan_weeks == 16
 

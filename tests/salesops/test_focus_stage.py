@@ -181,8 +181,8 @@ IMPOSSIBLE = [
         [replace(MESSAGING, weeks=80)],
         {},
         LongProjectError,
-        "Value messaging takes 80 weeks, but the plan covers 78 weeks. Shorten the project, split it, or plan "
-        "further ahead.",
+        "Value messaging takes 80 weeks, but the plan covers 78 weeks. Shorten the project, split it, or lengthen "
+        "the programme's horizon.",
     ),
     (
         [replace(MESSAGING, load={"AE": 5})],
@@ -211,21 +211,21 @@ IMPOSSIBLE = [
         {"conflicts": [BOTH_REWRITE], "horizon_weeks": 9},
         ShortHorizonError,
         "The projects need at least 10 weeks (Value messaging, New-account methodology cannot run at the same "
-        "time), but the plan covers 9. Plan further ahead, put a project on the not-now list, or raise the limit.",
+        "time), but the plan covers 9. Lengthen the programme's horizon, set a project aside, or raise the limit.",
     ),
     (
         [MESSAGING, ACCOUNTS],
         {"needs": [Need("msg", "nad", True, "x")], "horizon_weeks": 9},
         ShortHorizonError,
         "The projects need at least 10 weeks (Value messaging → New-account methodology), but the plan covers 9. "
-        "Plan further ahead, put a project on the not-now list, or raise the limit.",
+        "Lengthen the programme's horizon, set a project aside, or raise the limit.",
     ),
     (
         [Project(i, i, 4, {"AE": 2}) for i in "abc"],
         {"horizon_weeks": 5},
         ShortHorizonError,
-        "The projects need at least 6 weeks (AE can carry 4 load units at a time), but the plan covers 5. Plan "
-        "further ahead, put a project on the not-now list, or raise the limit.",
+        "The projects need at least 6 weeks (AE can carry 4 load units at a time), but the plan covers 5. "
+        "Lengthen the programme's horizon, set a project aside, or raise the limit.",
     ),
 ]
 

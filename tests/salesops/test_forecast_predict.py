@@ -145,7 +145,7 @@ def test_no_deals_no_closings_and_bad_horizons_are_said_in_words():
     waiting = predict([Opportunity(id="a", amount=5.0, created_on=TODAY)], as_of=TODAY)
 
     assert (empty.months, empty.method) == ((), None)
-    assert empty.notes == ("No opportunities were given.",)
+    assert empty.notes == ("No deals were given.",)
     assert waiting.why == "Nothing has closed with an amount yet, so there is nothing to forecast from."
     assert waiting.notes[0].startswith("No deal has closed yet")
     assert headline(backtest([], [TODAY])).method is None

@@ -156,7 +156,7 @@ def test_thousands_that_a_head_names_are_multiplied_and_said():
         (b'{"records": [', "ends or breaks in the middle"),
         (b'{"error": "no"}', "holds no list of records"),
         (b"<html><table></table></html>", "web page"),
-        (b"Id,Stage,Amount\n", "no opportunity below"),
+        (b"Id,Stage,Amount\n", "no deal below"),
         (b'Id,Stage,Amount\n1,Won,"2\n3,Won,4\n5,Won,6\n7,Won,8\n', "never closed"),
         (b"Id,Stage\n" + b"1,Won\n" * 50_100, "more than 50,000"),
         (b"Id,Stage\n1," + b"x" * 200_000, "longer than any cell"),

@@ -42,4 +42,4 @@ def _amount(workshop: Workshop, tree: Tree, column: str, label: str) -> FieldInp
 
 def _example(tree: Tree) -> str:
     """Return the method's pattern of a goal's sentence with gaps to fill."""
-    return tree.goal.format(baseline="…", target="…", date="…")
+    return tree.goal.format(baseline="…", target="…", date="…").replace("….", "…")

@@ -18,7 +18,7 @@ from salesops.intake.opportunities.states import StageMeaning
 from salesops.intake.opportunities.values import Values, read_values
 from salesops.intake.tables import Limits, Progress, Table, read_tables, tick
 
-LIMITS = Limits("opportunities")
+LIMITS = Limits("deals")
 _READ, _VALUED, _BUILT = 0.6, 0.8, 0.9  # shares of the time, for the progress that is shown
 _MOST_CREATED_LATE = 0.5  # share of closed deals created after they closed: then the day is that of a data load
 
@@ -105,7 +105,7 @@ def interpreted(
     built = deals(values, found.rows, decided, _moves(found, values, decided))
     tick(progress, _BUILT)
     if not any(built.by_row) and not any("won or lost is not said" in why for _, why in built.dropped):
-        raise BadInput("There are heads, but no opportunity below them. Nothing was changed.")
+        raise BadInput("There are heads, but no deal below them. Nothing was changed.")
     leaking = leaks(found, columns, built.by_row, decided.day_order)
     tick(progress, 1.0)
     return _read(table, found, values, built, _Found(columns, stages, leaking), decided, products, as_of)

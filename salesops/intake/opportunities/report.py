@@ -43,7 +43,7 @@ def sentences(
     states = Counter(deal.state for deal in kept)
     counts = ", ".join(f"{states[state]:,} {state.value}" for state in DealState)
     sheet = f", sheet “{table.name}”" if table.name else ""
-    found = [f"{_of(len(kept), 'opportunity', 'opportunities')} read ({counts}) from {table.written_as}{sheet}."]
+    found = [f"{_of(len(kept), 'deal', 'deals')} read ({counts}) from {table.written_as}{sheet}."]
     if as_of is not None and not given:
         found.append(f"The export is taken as of {as_of.isoformat()}, the latest day on which anything happened in it.")
     found += notes

@@ -27,7 +27,7 @@ from salesops.vocabulary import Audience
 from salesops.yearly import beside, picture, volumes, words, year_words
 from salesops.yearly.review import Line, Told
 
-TITLE = "Yearly review of the value drivers"
+TITLE = "Annual review of the value drivers"
 
 
 def blocks(context: Context) -> tuple[Block, ...]:
