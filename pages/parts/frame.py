@@ -236,7 +236,7 @@ def _show_foot(url_path: str) -> None:
     lacks, after = there.lacks[url_path], there.after(url_path)
     following = next(entry for entry in _PRESENT if entry.url_path == after)
     says = f"Still missing on this page: {lacks}." if lacks else "Enough is here to go on."
-    label = f"**On to {following.title}**  :gray[{says}]"
+    label = f"**On to {following.title}** :gray[· {says}]"
     st.page_link(_page(following), label=label, icon=":material/arrow_forward:", query_params=state.address())
 
 

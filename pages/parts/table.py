@@ -79,6 +79,9 @@ def show(
     width: Literal["content", "stretch"] = "content" if table.widths else "stretch"
     columns: dict[str, Any] = {name: {"width": each} for name, each in table.widths.items()}
     columns |= {name: columns.get(name, {}) | RIGHT for name in table.right} | dict(config or {})
+    if len(table.data.column_names) > _FEW:  # what a row is about stays in sight while the others are scrolled through
+        first = table.data.column_names[0]
+        columns[first] = {**columns.get(first, {}), "pinned": True}
     return st.dataframe(
         table.data, width, height, hide_index=True, placeholder=formats.NOTHING, alt=alt,
         column_config=columns or None, **choosing,

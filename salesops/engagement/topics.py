@@ -53,7 +53,8 @@ def topics(
     merger points to score live.
     """
     wide = _gaps(workshop, today)
-    worked = [*_tabled(workshop), *_splits(workshop, results), *_descriptions(differing)]
+    splits = tuple(_splits(workshop, results))
+    worked = [*_tabled(workshop, splits, results), *splits, *_descriptions(differing)]
     pre_work = bool(worked or wide)
     short = _short(prediction)
     found = [*worked, *wide[:1], *short, *wide[1:]] if pre_work else [*short, *_to_score(workshop, today)]
@@ -68,11 +69,17 @@ def _short(prediction: Outlook | None) -> list[Found]:
     return [Found(TopicKind.GAP, said[:LONGEST], predicted.PLACE)] if said else []
 
 
-def _tabled(workshop: Workshop) -> Iterator[Found]:
-    """Yield what was put on the agenda, then the questions that a session parked and nobody has answered since."""
+def _tabled(workshop: Workshop, splits: Sequence[Found], results: Results | None) -> Iterator[Found]:
+    """Yield what was put on the agenda, then the questions that a session parked and nobody has answered since.
+
+    A split that was put there in the statement's own words is said as a split is, with its finding.
+    """
+    told = {one.source: one.title for one in splits}
+    bare = {topic_source(results.survey.id, one.id): one.text for one in results.items} if results else {}
     for topic in workshop.topics:
         if not topic.parked and topic.closed_on is None:
-            yield Found(TopicKind.TABLED, topic.text, topic.source)
+            title = told.get(topic.source, topic.text) if bare.get(topic.source) == topic.text else topic.text
+            yield Found(TopicKind.TABLED, title, topic.source)
     asked = {one.question.id: one for one in session(workshop)}
     for put_off in workshop.question_states:
         one = asked.get(put_off.question_id)

@@ -56,7 +56,7 @@ def test_the_line_and_the_foot_say_the_same_of_what_the_page_lacks(database):
     (foot,) = (one.label for one in app.get("page_link") if one.label.startswith("**On to "))
 
     lacks = way._data(snapshot.load(workshop_id, LOCAL), "map")[-1]
-    assert foot == f"**On to Gaps**  :gray[Still missing on this page: {lacks}.]"
+    assert foot == f"**On to Gaps** :gray[· Still missing on this page: {lacks}.]"
 
 
 def test_the_tour_leads_along_the_walk_is_taken_up_by_its_address_and_ends_for_good(database):

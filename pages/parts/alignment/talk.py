@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.alignment import agenda
 from pages.parts.errors import escape
+from salesops.content.results_schema import TalkKind, TalkScript
 from salesops.surveys import talks
 from salesops.surveys.results import Results
 from salesops.surveys.talks import Slot, to_talk_through
@@ -26,24 +27,31 @@ def show(workshop: Workshop, found: Results) -> None:
             f"**{talks.ends_minute(slots)} minutes, without an expert.** One person keeps the time, another writes."
             + (f" {rest} more could be talked through another day." if rest else "")
         )
+        first: dict[TalkKind, int] = {}  # from which minute each script is told; the next time it is not told again
         for slot in slots:
-            _slot(workshop, found, slot)
+            before = None if slot.script is None else first.setdefault(slot.script.id, slot.starts_minute)
+            _slot(workshop, found, slot, before)
     st.markdown("**On the workshop's agenda**")
     agenda.show(workshop)
 
 
-def _slot(workshop: Workshop, found: Results, slot: Slot) -> None:
+def _slot(workshop: Workshop, found: Results, slot: Slot, told_at: int | None) -> None:
     at = f"{slot.starts_minute}–{slot.starts_minute + slot.minutes} min"
     if slot.item is None or slot.script is None:
         st.markdown(f"**{at} · {escape(slot.name)}**  \n{escape(slot.says)}")
         return
-    script = slot.script
     with st.container(border=True):
-        st.markdown(
-            f"**{at} · {escape(slot.name)}**  \n{escape(talks.finding(slot.item, workshop))} "
-            f"{escape(script.name)}.\n\n"
-            f"**Speaks first:** {escape(script.speaks_first)}\n\n"
-            "**Ask:**\n" + "\n".join(f"1. {escape(one)}" for one in script.asks) + "\n\n"
-            f"**Ends with:** {escape(script.ends)}\n\n{escape(slot.says)}"
-        )
+        heading = f"**{at} · {escape(slot.name)}**  \n{escape(talks.finding(slot.item, workshop))}"
+        if told_at == slot.starts_minute:
+            st.markdown(f"{heading} {escape(slot.script.name)}.\n\n{_script(slot.script)}\n\n{escape(slot.says)}")
+        else:
+            st.markdown(f"{heading}\n\nWho speaks first, the questions and the end are as from minute {told_at}.")
         agenda.offer(workshop, found.survey, slot.item)
+
+
+def _script(script: TalkScript) -> str:
+    return (
+        f"**Speaks first:** {escape(script.speaks_first)}\n\n"
+        "**Ask:**\n" + "\n".join(f"1. {escape(one)}" for one in script.asks) + "\n\n"
+        f"**Ends with:** {escape(script.ends)}"
+    )

@@ -50,5 +50,5 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
 
 def _told(workshop: Workshop, one: Action) -> str:
     owner = workshop.item_name(one.owner_id) or "nobody yet"
-    due = f"by {formats.day(one.due_on, workshop.settings)}" if one.due_on else "no day yet"
-    return escape(f"{one.text} · {owner}, {due}")
+    due = f"by {formats.day(one.due_on, workshop.settings)}" if one.due_on else "without a day"
+    return escape(f"{one.text} · owner: {owner}, {due}")

@@ -38,10 +38,10 @@ def show(before: Submission | None, after: Submission, names: Mapping[str, str],
 
 
 def _chart(before: Submission, after: Submission, names: Mapping[str, str], told: Settings) -> Chart | str:
-    """Return the waterfall; only its sentence where nothing was committed and nothing changed."""
+    """Return the waterfall; only its sentence where nothing changed."""
     found = waterfall(before, after)
     title = _sentence(found, formats.day(before.made_on, told), told)
-    if not any(step.deals for step in found.steps) and not found.before:
+    if not any(step.deals for step in found.steps):  # two equal bars say nothing
         return title
     first = _fall("Last time", found.before, told, signed=False)
     chart = waterfall_chart(

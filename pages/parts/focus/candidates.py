@@ -137,7 +137,7 @@ def _row(
             value=_priority_words(own, workshop.settings),
             hint="" if own is None else words.inputs(own, workshop.settings),
         ),
-        "worth": Cell(value="–" if own is None else words.short_worth(own.worth, workshop.settings)),
+        "worth": Cell(value=_worth_words(own, workshop.settings)),
         "take": Cell(value=candidate.decision is Decision.NOW, on_change=partial(_take, workshop.id, candidate)),
         "because": Cell(
             value=project.because if project and aside else "",
@@ -157,6 +157,11 @@ def _priority_words(own: Priority | None, settings: Settings) -> str:
         return f"{', '.join(own.missing)} missing"
     said = words.score(own, settings)
     return said if own.worth.base is not None else f"{said}, effect not set"
+
+
+def _worth_words(own: Priority | None, settings: Settings) -> str:
+    """Return the worth; why there is none stands beside its priority already."""
+    return "–" if own is None or own.worth.base is None else words.short_worth(own.worth, settings)
 
 
 def _gap_words(point: Point, names: dict[Stage, str]) -> str:

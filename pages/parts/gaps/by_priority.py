@@ -1,5 +1,6 @@
 """The method's order: the ranked merger points, apart from them those whose effect is not set, what is missing."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import streamlit as st
@@ -10,6 +11,7 @@ from pages.parts.grid import Cell, Column, Row, grid
 from salesops import priority
 from salesops.lifecycle import stage_names
 from salesops.priority import Ranked
+from salesops.spoken import counted, listed
 from salesops.value.figures import unit_label
 from salesops.vocabulary import Stage
 from salesops.workshop import Settings, Workshop
@@ -18,7 +20,7 @@ from salesops.worth import FORMULA as WORTH_FORMULA
 _RANK = Column("rank", "Rank", "static", width="3.5rem", right=True)
 _INPUTS = Column("inputs", "Gap × importance ÷ weeks", "static", help="Importance and gap of the merger point")
 WITHOUT_EFFECT = (_RANK, _INPUTS, Column("score", "Order", "static", help=priority.FORMULA_WITHOUT_EFFECT, right=True))
-UNRANKED = (Column("missing", "What is missing", "static"),)
+_NAMED = 6  # merger points named for one thing that is missing
 
 
 def show(workshop: Workshop, today: date) -> None:
@@ -43,8 +45,7 @@ def show(workshop: Workshop, today: date) -> None:
         rows = [_row(r, names, workshop.settings) for r in found.effect_not_set]
         grid("effect_not_set", rows, WITHOUT_EFFECT, label="No effect set yet: in order of gap, importance and weeks")
     if found.unranked:
-        rows = [_row(r, names, workshop.settings) for r in found.unranked]
-        grid("unranked", rows, UNRANKED, label="Not ranked, because something is missing")
+        st.markdown("\n".join(_not_ranked(found.unranked, names)))
     if found.good_enough:
         count = len(found.good_enough)
         said = "1 merger point is" if count == 1 else f"{count} merger points are"
@@ -86,10 +87,23 @@ def _row(ranked: Ranked, names: dict[Stage, str], settings: Settings) -> Row:
         "inputs": words.factors(own),
         "worth": words.short_worth(own.worth, settings),
         "score": words.score(own, settings),
-        "missing": ", ".join(own.missing),
     }
     label = f"{ranked.point.element.name} · {names[ranked.point.stage]}"
     return Row(ranked.point.link.id, label, {name: Cell(value=value) for name, value in values.items()})
+
+
+def _not_ranked(unranked: Sequence[Ranked], names: dict[Stage, str]) -> Iterator[str]:
+    """Yield a line for everything that is missing, with the merger points that lack it; of many the first ones."""
+    lacking: dict[str, list[str]] = {}
+    for one in unranked:
+        lacking.setdefault(listed(one.priority.missing), []).append(
+            f"{one.point.element.name} · {names[one.point.stage]}"
+        )
+    for missing, points in lacking.items():
+        more = len(points) - _NAMED
+        shown = [*points[:_NAMED], f"{more} more"] if more > 0 else points
+        count = counted(len(points), "merger point")
+        yield f"- **{count} not ranked, because {missing} is missing:** {escape(listed(shown))}."
 
 
 def _stands(ranked: Ranked) -> str:

@@ -90,6 +90,7 @@ function cell(me, row, column) {
   const news = row.cells[column.id];
   const td = make("td", { className: classOf(column) });
   td.dataset.label = column.label + (column.unit ? ` (${column.unit})` : "");
+  if (column.width) td.style.setProperty("--own", column.width);
   if (!news) return td;
   const at = cellKey(row.id, column.id);
   me.tds.set(at, td);

@@ -24,8 +24,8 @@ _REACHED = {
 }
 
 
-def standing_words(workshop: Workshop, tracked: TrackedMetric) -> str:
-    """Return "**21 %** in Q2 2026 · target 25 %, higher is better · target not reached".
+def standing_words(workshop: Workshop, tracked: TrackedMetric, between: str = " · ") -> str:
+    """Return "**21 %** in Q2 2026 · target 25 %, higher is better · target not reached"; ``between`` parts the three.
 
     Where nothing is measured yet it says what the value goal's driver of that name holds, as what it is.
     """
@@ -45,7 +45,7 @@ def standing_words(workshop: Workshop, tracked: TrackedMetric) -> str:
     parts.append(goal + (f", {BETTER[metric.direction]}" if metric else ""))
     if found.reached is not None:
         parts.append(_REACHED[found.reached])
-    return " · ".join(parts)
+    return between.join(parts)
 
 
 def benchmark_words(tracked: TrackedMetric) -> str:

@@ -28,7 +28,7 @@ def show(workshop: Workshop, found: Sequence[Reading], key: str) -> None:
         selection_mode="single-row", on_select=partial(_open, f"{key}:table", [one.tracked.id for one in found]),
         config={
             "Reading": st.column_config.TextColumn(width=95),
-            "Metric": st.column_config.TextColumn(width=250),
+            "Metric": st.column_config.TextColumn(width=250, pinned=True),
             "Trend": st.column_config.LineChartColumn(width=90),
             "Benchmark (grade)": st.column_config.TextColumn(width=210),
             "What it says": st.column_config.TextColumn(width=380),

@@ -24,8 +24,11 @@ def show(told: Outlook) -> None:
 
 def _tables(told: Outlook) -> None:
     months = kept(told, "months", (told.months, told.adjusted), lambda: _months(told))
-    table.show(months, alt="Months ahead with ranges and what they are made of")
+    table.show(months, alt="Months ahead with ranges")
     st.caption(escape(f"P50 is the middle of all cases, P10 to P90 holds 8 of 10 of them. {ceiling(told)}".strip()))
+    with st.expander("What the months are made of", key="prediction:parts", icon=":material/account_tree:"):
+        parts = kept(told, "parts", (told.months,), lambda: [_parts(told, one) for one in told.months])
+        table.show(parts, alt="Months ahead and what is expected of each kind")
     with st.expander("By fiscal quarter", key="prediction:quarters", icon=":material/calendar_view_month:"):
         quarters = kept(told, "quarters", (told.quarters,), lambda: [_quarter(told, one) for one in told.quarters])
         table.show(quarters, alt="Quarters ahead with ranges")
@@ -42,9 +45,13 @@ def _months(told: Outlook) -> list[dict[str, str]]:
         if by_hand:
             changed = by_hand.get(one.first_day)
             row["With adjustments"] = money(told, changed.adjusted if changed else one.p50)
-        row |= {MADE_OF.get(name, name): money(told, value) for name, value in one.parts.items() if _used(told, name)}
         months.append(row)
     return months
+
+
+def _parts(told: Outlook, one: Period) -> dict[str, str]:
+    made_of = {MADE_OF.get(name, name): money(told, value) for name, value in one.parts.items() if _used(told, name)}
+    return {"Month": period(told, one, quarter=False), **made_of, "Expected": money(told, one.expected)}
 
 
 def _quarter(told: Outlook, one: Period) -> dict[str, str]:

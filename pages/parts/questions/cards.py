@@ -19,13 +19,13 @@ def standing(workshop: Workshop, found: Completeness) -> str:
     return f"{score_words(workshop, found.subject_id)} · {complete_words(found)}{_metric_words(found)}"
 
 
-def score_words(workshop: Workshop, subject_id: str) -> str:
-    """Return "3 of 5", and that its evidence is missing, or that there is no score yet."""
+def score_words(workshop: Workshop, subject_id: str, between: str = " · ") -> str:
+    """Return "3 of 5 · Defined …", and that its evidence is missing, or that there is no score yet."""
     score = workshop.maturity(subject_id)
     if score is None or score.score is None:
         return ":gray[Not scored yet]"
-    bare = "" if score.evidence.strip() else " · :orange[no evidence yet]"
-    return f"**{score.score} of 5** · {content.load().scale[score.score]}{bare}"
+    bare = "" if score.evidence.strip() else f"{between}:orange[no evidence yet]"
+    return f"**{score.score} of 5**{between}{content.load().scale[score.score]}{bare}"
 
 
 def complete_words(found: Completeness) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts import state, table
 from pages.parts.errors import escape
+from pages.parts.pipeline.words import explain
 from pages.parts.salesplan import known
 from salesops import formats
 from salesops.salesplan.history import Assumption
@@ -105,12 +106,13 @@ def _history(told: Worked) -> None:
     rows = [
         {
             "What": one.name, "The plan assumes": _said(told, one, one.assumed), "Happened": _seen(told, one),
-            "Verdict": one.verdict, "How it is counted": one.formula,
+            "Verdict": one.verdict,
         }
         for one in found
     ]  # fmt: skip
     table.show(rows, alt="What the plan assumes beside history")
     st.caption("In brackets the range that holds in 9 of 10 cases, and the number of cases.")
+    explain("\n\n".join(f"{one.name}: {one.formula}" for one in found))
 
 
 def _said(told: Worked, one: Assumption, value: float | None) -> str:

@@ -20,6 +20,7 @@ from salesops.workshop import Workshop
 
 ADDRESS = "stage"
 _STAGES, _LENS = "Five stages", "Sales lens"
+_BELOW = "  \n"  # five cards stand side by side: their lines are short
 
 
 def show_ring(workshop: Workshop, found: Mapping[str, Completeness], today: date) -> None:
@@ -51,7 +52,7 @@ def _card(workshop: Workshop, stage: StageItem, found: Completeness) -> None:
     back = ":material/replay:" if method.stages[0].id == stage.next else ":material/arrow_forward:"
     setting = workshop.stage_setting(stage.id)
     owner = workshop.item_name(setting.owner_id) if setting else ""
-    lines = [cards.score_words(workshop, stage.id.value), cards.complete_words(found)]
+    lines = [cards.score_words(workshop, stage.id.value, _BELOW), f":small[{cards.complete_words(found)}]"]
     lines += _least_metric(workshop, stage, found)
     if owner:
         lines.append(f":small[Owner: {escape(owner)}]")
@@ -66,10 +67,10 @@ def _least_metric(workshop: Workshop, stage: StageItem, found: Completeness) -> 
     least = next((one for one in workshop.tracked_metrics if one.metric_id == stage.least_metric), None)
     if least is None:
         name = content.load().metric(stage.least_metric).name
-        return [] if found.metric_given is None else [f"{escape(name)}: :gray[not followed yet]"]
+        return [] if found.metric_given is None else [f":small[{escape(name)}]{_BELOW}:gray[not followed yet]"]
     bare = found.metric_given is False and standing(workshop, least).value is not None
-    lacks = " · :orange[not complete yet]" if bare else ""
-    return [f"{escape(least.name)}: {standing_words(workshop, least)}{lacks}"]
+    lacks = f"{_BELOW}:orange[not complete yet]" if bare else ""
+    return [f":small[{escape(least.name)}]{_BELOW}{standing_words(workshop, least, _BELOW)}{lacks}"]
 
 
 def _open(stage_id: str) -> None:

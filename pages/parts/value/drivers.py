@@ -32,14 +32,14 @@ def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
     given, cards = workshop.driver_inputs(workshop.goal.kind), list[Card]()
     partners = not all(is_direct(one) for one in workshop.items(ListKind.CHANNEL))
     for group in groups(tree):
-        nodes = [tree.node(name) for name in group.inputs]
-        if any(node.id in given or not node.optional or (partners and node.indirect) for node in nodes):
+        key, nodes = f"value:{tree.id}:{group.node_id}", [tree.node(name) for name in group.inputs]
+        needed = any(not node.optional or (partners and node.indirect) for node in nodes)
+        # Who types into the open fold goes on there; it is a card among the others once it was left.
+        if needed or (any(node.id in given for node in nodes) and not st.session_state.get(key)):
             cards.append(_card(workshop, tree, evaluation, group))
         else:
             _show_cards(cards, workshop)
-            fold = st.expander(
-                _heading(tree, group), key=f"value:{tree.id}:{group.node_id}", on_change="rerun", icon=":material/add:"
-            )
+            fold = st.expander(_heading(tree, group), key=key, on_change="rerun", icon=":material/add:")
             if fold.open:
                 with fold:
                     _show_cards([_card(workshop, tree, evaluation, group)], workshop)

@@ -44,11 +44,11 @@ def _take_over_known(workshop: Workshop, told: Told) -> None:
 def _table(workshop: Workshop, told: Told, lines: Sequence[Line], label: str, kind: ColumnKind) -> None:
     goal = told.root.name if told.root else "the goal"
     columns = [
-        Column("planned", "Planned", kind, width="7.5rem"),
-        Column("came", "Came", kind, width="7.5rem"),
-        Column("known", "Known from records", ColumnKind.STATIC),
+        Column("planned", "Planned", kind, width="6rem"),
+        Column("came", "Came", kind, width="6rem"),
+        Column("known", "Known from records", ColumnKind.STATIC, width="10rem"),
         Column("effect", f"Effect on {goal}", ColumnKind.STATIC, width="9rem"),
-        Column("target", "Next target", kind, width="7.5rem"),
+        Column("target", "Next target", kind, width="6rem"),
     ]
     grid(
         f"yearly:{label}:{told.review.id}", [_row(workshop, told, line) for line in lines], columns, label=label,
