@@ -15,7 +15,10 @@ from salesops.workshop import Workshop
 
 @dataclass(frozen=True)
 class Slot:
-    """One part of the talk: from which minute, how long, about which item."""
+    """One part of the talk: from which minute, how long, about which item.
+
+    ``told_at`` is the minute of the first part with the same script: there it is told in full, later it is named.
+    """
 
     starts_minute: int
     minutes: int
@@ -23,18 +26,21 @@ class Slot:
     says: str
     item: ItemResult | None = None
     script: TalkScript | None = None
+    told_at: int | None = None
 
 
 def agenda(found: Results) -> tuple[Slot, ...]:
     """Return the parts of the talk in order; with fewer splits than it has time for, it ends earlier."""
     method = content.load()
     splits = to_talk_through(found)[: method.result_words.splits]
-    slots, at = list[Slot](), 0
+    slots, at, first = list[Slot](), 0, dict[TalkKind, int]()
     for part in method.agenda_parts:
         subjects: list[tuple[ItemResult | None, TalkKind | None]] = [*splits] if part.per_split else [(None, None)]
         for item, kind in subjects:
             script = None if kind is None else method.talk(kind)
-            slots.append(Slot(at, part.minutes, part.name if item is None else item.text, part.says, item, script))
+            told_at = None if kind is None else first.setdefault(kind, at)
+            name = part.name if item is None else item.text
+            slots.append(Slot(at, part.minutes, name, part.says, item, script, told_at))
             at += part.minutes
     return tuple(slots)
 

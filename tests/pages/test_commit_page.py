@@ -1,5 +1,6 @@
 """Commit as an owner and a team meet it: choosing, refreshing, submitting, what changed, who was right."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -8,7 +9,7 @@ import pytest
 from db import drafts, forecasts, opportunities, workshops
 from db.access import LOCAL
 from db.models import now
-from pages.parts.commit import draft
+from pages.parts.commit import changes, draft
 from salesops.forecast.commit import Category, Line, Submission
 from salesops.forecast.facts.spans import quarter_of
 from salesops.intake.opportunities.asking import Answers
@@ -108,3 +109,14 @@ def test_team_history_and_accuracy_tell_who_said_what(workshop_id):
     view(app, "accuracy")
     assert "All of them rest on fewer than 8 periods, too few to judge" in plain(app)
     assert list(app.dataframe[0].value["Error"]) == ["–"]
+
+
+def test_a_week_in_which_nothing_changed_is_a_sentence_and_no_picture(database):
+    lines = (Line("1", 20.0, Category.COMMIT, date(2026, 3, 20), "open"),)
+    before = Submission("Ann", date(2026, 3, 1), date(2026, 1, 1), date(2026, 3, 31), lines)
+    told = load(northwind()).settings
+    same = replace(before, made_on=date(2026, 3, 8))
+    grown = replace(same, lines=(replace(lines[0], amount=25.0),))
+
+    assert changes._chart(before, same, {}, told) == "Nothing changed since 1 Mar 2026: USD 20 is still to be won"
+    assert next(row["Step"] for row in changes._chart(before, grown, {}, told).table) == "Last time"

@@ -6,10 +6,10 @@ from itertools import combinations
 
 import pytest
 
-from db import fields, gaps, scores_before
+from db import ecosystem, fields, gaps, scores_before
 from db.access import LOCAL
 from salesops.content.gap_schema import Way
-from salesops.vocabulary import GoalKind, Stage
+from salesops.vocabulary import GoalKind, LinkState, Stage
 from tests.journey import article_workshop, element_ids
 from tests.pages.opening import load, open_page, save, words
 from tests.prepared import prepared
@@ -134,3 +134,14 @@ def test_the_heat_map_is_read_by_stage_and_by_phase(ranked):
 
     assert not page.exception
     assert "**The gaps are widest in Lead generation: mean " in plain(page)
+
+
+def test_what_cannot_be_ranked_is_one_sentence_with_its_count(ranked):
+    workshop = load(ranked)
+    accepted = {(link.element_id, link.stage) for link in workshop.accepted_links()}
+    unscored = [(one.id, Stage.RENEW) for one in workshop.elements if (one.id, Stage.RENEW) not in accepted][:8]
+    ecosystem.decide(ranked, LOCAL, unscored, LinkState.ACCEPTED)
+
+    (said,) = (line for line in plain(open_ranking(ranked)).split("\n") if "not ranked" in line)
+    assert said.startswith("- **8 merger points not ranked, because the score is missing:** ")
+    assert said.endswith(" and 2 more.")

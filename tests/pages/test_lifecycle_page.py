@@ -101,7 +101,7 @@ def test_stage_without_its_least_metric_is_not_complete_on_the_ring(database):
     workshop_id = start(depth=Depth.SHORT)
     shown = text_of(opened(workshop_id, LIFECYCLE))
     assert shown.count(":gray[not followed yet]") == 5
-    assert "Win rate: :gray[not followed yet]" in shown
+    assert ":small[Win rate]  \n:gray[not followed yet]" in shown
     assert "its first metric" not in shown  # said once on a card, in the metric's own line
     assert "its first metric, Win rate, is not complete" in text_of(opened(workshop_id, LIFECYCLE, stage="transact"))
 
@@ -112,11 +112,11 @@ def test_a_card_names_its_first_metric_once_with_what_the_value_goal_reckons_wit
     save(workshop_id, fields.driver(GoalKind.REVENUE_GROWTH, "w"), 0.3)
     (card,) = (text for text in text_of(opened(workshop_id, LIFECYCLE)).split("### ") if text.startswith("Transact"))
     assert card.count("Win rate") == 1
-    assert "Win rate: :gray[No number yet; the value goal reckons with 30 %]" in card
+    assert ":small[Win rate]  \n:gray[No number yet; the value goal reckons with 30 %]" in card
 
     metric_values.record(workshop_id, LOCAL, tracked, {quarters()[-1]: 21})
     (card,) = (text for text in text_of(opened(workshop_id, LIFECYCLE)).split("### ") if text.startswith("Transact"))
-    assert [text in card for text in ("Win rate: **21 %**", ":orange[not complete yet]", "reckons")] == [
+    assert [text in card for text in (":small[Win rate]  \n**21 %**", ":orange[not complete yet]", "reckons")] == [
         True, True, False
     ]  # fmt: skip
 

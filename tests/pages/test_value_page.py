@@ -305,3 +305,19 @@ def test_a_firm_that_sells_through_partners_is_asked_for_them_without_a_fold(dat
     page = open_page(PAGE, workshop_id)
     assert partners not in [fold.label for fold in page.expander]
     assert labelled(page, "Active partners, if known")
+
+
+def test_a_fold_stays_open_while_its_first_number_is_typed_and_is_a_card_on_the_next_look(database):
+    workshop_id = workshops.create(LOCAL, "Northwind")
+    partners = "Active partners, Deals per active partner, Partner margin, if known"
+    page = open_page(PAGE, workshop_id)
+    key = next(f"value:{tree.id}:indirect" for tree in content.load().trees if tree.id == GoalKind.REVENUE_GROWTH)
+    page.session_state[key] = True
+    page.run()
+    labelled(page, "Active partners, if known").type("7")
+    assert partners in [fold.label for fold in page.expander]
+    assert "at" in labelled(page, "Active partners, if known").news
+
+    again = open_page(PAGE, workshop_id)
+    assert partners not in [fold.label for fold in again.expander]
+    assert labelled(again, "Active partners, if known").value == "7"

@@ -195,6 +195,20 @@ def test_topics_come_from_the_survey_from_what_differs_and_from_what_was_tabled_
     assert seen[-1].title == "SG9: Whom not? 3 people describe it differently."
 
 
+def test_a_split_is_said_alike_whether_it_was_put_on_the_agenda_or_is_proposed():
+    found = told([SAME, APART, LOW])
+    widest = topic_source(found.survey.id, "V2")
+    (proposed,) = (one for one in topics(changed(), TODAY, found) if one.source == widest)
+    bare = next(one.text for one in found.items if one.id == "V2")
+    (put_on,) = (
+        one
+        for one in topics(changed(topics=(Topic(id="t", text=bare, source=widest),)), TODAY, found)
+        if one.source == widest
+    )
+    assert (put_on.kind, put_on.title) == (TopicKind.TABLED, proposed.title)
+    assert proposed.title.startswith(f"“{bare.rstrip('.')}” ")
+
+
 def test_without_pre_work_the_room_scores_core_points_live(full_example):
     bare = full_example.model_copy(update={"gaps": (), "topics": ()})
     found = topics(bare, TODAY)

@@ -115,6 +115,8 @@ def test_talk_of_45_minutes_takes_the_three_splits_that_matter_most():
     assert [slot.starts_minute for slot in slots] == [0, 5, 15, 25, 35, 42]
     assert talks.ends_minute(slots) == 45
     assert slots[1].script == content.load().talk(TalkKind.FUNCTIONS)
+    told_at = [(slot.script.id, slot.told_at) for slot in slots if slot.script]
+    assert told_at == [(TalkKind.FUNCTIONS, 5), (TalkKind.FUNCTIONS, 5), (TalkKind.CAMPS, 25)]  # each told once
     assert talks.ends_minute(talks.agenda(told([SAME]))) == 15
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.parts.alignment import agenda
 from pages.parts.errors import escape
-from salesops.content.results_schema import TalkKind, TalkScript
+from salesops.content.results_schema import TalkScript
 from salesops.surveys import talks
 from salesops.surveys.results import Results
 from salesops.surveys.talks import Slot, to_talk_through
@@ -27,25 +27,23 @@ def show(workshop: Workshop, found: Results) -> None:
             f"**{talks.ends_minute(slots)} minutes, without an expert.** One person keeps the time, another writes."
             + (f" {rest} more could be talked through another day." if rest else "")
         )
-        first: dict[TalkKind, int] = {}  # from which minute each script is told; the next time it is not told again
         for slot in slots:
-            before = None if slot.script is None else first.setdefault(slot.script.id, slot.starts_minute)
-            _slot(workshop, found, slot, before)
+            _slot(workshop, found, slot)
     st.markdown("**On the workshop's agenda**")
     agenda.show(workshop)
 
 
-def _slot(workshop: Workshop, found: Results, slot: Slot, told_at: int | None) -> None:
+def _slot(workshop: Workshop, found: Results, slot: Slot) -> None:
     at = f"{slot.starts_minute}–{slot.starts_minute + slot.minutes} min"
     if slot.item is None or slot.script is None:
         st.markdown(f"**{at} · {escape(slot.name)}**  \n{escape(slot.says)}")
         return
     with st.container(border=True):
         heading = f"**{at} · {escape(slot.name)}**  \n{escape(talks.finding(slot.item, workshop))}"
-        if told_at == slot.starts_minute:
+        if slot.told_at == slot.starts_minute:
             st.markdown(f"{heading} {escape(slot.script.name)}.\n\n{_script(slot.script)}\n\n{escape(slot.says)}")
         else:
-            st.markdown(f"{heading}\n\nWho speaks first, the questions and the end are as from minute {told_at}.")
+            st.markdown(f"{heading}\n\nWho speaks first, the questions and the end are as from minute {slot.told_at}.")
         agenda.offer(workshop, found.survey, slot.item)
 
 
