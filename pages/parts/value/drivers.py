@@ -53,9 +53,12 @@ def _offer_baseline(workshop: Workshop, tree: Tree) -> None:
         return
     node = tree.node(tree.opening or "")
     st.button(
-        escape(f"Take the baseline over as {node.name}: {figure(baseline, node.unit, workshop.settings)}"),
+        escape(f"{node.name}: take the baseline over"),
         key="value:opening", icon=":material/south_east:", on_click=_take_baseline, args=(tree,),
-        help="It is the same figure. Its source then says that it is the goal's baseline.",
+        help=escape(
+            f"{figure(baseline, node.unit, workshop.settings)}: it is the same figure. Its source then says that it is "
+            "the goal's baseline."
+        ),
     )  # fmt: skip
 
 
