@@ -139,6 +139,16 @@ def next_pass(held: Pass) -> Pass | None:
     return one
 
 
+def is_over(held: Pass) -> bool:
+    """Return whether the form that a pass leads to takes no more answers: its scores are shown, or the link is gone."""
+    with engine.read() as session:
+        try:
+            opening.open_one(session.connection(), held)
+        except LinkRefused:
+            return True
+    return False
+
+
 def moved_on(held: Pass) -> Pass | None:
     """Return a fresh pass for where a link leads today; None where that is where ``held`` leads, or nowhere."""
     with engine.read() as session:

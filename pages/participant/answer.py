@@ -10,8 +10,11 @@ from pages.parts.survey_form import form
 from salesops.surveys.language import sentence
 from salesops.surveys.wording import wording
 
-# On the computer of who facilitates the menu would stand beside the form: nothing is there but the form.
-ALONE = """<style>[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] { display: none }</style>"""
+# Nothing is there but the form: no menu, which would stand beside it on the computer of who facilitates, no empty bar.
+ALONE = """<style>
+[data-testid="stSidebar"], [data-testid="stHeader"] { display: none }
+[data-testid="stMainBlockContainer"] { padding-top: 1rem }
+</style>"""
 
 held, language = guard.require_pass(), visitor.language()
 words = wording(language)

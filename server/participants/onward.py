@@ -17,13 +17,14 @@ _rates = Rates(RATE)
 
 
 async def look(request: Request) -> Response:
-    """Say whether another vote is open for this browser: ``{"open": true}``."""
+    """Say whether another vote is open for this browser, and whether its own is over: ``{"open": …, "over": …}``."""
     held = caller.held(request)
     if held is None:
         return JSONResponse({"problem": wording(caller.language(request))["link"]["no_pass"]}, 401, headers=_HEADERS)
     if not _rates.take(held.browser):
         return JSONResponse({"problem": wording(caller.language(request))["link"]["too_fast"]}, 429, headers=_HEADERS)
-    return JSONResponse({"open": await _next(held) is not None}, headers=_HEADERS)
+    told = {"open": await _next(held) is not None, "over": await asyncio.to_thread(scoring.is_over, held)}
+    return JSONResponse(told, headers=_HEADERS)
 
 
 async def go_on(request: Request) -> Response:

@@ -46,6 +46,6 @@ def the_map_is_drawn_by_two_people_at_once(room: drawing.Room) -> None:
 def a_point_is_scored_and_agreed(lead: voting.Lead, browser: Any) -> None:
     ada, ben = voting.open_the_vote(lead, browser)
     voting.both_score_and_the_lead_sees_how_many_are_ready(lead, ada, ben)
-    voting.all_scores_are_shown_at_once(lead)
+    voting.all_scores_are_shown_at_once(lead, ada, ben)
     voting.phones_arrive_at_the_next_vote_by_themselves(lead, ada, ben)
     voting.the_room_agrees_and_the_gaps_page_has_the_score(lead)

@@ -183,8 +183,10 @@ def both_score_and_the_lead_sees_how_many_are_ready(lead: Lead, ada: Phone, ben:
         assert not any(told in page.content() for told in ("Ada Okafor", "Nobody opens the page"))
 
 
-def all_scores_are_shown_at_once(lead: Lead) -> None:
+def all_scores_are_shown_at_once(lead: Lead, ada: Phone, ben: Phone) -> None:
+    ben.press(WORDS["ready"]["change"])  # and is in the middle of it when they are shown
     lead.press("Show the scores")
+    ada.heading(WORDS["ready"]["shown"])
     lead.sees("Scores lie apart on 1 of 2 points, furthest on")
     lead.sees("From 1 to 5, median 3, spread 2.0, n 2")
     for told in ("Ada Okafor", "Nobody opens the page", "Ben Ruiz", "Used in nine of ten deals"):
@@ -193,7 +195,6 @@ def all_scores_are_shown_at_once(lead: Lead) -> None:
 
 
 def phones_arrive_at_the_next_vote_by_themselves(lead: Lead, ada: Phone, ben: Phone) -> None:
-    ben.press(WORDS["ready"]["change"])
     ben.choose("score", 1)  # the next one down; too late: told so, and led on all the same
     ben.heading(WORDS["over"]["heading"])
     lead.press("Vote again on the one apart")

@@ -52,9 +52,12 @@ def test_a_call_is_begun_gone_through_written_down_and_ended(full, meeting):
 
     press(page, "Done, next")
     assert [item.state for item in load(full).agenda_items] == [AgendaState.DONE, AgendaState.OPEN]
+    meetings.plan(full, LOCAL, MeetingKind.CALL, "The next one")
     page.button(key="call:end").click().run()
     page.button(key="call:end:yes").click().run()
     assert load(full).meetings[0].ended_at is not None
+    assert page.query_params["m"] == meeting  # it stays with the call, not with the next one
+    assert page.success[0].value.startswith("Ended ")
 
 
 def test_what_was_left_over_is_carried_into_the_next_meeting_and_a_second_facilitator_takes_over(full, meeting):

@@ -82,6 +82,25 @@ def test_shown_too_early_the_page_says_so_first(article):
     assert load(article).survey(survey.id).state is SurveyState.CLOSED
 
 
+def test_a_vote_without_names_says_first_how_many_a_score_needs(article):
+    page, survey, token = opened(article, SurveyMode.ANONYMOUS)
+    for n in range(survey.minimum):
+        assert ("vote:show" in [one.key for one in page.button]) is True
+        vote(token, {}, **{survey.items[0].id: n})
+        page.run()
+    assert "vote:show-now" in [one.key for one in page.button]
+
+
+def test_four_ready_without_names_are_too_few_to_show_anything(article):
+    page, survey, token = opened(article, SurveyMode.ANONYMOUS)
+    for n in range(4):
+        vote(token, {}, **{survey.items[0].id: n})
+    page.run()
+    button(page, "vote:show").click().run()
+
+    assert page.warning[-1].value.startswith("4 people have scored so far, 5 are needed.")
+
+
 def test_another_vote_takes_the_points_apart_and_keeps_the_link(article):
     page, survey, token = opened(article, SurveyMode.NAMED)
     first, second = (item.id for item in survey.items[:2])

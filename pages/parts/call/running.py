@@ -7,6 +7,7 @@ import streamlit as st
 
 from db import meetings
 from pages.parts import state
+from pages.parts.call import CHOSEN
 from pages.parts.clock import clock
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
@@ -24,6 +25,8 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
     else:
         ended = formats.moment(meeting.ended_at, workshop.settings)
         st.success(f"Ended {ended}. Agree the notes while everybody remembers.", icon=":material/check_circle:")
+        st.page_link("pages/follow_up/actions.py", label="Agree the notes", icon=":material/arrow_forward:",
+                     query_params=state.address(view="notes"))  # fmt: skip
 
 
 def goes_on(meeting: Meeting) -> bool:
@@ -68,13 +71,16 @@ def _ask_to_end(workshop: Workshop, meeting: Meeting) -> None:
     else:
         st.markdown("Nothing is left over: every decision and action has an owner and a day.")
     st.markdown("What should we have asked?")
-    end = partial(meetings.end, workshop.id, state.actor(), meeting.id)
     with st.container(horizontal=True):
-        ended = st.button(
-            "End it", type="primary", key="call:end:yes", on_click=partial(act, undoable=True), args=(end,)
-        )  # fmt: skip
+        ended = st.button("End it", type="primary", key="call:end:yes", on_click=_end, args=(workshop.id, meeting.id))
         if st.button("Go on", key="call:end:no") or ended:
             st.rerun()
+
+
+def _end(workshop_id: str, meeting_id: str) -> None:
+    """End the meeting and stay with it: what follows is said there, and the next one can wait."""
+    act(partial(meetings.end, workshop_id, state.actor(), meeting_id), undoable=True)
+    st.query_params[CHOSEN] = meeting_id
 
 
 def left_over(workshop: Workshop, meeting: Meeting) -> list[str]:

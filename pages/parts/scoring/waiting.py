@@ -11,6 +11,7 @@ from pages.parts.surveys.acting import act
 from pages.parts.surveys.handing import UNREACHABLE, keep, slips_of
 from salesops.surveys import promise
 from salesops.surveys.slips import Slip
+from salesops.vocabulary import SurveyMode
 from salesops.workshop import Survey, Workshop
 
 _PERIOD_S = 2
@@ -37,9 +38,12 @@ def ready(workshop_id: str, survey: Survey) -> None:
     st.markdown(f"{_still_scoring(began, done)} Nobody sees a score, on any screen, until all are shown together.")
     if not votes.may_lead():
         return
-    early = began == 0 or done < began
+    few = survey.mode is not SurveyMode.NAMED and began < survey.minimum
+    early = began == 0 or done < began or few
+    if few:
+        st.caption(f"A score is shown from {survey.minimum} people on, as everybody was told.")
     if early and st.session_state.get(_ANYWAY) == survey.id:
-        st.warning(_why_wait(began, done), icon=":material/hourglass_top:")
+        st.warning(_why_wait(survey, began, done), icon=":material/hourglass_top:")
     with st.container(horizontal=True):
         if early and st.session_state.get(_ANYWAY) != survey.id:
             st.button("Show the scores", key="vote:show", type="primary", on_click=_ask, args=(survey.id,))
@@ -58,9 +62,14 @@ def _still_scoring(began: int, ready: int) -> str:
     return f"{waiting} {'is' if waiting == 1 else 'are'} still scoring." if waiting else "Nobody is still scoring."
 
 
-def _why_wait(began: int, ready: int) -> str:
+def _why_wait(survey: Survey, began: int, ready: int) -> str:
     if began == 0:
         return "Nobody has scored anything yet. Shown now, this vote ends without a result."
+    if survey.mode is not SurveyMode.NAMED and began < survey.minimum:
+        so_far = f"{began} {'person has' if began == 1 else 'people have'} scored so far"
+        return (
+            f"{so_far}, {survey.minimum} are needed. Shown now, no score is shown and this vote ends without a result."
+        )
     waiting = began - ready
     who = "1 person is" if waiting == 1 else f"{waiting} people are"
     return f"{who} still scoring. What they have scored so far counts; with names by consent only after they typed one."

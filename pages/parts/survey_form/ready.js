@@ -16,6 +16,14 @@ function ready(me) {
   ];
 }
 
+// The scores are on the shared screen: nothing here can be changed any more.
+function shown(me) {
+  const { words } = me.data, head = make("h1", { tabIndex: -1, textContent: words.ready.shown });
+  me.at = "over";
+  me.root.replaceChildren(...around(me), head, paragraph(words.ready.next, "lead"));
+  head.focus();
+}
+
 // Also of whoever was still scoring when all scores were shown. Asked only while this page is looked at: a phone in a pocket asks nobody.
 function waitForNext(me) {
   clearTimeout(me.waiting);
@@ -23,7 +31,9 @@ function waitForNext(me) {
     try {
       if (!document.hidden) {
         const answer = await fetch("/api/next", { cache: "no-store", signal: AbortSignal.timeout(15000) });
-        if (answer.ok && (await answer.json()).open) { location.assign("/j/next"); return; }
+        const { open, over: ended } = answer.ok ? await answer.json() : {};
+        if (open) { location.assign("/j/next"); return; }
+        if (ended && me.at === "done") shown(me);
       }
     } catch { /* no connection: asked again */ }
     if (me.at === "done" || me.at === "over") waitForNext(me);
