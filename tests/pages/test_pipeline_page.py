@@ -95,7 +95,10 @@ def test_facts_of_an_export_are_those_expected_and_taken_over_by_one_press(hardw
         view(app, name)
         assert not app.exception, name
     assert "No stage history in these exports" in view(app, "stages").info[0].value
-    assert "2,909 open deals, none with an amount" in words(view(app, "open")).replace("\\", "")
+    said = words(view(app, "open")).replace("\\", "")
+    assert "2,909 open deals, none with an amount" in said
+    assert "Of 7,135 deals, those still open counted in, half close within 77 days, and 15" in said
+    assert "are still open after 138 days, the oldest age at which one closed." in said
 
 
 def test_two_exports_tell_of_slipping_stale_deals_and_coverage(two_exports):

@@ -68,12 +68,14 @@ def _lasting(curve: Curve, told: Settings) -> str:
     """Return how long deals stay open, those that still are counted in; "" while none has closed."""
     if curve.last is None or curve.never is None:
         return ""
-    half = "" if curve.median is None else f"half had closed after {words.days(curve.median, told)}, and "
-    never = words.share(round(curve.never, 2), told)
-    return (
-        f"Of all {words.count(curve.n, told)}, open ones counted, {half}{never} had not closed after "
-        f"{words.days(curve.last, told)}, the oldest age at which one did."
+    never, oldest = round(curve.never, 2), words.days(curve.last, told)
+    rest = (
+        f"{words.share(never, told)} are still open after {oldest}, the oldest age at which one closed"
+        if never
+        else f"nearly all within {oldest}"
     )
+    half = "" if curve.median is None else f"half close within {words.days(curve.median, told)}, and "
+    return f"Of {words.count(curve.n, told)}, those still open counted in, {half}{rest}."
 
 
 def _bars(found: Facts, told: Settings) -> list[Bar]:
