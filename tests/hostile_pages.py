@@ -71,11 +71,12 @@ def main() -> int:
 
     from db import engine, migrate, snapshot
     from db.access import LOCAL
+    from tests import databases
     from tests.hostile import hostile_firm
     from tests.hostile_files import faults, files
 
     with tempfile.TemporaryDirectory() as folder:
-        engine.use(f"sqlite:///{Path(folder) / 'hostile.db'}")
+        engine.use(databases.url(Path(folder)))
         migrate.upgrade()
         workshop_id, wrong = hostile_firm(), []
         for entry in SHOWN:
