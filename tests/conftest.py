@@ -78,17 +78,23 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _packages_are_searched_for_components_once() -> Iterator[None]:
-    """Every opened page would read what all installed packages say of themselves: a quarter of a second."""
-    with pytest.MonkeyPatch.context() as patch:
-        if "streamlit" in sys.modules:
-            from streamlit.components.v2 import manifest_scanner
+def _pages_of_tests_are_opened_quickly() -> Iterator[None]:
+    """What every page that a test opens would do anew is done once for all."""
+    if "streamlit" not in sys.modules:
+        yield
+        return
+    from streamlit.components.v2 import manifest_scanner
+    from streamlit.testing.v1 import local_script_runner
 
-            patch.setattr(
-                manifest_scanner,
-                "scan_component_manifests",
-                functools.cache(manifest_scanner.scan_component_manifests),
-            )
+    from tests.pages.opening import until_it_stopped
+
+    scripts = local_script_runner.ScriptCache()  # each page would compile the app and itself
+    with pytest.MonkeyPatch.context() as patch:
+        # Reading what all installed packages say of themselves takes a quarter of a second.
+        scan = functools.cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        patch.setattr(local_script_runner, "ScriptCache", lambda: scripts)
+        patch.setattr(local_script_runner, "require_widgets_deltas", until_it_stopped)
         yield
 
 

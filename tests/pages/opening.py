@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner, require_widgets_deltas
 
 from db import snapshot
 from db.access import LOCAL
@@ -30,3 +31,11 @@ def load(workshop_id: str) -> Workshop:
 def words(app: AppTest) -> str:
     """Return all Markdown and captions of the page's main part, one text per line."""
     return "\n".join(element.value for element in (*app.main.markdown, *app.main.caption))
+
+
+def until_it_stopped(runner: LocalScriptRunner, timeout: float = 3) -> None:
+    """Wait until a page has been run; RuntimeError after so many seconds. Streamlit's own looks each millisecond."""
+    assert runner._script_thread is not None
+    runner._script_thread.join(timeout)
+    if not runner.script_stopped():
+        require_widgets_deltas(runner, 0)
