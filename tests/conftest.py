@@ -19,6 +19,7 @@ from hypothesis import settings
 from tests.examples import examples
 
 if TYPE_CHECKING:
+    from argon2 import PasswordHasher
     from sqlalchemy import Engine
 
     from salesops.workshop import Workshop
@@ -54,9 +55,10 @@ def pytest_report_header() -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put what takes long first: browsers at the head of the one worker's half, servers at the head of the other's.
+    """Put what takes long first: at the heads of the parts that the workers begin with.
 
-    Whoever is done first takes from the end of the other's tests, which are the quick ones.
+    Browsers at the heads of two, servers at the head of another. Whoever is done first takes from the end of the
+    others' tests, which are the quick ones.
     """
     from tests import databases
 
@@ -67,8 +69,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     browsers = [item for item in items if item.get_closest_marker("browser")]
     servers = [item for item in items if item.nodeid.startswith(STARTS_SERVERS) and item not in browsers]
     others = [item for item in items if item not in {*browsers, *servers}]
-    half = max(0, len(items) // 2 - len(browsers))
-    items[:] = [*browsers, *others[:half], *servers, *others[half:]]
+    files = sorted({item.path for item in browsers})
+    first = [item for item in browsers if item.path in files[: (len(files) + 1) // 2]]
+    heads = [first, browsers[len(first) :], servers]
+    part = len(items) // len(heads)
+    ordered: list[pytest.Item] = []
+    for n, head in enumerate(heads, start=1):
+        room = max(0, n * part - len(ordered) - len(head))
+        ordered += [*head, *others[:room]]
+        others = others[room:]
+    items[:] = [*ordered, *others]
 
 
 def pytest_collection_finish() -> None:
@@ -108,6 +118,19 @@ def _servers_are_forked_from_one_that_has_imported_what_they_need() -> Iterator[
     yield
     running.warm.close()
     running.warm = None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hasher_of_the_app() -> "Iterator[PasswordHasher]":
+    """Passwords of tests are hashed at the least cost; return what hashes those of the app."""
+    from argon2 import PasswordHasher
+
+    from db import passwords
+
+    really = passwords._hasher
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield really
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -78,11 +78,14 @@ def empty(folder: Path) -> str:
 
 
 def gone(folder: Path) -> None:
-    """Close what is open and take the database of a data folder away; a file goes with its folder."""
+    """Close what is open and take the database of a data folder away, before its file was ever written to a disk."""
     from db import engine
 
     engine.close()
     drop(folder)
+    for end in ("", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            (folder / f"workshops.db{end}").unlink()
 
 
 def drop(folder: Path) -> None:

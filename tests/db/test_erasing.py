@@ -16,17 +16,22 @@ from salesops.vocabulary import AnswerKind, ListKind, ShareKind
 from tests.db.filled import PRIVATE, filled, load
 from tests.db.raw import rows_of
 from tests.db.survey_flow import launched
+from tests.prepared import prepared
 
 TODAY = date(2026, 11, 22)
 CLIENT = "Quixotic Pumps"
 SAID = "Only one of us ever wrote this sentence"
 
 
+def _filled() -> str:
+    return filled(CLIENT)
+
+
 @pytest.fixture
 def client(database, tmp_path, monkeypatch):
     """A client with everything: notes, mass data, links, an open survey with an answer; in the bin."""
     monkeypatch.setenv("SALESOPS_KEYS", str(tmp_path / "keys"))
-    workshop_id = filled(CLIENT)
+    workshop_id = prepared(_filled)
     person = load(workshop_id).items(ListKind.PERSON)[0].id
     links.issue(workshop_id, LOCAL, ShareKind.ACTIONS, person_id=person)
     _, (token,) = launched(workshop_id, [Invitee("Ada Ashford")])

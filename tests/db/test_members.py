@@ -1,6 +1,7 @@
 """Who is in a workshop, and accounts: what each act changes, who may do it, and what the history says."""
 
 import pytest
+from argon2 import PasswordHasher
 
 from db import (
     account_commands,
@@ -167,8 +168,9 @@ def test_a_password_that_is_short_or_easily_guessed_is_refused(password: str) ->
     assert accounts.none_yet()
 
 
-def test_a_password_is_kept_as_argon2id_and_hashed_anew_when_the_costs_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    from argon2 import PasswordHasher
+def test_a_password_is_kept_as_argon2id_and_hashed_anew_when_the_costs_change(
+    monkeypatch: pytest.MonkeyPatch, hasher_of_the_app: PasswordHasher
+) -> None:
     from sqlmodel import select
 
     from db import engine
@@ -181,7 +183,7 @@ def test_a_password_is_kept_as_argon2id_and_hashed_anew_when_the_costs_change(mo
     monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1))
     ada = accounts.make("Ada", "ada@example.com", PASSWORD)
     assert kept().startswith("$argon2id$v=19$m=1024,t=1,p=1$")
-    monkeypatch.undo()
+    monkeypatch.setattr(passwords, "_hasher", hasher_of_the_app)
     assert accounts.signs_in("ADA@example.com", PASSWORD) == ada
     assert kept().startswith("$argon2id$v=19$m=65536,t=3,p=4$")
     assert accounts.signs_in("ada@example.com", PASSWORD) == ada

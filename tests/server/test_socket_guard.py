@@ -1,10 +1,12 @@
 """What a browser may say over the websocket, and how fast."""
 
 import asyncio
+import contextlib
 from typing import Any
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.exceptions import ConnectionClosed
 
 from server.rates import TokenBucket
 from server.socket_guard import ALLOWED, BURST, SocketGuard
@@ -110,8 +112,10 @@ def test_a_flood_of_reruns_is_cut_off_and_the_app_goes_on(probe: App) -> None:
     async def play() -> tuple[bool, list[str]]:
         async with Client(probe.url) as flooder, Client(probe.url) as other:
             await flooder.start()
-            for _ in range(3 * BURST):
-                await flooder.send(flooder.message())
+            message = flooder.message()
+            with contextlib.suppress(ConnectionClosed):
+                for _ in range(20 * BURST):  # a busy machine takes them slower, and the bucket fills again meanwhile
+                    await flooder.send(message)
             closed = await flooder.closed_within(20)
             await other.start()
             return closed, other.screen.exceptions()
