@@ -57,8 +57,6 @@ def part(context: Context) -> Part:
     blocks += plan_standing.blocks(plan)
     blocks += plan_load.blocks(plan, context.look)
     blocks.append(Heading("Project cards"))
-    if exits := tuple(plan_standing.exits(plan)):
-        blocks.append(Facts(exits))
     for card in context.cards:
         facts = (*_facts(context, card), *plan_standing.facts(plan, card))
         blocks += [Heading(card.project.name, 3), Facts(facts)]

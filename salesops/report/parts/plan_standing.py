@@ -10,6 +10,7 @@ from salesops.plan_state import baseline, risks
 from salesops.plan_state.milestones import Mark, following
 from salesops.plan_state.plan import Plan
 from salesops.plan_state.quarters import results_words
+from salesops.report import wording
 from salesops.report.model import Align, Block, Column, Fact, Paragraph, Row, Table, Tone
 from salesops.report.wording import Words
 from salesops.vocabulary import ProjectState
@@ -32,6 +33,7 @@ def blocks(plan: Plan) -> Iterator[Block]:
         if odd:
             yield Paragraph(" ".join(odd))
         yield Paragraph(counted(settings), Tone.NOTE)
+    yield from (Paragraph(f"{phase} {wording.first_lower(exit)}", Tone.NOTE) for phase, exit in _shared(plan))
     if plan.workshop.risks:
         yield _risks(plan)
 
@@ -54,11 +56,6 @@ def facts(plan: Plan, card: Card) -> Iterator[Fact]:
         yield Fact("Open risks", "; ".join(told), None, tuple(risk.id for risk in still))
 
 
-def exits(plan: Plan) -> Iterator[Fact]:
-    """Yield when the phases are over that several projects come to next with the same words."""
-    yield from (Fact(*exit) for exit in _shared(plan))
-
-
 def _exit(plan: Plan, card: Card) -> tuple[str, str] | None:
     """Return which phase of a project is over next, and when it is; None where all are over."""
     coming = following(plan.marks[card.project.id])
@@ -66,6 +63,7 @@ def _exit(plan: Plan, card: Card) -> tuple[str, str] | None:
 
 
 def _shared(plan: Plan) -> list[tuple[str, str]]:
+    """Return when the phases are over that several projects come to next with the same words."""
     counts = Counter(_exit(plan, card) for card in plan.cards)
     return [exit for exit, count in counts.items() if exit is not None and count > 1]
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from salesops.report import wording
+from salesops.report.condensed import NOTHING
 from salesops.report.model import Align, Cell, Column, Paragraph, Row, Table
 from salesops.report.pptx.reading import Source, bullets, in_full, rows
 from salesops.report.pptx.slide import Drawing, Grid, Listed, Slide
@@ -10,7 +11,6 @@ from salesops.report.pptx.value import first
 
 BARS = 14  # projects in the picture of the plan
 MOST_ITEMS = 6
-NOTHING = "not asked"  # a column of nothing else is left out
 
 
 def focus(source: Source) -> Slide | None:
@@ -129,7 +129,7 @@ def practices(source: Source) -> Slide | None:
     if table is None:
         return None
     title = source.lead("practices").rstrip(".") or f"{wording.counted(len(table.rows), 'best practice')} looked at"
-    told = [at for at, column in enumerate(table.columns) if {row.cells[at].text for row in table.rows} - {NOTHING}]
+    told = [at for at, column in enumerate(table.columns) if {row.cells[at].text for row in table.rows} - NOTHING]
     shown = _columns(table, *(table.columns[at].label for at in told))
     note = table.note if shown.columns == table.columns else ""
     return Slide("practices", "Best practices", title, Grid(shown), in_full(table), note, 6)

@@ -72,7 +72,7 @@ class Source:
         return tuple(
             (head.text, {fact.label: fact.text for fact in facts.items})
             for head, facts in pairwise(self.blocks("plan"))
-            if isinstance(head, Heading) and head.level > 2 and isinstance(facts, Facts)
+            if isinstance(head, Heading) and isinstance(facts, Facts)
         )
 
     def pointer(self, part_id: str) -> str:

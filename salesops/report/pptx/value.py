@@ -128,7 +128,7 @@ def components(source: Source) -> Slide | None:
 def metrics(source: Source) -> Slide | None:
     """Return the followed metrics with their last four quarters."""
     table = source.table("metrics")
-    if table is None:
+    if table is None or all(row.not_given for row in table.rows):
         return None
     said = bullets(source.below("value", "Metrics"))
     title = said[0].rstrip(".") if said else f"{wording.counted(len(table.rows), 'metric')} show whether it works"
