@@ -16,6 +16,7 @@ from salesops import content
 from salesops.engagement import calendar
 from salesops.engagement.cadence import DueState
 from salesops.engagement.to_do import ToDo, all_to_do, due, reminder
+from salesops.report.writers import slug
 from salesops.spoken import counted
 from salesops.vocabulary import Decision, ListKind, ShareKind
 from salesops.workshop import Workshop
@@ -106,7 +107,8 @@ def _row(one: ToDo) -> Row:
 
 def _show_take_along(workshop: Workshop) -> None:
     st.download_button(
-        "Calendar file", partial(_calendar, workshop), file_name="follow-up.ics", mime="text/calendar",
+        "Calendar file", partial(_calendar, workshop), file_name=f"{slug(workshop.settings.name)}-follow-up.ics",
+        mime="text/calendar",
         icon=":material/event:", on_click="ignore", key="after:ics",
         help="Meetings, actions and the steps after the last meeting; a newer file replaces what an older one brought",
     )  # fmt: skip

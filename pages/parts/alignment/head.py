@@ -13,6 +13,7 @@ from pages.parts.errors import escape
 from pages.parts.surveys import invited
 from salesops import content, formats, sheets
 from salesops.alignment.gate import TOTAL, Cut
+from salesops.report.writers import slug
 from salesops.surveys import audience, export
 from salesops.surveys.naming import CUT_WORDS, MODE_WORDS
 from salesops.surveys.results import Results, withheld
@@ -96,7 +97,7 @@ def _downloads(workshop: Workshop, survey: Survey, found: Results) -> None:
         st.download_button(
             label,
             partial(make, workshop, survey, state.actor()),
-            file_name=f"alignment-{survey.closed_on}.{ending}",
+            file_name=f"{slug(workshop.settings.name)}-alignment-{survey.closed_on}.{ending}",
             mime=mime,
             icon=":material/download:",
             on_click="ignore",

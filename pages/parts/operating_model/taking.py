@@ -6,6 +6,7 @@ import streamlit as st
 
 from salesops.operating_model import OperatingModel, files
 from salesops.report import look
+from salesops.report.writers import slug
 from salesops.workshop import Workshop
 
 _KINDS = (
@@ -26,6 +27,6 @@ def show(workshop: Workshop, model: OperatingModel) -> None:
     with st.container(horizontal=True):
         for label, write, ending, mime in _KINDS:
             st.download_button(
-                label, partial(write, model, firm), f"operating-model.{ending}", mime, key=f"model:file:{ending}",
-                icon=":material/download:", on_click="ignore",
+                label, partial(write, model, firm), f"{slug(workshop.settings.name)}-operating-model.{ending}", mime,
+                key=f"model:file:{ending}", icon=":material/download:", on_click="ignore",
             )  # fmt: skip

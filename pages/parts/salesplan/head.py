@@ -14,6 +14,7 @@ from pages.parts.errors import escape, label
 from pages.parts.salesplan import known
 from salesops import formats, sheets
 from salesops.errors import WorkshopError
+from salesops.report.writers import slug
 from salesops.salesplan import tables
 from salesops.salesplan.whole import Worked, work
 from salesops.vocabulary import PlanState
@@ -166,8 +167,9 @@ def _take_along(workshop: Workshop, plan: SalesPlan) -> None:
     with st.container(horizontal=True):
         for words, ending, mime in (("Excel", "xlsx", sheets.XLSX_MIME), ("CSV of the lines", "csv", sheets.CSV_MIME)):
             st.download_button(
-                words, partial(written, workshop.id, state.actor(), plan.id, ending), file_name=f"sales-plan.{ending}",
-                mime=mime, icon=":material/download:", on_click="ignore", key=f"salesplan:{ending}",
+                words, partial(written, workshop.id, state.actor(), plan.id, ending),
+                file_name=f"{slug(workshop.settings.name)}-{slug(plan.name)}.{ending}", mime=mime,
+                icon=":material/download:", on_click="ignore", key=f"salesplan:{ending}",
             )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from pages.parts import state
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.surveys.acting import LINKS, act
 from salesops import content, formats, surveys
+from salesops.report.writers import slug
 from salesops.surveys import audience, paper, slips
 from salesops.surveys.language import ENGLISH, LANGUAGES, day
 from salesops.surveys.slips import Slip
@@ -85,11 +86,12 @@ def _show_made(workshop: Workshop, survey: Survey, made: list[Slip]) -> None:
     until = closes(workshop, survey, language)
     with st.container(horizontal=True):
         st.download_button(
-            "For mail merge (CSV)", slips.mail_merge(made), file_name="links.csv", mime="text/csv",
-            icon=":material/download:", on_click="ignore", key="surveys:csv",
+            "For mail merge (CSV)", slips.mail_merge(made), file_name=f"{_stem(workshop, survey)}-links.csv",
+            mime="text/csv", icon=":material/download:", on_click="ignore", key="surveys:csv",
         )  # fmt: skip
         st.download_button(
-            "Slips to print", partial(slips.slips_file, survey, made, until, language), file_name="links.html",
+            "Slips to print", partial(slips.slips_file, survey, made, until, language),
+            file_name=f"{_stem(workshop, survey)}-slips.html",
             mime="text/html", icon=":material/print:", on_click="ignore", key="surveys:slips",
         )  # fmt: skip
 
@@ -189,10 +191,16 @@ def show_paper(workshop: Workshop, survey: Survey) -> None:
         )  # fmt: skip
         form, until = surveys.build(survey, chosen, language), closes(workshop, survey, language)
         st.download_button(
-            "Form to print", partial(paper.form_file, survey, form, until, language), file_name="form.html",
+            "Form to print", partial(paper.form_file, survey, form, until, language),
+            file_name=f"{_stem(workshop, survey)}-form-{language}.html",
             mime="text/html", icon=":material/print:", on_click="ignore", key="surveys:form",
         )  # fmt: skip
     st.caption("The same words as on the screen. While the survey is open, enter what comes back under “Paper forms”.")
+
+
+def _stem(workshop: Workshop, survey: Survey) -> str:
+    """Return how the files of a survey begin: the workshop and the survey by name."""
+    return f"{slug(workshop.settings.name)}-{slug(survey.name)}"
 
 
 def closes(workshop: Workshop, survey: Survey, language: str = ENGLISH) -> str:
