@@ -16,7 +16,8 @@ from salesops.workshop import Settings
 
 _HEIGHT = 400  # pixels
 _LETTERS = 3  # of the numbers that a dot holds
-_NEAR = 0.035  # of an axis: dots nearer than that hide each other
+_NEAR = (0.035, 0.075)  # of the axis to the right and of the one up: dots nearer than that hide each other
+_ROOM = (0.12, 0.18)  # of the axes, beyond their ends: no dot is cut, none covers the name in its corner
 _TICKS = 5
 
 
@@ -131,7 +132,7 @@ def _chart(
 
 
 def _spec(rows: Sequence[tuple[Placed, str]], at: tuple[float, float], right: Axis, up: Axis, corners: Corners) -> Spec:
-    x, y = _encoding(right), _encoding(up)
+    x, y = _encoding(right, _ROOM[0]), _encoding(up, _ROOM[1])
     rule = {"type": "rule", "strokeDash": [5, 4]}
     names = [
         {"text": corners.top_left, "x": 0, "y": 0},
@@ -140,7 +141,7 @@ def _spec(rows: Sequence[tuple[Placed, str]], at: tuple[float, float], right: Ax
         {"text": corners.bottom_right, "x": 1, "y": 1},
     ]
     tooltip = [{"field": "elements", "title": "Element"}, {"field": "quadrant", "title": "Quadrant"}]
-    near = ((right.high - right.low) * _NEAR, (up.high - up.low) * _NEAR)
+    near = ((right.high - right.low) * _NEAR[0], (up.high - up.low) * _NEAR[1])
     dots = {"values": _dots(rows, near)}
     return {
         "layer": [
@@ -217,9 +218,9 @@ def _label(numbers: Sequence[int]) -> str:
     return told if len(told) <= _LETTERS else f"{len(numbers)}×"
 
 
-def _encoding(axis: Axis) -> dict[str, object]:
+def _encoding(axis: Axis, room: float) -> dict[str, object]:
     labels = json.dumps({_as_vega_writes(value): said for value, said in axis.ticks.items()}, ensure_ascii=False)
-    pad = (axis.high - axis.low) * 0.12  # so that a dot on the end of a scale is not cut
+    pad = (axis.high - axis.low) * room
     return {
         "type": "quantitative",
         "title": axis.title,
