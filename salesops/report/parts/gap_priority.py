@@ -1,5 +1,6 @@
 """Which gap first, in part 6: the ranked, apart from them those without an effect, and what closing them is worth."""
 
+import re
 from collections.abc import Sequence
 
 from salesops import element_effects, priority
@@ -48,7 +49,7 @@ def _ranked(context: Context, these: Sequence[Ranked]) -> Table:
         Column("Rank", Align.RIGHT, 0.7),
         Column("Merger point", width=2.8),
         *_INPUTS,
-        Column("Effect, base", Align.RIGHT, 1.6),
+        Column("Effect, base", Align.RIGHT, 2.3),
         Column("Priority", Align.RIGHT, 1.1),
     )
     return Table(columns, rows, "Ranked by priority", name="ranked")
@@ -167,9 +168,9 @@ def _moves(context: Context, found: Worth) -> str:
 
 
 def _range(context: Context, found: Worth) -> tuple[Cell, ...]:
-    unit = figures.unit_label(found.unit, context.workshop.settings.currency)  # stands in the caption
+    unit = re.compile(rf"{context.workshop.settings.currency}\s|\sa\syear$")  # stands in the caption
     ends = (found.low, found.base, found.high)
-    return tuple(Cell(context.say.change(end, found.unit).removesuffix(f" {unit}"), end) for end in ends)
+    return tuple(Cell(unit.sub("", context.say.change(end, found.unit)), end) for end in ends)
 
 
 def _effect(context: Context, found: Worth) -> Cell:

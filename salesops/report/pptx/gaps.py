@@ -159,9 +159,8 @@ def worth(source: Source) -> Slide | None:
     names = tuple(row["Element"].text for row in shown)
     series = tuple(Series(label, tuple(_value(row[label]) for row in shown)) for label in ("Base",))
     told = "; ".join(f"{row['Element'].text} {row['Base'].text}" for row in shown)
-    amount = together["Base"].text.removeprefix("+")
-    title = f"Together, closing the gaps is worth {amount}" + ("" if unit[:3] in amount else f" {unit}")
-    said = f"Together, low {together['Low'].text}, high {together['High'].text}"
+    title = f"Together, closing the gaps is worth {_amount(together['Base'], unit).removeprefix('+')}"
+    said = f"Together, low {_amount(together['Low'], unit)}, high {_amount(together['High'], unit)}"
     below = source.below("gaps", "What closing the gaps is worth")
     why = [block.text for block in below if isinstance(block, Paragraph)]
     body = Drawing(
@@ -174,6 +173,14 @@ def worth(source: Source) -> Slide | None:
         f" And {left} more elements in the annex." if left else ""
     )
     return Slide("worth", "What closing the gaps is worth", title, body, (*why, *in_full(table)), note, 6)
+
+
+def _amount(cell: Cell, unit: str) -> str:
+    """Return an amount with the unit of its table's caption: "+EUR 382,805 a year"."""
+    if not unit[:3].isupper():  # no currency: the cell says it whole
+        return cell.text
+    sign = cell.text[:1] if cell.text[:1] in {"+", "−"} else ""
+    return f"{sign}{unit[:3]} {cell.text.removeprefix(sign)}{unit[3:]}"
 
 
 def _value(cell: Cell) -> float:
