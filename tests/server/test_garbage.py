@@ -55,6 +55,28 @@ def test_what_nobody_needs_goes_in_a_moment_of_calm_and_not_while_somebody_waits
     assert asyncio.run(tried()) == (True, False)
 
 
+def test_what_came_lately_is_looked_at_in_a_moment_of_calm_and_counts_towards_a_look_at_everything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(garbage, "LATELY", 200)
+    monkeypatch.setattr(garbage, "LOOK_S", 0.01)
+
+    async def tried() -> tuple[bool, bool, int]:
+        gc.collect()
+        async with watching():
+            circles = [weakref.ref(Circle()) for _ in range(2 * garbage.LATELY)]
+            garbage.heard()
+            await asyncio.sleep(0.05)
+            there = all(one() is not None for one in circles)
+            monkeypatch.setattr(garbage, "CALM_S", 0.0)
+            await asyncio.sleep(0.1)
+            return there, any(one() is not None for one in circles), gc.get_count()[2]
+
+    there, still, looks = asyncio.run(tried())
+    assert (there, still) == (True, False)
+    assert 1 <= looks < garbage.DUE  # not by a look through everything
+
+
 def test_python_is_left_to_it_rarely_and_as_before_when_the_app_has_ended() -> None:
     before = gc.get_threshold()
 
@@ -62,5 +84,5 @@ def test_python_is_left_to_it_rarely_and_as_before_when_the_app_has_ended() -> N
         async with watching():
             return gc.get_threshold()
 
-    assert asyncio.run(meanwhile()) == (*before[:2], garbage.RARELY)
+    assert asyncio.run(meanwhile()) == (garbage.YOUNG, before[1], garbage.RARELY)
     assert gc.get_threshold() == before
