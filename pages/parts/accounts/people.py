@@ -1,10 +1,12 @@
 """One line per account: what it may do here, a new password by a link, its end."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from db import administration, admissions
+from db.access import Actor
 from db.administration import ShownAccount
 from db.admissions import IssuedAdmission
 from pages.parts import state
@@ -40,7 +42,7 @@ def _says(one: ShownAccount) -> str:
     return f"{signs_in} · since {formats.day(one.created_at.date(), PLAIN)}"
 
 
-def _switch(one: ShownAccount, label: str, name: str, on: bool, save: object) -> None:
+def _switch(one: ShownAccount, label: str, name: str, on: bool, save: Callable[[Actor, str, bool], object]) -> None:
     key = f"accounts:{name}:{one.id}:{on}"
     st.toggle(
         label, on, key=key, disabled=one.disabled_at is not None, width="content",
@@ -48,9 +50,9 @@ def _switch(one: ShownAccount, label: str, name: str, on: bool, save: object) ->
     )  # fmt: skip
 
 
-def _turn(account_id: str, key: str, save: object) -> None:
+def _turn(account_id: str, key: str, save: Callable[[Actor, str, bool], object]) -> None:
     turned = st.session_state.pop(key)
-    act(partial(save, state.actor(), account_id, turned))  # type: ignore[arg-type]
+    act(partial(save, state.actor(), account_id, turned))
 
 
 def _more(one: ShownAccount) -> None:

@@ -89,8 +89,8 @@ def _picture(workshop: Workshop, place: str, told: Outlook | None) -> tuple[Char
         case predicted.PLACE if told is not None and told.months:
             return picture.chart(told), ""
         case "survey":
-            chart = _answers(workshop, *rest.split(":", 1)) if ":" in rest else None
-            return chart, "Numbers in the bar: people." if chart else ""
+            answers = _answers(workshop, *rest.split(":", 1)) if ":" in rest else None
+            return answers, "Numbers in the bar: people." if answers else ""
     return None, ""
 
 

@@ -33,14 +33,19 @@ def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
 
 def _show_adding(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     names = {e.id: label(e.name) for e in elements.values() if e.applicable}
-    one = {"options": list(names), "format_func": names.__getitem__, "index": None, "placeholder": "Choose an element"}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox("Element", key=ELEMENT, **one)
+        _element("Element", ELEMENT, names)
         st.selectbox("How it is tied", list(TIED), key=KIND, format_func=TIED.__getitem__, width=200)
-        st.selectbox("To", key=OTHER, **one)
+        _element("To", OTHER, names)
         st.button("Tie them", key="tie:add", on_click=_add, args=(workshop.id,))
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(escape(problem), icon=":material/error:")
+
+
+def _element(name: str, key: str, names: dict[str, str]) -> None:
+    st.selectbox(
+        name, list(names), index=None, key=key, format_func=names.__getitem__, placeholder="Choose an element"
+    )  # fmt: skip
 
 
 def _add(workshop_id: str) -> None:
