@@ -23,8 +23,11 @@ from salesops.workshop import AgendaItem, Meeting, Workshop
 
 WHOLE = ("agenda", "goal", "gaps", "focus", "decisions", "actions", "prediction")
 PICKED = "call:picked"
-# A title of two lines reads from the left, as the others do; a button would centre it.
-LEFT = "<style>.st-key-call-agenda button p { text-align: left }</style>"
+# Every title reads from the left, as the others do; a button would centre it.
+LEFT = """<style>
+.st-key-call-agenda button, .st-key-call-agenda button > div { justify-content: flex-start }
+.st-key-call-agenda button p { text-align: left }
+</style>"""
 MARKS = {AgendaState.DONE: ":material/check:", AgendaState.LEFT_OUT: ":material/remove:"}
 
 
