@@ -52,7 +52,7 @@ def show_canvas(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
 
 def show_card(workshop: Workshop, component: Component, found: Completeness, names: Mapping[str, str]) -> None:
     """Show one component in a few lines."""
-    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(component.name, anchor=False, width="stretch")
         st.button(
             "Open", key=f"open:{component.id}", help=component.name, on_click=open_component, args=(component.id,)
