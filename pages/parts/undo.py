@@ -21,10 +21,10 @@ def offer_undo(entry_id: str | None) -> None:
     state.changed()
 
 
-def press(act: Callable[[], str]) -> None:
+def press(act: Callable[..., str], *args: object, **more: object) -> None:
     """Do what a button says and offer its undo, by the history entry that it returns; a refusal is shown."""
     try:
-        offer_undo(act())
+        offer_undo(act(*args, **more))
     except WorkshopError as error:
         st.session_state[state.PROBLEM] = str(error)
         state.changed()

@@ -1,6 +1,5 @@
-"""A press of an instrument: an answer written into a question, or a change made, with its undo offered."""
+"""A press of an instrument: an answer written into a question, with its undo offered."""
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -23,11 +22,3 @@ def into(workshop_id: str, field: Field, value: Any, label: str) -> None:
         return
     entry = history.latest(workshop_id, state.actor())
     undo.offer_undo(entry.id if entry else None)
-
-
-def act(work: Callable[[], str]) -> None:
-    """Do what gives the id of its history entry; offer the undo, say a problem."""
-    try:
-        undo.offer_undo(work())
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)

@@ -118,7 +118,7 @@ def _look(workshop_id: str, deal_id: str, today: date, said: str | None, was: st
 
 def _drawn(workshop_id: str, today: date) -> None:
     deals = drawn(opportunities.at(state.load_workshop(), state.actor()), today)
-    press.act(lambda: sampled_deals.draw(workshop_id, state.actor(), deals, today))
+    undo.press(sampled_deals.draw, workshop_id, state.actor(), deals, today)
 
 
 def _remove(workshop_id: str, deal_id: str) -> None:

@@ -1,13 +1,12 @@
 """Which year is reviewed, and beginning the review of one."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import streamlit as st
 
 from db import drivers_before
 from db import yearly as kept
-from pages.parts import state, undo
+from pages.parts import state
 from pages.parts.errors import escape
 from salesops import content, formats, yearly
 from salesops.errors import WorkshopError
@@ -96,12 +95,3 @@ def _begin(workshop: Workshop, chosen: Year) -> None:
         state.changed()
     except WorkshopError as error:
         st.session_state[state.PROBLEM] = str(error)
-
-
-def press(act: Callable[..., str], *args: object, **more: object) -> None:
-    """Do one act of db and offer its undo; a button's callback."""
-    try:
-        undo.offer_undo(act(*args, **more))
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        state.changed()

@@ -8,7 +8,7 @@ import db.fields
 from db import yearly as kept
 from pages.parts import fields, state
 from pages.parts.errors import escape
-from pages.parts.yearly.beginning import press
+from pages.parts.undo import press
 from salesops import formats
 from salesops.workshop import Workshop
 from salesops.yearly import Told

@@ -8,7 +8,7 @@ import db.fields
 from db import yearly as kept
 from pages.parts import state
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
-from pages.parts.yearly.beginning import press
+from pages.parts.undo import press
 from salesops.content.tree_schema import Unit
 from salesops.value import figures
 from salesops.workshop import Workshop
