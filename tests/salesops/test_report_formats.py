@@ -31,7 +31,7 @@ from salesops.report.model import (
     Table,
     Tone,
 )
-from salesops.report.outline import stepped
+from salesops.report.outline import openings, stepped
 from salesops.report.pdf import data
 from tests.salesops.report_example import AS_OF, NASTY
 from tests.salesops.report_reading import Page, opened, outline, packed, pdf_words, structure, texts
@@ -300,3 +300,15 @@ def test_a_short_column_between_long_ones_keeps_room_for_its_words():
     assert sum(widths) == pytest.approx(pdf_table.ROOM)
     assert 60 < widths[2] < widths[0]
     assert {round(width, 6) for place, width in enumerate(widths) if place != 2} == {round(widths[0], 6)}
+
+
+def test_summary_has_a_page_to_itself_and_other_parts_follow_one_another(built):
+    ids = [part.id for part in stepped(built).parts[1:]]
+    assert [one for one, opens in zip(ids, openings(built), strict=True) if opens] == ids[:2]
+    assert ids[0] == "summary"
+
+    gaps_only = report.tailored(built, report.Variant.GAPS)
+    short = replace(built, parts=built.parts[1:4])
+    assert openings(gaps_only) == (True, False)
+    assert openings(short) == (False, True, True)  # the first stands below the title
+    assert openings(replace(short, flowing=True)) == (False, False, False)

@@ -15,7 +15,8 @@ def part(context: Context, closed: ClosedSurvey | None, checked: int | None = No
     """
     views = _views(context, closed)
     found = practices.statuses(context.workshop, context.today, checked)
-    not_asked = "not asked" if any(one.practice.statement in views for one in found) else "–"
+    asked = any(one.practice.statement in views for one in found)
+    not_asked = "not asked" if asked else "–"
     rows = tuple(
         Row(
             context.say.cells(
@@ -39,7 +40,8 @@ def part(context: Context, closed: ClosedSurvey | None, checked: int | None = No
         Column("Due", width=1.2),
     )
     good = sum(one.state is practices.State.IN_PLACE for one in found)
-    note = "The team agrees: mean of the survey's statement, 1 to 5, with the number of people who rated it."
+    agrees = "The team agrees: mean of the survey's statement, 1 to 5, with the number of people who rated it."
+    note = agrees if asked else "No closed survey asked how the team sees them."
     lead = Paragraph(f"{good} of {len(rows)} best practices are in place, as far as this workshop shows it.", Tone.LEAD)
     return Part("practices", 12, "The six best practices", (lead, Table(columns, rows, "Status", note, "practices")))
 
