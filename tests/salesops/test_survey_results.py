@@ -167,7 +167,7 @@ def test_no_index_is_left_out_and_all_know_unanimity():
 
 
 def test_belief_gap_is_none_without_ratings_of_belief():
-    from tests.salesops.test_survey_counting import AGREED, GOALS, recalling
+    from tests.salesops.test_survey_rounds import AGREED, GOALS, recalling
 
     result = counted(recalling(*GOALS), agreed=AGREED)
     gaps = {one.question: belief_gap(one, result) for one in result.people.recall}
