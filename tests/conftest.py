@@ -42,7 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     stack = contextlib.ExitStack()
     config.add_cleanup(stack.close)
-    os.environ["SALESOPS_TEST_PREPARED"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="salesops-prepared-"))
+    os.environ[databases.SHARED_BY] = stack.enter_context(tempfile.TemporaryDirectory(prefix="salesops-prepared-"))
     if databases.asked_for_postgresql() and not databases.on_postgresql():
         stack.enter_context(databases.on_a_server_of_our_own())
 

@@ -7,6 +7,7 @@ schema; the processes of a run share one server, whose address they find in the 
 """
 
 import contextlib
+import fcntl
 import itertools
 import os
 import tempfile
@@ -17,6 +18,7 @@ from tests.postgres import Cluster, running
 
 ASKED, _ADDRESS = "SALESOPS_TEST_DATABASE", "SALESOPS_TEST_CLUSTER"
 _NEWEST = "newest"
+SHARED_BY = "SALESOPS_TEST_PREPARED"  # the folder of a run
 _names: dict[Path, str] = {}  # data folder -> database
 _numbers = itertools.count()
 _file: list[bytes] = []  # of SQLite at the newest schema, once it was made
@@ -136,10 +138,16 @@ def _cluster() -> Cluster:
 
 
 def _newest_file() -> bytes:
+    """Upgrade a file once per run, of whichever process comes first; the others wait for it."""
     if not _file:
-        with tempfile.TemporaryDirectory(prefix="salesops-newest-") as folder:
-            file = Path(folder) / "workshops.db"
-            _upgrade(f"sqlite:///{file}")
+        run = os.environ.get(SHARED_BY)
+        with contextlib.ExitStack() as stack:
+            if run is None:
+                run = stack.enter_context(tempfile.TemporaryDirectory(prefix="salesops-newest-"))
+            fcntl.flock(stack.enter_context((Path(run) / "newest").open("w")), fcntl.LOCK_EX)
+            file = Path(run) / "newest.db"
+            if not file.exists():
+                _upgrade(f"sqlite:///{file}")
             _file.append(file.read_bytes())
     return _file[0]
 

@@ -15,7 +15,6 @@ from db import sample, workshops
 from db.access import LOCAL
 from tests import databases
 
-SHARED_BY = "SALESOPS_TEST_PREPARED"  # the folder of a run
 T = TypeVar("T")
 _made: dict[Callable[[], object], tuple[object, object]] = {}
 _taken: set[str] = set()
@@ -39,7 +38,7 @@ def prepared(make: Callable[[], T]) -> T:
 
 def _made_once(make: Callable[[], object], folder: Path) -> tuple[object, object]:
     """Make it, or take what another process has made; who comes while it is made waits."""
-    run, name = os.environ.get(SHARED_BY), f"{make.__module__}.{make.__qualname__}"
+    run, name = os.environ.get(databases.SHARED_BY), f"{make.__module__}.{make.__qualname__}"
     if run is None or "<" in name:  # another function within a function may bear the same name
         return _make(make, folder)
     with (Path(run) / name).open("a+b") as file:
