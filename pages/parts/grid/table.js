@@ -122,11 +122,11 @@ function patch(me) {
   const { data } = me;
   for (const row of data.rows) {
     for (const column of data.columns) {
-      const td = me.tds.get(cellKey(row.id, column.id)), news = row.cells[column.id];
+      const at = cellKey(row.id, column.id), td = me.tds.get(at), news = row.cells[column.id];
       if (!td) continue;
       if (td.title !== (news.h || "")) td.title = news.h || "";
       if (column.kind === "check") hinted(td, news.h || "");
-      if (column.kind === "choice") td.querySelector("option[value='']").textContent = unset(news.h);
+      if (column.kind === "choice") me.nodes.get(at).querySelector("option[value='']").textContent = unset(news.h); // a name may be typed in its place
       if (column.kind === "static" && td.textContent !== String(news.v)) td.textContent = news.v;
       if (column.kind === "button" && td.firstChild.textContent !== String(news.v)) td.firstChild.textContent = news.v;
     }
