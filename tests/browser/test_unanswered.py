@@ -91,3 +91,25 @@ def test_a_draft_that_was_saved_is_forgotten_and_undoes_no_undo(page, kind):
 def test_however_often_answers_are_lost_what_was_typed_last_is_stored(page, kind):
     walks = "([kind, count]) => Array.from({ length: count }, (_, n) => walk(kind, parts[kind], n)).filter(Boolean)"
     assert page.evaluate(walks, [kind, WALKS])[:1] == []
+
+
+def test_a_name_that_is_being_typed_in_a_table_outlives_its_being_drawn_anew(page):
+    kept, sent, over = page.evaluate(
+        """() => { const host = document.createElement("div"), sent = [];
+        document.body.append(host); host.innerHTML = parts.grid.html;
+        const owner = { id: "owner", label: "Owner", kind: "choice", adds: "Add a person …" };
+        const setTriggerValue = (_, told) => sent.push(told);
+        const show = (options, version) => parts.grid.draw({ parentElement: host, setTriggerValue,
+          data: [{ key: "named", version, label: "Owners", empty: "", rowHeader: "", columns: [{ ...owner, options }],
+            rows: [{ id: "r", label: "R", group: null, cells: { owner: { v: "" } } }], acts: [], problem: "" }] });
+        const line = () => host.querySelector("td input");
+        show([], 1);
+        Object.assign(host.querySelector("select"), { value: "+" }).dispatchEvent(new Event("input"));
+        line().value = "Ad";
+        show([["a", "Ann"]], 2); // somebody else put Ann on the list
+        const kept = line().value;
+        line().value = "Ada";
+        line().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+        return [kept, sent.flatMap(({ ops }) => ops.map(({ value }) => value)), line() === null]; }"""
+    )
+    assert (kept, sent, over) == ("Ad", ["+Ada"], True)

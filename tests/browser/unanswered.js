@@ -30,7 +30,7 @@ const KINDS = {
     told: (news) => ({ key: "draft", version: now, label: "Goals", columns: [{ id: "c", label: "Goal", kind: "text", options: [] }],
       rows: [{ id: "r", label: "First", cells: { c: news } }], footer: null, add: null, remove: false, acts: [], problem: "" }),
     op: (sent) => sent.ops[0],
-    input: (place) => place.querySelector("input"),
+    input: (place) => place.querySelector("td input"),
   },
 };
 
