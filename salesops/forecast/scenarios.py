@@ -38,7 +38,7 @@ class RevenueEffect:
     def __post_init__(self) -> None:
         if not self.low <= self.base <= self.high or self.low < -1 or self.weeks_to_full < 0:
             raise BadInput(
-                f"The effect of {self.driver} must rise from low to high, from -100 % on, and take 0 weeks or more."
+                f"The effect of {self.driver} must rise from low to high, from −100 % on, and take 0 weeks or more."
             )
 
 

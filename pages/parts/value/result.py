@@ -35,7 +35,10 @@ def _show_root(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
     st.metric(
         f"{node.name} ({label})" if label else node.name,
         bare(evaluation.root, node.unit, settings),
-        None if moved is None else change(moved, node.unit, settings).replace("−", "-"),
+        None if moved is None else change(moved, node.unit, settings),
+        # Said here: by the first sign of the words Streamlit knows a hyphen only.
+        "off" if not moved else "green" if moved > 0 else "red",
+        delta_arrow="off" if not moved else "up" if moved > 0 else "down",
         delta_description=None if moved is None else "against the baseline",
         help=f"{node.meaning} {node.name} = {in_words(tree, node.id)}",
     )
