@@ -4,24 +4,22 @@ What a reader may still conclude from functions, dates and figures stays; the pa
 """
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from salesops.report import sought
+from salesops.report.each_text import Say, said_anew
 from salesops.report.look import Look
-from salesops.report.model import Paragraph, Report, Table, Tone
+from salesops.report.model import Paragraph, Report, Tone
 from salesops.report.outline import COVER
 from salesops.report.sought import Names
 
-KEPT = {"id", "refs", "place", "$schema", "look", "standing"}  # fields that hold ids of ours, no text
 _PICTURE_TEXTS = {"title", "subtitle", "text", "description", "domain", "sort", "values", "datum", "value", "datasets"}
 _PICTURE_FORMULAS = {"labelExpr", "expr", "test", "calculate", "filter"}
 _QUOTED = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-Say = Callable[[str], str]
 
 
 def without_names(report: Report, left_out: Names) -> Report:
@@ -31,7 +29,8 @@ def without_names(report: Report, left_out: Names) -> Report:
     a capital, and where a picture cuts it short. Logo and footer go, the colour stays; the cover says what was sought.
     """
     rules = sought.rules(sought.within(left_out, _all_text(report)))
-    told: Report = _walk(report, partial(sought.replaced, rules))
+    say = partial(sought.replaced, rules)
+    told: Report = said_anew(report, say, partial(_picture, say=say))
     note = Paragraph(sought.said(left_out), Tone.NOTE)
     parts = tuple(replace(p, blocks=(*p.blocks, note)) if p.id == COVER else p for p in told.parts)
     return replace(told, parts=parts, look=Look(report.look.accent))
@@ -45,32 +44,8 @@ def _all_text(report: Report) -> str:
         texts.append(text)
         return text
 
-    _walk(report, keep)
+    said_anew(report, keep, partial(_picture, say=keep))
     return "\n".join(texts)
-
-
-def _walk(value: Any, say: Say) -> Any:
-    """Return a value of the model with every text in it said anew."""
-    match value:
-        case Enum():
-            return value
-        case str():
-            return say(value)
-        case tuple():
-            return tuple(_walk(one, say) for one in value)
-        case Mapping():
-            return _picture(value, say)
-        case Table():  # by its short name writers find it
-            return replace(_said(value, say), name=value.name)
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            return _said(value, say)
-        case _:
-            return value
-
-
-def _said(value: Any, say: Say) -> Any:
-    told = {f.name: _walk(getattr(value, f.name), say) for f in fields(value) if f.name not in KEPT}
-    return replace(value, **told)
 
 
 def _picture(spec: Mapping[str, Any], say: Say) -> dict[str, Any]:

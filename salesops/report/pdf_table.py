@@ -1,5 +1,6 @@
 """How wide a table's columns are on paper, and whether it stays on one page; Typst would lay it out twice to tell."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,7 @@ _ABOVE = 56.0  # points of a table's caption, and free above it
 LITTLE = 500  # bytes in each column that never fill half of a page
 _SIZE, _SMALL, _LINE = 9.3, 8.0, 1.22  # points of letters; a line's height against them
 _SIDES, _BETWEEN = 13.0, 11.5  # points beside a cell's longest word; above and below a row's words
+_AT_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # where a line may break: not at a no-break space
 _UNIT = 100  # the size in which letters are measured
 
 
@@ -95,7 +97,7 @@ def _level(needs: Sequence[float]) -> float:
 
 def _longest(texts: Sequence[str], size: float, most: float) -> float:
     """Return how many points the longest word needs, at most as many as given, with what stands free beside it."""
-    word = max((word for text in texts for word in text.split()), key=len, default="")
+    word = max((word for text in texts for word in _AT_SPACES.split(text)), key=len, default="")
     return min(_length(word) * size / _UNIT, most) + _SIDES
 
 

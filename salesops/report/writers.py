@@ -9,6 +9,7 @@ from enum import StrEnum
 from salesops.report import docx, html, json_data, markdown, pdf, pptx, xlsx
 from salesops.report.condensed import condensed
 from salesops.report.model import Report
+from salesops.report.unbroken import unbroken
 from salesops.report.variants import Variant
 from salesops.sheets import XLSX_MIME
 
@@ -44,18 +45,23 @@ class _Kind:
     mime: str
     write: Callable[[Report], bytes]
     text: bool = False  # read as a text from its first page to its last
+    lines: bool = False  # breaks its lines itself, so that what belongs together may be kept on one
 
 
 _KINDS = {
     Format.MARKDOWN: _Kind("Markdown", "text/markdown; charset=utf-8", markdown.write, text=True),
     Format.WORD: _Kind(
-        "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx.write, text=True
+        "Word",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        docx.write,
+        text=True,
+        lines=True,
     ),
-    Format.PDF: _Kind("PDF", "application/pdf", pdf.write, text=True),
+    Format.PDF: _Kind("PDF", "application/pdf", pdf.write, text=True, lines=True),
     Format.PPTX: _Kind(
         "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx.write
     ),
-    Format.HTML: _Kind("Web page (HTML)", "text/html; charset=utf-8", html.write, text=True),
+    Format.HTML: _Kind("Web page (HTML)", "text/html; charset=utf-8", html.write, text=True, lines=True),
     Format.XLSX: _Kind("Excel", XLSX_MIME, xlsx.write),
     Format.JSON: _Kind("Data (JSON)", "application/json", json_data.write),
 }
@@ -67,7 +73,8 @@ def write(report: Report, format: Format | str) -> bytes:
         known = ", ".join(Format)
         raise ValueError(f"no report can be written as {format!r}; the formats are {known}")
     kind = _KINDS[Format(format)]
-    return kind.write(condensed(report) if kind.text else report)
+    told = condensed(report) if kind.text else report
+    return kind.write(unbroken(told) if kind.lines else told)
 
 
 def file_name(report: Report, format: Format, variant: Variant = Variant.TEAM) -> str:

@@ -30,6 +30,7 @@ from salesops.report.model import (
     Tone,
 )
 from salesops.report.office import clean
+from salesops.report.unbroken import unbroken
 from salesops.report.wording import Words
 from salesops.workshop import Settings, Workshop
 from tests.salesops.report_example import AS_OF, NASTY
@@ -45,7 +46,7 @@ def workshop(full_example) -> Workshop:
 
 @pytest.fixture(scope="session")
 def built(workshop) -> Report:
-    return condensed(report.build(workshop, as_of=AS_OF))
+    return unbroken(condensed(report.build(workshop, as_of=AS_OF)))
 
 
 def holding(*blocks) -> Report:

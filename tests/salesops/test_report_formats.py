@@ -33,6 +33,7 @@ from salesops.report.model import (
 )
 from salesops.report.outline import openings, stepped
 from salesops.report.pdf import data
+from salesops.report.unbroken import unbroken
 from tests.salesops.report_example import AS_OF, NASTY
 from tests.salesops.report_reading import Page, opened, outline, packed, pdf_words, structure, texts
 
@@ -43,7 +44,7 @@ LONG = "donaudampfschifffahrtsgesellschaftskapitän" * 4
 
 @pytest.fixture(scope="module")
 def built(full_example) -> Report:
-    return condensed(report.build(full_example, as_of=AS_OF))
+    return unbroken(condensed(report.build(full_example, as_of=AS_OF)))
 
 
 @pytest.fixture(scope="module")
