@@ -6,11 +6,11 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
+from salesops.report.chart_data import ChartData
 from salesops.report.model import (
     Block,
     Bullets,
     Cell,
-    ChartData,
     Fact,
     Facts,
     Figure,

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from salesops import content, formats
 from salesops.charts.shares import Spread, key, shares
 from salesops.report import figures
+from salesops.report.chart_data import ChartData, ChartKind, Series
 from salesops.report.context import Context
 from salesops.report.model import (
     Align,
     Block,
     Bullets,
     Cell,
-    ChartData,
-    ChartKind,
     Column,
     Fact,
     Figure,
@@ -23,7 +22,6 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Row,
-    Series,
     Table,
     Tone,
 )

@@ -6,12 +6,11 @@ from salesops.plan_state import drawing
 from salesops.plan_state.plan import Plan, start_week
 from salesops.programme import role_names
 from salesops.report import figures, wording
+from salesops.report.chart_data import ChartData, ChartKind, Series
 from salesops.report.context import Context
 from salesops.report.model import (
     Align,
     Block,
-    ChartData,
-    ChartKind,
     Column,
     Fact,
     Facts,
@@ -21,7 +20,6 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Row,
-    Series,
     Table,
     Tone,
 )

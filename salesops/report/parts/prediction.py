@@ -4,24 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from salesops.outlook import Outlook, picture, words
+from salesops.report.chart_data import ChartData, ChartKind, Series
 from salesops.report.context import Context
 from salesops.report.figures import of_chart
-from salesops.report.model import (
-    Align,
-    Block,
-    Bullets,
-    Cell,
-    ChartData,
-    ChartKind,
-    Column,
-    Figure,
-    Heading,
-    Paragraph,
-    Row,
-    Series,
-    Table,
-    Tone,
-)
+from salesops.report.model import Align, Block, Bullets, Cell, Column, Figure, Heading, Paragraph, Row, Table, Tone
 from salesops.report.parts.prediction_tables import backtest, goal, money, table, with_plan
 
 TITLE = "Revenue prediction"

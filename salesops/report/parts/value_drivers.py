@@ -3,14 +3,13 @@
 from salesops import day_findings
 from salesops.charts import Bar, tornado
 from salesops.report import wording
+from salesops.report.chart_data import ChartData, ChartKind, Series
 from salesops.report.context import Context
 from salesops.report.figures import of_chart
 from salesops.report.model import (
     Align,
     Block,
     Cell,
-    ChartData,
-    ChartKind,
     Column,
     Fact,
     Facts,
@@ -20,7 +19,6 @@ from salesops.report.model import (
     Paragraph,
     Part,
     Row,
-    Series,
     Table,
     Tone,
 )

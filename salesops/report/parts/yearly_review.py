@@ -3,25 +3,10 @@
 from collections.abc import Iterator
 
 from salesops.errors import BadInput
+from salesops.report.chart_data import ChartData, ChartKind, Series
 from salesops.report.context import Context
 from salesops.report.figures import of_chart
-from salesops.report.model import (
-    Align,
-    Block,
-    Cell,
-    ChartData,
-    ChartKind,
-    Column,
-    Fact,
-    Facts,
-    Figure,
-    Heading,
-    Paragraph,
-    Row,
-    Series,
-    Table,
-    Tone,
-)
+from salesops.report.model import Align, Block, Cell, Column, Fact, Facts, Figure, Heading, Paragraph, Row, Table, Tone
 from salesops.value import figures
 from salesops.vocabulary import Audience
 from salesops.yearly import beside, picture, volumes, words, year_words

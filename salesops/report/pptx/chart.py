@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from salesops.report.model import ChartData, ChartKind
+from salesops.report.chart_data import ChartData, ChartKind
 from salesops.report.office import clean
 from salesops.report.pptx import fit
 from salesops.report.pptx.slide import Drawing

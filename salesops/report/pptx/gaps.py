@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from salesops.charts.theme import PALETTES, Mode
 from salesops.report import wording
+from salesops.report.chart_data import ChartData, ChartKind, Series
 from salesops.report.figures import GAP, GOOD, UNKNOWN
-from salesops.report.model import Cell, ChartData, ChartKind, Column, Paragraph, Row, Series, Table, Tone
+from salesops.report.model import Cell, Column, Paragraph, Row, Table, Tone
 from salesops.report.pptx.reading import Source, in_full, rows
 from salesops.report.pptx.slide import Drawing, Grid, Slide
 from salesops.report.pptx.value import DRAWN

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from salesops.report.model import ChartData, Paragraph, Series, Tone
+from salesops.report.chart_data import ChartData, Series
+from salesops.report.model import Paragraph, Tone
 from salesops.report.parts.prediction import TITLE
 from salesops.report.pptx.reading import Source, in_full
 from salesops.report.pptx.slide import Drawing, Slide

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from salesops.report.model import ChartData, Table
+from salesops.report.chart_data import ChartData
+from salesops.report.model import Table
 
 
 @dataclass(frozen=True)

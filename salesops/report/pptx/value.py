@@ -3,7 +3,8 @@
 import re
 
 from salesops.report import wording
-from salesops.report.model import ChartData, ChartKind, Facts, Paragraph, Series, Tone
+from salesops.report.chart_data import ChartData, ChartKind, Series
+from salesops.report.model import Facts, Paragraph, Tone
 from salesops.report.pptx.reading import Source, bullets, in_full, rows
 from salesops.report.pptx.slide import Drawing, Grid, Listed, Opening, Slide, Statements
 
