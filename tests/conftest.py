@@ -71,7 +71,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     others = [item for item in items if item not in {*browsers, *servers}]
     files = sorted({item.path for item in browsers})
     first = [item for item in browsers if item.path in files[: (len(files) + 1) // 2]]
-    heads = [first, browsers[len(first) :], servers]
+    heads = [first, [item for item in browsers if item not in first], servers]
     part = len(items) // len(heads)
     ordered: list[pytest.Item] = []
     for n, head in enumerate(heads, start=1):
