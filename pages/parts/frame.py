@@ -87,6 +87,7 @@ _PRESENT = tuple(entry for entry in PAGES if (ROOT / entry.path).is_file())
 _PATHS = {entry.url_path: entry.path for entry in _PRESENT}
 # A participant's form, a screen that others look at: neither line nor search above them.
 _BARE = frozenset({"answer", "present"})
+_RIGHTS = frozenset(entry.right for entry in _PRESENT if entry.right is not None)
 _OF_WORKSHOP = frozenset(entry.url_path for entry in _PRESENT if entry.of == "workshop")
 _IN_MENU = frozenset(entry.url_path for entry in _PRESENT if entry.right is not None)
 
@@ -130,22 +131,31 @@ def menu(extra: Iterable[Any] = ()) -> dict[str, list[Any]]:
     role = state.actor().role
     if role in guard.OUTSIDE:
         return {"": _form_only() if role is Role.PARTICIPANT else _sign_in_everywhere()}
-    sections: dict[str, list[Any]] = {}
-    rights = {entry.right for entry in _PRESENT if entry.right is not None}
-    allowed = {right for right in rights if guard.allows(right)}
-    for entry in _in_order(_setting()):
-        if _may_open(entry, allowed):
-            sections.setdefault(entry.section, []).append(_page(entry))
-        elif entry.of != "accounts" or settings.mode() is Mode.SHARED:
-            sections.setdefault("", []).append(_closed(entry))
+    allowed = frozenset(right for right in _RIGHTS if guard.allows(right))
+    made = _made_menu(_setting(), allowed, settings.mode() is Mode.SHARED, state.actor().administrator)
+    sections = {section: [twins.twin(one) for one in pages] for section, pages in made.items()}
     if added := list(extra):
         sections.setdefault("", []).extend(added)
     return sections
 
 
-def _may_open(entry: MenuPage, allowed: Collection[Right]) -> bool:
-    if entry.of == "accounts":  # in local mode there are none
-        return state.actor().administrator and settings.mode() is Mode.SHARED
+@functools.lru_cache(maxsize=256)
+def _made_menu(
+    setting: Setting | None, allowed: frozenset[Right], shared: bool, administrator: bool
+) -> dict[str, list[Any]]:
+    """Return the sections for all who may do the same, with pages to copy."""
+    sections: dict[str, list[Any]] = {}
+    for entry in _in_order(setting):
+        if _may_open(entry, allowed, accounts=administrator and shared):
+            sections.setdefault(entry.section, []).append(_page(entry))
+        elif entry.of != "accounts" or shared:  # in local mode there are none
+            sections.setdefault("", []).append(_closed(entry))
+    return sections
+
+
+def _may_open(entry: MenuPage, allowed: Collection[Right], *, accounts: bool) -> bool:
+    if entry.of == "accounts":
+        return accounts
     return entry.right is None or entry.of == "installation" or entry.right in allowed
 
 
@@ -205,20 +215,13 @@ def _open_workshop() -> Workshop | None:
 
 
 def _show_head(url_path: str) -> None:
-    """Draw one line above the page: the way with its search, and the steps back and forth where one may change it."""
+    """Draw the line above the page, with the steps back and forth where one may change it; go where one chose to go."""
     workshop = _open_workshop()
-    if workshop is None or url_path not in _OF_WORKSHOP or not state.may_edit() or workshop.settings.binned_on:
-        _show_way(url_path)
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="way-head"):
-        _show_way(url_path)
-        undo.step_buttons(workshop.version)
+    steps = None
+    if workshop is not None and url_path in _OF_WORKSHOP and state.may_edit() and not workshop.settings.binned_on:
+        steps = undo.steps(workshop.version)
+    chosen = way.asked(workshop, url_path, _IN_MENU, steps)
     undo.step_problem()
-
-
-def _show_way(url_path: str) -> None:
-    """Draw where we are and the search; go where somebody chose to go."""
-    chosen = way.asked(_open_workshop(), url_path, _IN_MENU)
     if chosen is None:
         return
     st.session_state.update(chosen.chosen)

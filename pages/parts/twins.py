@@ -17,14 +17,15 @@ class _Page(st.Page):
 
 
 def page(script: Path | Callable[[], None], **given: Any) -> Any:
-    """Return a page to hand to ``st.navigation``, as ``st.Page`` makes it of the same values.
+    """Return a page to hand to ``st.navigation``, as ``st.Page`` makes it of the same values; see ``twin``."""
+    return twin(_made(script, **given))
 
-    Never the same object twice: it remembers whether it may be run, and sessions run side by side.
-    """
-    one = _made(script, **given)
-    twin = object.__new__(_Page)
-    twin.__dict__.update(one.__dict__)
-    return twin
+
+def twin(one: Any) -> Any:
+    """Return a copy of such a page: it remembers whether it may be run, and sessions run side by side."""
+    copied = object.__new__(_Page)
+    copied.__dict__.update(one.__dict__)
+    return copied
 
 
 @functools.cache

@@ -11,6 +11,8 @@ from pages.parts import state
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
 
+Step = tuple[str, str]  # the entry that a step takes back or does again, and what it was; empty where there is none
+
 
 def offer_undo(entry_id: str | None) -> None:
     """Offer the undo of a history entry until this person's next act; None takes an offer back."""
@@ -49,26 +51,17 @@ def undo_bar() -> None:
         st.button(label, key="undo-offer", icon=f":material/{icon}:", on_click=_undo, args=(offered,))
 
 
-def step_buttons(version: int) -> None:
-    """Draw the two buttons that take this person's own last change back, or do it again; their help says which.
-
-    ``version`` is the open workshop's: what the steps are is asked once for it.
-    """
-    back, forth = _steps(version)
-    for label, icon, (entry_id, act) in (("Undo last", "undo", back), ("Redo last", "redo", forth)):
-        st.button(
-            label, key=f"step-{icon}", icon=f":material/{icon}:", type="tertiary", disabled=not entry_id,
-            help=escape(act) or f"Nothing to {icon} yet", on_click=_step, args=(entry_id,),
-        )  # fmt: skip
-
-
 def step_problem() -> None:
     """Say once why the last step was refused; nothing where it was done."""
     if problem := st.session_state.pop(state.STEP_PROBLEM, None):
         st.error(escape(problem), icon=":material/error:")
 
 
-def _steps(version: int) -> tuple[tuple[str, str], tuple[str, str]]:
+def steps(version: int) -> tuple[Step, Step]:
+    """Return what takes this person's own last change back, and what does it again.
+
+    ``version`` is the open workshop's: what the steps are is asked once for it.
+    """
     workshop, who = state.workshop_id() or "", state.actor()
     place = (workshop, version, who.id, access.audience(who, workshop))
     kept = st.session_state.get(state.STEPS)
@@ -86,11 +79,17 @@ def _is_still(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
     return (before[0], *before[2:]) == (now[0], *now[2:]) and state.steps_stand(before[1])
 
 
-def _step(entry_id: str) -> None:
-    """Take an entry back or do it again; what it was is said over the page, which may not show its place."""
+def step(entry_id: object) -> None:
+    """Take the step with that entry; what it was is said over the page, which may not show its place.
+
+    Only one of the two that this window was told of last: anything else the browser sends is dropped.
+    """
+    _, *told = st.session_state.get(state.STEPS) or ((),)
+    if not entry_id or entry_id not in [known for known, _ in told]:
+        return
     st.session_state.pop(state.OFFER, None)
     try:
-        offer_undo(history.undo(state.workshop_id() or "", state.actor(), entry_id))
+        offer_undo(history.undo(state.workshop_id() or "", state.actor(), str(entry_id)))
     except WorkshopError as error:
         st.session_state[state.STEP_PROBLEM] = str(error)
     state.changed()

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from salesops import formula
 from salesops.content.tree_schema import Tree
+from salesops.kept import Kept
 from salesops.value.evaluation import plan_of
 
 GROUP_LIMIT = 8  # inputs under one heading; a part with more is split into its own parts
@@ -20,6 +20,11 @@ class Group:
     node_id: str | None
     inputs: tuple[str, ...]
     replaceable: tuple[str, ...] = ()  # computed nodes among them that may be typed instead of their parts
+
+
+# By the tree itself: to be looked up by its value it would be read from end to end at each look.
+_found: Kept[tuple[Group, ...]] = Kept(64)
+_said: Kept[str] = Kept(1024)
 
 
 def parts(tree: Tree, node_id: str) -> tuple[str, ...]:
@@ -39,9 +44,12 @@ def derived(tree: Tree) -> tuple[str, ...]:
     return tuple(node.id for node in tree.nodes if not node.is_input and node.id not in needed)
 
 
-@lru_cache(maxsize=64)
 def groups(tree: Tree) -> tuple[Group, ...]:
     """Return every input of the tree once, under the first part of the goal that it feeds, in the tree's order."""
+    return _found.get((tree,), lambda: _groups(tree))
+
+
+def _groups(tree: Tree) -> tuple[Group, ...]:
     if tree.root is None:
         return ()
     taken: set[str] = set()
@@ -73,9 +81,12 @@ def _group(tree: Tree, node_id: str, inputs: list[str]) -> Group:
     return Group(node_id, tuple(n.id for n in tree.inputs if n.id in inputs), tuple(typed))
 
 
-@lru_cache(maxsize=1024)
 def in_words(tree: Tree, node_id: str) -> str:
     """Return a computed node's formula with names for symbols, "Opening run-rate × (1 − Churn − Downgrade)"."""
+    return _said.get((tree,), lambda: _in_words(tree, node_id), node_id)
+
+
+def _in_words(tree: Tree, node_id: str) -> str:
     text = tree.node(node_id).formula
     if text is None:
         return ""

@@ -107,6 +107,7 @@ def test_a_facilitator_walks_from_an_empty_database_to_a_word_report(walk):
     score_gaps(walk)
     choose_the_focus(walk)
     agree_and_fill_a_card(walk)
+    step_back_and_forth_by_keyboard(walk)
     take_the_report(walk)
 
 
@@ -209,6 +210,22 @@ def agree_and_fill_a_card(walk) -> None:
     step.fill("Write three sentences for one persona")
     step.press("Tab")
     walk.until(lambda: walk.workshop.project(messaging.id).first_step.startswith("Write three"), "the first step")
+
+
+def step_back_and_forth_by_keyboard(walk) -> None:
+    def first_steps() -> set[str]:
+        return {project.first_step for project in walk.workshop.projects if project.first_step}
+
+    written = first_steps()
+    back, forth = (walk.page.get_by_role("button", name=f"{does} last", exact=True) for does in ("Undo", "Redo"))
+    assert (len(written), back.is_enabled(), forth.is_enabled()) == (1, True, False)
+    back.focus()
+    walk.page.get_by_role("tooltip").get_by_text("First step").wait_for()
+    walk.page.keyboard.press("Enter")
+    walk.until(lambda: not first_steps() and forth.is_enabled(), "the first step taken back")
+    assert back.evaluate("node => node.getRootNode().activeElement === node")
+    forth.press("Enter")
+    walk.until(lambda: first_steps() == written and not forth.is_enabled(), "the first step done again")
 
 
 def _projects_of(workshop, code: str) -> set[str]:

@@ -82,9 +82,27 @@ def remove_row(app: AppTest, table: str, row: str) -> AppTest:
     return _send(app, drawn, {"acts": [{"act": "remove", "row": row, "n": next(_numbers)}]})
 
 
-def _send(app: AppTest, component: str, told: dict[str, Any]) -> AppTest:
+def own_steps(app: AppTest) -> list[tuple[str, str]] | None:
+    """Return the next undo and redo as the line above the page tells them, ``[(entry, what it was), …]``."""
+    line = _line(app)
+    told = json.loads(line.json)[-1] if line else None
+    return told and [tuple(one) for one in told]
+
+
+def take_step(app: AppTest, entry: str) -> AppTest:
+    """Press the step that names this entry, as the browser does it, and run the page."""
+    line = _line(app)
+    assert line is not None
+    return _send(app, line.id, entry, event="step")
+
+
+def _line(app: AppTest) -> Any:
+    return next((one.proto for one in app.get("bidi_component") if one.proto.component_name == "way"), None)
+
+
+def _send(app: AppTest, component: str, told: Any, event: str = "ops") -> AppTest:
     """Send what a component tells as its browser does, and run the page."""
     states = app._tree.get_widget_states()
     name = f"$$STREAMLIT_INTERNAL_KEY_{component}__events"
-    states.widgets.append(WidgetState(id=name, json_trigger_value=json.dumps([{"event": "ops", "value": told}])))
+    states.widgets.append(WidgetState(id=name, json_trigger_value=json.dumps([{"event": event, "value": told}])))
     return app._run(states)

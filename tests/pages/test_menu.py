@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from db import fields, workshops
-from db.access import LOCAL
+from db.access import LOCAL, Right
 from pages.parts import frame
 from salesops import guide
 from salesops.vocabulary import Setting
@@ -48,6 +48,41 @@ one._can_be_called = True
 st.json([one is other, other._can_be_called, {one._script_hash, other._script_hash} == {made._script_hash}])
 st.json(sorted(one.__dict__.keys() ^ made.__dict__.keys()))
 """
+
+
+MENU = """
+import streamlit as st
+from pages.parts import frame
+one, other = ([page for pages in frame.menu().values() for page in pages] for _ in range(2))
+one[-1]._can_be_called = True
+st.json([len(one) == len(other), not {*map(id, one)} & {*map(id, other)}, other[-1]._can_be_called])
+"""
+
+
+def test_a_menu_is_made_once_for_the_same_rights_and_handed_out_as_pages_of_its_own(database):
+    page = AppTest.from_string(MENU, default_timeout=20).run()
+    assert json.loads(page.json[0].value) == [True, True, False]
+
+
+OPENED = """
+import streamlit as st
+from db.access import Right
+from pages.parts import frame, guard
+everything, reader = frozenset(Right), frozenset({Right.READ})
+for one in ((everything, True, True), (reader, True, True), (everything, True, False), (everything, False, True)):
+    pages = [page for section in frame._made_menu(None, *one).values() for page in section]
+    st.json([[page.url_path for page in pages if (page._page == guard.refuse) is closed] for closed in (False, True)])
+"""
+
+
+def test_a_menu_follows_what_one_may_do_also_where_another_was_made_before(database):
+    page = AppTest.from_string(OPENED, default_timeout=20).run()
+    every, reader, member, local = ([set(some) for some in json.loads(one.value)] for one in page.json)
+    beyond = {entry.url_path for entry in frame.PAGES if entry.right and entry.right is not Right.READ}
+
+    assert (every[0] - reader[0], reader[1]) == (beyond, beyond)
+    assert (every[0] - member[0], member[1]) == ({"accounts"}, {"accounts"})
+    assert every[0] - local[0] - local[1] == {"accounts"}  # there is none
 
 
 def test_every_run_gets_pages_of_its_own_with_the_hash_that_streamlit_gives_them(database):

@@ -2,15 +2,13 @@
 
 from datetime import date
 
+import pytest
+
 from db import fields, workshops
 from db.access import LOCAL
+from tests.pages.inputs import own_steps, take_step
 from tests.pages.opening import load, open_page, save
 from tests.pages.question_screen import start
-
-
-def press(page, key: str):
-    """Press the step's button and return the page."""
-    return next(button for button in page.button if button.key == key).click().run()
 
 
 def test_a_step_back_and_forth_says_over_the_page_what_it_was(database):
@@ -24,25 +22,63 @@ def test_a_step_back_and_forth_says_over_the_page_what_it_was(database):
         return [one for one in said if one.startswith(("Undid", "Redid"))]
 
     assert told() == []
-    press(page, "step-undo")
+    take_step(page, own_steps(page)[0][0])
     assert (load(workshop_id).goal.statement, load(workshop_id).goal.target) == ("Grow", None)
     (back,) = told()
     assert back.startswith("Undid: ")
     assert "Redo" in [button.label for button in page.button]
 
-    press(page, "step-redo")
+    take_step(page, own_steps(page)[1][0])
     assert load(workshop_id).goal.target == 7_000_000
     assert told() == [back.replace("Undid: ", "Redid: ")]
 
 
+def test_the_line_says_what_each_step_was_and_names_none_where_there_is_none(database):
+    workshop_id = start()
+    save(workshop_id, fields.goal("statement"), "Grow")
+    page = open_page("pages/workshop/value.py", workshop_id)
+    (back, was), nothing = own_steps(page)
+    assert (was, nothing) == ("Changed the field", ("", ""))
+
+    take_step(page, back)
+    (before, _), (forth, was) = own_steps(page)
+    assert (was, load(workshop_id).goal.statement) == ("Undid: Changed the field", "")
+    assert forth
+    assert before != back
+
+
+@pytest.mark.parametrize("sent", ["", "no-such-entry", None, 7, ["x"], {"entry": "x"}])
+def test_a_step_that_the_line_does_not_name_is_dropped(database, sent):
+    workshop_id = start()
+    save(workshop_id, fields.goal("statement"), "Grow")
+    page = open_page("pages/workshop/value.py", workshop_id)
+    before = own_steps(page)
+    take_step(page, sent)
+
+    assert (load(workshop_id).goal.statement, own_steps(page)) == ("Grow", before)
+    assert not page.exception
+
+
+def test_pressed_again_before_it_is_drawn_a_step_is_taken_once(database):
+    workshop_id = start()
+    save(workshop_id, fields.goal("statement"), "Grow")
+    save(workshop_id, fields.goal("target"), 7_000_000)
+    page = open_page("pages/workshop/value.py", workshop_id)
+    (back, _), _ = own_steps(page)
+    take_step(page, back)
+    take_step(page, back)
+
+    assert (load(workshop_id).goal.statement, load(workshop_id).goal.target) == ("Grow", None)
+    assert not page.error
+
+
 def test_the_steps_stand_above_the_pages_of_a_workshop_and_nowhere_else(database):
-    def steps(path: str) -> list[str]:
-        keys = (str(button.key) for button in open_page(path, workshop_id).main.button)
-        return [key for key in keys if key.startswith("step-")]
+    def stand(path: str) -> bool:
+        return own_steps(open_page(path, workshop_id)) is not None
 
     workshop_id = start()
-    assert steps("pages/workshop/value.py") == ["step-undo", "step-redo"]
-    assert steps("pages/home/overview.py") == []
-    assert steps("pages/call/present.py") == []
+    assert stand("pages/workshop/value.py")
+    assert not stand("pages/home/overview.py")
+    assert not stand("pages/call/present.py")
     workshops.put_into_bin(workshop_id, LOCAL, on=date(2026, 3, 2))
-    assert steps("pages/workshop/value.py") == []
+    assert not stand("pages/workshop/value.py")

@@ -43,11 +43,11 @@ def test_the_line_counts_the_steps_and_names_the_next(database):
     workshop_id = workshops.create(LOCAL, "Northwind")
     there = snapshot.load(workshop_id, LOCAL)
 
-    _, _, page, following, at, of, done, lacks = way._data(there, "gaps")
+    _, _, page, following, at, of, done, lacks, _ = way._data(there, "gaps")
     assert (page, following, at, of) == ("gaps", ["components", "Complete the six components (0 of 6)"], 5, 7)
     assert not any(done)
     assert lacks == "merger points, which come from the ecosystem map"
-    assert way._data(there, "history")[-1] == ""
+    assert way._data(there, "history")[-2] == ""
 
 
 def test_the_line_and_the_foot_say_the_same_of_what_the_page_lacks(database):
@@ -55,7 +55,7 @@ def test_the_line_and_the_foot_say_the_same_of_what_the_page_lacks(database):
     app = open_page("pages/workshop/map.py", workshop_id)
     (foot,) = (one.label for one in app.get("page_link") if one.label.startswith("**On to "))
 
-    lacks = way._data(snapshot.load(workshop_id, LOCAL), "map")[-1]
+    lacks = way._data(snapshot.load(workshop_id, LOCAL), "map")[-2]
     assert foot == f"**On to Gaps** :gray[· Still missing on this page: {lacks}.]"
 
 

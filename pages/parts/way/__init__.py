@@ -1,12 +1,14 @@
-"""One calm line above every page: where we are on the walk, what comes next, and the search over everything.
+"""One calm line above every page: where we are on the walk, what comes next, the search, the steps back and forth.
 
 Where a step leads is decided here, never by the browser: it names a place, as "page:gaps" or "element:…".
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from pages.parts import state
+import streamlit as st
+
+from pages.parts import state, undo
 from pages.parts.assets import component
 from pages.parts.way.places import Place, place
 from salesops.standing import Standing, standing
@@ -18,9 +20,10 @@ HEIGHT = 34  # CSS pixels: the same on every page, also while the script is on i
 
 _mount = component(
     "way",
-    html='<div class="way">\n</div><dialog class="find" aria-label="Search">\n</dialog>',
+    html='<div class="way"><div class="line">\n</div><div class="steps"></div></div>'
+    '<dialog class="find" aria-label="Search">\n</dialog>',
     css=("way/way.css",),
-    js=("way/rank.js", "way/palette.js", "way/keys.js", "way/way.js"),
+    js=tuple(f"way/{name}.js" for name in ("rank", "palette", "keys", "steps", "way")),
 )
 
 
@@ -38,25 +41,34 @@ def stands(workshop: Workshop) -> Standing:
     return standing(workshop, state.today(workshop))
 
 
-def asked(workshop: Workshop | None, page: str, pages: Collection[str]) -> Place | None:
+def asked(
+    workshop: Workshop | None, page: str, pages: Collection[str], steps: Sequence[undo.Step] | None = None
+) -> Place | None:
     """Draw the line for the page at that address; return the place that was chosen in it, None for none.
 
-    ``pages`` are the addresses of the menu; each page asks itself who may open it.
+    ``pages`` are the addresses of the menu; each page asks itself who may open it. ``steps`` are this person's next
+    undo and redo, None where they may change nothing.
     """
-    chosen = _mount(key="way", data=_data(workshop, page), height=HEIGHT, on_go_change=_go)
+    data = _data(workshop, page, steps)
+    chosen = _mount(key="way", data=data, height=HEIGHT, on_go_change=_go, on_step_change=_step)
     return None if not chosen.go else place(workshop, str(chosen.go), pages)
 
 
-def _data(workshop: Workshop | None, page: str) -> list[Any]:
+def _data(workshop: Workshop | None, page: str, steps: Sequence[undo.Step] | None = None) -> list[Any]:
     """Return what the line says; in a list, since Streamlit looks at length at a dictionary's values."""
     if workshop is None:
-        return [_path, "", page, None, 0, 0, [], ""]
+        return [_path, "", page, None, 0, 0, [], "", None]
     there = stands(workshop)
     at = there.walk.index(page) + 1 if page in there.walk else 0
     done = [not there.lacks[one] for one in there.walk]
     lacks = there.lacks[page] if at else ""
-    return [_path, workshop.id, page, [there.next.page, there.next.says], at, len(there.walk), done, lacks]
+    told = steps and [list(one) for one in steps]
+    return [_path, workshop.id, page, [there.next.page, there.next.says], at, len(there.walk), done, lacks, told]
 
 
 def _go() -> None:
     """The run that the trigger causes is all that is wanted."""
+
+
+def _step() -> None:
+    undo.step(st.session_state["way"].step)

@@ -2,27 +2,30 @@
 const places = new WeakMap();
 
 export default mounted(({ data, parentElement, setTriggerValue }) => {
-  const [path, workshop, page, next, at, of, done, lacks] = data;
+  const [path, workshop, page, next, at, of, done, lacks, steps] = data;
   let place = places.get(parentElement);
   if (!place) {
     place = { send: null };
     place.dialog = palette(parentElement.querySelector(".find"), (to) => place.send(to));
+    place.steps = newSteps(parentElement.querySelector(".steps"), (entry) => place.step(entry));
     places.set(parentElement, place);
   }
   place.send = (to) => setTriggerValue("go", to);
+  place.step = (entry) => setTriggerValue("step", entry);
   const mine = {
     search: () => path && place.dialog.search(workshop, path),
     keys: () => place.dialog.keys(SHORTCUTS),
     go: (to) => place.send(to),
   };
   listening = mine;
-  const line = parentElement.querySelector(".way");
-  const shape = JSON.stringify(data);
+  const line = parentElement.querySelector(".line");
+  const shape = JSON.stringify(data.slice(0, -1));
   if (line.dataset.shape !== shape) { // drawn anew only where it says something else: the focus stays where it is
     line.dataset.shape = shape;
     line.replaceChildren(...shown(workshop, page, next, at, of, done, lacks, place));
     line.querySelector("button")?.addEventListener("click", () => listening.search());
   }
+  place.steps(steps);
   return () => { if (listening === mine) listening = null; };
 });
 
