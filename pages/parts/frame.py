@@ -14,6 +14,7 @@ from db import settings
 from db.access import Right, Role
 from db.settings import Mode
 from pages.parts import door, guard, state, tour, trouble, turns, twins, undo, way
+from pages.parts.errors import escape
 from salesops import guide
 from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import Setting
@@ -114,9 +115,7 @@ def _draw(extra: Iterable[Any]) -> None:
     st.set_page_config(page_title=f"{page.title} · {PRODUCT}")
     if inside:
         with st.sidebar:
-            _show_open_workshop()
-            if settings.mode() is Mode.SHARED:
-                door.own()
+            _show_place()
         if page.url_path not in _BARE:
             _show_head(page.url_path)
         tour.show(page.url_path, _PATHS)
@@ -243,9 +242,11 @@ def _show_foot(url_path: str) -> None:
     st.page_link(_page(following), label=label, icon=":material/arrow_forward:", query_params=state.address())
 
 
-def _show_open_workshop() -> None:
+def _show_place() -> None:
+    """Draw at the menu's foot which workshop is open and, in shared mode, who is signed in."""
     workshop = _open_workshop()
-    if workshop is None:
-        return
-    st.caption("Open workshop")
-    st.text(workshop.settings.name)  # inert: participants' words may contain Markdown
+    said = "" if workshop is None else f":small[:gray[Open workshop]]  \n{escape(workshop.settings.name)}"
+    if settings.mode() is Mode.SHARED:
+        door.own(said)
+    elif said:
+        st.markdown(said)

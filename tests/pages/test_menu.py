@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from db import fields, workshops
 from db.access import LOCAL, Right
 from pages.parts import frame
+from pages.parts.errors import escape
 from salesops import guide
 from salesops.vocabulary import Setting
 from tests.pages.opening import open_page, save
@@ -31,6 +32,14 @@ def test_page_opens_under_every_setting(database):
     for setting in Setting:
         save(workshop_id, fields.setting("setting"), setting)
         assert open_page("pages/workshop/value.py", workshop_id).title[0].value == "Value goal"
+
+
+def test_the_open_workshop_stands_at_the_menus_foot_letter_by_letter(database):
+    page = open_page("pages/workshop/value.py", workshops.create(LOCAL, "North *wind* ![x](http://a/b.png)"))
+    (foot,) = (one.value for one in page.sidebar.markdown)
+
+    assert foot == ":small[:gray[Open workshop]]  \n" + escape("North *wind* ![x](http://a/b.png)")
+    assert "![" not in foot
 
 
 def test_every_page_is_found_at_the_name_of_its_file():

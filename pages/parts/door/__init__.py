@@ -29,7 +29,8 @@ def invitation() -> None:
     st.caption("Were you invited to a survey? Open the link that you were sent, or type its twelve characters.")
 
 
-def own() -> None:
-    """Say who is signed in, with the way to their account and the way out."""
-    st.caption(f"Signed in as {escape(state.actor().name)}")
+def own(above: str = "") -> None:
+    """Say who is signed in, with the way to their account and the way out; below ``above``, Markdown."""
+    who = f":small[:gray[Signed in as {escape(state.actor().name)}]]"
+    st.markdown(f"{above}\n\n{who}" if above else who)  # one element: each costs every run
     _way_out(key="way-out")
