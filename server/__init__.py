@@ -9,6 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from server import (
     accessibility,
     account_page,
+    component_values,
     finding,
     join,
     kept_theme,
@@ -42,6 +43,7 @@ __all__ = ["finding", "lifespan", "live", "middleware", "on_script_error", "rout
 # a first visit to a page's address would then execute that page without app.py, so without the frame and its guard.
 PagesManager.uses_pages_directory = False
 kept_theme.keep()
+component_values.use()
 
 _MODE = settings.check()  # an installation that must not run says so before it opens a port
 
