@@ -36,6 +36,7 @@ class Card:
     reason: str
     drivers: tuple[str, ...]  # ids of the drivers that its elements move, primary first
     worth: Worth  # of closing all gaps of its elements, together
+    moved: tuple[str, ...] = ()  # names of the drivers that the team's effects move
     makers: tuple[tuple[str, int], ...] = ()  # role id and units it builds with
     ideas: tuple[Idea, ...] = ()  # parked at its merger points while only gaps were looked for
     adoption_look_on: date | None = None  # the working day to see whether what was rolled out is used
@@ -68,6 +69,7 @@ def _card(
     points: tuple[gaps.Point, ...],
 ) -> Card:
     carried = workshop.elements_of(project.id)
+    tree, closing = content.load().tree(workshop.goal.kind), worth(workshop, carried)
     proposed = programme.staging.starts.get(project.id) if programme else None
     week = project.start_week if project.start_week is not None else proposed
     last = None if week is None else ends_on(workshop, week, staged.weeks)
@@ -84,7 +86,8 @@ def _card(
         ends_on=last,
         reason=programme.staging.reasons[project.id].text if programme else "",
         drivers=tuple(dict.fromkeys(move.driver for e in carried for move in elements[e].drivers)),
-        worth=worth(workshop, carried),
+        worth=closing,
+        moved=tuple(tree.node(move.node_id).name for move in closing.moves),
         ideas=gaps.ideas_at(workshop, {link.id for link in workshop.links if link.element_id in carried}),
         adoption_look_on=None if last is None else from_day(workshop, last + timedelta(days=ADOPTION_LOOK_DAYS)),
         rescore_on=None if last is None else from_day(workshop, last + timedelta(days=RESCORE_DAYS)),
@@ -92,9 +95,9 @@ def _card(
 
 
 def driver_names(card: Card) -> tuple[str, ...]:
-    """Return the names of the drivers that a card's elements move."""
+    """Return the names of the drivers that the team's effects move; without any, those that the method knows."""
     method = content.load()
-    return tuple(method.driver(driver).name for driver in card.drivers)
+    return card.moved or tuple(method.driver(driver).name for driver in card.drivers)
 
 
 def _week(card: Card) -> int:

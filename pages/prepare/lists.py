@@ -3,10 +3,10 @@
 import streamlit as st
 
 from db.access import Right
-from pages.parts import guard, live, state, undo
+from pages.parts import address, guard, live, state, undo
 from pages.parts.errors import friendly_errors
 from pages.parts.lists import entries, leaving, personal, removing
-from pages.parts.lists.words import WORDS
+from pages.parts.lists.words import LIST, WORDS
 from pages.parts.notes import notes
 from salesops.vocabulary import ListKind
 
@@ -21,10 +21,8 @@ with friendly_errors():
         "People, offers, segments, channels, roles, functions and teams are named once here and used on every page. "
         "Rename them as you like: everything that refers to them follows."
     )
-    kind = st.segmented_control(
-        "List", list(WORDS), format_func=lambda one: f"{WORDS[one].many} ({len(workshop.items(one))})",
-        default=ListKind.PERSON, required=True, key="lists:kind", label_visibility="collapsed",
-    ) or ListKind.PERSON  # fmt: skip
+    names = {one.value: f"{WORDS[one].many} ({len(workshop.items(one))})" for one in WORDS}
+    kind = ListKind(address.choose("List", names, name=LIST, key="lists:kind"))
     entries.show(workshop, kind)
     removing.show(workshop, kind)
     if kind is ListKind.PERSON:

@@ -33,6 +33,7 @@ def ground(workshop: Workshop, today: date) -> Ground:
     entries = {kind: {item.id: item.name for item in workshop.items(kind)} for kind in ListKind}
     subsets = {
         Subset.FIRST_TIER: _first_tier(workshop, entries[ListKind.SEGMENT]),
+        Subset.CUSTOMER_FACING: {i.id: i.name for i in workshop.items(ListKind.ROLE) if _faces_customers(i)},
         Subset.INDIRECT: {i.id: i.name for i in workshop.items(ListKind.CHANNEL) if not is_direct(i)},
     }
     return Ground(entries, subsets, {item.id: item.name for item in workshop.list_items}, today, workshop.settings)
@@ -54,6 +55,12 @@ def is_direct(channel: ListItem) -> bool:
         if name in {_plain(kind.name), _plain(kind.name.partition("(")[0]), _plain(kind.id)}:
             return kind.direct
     return "direct" in name.split()
+
+
+def _faces_customers(role: ListItem) -> bool:
+    """Return whether a role meets customers as the method has it; a role that the team named does."""
+    known = {one.id: one.customer_facing for one in content.load().roles}
+    return role.content_id is None or known.get(role.content_id, True)
 
 
 def _first_tier(workshop: Workshop, segments: Mapping[str, str]) -> Mapping[str, str]:

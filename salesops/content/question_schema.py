@@ -32,6 +32,7 @@ class Subset(StrEnum):
     """Which entries of a list a rule asks for, when not all."""
 
     FIRST_TIER = "first_tier"  # segments with tier 1 in SG5; all segments while no tier is set
+    CUSTOMER_FACING = "customer_facing"  # roles that meet customers, and those of the team's own
     INDIRECT = "indirect"  # channels that are not one of the direct kinds of the channel grid
 
 

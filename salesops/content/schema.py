@@ -149,10 +149,11 @@ class RollUpGroup(Item):
 
 
 class RoleItem(Item):
-    """A role whose daily habits a project may change."""
+    """A role whose daily habits a project may change; ``customer_facing``: pay and quotas are asked for it."""
 
     name: Text
     group: Text
+    customer_facing: bool = True
 
 
 class FunctionItem(Item):

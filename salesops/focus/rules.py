@@ -150,7 +150,7 @@ def _outside(chosen: Sequence[Project], elements: Mapping[str, ElementRules], se
                 name, first = elements[element].name, elements[before].name
                 yield (
                     f"{name} builds on {first}, which is neither good enough nor among the projects. Add "
-                    f"{first}, or say why it is good enough for now."
+                    f"{first}, or mark it as good enough for now on Gaps."
                 )
 
 

@@ -16,6 +16,7 @@ from salesops.workshop import Workshop
 SPREAD = 0.10  # assumed: 1 in 10 lower, and 1 in 10 higher, than a driver's value by so much
 CYCLE_DAYS = Estimate(45, 75, 120)  # assumed where no cycle is followed: mid-size deals take 30 to 90 days [CRO]
 CYCLE = "sales_cycle"  # the metric's id
+WITHOUT_PARTNERS = "Business through partners is not in it."
 LEADS, STAGES, PRICE, DISCOUNT, PARTNERS = "L", ("m1", "m2", "m3", "w"), "A", "delta", "indirect"
 
 
@@ -81,5 +82,5 @@ def _assumed(tree: Tree, values: Mapping[str, float]) -> list[str]:
         "A full cycle of leads is assumed to be under way already.",
     ]
     if evaluate(tree, values).nodes.get(PARTNERS):
-        told.append("Business through partners is not in it.")
+        told.append(WITHOUT_PARTNERS)
     return told

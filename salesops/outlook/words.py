@@ -4,6 +4,7 @@ from salesops import formats
 from salesops.forecast import Period
 from salesops.forecast.measures import TOO_FEW
 from salesops.forecast.months import first_day
+from salesops.outlook.drivers import WITHOUT_PARTNERS
 from salesops.outlook.whole import Outlook
 from salesops.spoken import percent
 from salesops.workshop import Settings
@@ -63,7 +64,9 @@ def head(told: Outlook) -> str:
     name = period(told, one, quarter=True)
     range_ = f"{money(told, one.p50)}, {CHANCES} {money(told, one.p10)} to {money(told, one.p90)}"
     if told.first.method is None:
-        return f"{name}: {range_}, from the drivers and not from deals."
+        apart = told.from_drivers is not None and WITHOUT_PARTNERS in told.from_drivers.assumed
+        without = " Business through partners, which the value goal counts, is not in it." if apart else ""
+        return f"{name}: {range_}, from the drivers and not from deals.{without}"
     day = formats.day(told.as_of, told.workshop.settings)
     return f"{name}: {range_}, by {told.first.method.words}, as of {day} from {told.deals:,} deals."
 

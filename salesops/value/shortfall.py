@@ -67,3 +67,19 @@ def in_words(
             else (" They lead away from it: the result is no better than the baseline.")
         )
     return sentence
+
+
+def closing_words(
+    tree: Tree, unit: Unit | None, result: float | None, target: float | None, gain: float | None, settings: Settings
+) -> str:
+    """Return what part of the shortfall a gain closes, above 0 is better; "" while nothing is known to fall short."""
+    open_part = shortfall(result, target, tree.better)
+    if open_part is None or gain is None or round(open_part, 6) <= 0:
+        return ""
+    short = figure(open_part, unit, settings)
+    if gain <= 0:
+        return f"That closes nothing of the {short} that the drivers as typed fall short of the target."
+    if gain >= open_part:
+        return f"That closes the {short} that the drivers as typed fall short of the target."
+    share = formats.number(gain / open_part * 100, settings, digits=0)
+    return f"That closes {share} % of the {short} that the drivers as typed fall short of the target."

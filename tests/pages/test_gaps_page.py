@@ -93,7 +93,7 @@ def test_an_effect_on_a_driver_that_the_method_does_not_name_is_chosen_and_stays
     page.run()
     page.session_state[f"effects:{element}"] = True
     page.selectbox(key=f"driver:{element}").set_value("partner_deals").run()
-    assert "**Deals per active partner**" in words(page)
+    assert "**New deals per active partner**" in words(page)
 
     save(filled, fields.effect(element, "partner_deals", "base"), 1.0)
     again = open_page(PAGE, filled)
@@ -101,7 +101,7 @@ def test_an_effect_on_a_driver_that_the_method_does_not_name_is_chosen_and_stays
     again.session_state[f"effects:{element}"] = True
     again.run()
     assert not again.exception
-    assert "**Deals per active partner**" in words(again)
+    assert "**New deals per active partner**" in words(again)
 
 
 def test_cause_ideas_and_a_day_to_look_again_are_kept_at_the_merger_point(filled):

@@ -169,3 +169,11 @@ def test_a_name_in_markdown_is_shown_letter_by_letter(workshop_id):
 
     assert "![x](http" not in words(page)
     assert "!\\[x\\]\\(http\\:\u2060\\/\\/example\\.org\\/i\\.png\\)" in words(page).replace("\\!", "!")
+
+
+def test_a_link_opens_the_list_that_it_names(workshop_id):
+    page = open_page(PAGE, workshop_id)
+    page.query_params["list"] = "channel"
+    page.run()
+    assert page.session_state["lists:kind"] == "channel"
+    assert [one.label for one in page.text_input if one.key == "lists:add:channel"] == ["Add a channel"]

@@ -7,11 +7,12 @@ import pytest
 from db import fields, lists, plan, projects, workshops
 from db.access import LOCAL
 from salesops import programme
+from salesops.value import evaluate
 from salesops.vocabulary import GoalKind, ListKind
 from tests.journey import element_ids
 from tests.pages.inputs import labelled
 from tests.pages.opening import load, open_page, save, words
-from tests.salesops.tree_examples import example
+from tests.salesops.tree_examples import TREES, example
 
 PAGE = "pages/workshop/plan.py"
 
@@ -54,10 +55,13 @@ def test_what_all_projects_bring_counts_those_with_an_effect(filled):
     for node, number in example("F1").items():
         save(filled, fields.driver(GoalKind.REVENUE_GROWTH, node), number)
     save(filled, fields.effect(element_ids(load(filled))["E16"], "w", "base"), 0.02)
+    target = round(evaluate(TREES["F1"], example("F1")).root or 0) + 330_480
+    save(filled, fields.goal("target"), target)
 
     shown = words(open_page(PAGE, filled)).replace("\\", "")
 
     assert "The 1 of 7 projects with an effect together are worth +USD 165,240 a year." in shown
+    assert "That closes 50 % of the USD 330,480 a year that the drivers as typed fall short of the target." in shown
 
 
 def viewed(page, view: str):

@@ -295,7 +295,7 @@ def test_the_baseline_is_taken_over_as_the_opening_figure_in_one_press_and_says_
 
 def test_a_firm_that_sells_through_partners_is_asked_for_them_without_a_fold(database):
     workshop_id = workshops.create(LOCAL, "Northwind")
-    partners = "Active partners, Deals per active partner, Partner margin, if known"
+    partners = "Active partners, New deals per active partner, Partner margin, if known"
     lists.add(workshop_id, LOCAL, ListKind.CHANNEL, "Direct sales")
     assert partners in [fold.label for fold in open_page(PAGE, workshop_id).expander]
 
@@ -308,7 +308,7 @@ def test_a_firm_that_sells_through_partners_is_asked_for_them_without_a_fold(dat
 
 def test_a_fold_stays_open_while_its_first_number_is_typed_and_is_a_card_on_the_next_look(database):
     workshop_id = workshops.create(LOCAL, "Northwind")
-    partners = "Active partners, Deals per active partner, Partner margin, if known"
+    partners = "Active partners, New deals per active partner, Partner margin, if known"
     page = open_page(PAGE, workshop_id)
     key = next(f"value:{tree.id}:indirect" for tree in content.load().trees if tree.id == GoalKind.REVENUE_GROWTH)
     page.session_state[key] = True

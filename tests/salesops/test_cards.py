@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from salesops import programme
-from salesops.cards import cards
+from salesops.cards import cards, driver_names
 from salesops.vocabulary import Stage
 from tests.salesops.map_example import build, scored
 
@@ -30,6 +30,7 @@ def test_a_card_carries_its_points_its_drivers_and_its_worth():
     assert [p.link.id for p in card.points] == ["E16·transact", "E16·renew"]
     assert card.drivers == ("w", "m3", "err")
     assert card.worth.base == pytest.approx(165_240.0)
+    assert driver_names(card) == ("Win rate",)  # what the team's effects move, not all that the method knows
     assert (card.weeks, card.load, card.start_week, card.proposed_week) == (5, (("AE", 2),), None, 0)
 
 

@@ -155,6 +155,17 @@ def test_channel_is_direct_by_kind_else_by_name(name, content_id, direct):
     assert is_direct(ListItem(id="c", kind=ListKind.CHANNEL, name=name, content_id=content_id)) is direct
 
 
+def test_pay_is_asked_of_roles_that_meet_customers():
+    items = [
+        ListItem(id="r1", kind=ListKind.ROLE, name="Finance", content_id="FIN"),
+        ListItem(id="r2", kind=ListKind.ROLE, name="Seller", content_id="AE"),
+        ListItem(id="r3", kind=ListKind.ROLE, name="Area manager"),
+    ]
+    row = {"target_pay": 80_000, "base": 70}
+    assert _missing("CP1", {"r2": row, "r3": row}, items=items) == ()
+    assert _missing("CP1", {"r1": row}, items=items) == ("No row yet for Seller and Area manager.",)
+
+
 def test_only_indirect_channels_need_a_contract():
     items = [
         ListItem(id="c1", kind=ListKind.CHANNEL, name="Field sales"),

@@ -5,7 +5,7 @@ import pytest
 from salesops.content import load
 from salesops.content.answer_schema import MatrixSpec, TableSpec
 from salesops.content.question_schema import RuleKind, Subset
-from salesops.vocabulary import AnswerType, Depth, ListKind, Phase, Stage
+from salesops.vocabulary import AnswerType, Depth, GoalKind, ListKind, Phase, Stage
 
 STAGES, PHASES, DEPTHS = list(Stage), list(Phase), list(Depth)
 
@@ -85,7 +85,11 @@ def test_computed_columns_are_never_required(method):
 
 def test_subsets_speak_of_the_list_they_are_for(method):
     used = {(r.only, r.list) for q in method.questions for r in q.rules if r.only is not None}
-    assert used == {(Subset.FIRST_TIER, ListKind.SEGMENT), (Subset.INDIRECT, ListKind.CHANNEL)}
+    assert used == {
+        (Subset.FIRST_TIER, ListKind.SEGMENT),
+        (Subset.INDIRECT, ListKind.CHANNEL),
+        (Subset.CUSTOMER_FACING, ListKind.ROLE),
+    }
 
 
 def test_enable_cells_are_stored_once_and_shown_in_two_places(method):
@@ -108,4 +112,6 @@ def test_channel_grid_has_nine_cells_one_for_each_act_and_duty(method):
 def test_driver_choices_are_the_movable_drivers(method, question, column):
     spec = method.question(question).spec
     options = spec.options if column is None else next(c.options for c in spec.columns if c.id == column)
-    assert [(o.id, o.label) for o in options] == [(d.id, d.name) for d in method.drivers if d.movable]
+    through_partners = [(n.id, n.name) for n in method.tree(GoalKind.REVENUE_GROWTH).nodes if n.indirect]
+    movable = [(d.id, d.name) for d in method.drivers if d.movable]
+    assert [(o.id, o.label) for o in options] == movable + through_partners

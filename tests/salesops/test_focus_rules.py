@@ -114,7 +114,7 @@ def test_r1_prerequisite_outside_the_projects_is_named_in_a_warning(elements):
     projects = chosen(elements, "E15")
     assert rules(projects, elements, {}, ()).warnings == (
         "Sales methodology (discovery, qualification) builds on Sales process, which is neither good enough nor "
-        "among the projects. Add Sales process, or say why it is good enough for now.",
+        "among the projects. Add Sales process, or mark it as good enough for now on Gaps.",
     )
     assert rules(projects, elements, {}, {"E13"}).warnings == ()
     assert rules(projects, elements, {}, (), not_applicable={"E13"}).warnings == ()

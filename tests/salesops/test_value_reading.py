@@ -226,3 +226,23 @@ def test_only_the_arithmetic_of_one_year_says_so():
 def test_a_slip_in_the_digits_of_the_opening_run_rate_warns():
     slipped, right = (value.evaluate(F1, example("F1", **given)).warnings for given in ({"R0": 14.2}, {}))
     assert ["digits" in [notice.id for notice in found] for found in (slipped, right)] == [True, False]
+
+
+def test_partners_who_bring_more_than_half_of_what_is_kept_warn_of_counting_twice():
+    through = {"partners": 38, "partner_margin": 0.28, "A": 60_000}
+    twice, new = (value.evaluate(F1, example("F1", partner_deals=deals, **through)).warnings for deals in (20, 1))
+    assert ["indirect_large" in [notice.id for notice in found] for found in (twice, new)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("gain", "words"),
+    [
+        (1.0, "That closes 25 % of the USD 4 a year that the drivers as typed fall short of the target."),
+        (5.0, "That closes the USD 4 a year that the drivers as typed fall short of the target."),
+        (-1.0, "That closes nothing of the USD 4 a year that the drivers as typed fall short of the target."),
+        (None, ""),
+    ],
+)
+def test_what_the_projects_bring_stands_beside_the_shortfall(gain, words):
+    assert shortfall.closing_words(F1, Unit.MONEY_PER_YEAR, 26.0, 30.0, gain, PLAIN) == words
+    assert shortfall.closing_words(F1, Unit.MONEY_PER_YEAR, 31.0, 30.0, gain, PLAIN) == ""

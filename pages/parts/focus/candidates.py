@@ -107,7 +107,7 @@ def _columns(workshop: Workshop) -> tuple[Column, ...]:
     tree = content.load().tree(workshop.goal.kind)
     unit = unit_label(tree.node(tree.root).unit, workshop.settings.currency) if tree.root else ""
     return (
-        Column("gaps", "Gaps", "static", width="9rem", help="Score today of target"),
+        Column("gaps", "Gaps: score → target", "static", width="9rem", help="Score today and target of each gap"),
         Column("priority", "Priority", "static", width="6.5rem", help=priority.FORMULA),
         Column("worth", "Worth", "static", unit=unit, help="Base (low to high); effects are set on Gaps"),
         *DECISIONS,
@@ -166,7 +166,7 @@ def _worth_words(own: Priority | None, settings: Settings) -> str:
 
 def _gap_words(point: Point, names: dict[Stage, str]) -> str:
     put = f" (put on {point.put_rank})" if point.put_rank is not None else ""
-    return f"{names[point.stage]} {point.score} of {point.target}{put}"
+    return f"{names[point.stage]} {point.score} → {point.target}{put}"
 
 
 def _sentence(text: str) -> str:

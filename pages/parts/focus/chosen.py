@@ -3,6 +3,7 @@
 import streamlit as st
 
 import db.fields
+from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import content, programme, project_roles
 from salesops.focus import Project as StagingProject
@@ -52,6 +53,8 @@ def show(workshop: Workshop, taken: list[Candidate], staged: tuple[StagingProjec
     st.subheader("Projects of the programme")
     rows = _rows.get((workshop, staged), lambda: _worked_out(workshop, taken, staged), *(c.element.id for c in taken))
     grid("chosen", rows, COLUMNS, label="Projects taken for now")
+    if short := _abbreviated(staged, project_roles.all_names(workshop)):
+        st.caption(f"Staged with: the units of change on {escape(short)}.")
 
 
 def _worked_out(workshop: Workshop, taken: list[Candidate], projects: tuple[StagingProject, ...]) -> list[Row]:
@@ -90,6 +93,12 @@ def _words(staged: StagingProject, names: dict[str, str]) -> str:
 def _short(role: str, names: dict[str, str]) -> str:
     """Return the method's short name of a role; the team's own are called by their names."""
     return role if role in {one.id for one in content.load().roles} else names.get(role, "a role that was removed")
+
+
+def _abbreviated(staged: tuple[StagingProject, ...], names: dict[str, str]) -> str:
+    """Return what the short names in the table stand for: "AE (Seller), SDR (Sales development representative)"."""
+    roles = dict.fromkeys(role for project in staged for role in (*project.load, *project.makers))
+    return ", ".join(f"{role} ({names.get(role, role)})" for role in roles if _short(role, names) == role)
 
 
 def _full_words(staged: StagingProject, names: dict[str, str]) -> str:

@@ -40,10 +40,10 @@ def show(workshop: Workshop, point: Point) -> None:
 
 
 def told(workshop: Workshop, point: Point) -> str:
-    """Return in few words what is said there, "" where nothing is: "cause unused · 2 ideas parked"."""
+    """Return in few words what is said there, "" where nothing is: "cause: Unused · 2 ideas parked"."""
     parked = len(gaps.ideas_at(workshop, {point.link.id}))
     said = [
-        *([f"cause {CAUSES[point.cause.value].lower()}"] if point.cause else []),
+        *([f"cause: {CAUSES[point.cause.value]}"] if point.cause else []),
         *([f"{point.confidence.value} confidence"] if point.confidence else []),
         *([f"{parked} idea{'' if parked == 1 else 's'} parked"] if parked else []),
     ]

@@ -26,7 +26,7 @@ def full_worth(worth: Worth, settings: Settings) -> str:
         return f"No number yet. Missing: {'; '.join(worth.missing)}."
     told = change(worth.base, worth.unit, settings)
     if worth.low is None or worth.high is None:
-        return f"{told}. Low and high are not set, so there is no range."
+        return f"{told}. There is no range while a low or a high is not set."
     ends = f"{change(worth.low, worth.unit, settings)} to {change(worth.high, worth.unit, settings)}"
     return f"{told} ({ends})."
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from salesops.vocabulary import ListKind
 
+LIST = "list"  # the list that is shown, in the address of the page
+
 
 @dataclass(frozen=True)
 class Words:

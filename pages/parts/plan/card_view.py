@@ -16,6 +16,7 @@ from salesops.plan_state.plan import Plan
 from salesops.programme import role_names
 from salesops.project_phases import ROLL_OUTS, UNTIL_ROLL_OUT, project_phases
 from salesops.spoken import listed
+from salesops.value import shortfall
 from salesops.vocabulary import ListKind
 from salesops.workshop import Settings, Workshop
 from salesops.worth import FORMULA, worth
@@ -156,7 +157,12 @@ def show_together(workshop: Workshop, found: tuple[Card, ...]) -> None:
     together = worth(workshop, [element.id for card in known for element in card.elements])
     which = "All projects" if len(known) == len(found) else f"The {len(known)} of {len(found)} projects with an effect"
     told = escape(words.full_worth(together, workshop.settings))
-    st.markdown(f"{which} together are worth {told} Arithmetic, not a promise.")
+    part = shortfall.closing_words(
+        content.load().tree(workshop.goal.kind), together.unit, together.today, workshop.goal.target, together.base,
+        workshop.settings,
+    )  # fmt: skip
+    said = " ".join(filter(None, (told, escape(part), "Arithmetic, not a promise.")))
+    st.markdown(f"{which} together are worth {said}")
 
 
 def _row(plan: Plan, card: Card) -> Row:

@@ -7,6 +7,7 @@ import streamlit as st
 from db import lists
 from pages.parts import state
 from pages.parts.errors import escape
+from pages.parts.lists.words import LIST
 from salesops.errors import WorkshopError
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
@@ -31,7 +32,7 @@ def offer(workshop: Workshop, kinds: Sequence[ListKind], place: str) -> None:
                 icon = f":material/{_ICONS.get(kind, 'playlist_add')}:"
                 with st.popover(f"Add {_article(kind)}", icon=icon, type="tertiary"):
                     _form(kind, place)
-        st.page_link(LISTS_PAGE, label="People and lists", query_params=state.address())
+        st.page_link(LISTS_PAGE, label="People and lists", query_params=state.address(**{LIST: kinds[-1].value}))
 
 
 def _form(kind: ListKind, place: str) -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+import db.fields
 from pages.parts import address
 from pages.parts.errors import cut, escape
+from pages.parts.state import my_drafts
 from salesops.components import Completeness, QuestionState, asks, question_code
 from salesops.content.question_schema import Question
 from salesops.vocabulary import Depth
@@ -85,7 +87,8 @@ def _go(parameters: Mapping[str, str]) -> None:
 
 
 def _caption(state: QuestionState, depth: Depth, question: Question) -> str:
-    words = "complete" if state.complete else f"{len(state.missing)} to mend" if state.answered else "not answered"
+    begun = "typed, not an answer yet" if db.fields.answer(question.id).id in my_drafts() else "not answered"
+    words = "complete" if state.complete else f"{len(state.missing)} to mend" if state.answered else begun
     return f"{question_code(question.id)} · {words}" + (
         "" if asks(depth, question) else f" · from {question.depth} depth"
     )

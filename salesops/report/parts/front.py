@@ -23,8 +23,10 @@ from salesops.report.model import (
     ReportStatus,
     Tone,
 )
+from salesops.report.parts.gap_priority import NO_PROMISE
 from salesops.value import shortfall
 from salesops.vocabulary import Decision, Setting
+from salesops.worth import worth
 
 FINDINGS = 3
 
@@ -146,7 +148,12 @@ def _findings(context: Context) -> Iterator[str]:
 
 def _widest_gap(context: Context) -> Iterator[str]:
     scored = [p for p in context.points if p.gap is not None]
-    widest = max((p for p in scored if p.good_enough is False), key=lambda p: p.gap or 0, default=None)
+    taken = {point.link.id for card in context.cards for point in card.points}
+    widest = max(  # of those as wide, one that the plan closes, then one that matters more
+        (p for p in scored if p.good_enough is False),
+        key=lambda p: (p.gap or 0, p.link.id in taken, p.importance),
+        default=None,
+    )
     if widest is None:
         if scored:
             yield f"Every one of the {wording.counted(len(scored), 'scored merger point')} is good enough for now."
@@ -212,7 +219,24 @@ def _focus(context: Context) -> tuple[Block, ...]:
     )
     length = wording.counted(staging.makespan_weeks, "week")
     said = f"{wording.counted(len(chosen), 'project')} in {wording.counted(len(phases), 'phase')}, {length} in all."
-    return Paragraph(said), Bullets(phases)
+    return Paragraph(said), Bullets(phases), *_brings(context)
+
+
+def _brings(context: Context) -> Iterator[Paragraph]:
+    known = [card for card in context.cards if card.worth.base is not None]
+    if not known:
+        return
+    together = worth(context.workshop, [element.id for card in known for element in card.elements])
+    part = shortfall.closing_words(
+        context.tree, together.unit, together.today, context.workshop.goal.target, together.base,
+        context.workshop.settings,
+    )  # fmt: skip
+    of = wording.counted(len(context.cards), "project")
+    which = f"All {of}" if len(known) == len(context.cards) else f"The {len(known)} of {of} with an effect"
+    low, base, high = (context.say.change(end, together.unit) for end in (together.low, together.base, together.high))
+    ends = "" if together.low is None or together.high is None else f" ({low} to {high})"
+    said = (f"{which} together are worth {base}{ends}.", part, NO_PROMISE)
+    yield Paragraph(" ".join(filter(None, said)))
 
 
 def _next_date(context: Context) -> str:
