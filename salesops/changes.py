@@ -85,7 +85,7 @@ def _named(value: Any, names: Mapping[str, str]) -> Any:
 
 
 def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], settings: Settings) -> str:
-    """Return "before → after" of the one row that changed, or how many rows did.
+    """Return "before → after" of the one row that changed, or how many rows did; "" where none was kept.
 
     Parameters
     ----------
@@ -100,7 +100,9 @@ def replaced(rows: Iterable[Mapping[str, Any]], names: Mapping[str, str], settin
     told = [said for row in recorded if row["after"] is not None and (said := _whole(row, settings))]
     if told and all(row["before"] is None or row["after"] is None for row in recorded if row["table"] in _TOLD):
         return "; ".join(told)
-    if len(recorded) != 1:
+    if not recorded:
+        return ""  # what was done for good keeps nothing to go back to
+    if len(recorded) > 1:
         return f"{len(recorded)} rows"
     table, before, after = recorded[0]["table"], recorded[0]["before"], recorded[0]["after"]
     if before is None or after is None:

@@ -33,7 +33,7 @@ def move(workshop_id: str, meeting: Meeting, item_ids: list[str], by: int) -> No
 guard.require(Right.READ)
 with friendly_errors():
     workshop = call.public(state.current_workshop())
-    meeting = call.chosen(workshop)
+    meeting = call.of_room(workshop, state.today(workshop))
     if meeting is None:
         st.title("Shared screen")
         st.info(

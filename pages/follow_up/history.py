@@ -11,10 +11,10 @@ from pages.parts.history import known, looking, one_value, taking
 
 SHOWN, STEP = "history:shown", 25
 COLUMNS = (
-    Column("what", "What", "static", width="13rem"),
-    Column("values", "Before → after", "static", width="13rem"),
+    Column("what", "What", "static"),  # these two share what the others leave
+    Column("values", "Before\u00a0→\u00a0after", "static"),
     Column("who", "Who", "static", width="6.5rem"),
-    Column("past", "", "button", width="5.5rem"),
+    Column("past", "", "button", width="6.5rem"),
     Column("undo", "", "button", width="4.5rem"),
 )
 

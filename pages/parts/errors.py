@@ -12,15 +12,21 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&^=@/])")
 _ACTIVE = re.compile(r"([\\`*_\[\]<>~$^=#|]|:(?=\S)|^[-+](?=\s)|(?<=^\d)[.)])")
 # The browser makes links of addresses after Markdown has been read, so no backslash keeps them apart.
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w-])", re.IGNORECASE)
+TOGETHER = "\N{NO-BREAK SPACE}"  # between a number and its unit, a currency and its amount
 _JOINER = "\u2060"  # has no width, allows no line break
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # all but those that keep a number together
+_BELONGS = re.compile(
+    r"(?<=\d) (?=(?:%|×|k|m|bn|min)(?!\w))|(?<=\b[A-Z]{3}) (?=[−\d])"
+)  # "26.7 %", "586 k", "EUR 33,450"
 
 
 def escape(text: str) -> str:
     """Return text that somebody typed so that Markdown shows it letter by letter, on one line.
 
-    Without it a name could load an image from a foreign host, colour the page, or lead somewhere when pressed.
+    Without it a name could load an image from a foreign host, colour the page, or lead somewhere when pressed. A number
+    and its unit stay on one line.
     """
-    return _MARKDOWN.sub(r"\\\1", _inert(text))
+    return _MARKDOWN.sub(r"\\\1", _BELONGS.sub(TOGETHER, _inert(text)))
 
 
 def label(text: str) -> str:
@@ -40,7 +46,7 @@ def cut(text: str, longest: int) -> str:
 
 def _inert(text: str) -> str:
     """Return text on one line in which no address becomes a link."""
-    return _ADDRESS.sub(_JOINER, " ".join(text.split()))
+    return _ADDRESS.sub(_JOINER, _SPACES.sub(" ", text).strip())
 
 
 @contextlib.contextmanager

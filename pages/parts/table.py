@@ -19,7 +19,8 @@ from salesops import formats
 from salesops.kept import Kept
 
 Rows = Sequence[Mapping[str, Any]]
-_NUMBER = r"[+−±-]?(?:[^\W\d_]{1,3} |[$€£¥])?[+−-]?\d[\d.,\u202f ]*(?: ?(?:%|×|bn|m|k|days?|weeks?|months?|years?))?"
+_UNIT = "%|×|bn|m|k|hours?|days?|weeks?|months?|years?|points?"
+_NUMBER = rf"[+−±-]?(?:[^\W\d_]{{1,3}} |[$€£¥])?[+−-]?\d[\d.,\u202f ]*(?: ?(?:{_UNIT}))?(?: a year)?"
 _RANGE = f"{_NUMBER} to {_NUMBER}"
 _FIGURE = re.compile(rf"(?:{_RANGE}|{_NUMBER}(?: \({_RANGE}\))?)")  # "USD 1.2 m", "−3 % (−5 % to 1 %)"; no day, no name
 _MOST_KEPT = 128

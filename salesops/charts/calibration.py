@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from salesops import formats
-from salesops.charts.chart import Chart, Spec
+from salesops.charts.chart import PERCENT, Chart, Spec
 from salesops.workshop import Settings
 
 HEIGHT = 260  # pixels
@@ -51,7 +51,7 @@ def _spec(rows: list[dict[str, Any]]) -> Spec:
     scale = {"domain": [low, high], "zero": False, "nice": False}
 
     def axis(title: str) -> dict[str, Any]:
-        return {"type": "quantitative", "title": title, "scale": scale, "axis": {"format": "%", "tickCount": 5}}
+        return {"type": "quantitative", "title": title, "scale": scale, "axis": {"labelExpr": PERCENT, "tickCount": 5}}
 
     x, y = axis("Chance forecast"), axis("Share won")
     tooltip = [{"field": "told", "type": "nominal", "title": "Deals"}]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 Spec = dict[str, Any]
+PERCENT = "format(datum.value * 100, '.0f') + '\u00a0%'"  # an axis of shares, written as everywhere
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ def against(title: str, rows: Sequence[Pair], *, names: str, first: str, second:
             "encoding": {"x": x, "y": {**y, "field": "first"}, "color": {"datum": first, **colour}, "tooltip": tooltip},
         },
         {
-            "mark": {"type": "tick", "thickness": 3, "size": 34},
+            "mark": {"type": "tick", "thickness": 3, "size": {"expr": "min(34, 0.7 * bandwidth('x'))"}},
             "encoding": {"x": x, "y": {**y, "field": "second"}, "color": {"datum": second, **colour},
                          "tooltip": tooltip},
         },

@@ -77,6 +77,10 @@ PALETTES: dict[Mode, Palette] = {
 }  # fmt: skip
 
 
+# Two keys stand beside each other where there is room: on a phone the second one would end outside the picture.
+_KEYS = {"expr": "{top: {anchor: 'start', direction: width < 260 ? 'vertical' : 'horizontal'}}"}
+
+
 @lru_cache(maxsize=8)
 def _config(colours: Palette, transparent: bool) -> dict[str, Any]:
     words = {"labelColor": colours.muted, "titleColor": colours.muted, "labelFontSize": 13, "titleFontSize": 13}
@@ -95,7 +99,7 @@ def _config(colours: Palette, transparent: bool) -> dict[str, Any]:
             "titleFontWeight": "normal",
             "labelLimit": 170,
         },
-        "legend": words | {"orient": "top", "title": None, "symbolType": "square", "offset": 4},
+        "legend": words | {"orient": "top", "title": None, "symbolType": "square", "offset": 4, "layout": _KEYS},
         "bar": {"color": colours.accent, "cornerRadius": 2},
         "line": {"color": colours.accent, "strokeWidth": 2.5},
         "point": {"color": colours.accent, "filled": True, "size": 60},

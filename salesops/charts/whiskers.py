@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
-from salesops.charts.chart import Chart, Spec
+from salesops.charts.chart import PERCENT, Chart, Spec
 from salesops.charts.shares import wrapped
 
 SHOWN = 20  # groups; more cannot be read at one look
@@ -53,7 +53,7 @@ def _spec(rows: Sequence[Whisker], names: str, values: str, common: float | None
     ends = [floor(min(known) * 10) / 10, ceil(max(known) * 10) / 10]  # dots compare without a zero
     x: dict[str, Any] = {
         "type": "quantitative", "title": None, "scale": {"domain": ends, "zero": False},
-        "axis": {"format": "%", "tickCount": 5},
+        "axis": {"labelExpr": PERCENT, "tickCount": 5},
     }  # fmt: skip
     tooltip = [
         {"field": "name", "type": "nominal", "title": names},

@@ -7,7 +7,6 @@ from salesops import content
 from salesops.components import (
     compare,
     own_question,
-    question_code,
     spread,
     subject_ids,
     subject_name,
@@ -75,8 +74,7 @@ def _one(workshop: Workshop, subject: str, views: Mapping[str, AnswerValue]) -> 
     compared = compare(question, views, workshop.settings, names)
     if compared.n < 2 or not compared.differing:
         return None
-    name = f"{question_code(question.id)}: {question.text}"
-    return Differing(question.id, name, compared.n, len(compared.differing), len(compared.lines))
+    return Differing(question.id, question.text, compared.n, len(compared.differing), len(compared.lines))
 
 
 def _question(workshop: Workshop, question_id: str) -> Question | None:

@@ -78,7 +78,7 @@ def _split(known: Known) -> Iterator[Hypothesis]:
 def _described(known: Known) -> Iterator[Hypothesis]:
     for one in known.differing:
         if one.people >= SURVEY_MINIMUM_FLOOR:
-            yield Hypothesis(f"The team has no common picture of {one.name}", one.says, one.people, "people")
+            yield Hypothesis(f"The team has no common picture of “{one.name}”", one.says, one.people, "people")
             return
 
 

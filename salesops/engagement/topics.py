@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from salesops import gaps, priority
-from salesops.components import question_code
 from salesops.content.engagement_schema import TopicKind
 from salesops.engagement import predicted
 from salesops.engagement.differing import Differing
@@ -84,7 +83,7 @@ def _tabled(workshop: Workshop, splits: Sequence[Found], results: Results | None
     for put_off in workshop.question_states:
         one = asked.get(put_off.question_id)
         if one is not None and one.put_off is not None and put_off.state is AskState.PARKED:
-            title = f"Parked: {question_code(put_off.question_id)} {one.question.text}"
+            title = f"Parked: {one.question.text}"
             yield Found(TopicKind.TABLED, title[:LONGEST], f"question:{put_off.question_id}")
 
 

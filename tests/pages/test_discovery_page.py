@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from db import fields, history, workshops
+from db import fields, history, meetings, workshops
 from db.access import LOCAL, Actor, Role
 from db.surveys import audience, setup
 from db.surveys.links import Invitee
 from pages.parts import state
+from salesops.engagement import topics
+from salesops.spoken import counted
 from salesops.vocabulary import Audience, MeetingKind, SurveyKind
 from salesops.workshop import SurveyItem
 from tests.pages.opening import load, open_page, save
@@ -45,6 +47,20 @@ def test_from_empty_to_a_planned_call_with_its_agenda(article):
     assert (load(article).meetings, load(article).agenda_items) == ((), ())
     press(app, "Undo")
     assert [one.id for one in load(article).meetings] == [meeting.id]
+
+
+def test_what_found_no_room_is_named_by_the_proposal_and_taken_in_by_a_press(article):
+    meeting = meetings.plan(article, LOCAL, MeetingKind.CALL, "Short", minutes=30)
+    app = open_page(PAGE, article)
+    press(app, "Propose an agenda")
+    on_it = {item.source for item in load(article).agenda_items}
+    left = [one for one in topics(load(article), state.today(load(article))) if one.source not in on_it]
+
+    assert f"{counted(len(left), 'topic')} deserved the time and found no room in 30 minutes" in text_of(app)
+    app.button(key=f"discovery:left:{left[0].source}").click().run()
+    assert not app.exception
+    assert [one.meeting_id for one in load(article).agenda_items if one.title == left[0].title] == [meeting]
+    assert f"{counted(len(left) - 1, 'topic')} deserved" in text_of(app)
 
 
 def test_who_has_not_answered_is_reminded_by_a_text_without_a_link(database):

@@ -97,6 +97,14 @@ def test_a_label_escapes_only_what_markdown_acts_on() -> None:
     assert escape("a\n# b") == r"a \# b"
 
 
+def test_a_number_keeps_to_its_unit_and_an_amount_to_its_currency(monkeypatch) -> None:
+    monkeypatch.undo()  # as it is shown: the tests of pages read plain spaces
+    told = escape("26 % of EUR −33 k in 1\u202f234 days, 5 min, 12 keys, ABC 4x, 3 kg")
+    assert told == r"26~% of EUR~−33~k in 1_234 days, 5~min, 12 keys, ABC~4x, 3 kg".replace("~", "\u00a0").replace(
+        "_", "\u202f"
+    )
+
+
 def test_a_text_is_cut_at_a_word_whose_line_the_sign_for_more_keeps_to() -> None:
     assert cut("*Which* share of it", 12) == "\\*Which\\*\u00a0…"
     assert cut("*Which*", 12) == "\\*Which\\*"

@@ -1,5 +1,7 @@
 """The shared screen: follows what the meeting shows, with nothing on it that is not meant for all."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from db import agenda, decisions, fields, meetings
@@ -82,3 +84,16 @@ def test_after_the_last_part_the_screen_says_so_and_the_end_stands_out_on_the_co
     told = shown(load(full), load(full).meeting(meeting))
     assert (told.title, told.lines) == ("Call with Ada", ("The agenda is done.",))
     assert (before.proto.type, after.proto.type) == ("secondary", "primary")
+
+
+def test_what_ended_today_is_thanked_for_before_the_next_meeting_unless_that_is_today_too(full, meeting):
+    meetings.begin(full, LOCAL, meeting)
+    meetings.end(full, LOCAL, meeting)
+    following = meetings.plan(full, LOCAL, MeetingKind.CALL, "The next call")
+    now = datetime.now(UTC)
+    said = []
+    for starts in (None, now + timedelta(days=7), now):
+        save(full, fields.of("meeting", following, "starts_at"), starts)
+        said += [title.value for title in open_page(PAGE, full).title]
+
+    assert said == ["Thank you", "Thank you", "The next call"]

@@ -186,13 +186,13 @@ def test_topics_come_from_the_survey_from_what_differs_and_from_what_was_tabled_
     put_off = [QuestionState(id=one, question_id=one, state=AskState.PARKED) for one in ("BM1", "BM3")]
     answered = (Answer(id="1", question_id="BM3", value={"offer1": {"channel1": 100.0}}),)
     workshop = changed(topics=tabled, question_states=tuple(put_off), answers=answered)
-    seen = topics(workshop, TODAY, found, (Differing("SG9", "SG9: Whom not?", 3, 1, 1),))
+    seen = topics(workshop, TODAY, found, (Differing("SG9", "Whom not?", 3, 1, 1),))
 
     assert [(one.kind, one.title) for one in seen][:1] == [(TopicKind.TABLED, "Ours first")]
     assert (seen[1].kind, seen[1].source) == (TopicKind.TABLED, "question:BM1")
-    assert seen[1].title.startswith("Parked: BM1 How do we earn")
+    assert seen[1].title.startswith("Parked: How do we earn")
     assert [one.source for one in seen].count(widest) == 1
-    assert seen[-1].title == "SG9: Whom not? 3 people describe it differently."
+    assert seen[-1].title == "Whom not? 3 people describe it differently."
 
 
 def test_a_split_is_said_alike_whether_it_was_put_on_the_agenda_or_is_proposed():
@@ -255,7 +255,7 @@ def brief_of(workshop, results=None, seen=()):
 
 def test_hypotheses_name_their_data_and_n_and_few_voices_are_better_not_raised():
     found = told([SAME, APART, LOW])
-    seen = (Differing("SG9", "SG9: Whom not?", 3, 1, 1), Differing("BM9", "BM9: Which driver?", 2, 1, 1))
+    seen = (Differing("SG9", "Whom not?", 3, 1, 1), Differing("BM9", "BM9: Which driver?", 2, 1, 1))
     scored = MaturityScore(id="m", subject_id="compensation", score=1, evidence="No plan")
     brief = brief_of(changed(maturity_scores=(scored,)), found, seen)
 

@@ -1,7 +1,10 @@
 """A meeting on its pages: which one is meant, and what it needs of the workshop."""
 
+from datetime import date, datetime
+
 import streamlit as st
 
+from salesops import formats
 from salesops.vocabulary import Audience
 from salesops.workshop import Meeting, Workshop
 
@@ -15,6 +18,22 @@ def chosen(workshop: Workshop) -> Meeting | None:
     going_on = next((one for one in workshop.meetings if one.began_at and not one.ended_at), None)
     to_come = next((one for one in workshop.meetings if one.began_at is None), None)
     return named or going_on or to_come or next(iter(reversed(workshop.meetings)), None)
+
+
+def of_room(workshop: Workshop, today: date) -> Meeting | None:
+    """Return the meeting that the shared screen is about: the chosen one, but for the rest of its day one that ended.
+
+    The next one takes the screen before that only where it is planned for the same day; ``today`` is the workshop's.
+    """
+    meeting = chosen(workshop)
+    if meeting is None or meeting.began_at is not None or meeting.id == st.query_params.get(CHOSEN):
+        return meeting
+    ended = {one.ended_at: one for one in workshop.meetings if one.ended_at and _on(workshop, one.ended_at, today)}
+    return meeting if not ended or _on(workshop, meeting.starts_at, today) else ended[max(ended)]
+
+
+def _on(workshop: Workshop, moment: datetime | None, day: date) -> bool:
+    return moment is not None and formats.local(moment, workshop.settings).date() == day
 
 
 def vote_of(workshop: Workshop, meeting: Meeting) -> str | None:

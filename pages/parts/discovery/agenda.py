@@ -13,12 +13,14 @@ from db.access import Actor, Right
 from db.fields import Saved
 from db.surveys import outcome
 from pages.parts import state
+from pages.parts.discovery import no_room
 from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
 from pages.parts.prediction import computing
 from salesops import formats
 from salesops.engagement import Clocked, Differing, clock, ends_minute, propose, says, topics
+from salesops.engagement.topics import Found
 from salesops.surveys.results import Results, results
 from salesops.vocabulary import AgendaState
 from salesops.workshop import AgendaItem, Meeting, Workshop
@@ -50,6 +52,8 @@ def show(workshop: Workshop, meeting: Meeting, today: date) -> None:
     grid(f"agenda:{meeting.id}", rows, columns, label="Agenda", hide_label=True, row_header=None, on_remove=_remove)
     _show_adding(meeting)
     _show_waiting(workshop, meeting, items)
+    if meeting.began_at is None:
+        no_room.show(workshop, meeting, items, partial(_found, workshop, today), _take_in)
     with st.container(horizontal=True, vertical_alignment="center"):
         if meeting.began_at is None:
             _propose(workshop, meeting, today, "Propose it anew", "secondary")
@@ -113,13 +117,17 @@ def _propose(workshop: Workshop, meeting: Meeting, today: date, label: str, kind
 def _put(workshop_id: str, meeting_id: str, today: date) -> None:
     def put() -> str:
         workshop = state.load_workshop()
-        items = propose(
-            topics(workshop, today, *known(workshop, state.actor()), computing.or_none(workshop, state.actor())),
-            workshop.meeting(meeting_id).minutes,
-        ).items
-        return door.put(workshop_id, state.actor(), meeting_id, items)
+        proposal = propose(_found(workshop, today), workshop.meeting(meeting_id).minutes)
+        entry_id = door.put(workshop_id, state.actor(), meeting_id, proposal.items)
+        no_room.follow(meeting_id, proposal.left_over)
+        return entry_id
 
     act(put, undoable=True)
+
+
+def _found(workshop: Workshop, today: date) -> tuple[Found, ...]:
+    """Return what could be talked about, from all that the person at the screen may see."""
+    return topics(workshop, today, *known(workshop, state.actor()), computing.or_none(workshop, state.actor()))
 
 
 def _show_adding(meeting: Meeting) -> None:

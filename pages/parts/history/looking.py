@@ -22,7 +22,7 @@ def asked(workshop: Workshop) -> Wanted:
         part = st.selectbox("Part", parts, None, key=PART, placeholder="All parts", format_func=part_in_words)
         since = days.ask(SINCE, "From", workshop)
         until = days.ask(UNTIL, "Until", workshop)
-        words = st.text_input("Words", key=TEXT, placeholder="In what was done, or a value", autocomplete="off")
+        words = st.text_input("Words", key=TEXT, placeholder="e.g. win rate", autocomplete="off")
     settings = workshop.settings
     return Wanted(person or "", part or "", _begins(since, settings), _ends(until, settings), words or "")
 

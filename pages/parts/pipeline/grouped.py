@@ -66,7 +66,7 @@ def _whisker(one: Group, told: Settings) -> Whisker:
     mean, low, high = (None, None, None) if lean is None else (lean.mean, lean.low, lean.high)
     told_all = f"{_leaning(one, told)}; as counted {words.share(one.win_rate, told)}"
     return Whisker(
-        f"{_name(one)} (n {formats.number(one.won + one.lost, told)})",
+        f"{_name(one)} (n\u00a0{formats.number(one.won + one.lost, told)})",
         one.win_rate,
         mean,
         low,

@@ -17,8 +17,8 @@ from salesops.workshop import Settings, Workshop
 _NAMES = {
     "count": "By count",
     "value": "By amount",
-    "cohort": "Of all created in the period",
-    "cohort closed": "Of those created in the period that are closed",
+    "cohort": "Of all created",
+    "cohort closed": "Of all created, if closed",
 }
 
 
@@ -78,7 +78,7 @@ def _rate_sentence(rate: Rate, how: Settings) -> str:
 
 def _rates(found: Facts, how: Settings) -> list[dict[str, str]]:
     named = {_NAMES[name]: one for name, one in found.rates.items()}
-    named |= {f"Of those that had reached {stage}": one for stage, one in found.qualified.items() if one.n}
+    named |= {f"From {stage} on": one for stage, one in found.qualified.items() if one.n}
     return [_row(name, one, how) for name, one in named.items()]
 
 

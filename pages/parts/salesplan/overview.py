@@ -37,7 +37,7 @@ def _figures(told: Worked) -> None:
     )
     difference = told.bottom - (told.target.value or 0.0)
     lines = f"{known.money(told.workshop, abs(difference))} {'below' if difference < 0 else 'above'} the target"
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         st.metric(
             "Target of new business", known.money(told.workshop, told.target.value), help=escape(told.target.words)
         )

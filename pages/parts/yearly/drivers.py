@@ -46,7 +46,7 @@ def _table(workshop: Workshop, told: Told, lines: Sequence[Line], label: str, ki
     columns = [
         Column("planned", "Planned", kind, width="6rem"),
         Column("came", "Came", kind, width="6rem"),
-        Column("known", "Known from records", ColumnKind.STATIC, width="10rem"),
+        Column("known", "Known from records", ColumnKind.STATIC),
         Column("effect", f"Effect on {goal}", ColumnKind.STATIC, width="9rem"),
         Column("target", "Next target", kind, width="6rem"),
     ]
