@@ -53,11 +53,11 @@ def show_table(workshop: Workshop, points: tuple[gaps.Point, ...]) -> None:
     """Show the table in which every cell saves itself."""
     names = stage_names(workshop)
     rows = [_row(p, names[p.stage]) for p in points]
-    grid("gaps", rows, COLUMNS, label="Scores at the merger points")
     st.caption(
         "In brackets stands what counts while nothing is chosen: the good-enough level, and the stage's importance. A "
         "merger point at its target is good enough by itself; the tick is for one below it."
     )
+    grid("gaps", rows, COLUMNS, label="Scores at the merger points")
 
 
 def _row(point: gaps.Point, stage: str) -> Row:
