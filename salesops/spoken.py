@@ -1,6 +1,13 @@
 """Counts and lists as they are spoken, in every sentence of ours."""
 
+import re
 from collections.abc import Iterable
+
+NO_BREAK = "\u00a0"
+_TOGETHER = re.compile(  # amounts, days, numbers with what they count, "1 of 3", "weeks 5 to 12"
+    r"[A-Z]{3} \d[\d.,’\u202f]*(?: (?:k|m|bn)\b)?(?: a year)?|\d a year|\d{1,2} [A-Z][a-z]{2}(?: \d{4})?\b"
+    r"|\d (?:%|×)|\d (?:k|m|bn|days?|weeks?|months?|hours?)\b|\b(?:weeks? )?\d+ (?:of|to) \d+\b"
+)
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -11,6 +18,11 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def percent(share: float, digits: int = 0) -> str:
     """Return a share, 0 to 1, in percent as all pages write it: "40.1 %"."""
     return f"{share * 100:.{digits}f} %"
+
+
+def together(text: str) -> str:
+    """Return a text whose numbers stay on one line with their currency, unit or month: for what is drawn, not kept."""
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
 
 
 def listed(names: Iterable[str], last: str = "and") -> str:

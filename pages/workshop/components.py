@@ -44,9 +44,9 @@ def show_canvas(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
         f"Counted are the questions that {depth} depth asks{core}. A component is complete when all that are asked "
         "are. Settings changes the depth."
     )
-    for row in (ALL[:3], ALL[3:]):
-        for column, component in zip(st.columns(3, gap="medium"), row, strict=True):
-            with column, st.container(border=True, height="stretch"):
+    with st.grid(3, min_column_width=270):
+        for component in ALL:
+            with st.container(border=True, height="stretch"):
                 show_card(workshop, component, found[component.id], names)
 
 

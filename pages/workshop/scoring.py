@@ -1,5 +1,7 @@
 """Score together: everybody scores the same merger points blind; the spread is talked over, then agreed."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from db.access import Right
@@ -13,9 +15,10 @@ guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
     vote = votes.chosen(workshop)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    over = vote is not None and votes.may_lead() and vote.state is SurveyState.CLOSED
+    with st.container(horizontal=True, vertical_alignment="center") if over else nullcontext():
         st.title("Score together", width="stretch", help=meaning("merger_point", "blind_score", "confidence"))
-        if vote is not None and votes.may_lead() and vote.state is SurveyState.CLOSED:
+        if over:
             st.button("Another vote", key="vote:new", icon=":material/add:", on_click=votes.look_at_new)
     st.markdown(
         "Everybody scores the same merger points alone, from evidence. Then all scores are shown at once, the widest "

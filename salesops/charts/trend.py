@@ -28,7 +28,7 @@ def trend(name: str, known: Mapping[str, float], unit: str, target: float | None
     told = "; ".join(f"{metrics.quarter_words(period)}: {said}" for period, said in words.items())
     goal = "" if target is None else f" The target is {aim}."
     table = [
-        {"Quarter": metrics.quarter_words(period), name: said} | ({} if target is None else {"Target": aim})
+        {"Quarter": metrics.quarter_words(period), "Measured": said} | ({} if target is None else {"Target": aim})
         for period, said in words.items()
     ]
     return Chart(

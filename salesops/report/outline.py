@@ -20,9 +20,13 @@ def body(report: Report) -> tuple[Part, ...]:
 
 def left_out(report: Report) -> str:
     """Return which numbers the contents lack and what each part lacks for it; "" where every part holds something."""
-    empty = (part for part in report.parts if not part.blocks and part.missing)
-    told = [f"{part.number} {part.title} ({wording.first_lower(part.missing[0].text)})" for part in empty]
+    told = [f"{part.number} {part.title} ({wording.first_lower(part.missing[0].text)})" for part in empty(report)]
     return f"Left out so far: {'; '.join(told)}." if told else ""
+
+
+def empty(report: Report) -> tuple[Part, ...]:
+    """Return the parts that hold nothing yet and say what they lack."""
+    return tuple(part for part in report.parts if not part.blocks and part.missing)
 
 
 def openings(report: Report) -> tuple[bool, ...]:

@@ -7,10 +7,11 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner, require_
 
 from db import snapshot
 from db.access import LOCAL
+from salesops.spoken import NO_BREAK
 from salesops.workshop import Workshop
 from tests.writing import save
 
-__all__ = ["APP", "load", "open_page", "save", "words"]
+__all__ = ["APP", "load", "open_page", "plain", "save", "words"]
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
@@ -29,8 +30,13 @@ def load(workshop_id: str) -> Workshop:
 
 
 def words(app: AppTest) -> str:
-    """Return all Markdown and captions of the page's main part, one text per line."""
-    return "\n".join(element.value for element in (*app.main.markdown, *app.main.caption))
+    """Return all Markdown and captions of the page's main part, one text per line, with plain spaces."""
+    return plain("\n".join(element.value for element in (*app.main.markdown, *app.main.caption)))
+
+
+def plain(text: str) -> str:
+    """Return a text without the spaces that keep a number and its unit on one line."""
+    return text.replace(NO_BREAK, " ")
 
 
 def until_it_stopped(runner: LocalScriptRunner, timeout: float = 3) -> None:

@@ -147,7 +147,7 @@ def test_trend_writes_numbers_and_its_axis_as_the_workshop_does():
     plain, other = (trend("Pipeline", known, how.currency, 13e6, how) for how in (PLAIN, THOUSANDS))
 
     assert plain.title == "Pipeline rose from USD 12,000,000 to USD 12,400,000 in Q1 2026"
-    assert dict(other.table[1]) == {"Quarter": "Q1 2026", "Pipeline": "EUR 12.400 k", "Target": "EUR 13.000 k"}
+    assert dict(other.table[1]) == {"Quarter": "Q1 2026", "Measured": "EUR 12.400 k", "Target": "EUR 13.000 k"}
     assert other.alt.endswith("Q1 2026: EUR 12.400 k. The target is EUR 13.000 k.")
     assert (">13,000,000<" in svg(plain), ">13.000 k<" in svg(other)) == (True, True)
 

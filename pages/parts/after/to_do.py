@@ -68,7 +68,7 @@ def _show_new(workshop: Workshop) -> None:
     with st.form(NEW, border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(
             "What is to be done", key=f"{NEW}:words", max_chars=400, width="stretch",
-            placeholder="Its owner and its day are chosen in the table, once it is added",
+            placeholder="Owner and day come after",
         )  # fmt: skip
         st.form_submit_button("Add the action", type="primary", on_click=_add, args=(workshop.id,))
 

@@ -108,7 +108,7 @@ def _columns(workshop: Workshop) -> tuple[Column, ...]:
     unit = unit_label(tree.node(tree.root).unit, workshop.settings.currency) if tree.root else ""
     return (
         Column("gaps", "Gaps: score → target", "static", width="9rem", help="Score today and target of each gap"),
-        Column("priority", "Priority", "static", width="6.5rem", help=priority.FORMULA),
+        Column("priority", "Priority", "static", width="9rem", help=priority.FORMULA),
         Column("worth", "Worth", "static", unit=unit, help="Base (low to high); effects are set on Gaps"),
         *DECISIONS,
     )

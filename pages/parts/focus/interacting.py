@@ -14,9 +14,9 @@ from salesops.workshop import Workshop
 
 _COLUMNS = (
     Column("alone", "Each alone", "static"),
-    Column("added", "Added up", "static", width="6rem"),
-    Column("together", "Together", "static", width="6rem"),
-    Column("interaction", "Interaction", "static", width="6rem"),
+    Column("added", "Added up", "static", width="6rem", right=True),
+    Column("together", "Together", "static", width="6rem", right=True),
+    Column("interaction", "Interaction", "static", width="6rem", right=True),
 )
 
 

@@ -13,9 +13,9 @@ from salesops.worth import Worth
 
 _CHOSEN = "together"
 _SIDES = (
-    Column("low", "Low", "static"),
-    Column("base", "Base", "static"),
-    Column("high", "High", "static"),
+    Column("low", "Low", "static", right=True),
+    Column("base", "Base", "static", right=True),
+    Column("high", "High", "static", right=True),
 )
 
 

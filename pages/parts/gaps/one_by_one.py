@@ -13,6 +13,7 @@ from pages.parts.gaps import effects, good_enough, more
 from salesops import content
 from salesops.gaps import Point, stage_importance
 from salesops.lifecycle import stage_names
+from salesops.spoken import NO_BREAK
 from salesops.vocabulary import IMPORTANCE_MAX, IMPORTANCE_MIN, SCORE_MAX, SCORE_MIN
 from salesops.workshop import Workshop
 from salesops.yearly.baseline import GAP, before_words
@@ -88,7 +89,7 @@ def _show_element(workshop: Workshop, points: list[Point]) -> None:
     fields.choice(state, "Work product", STATES, help="What exists already of what it produces", workshop=workshop)
     for score, anchor in enumerate(element.anchors or content.load().scale):
         at = ", ".join(escape(names[point.stage]) for point in points if point.score == score)
-        mark = f" :gray[← {at}]" if at else ""
+        mark = f" :gray[←{NO_BREAK}{at}]" if at else ""
         st.markdown(f"**{score}** {escape(anchor)}{mark}")
     if element.advice and any(score is not None and score < ADVICE_BELOW for score in given):
         st.info(f"First step, two weeks: {escape(element.advice)}", icon=":material/lightbulb:")

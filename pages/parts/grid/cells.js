@@ -53,6 +53,11 @@ function words(column, news, value) {
   return option ? option[1] : notOffered(value);
 }
 
+// Numbers stay on one line with their unit, count or month (as salesops/spoken.py has it).
+const together = (text) => String(text).replace(
+  /\d{1,2} [A-Z][a-z]{2}(?: \d{4})?\b|\d (?:%|×)|\d (?:k|m|bn|days?|weeks?|months?|hours?)\b|\b(?:weeks? )?\d+ (?:of|to) \d+\b/g,
+  (found) => found.replaceAll(" ", "\u00a0"));
+
 function cellState(box, out) {
   if (clashes(box)) return "clash";
   if (box.refused !== null && box.value === box.refused) return "bad";

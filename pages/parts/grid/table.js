@@ -127,7 +127,7 @@ function patch(me) {
       if (td.title !== (news.h || "")) td.title = news.h || "";
       if (column.kind === "check") hinted(td, news.h || "");
       if (column.kind === "choice") me.nodes.get(at).querySelector("option[value='']").textContent = unset(news.h); // a name may be typed in its place
-      if (column.kind === "static" && td.textContent !== String(news.v)) td.textContent = news.v;
+      if (column.kind === "static" && td.textContent !== together(news.v)) td.textContent = together(news.v);
       if (column.kind === "button" && td.firstChild.textContent !== String(news.v)) td.firstChild.textContent = news.v;
     }
   }

@@ -16,7 +16,7 @@ from salesops import formats, guide
 from salesops.guide import Progress
 
 # Pixels; where these and the buttons have no room beside each other the buttons come below.
-_WORDS_WIDE = 620
+_WORDS_WIDE = 690
 _PATHS = {entry.url_path: entry.path for entry in PAGES}
 
 

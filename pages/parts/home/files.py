@@ -47,7 +47,7 @@ def show_import() -> None:
     with fold:
         key = f"home:file:{st.session_state.get(UPLOADS, 0)}"
         st.file_uploader(
-            "A file that was downloaded from this app (JSON, at most 5 MB)", type="json", key=key,
+            "A file that was downloaded from this app", type="json", key=key,
             max_upload_size=SIZE_LIMIT // 1_000_000,
         )  # fmt: skip
         st.caption(

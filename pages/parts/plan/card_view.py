@@ -9,13 +9,12 @@ from pages.parts.focus.chosen import STATES, weeks
 from pages.parts.gaps import words
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.plan import agreeing, milestones, outcome_metric, risks
-from salesops import content, day_findings, formats
+from salesops import content, day_findings, formats, spoken
 from salesops.cards import ADOPTION_LOOK_DAYS, RESCORE_DAYS, Card, driver_names
 from salesops.lifecycle import stage_names
 from salesops.plan_state.plan import Plan
 from salesops.programme import role_names
 from salesops.project_phases import ROLL_OUTS, UNTIL_ROLL_OUT, project_phases
-from salesops.spoken import listed
 from salesops.value import shortfall
 from salesops.vocabulary import ListKind
 from salesops.workshop import Settings, Workshop
@@ -106,10 +105,10 @@ def _show_origin(workshop: Workshop, card: Card) -> None:
     names = stage_names(workshop)
     lines = ["**What it came from**"]
     for point in card.points:
-        verdict = "not scored" if point.score is None else f"score {point.score}, target {point.target}"
+        verdict = "not scored" if point.score is None else f"score {point.score}, target{spoken.NO_BREAK}{point.target}"
         lines.append(f"- {escape(point.element.name)} at {escape(names[point.stage])}: {verdict}")
     if moved := driver_names(card):
-        lines.append(f"\nIt moves {escape(listed(moved))}.")
+        lines.append(f"\nIt moves {escape(spoken.listed(moved))}.")
     lines += [f"\nA first step that has worked: {escape(e.advice)}" for e in card.elements if e.advice]
     if card.ideas:
         lines += ["\n**Ideas that waited**", *(f"- {escape(idea.text)}" for idea in card.ideas)]
@@ -162,7 +161,7 @@ def show_together(workshop: Workshop, found: tuple[Card, ...]) -> None:
         workshop.settings,
     )  # fmt: skip
     said = " ".join(filter(None, (told, escape(part), "Arithmetic, not a promise.")))
-    st.markdown(f"{which} together are worth {said}")
+    st.markdown(f"{which} together are worth {spoken.tied(said)}")
 
 
 def _row(plan: Plan, card: Card) -> Row:

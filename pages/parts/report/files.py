@@ -81,18 +81,22 @@ def downloads(found: Report, workshop: Workshop) -> ChosenFile:
             standing.show(found.standing, workshop.settings)
         with left:
             choice = _chosen()
-        named = replace(found, title=report.COMPANY) if choice.nameless else found
-        st.download_button(
-            f"Download {choice.format.label}",
-            partial(written, workshop.id, state.actor(), choice),
-            file_name=report.file_name(named, choice.format, choice.variant),
-            mime=choice.format.mime,
-            icon=":material/download:",
-            type="primary",
-            on_click="ignore",
-            key="report:download",
-        )
+            _offer(found, workshop, choice)
     return choice
+
+
+def _offer(found: Report, workshop: Workshop, choice: ChosenFile) -> None:
+    named = replace(found, title=report.COMPANY) if choice.nameless else found
+    st.download_button(
+        f"Download {choice.format.label}",
+        partial(written, workshop.id, state.actor(), choice),
+        file_name=report.file_name(named, choice.format, choice.variant),
+        mime=choice.format.mime,
+        icon=":material/download:",
+        type="primary",
+        on_click="ignore",
+        key="report:download",
+    )
 
 
 def _chosen() -> ChosenFile:

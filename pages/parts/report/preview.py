@@ -1,5 +1,6 @@
 """The report on the screen: its parts, what is missing and where to give it, and the one page for busy readers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -12,6 +13,7 @@ from salesops import formats, report
 from salesops.kept import Kept
 from salesops.report import Report, Variant, outline
 from salesops.report.model import Block, Bullets, Heading, KeyFigures, Paragraph, Part, Tone
+from salesops.spoken import NO_BREAK, together
 from salesops.workshop import Workshop
 
 
@@ -24,14 +26,18 @@ class _Front:
 
 
 _fronts: Kept[_Front] = Kept(32)
+_REASONS = 3  # parts left out whose reasons make one sentence; those of more stand in what is missing, below
 PLACES = {entry.url_path: entry for entry in frame.PAGES}  # a part says where it is filled by the page's address
 
 
 def show_holds(found: Report) -> None:
     """List the parts that hold something, those left out with the reason, and by page what is missing."""
     held = [part for part in found.parts if part.blocks and part.id != "cover"]
-    gaps, holds = _missing(found), " · ".join(f"{part.number} {escape(part.title)}" for part in held)
-    st.markdown("\n\n".join(filter(None, (f"**What it holds now:** {holds}", escape(outline.left_out(found))))))
+    gaps, lines = _missing(found), [f"**What it holds now:** {_listed(held)}"]
+    if empty := outline.empty(found):
+        many = len(empty) > _REASONS
+        lines.append(f"**Left out so far:** {_listed(empty)}" if many else escape(outline.left_out(found)))
+    st.markdown("\n\n".join(lines))
     if not gaps:
         st.markdown("Nothing is missing: every part that this workshop can fill is filled.")
         return
@@ -63,6 +69,10 @@ def _front(found: Report, workshop: Workshop, choice: ChosenFile) -> _Front:
     return _Front(held, _blocks(head, shown.part("summary")))
 
 
+def _listed(parts: Iterable[Part]) -> str:
+    return " · ".join(f"{part.number}{NO_BREAK}{escape(part.title)}" for part in parts)
+
+
 def _missing(found: Report) -> dict[str, list[str]]:
     places: dict[str, list[str]] = {}
     for part in found.parts:
@@ -74,7 +84,7 @@ def _missing(found: Report) -> dict[str, list[str]]:
 
 def _show_missing(place: str, texts: list[str]) -> None:
     entry = PLACES[place]
-    where, what = st.columns([1, 4], gap="small")
+    where, what = st.columns([2, 7], gap="small")
     if entry.right is None or guard.allows(entry.right):
         where.page_link(entry.path, label=entry.title, icon=entry.icon, query_params=state.address())
     else:
@@ -91,7 +101,7 @@ def _blocks(head: str, part: Part) -> tuple[str | KeyFigures, ...]:
             drawn += ["\n\n".join(words), block] if words else [block]
             words = []
         else:
-            words.append(_markdown(block))
+            words.append(together(_markdown(block)))
     return (*drawn, "\n\n".join(words)) if words else tuple(drawn)
 
 
@@ -110,4 +120,4 @@ def _markdown(block: Block) -> str:
 
 def _show_figures(block: KeyFigures) -> None:
     for column, fact in zip(st.columns(len(block.items)), block.items, strict=True):
-        column.markdown(f"**{escape(fact.text)}**  \n{escape(fact.label)}")
+        column.markdown(f"**{together(escape(fact.text))}**  \n{escape(fact.label)}")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from salesops.content.tree_schema import Tree
 from salesops.kept import Kept
+from salesops.spoken import NO_BREAK, together
 from salesops.value import Evaluation, shortfall
 from salesops.value.figures import bare, change, figure, goal_unit, unit_label
 from salesops.value.parts import derived, in_words, parts
@@ -66,7 +67,7 @@ def _show_target(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None
     goal = workshop.goal
     said = shortfall.in_words(tree, goal_unit(tree), evaluation.root, goal.baseline, goal.target, workshop.settings)
     if said:
-        st.markdown(said)
+        st.markdown(together(said))
     if span := shortfall.span_words(tree, goal.starts_on, goal.ends_on):
         st.caption(span)
 
@@ -74,7 +75,8 @@ def _show_target(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None
 def _parts(tree: Tree, evaluation: Evaluation, settings: Settings) -> str:
     """List the root's parts and the facts beside the goal; the method's names only, nothing that somebody typed."""
     root = tree.node(tree.root or "")
-    lines = [f"| | {unit_label(root.unit, settings.currency)} |", "|:--|--:|"]
+    unit = unit_label(root.unit, settings.currency).replace(" ", NO_BREAK)
+    lines = [f"| | {unit} |", "|:--|--:|"]
     for title, names in (("Made of", parts(tree, root.id)), ("Beside it", derived(tree))):
         lines += [f"| **{title}** | |"] if names else []
         for name in names:
