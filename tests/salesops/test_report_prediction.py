@@ -11,7 +11,7 @@ from salesops.intake.opportunities.model import DealState, Opportunity
 from salesops.outlook import words
 from salesops.report import Format, Variant
 from salesops.report.model import Bullets, Figure, Heading, Paragraph, Tone
-from salesops.report.unbroken import tied
+from salesops.spoken import tied
 from salesops.vocabulary import ListKind
 from salesops.workshop import Adjustment, ListItem
 from tests.salesops.test_outlook import FIRM, GOAL, TODAY, workshop

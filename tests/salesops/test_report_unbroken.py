@@ -6,7 +6,7 @@ import pytest
 
 from salesops import report
 from salesops.report import Format
-from salesops.report.unbroken import NO_BREAK, tied
+from salesops.spoken import NO_BREAK, tied
 from tests.salesops.report_reading import Page
 from tests.salesops.test_report_files import AS_OF
 

@@ -8,7 +8,7 @@ from pages.parts.errors import cut, escape
 from salesops import content
 from salesops.components import Completeness, as_text, is_blank, question_code
 from salesops.content.question_schema import Question
-from salesops.spoken import together
+from salesops.spoken import tied
 from salesops.vocabulary import Depth
 from salesops.workshop import Workshop
 
@@ -48,7 +48,7 @@ def key_answers(workshop: Workshop, questions: Iterable[Question], names: Mappin
     said = [question for question in core if not is_blank(workshop.answer(question.id))]
     lines = [
         f":small[:gray[{cut(question.text, _QUESTION)}]]  \n"
-        + together(cut(as_text(question, workshop.answer(question.id), names, workshop.settings), _ANSWER))
+        + tied(cut(as_text(question, workshop.answer(question.id), names, workshop.settings), _ANSWER))
         for question in said
     ]
     still = len(core) - len(said)

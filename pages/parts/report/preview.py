@@ -13,7 +13,7 @@ from salesops import formats, report
 from salesops.kept import Kept
 from salesops.report import Report, Variant, outline
 from salesops.report.model import Block, Bullets, Heading, KeyFigures, Paragraph, Part, Tone
-from salesops.spoken import NO_BREAK, together
+from salesops.spoken import NO_BREAK, tied
 from salesops.workshop import Workshop
 
 
@@ -101,7 +101,7 @@ def _blocks(head: str, part: Part) -> tuple[str | KeyFigures, ...]:
             drawn += ["\n\n".join(words), block] if words else [block]
             words = []
         else:
-            words.append(together(_markdown(block)))
+            words.append(tied(_markdown(block)))
     return (*drawn, "\n\n".join(words)) if words else tuple(drawn)
 
 
@@ -120,4 +120,4 @@ def _markdown(block: Block) -> str:
 
 def _show_figures(block: KeyFigures) -> None:
     for column, fact in zip(st.columns(len(block.items)), block.items, strict=True):
-        column.markdown(f"**{together(escape(fact.text))}**  \n{escape(fact.label)}")
+        column.markdown(f"**{tied(escape(fact.text))}**  \n{escape(fact.label)}")

@@ -9,7 +9,7 @@ from salesops.charts import Bar, Chart, tornado
 from salesops.charts.tornado import SHOWN
 from salesops.content.tree_schema import Tree
 from salesops.kept import Kept
-from salesops.spoken import together
+from salesops.spoken import tied
 from salesops.value.evaluation import Values
 from salesops.value.figures import change, figure, short_change, unit_label
 from salesops.value.levers import Lever, Levers, LeverStep, levers
@@ -121,7 +121,7 @@ def _together(tree: Tree, found: Levers, settings: Settings) -> str:
     if found.together is None or found.interaction is None:
         return "All steps together are not defined for these values."
     single = change(found.together - found.interaction, unit, settings)
-    return together(
+    return tied(
         f"All {len(found.levers)} improving steps together: **{change(found.together, unit, settings)}**. The single "
         f"effects add up to {single}; the remaining {change(found.interaction, unit, settings)} is interaction, "
         "because drivers multiply each other. Single effects must not be added up to a promise."

@@ -4,7 +4,7 @@ import streamlit as st
 
 from salesops.content.tree_schema import Tree
 from salesops.kept import Kept
-from salesops.spoken import NO_BREAK, together
+from salesops.spoken import NO_BREAK, tied
 from salesops.value import Evaluation, shortfall
 from salesops.value.figures import bare, change, figure, goal_unit, unit_label
 from salesops.value.parts import derived, in_words, parts
@@ -67,7 +67,7 @@ def _show_target(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None
     goal = workshop.goal
     said = shortfall.in_words(tree, goal_unit(tree), evaluation.root, goal.baseline, goal.target, workshop.settings)
     if said:
-        st.markdown(together(said))
+        st.markdown(tied(said))
     if span := shortfall.span_words(tree, goal.starts_on, goal.ends_on):
         st.caption(span)
 

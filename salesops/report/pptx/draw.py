@@ -1,12 +1,12 @@
 """Slides into a presentation: each into its layout's placeholders, at the largest size at which it fits."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from salesops import spoken
 from salesops.report import outline
 from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.model import Facts, Report, ReportStatus
@@ -18,6 +18,8 @@ from salesops.report.pptx.slide import Drawing, Grid, Listed, Opening, Slide, St
 APART, LIST_APART = 0.5, 0.8  # space between paragraphs, in lines
 HANG = 0.5  # inches before the text of a list
 ANNEX = "in the annex"
+NO_BREAK = "\u00a0"
+_TOGETHER = re.compile(r"[A-Z]{3} \d[\d.,]*(?: a year)?|\d a year|\d{1,2} [A-Z][a-z]{2} \d{4}")  # amounts and days
 LONGEST_NOTE = 6000  # letters of a slide's notes
 NUMERAL, NUMERAL_HIGH = 40, 0.75  # points; inches that it takes
 OPENING_SIZES = (48, 44, 40, 36, 32)
@@ -233,7 +235,7 @@ def _tell(frame: Any, alt: str) -> None:
 
 def _glued(text: str) -> str:
     """Return a title whose amounts and days are not broken over two lines."""
-    return spoken.together(_line(text))
+    return _TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), _line(text))
 
 
 def _line(text: str) -> str:
