@@ -52,6 +52,7 @@ def test_each_role_finds_the_pages_of_its_rights_and_every_one_of_them_opens(pla
 
     see(tab, walk)
     assert (SECRET.encode() in tab.heard, PRIVATE.encode() in tab.heard) == (True, who in LEADS)
+    assert b'action="/sign-out"' in tab.heard
 
 
 @pytest.mark.parametrize("who", [*READS, STRANGER])
@@ -86,6 +87,7 @@ def test_outsiders_reach_no_page_by_its_address_or_its_hash(place: Place, hashes
         tab = place.tab(who, entry.url_path)
         see(tab)
         stays_outside(tab, who)
+        assert (b'href="/sign-in"' in tab.heard, b"/sign-out" in tab.heard) == (who == NOBODY, False)
     forging = place.tab(who)
 
     async def forge() -> None:
