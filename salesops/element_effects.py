@@ -4,7 +4,7 @@ from salesops import content
 from salesops.content.tree_schema import Tree, TreeNode
 from salesops.ecosystem import PlacedElement
 from salesops.value.effects import SIGN
-from salesops.value.evaluation import plan_of, typed_nodes
+from salesops.value.evaluation import given, plan_of, typed_nodes
 from salesops.workshop import Effect, Workshop
 
 
@@ -62,11 +62,14 @@ def known_nodes(workshop: Workshop, element: PlacedElement) -> tuple[TreeNode, .
     """Return the drivers of the goal's tree that the method knows an element to move, its primary driver first.
 
     A driver that is computed stands for its parts, one that is typed directly for itself. Drivers that only serve
-    figures beside the goal are none of them; of an element of the team's own the method knows none.
+    figures beside the goal are none of them; of an element of the team's own the method knows none. Before them stand
+    those that only a firm with partners types, once it has typed them.
     """
     tree = content.load().tree(workshop.goal.kind)
-    free = _in_use(workshop, tree)
-    return tuple(dict.fromkeys(node for move in element.drivers for node in _nodes_of(tree, move.driver, free)))
+    free, typed = _in_use(workshop, tree), workshop.driver_inputs(workshop.goal.kind)
+    own = [node for node in free if element.content_id in node.moved_by and given(typed, node.id) is not None]
+    method = [node for move in element.drivers for node in _nodes_of(tree, move.driver, free)]
+    return tuple(dict.fromkeys((*own, *method)))
 
 
 def further_nodes(workshop: Workshop, element: PlacedElement) -> tuple[TreeNode, ...]:

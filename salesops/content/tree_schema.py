@@ -54,7 +54,8 @@ class TreeNode(Value):
     ``default`` is used while an optional input is not given; infinity means "no limit". ``replaceable``: a
     computed node whose value people may type instead of its parts. ``fixed``: a starting figure that no
     change moves inside the period. ``example`` is invented and only a hint in an empty field. ``indirect``: it speaks
-    of partners, so a firm that sells through some is asked at once.
+    of partners, so a firm that sells through some is asked at once. ``moved_by``: ids of the elements that move it,
+    where none of the method's drivers stands for it.
     """
 
     id: str = Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$", max_length=40)
@@ -72,6 +73,7 @@ class TreeNode(Value):
     replaceable: bool = False
     fixed: bool = False
     indirect: bool = False
+    moved_by: tuple[str, ...] = ()
 
     @property
     def is_input(self) -> bool:

@@ -171,6 +171,16 @@ def test_the_front_page_says_how_far_the_drivers_lead_as_the_value_goal_does(wor
     assert said.endswith(f"They cover {covered:.0f} % of the way from the baseline.")
 
 
+def test_of_gaps_as_wide_the_front_page_names_one_that_the_plan_closes(workshop):
+    (said,) = [
+        item for block in built(workshop).part("summary").blocks if isinstance(block, Bullets)
+        for item in block.items if item.startswith("The widest gap")
+    ]  # fmt: skip
+    taken = {p.id for p in workshop.projects if p.decision is Decision.NOW}
+    names = {workshop.element(e).name for p in taken for e in workshop.elements_of(p)}
+    assert any(name in said for name in names)
+
+
 def test_split_and_table_answers_stand_in_tables_with_names_instead_of_ids(workshop):
     found = built(workshop)
 

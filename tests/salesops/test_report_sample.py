@@ -150,6 +150,17 @@ def test_the_plan_calls_its_starts_agreed_and_not_its_projects(workshop, built):
     )
 
 
+def test_the_front_page_says_what_part_of_the_shortfall_the_projects_close(workshop):
+    found = [card for card in cards.cards(workshop, programme.staged(workshop)) if card.worth.base is not None]
+    together = worth.worth(workshop, [element.id for card in found for element in card.elements])
+    goal = workshop.goal.model_copy(update={"target": together.today + 2 * together.base})
+    short = report.build(workshop.model_copy(update={"goal": goal}), as_of=AS_OF)
+
+    (said,) = [text for text in paragraphs(short, "summary") if " together are worth " in text]
+    assert " That closes 50 % of the " in said
+    assert said.endswith("This is arithmetic, not a promise.")
+
+
 def test_project_cards_carry_worth_and_work_product(workshop, built):
     found = cards.cards(workshop, programme.staged(workshop))
     held = [fact for b in built.part("plan").blocks if isinstance(b, Facts) for fact in b.items]

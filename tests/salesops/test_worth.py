@@ -14,7 +14,7 @@ from salesops.vocabulary import GoalKind
 from salesops.worth import Move, Worth, worth
 from tests.examples import examples
 from tests.salesops.map_example import build
-from tests.salesops.tree_examples import example
+from tests.salesops.tree_examples import TREES, example
 
 WIN_RATE = {("E13", "w"): (0.01, 0.02, 0.03)}
 DEAL_VALUE = {("E12", "A"): (None, 5_000.0, None)}
@@ -227,6 +227,16 @@ def test_a_team_may_name_any_other_driver_in_use_but_a_starting_figure():
     assert not {"R0", "L", "cap", "run_rate"} & set(partners)
     assert "R0" not in own
     assert own[:3] == ["c", "d", "u"]
+
+
+def test_a_partner_programme_moves_the_partner_drivers_of_a_firm_that_has_typed_them():
+    workshop = build(drivers=example("F1", partners=38.0, partner_deals=2.0))
+    moved = {node.id: node.moved_by for tree in TREES.values() for node in tree.nodes if node.moved_by}
+
+    assert [node.id for node in known_nodes(workshop, placed(workshop)["E31"])] == [
+        "partners", "partner_deals", "L", "cap",
+    ]  # fmt: skip
+    assert {element for ids in moved.values() for element in ids} <= set(placed(workshop))
 
 
 def test_a_driver_that_has_an_effect_stays_reachable_though_the_goal_is_no_longer_computed_from_it():
