@@ -13,8 +13,8 @@ from salesops import formats
 from salesops.workshop import Settings
 
 COLUMNS = {
-    "Actions": "Actions that are open or blocked",
     "Overdue": "Actions whose day has passed",
+    "Actions": "Actions that are open or blocked",
     "No owner or day": "Actions that nobody owns, or without a day",
     "Look again": "Gaps that were good enough until a day that has come",
     "Surveys": "Surveys that are open",
@@ -28,8 +28,8 @@ def row(one: Health, today: date) -> dict[str, object]:
     """Return one workshop as a row of the table."""
     return {
         "Workshop": one.name,
-        "Actions": one.left,
         "Overdue": one.overdue,
+        "Actions": one.left,
         "No owner or day": one.bare,
         "Look again": one.relooks,
         "Surveys": one.open_surveys,

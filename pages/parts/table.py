@@ -27,7 +27,7 @@ _MOST_KEPT = 128
 _FEW = 4  # columns
 _ALL_SHOWN = 8  # rows
 _SCROLLED = 320  # pixels
-_LETTER, _PADDING, _WIDEST = 7.0, 22, 330  # pixels
+_LETTER, _OF_A_WORD, _PADDING, _WIDEST = 7.0, 6.5, 22, 330  # pixels
 RIGHT = {"alignment": "right"}
 
 
@@ -100,7 +100,9 @@ def _widths(columns: Mapping[str, Sequence[Any]]) -> dict[str, int]:
     The browser's own measure leaves out single long cells, which are then cut.
     """
     longest = {name: max(len(str(each)) for each in (name, *values)) for name, values in columns.items()}
-    return {name: min(_PADDING + round(_LETTER * count), _WIDEST) for name, count in longest.items()}
+    first = next(iter(longest))  # words: letters are narrower than figures, and on a phone each pixel counts
+    each = {name: (_OF_A_WORD if name == first else _LETTER) for name in longest}
+    return {name: min(_PADDING + round(each[name] * count), _WIDEST) for name, count in longest.items()}
 
 
 def _array(values: list[Any]) -> pa.Array:

@@ -16,7 +16,7 @@ MADE_OF = {  # parts of a period, as tables name them
     "open deals": "Open deals",
     "new deals": "Deals not created yet",
     "new business": "New business of the drivers",
-    "pull of the other methods": "Correction by the other methods",
+    "pull of the other methods": "Other methods' correction",
     "cut by capacity": "Cut by capacity",
     "recurring base": "Recurring base",
 }

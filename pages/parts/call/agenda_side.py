@@ -69,7 +69,7 @@ def _says(item: AgendaItem) -> str:
 
 
 def _show_item(workshop: Workshop, meeting: Meeting, item: AgendaItem, time: str, *, live: bool) -> None:
-    name = f"{time} {item.title} · {item.minutes}\u00a0min".strip()
+    name = f"{time} {item.title.rstrip('.')} · {item.minutes}\u00a0min".strip()
     current = item.id == meeting.item_id and goes_on(meeting)
     if live:
         go = partial(meetings.go_to, workshop.id, state.actor(), meeting.id, item.id)

@@ -8,7 +8,10 @@ from pages.parts.assets import component
 
 _mount = component(
     "clock",
-    html='<div class="clock" role="timer"><span class="told">\n</span><span class="bar"><i></i></span></div>',
+    html=(
+        '<div class="clock" role="timer"><span class="name"></span><span class="told">\n</span>'
+        '<span class="bar"><i></i></span></div>'
+    ),
     css=("clock/clock.css",),
     js=("clock/clock.js",),
 )

@@ -17,6 +17,7 @@ function show(root, data, goneMs) {
   const minutes = over ? Math.floor((seconds - whole) / 60) : Math.ceil((whole - seconds) / 60);
   left.textContent = `${minutes} min ${over ? "over" : "left"}`;
   root.classList.toggle("over", over);
+  root.querySelector(".name").textContent = data.name; // with two beside each other: which is which
   root.querySelector(".told").replaceChildren(gone, ` of ${data.minutes}:00`, left);
   root.querySelector(".bar i").style.width = `${Math.min(100, (seconds / whole) * 100)}%`;
   root.setAttribute("aria-label", `${data.name || "Time"}: ${left.textContent} of ${data.minutes}`);

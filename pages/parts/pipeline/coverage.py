@@ -95,6 +95,6 @@ def _rows(covers: CoverageOfGoal, goal: float, won: float, told: Settings) -> li
             ("Won already", formats.money(won, told)),
             ("Still to be won", formats.money(max(0.0, goal - won), told)),
             (f"Open and due ({words.count(covers.n, told)})", formats.money(covers.due, told)),
-            ("Missing in the pipeline at this win rate", formats.money(missing, told)),
+            ("Missing at this win rate", formats.money(missing, told)),
         )
     ]

@@ -150,7 +150,7 @@ def _velocity(workshop: Workshop, found: Facts, told: Settings, when: tuple[date
 
 def _levers(moves: Flow, told: Settings) -> list[dict[str, str]]:
     levers = (
-        ("Open deals with a day of creation", formats.number(moves.open_dated, told), moves.open_dated, "+10 %"),
+        ("Open deals, creation known", formats.number(moves.open_dated, told), moves.open_dated, "+10 %"),
         ("Win rate", words.share(moves.win_rate, told), moves.closed_n, "+10 %"),
         ("Average won amount", formats.money(moves.won_amount_mean, told), moves.won_amount_n, "+10 %"),
         ("Cycle of won deals, mean", words.days(moves.cycle_won_mean, told), moves.cycle_won_n, "+11.1 %"),
