@@ -64,11 +64,16 @@ def head(told: Outlook) -> str:
     name = period(told, one, quarter=True)
     range_ = f"{money(told, one.p50)}, {CHANCES} {money(told, one.p10)} to {money(told, one.p90)}"
     if told.first.method is None:
-        apart = told.from_drivers is not None and WITHOUT_PARTNERS in told.from_drivers.assumed
-        without = " Business through partners, which the value goal counts, is not in it." if apart else ""
-        return f"{name}: {range_}, from the drivers and not from deals.{without}"
+        beside = without_partners(told)
+        return f"{name}: {range_}, from the drivers and not from deals.{' ' if beside else ''}{beside}"
     day = formats.day(told.as_of, told.workshop.settings)
     return f"{name}: {range_}, by {told.first.method.words}, as of {day} from {told.deals:,} deals."
+
+
+def without_partners(told: Outlook) -> str:
+    """Return that the number leaves out the business through partners that the value goal counts; "" where not so."""
+    apart = told.from_drivers is not None and WITHOUT_PARTNERS in told.from_drivers.assumed
+    return "Business through partners, which the value goal counts, is not in it." if apart else ""
 
 
 def parts(told: Outlook) -> list[str]:

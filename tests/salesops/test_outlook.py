@@ -174,6 +174,15 @@ def test_without_deals_the_months_come_from_the_drivers_with_ranges_that_are_sai
     assert outlook.says(bare)[0].startswith("There is no prediction yet: Lead to MQL")
 
 
+def test_a_number_without_the_partners_business_says_so_beside_it():
+    through = {"partners": 38.0, "partner_deals": 2.0, "partner_margin": 0.28}
+    with_partners, without = (
+        outlook.outlook(build(drivers=example("F1", **given)), (), date(2024, 3, 20)) for given in (through, {})
+    )
+    said = "Business through partners, which the value goal counts, is not in it."
+    assert [outlook.says(told)[0].endswith(said) for told in (with_partners, without)] == [True, False]
+
+
 def test_kept_predictions_and_adjustments_are_judged_by_what_came_with_the_base():
     months = (
         PredictedMonth(month="2023-12", p10=1.0, p50=2.0, p90=3.0),

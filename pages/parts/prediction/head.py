@@ -8,7 +8,7 @@ from pages.parts.prediction.words import kept, money, sentences
 from salesops import formats
 from salesops.forecast import Period
 from salesops.outlook import Outlook
-from salesops.outlook.words import MADE_OF, period
+from salesops.outlook.words import MADE_OF, period, without_partners
 
 DEALS_PAGE, VALUE_PAGE = "pages/operate/deals.py", "pages/workshop/value.py"
 
@@ -23,7 +23,10 @@ def show(told: Outlook) -> None:
         name = period(told, quarter, quarter=True)
         st.metric(escape(f"{name}, as likely more as less"), money(told, quarter.p50))
         sentences(
-            f"In 8 of 10 cases {money(told, quarter.p10)} to {money(told, quarter.p90)}.", _how(told), told.first.why
+            f"In 8 of 10 cases {money(told, quarter.p10)} to {money(told, quarter.p90)}.",
+            _how(told),
+            without_partners(told),
+            told.first.why,
         )
         _made_of(told)
     if not told.deals:

@@ -23,10 +23,8 @@ from salesops.report.model import (
     ReportStatus,
     Tone,
 )
-from salesops.report.parts.gap_priority import NO_PROMISE
-from salesops.value import shortfall
+from salesops.report.parts.towards_target import brings, reached
 from salesops.vocabulary import Decision, Setting
-from salesops.worth import worth
 
 FINDINGS = 3
 
@@ -79,7 +77,7 @@ def one_page(context: Context) -> Part:
         Heading("The value to create"),
         Paragraph(goal_sentence(context), Tone.LEAD),
         KeyFigures(_figures(context)),
-        *_reached(context),
+        *reached(context),
         Heading("What we found"),
         Bullets(tuple(said), numbered=True),
         *written,
@@ -89,13 +87,6 @@ def one_page(context: Context) -> Part:
         Paragraph(_next_date(context)),
     )
     return Part("summary", 2, "On one page", blocks, tuple(missing))
-
-
-def _reached(context: Context) -> Iterator[Paragraph]:
-    goal, found = context.workshop.goal, context.evaluation
-    settings = context.workshop.settings
-    if said := shortfall.in_words(context.tree, found.unit, found.root, goal.baseline, goal.target, settings):
-        yield Paragraph(said)
 
 
 def goal_sentence(context: Context) -> str:
@@ -219,24 +210,7 @@ def _focus(context: Context) -> tuple[Block, ...]:
     )
     length = wording.counted(staging.makespan_weeks, "week")
     said = f"{wording.counted(len(chosen), 'project')} in {wording.counted(len(phases), 'phase')}, {length} in all."
-    return Paragraph(said), Bullets(phases), *_brings(context)
-
-
-def _brings(context: Context) -> Iterator[Paragraph]:
-    known = [card for card in context.cards if card.worth.base is not None]
-    if not known:
-        return
-    together = worth(context.workshop, [element.id for card in known for element in card.elements])
-    part = shortfall.closing_words(
-        context.tree, together.unit, together.today, context.workshop.goal.target, together.base,
-        context.workshop.settings,
-    )  # fmt: skip
-    of = wording.counted(len(context.cards), "project")
-    which = f"All {of}" if len(known) == len(context.cards) else f"The {len(known)} of {of} with an effect"
-    low, base, high = (context.say.change(end, together.unit) for end in (together.low, together.base, together.high))
-    ends = "" if together.low is None or together.high is None else f" ({low} to {high})"
-    said = (f"{which} together are worth {base}{ends}.", part, NO_PROMISE)
-    yield Paragraph(" ".join(filter(None, said)))
+    return Paragraph(said), Bullets(phases), *brings(context)
 
 
 def _next_date(context: Context) -> str:
