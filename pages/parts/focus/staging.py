@@ -18,7 +18,7 @@ from salesops.workshop import Workshop
 
 REASON_COLUMNS = (
     Column("weeks", "Weeks", "static", width="4.5rem"),
-    Column("why", "Why here, and not earlier", "static"),
+    Column("why", "Why here, and not earlier", "static", width="34%"),
     Column("after", "Waits for", "static", width="8rem", help="Projects whose end lets it start"),
     Column("before", "Waited for by", "static", width="8rem", help="Projects that start when it ends"),
     Column("slack", "Slack", "static", width="4.5rem", help="How much later it could start without a delay"),

@@ -55,7 +55,7 @@ function words(column, news, value) {
 
 // What is read in a narrow column: numbers stay on one line with their unit, count or month.
 const together = (text) => String(text).replace(
-  /\d{1,2} [A-Z][a-z]{2}(?: \d{4})?\b|\d (?:%|×)|\d (?:k|m|bn|days?|weeks?|months?|hours?)\b|\b(?:weeks? )?\d+ (?:of|to) \d+\b/g,
+  /\d{1,2} [A-Z][a-z]{2}(?: \d{4})?\b|\d (?:%|×)|\d (?:k|m|bn|days?|weeks?|months?|hours?)\b|\b(?:weeks? )?\d+ (?:of|to|→) \d+\b/g,
   (found) => found.replaceAll(" ", "\u00a0"));
 
 function cellState(box, out) {
