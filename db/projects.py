@@ -102,7 +102,9 @@ def _of_element(door: Change, element_id: str) -> models.Project:
     carried = door.find(models.ProjectElement, element_id=element_id)
     if carried is not None:
         return door.get(models.Project, carried.project_id)
-    project = door.add(models.Project, name=element.name, position=door.after_last(models.Project))
+    project = door.add(
+        models.Project, name=element.name, owner_id=element.owner_id, position=door.after_last(models.Project)
+    )
     door.add(models.ProjectElement, project_id=project.id, element_id=element_id)
     return project
 

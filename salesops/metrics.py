@@ -69,13 +69,18 @@ def recorded(workshop: Workshop, today: date) -> frozenset[str]:
     )
 
 
+def has_number(workshop: Workshop, tracked: TrackedMetric, quarters: Sequence[str]) -> bool:
+    """Return whether a followed metric has a number in any of these quarters of the fiscal year."""
+    month = workshop.settings.fiscal_year_starts_month
+    known = {quarter(days(period, month)[0], month) for period in values(workshop, tracked.id)}
+    return not known.isdisjoint(quarters)
+
+
 def still_missing(workshop: Workshop, tracked: TrackedMetric, quarters: Sequence[str]) -> str:
     """Return what keeps a followed metric from being recorded, as a sentence; "" where nothing does."""
     if tracked.not_measured:
         return ""
-    month = workshop.settings.fiscal_year_starts_month
-    known = {quarter(days(period, month)[0], month) for period in values(workshop, tracked.id)}
-    if known.isdisjoint(quarters):
+    if not has_number(workshop, tracked, quarters):
         return "No number for any of the last four quarters yet; type one, or mark it as not measured."
     if not tracked.source.strip():
         return "Its source is missing: where does the number come from?"

@@ -38,7 +38,8 @@ class Worth:
 
     ``base`` is None while ``missing`` names anything; ``low`` and ``high`` also where that end of an effect is not
     set. ``low <= base <= high`` where all are known. ``today`` is the root without the effects, ``moves`` are the
-    drivers moved, ``notices`` the warnings of the tree that apply with the effects in it.
+    drivers moved, ``notices`` the warnings of the tree that apply with the effects in it, ``standing`` those of them
+    that apply today already, ``at_high`` those that only the high case meets: why it may be no more than the base.
     """
 
     low: float | None = None
@@ -49,6 +50,8 @@ class Worth:
     today: float | None = None
     moves: tuple[Move, ...] = ()
     notices: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
+    at_high: tuple[str, ...] = ()
 
 
 def worth(workshop: Workshop, element_ids: Iterable[str]) -> Worth:
@@ -83,7 +86,7 @@ def _computed(tree: Tree, workshop: Workshop, used: list[Effect], missing: list[
     if missing:
         return Worth(unit=today.unit, missing=tuple(missing), today=today.root)
     low, base, high = (_levels(tree, values, used, end) for end in range(3))
-    after = None if base is None else evaluate(tree, values | base)
+    met, at_high = _warned(tree, values, base), _warned(tree, values, high)
     gains = [_gain(tree, today, values, levels) for levels in (low, base, high)]
     if gains[1] is None:
         return Worth(unit=today.unit, missing=("a defined result of the driver tree with the effects",))
@@ -95,8 +98,14 @@ def _computed(tree: Tree, workshop: Workshop, used: list[Effect], missing: list[
             Move(name, _now(tree.node(name), values), *((levels or {}).get(name) for levels in (low, base, high)))
             for name in dict.fromkeys(e.node_id for e in used)
         ),
-        notices=tuple(notice.text for notice in after.warnings) if after else (),
+        notices=met,
+        standing=tuple(notice.text for notice in today.warnings if notice.text in met),
+        at_high=tuple(text for text in at_high if text not in met),
     )
+
+
+def _warned(tree: Tree, values: Mapping[str, float], levels: Mapping[str, float] | None) -> tuple[str, ...]:
+    return () if levels is None else tuple(notice.text for notice in evaluate(tree, {**values, **levels}).warnings)
 
 
 def _out_of_reach(tree: Tree, values: Mapping[str, float], nodes: Collection[str]) -> list[str]:

@@ -55,7 +55,8 @@ def _row_per_list(question: Question, rule: Rule, value: Cells, ground: Ground) 
     absent = [name for entry, name in wanted.items() if entry not in there]
     if absent:
         spare = " What the firm does not have is taken off under People and lists." if len(absent) > NAMED else ""
-        yield f"No row yet for {listed(absent)}.{spare}"
+        lacking = "No row yet" if rule.column else "Nothing typed yet"  # without the column the rows stand there, empty
+        yield f"{lacking} for {listed(absent)}.{spare}"
 
 
 def _minimum_rows(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:

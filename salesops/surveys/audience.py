@@ -193,9 +193,14 @@ def advice(survey: Survey, people: Sequence[Person], method: Method) -> Advice |
         return None
     why = _why(len(people), invited, survey.minimum, method)
     match proposed.division:
-        case Division.NONE:
+        case Division.NONE | Division.WHOLE if proposed.division is Division.NONE or len(people) < survey.minimum:
             return Advice(f"{why}: too few for results without names. Ask for names by consent, or talk instead.")
         case Division.WHOLE:
+            if len(people) * RESPONSE_SHARE < survey.minimum:
+                needed = "all of them" if len(people) <= survey.minimum else f"at least {survey.minimum} of them"
+                return Advice(
+                    f"{why}: only everyone together, and only if {needed} answer. Or ask for names by consent."
+                )
             return Advice(f"{why}: only everyone together could be shown. For more, ask for names by consent.")
         case Division.SIDES:
             return Advice(
@@ -227,6 +232,8 @@ def _names(workshop: Workshop) -> Mapping[str, Mapping[str, str]]:
     functions |= {one.id.casefold(): one.id for one in method.functions}
     own = workshop.items(ListKind.FUNCTION)
     functions |= {one.name.casefold(): one.content_id for one in own if one.content_id is not None}
+    parts = [(part.strip(), at) for name, at in functions.items() if "/" in name for part in name.split("/")]
+    functions = {**dict(parts), **functions}  # "customer success" is enough of "support / customer success"
     return {
         "function": functions,
         "level": {word.casefold(): one.id for one in method.levels for word in (one.name, one.id)},

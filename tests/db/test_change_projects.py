@@ -5,12 +5,14 @@ import pytest
 from db import (
     fields,
     history,
+    lists,
     merging,
     projects,
     snapshot,
 )
 from db.access import LOCAL
 from salesops.errors import BadInput, CircularPlanError
+from salesops.vocabulary import ListKind
 
 
 def _two_projects(workshop_id):
@@ -29,6 +31,17 @@ def test_projects_that_wait_for_each_other_are_named_and_refused(workshop_id):
 
     assert sorted(refusal.value.loop) == sorted(p.name for p in before.projects)
     assert snapshot.load(workshop_id, LOCAL) == before
+
+
+def test_a_project_begins_with_the_owner_that_its_element_has_on_the_map(workshop_id):
+    ada = lists.add(workshop_id, LOCAL, ListKind.PERSON, "Ada Novak")
+    owned, alone = snapshot.load(workshop_id, LOCAL).elements[:2]
+    fields.save(workshop_id, LOCAL, fields.of("element", owned.id, "owner_id"), ada, was=None, label="Owner")
+
+    first, second = (projects.take(workshop_id, LOCAL, element.id) for element in (owned, alone))
+
+    owners = {project.id: project.owner_id for project in snapshot.load(workshop_id, LOCAL).projects}
+    assert (owners[first], owners[second]) == (ada, None)
 
 
 def test_project_longer_than_the_horizon_is_refused(workshop_id):

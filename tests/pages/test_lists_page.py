@@ -68,6 +68,25 @@ def everywhere(page) -> str:
     return "\n".join(element.value for element in page.markdown)
 
 
+@pytest.mark.parametrize(
+    ("typed", "added"),
+    [
+        ("Dana Whitlock, Marcus Bell, Priya Nair", ["Dana Whitlock", "Marcus Bell", "Priya Nair"]),
+        ("Dana Whitlock; Marcus Bell; Priya Nair;", ["Dana Whitlock", "Marcus Bell", "Priya Nair"]),
+        ("Bell, Marcus", ["Bell, Marcus"]),
+        ("Marcus Bell, Sales director", ["Marcus Bell, Sales director"]),
+        ("Bell, Marcus, Dr.", ["Bell, Marcus, Dr."]),
+    ],
+)
+def test_names_pasted_in_one_line_become_one_person_each(workshop_id, typed, added):
+    page = open_page(PAGE, workshop_id)
+
+    page.text_input(key="lists:add:person").set_value(typed).run()
+
+    assert names(workshop_id) == ["Anna", "Bo", *added]
+    assert page.text_input(key="lists:add:person").value == ""
+
+
 def test_a_taken_name_is_refused_with_a_sentence_and_stays_to_be_mended(workshop_id):
     page = open_page(PAGE, workshop_id)
 

@@ -84,6 +84,15 @@ def test_all_steps_together_and_their_interaction_are_those_of_the_method(filled
     assert f"the remaining +USD {found.interaction:,.0f} a year is interaction" in said
 
 
+def test_a_limit_that_all_steps_together_meet_is_named_as_the_reason(filled):
+    save(filled, fields.driver(GoalKind.REVENUE_GROWTH, "cap"), 2_000_000.0)
+
+    said = words(open_page(PAGE, filled))
+
+    assert "is interaction: Capacity binds" in said
+    assert "drivers multiply each other" not in said
+
+
 def test_a_typed_driver_is_saved_and_the_result_follows_at_once(filled):
     page = open_page(PAGE, filled)
     assert labelled(page, "Churn (%)").value == "8"

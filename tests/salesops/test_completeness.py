@@ -120,7 +120,7 @@ def test_weights_are_counted_within_each_role_and_at_most_three():
 
 def test_each_entry_of_a_list_needs_its_row():
     one = {"offer1": full_answer(METHOD.question("BM4"))["offer1"]}
-    assert _missing("BM4", one) == ("No row yet for The offer2.",)
+    assert _missing("BM4", one) == ("Nothing typed yet for The offer2.",)
     assert _missing("CP2", {"r": {"role": "role1", "measure": "m", "weight": 100}}) == ("No row yet for The role2.",)
 
 
@@ -163,7 +163,7 @@ def test_pay_is_asked_of_roles_that_meet_customers():
     ]
     row = {"target_pay": 80_000, "base": 70}
     assert _missing("CP1", {"r2": row, "r3": row}, items=items) == ()
-    assert _missing("CP1", {"r1": row}, items=items) == ("No row yet for Seller and Area manager.",)
+    assert _missing("CP1", {"r1": row}, items=items) == ("Nothing typed yet for Seller and Area manager.",)
 
 
 def test_only_indirect_channels_need_a_contract():
@@ -173,7 +173,7 @@ def test_only_indirect_channels_need_a_contract():
     ]
     row = {"paper": "ours", "billing": "we", "support": "we"}
     assert _missing("SC4", {"c2": row}, items=items) == ()
-    assert _missing("SC4", {"c1": row}, items=items) == ("No row yet for Nordic resellers.",)
+    assert _missing("SC4", {"c1": row}, items=items) == ("Nothing typed yet for Nordic resellers.",)
     unanswered = question_state(METHOD.question("SC4"), workshop(items=items[:1]), TODAY)
     assert unanswered.missing == (
         "Not answered yet.",

@@ -7,13 +7,13 @@ import pytest
 from db import workshops
 from db.access import LOCAL
 from db.snapshot import load
-from salesops import gaps, programme, report, value
+from salesops import gaps, metrics, programme, report, value
 from salesops.content import load as load_method
 from salesops.report import wording
 from salesops.report.model import Bullets, Column, Facts, Figure, Heading, Paragraph, Row, Table
 from salesops.value.levers import levers
 from salesops.vocabulary import Audience, Decision, GoalKind
-from salesops.workshop import Settings, Workshop
+from salesops.workshop import Effect, MetricValue, Settings, TrackedMetric, Workshop
 from tests.salesops.report_example import AS_OF
 
 FULL_PARTS = [
@@ -179,6 +179,42 @@ def test_of_gaps_as_wide_the_front_page_names_one_that_the_plan_closes(workshop)
     taken = {p.id for p in workshop.projects if p.decision is Decision.NOW}
     names = {workshop.element(e).name for p in taken for e in workshop.elements_of(p)}
     assert any(name in said for name in names)
+
+
+def test_the_front_page_says_what_the_chosen_bring_and_that_the_drivers_count_one_year(workshop):
+    chosen = next(p for p in workshop.projects if p.decision is Decision.NOW)
+    effect = Effect(id="f", element_id=workshop.elements_of(chosen.id)[0], node_id="w", low=0.01, base=0.02, high=0.03)
+    goal = workshop.goal.model_copy(update={"starts_on": date(2026, 1, 1), "ends_on": date(2028, 12, 31)})
+    changed = workshop.model_copy(update={"effects": (effect,), "goal": goal})
+
+    told = [block.text for block in built(changed).part("summary").blocks if isinstance(block, Paragraph)]
+
+    assert any(text.startswith("The drivers count one year; the goal gives itself 36 months") for text in told)
+    (said,) = [text for text in told if "together are worth" in text]
+    assert said.startswith("The 1 of ")
+
+
+def test_drivers_that_bring_the_same_share_the_title_of_their_picture(workshop):
+    (picture,) = [b for b in built(workshop).part("value").blocks if isinstance(b, Figure) and "goal most" in b.title]
+
+    assert picture.title.startswith("Leads, Lead to MQL and 4 more move the goal most: +")
+    assert picture.title.endswith(" each")
+
+
+def test_a_followed_metric_lacks_its_number_or_its_source_never_both_in_one_word(workshop):
+    given = metrics.last_quarters(AS_OF.date(), workshop.settings.fiscal_year_starts_month)[-1]
+    tracked = (TrackedMetric(id="n", name="With number"), TrackedMetric(id="e", name="Empty"))
+    changed = workshop.model_copy(
+        update={
+            "tracked_metrics": tracked,
+            "metric_values": (MetricValue(id="v", tracked_id="n", period=given, value=22.0),),
+        }
+    )
+
+    missing = [m.text for p in built(changed).parts for m in p.missing]
+
+    assert "1 metric without a number: Empty" in missing
+    assert "1 metric without a source: With number" in missing
 
 
 def test_split_and_table_answers_stand_in_tables_with_names_instead_of_ids(workshop):

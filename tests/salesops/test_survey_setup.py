@@ -121,6 +121,9 @@ def test_the_example_of_twelve_people_is_proposed_two_sides():
     ("people", "says"),
     [
         (team(sales=2, marketing=1, delivery=3, support=2, leadership=1), "only everyone together could be shown"),
+        (team(sales=3, marketing=1, support=1), "only everyone together, and only if all of them answer"),
+        (team(sales=4, marketing=2), "only everyone together, and only if at least 5 of them answer"),
+        (team(sales=4), "too few for results without names"),
         (team(sales=2), "too few for results without names"),
     ],
 )
@@ -178,11 +181,13 @@ def test_groups_are_called_by_their_names():
 
 
 def test_a_pasted_list_is_read_line_by_line():
-    text = "Ada Novak\tSales\tManager\t1 to 3 years\n\nBo; support / customer success\nChen, finance,,over_3\n  Di  "
+    text = "Ada Novak\tSales\tManager\t1 to 3 years\n\nBo; support / customer success\n"
+    text += "El, Customer success\nChen, finance,,over_3\n  Di  "
 
     assert audience.pasted(text, whole()) == (
         Person("Ada Novak", "sales", "manager", "1_to_3"),
         Person("Bo", "support"),
+        Person("El", "support"),
         Person("Chen", "finance", "", "over_3"),
         Person("Di"),
     )

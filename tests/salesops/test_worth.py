@@ -55,6 +55,16 @@ def test_capacity_takes_up_what_the_sellers_cannot_close_and_says_so():
     assert any(notice.startswith("Capacity binds") for notice in found.notices)
 
 
+def test_a_limit_that_only_the_high_case_meets_is_told_apart_from_what_stands_today():
+    workshop = build(drivers=example("F1", cap=2_000_000.0), effects=WIN_RATE)
+
+    found = worth(workshop, ["E13"])
+
+    assert (found.low, found.base, found.high) == pytest.approx((82_620.0, 165_240.0, 182_360.0))
+    assert [text.partition(":")[0] for text in found.at_high] == ["Capacity binds"]
+    assert found.notices == found.standing
+
+
 def test_a_driver_is_cut_at_what_it_can_be():
     workshop = build(effects={("E46", "c"): (-0.5, -0.5, -0.5)})
 

@@ -9,6 +9,7 @@ from pages.parts.gaps import words
 from salesops import content, element_effects, worth
 from salesops.content.tree_schema import Tree, TreeNode, Unit
 from salesops.ecosystem import PlacedElement
+from salesops.together import CAPACITY
 from salesops.value.figures import figure, unit_label
 from salesops.vocabulary import Direction
 from salesops.workshop import Workshop
@@ -123,11 +124,18 @@ def harm_words(node: TreeNode) -> str:
     return f"As typed, {node.name} would fall, and that takes from the goal. Leave the minus out if it rises."
 
 
+def _limit(tree: Tree) -> str:
+    return next((warning.text for warning in tree.warnings if warning.id == CAPACITY), "")
+
+
 def _show_worth(workshop: Workshop, tree: Tree, found: worth.Worth) -> None:
     settings = workshop.settings
     st.markdown(f"**Worth** {escape(words.full_worth(found, settings))}")
     for notice in found.notices:
-        st.caption(escape(notice))
+        if notice not in found.standing or notice == _limit(tree):  # what is true anyway says nothing of this effect
+            st.caption(escape(notice))
+    for notice in found.at_high:
+        st.caption(f"At the high end: {escape(notice)}")
     if found.base is not None:
         with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
             st.markdown(f"{worth.FORMULA[0].upper()}{worth.FORMULA[1:]}.")

@@ -1,5 +1,6 @@
 """One list: its entries with names that save themselves, their order, and a line to add more."""
 
+import re
 from functools import partial
 from typing import Any
 
@@ -106,10 +107,22 @@ def add(kind: ListKind, key: str) -> None:
     name = st.session_state.get(key, "").strip()
     if not name:
         return
-    try:
-        door.add(state.workshop_id() or "", state.actor(), kind, name)
-    except WorkshopError as error:
-        st.session_state[_PROBLEM] = str(error)
-        return
+    names = several(name) if kind is ListKind.PERSON else [name]
+    for one in names:
+        try:
+            door.add(state.workshop_id() or "", state.actor(), kind, one)
+        except WorkshopError as error:
+            st.session_state[_PROBLEM] = str(error)
+            st.session_state[key] = ", ".join(names[names.index(one) :])
+            return
+        state.changed()
     st.session_state[key] = ""
-    state.changed()
+
+
+def several(typed: str) -> list[str]:
+    """Return the people named in one line: three or more names of two words, between commas or semicolons.
+
+    All else stays one person: "Bell, Marcus", or "Marcus Bell, Sales director".
+    """
+    parts = [part.strip() for part in re.split(r"[;,]", typed) if part.strip()]
+    return parts if len(parts) > 2 and all(len(part.split()) > 1 for part in parts) else [typed]

@@ -107,7 +107,8 @@ def show_cuts(survey: Survey, people: list[Invited]) -> None:
         return
     found = _showable(survey.mode, survey.minimum, survey.two_sides, tuple(sorted(map(_where, these))), survey)
     yes = sum(one.chance is Chance.YES for one in found)
-    st.markdown(f"**{yes} of {len(found)} groups** could be shown even if only 60 % answer.")
+    share = f"**{yes} of {len(found)} groups** could be shown even" if yes else "**No group** could be shown"
+    st.markdown(f"{share} if only 60 % answer.")
     grid(
         f"survey-cuts:{survey.id}", [_cut_row(one) for one in found],
         [

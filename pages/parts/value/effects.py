@@ -10,7 +10,7 @@ from salesops.charts.tornado import SHOWN
 from salesops.content.tree_schema import Tree
 from salesops.kept import Kept
 from salesops.spoken import tied
-from salesops.value.evaluation import Values
+from salesops.value.evaluation import Values, evaluate
 from salesops.value.figures import change, figure, short_change, unit_label
 from salesops.value.levers import Lever, Levers, LeverStep, levers
 from salesops.workshop import Settings, Workshop
@@ -65,7 +65,7 @@ def _worked_out(tree: Tree, given: Values, step: LeverStep, settings: Settings) 
         high_name=high_name,
         effect_name=f"Change of {root.name}" + (f" in {unit}" if unit else ""),
     )
-    says = (_left_out(len(found.levers)), _together(tree, found, settings), _against(tree, found))
+    says = (_left_out(len(found.levers)), _together(tree, given, found, settings), _against(tree, found))
     return _Shown(chart, tuple(text for text in says if text))
 
 
@@ -116,13 +116,26 @@ def _against(tree: Tree, found: Levers) -> str:
     )
 
 
-def _together(tree: Tree, found: Levers, settings: Settings) -> str:
+def _reason(tree: Tree, given: Values, found: Levers) -> str:
+    """Say why all steps together bring more or less than their sum: a limit that only they meet, else what drivers do.
+
+    A limit is a warning of the tree that today's values do not come with, such as the sellers' capacity.
+    """
+    if (found.interaction or 0.0) >= 0:
+        return "drivers multiply each other."
+    stepped = {**given, **{lever.node_id: lever.better for lever in found.levers}}
+    today = {notice.id for notice in evaluate(tree, given).warnings}
+    met = [notice.text for notice in evaluate(tree, stepped).warnings if notice.id not in today]
+    return " ".join(met) or "a limit is met, or what one driver has gained another cannot gain again."
+
+
+def _together(tree: Tree, given: Values, found: Levers, settings: Settings) -> str:
     unit = tree.node(tree.root or "").unit
     if found.together is None or found.interaction is None:
         return "All steps together are not defined for these values."
     single = change(found.together - found.interaction, unit, settings)
     return tied(
         f"All {len(found.levers)} improving steps together: **{change(found.together, unit, settings)}**. The single "
-        f"effects add up to {single}; the remaining {change(found.interaction, unit, settings)} is interaction, "
-        "because drivers multiply each other. Single effects must not be added up to a promise."
+        f"effects add up to {single}; the remaining {change(found.interaction, unit, settings)} is interaction: "
+        f"{_reason(tree, given, found)} Single effects must not be added up to a promise."
     )

@@ -26,12 +26,15 @@ def blocks(context: Context) -> tuple[Block, ...]:
 
 def missing(context: Context) -> tuple[Missing, ...]:
     """Return the followed metrics that are not recorded yet."""
-    shown = _periods(context)
-    names = [t.name for t in context.workshop.tracked_metrics if metrics.still_missing(context.workshop, t, shown)]
-    if not names:
-        return ()
-    text = f"{wording.counted(len(names), 'metric')} without numbers or source: {wording.listed(names)}"
-    return (Missing(text, "lifecycle"),)
+    shown, workshop = _periods(context), context.workshop
+    open_ones = [t for t in workshop.tracked_metrics if metrics.still_missing(workshop, t, shown)]
+    counts = [t for t in open_ones if metrics.has_number(workshop, t, shown)]
+    lacking = {"a number": [t.name for t in open_ones if t not in counts], "a source": [t.name for t in counts]}
+    return tuple(
+        Missing(f"{wording.counted(len(names), 'metric')} without {what}: {wording.listed(names)}", "lifecycle")
+        for what, names in lacking.items()
+        if names
+    )
 
 
 def _quarters(context: Context) -> Table:

@@ -124,7 +124,7 @@ def _facts(context: Context, card: Card) -> tuple[Fact, ...]:
         weeks = f"{weeks}: week {start + 1} to week {start + card.weeks} (start {state})"
     days = None if card.starts_on is None else f"{context.say.day(card.starts_on)} to {context.say.day(card.ends_on)}"
     step = wording.given(project.first_step)
-    step = f"{wording.inside(step)}, on {context.say.day(project.first_step_on)}" if project.first_step_on else step
+    step = f"{wording.inside(step)}, by {context.say.day(project.first_step_on)}" if project.first_step_on else step
     step = f"{step}; done on {context.say.day(project.first_step_done_on)}" if project.first_step_done_on else step
     roles = role_names(context.workshop)
     load = wording.listed(f"{roles.get(role, role)} ({units})" for role, units in card.load)

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 
 from salesops.report import wording
 from salesops.report.context import Context
-from salesops.report.model import Paragraph
+from salesops.report.model import Paragraph, Tone
 from salesops.report.parts.gap_priority import NO_PROMISE
 from salesops.value import shortfall
 from salesops.worth import worth
 
 
 def reached(context: Context) -> Iterator[Paragraph]:
-    """Yield how far the drivers as typed lead to the target; nothing while no result is known."""
+    """Yield how far the drivers as typed lead to the target, and over which time they count."""
     goal, found = context.workshop.goal, context.evaluation
     settings = context.workshop.settings
     if said := shortfall.in_words(context.tree, found.unit, found.root, goal.baseline, goal.target, settings):
         yield Paragraph(said)
+    if span := shortfall.span_words(context.tree, goal.starts_on, goal.ends_on):
+        yield Paragraph(span, Tone.NOTE)
 
 
 def brings(context: Context) -> Iterator[Paragraph]:

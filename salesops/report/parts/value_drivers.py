@@ -141,16 +141,29 @@ def _tornado(context: Context) -> Figure:
         for lever in found
     ]
     effect = f"Change of {root.name}, {figures.unit_label(unit, context.workshop.settings.currency)}".removesuffix(", ")
-    most, name = found[0].gain, tree.node(found[0].node_id).name
-    title = f"{name} moves the goal most: {context.say.change(most, unit)}"
-    if most is None or most <= 0:
-        title = "No driver improves the goal by a tenth of its value"
-    chart = tornado(title, bars, low_name="10 % worse", high_name="10 % better", effect_name=effect)
+    chart = tornado(_most(context), bars, low_name="10 % worse", high_name="10 % better", effect_name=effect)
     caption = f"{effect}: each driver moved alone by a tenth of its value, both ways."
     label = figures.unit_label(unit, context.workshop.settings.currency)
     sides = (Series("10 % worse", tuple(b.low for b in bars)), Series("10 % better", tuple(b.high for b in bars)))
     data = ChartData(ChartKind.OPPOSED, tuple(b.name for b in bars), sides, label)
     return Figure(chart.title, of_chart(chart, context.look), caption, chart.alt, _effects(context), data)
+
+
+def _most(context: Context) -> str:
+    """Return which driver's better step brings most, all of them where several bring the same."""
+    says = {
+        lever.node_id: context.say.change(lever.gain, context.evaluation.unit)
+        for lever in sorted(context.levers.levers, key=lambda lever: -(lever.gain or 0.0))
+        if (lever.gain or 0.0) > 0
+    }
+    if not says:
+        return "No driver improves the goal by a tenth of its value"
+    most = next(iter(says.values()))
+    names = [context.tree.node(node_id).name for node_id, said in says.items() if said == most]
+    if len(names) == 1:
+        return f"{names[0]} moves the goal most: {most}"
+    listed = wording.listed(names) if len(names) == 2 else f"{', '.join(names[:2])} and {len(names) - 2} more"
+    return f"{listed} move the goal most: {most} each"
 
 
 def _effects(context: Context) -> Table:
