@@ -87,7 +87,7 @@ class Walk:
         pytest.fail(f"never came true: {what}")
 
     def word_report(self) -> str:
-        """Take the summary report as Word; return its paragraphs and cells."""
+        """Take the summary report as Word; return its paragraphs and cells, no-break spaces as spaces."""
         self.go("Summary report")
         self.page.get_by_role("combobox", name="As", exact=True).click()
         self.page.get_by_role("option", name=re.compile("Word")).click()
@@ -96,7 +96,8 @@ class Walk:
         self.report = Path(download.value.path()).read_bytes()
         document = Document(io.BytesIO(self.report))
         cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-        return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+        text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+        return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
     def report_holds(self, words: str) -> bool:
         """Say whether any part of the file that was taken last holds these words, seen or not."""
