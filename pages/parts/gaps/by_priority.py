@@ -32,7 +32,9 @@ def show(workshop: Workshop, today: date) -> None:
         st.markdown(
             f"{_sentence(priority.FORMULA)}\n\n{_sentence(priority.FORMULA_WITHOUT_EFFECT)}\n\n"
             f"{_sentence(WORTH_FORMULA)} Arithmetic, not a promise.\n\nThe effect is that of closing all gaps of the "
-            "element: it does not grow with the number of stages, so worths of one element are never added up."
+            "element: it does not grow with the number of stages, so worths of one element are never added up.\n\n"
+            "The importance is the merger point's, else its stage's. The weeks are what Initial focus says of the "
+            "project, and what the method proposes for such an element while nobody said any."
         )
     if found.ranked:
         grid(
