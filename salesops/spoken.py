@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 NO_BREAK = "\u00a0"
-_UNIT = r"(?<=\d) (?=(?:%|\u00d7|k|m|bn|hours?|days?|weeks?|months?|quarters?|years?)(?!\w))"
+_UNIT = r"(?<=\d) (?=(?:%|\u00d7|k|m|bn|min|hours?|days?|weeks?|months?|quarters?|years?)(?!\w))"
 _CURRENCY = r"(?<=\b[A-Z]{3}) (?=[+\u2212-]?\d)"
 _TIED = re.compile(f"{_UNIT}|{_CURRENCY}")
 

@@ -7,17 +7,14 @@ from collections.abc import Iterator
 import streamlit as st
 
 from salesops.errors import Unavailable, WorkshopError
+from salesops.spoken import tied
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&^=@/])")
 _ACTIVE = re.compile(r"([\\`*_\[\]<>~$^=#|]|:(?=\S)|^[-+](?=\s)|(?<=^\d)[.)])")
 # The browser makes links of addresses after Markdown has been read, so no backslash keeps them apart.
 _ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=[\w-])", re.IGNORECASE)
-TOGETHER = "\N{NO-BREAK SPACE}"  # between a number and its unit, a currency and its amount
 _JOINER = "\u2060"  # has no width, allows no line break
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # all but those that keep a number together
-_BELONGS = re.compile(
-    r"(?<=\d) (?=(?:%|×|k|m|bn|min)(?!\w))|(?<=\b[A-Z]{3}) (?=[−\d])"
-)  # "26.7 %", "586 k", "EUR 33,450"
 
 
 def escape(text: str) -> str:
@@ -26,7 +23,7 @@ def escape(text: str) -> str:
     Without it a name could load an image from a foreign host, colour the page, or lead somewhere when pressed. A number
     and its unit stay on one line.
     """
-    return _MARKDOWN.sub(r"\\\1", _BELONGS.sub(TOGETHER, _inert(text)))
+    return _MARKDOWN.sub(r"\\\1", tied(_inert(text)))
 
 
 def label(text: str) -> str:

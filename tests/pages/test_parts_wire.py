@@ -100,7 +100,7 @@ def test_a_label_escapes_only_what_markdown_acts_on() -> None:
 def test_a_number_keeps_to_its_unit_and_an_amount_to_its_currency(monkeypatch) -> None:
     monkeypatch.undo()  # as it is shown: the tests of pages read plain spaces
     told = escape("26 % of EUR −33 k in 1\u202f234 days, 5 min, 12 keys, ABC 4x, 3 kg")
-    assert told == r"26~% of EUR~−33~k in 1_234 days, 5~min, 12 keys, ABC~4x, 3 kg".replace("~", "\u00a0").replace(
+    assert told == r"26~% of EUR~−33~k in 1_234~days, 5~min, 12 keys, ABC~4x, 3 kg".replace("~", "\u00a0").replace(
         "_", "\u202f"
     )
 
