@@ -1,9 +1,13 @@
 """The door of a shared installation in a browser: the way out is a form, and Streamlit lets it stand."""
 
+import pytest
+
 from tests.browser.chromium import settle
 from tests.load.live import PASSWORD, in_shared_mode
 from tests.server.running import running_app
 from tests.server.signing_in import account, cookie
+
+pytestmark = pytest.mark.browser
 
 
 def test_who_signs_out_at_the_menus_foot_is_out_and_invited_in_again(browser, tmp_path) -> None:
