@@ -21,6 +21,7 @@ def hold(moment: real.datetime = MOMENT) -> None:
     Everything of ours is imported first: types of fields are read from the real classes.
     """
     _import_all("salesops", "db")
+    importlib.import_module("pandas")  # its own types of days are built upon the real classes
     truly_day, truly_moment = real.date, real.datetime
     offset = moment - truly_moment.now(real.UTC)
 
