@@ -20,6 +20,7 @@ def names(workshop: Workshop) -> dict[str, str]:
     found = {one.id: one.name for one in workshop.list_items}
     found |= {one.id: one.name for one in workshop.elements} | {one.id: one.name for one in workshop.projects}
     found |= {one.id: one.name for one in workshop.meetings} | {one.id: one.name for one in workshop.surveys}
+    found |= {one.id: one.title for one in workshop.agenda_items}
     return found | {one.id: one.name for one in workshop.sales_plans}
 
 

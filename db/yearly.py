@@ -53,7 +53,7 @@ def fill(workshop_id: str, actor: Actor, review_id: str, actual: Mapping[str, fl
 
 def hold(workshop_id: str, actor: Actor, review_id: str, *, on: date) -> str:
     """Note that the review was held; the next is due a year later. Return the history entry's id, for its undo."""
-    with change(workshop_id, actor, Act("yearlyreview", f"Held the annual review on {on:%Y-%m-%d}")) as door:
+    with change(workshop_id, actor, Act("yearlyreview", "Held the annual review")) as door:
         row = door.get(models.YearlyReview, review_id)
         door.update(row, held_on=on, next_due_on=row.next_due_on or on + YEAR)
         return door.entry_id

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from salesops import content, formats
@@ -58,7 +58,7 @@ def value_in_words(
     match row.get(column):
         case (dict() | list()) as value if value:
             return json.dumps(_named(value, names), ensure_ascii=False)
-        case str() as value if value and not column.endswith("_on") and (table, column) != ("goal", "kind"):
+        case str() as value if value and not _is_told(table, column):
             return names.get(value, value)
     return _words(table, row, column, names, settings)
 
@@ -170,11 +170,22 @@ def _words(table: str, row: Mapping[str, Any], column: str, names: Mapping[str, 
             return figures.typed(value, _unit(table, row, column), settings)
         case str() as value if column.endswith("_on"):
             return formats.day(date.fromisoformat(value), settings)
+        case str() as value if _is_moment(column):
+            return formats.moment(datetime.fromisoformat(value), settings)
         case value if (table, column) == ("goal", "kind"):
             return content.load().goal_kind(value).name
         case value:
             text = names.get(str(value), str(value))
             return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _is_told(table: str, column: str) -> bool:
+    """Return whether a text of this column is kept in another form than it reads: a day, a moment, a kind of goal."""
+    return column.endswith("_on") or _is_moment(column) or (table, column) == ("goal", "kind")
+
+
+def _is_moment(column: str) -> bool:
+    return column.endswith(("_at", "_since"))
 
 
 def _unit(table: str, row: Mapping[str, Any], column: str) -> Unit | None:

@@ -38,6 +38,7 @@ WRITTEN = [
     ),
     (row({"kind": "F6", "target": 0.3}, {"kind": "F6", "target": None}), "30 % → nothing"),
     (row({"ends_on": None}, {"ends_on": "2026-11-22"}), "nothing → 2026-11-22"),
+    (row({"began_at": None}, {"began_at": "2026-11-23T08:24:27Z"}, "meeting"), "nothing → 2026-11-23, 08:24"),
     (row({"kind": "F1"}, {"kind": "F4"}), "Top-line revenue growth → Cash"),
     (row(CHURN | {"value": 0.08}, CHURN | {"value": 0.075}, "drivervalue"), "8 % → 7,5 %"),
     (row({"node_id": "dso", "base": -3.5}, {"node_id": "dso", "base": -4.0}, "effect"), "−3,5 days → −4 days"),
