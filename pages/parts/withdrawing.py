@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 
 
 def offer(key: str, withdraw: Callable[[], object]) -> None:

@@ -9,7 +9,7 @@ from db.access import Role
 from db.admissions import IssuedAdmission
 from pages.parts import state, withdrawing
 from pages.parts.access.words import MAY, NAMES
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.workshop import Settings, Workshop

@@ -10,7 +10,7 @@ from db.access import Right, Role
 from db.members import Member
 from pages.parts import guard, state
 from pages.parts.access.words import MAY, NAMES
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.workshop import Workshop

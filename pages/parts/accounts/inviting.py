@@ -8,7 +8,7 @@ from db import admissions, members
 from db.admissions import IssuedAdmission
 from pages.parts import state, withdrawing
 from pages.parts.access.links import PLAIN, show_made
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from salesops import formats
 

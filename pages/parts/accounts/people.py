@@ -11,7 +11,7 @@ from db.administration import ShownAccount
 from db.admissions import IssuedAdmission
 from pages.parts import state
 from pages.parts.access.links import PLAIN, show_made
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from salesops import formats
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from db import corrections
 from pages.parts import state
+from pages.parts.acting import act
 from pages.parts.after import links
-from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from salesops import content, formats, places
 from salesops.engagement.cadence import last_held

@@ -10,7 +10,7 @@ from db.shares import links
 from db.shares.links import IssuedShare, ShareLink
 from db.surveys import tokens
 from pages.parts import guard, state, withdrawing
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from pages.parts.surveys.handing import UNREACHABLE
 from salesops import formats

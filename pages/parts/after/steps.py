@@ -7,7 +7,7 @@ import streamlit as st
 
 from db import follow_ups
 from pages.parts import days, state
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.engagement.cadence import DueState, Step, last_held, steps

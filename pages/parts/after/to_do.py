@@ -8,8 +8,8 @@ import streamlit as st
 import db.fields
 from db import actions
 from pages.parts import state
+from pages.parts.acting import act
 from pages.parts.after import links
-from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import content

@@ -10,9 +10,9 @@ import db.fields
 from db import meetings
 from db.access import Right
 from pages.parts import fields, guard, state
+from pages.parts.acting import act
 from pages.parts.call import CHOSEN, following, vote
 from pages.parts.call.running import goes_on
-from pages.parts.discovery.acting import act
 from pages.parts.errors import escape, label
 from pages.parts.prediction import computing
 from salesops import content, formats, places

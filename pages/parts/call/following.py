@@ -10,8 +10,8 @@ from db.shares import follow, links
 from db.shares.links import IssuedShare
 from db.surveys import tokens
 from pages.parts import guard, state, withdrawing
+from pages.parts.acting import act
 from pages.parts.call import room
-from pages.parts.discovery.acting import act
 from pages.parts.surveys.handing import UNREACHABLE
 from salesops.workshop import Meeting, Workshop
 

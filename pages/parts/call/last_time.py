@@ -7,8 +7,8 @@ import streamlit as st
 from db import actions
 from db.access import Right
 from pages.parts import guard, state
+from pages.parts.acting import act
 from pages.parts.after import changed
-from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.engagement.cadence import last_held

@@ -9,7 +9,7 @@ import db.fields
 from db import actions, decisions, review_marks, topics
 from db.access import Right
 from pages.parts import address, fields, guard, state
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape, label
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.state import today

@@ -7,9 +7,9 @@ import streamlit as st
 
 from db import meetings
 from pages.parts import state
+from pages.parts.acting import act
 from pages.parts.call import CHOSEN
 from pages.parts.clock import clock
-from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.vocabulary import ActionState, AgendaState

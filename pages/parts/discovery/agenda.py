@@ -13,8 +13,8 @@ from db.access import Actor, Right
 from db.fields import Saved
 from db.surveys import outcome
 from pages.parts import state
+from pages.parts.acting import act
 from pages.parts.discovery import no_room
-from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
 from pages.parts.prediction import computing

@@ -9,7 +9,7 @@ import db.fields
 from db import brief
 from db.fields import Saved
 from pages.parts import fields, state
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import label
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.home.starting import FIRM_STAGES

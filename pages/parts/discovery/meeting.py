@@ -7,7 +7,7 @@ import streamlit as st
 import db.fields
 from db import meetings
 from pages.parts import address, fields, state
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from salesops import content, formats
 from salesops.vocabulary import MEETING_MINUTES_DEFAULT, MeetingKind, Setting

@@ -8,7 +8,7 @@ import streamlit as st
 import db.fields
 from db import method_comments
 from pages.parts import autotext, fields, state
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from salesops import formats, sheets, shelf
 from salesops.workshop import MethodComment, Workshop

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db import metric_values, opportunities
 from pages.parts import state, table
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from pages.parts.metrics_review.words import BY
 from pages.parts.pipeline import choosing, known

@@ -8,7 +8,7 @@ import streamlit as st
 import db.fields
 from db import metric_terms, metric_values
 from pages.parts import fields, grid, state, undo
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row
 from salesops import content, formats, metrics

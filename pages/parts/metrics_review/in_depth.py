@@ -8,7 +8,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts import address, charts, fields, grid, state, table
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row
 from pages.parts.metrics import from_file

@@ -8,8 +8,8 @@ import streamlit as st
 import db.fields
 from db import metric_reviews
 from pages.parts import address, autotext, call, days, fields, state
+from pages.parts.acting import act
 from pages.parts.call import records
-from pages.parts.discovery.acting import act
 from pages.parts.errors import escape, label
 from pages.parts.metrics_review import words
 from salesops import formats

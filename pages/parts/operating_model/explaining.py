@@ -11,8 +11,8 @@ from db.shares import links
 from db.shares import model as shared
 from db.surveys import checking, closing, outcome, setup, tokens
 from pages.parts import guard, state, withdrawing
+from pages.parts.acting import act
 from pages.parts.call import room
-from pages.parts.discovery.acting import act
 from pages.parts.errors import escape
 from pages.parts.surveys.handing import UNREACHABLE
 from pages.parts.surveys.listing import closing_words, free_name

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import question_states
 from pages.parts import state
-from pages.parts.discovery.acting import act
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from pages.parts.session import steps
 from salesops.components import question_code

@@ -6,8 +6,8 @@ import streamlit as st
 
 from db import meetings
 from pages.parts import state
+from pages.parts.acting import act
 from pages.parts.clock import clock
-from pages.parts.discovery.acting import act
 from salesops import content
 from salesops.engagement.session import running
 from salesops.workshop import Workshop
