@@ -1,4 +1,4 @@
-"""A choice that stands in the address: a refresh, Back, a bookmark and a link from another page keep it."""
+"""A choice that stays: in the address over a refresh, Back, a bookmark and a link, or while its words change."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,3 +30,19 @@ def lead(name: str, key: str, options: Sequence[str]) -> Sequence[str]:
 def follow(name: str, key: str) -> None:
     """Write what the widget says into the address; a widget's callback."""
     st.query_params[name] = st.session_state[key]
+
+
+def keep(key: str, options: Sequence[str]) -> Sequence[str]:
+    """Let the choice that is drawn next under ``key`` stay what it was, also where its words have changed since.
+
+    The window sends back the words that it shows: where they count or name what was just typed, they are gone by
+    then and would open the first option. Returns the options, at least one; the widget takes neither default nor index.
+    """
+    wanted = (st.session_state.get(key), st.session_state.get(held(key)))
+    st.session_state[key] = st.session_state[held(key)] = next((one for one in wanted if one in options), options[0])
+    return options
+
+
+def held(key: str) -> str:
+    """Return under which key `keep` remembers a choice; the widget's own may be words that no option has any more."""
+    return f"{key}:held"

@@ -95,7 +95,7 @@ def a_drag_from_element_to_stage_links_them(room, page) -> None:
     assert page.locator(".map .ghost path").get_attribute("d").startswith("M")
     page.mouse.move(end["x"] + 40, end["y"] + 20, steps=4)
     page.mouse.up()
-    assert said(page) == f"Linked {room.names[MESSAGING]} and Fulfill. 1 of 5"
+    assert said(page) == f"Linked {room.names[MESSAGING]} and Fulfill. 1 stage"
     room.until_linked(page, (MESSAGING, "fulfill"))
     page.get_by_test_id("stMetric").filter(has_text="Merger points").get_by_text("1", exact=True).wait_for()
 
@@ -103,7 +103,7 @@ def a_drag_from_element_to_stage_links_them(room, page) -> None:
 def two_presses_link_and_a_press_on_a_link_opens_it_and_never_removes_it(room, page) -> None:
     room.element(page, MESSAGING).click()
     stage(page, "engage").click()
-    assert said(page) == f"Linked {room.names[MESSAGING]} and Engage. 2 of 5"
+    assert said(page) == f"Linked {room.names[MESSAGING]} and Engage. 2 stages"
     stage(page, "engage").click()
     assert said(page).startswith("Linked already. Opened:")
     page.get_by_text("Not scored yet; the target is 3 of 5.").wait_for()
@@ -120,7 +120,7 @@ def the_keyboard_walks_links_opens_and_sets_aside(room, page) -> None:
     room.element(page, COLLATERAL).focus()
     assert press(page, "Enter", "ArrowRight").startswith("Engage")  # picked: straight to the stages
     assert press(page, "ArrowDown", "ArrowDown", "ArrowDown", "Enter") == "Support, 1 element"
-    assert said(page) == f"Linked {name} and Support. 1 of 5"
+    assert said(page) == f"Linked {name} and Support. 1 stage"
     room.until_linked(page, (MESSAGING, "fulfill"), (MESSAGING, "engage"), (COLLATERAL, "support"))
     assert press(page, "Escape", "ArrowLeft") == f"{name} serves Support, not scored yet"
     press(page, "Enter")
@@ -137,7 +137,7 @@ def the_keyboard_walks_links_opens_and_sets_aside(room, page) -> None:
     assert suggested.get_attribute("aria-label").startswith("Suggested by the method")
     suggested.focus()
     press(page, "Enter")
-    assert said(page) == f"Linked {name} and Renew. 2 of 5"
+    assert said(page) == f"Linked {name} and Renew. 2 stages"
 
 
 def two_people_who_draw_at_once_both_keep_their_links(room, page) -> None:

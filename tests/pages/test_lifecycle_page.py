@@ -116,7 +116,7 @@ def test_a_card_names_its_first_metric_once_with_what_the_value_goal_reckons_wit
 
     metric_values.record(workshop_id, LOCAL, tracked, {quarters()[-1]: 21})
     (card,) = (text for text in text_of(opened(workshop_id, LIFECYCLE)).split("### ") if text.startswith("Transact"))
-    assert [text in card for text in (":small[Win rate]  \n**21 %**", ":orange[not complete yet]", "reckons")] == [
+    assert [text in card for text in (":small[Win rate]  \n**21 %**", ":orange[its source is missing]", "reckons")] == [
         True, True, False
     ]  # fmt: skip
 

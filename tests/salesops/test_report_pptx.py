@@ -162,9 +162,13 @@ def test_tables_hold_the_first_rows_of_the_report_and_say_how_many_are_left(open
     assert drawn.placeholders[layouts.NOTE].text_frame.text.startswith(
         f"And {len(ranked) - len(shown)} more in the annex."
     )
-    assert [row[:2] for row in table(slide(opened, built, "owners"))[1:]] == [
-        [name, card["Owner"]] for name, card in source.cards()
-    ]
+    owners = table(slide(opened, built, "owners"))
+    assert [row[:2] for row in owners[1:]] == [[name, card["Owner"]] for name, card in source.cards()]
+    assert owners[0][3] == "By"
+    assert all(
+        f"{step}, by {day}" == card["First step"]
+        for (*_, step, day), (_, card) in zip(owners[1:], source.cards(), strict=True)
+    )
 
 
 def test_draft_is_marked_on_master_first_slide_and_every_foot_final_is_not(built, opened):

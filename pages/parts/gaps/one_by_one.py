@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 import db.fields
-from pages.parts import fields
+from pages.parts import address, fields
 from pages.parts.errors import escape
 from pages.parts.focus.chosen import STATES
 from pages.parts.gaps import effects, good_enough, more
@@ -47,10 +47,11 @@ def show(workshop: Workshop, points: tuple[Point, ...], today: date) -> None:
 def _choose(by_element: dict[str, list[Point]]) -> str:
     """Draw the walk through the elements; return the chosen one's id."""
     ids = list(by_element)
-    if st.session_state.get(ELEMENT) not in by_element:
+    if not any(st.session_state.get(key) in by_element for key in (ELEMENT, address.held(ELEMENT))):
         back = (e for e, points in by_element.items() if any(_is_back(p) for p in points))
         unscored = (e for e, points in by_element.items() if any(p.score is None for p in points))
         st.session_state[ELEMENT] = next(back, next(unscored, ids[0]))
+    address.keep(ELEMENT, ids)
     chosen = st.session_state[ELEMENT]
     at = ids.index(chosen)
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -8,7 +8,7 @@ import streamlit as st
 from db import channels
 from db.channels import Place
 from db.fields import Saved, channel_cell
-from pages.parts import fields, state, undo
+from pages.parts import address, fields, state, undo
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
 from salesops import content
@@ -42,7 +42,7 @@ def show(workshop: Workshop, today: date) -> None:
         return
     _head(workshop, found)
     names = {one.channel.id: one.channel.name for one in found.channels}
-    chosen = st.selectbox("Channel", list(names), format_func=names.__getitem__, key=CHOSEN)
+    chosen = st.selectbox("Channel", address.keep(CHOSEN, list(names)), format_func=names.__getitem__, key=CHOSEN)
     one = next(each for each in found.channels if each.channel.id == chosen)
     _usual(workshop, one)
     _cells(workshop, one)

@@ -75,7 +75,7 @@ const gapsIn = (count) => (count ? `, ${plural(count, "open gap")}` : "");
 // Words, for the eye and for who listens.
 function elementWords(me, element) {
   const has = me.has.get(element.id);
-  return has.links ? `${has.links} of ${me.stages.length}` : "no link";
+  return has.links ? plural(has.links, "stage") : "no link";
 }
 
 function stageWords(me, stage) {
@@ -93,7 +93,7 @@ function spoken(me, key) {
   const id = key.slice(2);
   if (key[0] === "e") {
     const element = me.byId.get(id), tied = me.tiesOn ? tiesOf(me, id).map((tie) => tie.words) : [];
-    return [`${element.name}, ${elementWords(me, element)}${me.has.get(id).links ? " stages" : ""}${gapsIn(me.has.get(id).open)}`, ...tied].join(". ");
+    return [`${element.name}, ${elementWords(me, element)}${gapsIn(me.has.get(id).open)}`, ...tied].join(". ");
   }
   if (key[0] === "s") {
     const has = me.has.get(id);

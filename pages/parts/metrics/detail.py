@@ -3,7 +3,7 @@
 import streamlit as st
 
 import db.fields
-from pages.parts import fields
+from pages.parts import address, fields
 from pages.parts.metrics import from_file
 from pages.parts.metrics.words import benchmark_words, standing_words
 from salesops.vocabulary import ListKind
@@ -25,8 +25,9 @@ def show(workshop: Workshop, tracked: tuple[TrackedMetric, ...], place: str) -> 
         chosen = tracked[0].id
         if len(tracked) > 1:
             chosen = st.selectbox(
-                "Metric", list(by_id), format_func=lambda one: by_id[one].name, key=f"metric:{place}:which", width=360
-            )
+                "Metric", address.keep(f"metric:{place}:which", list(by_id)), key=f"metric:{place}:which", width=360,
+                format_func=lambda one: by_id[one].name,
+            )  # fmt: skip
         _one(workshop, by_id[chosen])
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import db.fields
-from pages.parts import fields
+from pages.parts import address, fields
 from pages.parts.errors import escape, label
 from pages.parts.focus.chosen import STATES, weeks
 from pages.parts.gaps import words
@@ -61,7 +61,7 @@ def show_card(plan: Plan) -> None:
     st.subheader("Project card")
     names = {project_id: label(card.project.name) for project_id, card in by_id.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox("Project", list(by_id), format_func=names.__getitem__, key=CHOSEN)
+        chosen = st.selectbox("Project", address.keep(CHOSEN, list(by_id)), format_func=names.__getitem__, key=CHOSEN)
         view = st.segmented_control(
             "Part of the card", list(VIEWS), format_func=VIEWS.__getitem__, default="card", key=VIEW, required=True,
             label_visibility="collapsed", width="content",

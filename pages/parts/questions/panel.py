@@ -1,5 +1,6 @@
 """The questions of one component or stage: the list on the left, one open question with its editor on the right."""
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -9,8 +10,10 @@ from pages.parts.errors import escape
 from pages.parts.questions import editor, own, picker
 from pages.parts.questions.picker import Then
 from pages.parts.questions.place import Place
+from salesops import content
 from salesops.components import Completeness, QuestionState
 from salesops.content.question_schema import Question
+from salesops.lifecycle import stage_names
 from salesops.workshop import Workshop
 
 
@@ -42,6 +45,8 @@ def _words(question: Question) -> str:
 
 
 def _below_its_words(workshop: Workshop, question: Question, state: QuestionState) -> None:
+    if renamed := _renamed(workshop, question.text):
+        st.caption(escape(renamed))
     editor.show(Place(workshop, question))
     views.sources(workshop, question)
     _where_it_stands(question, state)
@@ -50,6 +55,13 @@ def _below_its_words(workshop: Workshop, question: Question, state: QuestionStat
             st.markdown(escape(question.prompt))
     own.change(workshop, question)
     views.ask_several(workshop, question)
+
+
+def _renamed(workshop: Workshop, text: str) -> str:
+    """Return what a question's stages are called in this workshop, where they have names of its own; else nothing."""
+    called, words = stage_names(workshop), set(re.findall(r"[A-Z]\w+", text))
+    pairs = [(stage.name, called[stage.id]) for stage in content.load().stages if stage.name in words]
+    return " ".join(f"{name} in the method is {own} here." for name, own in pairs if own != name)
 
 
 def _where_it_stands(question: Question, state: QuestionState) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 import db.fields
 from db import report_words
-from pages.parts import fields, state
+from pages.parts import address, fields, state
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.undo import offer_undo
 from salesops import formats
@@ -35,7 +35,9 @@ def show(workshop: Workshop) -> None:
     with fold:
         st.markdown(f"They stand in the report apart from what is computed, marked as yours: {counted}.")
         by_id = {one.id: one for one in slots}
-        chosen = by_id[st.selectbox("Place", list(by_id), format_func=partial(_named, by_id), key=KEY)]
+        chosen = by_id[
+            st.selectbox("Place", address.keep(KEY, list(by_id)), format_func=partial(_named, by_id), key=KEY)
+        ]
         _show_one(workshop, chosen)
 
 

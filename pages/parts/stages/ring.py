@@ -69,7 +69,8 @@ def _least_metric(workshop: Workshop, stage: StageItem, found: Completeness) -> 
         name = content.load().metric(stage.least_metric).name
         return [] if found.metric_given is None else [f":small[{escape(name)}]{_BELOW}:gray[not followed yet]"]
     bare = found.metric_given is False and standing(workshop, least).value is not None
-    lacks = f"{_BELOW}:orange[not complete yet]" if bare else ""
+    what = "no number for the last four quarters" if least.source.strip() else "its source is missing"
+    lacks = f"{_BELOW}:orange[{what}]" if bare else ""
     return [f":small[{escape(least.name)}]{_BELOW}{standing_words(workshop, least, _BELOW)}{lacks}"]
 
 

@@ -54,7 +54,7 @@ def owners(source: Source) -> Slide | None:
         return _owners_only(source)
     lines = tuple(Row((Cell(name), Cell(card["Owner"]), *_step(card["First step"]))) for name, card in cards)
     columns = (Column("Project", width=3), Column("Owner", width=1.7), Column("First step", width=5.4),
-               Column("On", width=1.3))  # fmt: skip
+               Column("By", width=1.3))  # fmt: skip
     coming = next((b.text for b in source.below("summary", "Next date") if isinstance(b, Paragraph)), "")
     without = sum(card["Owner"] == "not given" for _, card in cards)
     title = f"Next, {coming.rstrip('.')}" if coming and not coming.startswith("Not given") else "Who does what next"
@@ -83,7 +83,7 @@ def _owners_only(source: Source) -> Slide | None:
 
 def _step(text: str) -> tuple[Cell, Cell]:
     """Return a first step and its day apart, as the plan's card says them in one line."""
-    step, comma, day = text.rpartition(", on ")
+    step, comma, day = text.rpartition(", by ")
     return (Cell(step), Cell(day)) if comma else (Cell(text), Cell("–"))
 
 
