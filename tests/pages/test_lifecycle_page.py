@@ -246,3 +246,11 @@ def test_own_question_of_a_stage_counts(database):
     found = overview(load(workshop_id), today, recorded_metrics=recorded(load(workshop_id), today))["support"]
     assert (found.asked, found.asked_ids[-1]) == (before + 1, own)
     assert "### Who answers at night?" in text_of(opened(workshop_id, LIFECYCLE, stage="support", question=own))
+
+
+def test_a_question_that_names_a_stage_by_the_methods_word_says_what_it_is_called_here(database):
+    workshop_id = start()
+    save(workshop_id, fields.stage(Stage.FULFILL, "name"), "Deliver")
+    assert "Fulfill in the method is Deliver here." in text_of(
+        opened(workshop_id, LIFECYCLE, stage="transact", question="ST-T6")
+    )
