@@ -113,6 +113,21 @@ def two_presses_link_and_a_press_on_a_link_opens_it_and_never_removes_it(room, p
     assert said(page) == "Closed"
 
 
+def a_press_counts_where_it_began_though_the_page_moves_under_it(room, page) -> None:
+    room.element(page, ACUMEN).click()
+    stage(page, "engage").scroll_into_view_if_needed()
+    at = stage(page, "engage").bounding_box()
+    page.mouse.move(at["x"] + 30, at["y"] + 15)
+    page.mouse.down()
+    page.locator(".map").evaluate("map => { map.style.marginTop = '120px'; }")
+    page.mouse.up()
+    page.locator(".map").evaluate("map => { map.style.marginTop = ''; }")
+    assert said(page) == f"Linked {room.names[ACUMEN]} and Engage. 1 stage"
+    room.until_linked(page, (MESSAGING, "fulfill"), (MESSAGING, "engage"), (ACUMEN, "engage"))
+    ecosystem.decide(room.id, LOCAL, [(room.ids[ACUMEN], Stage.ENGAGE)], LinkState.SET_ASIDE)
+    press(page, "Escape", "Escape")
+
+
 def the_keyboard_walks_links_opens_and_sets_aside(room, page) -> None:
     name = room.names[COLLATERAL]
     page.get_by_role("button", name="Ring", exact=True).focus()

@@ -34,6 +34,7 @@ def the_map_is_drawn_by_two_people_at_once(room: drawing.Room) -> None:
     page = room.window()
     drawing.a_drag_from_element_to_stage_links_them(room, page)
     drawing.two_presses_link_and_a_press_on_a_link_opens_it_and_never_removes_it(room, page)
+    drawing.a_press_counts_where_it_began_though_the_page_moves_under_it(room, page)
     drawing.the_keyboard_walks_links_opens_and_sets_aside(room, page)
     drawing.two_people_who_draw_at_once_both_keep_their_links(room, page)
     drawing.nothing_that_stood_moves_when_links_and_elements_are_added(room, page)

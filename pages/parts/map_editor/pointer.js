@@ -10,6 +10,8 @@ function listen(me) {
   frame.onpointerdown = (event) => {
     me.byKeys = false;
     const key = keyUnder(event);
+    me.down = { key, x: event.clientX, y: event.clientY };
+    if (key) frame.setPointerCapture(event.pointerId); // the press ends here too where the page moves away under it
     if (event.button === 0 && !me.data.readonly && "es".includes(key[0] || "-")) me.drag = { key, x: event.clientX, y: event.clientY, on: false, over: "" };
   };
   frame.onpointermove = (event) => dragging(me, event);
@@ -17,10 +19,17 @@ function listen(me) {
   frame.onpointercancel = () => { endDrag(me); };
   frame.onclick = (event) => {
     if (me.dragged) { me.dragged = false; return; }
-    const key = keyUnder(event);
+    const key = pressed(me, event);
     if (key) { settleAt(me, key); press(me, key); } else letGo(me);
   };
   frame.onscroll = () => { cancelAnimationFrame(me.next); me.next = requestAnimationFrame(() => trace(me)); };
+}
+
+// A press is meant for what lay under the pointer as it began: news may move the page before it ends. Keys tell no place.
+function pressed(me, event) {
+  const { down } = me;
+  const still = down && event.detail > 0 && Math.hypot(event.clientX - down.x, event.clientY - down.y) <= DRAG;
+  return still && (!down.key || me.root.querySelector(`[data-key="${CSS.escape(down.key)}"]`)) ? down.key : keyUnder(event);
 }
 
 function hover(me, key) {
@@ -34,7 +43,6 @@ function dragging(me, event) {
   if (!drag) return;
   if (!drag.on && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > DRAG) {
     drag.on = true;
-    frame.setPointerCapture(event.pointerId);
     me.root.classList.add("dragging");
     hover(me, drag.key);
   }
