@@ -129,24 +129,21 @@ def next_pass(held: Pass) -> Pass | None:
     It says nothing of which form was whose before: the browser's name in it is a new one.
     """
     one = moved_on(held)
-    if one is None:
-        return None
-    with engine.read() as session:
-        try:
-            opening.open_one(session.connection(), one)
-        except LinkRefused:
-            return None
-    return one
+    return one if one is not None and _is_open(one) else None
 
 
 def is_over(held: Pass) -> bool:
     """Return whether the form that a pass leads to takes no more answers: its scores are shown, or the link is gone."""
+    return not _is_open(held)
+
+
+def _is_open(held: Pass) -> bool:
     with engine.read() as session:
         try:
             opening.open_one(session.connection(), held)
         except LinkRefused:
-            return True
-    return False
+            return False
+    return True
 
 
 def moved_on(held: Pass) -> Pass | None:

@@ -148,12 +148,7 @@ def _show_waiting(workshop: Workshop, meeting: Meeting, items: list[AgendaItem])
         return
     st.markdown(f"**Waiting for a place ({len(waiting)})**")
     for one in waiting:
-        text, press = st.columns([8, 1], vertical_alignment="center")
-        text.markdown(escape(one.text))
-        press.button(
-            "Take in", key=f"discovery:topic:{one.id}", disabled=not state.may_edit(), on_click=_take_in,
-            args=(meeting.id, one.text, one.source),
-        )  # fmt: skip
+        no_room.row(f"discovery:topic:{one.id}", meeting.id, one.text, one.source, _take_in)
 
 
 def _take_in(meeting_id: str, text: str, source: str) -> None:

@@ -10,6 +10,7 @@ from salesops.engagement.topics import Found
 from salesops.spoken import counted
 from salesops.workshop import AgendaItem, Meeting, Workshop
 
+TakeIn = Callable[[str, str, str], None]  # of the meeting's id, the words and the place
 _MOST = 8  # rows; the most pressing come first, and all of them stand where they were found
 
 
@@ -20,7 +21,7 @@ def follow(meeting_id: str, left_over: Sequence[Found]) -> None:
 
 def show(
     workshop: Workshop, meeting: Meeting, items: Sequence[AgendaItem], found: Callable[[], Sequence[Found]],
-    take_in: Callable[[str, str, str], None],
+    take_in: TakeIn,
 ) -> None:  # fmt: skip
     """Draw the fold; ``found`` is asked once it is open, ``take_in`` gets the meeting's id, the words and the place.
 
@@ -40,14 +41,18 @@ def show(
             "pressing of each kind first. Take one in, or make the meeting longer and propose it anew."
         )
         for one in left[:_MOST]:
-            text, press = st.columns([8, 1], vertical_alignment="center")
-            text.markdown(escape(one.title))
-            press.button(
-                "Take in", key=f"discovery:left:{one.source}", disabled=not state.may_edit(), on_click=take_in,
-                args=(meeting.id, one.title, one.source),
-            )  # fmt: skip
+            row(f"discovery:left:{one.source}", meeting.id, one.title, one.source, take_in)
         if len(left) > _MOST:
             st.caption(f"and {len(left) - _MOST} more: wide gaps stand under Gaps, splits under Alignment")
+
+
+def row(key: str, meeting_id: str, words: str, source: str, take_in: TakeIn) -> None:
+    """Draw a topic that is not on the agenda, with the press that puts it there."""
+    text, press = st.columns([8, 1], vertical_alignment="center")
+    text.markdown(escape(words))
+    press.button(
+        "Take in", key=key, disabled=not state.may_edit(), on_click=take_in, args=(meeting_id, words, source)
+    )  # fmt: skip
 
 
 def _key(meeting_id: str) -> str:
