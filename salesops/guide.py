@@ -44,7 +44,8 @@ class Progress:
     """How far a workshop has come, in counts; ``components`` counts those complete at its depth, of six.
 
     ``goal_lacks`` is the first thing the value goal still needs: its sentence, its target, its drivers' numbers; "" for
-    nothing.
+    nothing. Of the projects taken for now ``placed`` have an agreed start, and ``agreed`` were agreed with owner, start
+    and dated first step.
     """
 
     goal_stated: bool
@@ -54,6 +55,7 @@ class Progress:
     merger_points: int
     scored: int
     projects: int
+    placed: int
     agreed: int
     to_look_through: int = 0  # of the merger points, those that a template ticked and nobody decided on or scored
 
@@ -117,7 +119,8 @@ def progress(workshop: Workshop, method: Method, today: date) -> Progress:
         merger_points=len(points),
         scored=sum(point.score is not None for point in points),
         projects=len(chosen),
-        agreed=sum(project.start_week is not None for project in chosen),
+        placed=sum(project.start_week is not None for project in chosen),
+        agreed=sum(project.agreed_on is not None for project in chosen),
         to_look_through=len(ecosystem.to_look_through(workshop)),
     )
 
@@ -178,6 +181,8 @@ def _scoring(done: Progress) -> Step | None:
 def _planning(done: Progress) -> Step | None:
     if not done.projects:
         return Step("focus", "Choose the initial focus")
+    if done.placed < done.projects:
+        return Step("focus", f"Agree the start of each project ({done.placed} of {done.projects})")
     if done.agreed < done.projects:
-        return Step("focus", f"Agree the start of each project ({done.agreed} of {done.projects})")
+        return Step("plan", f"Agree each project with owner and first step ({done.agreed} of {done.projects})")
     return None

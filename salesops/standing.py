@@ -7,17 +7,22 @@ from datetime import date
 from salesops import components, content, guide
 from salesops.guide import Progress, Step
 from salesops.kept import Kept
+from salesops.plan_state.agreement import not_agreed
 from salesops.vocabulary import Setting
 from salesops.workshop import Workshop
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The pages of the walk in its order, the next step, and by page what it lacks ("" for nothing)."""
+    """The pages of the walk in its order, the next step, by page what it lacks ("" for nothing), and who has begun.
+
+    ``begun`` are the pages on which something that counts is done, complete or not.
+    """
 
     walk: tuple[str, ...]
     next: Step
     lacks: Mapping[str, str]
+    begun: frozenset[str]
 
     def after(self, page: str) -> str:
         """Return the page that follows in the walk; the report after the last."""
@@ -41,19 +46,21 @@ _standings: Kept[Standing] = Kept(64)
 def _standing(workshop: Workshop, today: date) -> Standing:
     method = content.load()
     done = guide.progress(workshop, method, today)
-    stages = [components.completeness(one, workshop, today) for one in method.stages]
+    stages = [components.completeness(one, workshop, today).is_complete for one in method.stages]
     setting: Setting = workshop.settings.setting
     return Standing(
         walk=guide.walk(setting),
         next=guide.next_steps(setting, done)[0],
-        lacks=_lacks(done, sum(not one.is_complete for one in stages), len(stages)),
+        lacks=_lacks(done, stages.count(False), len(stages)),
+        begun=_begun(done, stages.count(True)),
     )
 
 
 def _lacks(done: Progress, open_stages: int, all_stages: int) -> dict[str, str]:
     open_components, unscored = done.components_asked - done.components, done.merger_points - done.scored
-    waiting = done.projects - done.agreed
-    agreeing = f"{waiting} of {done.projects} projects without an agreed start" if waiting else ""
+    waiting = done.projects - done.placed
+    placing = f"{waiting} of {done.projects} projects without an agreed start" if waiting else ""
+    agreeing = not_agreed(done.projects, done.agreed)
     scoring = f"{unscored} of {done.merger_points} merger points to score" if unscored else ""
     ticked = done.to_look_through
     looking = f"{ticked} of {done.merger_points} merger points to look through" if ticked else ""
@@ -63,6 +70,19 @@ def _lacks(done: Progress, open_stages: int, all_stages: int) -> dict[str, str]:
         "lifecycle": f"{open_stages} of {all_stages} stages with open questions" if open_stages else "",
         "map": looking if done.merger_points else "the first accepted merger point",
         "gaps": scoring if done.merger_points else "merger points, which come from the ecosystem map",
-        "focus": agreeing if done.projects else "the first chosen project",
+        "focus": placing if done.projects else "the first chosen project",
         "plan": agreeing if done.projects else "projects, which come from the initial focus",
     }
+
+
+def _begun(done: Progress, stages: int) -> frozenset[str]:
+    counts = {
+        "value": done.goal_stated,
+        "components": done.components,
+        "lifecycle": stages,
+        "map": done.merger_points,
+        "gaps": done.scored,
+        "focus": done.projects,
+        "plan": done.agreed,
+    }
+    return frozenset(page for page, count in counts.items() if count)

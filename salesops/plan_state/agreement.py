@@ -1,7 +1,7 @@
 """When a project can be called agreed: nothing without an owner and a date is."""
 
 from salesops.errors import BadInput
-from salesops.spoken import listed
+from salesops.spoken import counted, listed
 from salesops.workshop import Project, Settings
 
 OWNER, START, STEP, STEP_DAY = "an owner", "an agreed start", "a first step", "a date for the first step"
@@ -23,6 +23,19 @@ def missing(project: Project, settings: Settings) -> tuple[str, ...]:
     """Return all that a project needs before it can be agreed, the programme's start date among it."""
     starts = (PROGRAMME_START,) if settings.programme_starts_on is None else ()
     return (*missing_of(project), *starts)
+
+
+def not_agreed(projects: int, agreed: int) -> str:
+    """Return how many of a workshop's projects the team has not agreed, as every page says it; "" for none.
+
+    >>> not_agreed(4, 0), not_agreed(4, 1), not_agreed(4, 4)
+    ('4 projects proposed, none agreed yet', '3 of 4 projects not agreed yet', '')
+    """
+    if agreed >= projects:
+        return ""
+    if agreed:
+        return f"{projects - agreed} of {projects} projects not agreed yet"
+    return f"{counted(projects, 'project')} proposed, {'not' if projects == 1 else 'none'} agreed yet"
 
 
 def require_agreeable(project: Project, settings: Settings) -> None:

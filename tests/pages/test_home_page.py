@@ -260,8 +260,8 @@ def test_file_that_does_not_fit_is_refused_with_its_sentence(database):
 
 
 def test_next_steps_follow_the_setting_and_end_with_the_report():
-    fresh = guide.Progress(False, "a stated value goal", 0, 6, 0, 0, 0, 0)
-    finished = guide.Progress(True, "", 6, 6, 30, 30, 4, 4)
+    fresh = guide.Progress(False, "a stated value goal", 0, 6, 0, 0, 0, 0, 0)
+    finished = guide.Progress(True, "", 6, 6, 30, 30, 4, 4, 4)
 
     first = {setting: guide.next_steps(setting, fresh)[0].page for setting in Setting}
 

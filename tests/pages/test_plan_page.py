@@ -78,7 +78,7 @@ def test_what_is_ready_is_agreed_in_one_press_and_the_card_says_what_others_need
     for column, value in said.items():
         save(filled, fields.of("project", first, column), value)
     page = open_page(PAGE, filled)
-    assert "0 of 7 agreed; 7 cannot be yet" in words(page).replace("\\", "")
+    assert "7 projects proposed, none agreed yet; 7 cannot be yet" in words(page).replace("\\", "")
     assert "Not agreed: it needs a start date of the programme." in words(page).replace("\\", "")
 
     save(filled, fields.setting("programme_starts_on"), date(2027, 1, 4))
@@ -87,7 +87,7 @@ def test_what_is_ready_is_agreed_in_one_press_and_the_card_says_what_others_need
     page.button(key="plan:agree").click().run()
 
     shown = words(page).replace("\\", "")
-    assert "1 of 7 agreed; 6 cannot be yet: each needs an owner, an agreed start and a dated first step." in shown
+    assert "6 of 7 projects not agreed yet; 6 cannot be yet: each needs an owner, an agreed start and " in shown
     assert "6 projects without an owner: " in shown
     assert load(filled).project(first).agreed_on is not None
     page.button(key="plan:agree:one").click().run()

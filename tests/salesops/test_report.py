@@ -217,6 +217,20 @@ def test_a_followed_metric_lacks_its_number_or_its_source_never_both_in_one_word
     assert "1 metric without a source: With number" in missing
 
 
+def test_the_plan_names_what_is_not_agreed_and_nothing_once_all_of_it_is(workshop):
+    def missing(**said):
+        chosen = tuple(p.model_copy(update=said) if p.decision is Decision.NOW else p for p in workshop.projects)
+        part = built(workshop.model_copy(update={"projects": chosen})).part("plan")
+        return [m.text for m in part.missing if "agreed" in m.text]
+
+    ready = {"owner_id": "ann", "start_week": 0, "first_step": "Call", "first_step_on": AS_OF.date()}
+    count = sum(p.decision is Decision.NOW for p in workshop.projects)
+    proposed = f"{count} projects proposed, none agreed yet"
+    assert missing(**ready, agreed_on=None) == [proposed]
+    assert missing(**ready | {"owner_id": None}, agreed_on=None) == [f"{proposed}; {count} without an owner"]
+    assert missing(**ready, agreed_on=AS_OF.date()) == []
+
+
 def test_split_and_table_answers_stand_in_tables_with_names_instead_of_ids(workshop):
     found = built(workshop)
 

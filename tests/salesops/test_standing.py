@@ -7,8 +7,8 @@ import pytest
 
 from salesops import guide
 from salesops.standing import standing
-from salesops.vocabulary import GoalKind, Setting, Stage
-from salesops.workshop import Workshop
+from salesops.vocabulary import Decision, GoalKind, Setting, Stage
+from salesops.workshop import Project, Workshop
 from tests.salesops.map_example import build, scored
 from tests.salesops.tree_examples import example
 
@@ -55,8 +55,38 @@ def test_a_goal_that_is_only_measured_needs_its_sentence_alone():
     assert standing(stated, TODAY).lacks["value"] == ""
 
 
+def test_the_plan_is_done_once_every_project_is_agreed_and_part_way_before_that():
+    there = build(links={("E01", Stage.ENGAGE): scored(2)})
+    placed = [
+        Project(id=f"p{n}", name=f"Project {n}", decision=Decision.NOW, because="", start_week=n, owner_id="ann",
+                first_step="Call", first_step_on=TODAY) for n in range(4)
+    ]  # fmt: skip
+    agreed = [one.model_copy(update={"agreed_on": TODAY}) for one in placed]
+
+    def found(*projects):
+        return standing(there.model_copy(update={"projects": projects}), TODAY)
+
+    none, some, whole = found(*placed), found(agreed[0], *placed[1:]), found(*agreed)
+    assert none.lacks["focus"] == some.lacks["focus"] == whole.lacks["focus"] == ""
+    assert [one.lacks["plan"] for one in (none, some, whole)] == [
+        "4 projects proposed, none agreed yet", "3 of 4 projects not agreed yet", "",
+    ]  # fmt: skip
+    assert [one.begun & {"focus", "plan"} for one in (none, some, whole)] == [{"focus"}, *[{"focus", "plan"}] * 2]
+
+
+def test_after_the_starts_the_projects_themselves_are_agreed_on_the_plan():
+    done = guide.Progress(True, "", 6, 6, 9, 9, 4, 4, 0)
+
+    assert guide.next_steps(Setting.TEAM, replace(done, placed=3))[0] == guide.Step(
+        "focus", "Agree the start of each project (3 of 4)"
+    )
+    assert guide.next_steps(Setting.TEAM, done)[0] == guide.Step(
+        "plan", "Agree each project with owner and first step (0 of 4)"
+    )
+
+
 def test_figures_of_the_goal_come_last_and_before_the_report():
-    done = guide.Progress(True, "1 driver without a number", 6, 6, 9, 9, 2, 2)
+    done = guide.Progress(True, "1 driver without a number", 6, 6, 9, 9, 2, 2, 2)
 
     assert [step.says for step in guide.next_steps(Setting.TEAM, done)] == ["Give the value goal its figures"]
     assert [step.page for step in guide.next_steps(Setting.TEAM, replace(done, goal_lacks=""))] == ["report"]

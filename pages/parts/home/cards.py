@@ -14,6 +14,8 @@ from pages.parts.home import done, files, leaving
 from pages.parts.home.look import Look, look, today
 from salesops import formats, guide
 from salesops.guide import Progress
+from salesops.plan_state.agreement import not_agreed
+from salesops.spoken import counted
 
 # Pixels; where these and the buttons have no room beside each other the buttons come below.
 _WORDS_WIDE = 690
@@ -81,7 +83,8 @@ def _progress(done_so_far: Progress) -> str:
     goal = "Goal stated" if done_so_far.goal_stated else "No goal yet"
     components = f"{done_so_far.components} of {done_so_far.components_asked} components complete"
     scored = f"{done_so_far.scored} of {done_so_far.merger_points} merger points scored"
-    agreed = f"{done_so_far.agreed} of {done_so_far.projects} projects with an agreed start"
+    agreed = not_agreed(done_so_far.projects, done_so_far.agreed)
+    agreed = agreed or f"{counted(done_so_far.projects, 'project')} agreed"
     return " · ".join(
         (
             goal,

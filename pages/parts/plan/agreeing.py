@@ -11,9 +11,9 @@ from pages.parts.errors import escape
 from salesops import formats
 from salesops.cards import Card
 from salesops.errors import WorkshopError
-from salesops.plan_state.agreement import missing
+from salesops.plan_state.agreement import missing, not_agreed
 from salesops.plan_state.plan import Plan
-from salesops.spoken import listed
+from salesops.spoken import counted, listed
 
 PROBLEM = "plan:agree:problem"
 
@@ -57,7 +57,7 @@ def show_ready(plan: Plan) -> None:
     ready = [card for card in still if not missing(card.project, settings)]
     agreed = len(plan.cards) - len(still)
     lacking = len(still) - len(ready)
-    told = f"{agreed} of {len(plan.cards)} agreed"
+    told = not_agreed(len(plan.cards), agreed) or f"{counted(agreed, 'project')} agreed"
     if lacking:
         told += f"; {lacking} cannot be yet: each needs an owner, an agreed start and a dated first step"
         told += ", and the programme a start date" if settings.programme_starts_on is None else ""

@@ -1,5 +1,6 @@
 // The line above every page. Data: see __init__.py.
 const places = new WeakMap();
+const MARKS = ["", "part", "done"], WHOLE = 2; // of a step: not begun, part-way, lacks nothing
 
 export default mounted(({ data, parentElement, setTriggerValue }) => {
   const [path, workshop, page, next, at, of, done, lacks, steps] = data;
@@ -33,8 +34,8 @@ function shown(workshop, page, next, at, of, done, lacks, place) {
   if (page === "present") return [];
   const button = made("button", { type: "button", innerHTML: SIGHT, title: "Search everything" }, made("span", { textContent: "Search" }), made("kbd", { textContent: PRESS }));
   if (!next) return [button];
-  const whole = done.filter(Boolean).length;
-  const dots = made("span", { className: "dots" }, ...done.map((one, n) => made("i", { className: `${one ? "done" : ""}${n + 1 === at ? " here" : ""}` })));
+  const whole = done.filter((one) => one === WHOLE).length;
+  const dots = made("span", { className: "dots" }, ...done.map((one, n) => made("i", { className: `${MARKS[one]}${n + 1 === at ? " here" : ""}` })));
   dots.setAttribute("aria-hidden", "true");
   const stands = made("span", { className: "at", title: `${whole} of ${of} steps of the walk lack nothing` }, dots,
     made("span", { textContent: at ? `Step ${at} of ${of}` : `${whole} of ${of} steps done` }));

@@ -3,6 +3,7 @@
 from salesops.cards import Card, driver_names
 from salesops.charts.timeline import Stretch
 from salesops.plan_state import drawing
+from salesops.plan_state.agreement import not_agreed
 from salesops.plan_state.plan import Plan, start_week
 from salesops.programme import role_names
 from salesops.report import figures, wording
@@ -48,10 +49,7 @@ def part(context: Context) -> Part:
     if first is None:
         blocks.append(Paragraph("The programme has no start date yet, so the plan counts weeks.", Tone.NOTE))
         missing.append(Missing("No start date of the programme", "plan"))
-    if open_cards := [card for card in context.cards if card.missing]:
-        wanted = dict.fromkeys(words for card in open_cards for words in card.missing)
-        text = f"{wording.counted(len(open_cards), 'project')} without {wording.listed(wanted)}"
-        missing.append(Missing(text, "plan"))
+    missing += _not_agreed(context.cards)
     blocks += plan_standing.blocks(plan)
     blocks += plan_load.blocks(plan, context.look)
     blocks.append(Heading("Project cards"))
@@ -59,6 +57,17 @@ def part(context: Context) -> Part:
         facts = (*_facts(context, card), *plan_standing.facts(plan, card))
         blocks += [Heading(card.project.name, 3), Facts(facts)]
     return Part("plan", 9, "The plan", tuple(blocks), tuple(missing))
+
+
+def _not_agreed(cards: tuple[Card, ...]) -> tuple[Missing, ...]:
+    """Return how many projects are not agreed and what they lack for it; () where all are."""
+    told = not_agreed(len(cards), sum(card.project.agreed_on is not None for card in cards))
+    if not told:
+        return ()
+    open_cards = [card for card in cards if card.missing]
+    wanted = dict.fromkeys(words for card in open_cards for words in card.missing)
+    lacking = f"; {len(open_cards)} without {wording.listed(wanted)}" if open_cards else ""
+    return (Missing(f"{told}{lacking}", "plan"),)
 
 
 def _figure(context: Context, plan: Plan) -> Figure:
