@@ -48,7 +48,7 @@ class Saved:
     """What stands in the database after the save, read back from it."""
 
     value: Any
-    at: datetime
+    at: datetime | None  # None: nothing of the workshop was saved, a draft was kept
 
 
 def setting(column: str) -> Field:

@@ -28,7 +28,7 @@ class Told(dict[str, Any]):
 
 def use() -> None:
     """Let Streamlit hand out such values."""
-    main.make_bidi_component_presenter = presenter
+    main.make_bidi_component_presenter = presenter  # type: ignore[attr-defined]  # the name it imports for itself
 
 
 def presenter(

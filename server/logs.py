@@ -110,12 +110,14 @@ def failure(logger: logging.Logger, event: str, error: BaseException) -> str:
 
 def without_words(error: BaseException) -> str:
     """Return the kind of an error, and of what caused it, with the lines of code; never its text."""
-    chain, seen, one = [], set(), error
+    chain: list[str] = []
+    seen: set[int] = set()
+    one: BaseException | None = error
     while one is not None and id(one) not in seen:
         seen.add(id(one))
         where = "".join(traceback.format_tb(one.__traceback__))
         chain.append(f"{where}{trouble.reason(one)}")
-        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)  # type: ignore[assignment]
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
     return "\ncaused by\n".join(chain)
 
 

@@ -4,7 +4,7 @@ Any browser can send ``clear_cache``, which empties the caches of everybody's se
 stop it. A script in a browser could also ask for reruns as fast as the line allows.
 """
 
-from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
+from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 

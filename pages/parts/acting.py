@@ -1,27 +1,22 @@
-"""How a press on the page becomes an act: refused ones are said once, those that can be undone are offered so."""
+"""How a press on the page becomes an act, and a refusal its sentence; what can be undone goes through `undo.press`."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 import streamlit as st
 
-from pages.parts import state, undo
+from pages.parts import state
 from salesops.errors import WorkshopError
 
+T = TypeVar("T")
 
-def act(do: Callable[[], Any], *, undoable: bool = False) -> Any:
-    """Do something and return what came of it; None where it was refused, whose sentence the undo bar shows.
 
-    ``undoable``: what comes of it is the id of a history entry, whose undo is offered.
-    """
+def act(do: Callable[[], T]) -> T | None:
+    """Do something and return what came of it; None where it was refused, whose sentence the undo bar shows."""
     try:
-        found = do()
+        return do()
     except WorkshopError as error:
         st.session_state[state.PROBLEM] = str(error)
-        state.changed()
         return None
-    if undoable:
-        undo.offer_undo(found)
-    else:
+    finally:
         state.changed()
-    return found

@@ -11,10 +11,12 @@ def choose(label: str, names: Mapping[str, str], *, name: str = "view", key: str
     ``names`` gives each choice its words, which are the app's own. ``key`` tells apart what has the same name.
     """
     key = key or name
-    return st.segmented_control(
-        label, lead(name, key, list(names)), key=key, format_func=names.__getitem__, required=True,
-        label_visibility="collapsed", on_change=follow, args=(name, key),
+    options = lead(name, key, list(names))
+    chosen = st.segmented_control(
+        label, options, key=key, format_func=names.__getitem__, required=True, label_visibility="collapsed",
+        on_change=follow, args=(name, key),
     )  # fmt: skip
+    return options[0] if chosen is None else chosen
 
 
 def lead(name: str, key: str, options: Sequence[str]) -> Sequence[str]:

@@ -12,7 +12,7 @@ class _Page(st.Page):
     """A page whose hash is worked out once; Streamlit asks for that of each page three times at every run."""
 
     @functools.cached_property
-    def _script_hash(self) -> str:  # type: ignore[override]
+    def _script_hash(self) -> str:
         return super()._script_hash
 
 

@@ -23,7 +23,7 @@ def offer_undo(entry_id: str | None) -> None:
     state.changed()
 
 
-def press(act: Callable[..., str], *args: object, **more: object) -> None:
+def press(act: Callable[..., str | None], *args: object, **more: object) -> None:
     """Do what a button says and offer its undo, by the history entry that it returns; a refusal is shown."""
     try:
         offer_undo(act(*args, **more))

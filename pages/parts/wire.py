@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as has
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from db.fields import Field
 from salesops.errors import BadInput
@@ -152,7 +152,14 @@ class Check:
         return wire
 
 
-Kind = Text | Number | Choice | Day | Check
+class Kind(Protocol):
+    """One way to translate, here or beside the one input that needs its own."""
+
+    def show(self, stored: Any) -> Wire:
+        """Return how a stored value stands in the input."""
+
+    def take(self, wire: Wire) -> Any:
+        """Return what is stored for what was typed. Raises BadInput for what cannot be read."""
 
 
 def text_kind(field: Field) -> Text:
@@ -170,7 +177,7 @@ def plain_number(value: float, signs: tuple[str, str] = PLAIN) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     thousands, decimal = signs
-    return f"{value:,}".translate(str.maketrans({",": thousands, ".": decimal}))
+    return f"{value:,}".translate(str.maketrans(",.", thousands + decimal))
 
 
 def _counted(number: float, first: int) -> int:
@@ -188,7 +195,8 @@ def _parsed(text: str, unit: str, signs: tuple[str, str], money: bool) -> float:
     typed = text.replace("−", "-")  # as the app itself writes it
     bare = _SPACES.sub("", typed.removesuffix(unit) if unit else typed)
     bare, times = _without_letters(_without_currency(bare, unit)) if money else (bare, 1)
-    bare = bare.translate(str.maketrans({decimal: ".", **({thousands: ","} if thousands in ",." else {})}))
+    swapped = str.maketrans(decimal + thousands, ".,") if thousands in ",." else str.maketrans(decimal, ".")
+    bare = bare.translate(swapped)
     if not any(c.isdigit() for c in bare) or not _NUMBER.fullmatch(bare):
         raise BadInput(_not_a_number(text, bare, times, signs))
     number = float(bare.replace(",", ""))

@@ -24,7 +24,6 @@ with friendly_errors():
         "Everybody scores the same merger points alone, from evidence. Then all scores are shown at once, the widest "
         "spread is talked over first, and the room agrees on one score with its reason."
     )
-    votes.show_problem()
     if vote is None:
         if votes.may_lead():
             choosing.show(workshop, state.today(workshop))

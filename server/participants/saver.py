@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from db.surveys import door
@@ -51,7 +52,7 @@ class Saver:
                 await asyncio.sleep(early)
             self._began = time.monotonic()
             together, self._waiting = self._waiting[:MOST_TOGETHER], self._waiting[MOST_TOGETHER:]
-            outcomes = await self.do(lambda wishes=[wish for wish, _ in together]: _commit(wishes))  # type: ignore[misc]
+            outcomes = await self.do(partial(_commit, [wish for wish, _ in together]))
             for (_, done), outcome in zip(together, outcomes, strict=True):
                 if not done.done():  # the browser may have gone
                     done.set_result(outcome)

@@ -6,9 +6,9 @@ import streamlit as st
 
 from db import corrections
 from pages.parts import state
-from pages.parts.acting import act
 from pages.parts.after import links
 from pages.parts.errors import escape
+from pages.parts.undo import press
 from salesops import content, formats, places
 from salesops.engagement.cadence import last_held
 from salesops.vocabulary import CorrectionState, ShareKind
@@ -60,6 +60,5 @@ def _show_correction(workshop: Workshop, one: Correction) -> None:
             with st.container(horizontal=True):
                 take = partial(corrections.take, workshop.id, state.actor(), one.id)
                 leave = partial(corrections.decline, workshop.id, state.actor(), one.id)
-                undoable = partial(act, undoable=True)
-                st.button("Take it over", key=f"take:{one.id}", type="primary", on_click=undoable, args=(take,))
-                st.button("Leave it as it is", key=f"leave:{one.id}", on_click=undoable, args=(leave,))
+                st.button("Take it over", key=f"take:{one.id}", type="primary", on_click=press, args=(take,))
+                st.button("Leave it as it is", key=f"leave:{one.id}", on_click=press, args=(leave,))

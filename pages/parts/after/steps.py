@@ -7,8 +7,8 @@ import streamlit as st
 
 from db import follow_ups
 from pages.parts import days, state
-from pages.parts.acting import act
 from pages.parts.errors import escape
+from pages.parts.undo import press
 from salesops import formats
 from salesops.engagement.cadence import DueState, Step, last_held, steps
 from salesops.workshop import Meeting, Workshop
@@ -62,7 +62,7 @@ def _show_step(workshop: Workshop, meeting: Meeting, one: Step, today: date) -> 
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 "Not done after all" if taken_back else "Done", key=f"step:{one.step.id}",
-                type="primary" if late else "secondary", on_click=partial(act, undoable=True), args=(note,),
+                type="primary" if late else "secondary", on_click=press, args=(note,),
             )  # fmt: skip
             if one.done_on is None:
                 with st.container(width=220):
@@ -75,4 +75,4 @@ def _show_step(workshop: Workshop, meeting: Meeting, one: Step, today: date) -> 
 def _move(workshop_id: str, meeting_id: str, step_id: str) -> None:
     to = days.given(f"step:day:{step_id}")
     if to is not None:
-        act(partial(follow_ups.move, workshop_id, state.actor(), meeting_id, step_id, to=to), undoable=True)
+        press(partial(follow_ups.move, workshop_id, state.actor(), meeting_id, step_id, to=to))

@@ -7,9 +7,9 @@ import streamlit as st
 from db import actions
 from db.access import Right
 from pages.parts import guard, state
-from pages.parts.acting import act
 from pages.parts.after import changed
 from pages.parts.errors import escape
+from pages.parts.undo import press
 from salesops import formats
 from salesops.engagement.cadence import last_held
 from salesops.engagement.to_do import LEFT
@@ -42,7 +42,7 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
                 carry = partial(actions.carry, workshop.id, state.actor(), [one.id for one in left], meeting.id)
                 st.button(
                     "Carry it into this meeting" if len(left) == 1 else f"Carry all {len(left)} into this meeting",
-                    key="call:carry", icon=":material/move_down:", on_click=partial(act, undoable=True), args=(carry,),
+                    key="call:carry", icon=":material/move_down:", on_click=press, args=(carry,),
                 )  # fmt: skip
         if guard.allows(Right.READ_PRIVATE):
             changed.show(workshop)

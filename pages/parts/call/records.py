@@ -13,6 +13,7 @@ from pages.parts.acting import act
 from pages.parts.errors import escape, label
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.state import today
+from pages.parts.undo import press
 from salesops import places
 from salesops.engagement.shown import place_shown
 from salesops.vocabulary import Audience, Confidence, ListKind
@@ -66,7 +67,7 @@ def _show_decision(workshop: Workshop, one: DecisionRecord) -> None:
         if came := places.name(workshop, one.source):
             st.caption(f"About: {escape(came)}")
         remove = partial(decisions.remove, workshop.id, state.actor(), one.id)
-        st.button("Remove", key=f"decision:out:{one.id}", type="tertiary", on_click=partial(act, undoable=True),
+        st.button("Remove", key=f"decision:out:{one.id}", type="tertiary", on_click=press,
                   args=(remove,))  # fmt: skip
 
 
@@ -99,9 +100,8 @@ def _show_parked(workshop: Workshop, meeting: Meeting) -> None:
             if state.may_edit():
                 up = partial(topics.take_up, workshop.id, state.actor(), topic.id, meeting.id)
                 done = partial(topics.close, workshop.id, state.actor(), topic.id, on=today(workshop))
-                undoable = partial(act, undoable=True)
-                st.button("Take it up", key=f"parked:up:{topic.id}", on_click=undoable, args=(up,))
-                st.button("Close", key=f"parked:close:{topic.id}", type="tertiary", on_click=undoable, args=(done,))
+                st.button("Take it up", key=f"parked:up:{topic.id}", on_click=press, args=(up,))
+                st.button("Close", key=f"parked:close:{topic.id}", type="tertiary", on_click=press, args=(done,))
 
 
 def _show_review(workshop: Workshop, meeting: Meeting) -> None:
@@ -110,7 +110,7 @@ def _show_review(workshop: Workshop, meeting: Meeting) -> None:
     if state.may_edit() and (here := place_shown(workshop, meeting)):
         mark_it = partial(review_marks.mark, workshop.id, state.actor(), here)
         st.button(f"Mark “{label(places.name(workshop, here))}”", key="call:mark", icon=":material/bookmark_add:",
-                  on_click=partial(act, undoable=True), args=(mark_it,))  # fmt: skip
+                  on_click=press, args=(mark_it,))  # fmt: skip
     for mark in workshop.review_marks:
         with st.container(horizontal=True, vertical_alignment="center"):
             because = f": {escape(mark.because)}" if mark.because.strip() else ""
@@ -119,7 +119,7 @@ def _show_review(workshop: Workshop, meeting: Meeting) -> None:
             )
             if state.may_edit():
                 seen = partial(review_marks.looked_at, workshop.id, state.actor(), mark.id)
-                st.button("Looked at", key=f"mark:{mark.id}", on_click=partial(act, undoable=True), args=(seen,))
+                st.button("Looked at", key=f"mark:{mark.id}", on_click=press, args=(seen,))
 
 
 def _show_notes(workshop: Workshop, meeting: Meeting) -> None:
@@ -127,11 +127,11 @@ def _show_notes(workshop: Workshop, meeting: Meeting) -> None:
     fields.text(field, "Private notes (only facilitators see them)", rows=12, workshop=workshop)
 
 
-def _new(asks: str, key: str, press: str, do: Callable[[str], object]) -> None:
+def _new(asks: str, key: str, says: str, do: Callable[[str], object]) -> None:
     """Draw one line and its press; the line empties once it was taken."""
     with st.form(key, border=False, clear_on_submit=False), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(asks, key=f"{key}:words", max_chars=400, width="stretch")
-        st.form_submit_button(press, on_click=_take, args=(key, do))
+        st.form_submit_button(says, on_click=_take, args=(key, do))
 
 
 def _take(key: str, do: Callable[[str], object]) -> None:

@@ -11,6 +11,7 @@ from pages.parts.acting import act
 from pages.parts.call import CHOSEN
 from pages.parts.clock import clock
 from pages.parts.errors import escape
+from pages.parts.undo import press
 from salesops import formats
 from salesops.vocabulary import ActionState, AgendaState
 from salesops.workshop import Meeting, Workshop
@@ -56,7 +57,7 @@ def _show_going_on(workshop: Workshop, meeting: Meeting) -> None:
         if meeting.led_by and meeting.led_by != state.actor().name:
             st.markdown(f"Led by {escape(meeting.led_by)}", width="content")
             take = partial(meetings.take_over, workshop.id, state.actor(), meeting.id)
-            st.button("Take over", on_click=partial(act, undoable=True), args=(take,))
+            st.button("Take over", on_click=press, args=(take,))
         agenda = any(one.meeting_id == meeting.id for one in workshop.agenda_items)
         kind: Literal["primary", "secondary"] = "primary" if agenda and item is None else "secondary"
         if st.button("End the meeting", icon=":material/stop_circle:", key="call:end", type=kind):
@@ -79,7 +80,7 @@ def _ask_to_end(workshop: Workshop, meeting: Meeting) -> None:
 
 def _end(workshop_id: str, meeting_id: str) -> None:
     """End the meeting and stay with it: what follows is said there, and the next one can wait."""
-    act(partial(meetings.end, workshop_id, state.actor(), meeting_id), undoable=True)
+    press(partial(meetings.end, workshop_id, state.actor(), meeting_id))
     st.query_params[CHOSEN] = meeting_id
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from db import meetings, settings
 from db.surveys import scoring, setup
 from pages.parts import charts, state
+from pages.parts.acting import act
 from pages.parts.call import room, vote_of
 from pages.parts.errors import escape
 from pages.parts.scoring import spread, talk, votes, waiting
@@ -81,8 +82,10 @@ def _show_scores(workshop: Workshop, vote: Survey) -> None:
 
 
 def _found(one: PointResult) -> str:
-    """Return in words how far the scores of a single point lie apart."""
-    words = content.load().spread(None if one.scores is None else one.scores.spread)
+    """Return in words how far the scores of a single point that are shown lie apart."""
+    if one.scores is None:
+        return ""
+    words = content.load().spread(one.scores.spread)
     return f"{words.name}. {words.says}"
 
 
@@ -97,7 +100,6 @@ def _figures(workshop: Workshop, one: PointResult) -> tuple[tuple[str, str], ...
 
 def show_led(workshop: Workshop, meeting: Meeting) -> None:
     """Draw on the console the vote that the shared screen shows: who is ready, its scores, voting again."""
-    votes.show_problem()
     survey_id = vote_of(workshop, meeting)
     if votes.may_lead() and survey_id is not None:
         _show_leading(workshop, meeting, workshop.survey(survey_id))
@@ -141,7 +143,7 @@ def _show_newest(workshop_id: str, meeting_id: str) -> None:
     """Let the shared screen show the vote that was just opened; where none was, it stays as it is."""
     made = st.query_params.pop(votes.CHOSEN, None)
     if made is not None:
-        votes.press(partial(meetings.show, workshop_id, state.actor(), meeting_id, f"vote:{made}"))
+        act(partial(meetings.show, workshop_id, state.actor(), meeting_id, f"vote:{made}"))
 
 
 def _show_leading(workshop: Workshop, meeting: Meeting, vote: Survey) -> None:

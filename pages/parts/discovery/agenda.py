@@ -18,6 +18,7 @@ from pages.parts.discovery import no_room
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
 from pages.parts.prediction import computing
+from pages.parts.undo import press
 from salesops import formats
 from salesops.engagement import Clocked, Differing, clock, ends_minute, propose, says, topics
 from salesops.engagement.topics import Found
@@ -122,7 +123,7 @@ def _put(workshop_id: str, meeting_id: str, today: date) -> None:
         no_room.follow(meeting_id, proposal.left_over)
         return entry_id
 
-    act(put, undoable=True)
+    press(put)
 
 
 def _found(workshop: Workshop, today: date) -> tuple[Found, ...]:
@@ -174,4 +175,4 @@ def _leave_out(item_id: str, out: bool, _value: Any, _was: Any) -> Saved | None:
 
 
 def _remove(item_id: str) -> None:
-    act(lambda: door.remove(state.workshop_id() or "", state.actor(), item_id), undoable=True)
+    press(lambda: door.remove(state.workshop_id() or "", state.actor(), item_id))

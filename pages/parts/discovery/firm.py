@@ -13,6 +13,7 @@ from pages.parts.acting import act
 from pages.parts.errors import label
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.home.starting import FIRM_STAGES
+from pages.parts.undo import press
 from salesops import content
 from salesops.workshop import Document, Workshop
 
@@ -81,4 +82,4 @@ def _add() -> None:
 
 
 def _remove(document_id: str) -> None:
-    act(lambda: brief.remove_document(state.workshop_id() or "", state.actor(), document_id), undoable=True)
+    press(lambda: brief.remove_document(state.workshop_id() or "", state.actor(), document_id))

@@ -9,6 +9,7 @@ from db import meetings
 from pages.parts import address, fields, state
 from pages.parts.acting import act
 from pages.parts.errors import escape
+from pages.parts.undo import press
 from salesops import content, formats
 from salesops.vocabulary import MEETING_MINUTES_DEFAULT, MeetingKind, Setting
 from salesops.workshop import Meeting, Workshop
@@ -56,7 +57,7 @@ def show_more(workshop: Workshop, meeting: Meeting) -> None:
 
 
 def _remove(meeting_id: str) -> None:
-    act(lambda: meetings.remove(state.workshop_id() or "", state.actor(), meeting_id), undoable=True)
+    press(lambda: meetings.remove(state.workshop_id() or "", state.actor(), meeting_id))
 
 
 def _show_planning(workshop: Workshop) -> None:

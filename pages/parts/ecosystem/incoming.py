@@ -57,10 +57,10 @@ def _without_empty(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def _ask(questions: tuple[MapQuestion, ...]) -> None:
     for question in questions[:_MOST_ASKED]:
-        options = list(question.options)
+        options = {option: escape(words) for option, words in question.options.items()}
         st.selectbox(
-            errors.label(question.words), options, index=options.index(question.answer), key=_ASKED + question.key,
-            format_func=lambda option, of=question.options: escape(of[option]),
+            errors.label(question.words), list(options), index=list(options).index(question.answer),
+            key=_ASKED + question.key, format_func=options.__getitem__,
         )  # fmt: skip
     if len(questions) > _MOST_ASKED:
         rest = questions[_MOST_ASKED:]

@@ -69,7 +69,8 @@ def _before(workshop: Workshop, since: str) -> dict[str, int]:
     who, meeting = state.actor(), last_held(workshop)
     if since == FIRST:
         return dict(scores_before.first(workshop.id, who))
-    moment = datetime.now(UTC) - timedelta(days=int(since)) if since in DAYS else meeting and meeting.ended_at
+    held = None if meeting is None else meeting.ended_at
+    moment = datetime.now(UTC) - timedelta(days=int(since)) if since in DAYS else held
     written = {} if moment is None else scores_before.at(workshop.id, who, moment)
     stood = {link_id: gap.score for link_id, gap in workshop.gap_by_link().items()} | dict(written)
     return {link_id: score for link_id, score in stood.items() if score is not None}

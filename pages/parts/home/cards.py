@@ -63,7 +63,7 @@ def show_archived(summary: Summary) -> None:
         bring = partial(workshops.bring_back_from_archive, summary.id, state.actor())
         says = f"Brought “{summary.name}” back from the archive"
         if state.actor().may(Right.MANAGE, summary.id):
-            st.button("Bring back", key=f"unarchive:{summary.id}", on_click=done.act, args=(says, bring, summary.id))
+            st.button("Bring back", key=f"unarchive:{summary.id}", on_click=done.press, args=(says, bring, summary.id))
 
 
 def _says(summary: Summary, this: Look) -> str:

@@ -28,6 +28,11 @@ def act(says: str, do: Callable[[], str], workshop_id: str = "") -> bool:
     return True
 
 
+def press(says: str, do: Callable[[], str], workshop_id: str = "") -> None:
+    """Do the same as a button's callback."""
+    act(says, do, workshop_id)
+
+
 def show() -> None:
     """Say what was done or what stands in the way; call once per page."""
     if (problem := st.session_state.pop(PROBLEM, None)) is not None:

@@ -1,5 +1,6 @@
 """Deleting a workshop: first the bin, which keeps it for 30 days, then for good; both name what goes."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -50,7 +51,7 @@ def _show_binned(summary: Summary) -> None:
         says = f"Brought “{summary.name}” back from the bin"
         bring = partial(workshops.bring_back, summary.id, state.actor())
         if state.actor().may(Right.MANAGE, summary.id):
-            st.button("Bring back", key=f"back:{summary.id}", on_click=done.act, args=(says, bring, summary.id))
+            st.button("Bring back", key=f"back:{summary.id}", on_click=done.press, args=(says, bring, summary.id))
         if state.actor().may(Right.OWN, summary.id):
             st.button(
                 "Delete for good …", key=f"erase:{summary.id}", type="tertiary",
@@ -85,10 +86,10 @@ def _ask_to_erase(summary: Summary) -> None:
         _answer("Delete for good", _erase, summary, ready=same)
 
 
-def _answer(yes: str, do: object, summary: Summary, *, ready: bool = True) -> None:
+def _answer(yes: str, do: Callable[[Summary], None], summary: Summary, *, ready: bool = True) -> None:
     """Draw both answers; the callback acts before anything is drawn, the rerun closes the dialog."""
     with st.container(horizontal=True):
-        pressed = st.button(yes, type="primary", key="home:yes", on_click=do, args=(summary,), disabled=not ready)  # type: ignore[arg-type]
+        pressed = st.button(yes, type="primary", key="home:yes", on_click=do, args=(summary,), disabled=not ready)
         if st.button("Keep it", key="home:keep") or pressed:
             st.rerun()
 

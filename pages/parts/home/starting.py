@@ -173,4 +173,5 @@ def _load_sample() -> None:
 
 
 def _taken() -> str | None:
-    return st.session_state.pop(MADE, None)
+    made: str | None = st.session_state.pop(MADE, None)
+    return made

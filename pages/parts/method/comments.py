@@ -10,6 +10,7 @@ from db import method_comments
 from pages.parts import autotext, fields, state
 from pages.parts.acting import act
 from pages.parts.errors import escape
+from pages.parts.undo import press
 from salesops import formats, sheets, shelf
 from salesops.workshop import MethodComment, Workshop
 
@@ -71,4 +72,4 @@ def _begin(workshop_id: str, about: str, today: date) -> None:
 
 
 def _remove(workshop_id: str, comment_id: str) -> None:
-    act(partial(method_comments.remove, workshop_id, state.actor(), comment_id), undoable=True)
+    press(partial(method_comments.remove, workshop_id, state.actor(), comment_id))

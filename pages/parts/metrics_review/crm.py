@@ -7,10 +7,10 @@ import streamlit as st
 
 from db import metric_values, opportunities
 from pages.parts import state, table
-from pages.parts.acting import act
 from pages.parts.errors import escape
 from pages.parts.metrics_review.words import BY
 from pages.parts.pipeline import choosing, known
+from pages.parts.undo import press
 from salesops import content, formats, metrics
 from salesops.content.metric_schema import CrmMetric
 from salesops.metric_review import periods
@@ -83,7 +83,7 @@ def _offer(workshop: Workshop, one: CrmMetric, cadence: Cadence, day: date, foun
     take = partial(metric_values.take_from_crm, workshop.id, state.actor(), one.id, cadence, values)
     st.button(
         "Taken over" if same else "Take over" if there else "Follow it and take over", key=f"crm:{one.id}",
-        icon=":material/download:", disabled=same, on_click=partial(act, undoable=True), args=(take,),
+        icon=":material/download:", disabled=same, on_click=press, args=(take,),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from pages.parts import fields, grid, state, undo
 from pages.parts.acting import act
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row
+from pages.parts.undo import press
 from salesops import content, formats, metrics
 from salesops.metric_review import periods
 from salesops.metric_review.reading import Reading
@@ -61,7 +62,7 @@ def _ways(workshop: Workshop, tracked: TrackedMetric, terms: list[MetricTerm]) -
                 continue
             name = f"Work out “{way.name}”" if len(ways) > 1 else "Work it out from its terms"
             take = partial(metric_terms.take_way, workshop.id, state.actor(), tracked.id, way.id)
-            st.button(name, key=f"way:{way.id}", icon=":material/function:", on_click=partial(act, undoable=True),
+            st.button(name, key=f"way:{way.id}", icon=":material/function:", on_click=press,
                       args=(take,))  # fmt: skip
 
 
@@ -86,7 +87,7 @@ def _worked(workshop: Workshop, one: Reading, book: Book) -> None:
         st.button(
             f"Write down what it gives ({n})", key=f"worked:{tracked.id}", icon=":material/save:",
             help="Keeps the numbers with this formula and the terms' sources as their definition and source.",
-            on_click=partial(act, undoable=True),
+            on_click=press,
             args=(partial(metric_values.take_worked, workshop.id, state.actor(), tracked.id, values),),
         )  # fmt: skip
 

@@ -8,10 +8,10 @@ import streamlit as st
 import db.fields
 from db import metric_reviews
 from pages.parts import address, autotext, call, days, fields, state
-from pages.parts.acting import act
 from pages.parts.call import records
 from pages.parts.errors import escape, label
 from pages.parts.metrics_review import words
+from pages.parts.undo import press
 from salesops import formats
 from salesops.metric_review.functions import functions, of_function
 from salesops.metric_review.meetings import agenda, ahead, comments_on, last_day, next_day
@@ -67,7 +67,7 @@ def _plan(workshop: Workshop, found: tuple[Reading, ...], today: date) -> None:
 def _make(workshop: Workshop, parts: tuple[tuple[str, int, str], ...], proposed: date) -> None:
     on = days.given(ON) or proposed
     at = metric_reviews.morning(on, formats.local(datetime.now(UTC), workshop.settings).tzinfo or UTC)
-    act(partial(metric_reviews.plan, workshop.id, state.actor(), at, parts), undoable=True)
+    press(partial(metric_reviews.plan, workshop.id, state.actor(), at, parts))
 
 
 def _comment(workshop: Workshop, meeting: Meeting, found: tuple[Reading, ...]) -> None:

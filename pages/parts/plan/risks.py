@@ -33,7 +33,7 @@ def show(plan: Plan) -> None:
             "No risk is noted yet. What would you bet on going wrong first? Say how likely and how bad it is, what "
             "you do about it, and who watches it."
         )
-    names = {None: WHOLE, **{card.project.id: plan.name(card) for card in plan.cards}}
+    names: dict[str | None, str] = {None: WHOLE, **{card.project.id: plan.name(card) for card in plan.cards}}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("What may go wrong", key=TEXT, max_chars=400, autocomplete="off")
         st.selectbox("Of", list(names), key=OF, format_func=lambda one: label(names[one]), width=280)

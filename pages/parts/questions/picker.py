@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -65,7 +66,7 @@ def steps(subject_id: str, question: Question, offered: Sequence[Question], then
         st.caption(f"{at + 1} of {len(offered)}{below}", width="content")
 
 
-def _step(subject_id: str, name: str, icon: str, to: Then | None, kind: str) -> None:
+def _step(subject_id: str, name: str, icon: str, to: Then | None, kind: Literal["primary", "secondary"]) -> None:
     st.button(
         to.label if to else name,
         key=f"step:{subject_id}:{name}",

@@ -58,7 +58,7 @@ def _told(place: Place, part: str, value: float | None, _was: float | None) -> S
     typed, was = (stored, stored) if draft is None else draft
     shares = {key: share for key, share in {**typed, part: value}.items() if share is not None}
     saved = _keep_or_save(place, shares, was)
-    return Saved(value, saved.at if saved else None)  # no time: nothing says "saved" of a draft
+    return Saved(value, saved.at if saved else None)
 
 
 def _keep_or_save(place: Place, shares: Shares, was: Shares) -> Saved | None:
@@ -96,7 +96,7 @@ def _say(place: Place, stored: Shares, draft: tuple[Shares, Shares]) -> None:
             f":orange[:material/sync_problem: Someone else changed the shares meanwhile.] Theirs: **{escape(words)}**"
         )
         with st.container(horizontal=True):
-            st.button("Keep mine", key=f"{field.id}:mine", on_click=_keep_or_save, args=(place, typed, stored))
+            st.button("Keep mine", key=f"{field.id}:mine", on_click=_keep_mine, args=(place, typed, stored))
             st.button("Take theirs", key=f"{field.id}:theirs", on_click=_give_up, args=(field,))
         return
     st.markdown(
@@ -108,6 +108,10 @@ def _say(place: Place, stored: Shares, draft: tuple[Shares, Shares]) -> None:
         st.button(
             "Back to the stored shares", key=f"{field.id}:back", type="tertiary", on_click=_give_up, args=(field,)
         )
+
+
+def _keep_mine(place: Place, typed: Shares, theirs: Shares) -> None:
+    _keep_or_save(place, typed, theirs)
 
 
 def _give_up(field: Field) -> None:

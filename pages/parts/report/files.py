@@ -101,7 +101,8 @@ def _offer(found: Report, workshop: Workshop, choice: ChosenFile) -> None:
 
 def _chosen() -> ChosenFile:
     whom, kind = st.columns([3, 4])
-    variant = whom.selectbox("For", list(Variant), format_func=lambda one: one.label, key="report:for")
+    variants: list[Variant] = list(Variant)
+    variant = whom.selectbox("For", variants, format_func=lambda one: one.label, key="report:for")
     format = kind.selectbox("As", list(USES), format_func=lambda one: f"{one.label}, {USES[one]}", key="report:as")
     nameless = st.checkbox("Without names and company", key="report:nameless")
     words: list[str] = []

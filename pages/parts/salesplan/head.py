@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -22,7 +23,7 @@ from salesops.workshop import SalesPlan, Workshop
 
 PLAN, YEAR, NAME, COPY = "plan", "salesplan:year", "salesplan:name", "salesplan:copy"
 YEARS = (-1, 0, 1, 2)  # offered around the current fiscal year
-_STATES = {
+_STATES: dict[PlanState, tuple[str, Literal["orange", "green", "gray"], str]] = {
     PlanState.DRAFT: ("Draft", "orange", ":material/edit:"),
     PlanState.AGREED: ("Agreed", "green", ":material/check_circle:"),
     PlanState.REPLACED: ("Replaced", "gray", ":material/history:"),
@@ -106,7 +107,7 @@ def badge(told: Worked) -> None:
     on = f" on {formats.day(plan.agreed_on, settings)}" if plan.agreed_on else ""
     based = next((one.name for one in told.workshop.sales_plans if one.id == plan.based_on_id), None)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.badge(f"{words}{on}", color=colour, icon=icon)  # type: ignore[arg-type]
+        st.badge(f"{words}{on}", color=colour, icon=icon)
         st.caption(escape(f"{year}" + (f" · based on “{based}”" if based else "")))
 
 

@@ -1,5 +1,7 @@
 """What the plan comes to: target, what it rests on, capacity against the target by month, what stands against it."""
 
+from functools import partial
+
 import streamlit as st
 
 import db.fields
@@ -115,7 +117,7 @@ def _rests_on(told: Worked) -> None:
 
 def _show_inputs(told: Worked) -> None:
     plan, workshop = told.plan, told.workshop
-    at, unit = (lambda column: db.fields.of("salesplan", plan.id, column)), workshop.settings.currency
+    at, unit = partial(db.fields.of, "salesplan", plan.id), workshop.settings.currency
     hint = {name: _hint(told, name) for name in ("target", "win_rate", "deal_amount", "cycle_months")}
     fields.beside(
         [

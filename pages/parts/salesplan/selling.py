@@ -36,7 +36,7 @@ def _sellers(told: Worked) -> None:
     plan, workshop = told.plan, told.workshop
     open_now = known.editable(plan)
     money = workshop.settings.currency
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("name", "Name", width="9rem", required=True),
         Column("quota", f"Quota ({money})", "money", help="A year at full capacity", width="6.5rem"),
         Column("potential", f"Potential ({money})", "money", help="Of the territory", width="7rem"),

@@ -7,6 +7,7 @@ import streamlit as st
 from db import agreeing
 from db.surveys import outcome
 from pages.parts import state, undo
+from pages.parts.acting import act
 from pages.parts.errors import escape
 from pages.parts.scoring import votes
 from salesops import content, formats, gaps
@@ -98,7 +99,7 @@ def _show_held(survey: Survey, one: PointResult) -> None:
 
 def _judge(survey_id: str, ids: list[str], released: bool) -> None:
     workshop_id = state.workshop_id() or ""
-    votes.press(lambda: outcome.judge_words(workshop_id, state.actor(), survey_id, released=released, ids=ids) or True)
+    act(lambda: outcome.judge_words(workshop_id, state.actor(), survey_id, released=released, ids=ids))
 
 
 def _ends(scores: Scores) -> str:
@@ -169,8 +170,6 @@ def _agree(link_id: str, key: str) -> None:
     workshop_id, score = state.workshop_id() or "", st.session_state[f"vote:score:{key}"]
     because = str(st.session_state.get(f"vote:because:{key}") or "")
     if score == _NOT_HERE:
-        entry = votes.press(lambda: agreeing.agree_not_applicable(workshop_id, state.actor(), link_id, because))
+        undo.press(agreeing.agree_not_applicable, workshop_id, state.actor(), link_id, because)
     else:
-        entry = votes.press(lambda: agreeing.agree(workshop_id, state.actor(), link_id, score, because))
-    if entry:
-        undo.offer_undo(entry)
+        undo.press(agreeing.agree, workshop_id, state.actor(), link_id, score, because)

@@ -1,19 +1,16 @@
 """Which vote is looked at, its results, and the presses that open, show and repeat it."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import streamlit as st
 
 from db.access import Right
 from db.surveys import closing, outcome, scoring
 from pages.parts import state
-from pages.parts.errors import escape
+from pages.parts.acting import act
 from pages.parts.surveys.acting import LINKS
 from pages.parts.surveys.handing import keep
 from salesops import formats
-from salesops.errors import WorkshopError
 from salesops.surveys.scoring import PointResult, results
 from salesops.surveys.vote_points import items
 from salesops.vocabulary import SurveyKind, SurveyMode, SurveyState
@@ -22,7 +19,6 @@ from salesops.workshop import Survey, Workshop
 CHOSEN = "vote"  # in the address: the id of the vote that is looked at
 NEW = "new"
 POINT = "vote:point"  # the merger point that is talked over
-PROBLEM = "vote:problem"
 OPENS = "What is asked and promised is fixed from then on; showing the scores ends the vote."
 AGAIN = "The same links lead to a second vote on it. The scores of this one stay beside it."
 OPEN_FOR = timedelta(hours=12)  # a forgotten vote takes no answers for ever
@@ -69,7 +65,7 @@ def open_one(group: str, point_ids: tuple[str, ...], mode: SurveyMode, minimum: 
             closes_at=at + OPEN_FOR,
         )  # fmt: skip
 
-    vote = press(do)
+    vote = act(do)
     if vote is not None:
         keep(vote.survey_id, list(vote.issued))
         st.query_params[CHOSEN] = vote.survey_id
@@ -77,7 +73,12 @@ def open_one(group: str, point_ids: tuple[str, ...], mode: SurveyMode, minimum: 
 
 def show_scores(survey_id: str) -> None:
     """Show what was scored: the vote takes no more answers and is counted; a button's callback."""
-    if press(lambda: closing.close(state.workshop_id() or "", state.actor(), survey_id) or True):
+
+    def do() -> str:
+        closing.close(state.workshop_id() or "", state.actor(), survey_id)
+        return survey_id
+
+    if act(do) is not None:
         st.query_params[CHOSEN] = survey_id
         st.session_state.pop(POINT, None)
 
@@ -86,28 +87,11 @@ def again(survey_id: str, point_ids: tuple[str, ...]) -> None:
     """Vote again on these points with the same links; a button's callback."""
     at = datetime.now(UTC) + OPEN_FOR
     workshop_id = state.workshop_id() or ""
-    made = press(lambda: scoring.vote_again(workshop_id, state.actor(), survey_id, point_ids, closes_at=at))
+    made = act(lambda: scoring.vote_again(workshop_id, state.actor(), survey_id, point_ids, closes_at=at))
     if made is not None:
         held = st.session_state.setdefault(LINKS, {})
         held[made.survey_id] = [(made.moved[row], token) for row, token in held.pop(survey_id, []) if row in made.moved]
         st.query_params[CHOSEN] = made.survey_id
-
-
-def press(do: Callable[[], Any]) -> Any:
-    """Do something; where it is refused keep the sentence for the page and return None."""
-    try:
-        found = do()
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        return None
-    state.changed()
-    return found
-
-
-def show_problem() -> None:
-    """Say once what stood in the way."""
-    if (problem := st.session_state.pop(PROBLEM, None)) is not None:
-        st.error(escape(problem), icon=":material/error:")
 
 
 def look_at_new() -> None:

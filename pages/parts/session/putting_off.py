@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db import question_states
-from pages.parts import state
+from pages.parts import state, undo
 from pages.parts.acting import act
 from pages.parts.errors import escape
 from pages.parts.session import steps
@@ -91,9 +91,10 @@ def _put_off(asked: Sequence[Asked], one: Asked, to: AskState, whom: str | None 
         workshop = state.workshop_id() or ""
         return question_states.put_off(workshop, state.actor(), one.question.id, to, asked_id=whom, remark=what)
 
-    if act(put, undoable=True) is not None:
+    if (entry_id := act(put)) is not None:
+        undo.offer_undo(entry_id)
         steps.go_on(asked, one.question.id)
 
 
 def _again(question_id: str) -> None:
-    act(lambda: question_states.take_back(state.workshop_id() or "", state.actor(), question_id), undoable=True)
+    undo.press(question_states.take_back, state.workshop_id() or "", state.actor(), question_id)

@@ -1,6 +1,7 @@
 """Which question is open, and the ways from it: back, next, the next open one, any of them; all by the address."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -48,7 +49,9 @@ def go_on(asked: Sequence[Asked], question_id: str) -> None:
         go(following)
 
 
-def _step(label: str, icon: str, to: str | None, shortcut: str | None, kind: str = "secondary") -> None:
+def _step(
+    label: str, icon: str, to: str | None, shortcut: str | None, kind: Literal["primary", "secondary"] = "secondary"
+) -> None:
     st.button(
         label, key=f"session:{label}", icon=f":material/{icon}:", type=kind, disabled=to is None, shortcut=shortcut,
         on_click=go, args=(to or "",),

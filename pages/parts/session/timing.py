@@ -8,6 +8,7 @@ from db import meetings
 from pages.parts import state
 from pages.parts.acting import act
 from pages.parts.clock import clock
+from pages.parts.undo import press
 from salesops import content
 from salesops.engagement.session import running
 from salesops.workshop import Workshop
@@ -24,7 +25,7 @@ def show(workshop: Workshop) -> None:
             clock("session", since=meeting.began_at, minutes=meeting.minutes, name="Session")
             if state.may_edit():
                 st.button("Stop", key="session:stop", type="tertiary", icon=":material/timer_off:",
-                          on_click=partial(act, end, undoable=True))  # fmt: skip
+                          on_click=press, args=(end,))  # fmt: skip
         return
     if not state.may_edit():
         return

@@ -4,6 +4,7 @@ Taps cause no rerun of the page. What is not saved yet lies in the browser until
 """
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from db.surveys.door import Own
@@ -12,6 +13,8 @@ from db.surveys.tokens import Pass
 from pages.parts.assets import component
 from salesops import content, surveys
 from salesops.alignment.ratings import DONT_KNOW, NOT_APPLICABLE
+from salesops.content.schema import FunctionItem
+from salesops.content.survey_schema import Choice
 from salesops.surveys.about import LEADING
 from salesops.surveys.answers import COMMENT_LIMIT, RECALL_LIMIT
 from salesops.surveys.form import Asked
@@ -104,7 +107,9 @@ def _scales(language: str) -> dict[str, list[str]]:
 def _choices(language: str) -> dict[str, list[list[str]]]:
     """Return what one may say about oneself: for each part the ids offered, each with its words."""
     method = content.load()
-    offered = {"function": method.functions, "level": method.levels, "tenure": method.tenure_bands}
+    offered: dict[str, Sequence[FunctionItem | Choice]] = {
+        "function": method.functions, "level": method.levels, "tenure": method.tenure_bands,
+    }  # fmt: skip
     return {
         part: [[choice.id, told(language, f"{part}.{choice.id}", choice.name)] for choice in choices]
         for part, choices in offered.items()

@@ -62,7 +62,7 @@ def _data(workshop: Workshop | None, page: str, steps: Sequence[undo.Step] | Non
     at = there.walk.index(page) + 1 if page in there.walk else 0
     done = [2 if not there.lacks[one] else int(one in there.begun) for one in there.walk]  # whole, part-way, not begun
     lacks = there.lacks[page] if at else ""
-    told = steps and [list(one) for one in steps]
+    told = None if steps is None else [list(one) for one in steps]
     return [_path, workshop.id, page, [there.next.page, there.next.says], at, len(there.walk), done, lacks, told]
 
 

@@ -1,6 +1,7 @@
 """The end of a review: what was learned, the next targets taken over, when it was held and when the next is due."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from salesops.yearly import Told
 def show(workshop: Workshop, told: Told, today: date) -> None:
     """Draw the end of the review."""
     review = told.review
-    of = lambda column: db.fields.of("yearlyreview", review.id, column)  # noqa: E731
+    of = partial(db.fields.of, "yearlyreview", review.id)
     fields.text(
         of("learned"), "What was learned", rows=4, workshop=workshop,
         placeholder="Why did the drivers at the top move, what did we believe wrongly, what do we do differently?",
