@@ -117,7 +117,10 @@ def project_role(project_id: str, role: str, column: str) -> Field:
 
 
 def role_cap(role: str, column: str) -> Field:
-    """Return the address of what a role can carry: "load_cap" (units of change) or "makers" (units it can build)."""
+    """Return the address of what a role can carry: "load_cap" (units of change), "makers" (units it can build).
+
+    "same_people_as" is the other role that the same people carry.
+    """
     return Field("rolecap", (("role", role),), column)
 
 

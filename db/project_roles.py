@@ -29,10 +29,16 @@ def as_proposed(workshop_id: str, actor: Actor, project_id: str) -> str:
 
 
 def without_caps(workshop_id: str, actor: Actor) -> str:
-    """Let the programme's own limit hold for every role again, and no limit on making; return the entry's id."""
+    """Let the programme's own limit hold for every role again, and no limit on making; return the entry's id.
+
+    Which roles the same people carry stays as it was said.
+    """
     with change(workshop_id, actor, Act("project", "Removed the limits of single roles")) as door:
         for cap in door.all(models.RoleCap):
-            door.delete(cap)
+            if cap.same_people_as is None:
+                door.delete(cap)
+            else:
+                door.update(cap, load_cap=None, makers=None)
         return door.entry_id
 
 
@@ -63,10 +69,25 @@ def move(door: Change, item_id: str, to: str | None) -> None:
             door.delete(cap)
         else:
             door.update(cap, role=new)
+    for cap in door.all(models.RoleCap, same_people_as=item_id):
+        door.update(cap, same_people_as=None if new == cap.role else new)
 
 
-def require_role(door: Change, row: models.ProjectRole | models.RoleCap) -> None:
+def require_role(door: Change, row: models.ProjectRole) -> None:
     """Raise BadInput where a row names a role that neither the method nor the team's list has."""
-    known = {role.id for role in content.load().roles}
-    if row.role not in known and door.find(models.ListItem, id=row.role, kind=ListKind.ROLE.value) is None:
+    _require_known(door, row.role)
+
+
+def require_roles(door: Change, row: models.RoleCap) -> None:
+    """Raise BadInput where one of both roles is on no list, or a role is to share its people with itself."""
+    _require_known(door, row.role)
+    if row.same_people_as == row.role:
+        raise BadInput("A role always has its own people. Choose another role, or none.")
+    if row.same_people_as is not None:
+        _require_known(door, row.same_people_as)
+
+
+def _require_known(door: Change, role: str) -> None:
+    known = {one.id for one in content.load().roles}
+    if role not in known and door.find(models.ListItem, id=role, kind=ListKind.ROLE.value) is None:
         raise BadInput("That role is not on the list any more. Nothing was changed.")

@@ -199,7 +199,7 @@ CHECKS: dict[type[models.Row], Callable[[Change, Any], None]] = {
     models.Project: check_project,
     models.Settings: check_settings,
     models.ProjectRole: project_roles.require_role,
-    models.RoleCap: project_roles.require_role,
+    models.RoleCap: project_roles.require_roles,
     models.ReportText: report_words.stamp,
     models.Action: actions.keep_day_done,
     models.YearlyReview: check_yearly_review,

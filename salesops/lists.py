@@ -111,14 +111,16 @@ def _joined(one: Any, other: Any) -> Any:
 
 
 def _carrying(workshop: Workshop, item_id: str) -> Iterator[Use]:
-    """Yield where a role of the team's own is said to learn, to make or to have a limit of its own."""
+    """Yield where a role of the team's own is said to learn or to make, to have a limit or the people of another."""
     names = {project.id: project.name for project in workshop.projects}
     for row in workshop.project_roles:
         if row.role == item_id:
             yield Use("project_roles", row.id, "role", f"learns or makes in the project {names[row.project_id]}")
     for cap in workshop.role_caps:
         if cap.role == item_id:
-            yield Use("role_caps", cap.id, "role", "has a limit of its own")
+            yield Use("role_caps", cap.id, "role", "has a limit, or people, said of it alone")
+        if cap.same_people_as == item_id:
+            yield Use("role_caps", cap.id, "same_people_as", "has the same people as another role")
 
 
 def _naming(workshop: Workshop, item_id: str) -> Iterator[Use]:

@@ -107,9 +107,9 @@ def staged(workshop: Workshop, *, near: Mapping[str, int] | None = None, seconds
     projects = staging_projects(workshop)
     if not projects:
         return None
-    bound = bindings(workshop, projects)
+    bound, groups = bindings(workshop, projects), project_roles.shared(workshop)
     staging = focus.stage(
-        projects,
+        [replace(project, load=project_roles.with_shared(project.load, groups)) for project in projects],
         capacity=project_roles.load_caps(workshop),
         default_capacity=workshop.settings.role_load_cap,
         maker_capacity=project_roles.maker_caps(workshop),

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import networkx as nx
+
 from salesops import content, focus
 from salesops.ecosystem import PlacedElement
+from salesops.spoken import listed
 from salesops.vocabulary import LOAD_UNITS, ListKind, Load
 from salesops.workshop import Project, Workshop
 
+TOGETHER = "+"  # between the roles of the same people
 LOAD_OF_UNITS = {units: load for load, units in LOAD_UNITS.items()}
 
 
@@ -25,13 +29,48 @@ def names(workshop: Workshop) -> dict[str, str]:
 
 
 def all_names(workshop: Workshop) -> dict[str, str]:
-    """Return the names of the workshop's roles, and of those of the method that are not in its list."""
-    return names(workshop) | {role.id: role.name for role in content.load().roles if role.id not in names(workshop)}
+    """Return the names of the workshop's roles, and of those of the method that are not in its list.
+
+    Roles of the same people have one together as well: "Seller and Account manager (the same people)".
+    """
+    own = names(workshop)
+    single = own | {role.id: role.name for role in content.load().roles if role.id not in own}
+    together = {
+        key: f"{listed(single.get(role, role).split(' (')[0] for role in roles)} (the same people)"
+        for key, roles in shared(workshop).items()
+    }
+    return single | together
+
+
+def shared(workshop: Workshop) -> dict[str, tuple[str, ...]]:
+    """Return the roles that the same people carry, two or more together, by a key of their own ("AE+AM").
+
+    Who shares with somebody shares with all of theirs: where A has the people of B, and B those of C, they are three.
+    """
+    said: nx.Graph[str] = nx.Graph()
+    said.add_edges_from((cap.role, cap.same_people_as) for cap in workshop.role_caps if cap.same_people_as)
+    listed_first = [*names(workshop), *sorted(said)]
+    groups = [tuple(sorted(found, key=listed_first.index)) for found in nx.connected_components(said)]
+    return {TOGETHER.join(roles): roles for roles in sorted(groups)}
+
+
+def with_shared(load: Mapping[str, int], groups: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """Return a project's load by role, and that on people with several roles: the heaviest of these.
+
+    What they learn in one role they need not learn again in the other; two projects add up.
+    """
+    together = {key: max((load.get(role, 0) for role in roles), default=0) for key, roles in groups.items()}
+    return {**load, **{key: units for key, units in together.items() if units}}
 
 
 def load_caps(workshop: Workshop) -> dict[str, int]:
-    """Return the load units of the roles that have a limit of their own; the programme's holds for all others."""
-    return {cap.role: cap.load_cap for cap in workshop.role_caps if cap.load_cap is not None}
+    """Return the load units of the roles that have a limit of their own; the programme's holds for all others.
+
+    People with several roles carry the least that is said of one of these.
+    """
+    own = {cap.role: cap.load_cap for cap in workshop.role_caps if cap.load_cap is not None}
+    of_groups = {key: [own[role] for role in roles if role in own] for key, roles in shared(workshop).items()}
+    return own | {key: min(caps) for key, caps in of_groups.items() if caps}
 
 
 def maker_caps(workshop: Workshop) -> dict[str, int]:

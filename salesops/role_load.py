@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from salesops import project_roles
 from salesops.cards import Card
 from salesops.programme import Programme
+from salesops.workshop import Workshop
 
 MOST_RUNS = 2  # more stretches of weeks than this are counted, not listed
 
@@ -74,6 +76,13 @@ def role_loads(
         _of_role(role, names.get(role, role), own.get(role, cap), projects, last)
         for role in sorted(roles, key=lambda role: order.get(role, len(order)))
     )
+
+
+def workshop_loads(workshop: Workshop, carried: Iterable[Carried], names: Mapping[str, str]) -> tuple[RoleLoad, ...]:
+    """Return the load of every role, and of the people who carry several, against what each can carry here."""
+    groups = project_roles.shared(workshop)
+    projects = [replace(one, load=project_roles.with_shared(one.load, groups)) for one in carried]
+    return role_loads(projects, names, workshop.settings.role_load_cap, project_roles.load_caps(workshop))
 
 
 def maker_loads(carried: Iterable[Carried], names: Mapping[str, str], caps: Mapping[str, int]) -> tuple[RoleLoad, ...]:

@@ -99,6 +99,7 @@ class RoleCap(Row, table=True):
     role: str = Field(max_length=40)
     load_cap: int | None = None
     makers: int | None = None
+    same_people_as: str | None = Field(default=None, max_length=40)
 
 
 class Milestone(Row, table=True):

@@ -9,7 +9,7 @@ from salesops.role_load import RoleLoad, Run, finding
 
 WITHIN, AT, OVER = "below the cap", "at the cap", "over the cap"
 _LANE, _AROUND = 58, 96  # pixels: one role; axis and legend
-_LETTERS, _LABEL = 18, 132  # of a role's name on one line; pixels
+_LETTERS, _LABEL, _LINES = 18, 132, 3  # of a role's name on one line; pixels; lines that a lane has room for
 _ROOM = 0.78  # of a lane; the rest keeps lanes apart
 _LETTER_HEIGHT = 16  # pixels: a number with its room
 _LETTER_WEEKS = 24  # a number needs a twenty-fourth of the width
@@ -90,8 +90,8 @@ def _steps(lane: int, load: RoleLoad, highest: int, last: int) -> Iterator[dict[
 
 
 def _lanes(loads: Sequence[RoleLoad]) -> dict[str, Any]:
-    """Return the axis that names the lanes, two lines each."""
-    names = [" \n".join(wrap(load.name, _LETTERS)[:2]) for load in reversed(loads)]
+    """Return the axis that names the lanes, three lines each at most."""
+    names = [" \n".join(wrap(load.name, _LETTERS, max_lines=_LINES, placeholder=" …")) for load in reversed(loads)]
     labels = ", ".join(
         "'" + name.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'" for name in names
     )

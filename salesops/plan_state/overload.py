@@ -60,7 +60,7 @@ def overloaded(workshop: Workshop, cards: Sequence[Card]) -> tuple[Overloaded, .
 def over_the_cap(loads: Sequence[RoleLoad]) -> tuple[str, ...]:
     """Return in words which roles carry more than their cap, and when."""
     return tuple(
-        f"{load.name} carries up to {max(load.units)} load units {in_weeks(load.weeks_over, len(load.units))}, "
+        f"{load.name}: up to {max(load.units)} load units {in_weeks(load.weeks_over, len(load.units))}, "
         f"more than {load.cap}"
         for load in loads
         if load.weeks_over

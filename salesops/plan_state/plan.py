@@ -68,9 +68,7 @@ class Plan:
     @cached_property
     def loads(self) -> tuple[RoleLoad, ...]:
         """Load units by role and week, in the agreed weeks, else the proposed ones."""
-        carried = role_load.of_cards(self.cards)
-        caps = project_roles.load_caps(self.workshop)
-        return role_load.role_loads(carried, self.roles, self.workshop.settings.role_load_cap, caps)
+        return role_load.workshop_loads(self.workshop, role_load.of_cards(self.cards), self.roles)
 
     @cached_property
     def roles(self) -> dict[str, str]:

@@ -65,7 +65,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "topics": ("source",),
     "question_states": ("question_id",),
     "project_roles": ("role",),
-    "role_caps": ("role",),
+    "role_caps": ("role", "same_people_as"),
     "meetings": ("shows", "item_id"),
     "agenda_items": ("source",),
     "decision_records": ("source",),

@@ -104,12 +104,13 @@ class ProjectRole(Value):
 
 
 class RoleCap(Value):
-    """What one role can carry, in place of the programme's own caps."""
+    """What one role can carry, in place of the programme's own caps, and whose people it shares."""
 
     id: Id
     role: Id
     load_cap: int | None = Field(default=None, ge=0, le=99)
     makers: int | None = Field(default=None, ge=0, le=99)  # units it can build at a time; None: no limit
+    same_people_as: Id | None = None  # another role that the same people carry; None: people of its own
 
 
 class Milestone(Value):

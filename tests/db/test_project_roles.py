@@ -87,6 +87,25 @@ def test_a_role_of_the_teams_own_is_named_in_the_reason_and_goes_with_its_entry(
         save(article, fields.role_cap(own, "makers"), 1)
 
 
+def test_a_role_of_the_same_people_follows_the_list_and_is_kept_when_limits_are_taken_off(article):
+    own = lists.add(article, LOCAL, ListKind.ROLE, "Solution engineer")
+    save(article, fields.role_cap("MGR", "same_people_as"), own)
+    save(article, fields.role_cap("MGR", "load_cap"), 3)
+    assert [use.says for use in uses(load(article), method(), own)] == ["has the same people as another role"]
+
+    project_roles.without_caps(article, LOCAL)
+    assert [(cap.load_cap, cap.same_people_as) for cap in load(article).role_caps] == [(None, own)]
+
+    with pytest.raises(BadInput, match="always has its own people"):
+        save(article, fields.role_cap("MGR", "same_people_as"), "MGR")
+    seller = next(item.id for item in load(article).list_items if item.content_id == "AE")
+    entry = lists.remove(article, LOCAL, own, replace_with=seller)
+    assert [cap.same_people_as for cap in load(article).role_caps] == ["AE"]
+    history.undo(article, LOCAL, entry)
+    lists.remove(article, LOCAL, own)
+    assert [cap.same_people_as for cap in load(article).role_caps] == [None]
+
+
 def test_a_merged_project_asks_of_each_role_what_the_heavier_side_asked(article):
     keep, other = project_of(article, "E08"), project_of(article, "E17")
     save(article, fields.project_role(other, "AE", "learns"), Load.HEAVY)

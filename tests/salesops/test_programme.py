@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from salesops import programme
+from salesops import programme, project_roles
+from salesops.role_load import Carried, workshop_loads
 from salesops.vocabulary import Decision, Load, Stage
+from salesops.workshop import ProjectRole, RoleCap
 from tests.salesops.map_example import build, scored
 
 TRANSACT, RENEW = Stage.TRANSACT, Stage.RENEW
@@ -72,3 +74,43 @@ def test_a_hard_prerequisite_outside_the_chosen_set_warns():
 
     found = programme.staged(workshop)
     assert any("Sales process" in warning for warning in found.rules.warnings)
+
+
+def two_roles(*caps):
+    """Two projects, one that asks 2 units of sellers and one that asks 3 of account managers, which may be them."""
+    built = build(projects={"P": (4, ["E13"]), "Q": (4, ["E20"])})
+    asks = {("P", "AE"): Load.MEDIUM, ("Q", "AM"): Load.HEAVY}
+    none = [
+        ProjectRole(id=f"{one.id}:{role}", project_id=one.id, role=role, learns=Load.NONE)
+        for one in programme.staging_projects(built) for role in one.load if (one.id, role) not in asks
+    ]  # fmt: skip
+    asked = [
+        ProjectRole(id=f"a:{project}", project_id=project, role=role, learns=load)
+        for (project, role), load in asks.items()
+    ]
+    return built.model_copy(update={"project_roles": (*none, *asked), "role_caps": caps, "dependencies": ()})
+
+
+def test_two_roles_of_the_same_people_are_not_asked_more_at_a_time_than_one_role_carries():
+    apart, same = two_roles(), two_roles(RoleCap(id="c", role="AM", same_people_as="AE"))
+
+    assert set(programme.staged(apart).staging.starts.values()) == {0}
+    found = programme.staged(same).staging
+    assert sorted(found.starts.values()) == [0, 4]
+    why = found.reasons[max(found.starts, key=found.starts.__getitem__)].text
+    assert "(the same people) would carry 5 load units with " in why
+    assert why.endswith("running (cap 4).")
+    both = (*same.role_caps, RoleCap(id="d", role="AE", load_cap=5))
+    assert set(programme.staged(same.model_copy(update={"role_caps": both})).staging.starts.values()) == {0}
+
+
+def test_people_with_three_roles_carry_the_heaviest_of_a_project_and_the_sum_of_projects():
+    caps = (RoleCap(id="c", role="AM", same_people_as="AE"), RoleCap(id="d", role="CSM", same_people_as="AM"))
+    there = two_roles(*caps)
+    carried = [Carried("One", 0, 2, {"AE": 2, "AM": 3}), Carried("Two", 1, 3, {"CSM": 1})]
+
+    assert {frozenset(roles) for roles in project_roles.shared(there).values()} == {frozenset({"AE", "AM", "CSM"})}
+    *_, together = workshop_loads(there, carried, project_roles.all_names(there))
+    assert (together.units, together.cap) == ((3, 4, 1), 4)
+    assert together.name.endswith("(the same people)")
+    assert project_roles.shared(two_roles()) == {}

@@ -1,5 +1,6 @@
 """Who learns and who builds in a project, role by role; and the limits of single roles."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -14,7 +15,7 @@ from salesops import programme, project_roles
 from salesops.ecosystem import placed
 from salesops.focus import Project as StagingProject
 from salesops.vocabulary import LOAD_UNITS
-from salesops.workshop import Project, Workshop
+from salesops.workshop import Project, RoleCap, Workshop
 
 PROBLEM = "roles"
 _ASKS = (
@@ -25,6 +26,7 @@ _ASKS = (
 _CAPS = (
     Column("load_cap", "Load it carries", "number", help="Units of change at a time; empty takes the limit above"),
     Column("makers", "Builds with at most", "number", help="Units at a time, days a week; empty: no limit"),
+    Column("same_people_as", "Same people as", "choice", help="The load of both roles counts together on these people"),
 )
 
 
@@ -70,27 +72,33 @@ def _show_project(workshop: Workshop, project: Project) -> None:
 
 
 def show_limits(workshop: Workshop) -> None:
-    """Offer the limits of single roles, open where there are some."""
-    if not st.toggle("Limits for single roles", value=bool(workshop.role_caps), key="roles:limits"):
+    """Offer the limits of single roles and which are the same people, open where some are said."""
+    if not st.toggle("Single roles: limits, and which are the same people", bool(workshop.role_caps), "roles:limits"):
         return
     caps = {cap.role: cap for cap in workshop.role_caps}
     known = project_roles.all_names(workshop)
-    names = programme.role_names(workshop) | {role: known.get(role, role) for role in caps}
-    rows = []
-    for role, name in names.items():
-        cap = caps.get(role)
-        hint = str(workshop.settings.role_load_cap)
-        cells = {
-            "load_cap": Cell(db.fields.role_cap(role, "load_cap"), cap.load_cap if cap else None, hint=hint),
-            "makers": Cell(db.fields.role_cap(role, "makers"), cap.makers if cap else None),
-        }
-        rows.append(Row(role, name, cells))
-    grid("role_caps", rows, _CAPS, label="Limits for single roles", hide_label=True)
-    if caps:
+    said = [role for cap in workshop.role_caps for role in (cap.role, cap.same_people_as) if role]
+    names = programme.role_names(workshop) | {role: known.get(role, role) for role in said}
+    rows = [_limits_row(workshop, role, names, caps.get(role)) for role in names]
+    grid("role_caps", rows, _CAPS, label="Limits of single roles, and which are the same people", hide_label=True)
+    if any(cap.load_cap is not None or cap.makers is not None for cap in caps.values()):
         st.button(
             "One limit for all roles", key="roles:uncap", type="tertiary", disabled=not state.may_edit(),
             on_click=_uncap, args=(workshop.id,),
         )  # fmt: skip
+
+
+def _limits_row(workshop: Workshop, role: str, names: Mapping[str, str], cap: RoleCap | None) -> Row:
+    address, others = db.fields.role_cap, {other: name for other, name in names.items() if other != role}
+    hint = str(workshop.settings.role_load_cap)
+    cells = {
+        "load_cap": Cell(address(role, "load_cap"), cap.load_cap if cap else None, hint=hint),
+        "makers": Cell(address(role, "makers"), cap.makers if cap else None),
+        "same_people_as": Cell(
+            address(role, "same_people_as"), cap.same_people_as if cap else None, options=others
+        ),
+    }  # fmt: skip
+    return Row(role, names[role], cells)
 
 
 def _words(units: int) -> str:
