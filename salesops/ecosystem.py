@@ -198,28 +198,31 @@ def _with_own_ties(workshop: Workshop, elements: dict[str, PlacedElement]) -> di
 
 
 def _place(element: Element, by_content: dict[str, str], categories: dict[str, str]) -> PlacedElement:
-    method = content.load()
-    own = {
-        "id": element.id,
-        "content_id": element.content_id,
-        "name": element.name,
-        "category_id": element.category_id,
-        "category": categories[element.category_id],
-        "applicable": element.applicable,
-        "owner_id": element.owner_id,
-        "work_product": element.work_product,
-        "weeks": element.weeks,
-    }
-    if element.content_id is None:
-        load = OWN_ELEMENT_LOAD if element.load is None else element.load
-        return PlacedElement(**own, definition=element.definition, load=load)  # type: ignore[arg-type]
-    known = method.element(element.content_id)
+    own = PlacedElement(
+        id=element.id,
+        content_id=element.content_id,
+        name=element.name,
+        category_id=element.category_id,
+        category=categories[element.category_id],
+        applicable=element.applicable,
+        owner_id=element.owner_id,
+        work_product=element.work_product,
+        weeks=element.weeks,
+        definition=element.definition,
+        load=OWN_ELEMENT_LOAD if element.load is None else element.load,
+    )
+    return own if element.content_id is None else _as_known(own, element, by_content)
+
+
+def _as_known(own: PlacedElement, element: Element, by_content: dict[str, str]) -> PlacedElement:
+    """Return an element with what the method knows of it; the load that the team gave it stands."""
+    known = content.load().element(own.content_id or "")
 
     def here(ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(by_content[i] for i in ids if i in by_content)
 
-    return PlacedElement(
-        **own,  # type: ignore[arg-type]
+    return replace(
+        own,
         definition=known.definition,
         suggested=known.stages,
         learners=known.learners,

@@ -105,11 +105,6 @@ def confirmation(
     ``copies`` are the backups that still hold it: file name, when made (UTC), the day on which each goes, None where
     it stays until a newer one is made.
     """
-    kept = [
-        f"- {file}, made on {formats.day(made.date(), settings)}, "
-        + (f"removed from {formats.day(until, settings)}" if until else "removed after newer backups were made")
-        for file, made, until in copies
-    ]
     return "\n".join(
         [
             "Confirmation of deletion",
@@ -121,13 +116,20 @@ def confirmation(
             "What was deleted:",
             *(f"- {one}" for one in counted(held, settings)),
             "",
-            *(
-                ["Copies that still hold it, with the day on which each is removed:", *kept]
-                if kept
-                else ["No backup of this installation holds it."]
-            ),
+            *_copies(copies, settings),
             "",
             "Files that were downloaded before, and copies of the whole machine made outside the app, are not covered.",
             "",
         ]
     )
+
+
+def _copies(copies: Iterable[tuple[str, datetime, date | None]], settings: Settings) -> list[str]:
+    kept = [
+        f"- {file}, made on {formats.day(made.date(), settings)}, "
+        + (f"removed from {formats.day(until, settings)}" if until else "removed after newer backups were made")
+        for file, made, until in copies
+    ]
+    if not kept:
+        return ["No backup of this installation holds it."]
+    return ["Copies that still hold it, with the day on which each is removed:", *kept]

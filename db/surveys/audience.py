@@ -16,9 +16,9 @@ from db.change import Act, Change, Gone, change
 from db.surveys import links, setup, tokens
 from db.surveys.links import MOST, Invitee, IssuedLink
 from salesops.errors import BadInput, WorkshopError
+from salesops.surveys.audience import LABEL_LIMIT
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 
-_LABEL_LIMIT = 120
 _shuffle = random.SystemRandom().shuffle
 
 
@@ -75,7 +75,7 @@ def plan(workshop_id: str, actor: Actor, survey_id: str, people: Sequence[Invite
         taken = {one.label.casefold() for one in there if one.label}
         new = []
         for one in people:
-            label = " ".join(one.label.split())[:_LABEL_LIMIT]
+            label = " ".join(one.label.split())[:LABEL_LIMIT]
             if label.casefold() not in taken:
                 new.append(links.row(workshop_id, survey_id, Invitee(label, one.function, one.level, one.tenure)))
                 taken |= {label.casefold()} - {""}

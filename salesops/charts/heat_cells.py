@@ -19,25 +19,7 @@ def cells(rows: list[dict[str, Any]], elements: list[str], stages: list[str], *,
 
     ``one_line`` is for a wide screen: an element's name stands on one line.
     """
-    names = {name: [name] if one_line else wrap(name, _LETTERS)[:2] for name in elements}
-    two = [name for name, lines in names.items() if len(lines) > 1]
-    y = {
-        "field": "element",
-        "type": "nominal",
-        "sort": elements,
-        "title": None,
-        "axis": {
-            "labelExpr": f"{json.dumps(names)}[datum.label]",
-            # Vega measures each name where there is a limit: half of the time that a picture takes.
-            "labelLimit": _limit(names, one_line=one_line),
-            "labelLineHeight": _LINE,
-            # Vega centres the first line on the row; a name of two lines moves up by half of one.
-            "labelOffset": {
-                "condition": {"test": f"indexof({json.dumps(two)}, datum.value) >= 0", "value": -_LINE / 2},
-                "value": 0,
-            },
-        },
-    }
+    y = {"field": "element", "type": "nominal", "sort": elements, "title": None, "axis": _names(elements, one_line)}
     x = {
         "field": "stage",
         "type": "nominal",
@@ -52,10 +34,32 @@ def cells(rows: list[dict[str, Any]], elements: list[str], stages: list[str], *,
         "mark": {"type": "rect", "cornerRadius": 6, "stroke": None, "width": {"band": 0.94}, "height": {"band": 0.86}},
         "encoding": {"y": y, "x": x, "color": shade, "tooltip": tooltip},
     }
+    return {"data": {"values": rows}, "layer": [cell, *_texts(x, y)]}
+
+
+def _names(elements: list[str], one_line: bool) -> dict[str, Any]:
+    """Return the axis of the elements' names, on one line each or on up to two."""
+    names = {name: [name] if one_line else wrap(name, _LETTERS)[:2] for name in elements}
+    two = [name for name, lines in names.items() if len(lines) > 1]
+    return {
+        "labelExpr": f"{json.dumps(names)}[datum.label]",
+        # Vega measures each name where there is a limit: half of the time that a picture takes.
+        "labelLimit": _limit(names, one_line=one_line),
+        "labelLineHeight": _LINE,
+        # Vega centres the first line on the row; a name of two lines moves up by half of one.
+        "labelOffset": {
+            "condition": {"test": f"indexof({json.dumps(two)}, datum.value) >= 0", "value": -_LINE / 2},
+            "value": 0,
+        },
+    }
+
+
+def _texts(x: dict[str, Any], y: dict[str, Any]) -> list[Spec]:
+    """Return the words of the cells at the places of these axes."""
     # Digits stand on light and on dark cells alike: those of large gaps take the ground's colour.
     mark = {"type": "text", "fontSize": 13, "fontWeight": 600}
     words = {"y": y, "x": x, "text": {"field": "label", "type": "nominal"}}
-    texts = [
+    return [
         {"transform": [{"filter": f"!(datum.gap > {_DARK_FROM})"}], "mark": mark, "encoding": words},
         {
             "transform": [{"filter": f"datum.gap > {_DARK_FROM}"}],
@@ -63,7 +67,6 @@ def cells(rows: list[dict[str, Any]], elements: list[str], stages: list[str], *,
             "encoding": words,
         },
     ]
-    return {"data": {"values": rows}, "layer": [cell, *texts]}
 
 
 def _limit(names: Mapping[str, list[str]], *, one_line: bool) -> int:

@@ -87,6 +87,27 @@ Reference = tuple[str, str, str, tuple[str, ...]]  # section, item, target secti
 def _references(method: Method) -> Iterator[Reference]:
     yield from _element_references(method)
     yield from _people_references(method)
+    yield from _walk_references(method)
+    yield from _metric_references(method)
+    for step in method.lens_steps:
+        yield "lens_steps", step.id, "phases", (step.phase,) if step.phase else ()
+    for cell in method.crosswalk:
+        yield "crosswalk", name_of(cell), "phases", (cell.phase,)
+        yield "crosswalk", name_of(cell), "stages", (cell.stage,)
+    for question in method.recall_questions:
+        yield "recall_questions", question.id, "statements", question.beside
+    for statement in method.statements:
+        yield "statements", statement.id, "components", (statement.component,) if statement.component else ()
+    for system in method.systems:
+        yield "systems", system.id, "elements", system.elements
+    for lever in method.levers:
+        yield "levers", lever.id, "elements", lever.elements
+        yield "levers", lever.id, "levers", lever.waits_for
+    yield from _source_references(method)
+    yield from _shelf_references(method)
+
+
+def _walk_references(method: Method) -> Iterator[Reference]:
     for stage in method.stages:
         metrics = (stage.least_metric, *((stage.second_metric,) if stage.second_metric else ()))
         yield "stages", stage.id, "metrics", metrics
@@ -101,26 +122,13 @@ def _references(method: Method) -> Iterator[Reference]:
     for tree in method.trees:
         yield "trees", tree.id, "goal_kinds", (tree.id,)
         yield "trees", tree.id, "drivers", tuple(node.driver for node in tree.nodes if node.driver is not None)
-    for step in method.lens_steps:
-        yield "lens_steps", step.id, "phases", (step.phase,) if step.phase else ()
-    for cell in method.crosswalk:
-        yield "crosswalk", name_of(cell), "phases", (cell.phase,)
-        yield "crosswalk", name_of(cell), "stages", (cell.stage,)
-    for question in method.recall_questions:
-        yield "recall_questions", question.id, "statements", question.beside
-    for statement in method.statements:
-        yield "statements", statement.id, "components", (statement.component,) if statement.component else ()
+
+
+def _metric_references(method: Method) -> Iterator[Reference]:
     for formula in method.metric_formulas:
         yield "metric_formulas", formula.id, "metrics", (formula.metric,)
     for told in method.crm_metrics:
         yield "crm_metrics", told.id, "metrics", (told.metric,) if told.metric else ()
-    for system in method.systems:
-        yield "systems", system.id, "elements", system.elements
-    for lever in method.levers:
-        yield "levers", lever.id, "elements", lever.elements
-        yield "levers", lever.id, "levers", lever.waits_for
-    yield from _source_references(method)
-    yield from _shelf_references(method)
 
 
 def _element_references(method: Method) -> Iterator[Reference]:

@@ -90,19 +90,10 @@ def _sheet(plan: Plan, number: int, person: str, mine: list[Card]) -> Part:
     for card in mine:
         blocks += [Heading(plan.name(card), 3), Facts(tuple(_facts(plan, card)))]
     ids = {card.project.id for card in mine}
-    for heading, waits, other in (
-        (
-            "What waits for me" if person else "What waits for these",
-            [w for w in plan.waits if w.before.project.id in ids],
-            "after",
-        ),
-        (
-            "What I wait for" if person else "What these wait for",
-            [w for w in plan.waits if w.after.project.id in ids],
-            "before",
-        ),
-    ):
-        blocks += [Heading(heading), _waits(plan, waits, other)]
+    for_mine = [wait for wait in plan.waits if wait.before.project.id in ids]
+    blocks += [Heading("What waits for me" if person else "What waits for these"), _waits(plan, for_mine, "after")]
+    of_mine = [wait for wait in plan.waits if wait.after.project.id in ids]
+    blocks += [Heading("What I wait for" if person else "What these wait for"), _waits(plan, of_mine, "before")]
     if person and (watched := [r for r in plan.workshop.risks if r.owner_id == person and r.closed_on is None]):
         risks = (f"{paragraph(r.text).rstrip('.')} ({weight_words(r)}): {_response(r)}" for r in in_order(watched))
         blocks += [Heading("Risks I watch"), Bullets(tuple(risks))]

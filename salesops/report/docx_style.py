@@ -1,5 +1,6 @@
 """The look of the Word report: page, fonts, colours, styles and the fields that Word works out itself."""
 
+from functools import partial
 from typing import Any
 
 from salesops.report.look import Look
@@ -102,22 +103,9 @@ def _page(document: Any) -> None:
 
 
 def _paragraphs(document: Any, accent: str) -> None:
-    from docx.enum.style import WD_STYLE_TYPE  # slow import
-    from docx.shared import Cm, Pt, RGBColor
+    from docx.shared import Cm  # slow import
 
-    stock = {style.name for style in document.styles}
-
-    def set_up(name: str, points: float, colour: str, before: float, after: float, bold: bool | None = None) -> Any:
-        known = name in stock
-        style = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        if not known:
-            style.base_style = document.styles["Normal"]
-        style.font.size, style.font.color.rgb, style.font.bold = Pt(points), RGBColor.from_string(colour), bold
-        style.font.italic = False
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        _set_font(style)
-        return style
-
+    set_up = partial(_set_up, document)
     set_up("Normal", BODY_POINTS, INK, 0, 6).paragraph_format.line_spacing = 1.15
     title = set_up("Title", 30, accent, 150, 6, True)
     for border in title.element.xpath(".//w:pBdr"):
@@ -140,6 +128,24 @@ def _paragraphs(document: Any, accent: str) -> None:
     set_up("Contents title", 13.5, accent, 24, 6, True)
     for name in ("List Bullet", "List Number"):
         set_up(name, BODY_POINTS, INK, 0, 3)
+
+
+def _set_up(
+    document: Any, name: str, points: float, colour: str, before: float, after: float, bold: bool | None = None
+) -> Any:
+    """Return a paragraph style, Word's own or a new one, of this size and colour; distances in points."""
+    from docx.enum.style import WD_STYLE_TYPE  # slow import
+    from docx.shared import Pt, RGBColor
+
+    known = any(style.name == name for style in document.styles)
+    style = document.styles[name] if known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if not known:
+        style.base_style = document.styles["Normal"]
+    style.font.size, style.font.color.rgb, style.font.bold = Pt(points), RGBColor.from_string(colour), bold
+    style.font.italic = False
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    _set_font(style)
+    return style
 
 
 def _tables(document: Any) -> None:

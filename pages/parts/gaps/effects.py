@@ -86,6 +86,19 @@ def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> No
     today = "not given yet" if now is None else f"today {figure(now, node.unit, workshop.settings)}"
     better = {"up": "better when it rises", "down": "better when it falls"}.get(str(node.better), "")
     st.markdown(f"**{node.name}** :gray[{today}{', ' if better else ''}{better}]", help=node.meaning)
+    _inputs(workshop, element, node, unit)
+    for effect in (e for e in workshop.effects if (e.element_id, e.node_id) == (element.id, node.id)):
+        if element_effects.crossed(effect):
+            st.caption(f":orange[{CROSSED}]")
+        elif element_effects.harms(effect, node):
+            st.caption(f":orange[{harm_words(node)}]")
+        if element_effects.unfounded(effect):
+            st.caption(f":orange[{NO_REASON}]")
+
+
+def _inputs(workshop: Workshop, element: PlacedElement, node: TreeNode, unit: str) -> None:
+    """Draw what closing the element's gap does to the driver, from low to high, and what makes the team think so."""
+    share = node.unit is Unit.SHARE
     example = "e.g. -1" if share and node.better is Direction.DOWN else None
     sides = [
         fields.a_number(
@@ -108,13 +121,6 @@ def _show_node(workshop: Workshop, element: PlacedElement, node: TreeNode) -> No
             db.fields.effect(element.id, node.id, "source_id"), "Graded source", SOURCES, blank="None",
             help="A primary or large disclosed sample, B a study at second hand, C vendor or blog", workshop=workshop,
         )  # fmt: skip
-    for effect in (e for e in workshop.effects if (e.element_id, e.node_id) == (element.id, node.id)):
-        if element_effects.crossed(effect):
-            st.caption(f":orange[{CROSSED}]")
-        elif element_effects.harms(effect, node):
-            st.caption(f":orange[{harm_words(node)}]")
-        if element_effects.unfounded(effect):
-            st.caption(f":orange[{NO_REASON}]")
 
 
 def harm_words(node: TreeNode) -> str:

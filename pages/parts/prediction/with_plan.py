@@ -7,7 +7,9 @@ from pages.parts.errors import escape
 from pages.parts.prediction.words import kept, money, share
 from salesops import formats
 from salesops.forecast import RevenueEffect, Scenario
+from salesops.forecast.scenarios import Shortfall
 from salesops.outlook import Outlook
+from salesops.outlook.against_goal import AgainstGoal
 from salesops.outlook.words import goal, month, period, plan
 
 VALUE_PAGE, GAPS_PAGE = "pages/workshop/value.py", "pages/workshop/gaps.py"
@@ -33,23 +35,11 @@ def _goal(told: Outlook) -> None:
     if found is None or against.last_month is None or against.first_day is None:
         st.page_link(VALUE_PAGE, label="Look at the value goal", icon=":material/target:", query_params=state.address())
         return
-    rows = [
-        {"What": "Goal, money a year", "Amount": money(told, against.target)},
-        *(
-            [{"What": f"Came in {against.months_over} months", "Amount": money(told, against.came)}]
-            if against.months_over
-            else []
-        ),
-        {"What": f"Expected in {against.months_ahead} months", "Amount": money(told, found.expected)},
-        {"What": "Missing" if found.missing > 0 else "Above the goal", "Amount": money(told, abs(found.missing))},
-        *(
-            {"What": f"+ {name}", "Amount": money(told, gain)}
-            for name, gain in sorted(found.by_driver.items(), key=lambda pair: -pair[1])
-        ),
-    ]
-    if found.by_driver:
-        rows.append({"What": "Still missing with the plan", "Amount": money(told, max(found.left, 0.0))})
-    table.show(rows, alt="Goal against prediction, step by step")
+    rows = _steps(against, found)
+    table.show(
+        [{"What": what, "Amount": money(told, amount)} for what, amount in rows],
+        alt="Goal against prediction, step by step",
+    )
     ends = [month(day.year * 12 + day.month - 1) for day in (against.first_day, against.last_month)]
     likely = ""
     if against.p10 is not None:
@@ -61,6 +51,20 @@ def _goal(told: Outlook) -> None:
             f"what is predicted, each with the recurring base.{likely}{plan}"
         )
     )
+
+
+def _steps(against: AgainstGoal, found: Shortfall) -> list[tuple[str, float | None]]:
+    """Return the way from the goal to what is missing, with the plan and without: what it is, and how much a year."""
+    came = [(f"Came in {against.months_over} months", against.came)] if against.months_over else []
+    by_driver = sorted(found.by_driver.items(), key=lambda pair: -pair[1])
+    return [
+        ("Goal, money a year", against.target),
+        *came,
+        (f"Expected in {against.months_ahead} months", found.expected),
+        ("Missing" if found.missing > 0 else "Above the goal", abs(found.missing)),
+        *((f"+ {name}", gain) for name, gain in by_driver),
+        *([("Still missing with the plan", max(found.left, 0.0))] if by_driver else []),
+    ]
 
 
 def _plan(told: Outlook) -> None:

@@ -15,6 +15,8 @@ from pages.parts.surveys.acting import SAID, act, save
 from salesops import content
 from salesops.surveys import audience
 from salesops.surveys.audience import Chance, Person, Showable
+from salesops.surveys.pasted_list import pasted
+from salesops.surveys.proposal import proposal
 from salesops.vocabulary import LinkKind, SurveyMode, SurveyState
 from salesops.workshop import Survey, Workshop
 
@@ -101,7 +103,7 @@ def show_cuts(survey: Survey, people: list[Invited]) -> None:
         st.info("Invite people, and this says which groups their answers could ever be shown for.")
         return
     these = persons(people)
-    _show_advice(survey, these)
+    _show_proposal(survey, these)
     if survey.mode is SurveyMode.NAMED:
         st.markdown("Every answer is shown with its name, so no group is hidden.")
         return
@@ -148,14 +150,14 @@ def _where(person: Person) -> Where:
     return person.function, person.level, person.tenure
 
 
-def _show_advice(survey: Survey, these: list[Person]) -> None:
-    advice = audience.advice(survey, these, content.load())
-    if advice is None:
+def _show_proposal(survey: Survey, these: list[Person]) -> None:
+    proposed = proposal(survey, these, content.load())
+    if proposed is None:
         return
     with st.container(border=True):
-        st.markdown(f":material/lightbulb: {escape(advice.says)}")
+        st.markdown(f":material/lightbulb: {escape(proposed.says)}")
         with st.container(horizontal=True):
-            if advice.sides:
+            if proposed.sides:
                 st.button(
                     "Show two sides", key="surveys:two-sides", on_click=save,
                     args=(survey, "two_sides", True, "two sides"),
@@ -225,7 +227,7 @@ def _paste(survey_id: str) -> None:
     workshop = state.load_workshop()
 
     def take() -> int:
-        found = audience.pasted(st.session_state.get(_PASTED, ""), workshop)
+        found = pasted(st.session_state.get(_PASTED, ""), workshop)
         people = [Invitee(one.label, one.function, one.level, one.tenure) for one in found]
         return door.plan(workshop.id, state.actor(), survey_id, people)
 

@@ -19,13 +19,25 @@ _OWN = "Our own statement"
 
 def show(one: Intake, found: SurveyFile) -> None:
     """Draw the table of statements; what is changed in it is kept with the file."""
-    ours = {_OWN: "", **{f"{item} {text}": item for item, text in offered().items()}}
-    names = {item: name for name, item in ours.items()}
     st.markdown("### Statements")
     st.caption(
         "A statement is proposed for one of ours where the words are alike. Change it where it means something else. "
         "Only five steps of agreement are our scale; any other is kept on its own and never read as aligned or not."
     )
+    chosen = _table(one, found)
+    wrong = [item.text for item, choice in zip(found.items, chosen, strict=True) if choice.use not in uses(item)]
+    if wrong:
+        st.warning(
+            f"{len(wrong)} of the scales cannot be read as ours: they have another length, or their labels do not go "
+            "from disagreement to agreement. Keep them on their own, or leave them out.", icon=":material/straighten:",
+        )  # fmt: skip
+    one.chosen = chosen
+
+
+def _table(one: Intake, found: SurveyFile) -> tuple[Choice, ...]:
+    """Draw a row per statement; return what is chosen for each, in their order."""
+    ours = {_OWN: "", **{f"{item} {text}": item for item, text in offered().items()}}
+    names = {item: name for name, item in ours.items()}
     rows = [
         {
             "Statement": item.text,
@@ -48,14 +60,7 @@ def show(one: Intake, found: SurveyFile) -> None:
         },
     )  # fmt: skip
     by_words = {words: use for use, words in _SCALES.items()}
-    chosen = [Choice(by_words[row["Read as"]], ours[row["Counts for"]]) for row in edited]
-    wrong = [item.text for item, choice in zip(found.items, chosen, strict=True) if choice.use not in uses(item)]
-    if wrong:
-        st.warning(
-            f"{len(wrong)} of the scales cannot be read as ours: they have another length, or their labels do not go "
-            "from disagreement to agreement. Keep them on their own, or leave them out.", icon=":material/straighten:",
-        )  # fmt: skip
-    one.chosen = tuple(chosen)
+    return tuple(Choice(by_words[row["Read as"]], ours[row["Counts for"]]) for row in edited)
 
 
 def scale_words(item: Item) -> str:

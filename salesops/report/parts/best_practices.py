@@ -17,21 +17,7 @@ def part(context: Context, closed: ClosedSurvey | None, checked: int | None = No
     found = practices.statuses(context.workshop, context.today, checked)
     asked = any(one.practice.statement in views for one in found)
     not_asked = "not asked" if asked else "–"
-    rows = tuple(
-        Row(
-            context.say.cells(
-                [
-                    one.practice.name,
-                    wording.first_upper(one.state.value),
-                    wording.first_upper(one.seen),
-                    views.get(one.practice.statement, not_asked),
-                    "–" if one.due_on is None else context.say.day(one.due_on),
-                ]
-            ),
-            (one.practice.id,),
-        )
-        for one in found
-    )
+    rows = tuple(_row(context, one, views.get(one.practice.statement, not_asked)) for one in found)
     columns = (
         Column("Best practice", width=2),
         Column("State", width=1.1),
@@ -44,6 +30,12 @@ def part(context: Context, closed: ClosedSurvey | None, checked: int | None = No
     note = agrees if asked else "No closed survey asked how the team sees them."
     lead = Paragraph(f"{good} of {len(rows)} best practices are in place, as far as this workshop shows it.", Tone.LEAD)
     return Part("practices", 12, "The six best practices", (lead, Table(columns, rows, "Status", note, "practices")))
+
+
+def _row(context: Context, one: practices.PracticeStatus, team: str) -> Row:
+    due = "–" if one.due_on is None else context.say.day(one.due_on)
+    state, seen = wording.first_upper(one.state.value), wording.first_upper(one.seen)
+    return Row(context.say.cells([one.practice.name, state, seen, team, due]), (one.practice.id,))
 
 
 def _views(context: Context, closed: ClosedSurvey | None) -> dict[str, str]:

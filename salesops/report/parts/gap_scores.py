@@ -35,12 +35,6 @@ def part(context: Context) -> Part:
         f"{len(still)} of {wording.counted(len(scored), 'scored merger point')} "
         f"{'is' if len(still) == 1 else 'are'} not good enough for now."
     )
-    missing = []
-    if unscored := [p for p in context.points if p.gap is None]:
-        names = [context.place(p) for p in unscored]
-        more = [wording.counted(len(names) - SHOWN_UNSCORED, "more", "more")] if len(names) > SHOWN_UNSCORED else []
-        text = f"{wording.counted(len(unscored), 'merger point')} not scored: "
-        missing.append(Missing(text + wording.listed([*names[:SHOWN_UNSCORED], *more]), "gaps"))
     level = context.workshop.settings.good_enough_level
     formula = Paragraph(
         f"{wording.first_upper(gaps.FORMULA)}. The workshop's level is {level}. Scores and targets run from 0 to 5.",
@@ -58,7 +52,17 @@ def part(context: Context) -> Part:
         *gap_told.ideas(context),
         *gap_priority.blocks(context),
     )
-    return Part("gaps", 6, "Gaps", blocks, tuple(missing))
+    return Part("gaps", 6, "Gaps", blocks, _missing(context))
+
+
+def _missing(context: Context) -> tuple[Missing, ...]:
+    """Return which merger points are not scored, the first of them by name; () where each has its score."""
+    names = [context.place(point) for point in context.points if point.gap is None]
+    if not names:
+        return ()
+    more = [wording.counted(len(names) - SHOWN_UNSCORED, "more", "more")] if len(names) > SHOWN_UNSCORED else []
+    listed = wording.listed([*names[:SHOWN_UNSCORED], *more])
+    return (Missing(f"{wording.counted(len(names), 'merger point')} not scored: {listed}", "gaps"),)
 
 
 def _table(context: Context) -> Table:

@@ -27,20 +27,7 @@ def _blocks(context: Context, all_told: tuple[Told, ...]) -> Iterator[Block]:
     yield Heading(TITLE)
     yield Paragraph(f"{year_words(review, how)}: {words.head(told, how)}.", Tone.LEAD)
     yield from (Paragraph(one) for one in words.sentences(told, how))
-    chart = picture.miss(told, how)
-    if chart is None:
-        yield _table(context, told)
-    else:
-        data = ChartData(
-            ChartKind.BESIDE, tuple(line.node.name for line in told.by_size),
-            (Series("Effect", tuple(line.effect for line in told.by_size)),),
-            figures.unit_label(told.unit, how.currency),
-        )  # fmt: skip
-        cut = picture.floor(told)
-        begins = f" The scale begins at {figures.figure(round(cut, -3), told.unit, how)}." if cut else ""
-        caption = f"From what was planned to what came, by driver.{begins}"
-        yield Figure(chart.title, of_chart(chart, context.look), caption, chart.alt, _table(context, told), data)
-        yield Paragraph(words.worked_out(told), Tone.NOTE)
+    yield from _miss(context, told)
     if review.learned.strip():
         yield Heading("What was learned", 3)
         yield Paragraph(review.learned)
@@ -53,6 +40,24 @@ def _blocks(context: Context, all_told: tuple[Told, ...]) -> Iterator[Block]:
     )
     if len(all_told) > 1:
         yield from _beside(context, all_told)
+
+
+def _miss(context: Context, told: Told) -> Iterator[Block]:
+    """Yield by which drivers the year missed its plan: the picture with its formula, the table where there is none."""
+    how, chart = context.workshop.settings, picture.miss(told, context.workshop.settings)
+    if chart is None:
+        yield _table(context, told)
+        return
+    data = ChartData(
+        ChartKind.BESIDE, tuple(line.node.name for line in told.by_size),
+        (Series("Effect", tuple(line.effect for line in told.by_size)),),
+        figures.unit_label(told.unit, how.currency),
+    )  # fmt: skip
+    cut = picture.floor(told)
+    begins = f" The scale begins at {figures.figure(round(cut, -3), told.unit, how)}." if cut else ""
+    caption = f"From what was planned to what came, by driver.{begins}"
+    yield Figure(chart.title, of_chart(chart, context.look), caption, chart.alt, _table(context, told), data)
+    yield Paragraph(words.worked_out(told), Tone.NOTE)
 
 
 def _table(context: Context, told: Told) -> Table:
