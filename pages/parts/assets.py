@@ -1,5 +1,6 @@
 """Components' sources: plain JavaScript modules that are joined, no build step, nothing from another host."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,28 @@ def component(
 
     The script exports ``mounted(draw)`` of ``js/mount.js``, which also brings its style to where it is drawn.
     ``script`` is the name under which another component has sent the same one.
+
+    The mount takes ``key``, ``data`` (plain values, or what `written` made of them), ``height`` and a function for each
+    event, as ``on_ops_change``; it returns what the browser told.
     """
     style, joined = _joined(css), _joined(js)
     if joined:
         joined, style = scripts.sent(script or name, joined, style)
-    return st.components.v2.component(name, html=html + "\n", css=style or None, js=joined or None)
+    drawn = st.components.v2.component(name, html=html + "\n", css=style or None, js=joined or None)
+
+    def mount(*, data: Any, **more: Any) -> Any:
+        return drawn(data=data if isinstance(data, bytes) else written(data), **more)
+
+    return mount
+
+
+def written(data: Any) -> bytes:
+    """Return plain values as a component is sent them; ``js/mount.js`` reads them.
+
+    Bytes are handed on as they are. Of values Streamlit would write two texts at each run, to send and to compare, and
+    of a dictionary ask at length whether each of its values is a data frame.
+    """
+    return json.dumps(data, separators=(",", ":")).encode()
 
 
 def _joined(paths: tuple[str, ...]) -> str:

@@ -36,9 +36,8 @@ def follow(subjects: Collection[str], *, urgent: bool = False) -> None:
         "scripts": scripts.addresses(),  # fetched in advance: no page to come waits for one
         "pause": (URGENT_S if urgent else PERIOD_S) * 1e3,
     }
-    # In the page's body: a fragment does not outlive a restart. In a list: of a dictionary Streamlit asks at length
-    # whether each value is a data frame.
-    _signal(key="signal", data=[data], on_tick_change=partial(_look, shown), on_wake_change=turns.ask, height=1)
+    # In the page's body: a fragment does not outlive a restart.
+    _signal(key="signal", data=data, on_tick_change=partial(_look, shown), on_wake_change=turns.ask, height=1)
     if source is None:
         _watch(shown)
     elif st.session_state.get(state.ASKS):

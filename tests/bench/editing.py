@@ -68,7 +68,7 @@ async def _measure(
             op = {"op": ("aside", "accept")[n % 2], "element": element_id, "stage": Stage.ENGAGE.value, "n": n}
             spent.append(await _cpu_ms(app, cpu_seconds, tab.component(key, events=[_event("ops", {"ops": [op]})])))
             page.append(await _cpu_ms(app, cpu_seconds, tab.component(key, events=[_event("rest", n)])))
-        (told,) = json.loads(tab.screen.find(key).message.json)
+        told = json.loads(tab.screen.find(key).message.bytes)
     return spent[WARM_UP:], page[WARM_UP:], told["acts"] == list(range(1, WARM_UP + rounds + 1))
 
 

@@ -139,7 +139,7 @@ class OnPage(Person):
         try:
             await self.tab.component(component, events=[{"event": "ops", "value": event}])
             self._look()
-            return json.loads(self.tab.screen.find(component).message.json)
+            return json.loads(self.tab.screen.find(component).message.bytes)
         except KeyError:  # the page is not there now: as the page itself does, look again
             self._look()
             await self.arrive()
@@ -170,7 +170,7 @@ class Editor(OnPage):
             number = str(self.saved + FIRST[self.column])
             typed = f"Grow, said for the {number}th time" if self.column == "statement" else number
             self._op = {"id": field_id, "value": typed, "was": self.stands, "n": time.time_ns() // 1_000}
-        (data,) = await self.told(f"text:goal//statement:{self.workshop}", {"ops": [self._op]})
+        data = await self.told(f"text:goal//statement:{self.workshop}", {"ops": [self._op]})
         (news,) = (one["news"] for one in data["inputs"] if one["id"] == field_id)
         if news.get("n") != self._op["n"]:
             return False
@@ -197,7 +197,7 @@ class Adder(OnPage):
         """Press, or send the press again."""
         self._n = self._n or time.time_ns() // 1_000
         act = {"act": "add", "row": "", "col": "", "n": self._n}
-        (data,) = await self.told(f"grid:lines:{self.plan}:{self.workshop}", {"acts": [act]})
+        data = await self.told(f"grid:lines:{self.plan}:{self.workshop}", {"acts": [act]})
         if self._n not in data["acts"]:
             return False
         if data["problem"]:

@@ -47,5 +47,5 @@ class Desk:
         return await self.tab.component(self._key, events=[{"event": "ops", "value": {"ops": [op]}}])
 
     def _told(self) -> dict[str, Any]:
-        (data,) = json.loads(self.tab.screen.find(self._key).message.json)
+        data = json.loads(self.tab.screen.find(self._key).message.bytes)
         return dict(next(one for one in data["inputs"] if one["id"] == FIELD.id)["news"])

@@ -56,13 +56,18 @@ class TextInput:
         return _send(self.app, self.component, {"ops": [op]})
 
 
+def told_to(component: Any) -> Any:
+    """Return what a component of a page is told."""
+    return json.loads(component.proto.bytes)
+
+
 def inputs(app: AppTest) -> list[TextInput]:
     """Return all of them in the order of the page."""
     return [
         TextInput(app, part.proto.id, told)
         for part in app.get("bidi_component")
         if part.proto.component_name in ("autotext", "autotext_cards")
-        for told in json.loads(part.proto.json)[0]["inputs"]
+        for told in told_to(part)["inputs"]
     ]
 
 
@@ -77,7 +82,7 @@ def remove_row(app: AppTest, table: str, row: str) -> AppTest:
     (drawn,) = (
         part.proto.id
         for part in app.get("bidi_component")
-        if part.proto.component_name == "grid" and json.loads(part.proto.json)[0]["label"] == table
+        if part.proto.component_name == "grid" and told_to(part)["label"] == table
     )
     return _send(app, drawn, {"acts": [{"act": "remove", "row": row, "n": next(_numbers)}]})
 
@@ -85,7 +90,7 @@ def remove_row(app: AppTest, table: str, row: str) -> AppTest:
 def own_steps(app: AppTest) -> list[tuple[str, str]] | None:
     """Return the next undo and redo as the line above the page tells them, ``[(entry, what it was), …]``."""
     line = _line(app)
-    told = json.loads(line.json)[-1] if line else None
+    told = json.loads(line.bytes)[-1] if line else None
     return told and [tuple(one) for one in told]
 
 

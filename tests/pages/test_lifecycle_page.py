@@ -1,6 +1,5 @@
 """The life cycle beyond its questions: own names, metrics by hand and from a file, the sales lens, the fiscal year."""
 
-import json
 from datetime import date
 
 import pytest
@@ -14,7 +13,7 @@ from salesops.errors import BadInput
 from salesops.lifecycle import handshake_table
 from salesops.metrics import last_quarters, recorded, values
 from salesops.vocabulary import Depth, GoalKind, Stage
-from tests.pages.inputs import labelled
+from tests.pages.inputs import labelled, told_to
 from tests.pages.opening import load, save
 from tests.pages.question_screen import start
 from tests.pages.test_components_page import LIFECYCLE, at, opened, press, text_of
@@ -63,7 +62,7 @@ def test_the_table_of_handshakes_calls_the_stages_as_the_page_does(database):
     labels = [row.label for row in handshake_table(load(workshop_id), question).spec.rows]
 
     assert labels[:3] == ["Engage → Transact", "Transact → Deliver", "Deliver → Support"]
-    drawn = [json.loads(part.proto.json) for part in opened(workshop_id, LIFECYCLE).get("bidi_component")]
+    drawn = [told_to(part) for part in opened(workshop_id, LIFECYCLE).get("bidi_component")]
     assert "Deliver → Support" in str(drawn)
     assert "Fulfill" not in str(drawn)
 

@@ -1,7 +1,5 @@
 """The Ecosystem map: depth, suggestions, names, both lenses, on an empty and on a filled workshop."""
 
-import json
-
 import pytest
 
 from db import ecosystem, lists, workshops
@@ -11,7 +9,7 @@ from pages.parts.lens_figure import phase_of
 from salesops.map_findings import FindingKind, findings
 from salesops.vocabulary import ListKind, Phase
 from tests.journey import element_ids
-from tests.pages.inputs import labelled, remove_row
+from tests.pages.inputs import labelled, remove_row, told_to
 from tests.pages.opening import load, open_page, words
 
 PAGE = "pages/workshop/map.py"
@@ -91,8 +89,8 @@ def test_the_sales_lens_draws_every_phase_and_shows_the_pressed_one_alone(filled
     page.session_state[f"lens_figure:{filled}"] = {"phase": "lead_generation"}
     page.segmented_control[0].set_value("lens").run()
 
-    named = {drawn.proto.component_name: json.loads(drawn.proto.json) for drawn in page.get("bidi_component")}
-    figure, (table,) = named["lens_figure"], named["grid"]
+    named = {drawn.proto.component_name: told_to(drawn) for drawn in page.get("bidi_component")}
+    figure, table = named["lens_figure"], named["grid"]
     assert [(box["name"], box["score"], box["count"]) for box in figure["boxes"] if box["phase"]] == [
         ("Lead generation", "1.0", "7 of 7 scored"), ("Opportunity management", "1.0", "9 of 9 scored"),
         ("Account management", "1.0", "3 of 3 scored"),

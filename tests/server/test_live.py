@@ -186,5 +186,5 @@ def typed(words: str) -> dict[str, Any]:
 
 def signal(tab: Client) -> dict[str, Any]:
     """Return what a page tells its script in the browser."""
-    (told,) = json.loads(tab.screen.find("signal").message.json)
+    told = json.loads(tab.screen.find("signal").message.bytes)
     return dict(told)

@@ -97,8 +97,7 @@ def draw(
         data["cards"] = list(cards)
     drawn = {entry.field.id: entry for entry in entries}
     mount = _mount_cards if len(cards) >= _SEVERAL else _mount
-    # In a list: of a dictionary Streamlit asks at length whether each value is a data frame.
-    result = mount(key=key, data=[data], on_ops_change=partial(_moved, key, drawn))
+    result = mount(key=key, data=data, on_ops_change=partial(_moved, key, drawn))
     if take(drawn, result.ops):  # the first run after a restart comes without the callback
         st.session_state[state.STALE] = True
 
@@ -106,7 +105,7 @@ def draw(
 def draw_one(key: str, told: dict[str, Any], on_change: Callable[[], None]) -> None:
     """Draw one input of which the caller tells the browser all it needs to know; see ``pages.parts.days``."""
     data = {"version": 0, "disabled": False, "least": None, "most": 0, "inputs": [told]}
-    _mount(key=key, data=[data], on_ops_change=on_change)
+    _mount(key=key, data=data, on_ops_change=on_change)
 
 
 def _told(

@@ -3,7 +3,7 @@
 // no rows: one line; an option is [id, words], or the words alone where they are the id; days are the first and the last.
 const instances = new WeakMap();
 
-export default mounted(({ data: [data], parentElement, setTriggerValue }) => {
+export default mounted(({ data, parentElement, setTriggerValue }) => {
   let me = instances.get(parentElement);
   if (!me) instances.set(parentElement, (me = begin(parentElement)));
   me.send = (parcel) => setTriggerValue("ops", parcel);

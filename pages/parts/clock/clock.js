@@ -1,12 +1,14 @@
 // A clock. Data: see __init__.py. It counts here; the server hears nothing of it.
+const ticking = new WeakMap(); // by place: the newest call's alone
+
 export default mounted(({ data, parentElement }) => {
   const root = parentElement.querySelector(".clock");
   const ahead = Date.now() - data.now; // by how much this machine's clock is ahead of the server's
   const draw = () => show(root, data, Math.max(0, (data.paused ? data.now : Date.now() - ahead) - data.since));
   draw();
-  if (data.paused) return undefined;
-  const ticking = setInterval(draw, 1000);
-  return () => clearInterval(ticking);
+  clearInterval(ticking.get(root));
+  if (!data.paused) ticking.set(root, setInterval(draw, 1000));
+  return () => clearInterval(ticking.get(root));
 });
 
 function show(root, data, goneMs) {

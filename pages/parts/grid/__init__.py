@@ -101,8 +101,7 @@ def grid(
         "acts": answers.acts,
         "problem": answers.problem,
     }
-    # In a list: of a dictionary Streamlit asks at length whether each value is a data frame.
-    result = _mount(key=key, data=[data], on_ops_change=partial(_told, drawn))
+    result = _mount(key=key, data=data, on_ops_change=partial(_told, drawn))
     if handle.take(drawn, result.ops):  # the first run after a restart comes without the callback
         st.session_state[state.STALE] = True
 

@@ -2,7 +2,7 @@
 const instances = new WeakMap();
 const ACT_MS = 6000; // a press that was not answered by then is given up: it must not come as a surprise later
 
-export default mounted(({ data: [data], parentElement, setTriggerValue }) => {
+export default mounted(({ data, parentElement, setTriggerValue }) => {
   let me = instances.get(parentElement);
   if (!me || me.data.key !== data.key) { me?.out.close(); me = begin(parentElement); instances.set(parentElement, me); }
   const before = me.data;

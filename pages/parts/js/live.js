@@ -20,7 +20,7 @@ const AHEAD_MS = 1000; // after a page was drawn the other pages' scripts are fe
 
 const followers = new WeakMap();
 
-export default mounted(({ data: [data], parentElement, setTriggerValue }) => {
+export default mounted(({ data, parentElement, setTriggerValue }) => {
   let one = followers.get(parentElement);
   if (!one) followers.set(parentElement, (one = follower()));
   one.take(data, setTriggerValue);

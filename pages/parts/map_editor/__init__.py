@@ -46,7 +46,7 @@ def map_editor(picture: Picture) -> Told:
     data = told(picture) | {"key": key, "readonly": not state.may_edit()} | handle.answered(key)
     result = _mount(
         key=key,
-        data=[data],  # in a list: of a dictionary Streamlit asks at length whether each value is a data frame
+        data=data,
         on_ops_change=partial(_told, drawn),
         on_chosen_change=_nothing,
         on_rest_change=_nothing,

@@ -3,7 +3,7 @@ const MANY = 60; // elements: with more of them categories begin folded
 const REST_MS = 700;
 const editors = new WeakMap();
 
-export default mounted(({ data: [data], parentElement, setTriggerValue, setStateValue }) => {
+export default mounted(({ data, parentElement, setTriggerValue, setStateValue }) => {
   let me = editors.get(parentElement);
   if (!me || me.data.key !== data.key) { if (me) close(me); me = begin(parentElement, data); editors.set(parentElement, me); }
   me.data = data;

@@ -1,12 +1,11 @@
-// The operating model drawn as SVG. Data, as JSON: see figure.py. New data replaces the drawing.
+// The operating model drawn as SVG. Data: see figure.py. New data replaces the drawing.
 const SPACE = "http://www.w3.org/2000/svg";
 const drawn = new WeakMap();
 
-export default mounted(({ data: [told], parentElement }) => {
+export default mounted(({ data, parentElement }) => {
   const root = parentElement.querySelector(".model");
-  if (drawn.get(root) === told) return;
-  drawn.set(root, told);
-  const data = JSON.parse(told);
+  if (drawn.get(root) === data) return;
+  drawn.set(root, data);
   root.replaceChildren(...Object.entries(data.scenes).map(([name, scene]) => picture(name, scene, data.alt)));
 });
 

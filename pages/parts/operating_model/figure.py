@@ -1,16 +1,15 @@
 """The picture drawn by the browser from the one layout: wide, or in one column where the page is narrow."""
 
-import json
 from typing import Any
 
-from pages.parts.assets import component
+from pages.parts.assets import component, written
 from salesops.kept import Kept
 from salesops.operating_model import OperatingModel, in_words, layout
 from salesops.operating_model.drawing import baseline, head
 from salesops.operating_model.scene import Arrow, Loop, Panel, Scene, Shape, Words
 
 # Pictures of the models last shown: laying out anew costs more than all else on the page.
-_known = Kept[str](most=16)
+_known = Kept[bytes](most=16)
 SCREEN = 980.0  # of a page at 1440 pixels beside the menu: letters as large as those around the picture
 
 _mount = component(
@@ -23,8 +22,7 @@ _mount = component(
 
 def figure(model: OperatingModel) -> None:
     """Draw the picture in the colours of the page."""
-    # As text, which is written once: Streamlit would write the hundreds of shapes twice at every look at the page.
-    _mount(key="operating_model:figure", data=[_known.get((model,), lambda: json.dumps(told(model)))])
+    _mount(key="operating_model:figure", data=_known.get((model,), lambda: written(told(model))))
 
 
 def told(model: OperatingModel) -> dict[str, Any]:

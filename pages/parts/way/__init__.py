@@ -55,7 +55,7 @@ def asked(
 
 
 def _data(workshop: Workshop | None, page: str, steps: Sequence[undo.Step] | None = None) -> list[Any]:
-    """Return what the line says; in a list, since Streamlit looks at length at a dictionary's values."""
+    """Return what the line says, in the order in which its script reads it."""
     if workshop is None:
         return [_path, "", page, None, 0, 0, [], "", None]
     there = stands(workshop)
