@@ -77,14 +77,17 @@ def _maximum_rows(question: Question, rule: Rule, value: Cells, ground: Ground) 
 def _required_cells(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
     spec = question.spec
     assert isinstance(spec, TableSpec | MatrixSpec)
+    excusing: list[str] = []
     if isinstance(spec, MatrixSpec):
         columns = side_names(spec.columns, spec.columns_from, ground)
     else:
         columns = {c.id: c.label for c in spec.columns if c.required and not c.computed}
+        excusing = [c.id for c in spec.columns if c.excuses]
     incomplete = [
         (name, gone)
         for row, name in row_names(spec, value, ground).items()
-        if (gone := [label for column, label in columns.items() if is_blank(value.get(row, {}).get(column))])
+        if not any(value.get(row, {}).get(column) is True for column in excusing)
+        and (gone := [label for column, label in columns.items() if is_blank(value.get(row, {}).get(column))])
     ]
     for name, gone in incomplete[:NAMED]:
         yield f"{name}: {'everything' if len(gone) == len(columns) > 1 else listed(gone)} still to fill in."

@@ -44,6 +44,13 @@ class Column(Cell):
     label: Text
     required: bool = False
     computed: bool = False  # shown, worked out from other answers, never typed
+    excuses: bool = False  # "yes" says all there is to say of the row: its required cells may stay empty
+
+    @model_validator(mode="after")
+    def _check_excuse(self) -> Self:
+        if self.excuses and self.type is not CellType.YES_NO:
+            raise ValueError("only a yes_no column excuses a row")
+        return self
 
 
 class TextSpec(Value):

@@ -196,6 +196,16 @@ def test_required_cells_are_named_by_row_and_column():
     )
 
 
+def test_an_offer_that_is_never_renewed_needs_neither_term_nor_renewal():
+    offers = list(LISTED[ListKind.OFFER])
+    renewed = {"term_months": 12, "automatic": False}
+    rest = dict.fromkeys(offers[1:], renewed)
+
+    assert _missing("ST-R1", {offers[0]: {"once": True}, **rest}) == ()
+    still = _missing("ST-R1", {offers[0]: {"once": False}, **rest})
+    assert still == ("The offer1: everything still to fill in.",)
+
+
 def test_fixed_rows_are_required_even_when_untouched():
     assert _missing("BM6", {"q4": {"discount": 0, "realised": 100}})[0].endswith("everything still to fill in.")
     assert len(_missing("BM6", {"q4": {"discount": 0, "realised": 100}})) == 3

@@ -220,6 +220,13 @@ BROKEN = {
         "DG2",
         "sums_to_100 needs columns",
     ),
+    "excuse that is no yes or no": (
+        "stages.toml",
+        '{ id = "versions", label = "Version policy", type = "text" }',
+        '{ id = "versions", label = "Version policy", type = "text", excuses = true }',
+        "versions",
+        "only a yes_no column excuses a row",
+    ),
     "choice cell without options": (
         "components/compensation.toml",
         'type = "percent"',
