@@ -64,7 +64,7 @@ def _card(
     workshop: Workshop,
     programme: Programme | None,
     project: Project,
-    staged: focus.Project,
+    staged: focus.StagingProject,
     elements: dict[str, PlacedElement],
     points: tuple[gaps.Point, ...],
 ) -> Card:

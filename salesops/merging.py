@@ -56,7 +56,7 @@ def _between(workshop: Workshop, one: str, other: str) -> list[str]:
     return []
 
 
-def _staged(workshop: Workshop, *project_ids: str) -> dict[str, focus.Project]:
+def _staged(workshop: Workshop, *project_ids: str) -> dict[str, focus.StagingProject]:
     elements = placed(workshop)
     found = {}
     for project_id in project_ids:

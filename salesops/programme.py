@@ -43,11 +43,11 @@ class Candidate:
 class Programme:
     """The projects chosen for now, what the rules say about them, and their staging."""
 
-    projects: tuple[focus.Project, ...]
+    projects: tuple[focus.StagingProject, ...]
     rules: focus.Rules
     staging: focus.Staging
 
-    def project(self, project_id: str) -> focus.Project:
+    def project(self, project_id: str) -> focus.StagingProject:
         """Return one project. Raises KeyError."""
         return next(p for p in self.projects if p.id == project_id)
 
@@ -66,7 +66,7 @@ def candidates(workshop: Workshop, today: date | None = None) -> tuple[Candidate
     return tuple(sorted(found, key=lambda c: -c.largest_gap))
 
 
-def staging_projects(workshop: Workshop) -> tuple[focus.Project, ...]:
+def staging_projects(workshop: Workshop) -> tuple[focus.StagingProject, ...]:
     """Return the projects taken for now as the staging takes them; weeks and load proposed where not set.
 
     Where value is to come early each has its worth, base money a year; one without an effect counts nothing.
@@ -82,10 +82,10 @@ def staging_projects(workshop: Workshop) -> tuple[focus.Project, ...]:
     )
 
 
-def as_staged(workshop: Workshop, project: Project, elements: list[PlacedElement]) -> focus.Project:
+def as_staged(workshop: Workshop, project: Project, elements: list[PlacedElement]) -> focus.StagingProject:
     """Return one project with its elements as the staging takes it, its worth not counted."""
     asked = project_roles.asked(workshop, project, elements)
-    return focus.Project(
+    return focus.StagingProject(
         id=project.id,
         name=project.name,
         weeks=project.weeks or proposed_weeks([_proposed(e) for e in elements]),
@@ -135,7 +135,7 @@ class Bindings:
     conflicts: tuple[focus.Conflict, ...]
 
 
-def bindings(workshop: Workshop, projects: tuple[focus.Project, ...]) -> Bindings:
+def bindings(workshop: Workshop, projects: tuple[focus.StagingProject, ...]) -> Bindings:
     """Return what binds these projects to each other."""
     elements = placed(workshop)
     applied = focus.rules(
@@ -194,12 +194,12 @@ def agreed_starts(workshop: Workshop) -> dict[str, int]:
     return {p.id: p.start_week for p in workshop.projects if p.start_week is not None}
 
 
-def _proposed(element: PlacedElement) -> focus.Project:
+def _proposed(element: PlacedElement) -> focus.StagingProject:
     found = focus.candidate(element, element.work_product)
     return found if element.weeks is None else replace(found, weeks=element.weeks)
 
 
-def proposed_weeks(sides: list[focus.Project]) -> int:
+def proposed_weeks(sides: list[focus.StagingProject]) -> int:
     """Return the weeks that the method proposes: of one element, or of a merge (the longer side plus two)."""
     longest = max((side.weeks for side in sides), default=1)
     return longest + (MERGE_EXTRA_WEEKS if len(sides) > 1 else 0)
@@ -215,7 +215,7 @@ def _eased_conflict(workshop: Workshop, conflict: focus.Conflict) -> bool:
     return frozenset((conflict.a, conflict.b)) in pairs
 
 
-def _own_waits(workshop: Workshop, projects: tuple[focus.Project, ...]) -> list[focus.Need]:
+def _own_waits(workshop: Workshop, projects: tuple[focus.StagingProject, ...]) -> list[focus.Need]:
     chosen = {p.id for p in projects}
     return [
         focus.Need(d.before_id, d.after_id, hard=True, why=d.because or "the team wants it so")

@@ -36,11 +36,11 @@ def files(workshop: Workshop, *, heavy: bool) -> Iterator[tuple[str, bytes]]:
         if heavy or format.value not in HEAVY:
             yield f"report.{format.value}", write(report, format)
     graph = map_graph(workshop, ecosystem.placed(workshop))
-    for one in map_export.Format:
+    for one in map_export.MapFormat:
         if heavy or one.value not in HEAVY:
             yield f"map.{one.value}", map_export.write(graph, one)
     planned = plan(workshop, None, AS_OF)
-    for each in plan_export.Format:
+    for each in plan_export.PlanFormat:
         if heavy or each.value not in HEAVY:
             yield f"plan.{each.value}", plan_export.write(planned, each)
     yield "actions.ics", calendar.ics(workshop, AS_OF)

@@ -12,7 +12,7 @@ from db.shares import links
 from db.shares.links import IssuedShare
 from db.surveys import checking, tokens
 from salesops import operating_model
-from salesops.operating_model import OperatingModel, check
+from salesops.operating_model import WholeModel, check
 from salesops.vocabulary import ShareKind
 from salesops.workshop import Survey
 
@@ -25,7 +25,7 @@ _seen: dict[tuple[str, int], "Explained"] = {}
 class Explained:
     """What the page says; ``check`` is the one that is open, None where none is."""
 
-    model: OperatingModel
+    model: WholeModel
     check: Survey | None
 
     @property

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-CHANCE_LEVEL = 0.05  # convention
+from salesops.alignment.chance import CHANCE_LEVEL
+
 SHUFFLES = 499  # p is known to 0.002 …
 SHUFFLES_MANY, MANY = 99, 500  # … with more than 500 people to 0.01, which takes seconds instead of minutes
 TESTED_MOST = 2_000  # people in the test; a split that matters is as plain in so many, and the test's cost ends there

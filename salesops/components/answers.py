@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from salesops.content.answer_schema import (
-    Cell,
+    CellSpec,
     ChoiceSpec,
     DateSpec,
     MatrixSpec,
@@ -66,7 +66,7 @@ def check_answer(question: Question, value: AnswerValue, listed: Listed) -> None
             _check_table(question.spec, value, listed)
 
 
-def check_cell(cell: Cell, value: Any, listed: Listed) -> None:
+def check_cell(cell: CellSpec, value: Any, listed: Listed) -> None:
     """Refuse a cell's value that is not of its column's kind; raises BadInput."""
     match cell.type:
         case CellType.TEXT:

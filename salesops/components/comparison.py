@@ -12,7 +12,7 @@ from typing import Any
 from salesops import formats
 from salesops.components.answers import NONE_REASON
 from salesops.components.reading import EMPTY, Names, as_text, cell_text, is_blank
-from salesops.content.answer_schema import Cell, ChoiceSpec, MatrixSpec, SplitSpec, TableSpec, TextSpec
+from salesops.content.answer_schema import CellSpec, ChoiceSpec, MatrixSpec, SplitSpec, TableSpec, TextSpec
 from salesops.content.base import Option
 from salesops.content.question_schema import Question
 from salesops.vocabulary import CellType
@@ -197,12 +197,12 @@ class _Reader:
                     kind, label = known
                     yield (key, column), (f"{head} – {label}", self._cell(kind, cell))
 
-    def _cell(self, kind: Cell, cell: Any) -> str:
+    def _cell(self, kind: CellSpec, cell: Any) -> str:
         if kind.type is CellType.MONEY:
             return f"{self.settings.currency} {formats.number(cell, self.settings)}"
         return cell_text(kind, cell, self.names, self.settings)
 
-    def _column(self, spec: TableSpec | MatrixSpec, column: str) -> tuple[Cell, str] | None:
+    def _column(self, spec: TableSpec | MatrixSpec, column: str) -> tuple[CellSpec, str] | None:
         """Return kind and name of a column; None for one of an older version of the method."""
         if isinstance(spec, MatrixSpec):
             return spec.cell, self._named(column, spec.columns)

@@ -4,7 +4,7 @@ from typing import Any
 
 from salesops import content
 from salesops.components.own_options import option_id
-from salesops.content.answer_schema import ChoiceSpec, Column, DateSpec, NumberSpec, SplitSpec, TableSpec, TextSpec
+from salesops.content.answer_schema import ChoiceSpec, ColumnSpec, DateSpec, NumberSpec, SplitSpec, TableSpec, TextSpec
 from salesops.content.base import Option
 from salesops.content.question_schema import Question, Rule, RuleKind
 from salesops.content.schema import Component, StageItem
@@ -62,7 +62,7 @@ def _spec(own: OwnQuestion) -> Any:
         case AnswerType.DATE:
             return DateSpec(type=AnswerType.DATE)
         case AnswerType.TABLE if options:
-            columns = tuple(Column(id=o.id, label=o.label, type=CellType.TEXT) for o in options)
+            columns = tuple(ColumnSpec(id=o.id, label=o.label, type=CellType.TEXT) for o in options)
             return TableSpec(type=AnswerType.TABLE, columns=columns)
         case _:
             return TextSpec(type=AnswerType.TEXT)

@@ -6,7 +6,7 @@ from typing import Any
 
 from salesops import formats
 from salesops.components.answers import NONE_REASON
-from salesops.content.answer_schema import Cell, ChoiceSpec, DateSpec, MatrixSpec, NumberSpec, SplitSpec, TableSpec
+from salesops.content.answer_schema import CellSpec, ChoiceSpec, DateSpec, MatrixSpec, NumberSpec, SplitSpec, TableSpec
 from salesops.content.base import Option
 from salesops.content.question_schema import Question
 from salesops.vocabulary import CellType
@@ -77,7 +77,7 @@ def as_rows(question: Question, value: AnswerValue, names: Names, settings: Sett
     return ("Answer",), ((_single(question, value, settings),),)
 
 
-def cell_text(cell: Cell, value: Any, names: Names, settings: Settings) -> str:
+def cell_text(cell: CellSpec, value: Any, names: Names, settings: Settings) -> str:
     """Return one cell of a table or matrix as text, "–" where it is empty."""
     if is_blank(value):
         return EMPTY

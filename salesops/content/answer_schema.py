@@ -17,7 +17,7 @@ def _require_distinct(options: Sequence[Option], what: str) -> None:
             raise ValueError(f"{what} {one!r} is there twice")
 
 
-class Cell(Value):
+class CellSpec(Value):
     """What may stand in a cell: its type, its limits and where its choices come from."""
 
     type: CellType
@@ -37,7 +37,7 @@ class Cell(Value):
         return self
 
 
-class Column(Cell):
+class ColumnSpec(CellSpec):
     """One column of a table."""
 
     id: Text
@@ -110,7 +110,7 @@ class MatrixSpec(Value):
     rows_from: ListKind | None = None
     columns: tuple[Option, ...] = ()
     columns_from: ListKind | None = None
-    cell: Cell
+    cell: CellSpec
 
     @model_validator(mode="after")
     def _check_sides(self) -> Self:
@@ -127,7 +127,7 @@ class TableSpec(Value):
     """Typed columns; fixed rows, one row per entry of a list, or free rows."""
 
     type: Literal[AnswerType.TABLE]
-    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+    columns: Annotated[tuple[ColumnSpec, ...], Field(min_length=1)]
     rows: tuple[Option, ...] = ()
     row_per: ListKind | None = None
     minimum_rows: Annotated[int, Field(ge=0)] = 0  # for free rows

@@ -26,7 +26,7 @@ class Channel(Item):
     elements: tuple[Text, ...] = ()
 
 
-class ChannelCell(Item):
+class ChannelCellItem(Item):
     """One cell of the channel grid: an act of ours times a duty of the channel."""
 
     act: Literal["recruit", "enable", "engage"]

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from salesops.content.base import Item
-from salesops.content.channel_schema import Channel, ChannelCell
+from salesops.content.channel_schema import Channel, ChannelCellItem
 from salesops.content.engagement_schema import (
     ActionStateWords,
     AgendaBlock,
@@ -147,9 +147,9 @@ class Method(Sections):
         """Return the kind of channel with this id."""
         return self._find("channels", Channel, item_id)
 
-    def channel_cell(self, item_id: str) -> ChannelCell:
+    def channel_cell(self, item_id: str) -> ChannelCellItem:
         """Return the cell of the channel grid with this id."""
-        return self._find("channel_cells", ChannelCell, item_id)
+        return self._find("channel_cells", ChannelCellItem, item_id)
 
     def statement(self, item_id: str) -> Statement:
         """Return the alignment survey's rated statement with this id."""

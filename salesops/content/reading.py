@@ -79,7 +79,7 @@ FILES: dict[str, dict[str, type[BaseModel] | None]] = {
     "channels.toml": {
         "channel_scale": None,
         "channels": channel_schema.Channel,
-        "channel_cells": channel_schema.ChannelCell,
+        "channel_cells": channel_schema.ChannelCellItem,
     },
     "survey.toml": {
         "survey_form": None,

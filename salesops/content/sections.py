@@ -1,7 +1,7 @@
 """What the method is made of, section by section, as the files beside this give it."""
 
 from salesops.content.base import Text
-from salesops.content.channel_schema import Channel, ChannelCell, ChannelScale
+from salesops.content.channel_schema import Channel, ChannelCellItem, ChannelScale
 from salesops.content.engagement_schema import (
     ActionStateWords,
     AgendaBlock,
@@ -103,7 +103,7 @@ class Sections(Value):
     roles: tuple[RoleItem, ...]
     functions: tuple[FunctionItem, ...]
     channels: tuple[Channel, ...]
-    channel_cells: tuple[ChannelCell, ...]
+    channel_cells: tuple[ChannelCellItem, ...]
     survey_form: SurveyForm
     survey_kinds: tuple[SurveyKindWords, ...]
     check_questions: tuple[CheckQuestion, ...]

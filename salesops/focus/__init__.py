@@ -14,10 +14,10 @@ from salesops.focus.model import (
     Limits,
     Need,
     Objective,
-    Project,
     Reason,
     Rule,
     Staging,
+    StagingProject,
 )
 from salesops.focus.rules import Offer, Rules, rules
 from salesops.focus.solve import explain, stage
@@ -30,11 +30,11 @@ __all__ = [
     "Need",
     "Objective",
     "Offer",
-    "Project",
     "Reason",
     "Rule",
     "Rules",
     "Staging",
+    "StagingProject",
     "candidate",
     "candidates",
     "combine",

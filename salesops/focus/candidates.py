@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 from salesops.errors import BadInput
-from salesops.focus.model import Project
+from salesops.focus.model import StagingProject
 from salesops.vocabulary import EFFORT_WEEKS, LOAD_UNITS, Effort, Load, WorkProduct
 
 MERGE_EXTRA_WEEKS = 2  # method, ours: joining two roll-outs costs two weeks more than the longer one
@@ -46,9 +46,9 @@ def default_load(element: ElementRules) -> dict[str, int]:
     return dict.fromkeys(element.learners, units) if units else {}
 
 
-def candidate(element: ElementRules, work_product: WorkProduct | None = None) -> Project:
+def candidate(element: ElementRules, work_product: WorkProduct | None = None) -> StagingProject:
     """Return the project that the method proposes for one element; its id is the element's."""
-    return Project(
+    return StagingProject(
         id=element.id,
         name=element.name,
         weeks=default_weeks(element, work_product),
@@ -64,13 +64,13 @@ def candidates(
     good_enough: Collection[str],
     not_applicable: Collection[str] = (),
     not_now: Collection[str] = (),
-) -> tuple[Project, ...]:
+) -> tuple[StagingProject, ...]:
     """Return one candidate per element that is still a gap (rule R6: never for one that does not apply)."""
     left_out = {*good_enough, *not_applicable, *not_now}
     return tuple(candidate(e, work_products.get(e.id)) for e in elements if e.id not in left_out)
 
 
-def combine(a: Project, b: Project, *, weeks: int | None = None) -> Project:
+def combine(a: StagingProject, b: StagingProject, *, weeks: int | None = None) -> StagingProject:
     """Return one project with one roll-out in place of two (rule R2).
 
     Load and makers count the heavier side once per role. Without ``weeks``: the longer side plus two.
@@ -87,7 +87,7 @@ def combine(a: Project, b: Project, *, weeks: int | None = None) -> Project:
             "then merge them."
         )
     latest_ends = [week for week in (a.latest_end_week, b.latest_end_week) if week is not None]
-    return Project(
+    return StagingProject(
         id=f"{a.id}+{b.id}",
         name=f"{a.name} with {b.name}",
         weeks=merged_weeks(a, b) if weeks is None else weeks,
@@ -101,7 +101,7 @@ def combine(a: Project, b: Project, *, weeks: int | None = None) -> Project:
     )
 
 
-def merged_weeks(a: Project, b: Project) -> int:
+def merged_weeks(a: StagingProject, b: StagingProject) -> int:
     """Return the weeks proposed for a merged project."""
     return max(a.weeks, b.weeks) + MERGE_EXTRA_WEEKS
 

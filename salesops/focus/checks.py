@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from salesops import plan
 from salesops.focus.errors import LateEndError, LongProjectError, OverCapError, ShortHorizonError
-from salesops.focus.model import Need, Project
+from salesops.focus.model import Need, StagingProject
 from salesops.focus.problem import Problem
 
 
@@ -79,5 +79,5 @@ def _earliest_ends(problem: Problem) -> tuple[dict[str, int], dict[str, tuple[st
     return ends, chains
 
 
-def _own_start(project: Project) -> int:
+def _own_start(project: StagingProject) -> int:
     return project.earliest_week if project.fixed_week is None else max(project.fixed_week, project.earliest_week)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from salesops.focus.model import Project
+from salesops.focus.model import StagingProject
 from salesops.focus.problem import Problem
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def base_model(task: Problem) -> "tuple[cp_model.CpModel, dict[str, cp_model.Int
     return model, starts
 
 
-def window(task: Problem, project: Project) -> tuple[int, int]:
+def window(task: Problem, project: StagingProject) -> tuple[int, int]:
     """Return the first and the last week in which the project may start; empty when first > last."""
     last_end = task.limits.horizon_weeks
     if project.latest_end_week is not None:

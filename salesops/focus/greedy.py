@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import networkx as nx
 
 from salesops.focus import cp
-from salesops.focus.model import Project
+from salesops.focus.model import StagingProject
 from salesops.focus.problem import Problem
 
 
@@ -40,7 +40,7 @@ def place(task: Problem, order: Iterable[str], not_before: Mapping[str, int] | N
     return starts
 
 
-def _fits(task: Problem, starts: Mapping[str, int], project: Project, start: int) -> bool:
+def _fits(task: Problem, starts: Mapping[str, int], project: StagingProject, start: int) -> bool:
     end = start + project.weeks
     together = {i for i, s in starts.items() if s < end and start < s + task.by_id[i].weeks}
     touching = (c for c in task.conflicts if project.id in (c.a, c.b))

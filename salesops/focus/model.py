@@ -10,7 +10,18 @@ from enum import StrEnum
 
 from salesops.vocabulary import ROLE_LIVE_CAP, ROLE_LOAD_CAP, Objective
 
-__all__ = ["HORIZON_WEEKS", "Conflict", "Feed", "Limits", "Need", "Objective", "Project", "Reason", "Rule", "Staging"]
+__all__ = [
+    "HORIZON_WEEKS",
+    "Conflict",
+    "Feed",
+    "Limits",
+    "Need",
+    "Objective",
+    "Reason",
+    "Rule",
+    "Staging",
+    "StagingProject",
+]
 
 HORIZON_WEEKS = 78  # method X-06: results show after 9-18 months, so six quarters
 
@@ -30,7 +41,7 @@ class Rule(StrEnum):
 
 
 @dataclass(frozen=True)
-class Project:
+class StagingProject:
     """One improvement project to place.
 
     ``load`` and ``makers`` are units per role while the project runs (load: light 1, medium 2, heavy 3).

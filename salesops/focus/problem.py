@@ -7,7 +7,7 @@ from itertools import combinations, islice
 
 import networkx as nx
 
-from salesops.focus.model import Conflict, Limits, Need, Project, Rule
+from salesops.focus.model import Conflict, Limits, Need, Rule, StagingProject
 
 MOST_CLIQUES = 5_000  # beyond this, pairs say the same with fewer constraints
 
@@ -32,7 +32,7 @@ class Budget:
 class Problem:
     """Projects and what binds them. ``orders`` are hard needs, and soft needs between conflicting projects."""
 
-    projects: tuple[Project, ...]
+    projects: tuple[StagingProject, ...]
     orders: tuple[Need, ...]
     feeds: tuple[Need, ...]
     conflicts: tuple[Conflict, ...]
@@ -41,7 +41,7 @@ class Problem:
     warnings: tuple[str, ...] = ()
 
     @cached_property
-    def by_id(self) -> dict[str, Project]:
+    def by_id(self) -> dict[str, StagingProject]:
         """The projects by their id, in the team's order."""
         return {p.id: p for p in self.projects}
 
@@ -73,7 +73,9 @@ class Problem:
                     yield a, b
 
 
-def build(projects: Iterable[Project], needs: Iterable[Need], conflicts: Iterable[Conflict], limits: Limits) -> Problem:
+def build(
+    projects: Iterable[StagingProject], needs: Iterable[Need], conflicts: Iterable[Conflict], limits: Limits
+) -> Problem:
     """Return the problem. Raises ValueError for doubled ids and for links to unknown projects or to itself."""
     projects, needs, conflicts = tuple(projects), tuple(needs), tuple(conflicts)
     ids = [p.id for p in projects]
@@ -122,7 +124,7 @@ def dropped_warnings(dropped: Iterable[Need], names: Mapping[str, str]) -> tuple
     )
 
 
-def _budgets(projects: Sequence[Project], limits: Limits) -> Iterator[Budget]:
+def _budgets(projects: Sequence[StagingProject], limits: Limits) -> Iterator[Budget]:
     for role in dict.fromkeys(role for p in projects for role in p.load):
         name = limits.role_name(role)
         load = {p.id: p.load[role] for p in projects if p.load.get(role, 0) > 0}

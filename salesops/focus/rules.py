@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 import networkx as nx
 
 from salesops.focus.candidates import ElementRules, merged_weeks
-from salesops.focus.model import Conflict, Need, Project
+from salesops.focus.model import Conflict, Need, StagingProject
 from salesops.focus.problem import dropped_warnings, sort_needs
 from salesops.vocabulary import WorkProduct
 
@@ -33,7 +33,7 @@ class Rules:
 
 
 def rules(
-    candidates: Iterable[Project],
+    candidates: Iterable[StagingProject],
     elements: Mapping[str, ElementRules],
     work_products: Mapping[str, WorkProduct],
     good_enough: Collection[str],
@@ -74,7 +74,7 @@ def rules(
     )
 
 
-def _needs(chosen: Sequence[Project], elements: Mapping[str, ElementRules], settled: set[str]) -> list[Need]:
+def _needs(chosen: Sequence[StagingProject], elements: Mapping[str, ElementRules], settled: set[str]) -> list[Need]:
     """R1 and R4: one need per pair of projects, hard where any of their elements needs it hard."""
     found = []
     for before, after in permutations(chosen, 2):
@@ -92,7 +92,7 @@ def _needs(chosen: Sequence[Project], elements: Mapping[str, ElementRules], sett
     return found
 
 
-def _conflicts(chosen: Sequence[Project], elements: Mapping[str, ElementRules]) -> Iterator[Conflict]:
+def _conflicts(chosen: Sequence[StagingProject], elements: Mapping[str, ElementRules]) -> Iterator[Conflict]:
     """R2: listed on either side is enough."""
     for a, b in combinations(chosen, 2):
         pairs = [(elements[i], elements[j]) for i in a.elements for j in b.elements if i != j]
@@ -112,7 +112,7 @@ def _overlap_why(x: ElementRules, y: ElementRules) -> str:
 
 
 def _offers(
-    chosen: Sequence[Project],
+    chosen: Sequence[StagingProject],
     conflicts: Iterable[Conflict],
     needs: Iterable[Need],
     work_products: Mapping[str, WorkProduct],
@@ -127,7 +127,7 @@ def _offers(
             yield Offer(a.id, b.id, merged_weeks(a, b), why)
 
 
-def _completed_unused(project: Project, work_products: Mapping[str, WorkProduct]) -> bool:
+def _completed_unused(project: StagingProject, work_products: Mapping[str, WorkProduct]) -> bool:
     states = [work_products.get(element) for element in project.elements]
     return bool(states) and all(state is WorkProduct.COMPLETED_UNUSED for state in states)
 
@@ -142,7 +142,9 @@ def _something_between(waits: "nx.DiGraph[str]", a: str, b: str) -> bool:
     return False
 
 
-def _outside(chosen: Sequence[Project], elements: Mapping[str, ElementRules], settled: set[str]) -> Iterator[str]:
+def _outside(
+    chosen: Sequence[StagingProject], elements: Mapping[str, ElementRules], settled: set[str]
+) -> Iterator[str]:
     carried = {element for p in chosen for element in p.elements}
     for element in dict.fromkeys(e for p in chosen for e in p.elements):
         for before in elements[element].needs_hard:
@@ -155,7 +157,7 @@ def _outside(chosen: Sequence[Project], elements: Mapping[str, ElementRules], se
 
 
 def _not_applicable(
-    chosen: Sequence[Project], elements: Mapping[str, ElementRules], not_applicable: Collection[str]
+    chosen: Sequence[StagingProject], elements: Mapping[str, ElementRules], not_applicable: Collection[str]
 ) -> Iterator[str]:
     for project in chosen:
         for element in project.elements:

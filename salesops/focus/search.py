@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from salesops import plan
 from salesops.focus import checks, clash, cp, greedy, reasons
 from salesops.focus.errors import NoPlanInTimeError
-from salesops.focus.model import Objective, Project
+from salesops.focus.model import Objective, StagingProject
 from salesops.focus.problem import Problem
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _goal(
     return makespan
 
 
-def value_weights(projects: Iterable[Project]) -> dict[str, int]:
+def value_weights(projects: Iterable[StagingProject]) -> dict[str, int]:
     """Return whole weights in proportion to the values, the largest 10 000; small whole values stay exact."""
     values = {p.id: max(0.0, p.value) for p in projects}
     largest = max(values.values(), default=0.0)

@@ -4,14 +4,14 @@ import time
 from collections.abc import Iterable, Mapping
 
 from salesops.focus import checks, phases, problem, reasons
-from salesops.focus.model import HORIZON_WEEKS, Conflict, Limits, Need, Objective, Project, Reason, Staging
+from salesops.focus.model import HORIZON_WEEKS, Conflict, Limits, Need, Objective, Reason, Staging, StagingProject
 from salesops.focus.problem import Problem
 from salesops.focus.search import PHASE_SHARE, search
 from salesops.vocabulary import ROLE_LIVE_CAP, ROLE_LOAD_CAP
 
 
 def stage(
-    projects: Iterable[Project],
+    projects: Iterable[StagingProject],
     *,
     capacity: Mapping[str, int],
     needs: Iterable[Need] = (),
@@ -30,7 +30,7 @@ def stage(
 
     Parameters
     ----------
-    projects : iterable of Project
+    projects : iterable of StagingProject
         In the team's order: it breaks ties.
     capacity : mapping of role to load units
         Load that a role carries at most in any week; roles that are not in it carry ``default_capacity``
@@ -38,7 +38,7 @@ def stage(
     needs, conflicts
         A soft need orders two projects that conflict, else it only feeds.
     maker_capacity : mapping of role to units
-        For ``Project.makers``; roles that are not in it have no limit.
+        For ``StagingProject.makers``; roles that are not in it have no limit.
     max_live_per_role, max_live : int or None
         Projects at the same time that load one role; all projects at the same time.
     horizon_weeks : int
@@ -78,7 +78,7 @@ def stage(
 
 
 def explain(
-    projects: Iterable[Project],
+    projects: Iterable[StagingProject],
     starts: Mapping[str, int],
     *,
     limits: Limits,

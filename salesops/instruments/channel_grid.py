@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from salesops import content
-from salesops.content.channel_schema import ChannelCell as CellItem
+from salesops.content.channel_schema import ChannelCellItem as CellItem
 from salesops.vocabulary import ChannelAct, ChannelDuty, Depth, ListKind
 from salesops.workshop import ChannelCell, ListItem, Workshop
 from salesops.workshop.channels import ABLE_COLUMNS, ABLE_QUESTION, NOT_MEANT
@@ -20,7 +20,7 @@ _ROLES = "SC3"  # segment × channel: who leads
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """One cell of a channel: what the method asks, and what the team said; ``row`` is None while nothing was."""
 
     asked: CellItem
@@ -48,11 +48,11 @@ class ChannelState:
     """One channel with its cells and the segments that it leads or shares (``{segment id: role}``)."""
 
     channel: ListItem
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     roles: Mapping[str, str]
 
     @property
-    def open(self) -> tuple[Cell, ...]:
+    def open(self) -> tuple[GridCell, ...]:
         """The cells that are not answered."""
         return tuple(cell for cell in self.cells if not cell.answered)
 
@@ -156,7 +156,7 @@ def _state(
         row = rows.get((ChannelAct(asked.act), ChannelDuty(asked.duty)))
         said = able.get(ABLE_COLUMNS[ChannelDuty(asked.duty)]) if ChannelAct(asked.act) is ChannelAct.ENABLE else None
         level = row.level if row is not None else int(said) if said and said != NOT_MEANT else None
-        cells.append(Cell(asked, level, row.not_meant if row is not None else said == NOT_MEANT, row))
+        cells.append(GridCell(asked, level, row.not_meant if row is not None else said == NOT_MEANT, row))
     if roles is None:
         return ChannelState(channel, tuple(cells), {segment.id: SHARE for segment in segments})
     mine = {segment.id: roles.get(segment.id, {}).get(channel.id, "") for segment in segments}

@@ -9,7 +9,7 @@ from typing import Any
 
 from salesops.errors import BadInput
 from salesops.intake.safe_zip import Bounds, require_harmless
-from salesops.intake.text import decoded, paragraph, require_small
+from salesops.intake.text import CELL_ERROR, decoded, paragraph, require_small
 from salesops.sheets import restored
 
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
@@ -25,7 +25,6 @@ _BOUNDS = Bounds(
 _WORKBOOK, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-+:?\s*)*\|?\s*")  # the line under the heads of a Markdown table
 _BOLD = re.compile(r"^(\*\*|__|`)(.+)\1$")
-_ERRORS = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 MARKS = ("\t", ";", ",", "|")
 
 
@@ -113,7 +112,7 @@ def _said(cell: object) -> str:
     if isinstance(cell, float) and cell == int(cell):
         return str(int(cell))
     said = str(cell).lower() if isinstance(cell, bool) else str(cell)
-    return "" if _ERRORS.fullmatch(said) else said
+    return "" if CELL_ERROR.fullmatch(said) else said
 
 
 def _divided(lines: list[str], mark: str) -> Grid | None:

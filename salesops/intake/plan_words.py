@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from salesops.errors import BadInput
+from salesops.formats import MONTHS
 from salesops.intake.text import bare_words
 from salesops.vocabulary import ProjectState
 
@@ -14,7 +15,7 @@ _STATES = {
     ProjectState.STOPPED: "stopped, cancelled, canceled, won t do, wont do, rejected, abandoned, dropped",
 }
 _BY_WORDS = {word: state for state, words in _STATES.items() for word in words.split(", ")}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = [name[:3] for name in MONTHS.values()]
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _NAMED = re.compile(r"(\d{1,2})[/ .-]([A-Za-z]{3})[a-z]*[/ .-](\d{2}|\d{4})(?: .*)?")  # Jira: 22/Nov/26 12:00 AM
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")

@@ -11,6 +11,7 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _DASHES = re.compile(r"(?<=\w)(?:[-‐‑–—_]| [-–—] )(?=\w)")
+CELL_ERROR = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")  # what a failed formula shows
 
 
 def decoded(file: bytes) -> str | None:

@@ -2,7 +2,6 @@
 
 import io
 import itertools
-import re
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -11,8 +10,8 @@ from typing import Any
 from salesops.errors import BadInput, WorkshopError
 from salesops.intake.safe_zip import Bounds, require_harmless
 from salesops.intake.tables import Cell, Limits, Progress, Table, limited
+from salesops.intake.text import CELL_ERROR
 
-_ERRORS = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 _EMPTY_ROWS = 4  # looked at per row that may be there
 
 
@@ -64,7 +63,7 @@ def _numbered(rows: Any) -> Iterator[tuple[int, list[Cell]]]:
 
 
 def _cell(value: object) -> Cell:
-    if value is None or (isinstance(value, str) and _ERRORS.fullmatch(value)):
+    if value is None or (isinstance(value, str) and CELL_ERROR.fullmatch(value)):
         return ""
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)

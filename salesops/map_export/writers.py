@@ -11,7 +11,7 @@ from salesops.map_export import graphs, mermaid, pictures, tables
 from salesops.report import writers as report
 
 
-class Format(StrEnum):
+class MapFormat(StrEnum):
     """The formats of the map; the value is the file's ending."""
 
     XLSX = "xlsx"
@@ -29,30 +29,30 @@ class Format(StrEnum):
 
 
 _MIME = {
-    Format.XLSX: sheets.XLSX_MIME,
-    Format.CSV: sheets.CSV_MIME,
-    Format.JSON: "application/json",
-    Format.GRAPHML: "application/graphml+xml",
-    Format.MERMAID: "text/plain; charset=utf-8",
-    Format.SVG: "image/svg+xml",
-    Format.PNG: "image/png",
+    MapFormat.XLSX: sheets.XLSX_MIME,
+    MapFormat.CSV: sheets.CSV_MIME,
+    MapFormat.JSON: "application/json",
+    MapFormat.GRAPHML: "application/graphml+xml",
+    MapFormat.MERMAID: "text/plain; charset=utf-8",
+    MapFormat.SVG: "image/svg+xml",
+    MapFormat.PNG: "image/png",
 }
-_WRITERS: dict[Format, Callable[[nx.MultiDiGraph], bytes]] = {
-    Format.XLSX: tables.xlsx,
-    Format.CSV: tables.csv,
-    Format.JSON: graphs.node_link,
-    Format.GRAPHML: graphs.graphml,
-    Format.MERMAID: mermaid.mermaid,
-    Format.SVG: pictures.svg,
-    Format.PNG: pictures.png,
+_WRITERS: dict[MapFormat, Callable[[nx.MultiDiGraph], bytes]] = {
+    MapFormat.XLSX: tables.xlsx,
+    MapFormat.CSV: tables.csv,
+    MapFormat.JSON: graphs.node_link,
+    MapFormat.GRAPHML: graphs.graphml,
+    MapFormat.MERMAID: mermaid.mermaid,
+    MapFormat.SVG: pictures.svg,
+    MapFormat.PNG: pictures.png,
 }
 
 
-def write(graph: nx.MultiDiGraph, format: Format) -> bytes:
+def write(graph: nx.MultiDiGraph, format: MapFormat) -> bytes:
     """Return the map as a file of this format; ``graph`` is that of ``map_graph``."""
     return _WRITERS[format](graph)
 
 
-def file_name(workshop_name: str, on: date, format: Format) -> str:
+def file_name(workshop_name: str, on: date, format: MapFormat) -> str:
     """Return a file name that every system takes: the workshop's name in plain letters, the day, the ending."""
     return f"{report.slug(workshop_name)}-map-{on:%Y-%m-%d}.{format.value}"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from salesops.formats import MONTHS
 from salesops.vocabulary import Cadence
 
 PER_YEAR = {Cadence.QUARTER: 4, Cadence.MONTH: 12, Cadence.WEEK: 52}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONDAY = date(1, 1, 1)  # a Monday, so that weeks can be counted from it
 
 
@@ -84,7 +84,7 @@ def words(period: str) -> str:
         year, _, number = period.partition("-")
         return f"{number} {year}"
     year, _, number = period.partition("-")
-    return f"{_MONTHS[int(number) - 1]} {year}" if cadence is Cadence.MONTH else f"week {int(number[1:])}, {year}"
+    return f"{MONTHS[int(number)][:3]} {year}" if cadence is Cadence.MONTH else f"week {int(number[1:])}, {year}"
 
 
 def _first_of_month(place: int) -> date:

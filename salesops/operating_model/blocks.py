@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from salesops.operating_model.model import NOBODY, Foundation, HandedOn, OperatingModel, RingStage
+from salesops.operating_model.model import NOBODY, Foundation, HandedOn, RingStage, WholeModel
 from salesops.operating_model.scene import LEADING, Ink, Panel, Shape, Words, width, wrapped
 from salesops.operating_model.words import score_words
 from salesops.surveys.language import ENGLISH, marked, said
@@ -41,7 +41,7 @@ def moved(shapes: Iterable[Shape], x: float, y: float) -> tuple[Shape, ...]:
     return tuple(replace(shape, x=shape.x + x, y=shape.y + y) for shape in shapes)
 
 
-def title(model: OperatingModel, wide: float) -> Placed:
+def title(model: WholeModel, wide: float) -> Placed:
     """Return the picture's title with the firm's name."""
     shapes, high = _set([_Line(f"Operating model · {model.firm}", TITLE, bold=True)], 0, 0, wide)
     return Placed(wide, high + PAD, shapes)
@@ -118,7 +118,7 @@ def handshake(handed: HandedOn, wide: float, *, named: bool = False, language: s
     return Placed(wide, y + 7, (Panel(0, 0, wide, y + 7, Ink.GROUND, 10, Ink.TRACK), *shapes))
 
 
-def centre(model: OperatingModel, wide: float, language: str = ENGLISH) -> Placed:
+def centre(model: WholeModel, wide: float, language: str = ENGLISH) -> Placed:
     """Return the goal with its number, and who owns the whole ring."""
     inner = wide - 4 * PAD
     owner = marked("Owner of the whole ring: {name}", name=model.executive or NOBODY)
@@ -134,7 +134,7 @@ def centre(model: OperatingModel, wide: float, language: str = ENGLISH) -> Place
     return Placed(wide, high, (Panel(0, 0, wide, high, Ink.ACCENT, 18), *shapes))
 
 
-def foundation(model: OperatingModel, wide: float) -> Placed:
+def foundation(model: WholeModel, wide: float) -> Placed:
     """Return the six components beside each other."""
     head, top = _set([_Line("Foundation: the six components, score of 5", SMALL, Ink.SOFT, bold=True)], 0, 0, wide)
     room = (wide - GAP * (len(model.foundation) - 1)) / len(model.foundation)
@@ -147,7 +147,7 @@ def foundation(model: OperatingModel, wide: float) -> Placed:
     return Placed(wide, top + 6 + high, tuple(shapes))
 
 
-def stacked_foundation(model: OperatingModel, wide: float) -> Placed:
+def stacked_foundation(model: WholeModel, wide: float) -> Placed:
     """Return the six components one below the other."""
     head, y = _set([_Line("Foundation: the six components, score of 5", SMALL, Ink.SOFT, bold=True)], 0, 0, wide)
     shapes: list[Shape] = list(head)

@@ -6,7 +6,7 @@ from typing import Any
 from salesops.charts.drawable import of_xml
 from salesops.operating_model import layout
 from salesops.operating_model.drawing import colours, head, svg
-from salesops.operating_model.model import OperatingModel
+from salesops.operating_model.model import WholeModel
 from salesops.operating_model.scene import Arrow, Ink, Loop, Panel, Scene, Words
 from salesops.operating_model.words import in_words
 from salesops.report.look import OURS, Look
@@ -22,12 +22,12 @@ _PAGE = b"""#set document(title: sys.inputs.title)
 #image(bytes(sys.inputs.picture), format: "svg", width: 100%, height: 100%, fit: "contain", alt: sys.inputs.alt)"""
 
 
-def as_svg(model: OperatingModel, look: Look = OURS) -> bytes:
+def as_svg(model: WholeModel, look: Look = OURS) -> bytes:
     """Return the poster as a drawing with its fonts inside."""
     return _svg(model, look, with_fonts=True).encode()
 
 
-def as_pdf(model: OperatingModel, look: Look = OURS) -> bytes:
+def as_pdf(model: WholeModel, look: Look = OURS) -> bytes:
     """Return the poster as one A3 page, its words as text and once more as its description."""
     import typst  # slow import
 
@@ -39,7 +39,7 @@ def as_pdf(model: OperatingModel, look: Look = OURS) -> bytes:
     return made
 
 
-def as_pptx(model: OperatingModel, look: Look = OURS) -> bytes:
+def as_pptx(model: WholeModel, look: Look = OURS) -> bytes:
     """Return a presentation of one slide: every box and text a shape of its own, the picture's text as notes."""
     from pptx import Presentation  # slow import
 
@@ -56,12 +56,12 @@ def as_pptx(model: OperatingModel, look: Look = OURS) -> bytes:
     return held.getvalue()
 
 
-def _svg(model: OperatingModel, look: Look, *, with_fonts: bool = False) -> str:
+def _svg(model: WholeModel, look: Look, *, with_fonts: bool = False) -> str:
     scene = layout.poster(model, A3_MM[1] / A3_MM[0])
     return of_xml(svg(scene, colours(look.palette, paper=True), _alt(model), with_fonts=with_fonts))
 
 
-def _alt(model: OperatingModel) -> str:
+def _alt(model: WholeModel) -> str:
     return " ".join(in_words(model))
 
 

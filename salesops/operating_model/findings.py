@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from salesops.operating_model.model import OperatingModel, RingStage
+from salesops.operating_model.model import RingStage, WholeModel
 from salesops.vocabulary import RingDepth, Stage
 
 
@@ -17,12 +17,12 @@ class ModelFinding:
     stage: Stage | None = None
 
 
-def findings(model: OperatingModel) -> tuple[ModelFinding, ...]:
+def findings(model: WholeModel) -> tuple[ModelFinding, ...]:
     """Return what is missing, the whole ring first, then stage by stage; () where the picture is complete."""
     return (*_of_the_ring(model), *(one for stage in model.stages for one in _of_a_stage(stage)))
 
 
-def _of_the_ring(model: OperatingModel) -> Iterator[ModelFinding]:
+def _of_the_ring(model: WholeModel) -> Iterator[ModelFinding]:
     if not model.goal:
         yield ModelFinding(
             "goal", "The value goal has no sentence yet, so the centre of the picture is empty.", "value"

@@ -19,7 +19,7 @@ from salesops.operating_model.blocks import (
     stacked_foundation,
     title,
 )
-from salesops.operating_model.model import OperatingModel
+from salesops.operating_model.model import WholeModel
 from salesops.operating_model.scene import Arrow, Ink, Loop, Panel, Scene, Shape
 from salesops.surveys.language import ENGLISH
 
@@ -42,13 +42,13 @@ class _Rows:
     heights: tuple[float, float, float]  # upper stages, centre, lower stages
 
 
-def wide(model: OperatingModel, across: float = WIDE) -> Scene:
+def wide(model: WholeModel, across: float = WIDE) -> Scene:
     """Return the picture for a page: as high as it needs to be, without title and margin, which the page has."""
     rows = _measured(model, across, BARE)
     return _assembled(rows, across, rows.heights)
 
 
-def poster(model: OperatingModel, ratio: float) -> Scene:
+def poster(model: WholeModel, ratio: float) -> Scene:
     """Return the picture in a sheet's shape, ``ratio`` its height by its width: as large as all of it fits."""
     across = WIDE
     while True:
@@ -62,7 +62,7 @@ def poster(model: OperatingModel, ratio: float) -> Scene:
     return _assembled(rows, across, (upper, middle, lower))
 
 
-def narrow(model: OperatingModel, *, brief: bool = False, language: str = ENGLISH) -> Scene:
+def narrow(model: WholeModel, *, brief: bool = False, language: str = ENGLISH) -> Scene:
     """Return the picture in one column: goal, stage by stage with the handshakes between them, foundation.
 
     ``brief`` leaves each stage at its name and owner, where the rest is told beside the picture; that much is there
@@ -92,7 +92,7 @@ def narrow(model: OperatingModel, *, brief: bool = False, language: str = ENGLIS
     return Scene(NARROW, y, tuple(shapes))
 
 
-def _measured(model: OperatingModel, across: float, margin: float = MARGIN) -> _Rows:
+def _measured(model: WholeModel, across: float, margin: float = MARGIN) -> _Rows:
     inner = across - 2 * margin
     upper, lower, side = (inner - 2 * BETWEEN) / 3, (inner - BETWEEN) / 2, (inner - 2 * BETWEEN) / 3
     cards = tuple(

@@ -8,17 +8,16 @@ from salesops.components import is_blank
 from salesops.content.answer_schema import TableSpec
 from salesops.content.schema import StageItem
 from salesops.guide import SMALL_FIRM
-from salesops.kept import Kept as KeptResults
+from salesops.kept import Kept
 from salesops.lifecycle import Handshake, handshakes, stage_names
+from salesops.spoken import NO_BREAK
 from salesops.surveys.language import marked
 from salesops.value import evaluate, figures
 from salesops.vocabulary import RingDepth, Stage
-from salesops.workshop import OperatingModel as Kept
-from salesops.workshop import TrackedMetric, Workshop
+from salesops.workshop import OperatingModel, TrackedMetric, Workshop
 
 RING = "ring"  # the one model that a workshop has
 NOBODY = marked("no owner yet")
-NO_BREAK = "\u00a0"  # keeps a number and its unit on one line
 BEHAVIOUR = "behaviour"  # the column of a stage's question that holds what people do each week
 MOST_BEHAVIOURS, MOST_METRICS = 3, 3  # on the picture; the method asks for three behaviours (S-025)
 LONGEST = 160  # letters of one text on the picture; the goal's sentence may have twice as many
@@ -80,7 +79,7 @@ class RingStage:
 
 
 @dataclass(frozen=True)
-class OperatingModel:
+class WholeModel:
     """The whole picture; ``figure`` is the goal's number in words, "" where there is none."""
 
     firm: str
@@ -93,7 +92,7 @@ class OperatingModel:
     foundation: tuple[Foundation, ...]
 
 
-def kept(workshop: Workshop) -> Kept | None:
+def kept(workshop: Workshop) -> OperatingModel | None:
     """Return what was said of the model alone, None before anything was."""
     return next((one for one in workshop.operating_models if one.model_id == RING), None)
 
@@ -107,18 +106,18 @@ def depth(workshop: Workshop) -> RingDepth:
     return RingDepth.FUNCTIONS if people is not None and people >= SMALL_FIRM else RingDepth.SMALL
 
 
-def operating_model(workshop: Workshop) -> OperatingModel:
+def operating_model(workshop: Workshop) -> WholeModel:
     """Return the picture of a workshop as far as it is known; texts are cut to what a picture can hold."""
     return _models.get((workshop,), lambda: _model(workshop))
 
 
-_models = KeptResults[OperatingModel](most=32)
+_models = Kept[WholeModel](most=32)
 
 
-def _model(workshop: Workshop) -> OperatingModel:
+def _model(workshop: Workshop) -> WholeModel:
     said, shown = kept(workshop), depth(workshop)
     names, ways = stage_names(workshop), {one.stage: one for one in handshakes(workshop)}
-    return OperatingModel(
+    return WholeModel(
         firm=workshop.settings.name,
         goal=short(workshop.goal.statement, 2 * LONGEST),
         figure=_figure(workshop),

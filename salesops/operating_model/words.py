@@ -1,10 +1,10 @@
 """The operating model in sentences: for screen readers, for the report, for the page that explains it."""
 
-from salesops.operating_model.model import NOBODY, OperatingModel, RingStage
+from salesops.operating_model.model import NOBODY, RingStage, WholeModel
 from salesops.vocabulary import SCORE_MAX
 
 
-def in_words(model: OperatingModel) -> tuple[str, ...]:
+def in_words(model: WholeModel) -> tuple[str, ...]:
     """Return the whole picture in sentences: the centre, the ring stage by stage, the foundation."""
     goal = f"{model.firm}. The goal: {model.goal.rstrip('.') or 'not worded yet'}."
     number = f"{model.figure}." if model.figure else "The goal has no number yet."
@@ -25,7 +25,7 @@ def of_stage(stage: RingStage) -> str:
     return ". ".join(part.rstrip(".") for part in parts) + "."
 
 
-def of_foundation(model: OperatingModel) -> str:
+def of_foundation(model: WholeModel) -> str:
     """Return the six components with their scores."""
     return f"The foundation: {', '.join(f'{one.name} {score_words(one.score)}' for one in model.foundation)}."
 

@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from salesops.cards import Card, cards
 from salesops.content.tree_schema import Tree
 from salesops.forecast import Period, RevenueEffect, Scenario, scenario
+from salesops.forecast.scenarios import BASE
 from salesops.outlook.inputs import CAPACITY, RECURRING, Given, revenue_tree, setting
 from salesops.programme import Programme
 from salesops.value.evaluation import Values, evaluate
 from salesops.workshop import Workshop
 from salesops.worth import Move, worth
-
-BASE = "recurring base"
 
 
 @dataclass(frozen=True, slots=True)

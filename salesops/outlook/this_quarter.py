@@ -6,9 +6,9 @@ from dataclasses import replace
 from salesops.forecast import Period
 from salesops.forecast.months import month_of
 from salesops.forecast.periods import QUARTER_MONTHS
+from salesops.forecast.scenarios import BASE
 
 WON = "won already"
-BASE = "recurring base"
 
 
 def this_quarter(

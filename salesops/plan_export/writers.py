@@ -12,7 +12,7 @@ from salesops.report import writers as report
 from salesops.spoken import counted
 
 
-class Format(StrEnum):
+class PlanFormat(StrEnum):
     """The formats of the plan; the value is the file's ending."""
 
     XLSX = "xlsx"
@@ -32,30 +32,30 @@ class Format(StrEnum):
 
 
 _MIME = {
-    Format.XLSX: sheets.XLSX_MIME,
-    Format.CSV: sheets.CSV_MIME,
-    Format.ICS: "text/calendar; charset=utf-8",
-    Format.JIRA: sheets.CSV_MIME,
-    Format.ASANA: sheets.CSV_MIME,
-    Format.HTML: "text/html; charset=utf-8",
-    Format.WORD: report.Format.WORD.mime,
-    Format.SVG: "image/svg+xml",
-    Format.PNG: "image/png",
+    PlanFormat.XLSX: sheets.XLSX_MIME,
+    PlanFormat.CSV: sheets.CSV_MIME,
+    PlanFormat.ICS: "text/calendar; charset=utf-8",
+    PlanFormat.JIRA: sheets.CSV_MIME,
+    PlanFormat.ASANA: sheets.CSV_MIME,
+    PlanFormat.HTML: "text/html; charset=utf-8",
+    PlanFormat.WORD: report.Format.WORD.mime,
+    PlanFormat.SVG: "image/svg+xml",
+    PlanFormat.PNG: "image/png",
 }
-_WRITERS: dict[Format, Callable[[Plan], bytes]] = {
-    Format.XLSX: tables.xlsx,
-    Format.CSV: tables.csv,
-    Format.ICS: ics.ics,
-    Format.JIRA: trackers.jira,
-    Format.ASANA: trackers.asana,
-    Format.HTML: person_sheets.html,
-    Format.WORD: person_sheets.word,
-    Format.SVG: pictures.svg,
-    Format.PNG: pictures.png,
+_WRITERS: dict[PlanFormat, Callable[[Plan], bytes]] = {
+    PlanFormat.XLSX: tables.xlsx,
+    PlanFormat.CSV: tables.csv,
+    PlanFormat.ICS: ics.ics,
+    PlanFormat.JIRA: trackers.jira,
+    PlanFormat.ASANA: trackers.asana,
+    PlanFormat.HTML: person_sheets.html,
+    PlanFormat.WORD: person_sheets.word,
+    PlanFormat.SVG: pictures.svg,
+    PlanFormat.PNG: pictures.png,
 }
 
 
-def write(plan: Plan, format: Format) -> bytes:
+def write(plan: Plan, format: PlanFormat) -> bytes:
     """Return the plan as a file of this format."""
     return _WRITERS[format](plan)
 
@@ -86,16 +86,16 @@ def lacking(plan: Plan) -> tuple[str, ...]:
     return tuple(said)
 
 
-def empty(plan: Plan, format: Format) -> bool:
+def empty(plan: Plan, format: PlanFormat) -> bool:
     """Return whether a file of this format would hold nothing."""
-    if format is Format.ICS:
+    if format is PlanFormat.ICS:
         return not ics.days(plan)
-    if format in (Format.SVG, Format.PNG):
+    if format in (PlanFormat.SVG, PlanFormat.PNG):
         return not stretches(plan)
     return not plan.cards
 
 
-def file_name(workshop_name: str, on: date, format: Format) -> str:
+def file_name(workshop_name: str, on: date, format: PlanFormat) -> str:
     """Return a file name that every system takes: the workshop's name in plain letters, the day, the ending."""
     return (
         f"{report.slug(workshop_name)}-plan-{on:%Y-%m-%d}{'-' if format.value.endswith('.csv') else '.'}{format.value}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from salesops import components
+from salesops.components.reading import REMOVED
 from salesops.content.answer_schema import MatrixSpec, SplitSpec, TableSpec, TextSpec
 from salesops.content.question_schema import Question
 from salesops.report import wording
@@ -11,7 +12,6 @@ from salesops.report.model import Align, Block, Column, Paragraph, Row, Table, T
 from salesops.vocabulary import CellType
 from salesops.workshop import Workshop
 
-REMOVED = "(removed entry)"
 NUMBERS = {CellType.NUMBER, CellType.PERCENT, CellType.MONEY}
 
 

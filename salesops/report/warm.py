@@ -29,7 +29,7 @@ SLOW = (Format.WORD, Format.PDF, Format.PPTX)  # writers that load much, or a te
 
 def up() -> None:
     """Stage a programme, and write a report with a picture of its kind in every format that begins slowly."""
-    focus.stage([focus.Project("P1", "Project", 1)], capacity={})
+    focus.stage([focus.StagingProject("P1", "Project", 1)], capacity={})
     spec = figures.bead_map([figures.Bead("Element", "Stage", "1", figures.GAP)], ["Element"], ["Stage"])
     table = Table((Column("Element"),), (Row((Cell("1", 1.0),)),), "Table")
     blocks = (

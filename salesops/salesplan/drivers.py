@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from salesops import metrics
 from salesops.forecast.facts.needed import FORMULA, new_business_needed
+from salesops.forecast.funnel import DAYS_PER_MONTH
 from salesops.outlook.inputs import revenue_tree
 from salesops.value.evaluation import given
 from salesops.vocabulary import GoalKind
@@ -13,7 +14,6 @@ from salesops.workshop import SalesPlan, Workshop
 WIN_RATE, PRICE, DISCOUNT, CAPACITY = "w", "A", "delta", "cap"
 LEADS, TO_OPPORTUNITY = "L", ("m1", "m2", "m3")
 CYCLE = "sales_cycle"  # the metric's id; days
-DAYS_PER_MONTH = 365.25 / 12
 SAME = 0.005  # relative: below it two numbers read alike
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from salesops.components.answers import NONE_REASON
-from salesops.content.answer_schema import Cell, DateSpec, MatrixSpec, SplitSpec, TableSpec
+from salesops.content.answer_schema import CellSpec, DateSpec, MatrixSpec, SplitSpec, TableSpec
 from salesops.content.question_schema import Question
 from salesops.vocabulary import CellType, ListKind
 from salesops.workshop import AnswerValue
@@ -64,7 +64,7 @@ def _table(spec: TableSpec, given: Any, listing: Listing, today: date) -> dict[s
     }
 
 
-def _cell(cell: Cell, value: Any, listing: Listing, today: date) -> Any:
+def _cell(cell: CellSpec, value: Any, listing: Listing, today: date) -> Any:
     if cell.type is CellType.ITEM and cell.list is not None:
         return listing[cell.list, value]
     return day(value, today) if cell.type is CellType.DATE else value

@@ -6,7 +6,7 @@ from typing import Any
 
 from salesops import components
 from salesops.content import Method
-from salesops.content.answer_schema import Cell, MatrixSpec, SplitSpec, TableSpec
+from salesops.content.answer_schema import CellSpec, MatrixSpec, SplitSpec, TableSpec
 from salesops.content.question_schema import Question
 from salesops.immutable import Value
 from salesops.vocabulary import CellType
@@ -161,7 +161,7 @@ def _answer(answer: Any, question: Question, ids: Ids) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell | None, value: Any, ids: Ids) -> Any:
+def _cell(cell: CellSpec | None, value: Any, ids: Ids) -> Any:
     return ids.get(value, value) if cell is not None and cell.type is CellType.ITEM else value
 
 

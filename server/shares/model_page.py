@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 from db.shares.model import Explained
 from salesops import content
 from salesops.charts.theme import PALETTES, Mode
-from salesops.operating_model import OperatingModel, RingStage, layout
+from salesops.operating_model import RingStage, WholeModel, layout
 from salesops.operating_model.drawing import colours, svg, theme_style
 from salesops.operating_model.model import NOBODY
 from salesops.surveys.language import said, told
@@ -48,7 +48,7 @@ def page(explained: Explained, status: int, language: str) -> HTMLResponse:
     return plain_page(says["title"], body, status, wide=True, language=language)
 
 
-def _in(model: OperatingModel, language: str) -> OperatingModel:
+def _in(model: WholeModel, language: str) -> WholeModel:
     """Return the model with the method's own names in a language; what the team called itself stays."""
     method = content.load()
 
@@ -69,16 +69,16 @@ def _in(model: OperatingModel, language: str) -> OperatingModel:
     return replace(model, stages=stages, foundation=foundation)
 
 
-def _goal(model: OperatingModel, says: Says, language: str) -> str:
+def _goal(model: WholeModel, says: Says, language: str) -> str:
     goal = says["goal"].format(goal=model.goal.rstrip(".")) if model.goal else says["no_goal"]
     return f"{goal} {said(model.figure, language)}." if model.figure else goal
 
 
-def _executive(model: OperatingModel, says: Says) -> str:
+def _executive(model: WholeModel, says: Says) -> str:
     return says["executive"].format(name=model.executive) if model.executive else says["no_executive"]
 
 
-def _picture(model: OperatingModel, language: str) -> str:
+def _picture(model: WholeModel, language: str) -> str:
     says = pages(language)["model"]
     light, dark = (colours(PALETTES[mode]) for mode in (Mode.LIGHT, Mode.DARK))
     ring = layout.narrow(model, brief=True, language=language)
@@ -86,7 +86,7 @@ def _picture(model: OperatingModel, language: str) -> str:
     return f"<style>{theme_style(light, dark)}</style>{drawn}"
 
 
-def _alt(model: OperatingModel, says: Says, language: str) -> str:
+def _alt(model: WholeModel, says: Says, language: str) -> str:
     nobody = said(NOBODY, language)
     ways = (
         says["way"].format(stage=one.name, owner=one.owner or nobody, hands=said(one.handed.words, language))
@@ -119,7 +119,7 @@ def _handed(stage: RingStage, says: Says) -> str:
     return says["hands"].format(giver=giver, taker=taker, stage=way.next_name)
 
 
-def _foundation(model: OperatingModel, says: Says) -> str:
+def _foundation(model: WholeModel, says: Says) -> str:
     def score(of: int | None) -> str:
         return says["not_scored"] if of is None else says["score"].format(score=of, most=SCORE_MAX)
 

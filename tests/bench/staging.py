@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from salesops import content, focus
-from salesops.focus import Project, Rules, Staging
+from salesops.focus import Rules, Staging, StagingProject
 
 COUNTS = (10, 20, 40, 60, 120)
 SECONDS = 10.0  # what a page gives the search
@@ -27,7 +27,7 @@ EDITED = 3  # projects whose length is changed by a week, one at a time
 class Programme:
     """Projects and what the rules say of them."""
 
-    projects: tuple[Project, ...]
+    projects: tuple[StagingProject, ...]
     rules: Rules
 
     def staged(self, near: dict[str, int] | None = None) -> Staging:

@@ -11,7 +11,7 @@ from salesops.intake.known import StageWords
 from salesops.intake.map_import import MapImport
 from salesops.intake.map_plan import plan
 from salesops.intake.map_table import read_file, read_text
-from salesops.map_export import Format
+from salesops.map_export import MapFormat
 from salesops.vocabulary import LinkState, ListKind, Stage, TieKind
 from salesops.workshop import Workshop
 
@@ -69,7 +69,7 @@ def test_a_file_comes_in_as_one_entry_and_its_undo_takes_all_of_it_out(workshop_
     assert map_of(load(workshop_id)) == before
 
 
-@pytest.mark.parametrize("format", [Format.CSV, Format.XLSX, Format.JSON])
+@pytest.mark.parametrize("format", [MapFormat.CSV, MapFormat.XLSX, MapFormat.JSON])
 def test_a_map_taken_away_comes_into_an_empty_workshop_as_the_same_map(workshop_id, format):
     map_import.apply(workshop_id, LOCAL, planned(workshop_id))
     file = map_export.write(map_export.map_graph(load(workshop_id), shown(load(workshop_id))), format)

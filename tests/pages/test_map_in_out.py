@@ -5,7 +5,7 @@ import pytest
 from db import workshops
 from db.access import LOCAL, Actor, Role
 from pages.parts.ecosystem import in_out
-from salesops.map_export import Format
+from salesops.map_export import MapFormat
 from tests.pages.opening import load, open_page, words
 
 PAGE = "pages/workshop/map.py"
@@ -58,6 +58,6 @@ def test_every_format_is_offered_and_made_of_what_stands_in_the_database(opened)
     offered = [b.label for b in page.get("download_button")]
     assert offered == list(in_out.LABELS.values())
     reader = Actor("anna", "Anna", Role.VIEWER, None)
-    mermaid = in_out.written(workshop_id, reader, False, Format.MERMAID).decode()
+    mermaid = in_out.written(workshop_id, reader, False, MapFormat.MERMAID).decode()
     assert mermaid.count("subgraph") == 7
     assert mermaid.startswith("flowchart LR\n")

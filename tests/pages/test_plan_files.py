@@ -9,7 +9,7 @@ import pytest
 from db import fields, snapshot
 from db.access import LOCAL, Actor, NotAllowed, Role
 from pages.parts.plan import take_along
-from salesops.plan_export import Format
+from salesops.plan_export import PlanFormat
 from tests.pages.opening import load, open_page, save, words
 
 PLAN, FOCUS = "pages/workshop/plan.py", "pages/workshop/focus.py"
@@ -38,13 +38,13 @@ def test_a_file_is_made_of_what_stands_in_the_database_for_who_may_see_it(full):
     names = [p.name for p in load(full).projects if p.decision == "now"]
     stranger = Actor("anna", "Anna", Role.NOBODY, None)
 
-    book = openpyxl.load_workbook(io.BytesIO(take_along.written(full, LOCAL, Format.XLSX)))
-    calendar = icalendar.Calendar.from_ical(take_along.written(full, LOCAL, Format.ICS))
+    book = openpyxl.load_workbook(io.BytesIO(take_along.written(full, LOCAL, PlanFormat.XLSX)))
+    calendar = icalendar.Calendar.from_ical(take_along.written(full, LOCAL, PlanFormat.ICS))
 
     assert sorted(row[0] for row in book["Projects"].iter_rows(min_row=2, values_only=True)) == sorted(names)
     assert len(calendar.walk("VEVENT")) >= 7 * len(names)
     with pytest.raises(NotAllowed):
-        take_along.written(full, stranger, Format.XLSX)
+        take_along.written(full, stranger, PlanFormat.XLSX)
 
 
 @pytest.mark.parametrize("path", [PLAN, FOCUS])

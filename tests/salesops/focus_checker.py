@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from salesops.focus import Conflict, Need, Project, Staging
+from salesops.focus import Conflict, Need, Staging, StagingProject
 
 
 @dataclass(frozen=True)
 class Case:
     """The input of one staging."""
 
-    projects: Sequence[Project]
+    projects: Sequence[StagingProject]
     needs: Sequence[Need] = ()
     conflicts: Sequence[Conflict] = ()
     capacity: Mapping[str, int] = field(default_factory=dict)
@@ -51,7 +51,7 @@ def broken_rules(case: Case, starts: Mapping[str, int]) -> list[tuple[str, str, 
     return list(dict.fromkeys(broken))
 
 
-def _over(case: Case, running: Sequence[Project]) -> list[tuple[str, str]]:
+def _over(case: Case, running: Sequence[StagingProject]) -> list[tuple[str, str]]:
     over = []
     for role in {role for p in running for role in p.load}:
         loading = [p for p in running if p.load.get(role, 0) > 0]
@@ -84,7 +84,7 @@ def require_true_phases(case: Case, staging: Staging) -> None:
     """Fail unless the phases hold every project once and keep every rule with durations of one."""
     phase_of = {i: number for number, phase in enumerate(staging.phases) for i in phase}
     assert sorted(i for phase in staging.phases for i in phase) == sorted(p.id for p in case.projects)
-    steps = [Project(id=p.id, name=p.name, weeks=1, load=p.load, makers=p.makers) for p in case.projects]
+    steps = [StagingProject(id=p.id, name=p.name, weeks=1, load=p.load, makers=p.makers) for p in case.projects]
     in_steps = Case(**{**vars(case), "projects": steps, "horizon_weeks": max(1, len(steps))})
     assert broken_rules(in_steps, phase_of) == []
 
@@ -117,7 +117,7 @@ def require_true_reasons(case: Case, staging: Staging) -> None:
         _require_true_slack(case, staging, p)
 
 
-def _require_true_slack(case: Case, staging: Staging, p: Project) -> None:
+def _require_true_slack(case: Case, staging: Staging, p: StagingProject) -> None:
     def harmless(later: int) -> bool:
         moved = {**staging.starts, p.id: staging.starts[p.id] + later}
         return not broken_rules(case, moved) and moved[p.id] + p.weeks <= staging.makespan_weeks

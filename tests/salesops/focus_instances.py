@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from salesops.focus import Conflict, Need, Project
+from salesops.focus import Conflict, Need, StagingProject
 from tests.salesops.focus_checker import Case
 
 
 def staging_case(raw: dict) -> Case:
     """Return one entry of staging_cases.json: one role with one capacity."""
     return Case(
-        projects=[Project(p["id"], p["name"], p["weeks"], {"team": p["load"]}) for p in raw["projects"]],
+        projects=[StagingProject(p["id"], p["name"], p["weeks"], {"team": p["load"]}) for p in raw["projects"]],
         needs=[Need(a, b, True, "one builds on the other") for a, b in raw["prerequisites"]],
         conflicts=[Conflict(a, b, "both change one page") for a, b in raw["conflicts"]],
         capacity={"team": raw["capacity"]},
@@ -43,7 +43,7 @@ def colouring(file: Path, vertices: int) -> Case:
     lines = file.read_text(encoding="utf-8").splitlines()
     edges = sorted({tuple(sorted(map(int, line.split()[1:]))) for line in lines if line.startswith("e ")})
     return Case(
-        projects=[Project(str(n), f"vertex {n}", 1) for n in range(1, vertices + 1)],
+        projects=[StagingProject(str(n), f"vertex {n}", 1) for n in range(1, vertices + 1)],
         conflicts=[Conflict(str(a), str(b), "an edge joins them") for a, b in edges],
     )
 
@@ -58,7 +58,7 @@ def _case(asks: dict[int, list[int]], after: dict[int, list[int]], caps: list[in
     assert {job for job in asks if job not in real} <= {min(asks), max(asks)}
     return Case(
         projects=[
-            Project(str(job), f"job {job}", weeks, {f"R{n}": units for n, units in enumerate(load) if units})
+            StagingProject(str(job), f"job {job}", weeks, {f"R{n}": units for n, units in enumerate(load) if units})
             for job, (weeks, *load) in real.items()
         ],
         needs=[Need(str(a), str(b), True, "it comes first") for a in real for b in after[a] if b in real],

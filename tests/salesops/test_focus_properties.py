@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salesops.errors import WorkshopError
-from salesops.focus import Conflict, Need, Project, stage
+from salesops.focus import Conflict, Need, StagingProject, stage
 from tests.examples import examples
 from tests.salesops.focus_checker import Case, broken_rules, require_true
 
@@ -26,7 +26,7 @@ def cases(draw, most=6, most_weeks=5, windows=True):
     for n in range(count):
         start = st.one_of(st.none(), st.integers(0, 4)) if windows else st.none()
         projects.append(
-            Project(
+            StagingProject(
                 id=f"p{n}",
                 name=f"Project {n}",
                 weeks=draw(st.integers(1, most_weeks)),
@@ -80,8 +80,8 @@ def test_staging_the_same_input_twice_gives_the_same_plan(case):
 
 def test_staging_in_another_process_gives_the_same_plan():
     script = (
-        "from salesops.focus import Conflict, Project, stage\n"
-        "projects = [Project(f'p{n}', f'P{n}', 3 + n % 4, {'AE': 1 + n % 3}) for n in range(9)]\n"
+        "from salesops.focus import Conflict, StagingProject, stage\n"
+        "projects = [StagingProject(f'p{n}', f'P{n}', 3 + n % 4, {'AE': 1 + n % 3}) for n in range(9)]\n"
         "conflicts = [Conflict(f'p{n}', f'p{n + 2}', 'one page') for n in range(7)]\n"
         "staging = stage(projects, capacity={}, conflicts=conflicts)\n"
         "print(staging.starts, staging.phases, staging.reasons)\n"

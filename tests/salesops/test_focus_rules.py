@@ -8,7 +8,7 @@ from salesops import content
 from salesops.errors import BadInput
 from salesops.focus import (
     Conflict,
-    Project,
+    StagingProject,
     candidate,
     candidates,
     combine,
@@ -200,9 +200,11 @@ def test_default_load_counts_units_per_learner_role(elements):
 
 
 def test_combine_counts_the_heavier_side_once_and_keeps_both_sets_of_wishes():
-    a = Project("a", "A", 4, {"AE": 2}, {"MKT": 1}, earliest_week=3, latest_end_week=30, value=5, elements=("x", "y"))
-    b = Project("b", "B", 8, {"AE": 1, "SDR": 3}, {"MKT": 2}, latest_end_week=20, value=7, elements=("y", "z"))
-    assert combine(a, b) == Project(
+    a = StagingProject(
+        "a", "A", 4, {"AE": 2}, {"MKT": 1}, earliest_week=3, latest_end_week=30, value=5, elements=("x", "y")
+    )
+    b = StagingProject("b", "B", 8, {"AE": 1, "SDR": 3}, {"MKT": 2}, latest_end_week=20, value=7, elements=("y", "z"))
+    assert combine(a, b) == StagingProject(
         "a+b", "A with B", 10, {"AE": 2, "SDR": 3}, {"MKT": 2}, 3, 20, None, 12, ("x", "y", "z")
     )
     assert combine(a, b, weeks=9).weeks == 9
@@ -210,7 +212,7 @@ def test_combine_counts_the_heavier_side_once_and_keeps_both_sets_of_wishes():
 
 
 def test_combine_refuses_two_different_set_starts():
-    a, b = Project("a", "A", 4, fixed_week=2), Project("b", "B", 4, fixed_week=3)
+    a, b = StagingProject("a", "A", 4, fixed_week=2), StagingProject("b", "B", 4, fixed_week=3)
     with pytest.raises(BadInput, match="A and B are set to start in different weeks"):
         combine(a, b)
 

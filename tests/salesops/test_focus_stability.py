@@ -5,9 +5,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salesops.focus import Conflict, Project, stage
+from salesops.focus import Conflict, StagingProject, stage
 
-EQUALS = [Project(name, name, 4, {"AE": 2}) for name in "abcd"]
+EQUALS = [StagingProject(name, name, 4, {"AE": 2}) for name in "abcd"]
 RING = [Conflict(a.id, b.id, "the same people") for a in EQUALS for b in EQUALS if a.id < b.id]
 
 
@@ -30,7 +30,7 @@ def test_a_longer_project_puts_off_what_follows_it_and_turns_nothing_round():
 
 
 def test_a_better_plan_is_not_given_up_for_one_that_stood():
-    alone = [Project("a", "A", 4), Project("b", "B", 4)]
+    alone = [StagingProject("a", "A", 4), StagingProject("b", "B", 4)]
     assert stage(alone, capacity={}, near={"a": 0, "b": 20}).starts == {"a": 0, "b": 0}
 
 
@@ -41,7 +41,7 @@ def test_a_better_plan_is_not_given_up_for_one_that_stood():
     ),
 )  # fmt: skip
 def test_one_week_more_moves_no_more_projects_near_the_plan_than_afresh(weeks, longer, pairs):
-    projects = [Project(str(n), str(n), length, {"AE": 2}) for n, length in enumerate(weeks)]
+    projects = [StagingProject(str(n), str(n), length, {"AE": 2}) for n, length in enumerate(weeks)]
     known = {(a, b) for a, b in pairs if a < b < len(projects)}
     conflicts = [Conflict(str(a), str(b), "the same") for a, b in sorted(known)]
     stood = stage(projects, capacity={}, conflicts=conflicts).starts

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from salesops.errors import CircularPlanError
-from salesops.focus import Conflict, Feed, Limits, Need, Project, Rule, explain, stage
+from salesops.focus import Conflict, Feed, Limits, Need, Rule, StagingProject, explain, stage
 from salesops.focus.errors import (
     ClashingWishesError,
     LateEndError,
@@ -17,8 +17,8 @@ from salesops.focus.errors import (
 from salesops.focus.search import value_weights
 from tests.salesops.focus_checker import Case, require_true
 
-MESSAGING = Project("msg", "Value messaging", 4, {"AE": 2})
-ACCOUNTS = Project("nad", "New-account methodology", 6, {"AE": 2})
+MESSAGING = StagingProject("msg", "Value messaging", 4, {"AE": 2})
+ACCOUNTS = StagingProject("nad", "New-account methodology", 6, {"AE": 2})
 BOTH_REWRITE = Conflict("msg", "nad", "both rewrite the message guide")
 
 
@@ -69,7 +69,7 @@ def test_capacity_of_a_role_replaces_the_default():
 
 
 def test_reason_names_too_many_live_projects_of_a_role():
-    four = [Project(str(n), f"Project {n}", 4, {"AE": 1}) for n in range(1, 5)]
+    four = [StagingProject(str(n), f"Project {n}", 4, {"AE": 1}) for n in range(1, 5)]
     staging = stage(four, capacity={})
     assert staging.starts == {"1": 0, "2": 0, "3": 0, "4": 4}
     assert texts(staging)["4"] == (
@@ -80,7 +80,7 @@ def test_reason_names_too_many_live_projects_of_a_role():
 
 
 def test_reason_names_too_many_live_projects_of_the_firm():
-    two = [Project("a", "A", 4), Project("b", "B", 4)]
+    two = [StagingProject("a", "A", 4), StagingProject("b", "B", 4)]
     staging = stage(two, capacity={}, max_live=1)
     assert texts(staging)["b"] == (
         "Starts in week 5 because a week earlier the firm would run 2 projects with A running (cap 1)."
@@ -88,7 +88,7 @@ def test_reason_names_too_many_live_projects_of_the_firm():
 
 
 def test_reason_names_the_makers_apart_from_the_learners():
-    two = [Project("a", "A", 4, makers={"MKT": 2}), Project("b", "B", 4, makers={"MKT": 1})]
+    two = [StagingProject("a", "A", 4, makers={"MKT": 2}), StagingProject("b", "B", 4, makers={"MKT": 1})]
     staging = stage(two, capacity={}, maker_capacity={"MKT": 2})
     assert staging.reasons["b"].rule is Rule.MAKERS
     assert texts(staging)["b"] == (
@@ -133,7 +133,11 @@ def test_soft_needs_in_a_circle_leave_the_order_free_and_are_reported():
 
 
 def test_value_early_puts_the_most_valuable_first_although_the_programme_gets_longer():
-    projects = [Project("long", "Long", 10), Project("tail", "Tail", 5), Project("rich", "Rich", 2, value=900)]
+    projects = [
+        StagingProject("long", "Long", 10),
+        StagingProject("tail", "Tail", 5),
+        StagingProject("rich", "Rich", 2, value=900),
+    ]
     case = Case(projects, [Need("long", "tail", True, "x")], [Conflict("long", "rich", "one page")])
     short = stage(projects, **case.options())
     early = stage(projects, **case.options(), objective="value_early")
@@ -151,22 +155,22 @@ def test_value_early_without_any_value_starts_everything_as_early_as_it_can():
 
 
 def test_value_weights_keep_proportions_and_ignore_negative_values():
-    projects = [Project(str(n), "P", 1, value=v) for n, v in enumerate((2_000_000, 500_000, -3))]
+    projects = [StagingProject(str(n), "P", 1, value=v) for n, v in enumerate((2_000_000, 500_000, -3))]
     assert value_weights(projects) == {"0": 10_000, "1": 2_500, "2": 0}
-    assert value_weights([Project("a", "A", 1, value=3)]) == {"a": 3}
-    assert value_weights([Project("a", "A", 1, value=0.3), Project("b", "B", 1, value=0.6)]) == {
+    assert value_weights([StagingProject("a", "A", 1, value=3)]) == {"a": 3}
+    assert value_weights([StagingProject("a", "A", 1, value=0.3), StagingProject("b", "B", 1, value=0.6)]) == {
         "a": 5000,
         "b": 10_000,
     }
 
 
 def test_equal_choices_follow_the_order_of_the_input():
-    twins = [Project(i, i, 4, {"AE": 3}) for i in "cab"]
+    twins = [StagingProject(i, i, 4, {"AE": 3}) for i in "cab"]
     assert stage(twins, capacity={}).starts == {"c": 0, "a": 4, "b": 8}
 
 
 def test_phases_follow_the_order_of_the_starts():
-    chain = [Project(i, i, 4, {"AE": 3}, earliest_week=w) for i, w in (("a", 8), ("b", 4), ("c", 0))]
+    chain = [StagingProject(i, i, 4, {"AE": 3}, earliest_week=w) for i, w in (("a", 8), ("b", 4), ("c", 0))]
     assert stage(chain, capacity={}).phases == (("c",), ("b",), ("a",))
 
 
@@ -221,7 +225,7 @@ IMPOSSIBLE = [
         "Lengthen the programme's horizon, set a project aside, or raise the limit.",
     ),
     (
-        [Project(i, i, 4, {"AE": 2}) for i in "abc"],
+        [StagingProject(i, i, 4, {"AE": 2}) for i in "abc"],
         {"horizon_weeks": 5},
         ShortHorizonError,
         "The projects need at least 6 weeks (AE can carry 4 load units at a time), but the plan covers 5. "
@@ -238,7 +242,7 @@ def test_impossible_plan_says_what_to_ease(projects, options, error, text):
 
 
 def test_clashing_wishes_are_the_few_that_matter_and_no_more():
-    bystanders = [Project(i, i, 4, {"MGR": 2}) for i in "uvwxyz"]
+    bystanders = [StagingProject(i, i, 4, {"MGR": 2}) for i in "uvwxyz"]
     projects = [replace(MESSAGING, fixed_week=2), replace(ACCOUNTS, fixed_week=4), *bystanders]
     with pytest.raises(ClashingWishesError) as caught:
         stage(projects, capacity={}, conflicts=[BOTH_REWRITE, Conflict("u", "v", "one page")])
@@ -250,7 +254,7 @@ def test_clashing_wishes_are_the_few_that_matter_and_no_more():
 
 
 def test_clashing_wishes_on_load_name_the_role_and_leaving_out_any_one_helps():
-    a, b, c = (Project(i, i.upper(), 4, {"AE": 2}, latest_end_week=7) for i in "abc")
+    a, b, c = (StagingProject(i, i.upper(), 4, {"AE": 2}, latest_end_week=7) for i in "abc")
     with pytest.raises(ClashingWishesError) as caught:
         stage([a, b, c], capacity={})
     assert caught.value.wishes == (
@@ -283,7 +287,7 @@ def test_clashing_horizon_and_order_are_named():
 
 
 def test_search_without_time_falls_back_to_a_plan_that_keeps_the_rules():
-    projects = [Project(str(n), f"P{n}", 4 + n % 3, {"AE": 1 + n % 3}) for n in range(30)]
+    projects = [StagingProject(str(n), f"P{n}", 4 + n % 3, {"AE": 1 + n % 3}) for n in range(30)]
     staging = stage(projects, capacity={}, horizon_weeks=200, seconds=1e-6)
     assert staging.proven is False
     assert staging.bound_weeks == 10 * (4 * 1 + 5 * 2 + 6 * 3) / 4  # unit-weeks over the cap of 4
@@ -291,7 +295,7 @@ def test_search_without_time_falls_back_to_a_plan_that_keeps_the_rules():
 
 
 def test_search_without_time_and_with_set_ends_says_so():
-    projects = [Project(str(n), f"P{n}", 4, {"AE": 2}, latest_end_week=60 - 4 * (n // 2)) for n in range(30)]
+    projects = [StagingProject(str(n), f"P{n}", 4, {"AE": 2}, latest_end_week=60 - 4 * (n // 2)) for n in range(30)]
     with pytest.raises(NoPlanInTimeError, match="No plan was found within 1e-06 seconds"):
         stage(projects, capacity={}, seconds=1e-6)
 
@@ -299,9 +303,9 @@ def test_search_without_time_and_with_set_ends_says_so():
 @pytest.mark.parametrize(
     "wrong",
     [
-        lambda: Project("a", "A", 0),
-        lambda: Project("a", "A", 1, {"AE": -1}),
-        lambda: Project("a", "A", 1, earliest_week=-1),
+        lambda: StagingProject("a", "A", 0),
+        lambda: StagingProject("a", "A", 1, {"AE": -1}),
+        lambda: StagingProject("a", "A", 1, earliest_week=-1),
         lambda: Limits(capacity={"AE": -1}),
         lambda: Limits(max_live=0),
         lambda: Limits(horizon_weeks=0),

@@ -18,7 +18,7 @@ from salesops.intake.known import StageWords
 from salesops.intake.map_plan import plan
 from salesops.intake.map_table import read_file
 from salesops.intake.text import key
-from salesops.map_export import Format, file_name, map_graph, pictures, write
+from salesops.map_export import MapFormat, file_name, map_graph, pictures, write
 from salesops.vocabulary import LinkState, ListKind, Stage, TieKind
 from salesops.workshop import Element, ElementTie, Link, ListItem, Workshop
 from tests.salesops.map_example import build
@@ -107,7 +107,7 @@ def told(graph) -> tuple[object, object]:
     return nodes, edges
 
 
-BACK = (Format.CSV, Format.XLSX, Format.JSON)
+BACK = (MapFormat.CSV, MapFormat.XLSX, MapFormat.JSON)
 
 
 @pytest.mark.parametrize("format", BACK)
@@ -125,7 +125,7 @@ TAKEN = {key(e.name) for e in build().elements}
 
 @settings(max_examples=6)
 @given(some.lists(NAMES.filter(lambda name: name and key(name) not in TAKEN), unique_by=key, max_size=4), NAMES)
-@pytest.mark.parametrize("format", [Format.CSV, Format.JSON])
+@pytest.mark.parametrize("format", [MapFormat.CSV, MapFormat.JSON])
 def test_any_names_come_back(format, names, owner):
     workshop = chained(names, owner=owner or "Ann")
 
@@ -135,26 +135,26 @@ def test_any_names_come_back(format, names, owner):
 def test_a_renamed_element_of_the_method_comes_back_under_its_new_name():
     workshop = build(changed={"E08": {"name": "Our message", "category_id": "MA"}}, links={("E08", Stage.RENEW): None})
 
-    back = brought_in(write(graph_of(workshop), Format.CSV))
+    back = brought_in(write(graph_of(workshop), MapFormat.CSV))
 
     assert (back.element("E08").name, back.element("E08").category_id) == ("Our message", "MA")
 
 
 def test_no_cell_of_csv_and_workbook_is_run():
     graph = graph_of(chained(NASTY))
-    book = openpyxl.load_workbook(io.BytesIO(write(graph, Format.XLSX)))
+    book = openpyxl.load_workbook(io.BytesIO(write(graph, MapFormat.XLSX)))
 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert book.sheetnames == ["Elements", "Links"]
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert [cell.value for cell in cells if str(cell.value)[0] in "=+-@\t"] == []
-    assert not re.search(r'(^|,)"?[=+\-@]', write(graph, Format.CSV).decode("utf-8-sig"), re.MULTILINE)
+    assert not re.search(r'(^|,)"?[=+\-@]', write(graph, MapFormat.CSV).decode("utf-8-sig"), re.MULTILINE)
 
 
 def test_graphml_is_typed_and_reads_back_as_the_same_graph():
     graph = graph_of(chained((*NASTY, CONTROL)))
 
-    file = write(graph, Format.GRAPHML)
+    file = write(graph, MapFormat.GRAPHML)
 
     assert told(nx.read_graphml(io.BytesIO(file), force_multigraph=True)) == told(graph)
     types = {key.get("attr.name"): key.get("attr.type") for key in ElementTree.fromstring(file) if "key" in key.tag}
@@ -165,7 +165,7 @@ def test_graphml_is_typed_and_reads_back_as_the_same_graph():
 def test_json_is_what_networkx_reads():
     graph = graph_of(chained(NASTY))
 
-    read = nx.node_link_graph(json.loads(write(graph, Format.JSON)), edges="edges")
+    read = nx.node_link_graph(json.loads(write(graph, MapFormat.JSON)), edges="edges")
 
     assert told(read) == told(graph)
 
@@ -181,7 +181,7 @@ LINES = re.compile(
 def test_mermaid_shows_every_name_letter_by_letter():
     graph = graph_of(chained((*NASTY, CONTROL)))
 
-    lines = write(graph, Format.MERMAID).decode().splitlines()
+    lines = write(graph, MapFormat.MERMAID).decode().splitlines()
 
     assert [line for line in lines if not LINES.fullmatch(line)] == []
     labels = re.findall(r'    e\d+\["(.*)"\]', "\n".join(lines))
@@ -193,7 +193,7 @@ def test_mermaid_shows_every_name_letter_by_letter():
 def test_a_picture_holds_every_name_whole():
     names = [f"Element {n} {'with a name of sixty letters, which is the longest one'[:49]}" for n in range(48)]
 
-    picture = ElementTree.fromstring(write(graph_of(chained(names)), Format.SVG))
+    picture = ElementTree.fromstring(write(graph_of(chained(names)), MapFormat.SVG))
 
     texts = ["".join(node.itertext()) for node in picture.iter("{http://www.w3.org/2000/svg}text")]
     assert [name for name in names if f"{name} (2)" not in texts] == []
@@ -208,7 +208,7 @@ def test_every_element_of_a_picture_has_its_line(count):
 
 
 def test_svg_of_typed_markup_holds_it_as_text_only():
-    picture = ElementTree.fromstring(write(graph_of(chained((*NASTY, CONTROL))), Format.SVG))
+    picture = ElementTree.fromstring(write(graph_of(chained((*NASTY, CONTROL))), MapFormat.SVG))
 
     tags = {node.tag.split("}")[1] for node in picture.iter()}
     assert tags <= {"svg", "g", "path", "text", "tspan", "rect", "defs", "clipPath", "style"}
@@ -216,7 +216,7 @@ def test_svg_of_typed_markup_holds_it_as_text_only():
 
 
 def test_png_is_drawn_sharp():
-    file = write(graph_of(chained(NASTY)), Format.PNG)
+    file = write(graph_of(chained(NASTY)), MapFormat.PNG)
 
     width, height = (int.from_bytes(file[at : at + 4], "big") for at in (16, 20))
     assert file.startswith(b"\x89PNG")
@@ -236,6 +236,6 @@ def test_only_what_is_in_view_and_applies_goes_out():
 
 
 def test_a_file_is_named_in_plain_letters():
-    made = file_name("Große Café / Nord & Söhne", date(2026, 11, 22), Format.MERMAID)
+    made = file_name("Große Café / Nord & Söhne", date(2026, 11, 22), MapFormat.MERMAID)
 
     assert made == "grosse-cafe-nord-sohne-map-2026-11-22.mmd"

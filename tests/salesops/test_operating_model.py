@@ -15,8 +15,8 @@ from salesops.operating_model import (
     Foundation,
     Function,
     HandedOn,
-    OperatingModel,
     RingStage,
+    WholeModel,
     files,
     findings,
     in_words,
@@ -34,7 +34,7 @@ FUNCTIONS = (
 A3 = 297 / 420
 
 
-def made(functions: int = 0, letters: int = 0) -> OperatingModel:
+def made(functions: int = 0, letters: int = 0) -> WholeModel:
     """Return a complete model with that many functions; ``letters`` lengthens every name to so many."""
 
     def name(text: str) -> str:
@@ -59,7 +59,7 @@ def made(functions: int = 0, letters: int = 0) -> OperatingModel:
     )  # fmt: skip
     foundation = tuple(Foundation(str(n), name(f"Component {n}"), n % 6) for n in range(1, 7))
     depth = RingDepth.FUNCTIONS if functions else RingDepth.SMALL
-    return OperatingModel(name("Northwind"), name("Grow by half"), "From 4 to 6", name("Ada"), depth, "Said.", stages,
+    return WholeModel(name("Northwind"), name("Grow by half"), "From 4 to 6", name("Ada"), depth, "Said.", stages,
                           foundation)  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def test_cards_and_handshakes_do_not_cover_each_other():
     assert [pair for pair in combinations(boxes, 2) if _meet(*pair)] == []
 
 
-def said(model: OperatingModel) -> set[str]:
+def said(model: WholeModel) -> set[str]:
     """Return every text that the model holds."""
     texts = {model.firm, model.goal, model.figure, model.executive, *(one.name for one in model.foundation)}
     for stage in model.stages:

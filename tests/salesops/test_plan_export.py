@@ -16,7 +16,7 @@ from hypothesis import strategies as some
 
 from salesops import content, sheets
 from salesops.intake.text import line, paragraph
-from salesops.plan_export import Format, empty, file_name, lacking, write
+from salesops.plan_export import PlanFormat, empty, file_name, lacking, write
 from salesops.plan_export.person_sheets import sheets as person_sheets
 from salesops.vocabulary import PhaseKind
 from salesops.workshop import Milestone, Risk
@@ -44,7 +44,7 @@ def events(file: bytes) -> dict[str, icalendar.Event]:
 
 
 def test_the_workbook_holds_projects_phases_load_and_reasons():
-    file = write(plan(workshop(), staged=True), Format.XLSX)
+    file = write(plan(workshop(), staged=True), PlanFormat.XLSX)
 
     first, second = sheet(file, "Projects")
     assert (first["Project"], first["Owner"], first["Start is"], first["From week"], first["To week"]) == (
@@ -66,7 +66,7 @@ def test_the_workbook_holds_projects_phases_load_and_reasons():
 
 
 def test_jira_gets_epics_first_and_their_tasks_name_them():
-    table = rows(write(plan(workshop()), Format.JIRA))
+    table = rows(write(plan(workshop()), PlanFormat.JIRA))
 
     assert list(table[0]) == [
         "Issue ID", "Issue Type", "Summary", "Description", "Assignee", "Start date", "Due date", "Parent",
@@ -85,7 +85,7 @@ def test_jira_gets_epics_first_and_their_tasks_name_them():
 
 
 def test_asana_reads_of_every_task_what_it_depends_on_in_rows_above_it():
-    table = rows(write(plan(workshop(("Metrics, dashboards", "Metrics; dashboards"))), Format.ASANA))
+    table = rows(write(plan(workshop(("Metrics, dashboards", "Metrics; dashboards"))), PlanFormat.ASANA))
     names = [row["Name"] for row in table]
 
     assert list(table[0]) == [
@@ -106,7 +106,7 @@ def test_asana_reads_of_every_task_what_it_depends_on_in_rows_above_it():
     assert (first_phase["Start Date"], first_phase["Due Date"]) == ("03/01/2027", "03/10/2027")
 
 
-@pytest.mark.parametrize("format", [Format.JIRA, Format.ASANA])
+@pytest.mark.parametrize("format", [PlanFormat.JIRA, PlanFormat.ASANA])
 def test_no_cell_for_a_tracker_begins_a_formula_and_no_mark_stands_before_the_first_head(format):
     file = write(plan(workshop(NASTY, text=f"=1+1\n{LINES}")), format)
     cells = [cell for row in csv.reader(io.StringIO(file.decode(), newline="")) for cell in row]
@@ -114,12 +114,12 @@ def test_no_cell_for_a_tracker_begins_a_formula_and_no_mark_stands_before_the_fi
     assert not file.startswith(codecs.BOM_UTF8)
     assert [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t")] == []
     assert {row[list(row)[1]] for row in rows(file)} >= {
-        f"=1+1\n{paragraph(LINES)}" if format is Format.ASANA else "Epic"
+        f"=1+1\n{paragraph(LINES)}" if format is PlanFormat.ASANA else "Epic"
     }
 
 
 def test_the_calendar_has_whole_days_for_phases_first_steps_and_looks():
-    found = events(write(plan(workshop(("Messaging",))), Format.ICS))
+    found = events(write(plan(workshop(("Messaging",))), PlanFormat.ICS))
 
     assert {
         key: (event.decoded("dtstart"), event.decoded("dtend") - timedelta(days=1)) for key, event in found.items()
@@ -142,7 +142,7 @@ def test_a_second_calendar_updates_the_first_one():
     before = workshop(("Messaging",))
     other = tuple(p.model_copy(update={"name": "New name", "start_week": 2}) for p in before.projects)
     moved = before.model_copy(update={"version": 8, "projects": other})
-    first, second = (events(write(plan(w), Format.ICS)) for w in (before, moved))
+    first, second = (events(write(plan(w), PlanFormat.ICS)) for w in (before, moved))
 
     assert list(first) == list(second)
     assert {int(event["sequence"]) for event in first.values()} == {7}
@@ -152,7 +152,7 @@ def test_a_second_calendar_updates_the_first_one():
 
 @given(name=TEXT.filter(lambda text: line(text)), text=TEXT)
 def test_words_come_out_of_the_calendar_as_they_were_typed(name, text):
-    found = events(write(plan(workshop((name[:100],), text=text)), Format.ICS))
+    found = events(write(plan(workshop((name[:100],), text=text)), PlanFormat.ICS))
 
     assert len(found) == 9
     assert str(found["p0.design"]["summary"]) == f"{line(name[:100])}: design"
@@ -160,7 +160,9 @@ def test_words_come_out_of_the_calendar_as_they_were_typed(name, text):
 
 
 def test_typed_lines_neither_end_nor_begin_an_event():
-    typed, plain = (events(write(plan(of), Format.ICS)) for of in (workshop(NASTY, text=LINES), workshop("ABCDEFGH")))
+    typed, plain = (
+        events(write(plan(of), PlanFormat.ICS)) for of in (workshop(NASTY, text=LINES), workshop("ABCDEFGH"))
+    )
 
     assert list(typed) == list(plain)
     assert len(plain) == 71  # nine of each project, but of the one in which nobody learns
@@ -182,7 +184,7 @@ class _Tags(HTMLParser):
 
 def test_every_person_has_a_sheet_and_typed_html_stays_text():
     page = _Tags()
-    page.feed(write(plan(workshop(NASTY)), Format.HTML).decode())
+    page.feed(write(plan(workshop(NASTY)), PlanFormat.HTML).decode())
     words = "".join(page.words)
 
     assert page.tags.count("section") == 2
@@ -205,13 +207,13 @@ def test_a_sheet_says_what_i_own_what_waits_for_me_and_what_i_wait_for():
 
 def test_work_that_nobody_owns_is_on_a_sheet_of_its_own():
     page = _Tags()
-    page.feed(write(plan(workshop(owned=False)), Format.HTML).decode())
+    page.feed(write(plan(workshop(owned=False)), PlanFormat.HTML).decode())
 
     assert (page.tags.count("section"), "Nobody owns these yet: Messaging and Process" in page.words) == (1, True)
 
 
 def test_the_word_file_holds_the_same_people_and_words():
-    file = docx.Document(io.BytesIO(write(plan(workshop((NASTY[0], NASTY[3]))), Format.WORD)))
+    file = docx.Document(io.BytesIO(write(plan(workshop((NASTY[0], NASTY[3]))), PlanFormat.WORD)))
     headings = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]
 
     assert headings == ["1  Ann Ås", "2  Bob; Smith, jr."]
@@ -219,12 +221,12 @@ def test_the_word_file_holds_the_same_people_and_words():
 
 
 def test_the_timeline_is_drawn_with_every_name_and_is_a_picture():
-    picture = ElementTree.fromstring(write(plan(workshop(NASTY[:2])), Format.SVG))
+    picture = ElementTree.fromstring(write(plan(workshop(NASTY[:2])), PlanFormat.SVG))
     words = " ".join(picture.itertext())
 
     assert "2 projects in 16 weeks, agreed" in words
     assert "=cmd|' /C calc'!A0" in words
-    assert write(plan(workshop()), Format.PNG).startswith(b"\x89PNG")
+    assert write(plan(workshop()), PlanFormat.PNG).startswith(b"\x89PNG")
 
 
 def test_what_the_files_lack_is_said_and_what_would_be_empty_is_known():
@@ -238,13 +240,13 @@ def test_what_the_files_lack_is_said_and_what_would_be_empty_is_known():
         "2 projects are not staged.",
         "2 projects have no owner.",
     )
-    assert [format for format in Format if empty(bare, format)] == [Format.SVG, Format.PNG]
-    assert [format for format in Format if empty(nothing, format)] == list(Format)
-    assert list(events(write(bare, Format.ICS))) == ["p0.first-step", "p1.first-step"]
+    assert [format for format in PlanFormat if empty(bare, format)] == [PlanFormat.SVG, PlanFormat.PNG]
+    assert [format for format in PlanFormat if empty(nothing, format)] == list(PlanFormat)
+    assert list(events(write(bare, PlanFormat.ICS))) == ["p0.first-step", "p1.first-step"]
 
 
 def test_a_file_is_named_after_workshop_day_and_format():
-    names = [file_name("Größe & co", MONDAY, format) for format in (Format.ICS, Format.JIRA)]
+    names = [file_name("Größe & co", MONDAY, format) for format in (PlanFormat.ICS, PlanFormat.JIRA)]
 
     assert names == ["grosse-co-plan-2027-01-04.ics", "grosse-co-plan-2027-01-04-jira.csv"]
 
@@ -255,7 +257,7 @@ def test_milestones_of_their_own_day_and_risks_go_along():
     risk = Risk(id="r", project_id="p0", text="Nobody has time", likelihood=3, impact=3, owner_id="ann")
     found = plan(workshop().model_copy(update={"milestones": (own,), "risks": (risk,)}))
 
-    calendar, book = events(write(found, Format.ICS)), write(found, Format.XLSX)
+    calendar, book = events(write(found, PlanFormat.ICS)), write(found, PlanFormat.XLSX)
 
     assert calendar["p0.pilot.due"]["dtstart"].dt == date(2027, 2, 20)
     assert "It is over when: Five deals, no less" in str(calendar["p0.pilot"]["description"])
@@ -264,5 +266,5 @@ def test_milestones_of_their_own_day_and_risks_go_along():
     )  # fmt: skip
     (row,) = sheet(book, "Risks")
     assert (row["Of"], row["Weight"], row["Owner"], row["Closed on"]) == ("Messaging", 9, "Ann Ås", None)
-    page = write(found, Format.HTML).decode()
+    page = write(found, PlanFormat.HTML).decode()
     assert "Nobody has time (9, high): no response yet" in page

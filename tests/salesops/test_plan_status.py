@@ -12,14 +12,14 @@ from hypothesis import strategies as some
 from salesops.errors import BadInput
 from salesops.intake.plan_status import read_status
 from salesops.intake.plan_words import day_of, percent_of, state_of
-from salesops.plan_export import Format, write
+from salesops.plan_export import PlanFormat, write
 from salesops.vocabulary import PhaseKind, ProjectState
 from salesops.workshop import Milestone
 from tests.examples import examples
 from tests.salesops.plan_example import NASTY, plan, workshop
 
 HERE = plan(workshop())
-SENT = (Format.XLSX, Format.CSV, Format.JIRA, Format.ASANA)
+SENT = (PlanFormat.XLSX, PlanFormat.CSV, PlanFormat.JIRA, PlanFormat.ASANA)
 
 
 def edited(file: bytes, changes: dict[tuple[str, str], str]) -> bytes:
@@ -54,7 +54,7 @@ def test_a_file_that_nobody_touched_changes_nothing(format, names):
 
 def test_the_own_csv_brings_state_percent_weeks_and_the_first_step():
     found = plan(workshop())
-    file = edited(write(found, Format.CSV), {
+    file = edited(write(found, PlanFormat.CSV), {
         ("p0", "State"): "Running", ("p0", "Done (%)"): "40 %", ("p0", "First step on"): "2027-01-08",
         ("p1", "From"): "2027-03-10", ("p1", "To"): "2027-05-09",
     })  # fmt: skip
@@ -71,7 +71,7 @@ def test_the_own_csv_brings_state_percent_weeks_and_the_first_step():
 
 def test_a_milestone_is_reached_in_the_workbook():
     found = plan(workshop())
-    book = openpyxl.load_workbook(io.BytesIO(write(found, Format.XLSX)))
+    book = openpyxl.load_workbook(io.BytesIO(write(found, PlanFormat.XLSX)))
     rows = book["Milestones"]
     heads = [cell.value for cell in rows[1]]
     rows.cell(2, heads.index("Reached on") + 1).value = date(2027, 1, 12)
@@ -88,7 +88,7 @@ def test_a_milestone_is_reached_in_the_workbook():
 
 def test_what_jira_says_of_tasks_reaches_milestones_and_gives_the_percent():
     found = plan(workshop())
-    file = edited(write(found, Format.JIRA), {
+    file = edited(write(found, PlanFormat.JIRA), {
         ("p0", "Status"): "In Progress", ("p0.design", "Status"): "Done", ("p0.build", "Status"): "Waiting",
         ("p0.pilot", "Due date"): "19/Feb/27 12:00 AM",
     })  # fmt: skip

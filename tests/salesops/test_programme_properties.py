@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from salesops import content, programme
 from salesops.focus import Conflict, Need
-from salesops.focus import Project as Staged
+from salesops.focus import StagingProject as Staged
 from salesops.vocabulary import LOAD_UNITS, Load
 from salesops.workshop import Pause, ProjectRole, RoleCap
 from tests.examples import examples

@@ -5,7 +5,7 @@ import pytest
 from salesops import content
 from salesops.components import NONE_REASON, as_rows, as_text
 from salesops.components.reading import cell_text
-from salesops.content.answer_schema import Cell
+from salesops.content.answer_schema import CellSpec
 from salesops.vocabulary import CellType
 from salesops.workshop import Settings
 from tests.salesops.written import PLAIN, THOUSANDS
@@ -48,7 +48,7 @@ def test_numbers_and_money_of_an_answer_are_written_as_the_workshop_writes(quest
 
 
 def test_days_of_an_answer_are_written_as_the_workshop_writes():
-    day = Cell(type=CellType.DATE)
+    day = CellSpec(type=CellType.DATE)
 
     assert [cell_text(day, "2026-11-22", NAMES, how) for how in (PLAIN, THOUSANDS)] == ["22 Nov 2026", "2026-11-22"]
 

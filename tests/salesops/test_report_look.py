@@ -123,8 +123,8 @@ def test_sheets_per_person_and_the_experts_brief_carry_the_look(database):
     kept = ReportLook(id="x", report_id="summary", accent="#ffd400", footer=FOOTER, logo=logo.taken(picture("PNG")).uri)
     workshop = full_workshop().model_copy(update={"report_looks": (kept,)})
     whole = plan_export.plan(workshop, programme.staged(workshop), AS_OF)
-    page = Page(plan_export.write(whole, plan_export.Format.HTML).decode())
-    sheets = docx.Document(io.BytesIO(plan_export.write(whole, plan_export.Format.WORD)))
+    page = Page(plan_export.write(whole, plan_export.PlanFormat.HTML).decode())
+    sheets = docx.Document(io.BytesIO(plan_export.write(whole, plan_export.PlanFormat.WORD)))
     brief = brief_report(expert_brief(Known(workshop, AS_OF.date()), AS_OF), workshop, AS_OF)
     word = docx.Document(io.BytesIO(report.write(brief, Format.WORD)))
     colour = docx.shared.RGBColor.from_string(readable("#ffd400").lstrip("#").upper())
@@ -132,7 +132,7 @@ def test_sheets_per_person_and_the_experts_brief_carry_the_look(database):
     people = [tag for tag, _ in page.tags].count("section")
     assert [a["alt"] for tag, a in page.tags if tag == "img"] == ["Logo"] * people
     assert page.words.count(FOOTER) == people
-    assert readable("#ffd400").encode() in plan_export.write(whole, plan_export.Format.SVG)
+    assert readable("#ffd400").encode() in plan_export.write(whole, plan_export.PlanFormat.SVG)
     for file in (sheets, word):
         assert (file.styles["Title"].font.color.rgb, len(file.inline_shapes)) == (colour, 1)
         assert file.sections[0].footer.paragraphs[0].text == FOOTER

@@ -149,8 +149,8 @@ def test_no_file_holds_a_private_word_though_a_facilitator_made_it(planted):
     graph = map_export.map_graph(workshop, ecosystem.placed(workshop))
     # A picture in pixels has no words to look through; its drawing (SVG) is among the files.
     files = {f"report.{kind}": writers.write(built, kind) for kind in writers.Format}
-    files |= {f"plan.{kind}": plan_export.write(plan, kind) for kind in plan_export.Format if kind != "png"}
-    files |= {f"map.{kind}": map_export.write(graph, kind) for kind in map_export.Format if kind != "png"}
+    files |= {f"plan.{kind}": plan_export.write(plan, kind) for kind in plan_export.PlanFormat if kind != "png"}
+    files |= {f"map.{kind}": map_export.write(graph, kind) for kind in map_export.MapFormat if kind != "png"}
     files |= {"workshop": transfer.export_workshop(planted.id, LOCAL), "calendar": calendar.ics(workshop, now)}
     assert {name: found(unpacked(data)) for name, data in files.items()} == {name: [] for name in files}
     assert all(b"messaging" in unpacked(files[f"report.{kind}"]) for kind in ("docx", "pdf", "pptx", "html", "xlsx"))

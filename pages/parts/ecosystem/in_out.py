@@ -18,13 +18,13 @@ from salesops.intake.map_plan import plan
 from salesops.intake.map_rows import MapTable
 from salesops.intake.map_table import read_file, read_text
 from salesops.intake.text import MOST_BYTES
-from salesops.map_export import Format
+from salesops.map_export import MapFormat
 from salesops.workshop import Workshop
 
 TEXT, FILE, BOXES, PROBLEM = "in_out:text", "in_out:file", "in_out:boxes", "in_out:problem"
 LABELS = {
-    Format.XLSX: "Excel", Format.CSV: "CSV", Format.JSON: "JSON", Format.GRAPHML: "GraphML",
-    Format.MERMAID: "Mermaid", Format.SVG: "SVG", Format.PNG: "PNG",
+    MapFormat.XLSX: "Excel", MapFormat.CSV: "CSV", MapFormat.JSON: "JSON", MapFormat.GRAPHML: "GraphML",
+    MapFormat.MERMAID: "Mermaid", MapFormat.SVG: "SVG", MapFormat.PNG: "PNG",
 }  # fmt: skip
 _READ = (
     "One row per element with a column per stage, or one row per element and stage; columns for category, owner, "
@@ -64,7 +64,7 @@ def _show_out(workshop: Workshop, elements: dict[str, PlacedElement], everything
             )
 
 
-def written(workshop_id: str, actor: Actor, everything: bool, format: Format) -> bytes:
+def written(workshop_id: str, actor: Actor, everything: bool, format: MapFormat) -> bytes:
     """Return the file of the map as it stands in the database now, made when it is asked for."""
     workshop = snapshot.load(workshop_id, actor)
     shown = ecosystem.shown(workshop, everything=everything)

@@ -6,7 +6,7 @@ import db.fields
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import content, programme, project_roles
-from salesops.focus import Project as StagingProject
+from salesops.focus import StagingProject
 from salesops.kept import Kept
 from salesops.programme import Candidate
 from salesops.vocabulary import LOAD_UNITS, WorkProduct

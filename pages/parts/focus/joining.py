@@ -9,7 +9,7 @@ from pages.parts import state
 from pages.parts.errors import escape
 from pages.parts.gaps import press
 from salesops import merging
-from salesops.focus import Project as StagingProject
+from salesops.focus import StagingProject
 from salesops.workshop import Workshop
 
 KEEP, OTHER, SPLIT, PROBLEM = "join:keep", "join:other", "join:split", "join"

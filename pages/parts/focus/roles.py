@@ -13,7 +13,7 @@ from pages.parts.gaps import press
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import programme, project_roles
 from salesops.ecosystem import placed
-from salesops.focus import Project as StagingProject
+from salesops.focus import StagingProject
 from salesops.vocabulary import LOAD_UNITS
 from salesops.workshop import Project, RoleCap, Workshop
 

@@ -11,7 +11,7 @@ from pages.parts.grid import Cell, Column, Row, grid
 from salesops import programme, role_load
 from salesops.charts import Chart
 from salesops.charts.timeline import Stretch, timeline
-from salesops.focus import Project
+from salesops.focus import StagingProject
 from salesops.kept import Kept
 from salesops.programme import Programme
 from salesops.workshop import Workshop
@@ -94,7 +94,7 @@ def stretches(workshop: Workshop, result: Programme) -> list[Stretch]:
     ]
 
 
-def _reason_row(result: Programme, project: Project) -> Row:
+def _reason_row(result: Programme, project: StagingProject) -> Row:
     reason = result.staging.reasons[project.id]
     slack = "none" if reason.slack_weeks == 0 else weeks(reason.slack_weeks)
     values = {
@@ -111,7 +111,7 @@ def _named(result: Programme, project_ids: tuple[str, ...]) -> str:
     return ", ".join(result.project(i).name for i in project_ids) or "no project"
 
 
-def _by_start(result: Programme) -> list[Project]:
+def _by_start(result: Programme) -> list[StagingProject]:
     return sorted(result.projects, key=lambda p: (result.staging.starts[p.id], p.name))
 
 

@@ -17,11 +17,11 @@ from salesops.instruments.channel_grid import (
     HOLDS,
     ChannelGrid,
     ChannelState,
+    GridCell,
     Hole,
     channel_grid,
     usually_not_meant,
 )
-from salesops.instruments.channel_grid import Cell as GridCell
 from salesops.vocabulary import ChannelAct, ChannelDuty, Depth, ListKind
 from salesops.workshop import Workshop
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pages.parts.assets import component, written
 from salesops.kept import Kept
-from salesops.operating_model import OperatingModel, in_words, layout
+from salesops.operating_model import WholeModel, in_words, layout
 from salesops.operating_model.drawing import baseline, head
 from salesops.operating_model.scene import Arrow, Loop, Panel, Scene, Shape, Words
 
@@ -20,12 +20,12 @@ _mount = component(
 )
 
 
-def figure(model: OperatingModel) -> None:
+def figure(model: WholeModel) -> None:
     """Draw the picture in the colours of the page."""
     _mount(key="operating_model:figure", data=_known.get((model,), lambda: written(told(model))))
 
 
-def told(model: OperatingModel) -> dict[str, Any]:
+def told(model: WholeModel) -> dict[str, Any]:
     """Return both forms as plain values, and the same in words."""
     scenes = {"wide": layout.wide(model, SCREEN), "narrow": layout.narrow(model)}
     return {"alt": " ".join(in_words(model)), "scenes": {name: _scene(one) for name, one in scenes.items()}}

@@ -8,7 +8,7 @@ from pages.parts import fields, frame, state, undo
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
 from salesops.guide import SMALL_FIRM
-from salesops.operating_model import OperatingModel, RingStage
+from salesops.operating_model import RingStage, WholeModel
 from salesops.vocabulary import ListKind, RingDepth, Stage
 from salesops.workshop import Workshop
 
@@ -20,7 +20,7 @@ _LISTS = next(entry for entry in frame.PAGES if entry.url_path == "lists")
 _CHOSEN = "model:function"  # before the stage
 
 
-def show(workshop: Workshop, model: OperatingModel) -> None:
+def show(workshop: Workshop, model: WholeModel) -> None:
     """Draw what can be set here."""
     said = [
         fields.an_item(
@@ -44,7 +44,7 @@ def show(workshop: Workshop, model: OperatingModel) -> None:
         _functions(workshop, model)
 
 
-def _functions(workshop: Workshop, model: OperatingModel) -> None:
+def _functions(workshop: Workshop, model: WholeModel) -> None:
     st.subheader("Functions per stage", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("In a larger organisation tasks become functions: which of them work in a stage, and on what?",

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from salesops.operating_model import OperatingModel, files
+from salesops.operating_model import WholeModel, files
 from salesops.report import look
 from salesops.report.writers import slug
 from salesops.workshop import Workshop
@@ -21,7 +21,7 @@ _KINDS = (
 )
 
 
-def show(workshop: Workshop, model: OperatingModel) -> None:
+def show(workshop: Workshop, model: WholeModel) -> None:
     """Draw one button per file."""
     firm = look.of(workshop)
     with st.container(horizontal=True):

@@ -12,22 +12,28 @@ from pages.parts.errors import escape
 from pages.parts.plan import status_back
 from salesops import formats, plan_export
 from salesops.errors import WorkshopError
-from salesops.plan_export import Format, Plan
+from salesops.plan_export import Plan, PlanFormat
 
 LABELS = {
-    Format.XLSX: ("Excel", "Projects, phases, milestones, baseline, risks, quarters, load by role and week, reasons"),
-    Format.CSV: ("CSV", "One row per project; fill in state, percent and days, and bring it back below"),
-    Format.ICS: (
+    PlanFormat.XLSX: (
+        "Excel",
+        "Projects, phases, milestones, baseline, risks, quarters, load by role and week, reasons",
+    ),
+    PlanFormat.CSV: ("CSV", "One row per project; fill in state, percent and days, and bring it back below"),
+    PlanFormat.ICS: (
         "Calendar",
         "Phases, first steps, days to look again; imported again, a newer file replaces an older one. A project that "
         "was dropped since is not in it: take its events out of the calendar by hand",
     ),
-    Format.JIRA: ("Jira", "In Jira's import say that days are written yyyy-MM-dd, and match people to their accounts"),
-    Format.ASANA: ("Asana", "One section per project; match people to their accounts"),
-    Format.HTML: ("Sheets to print", "One page per person: what I own, my first steps, what waits for me"),
-    Format.WORD: ("Sheets in Word", "One page per person: what I own, my first steps, what waits for me"),
-    Format.SVG: ("Timeline SVG", "Sharp at every size"),
-    Format.PNG: ("Timeline PNG", "For slides and mail"),
+    PlanFormat.JIRA: (
+        "Jira",
+        "In Jira's import say that days are written yyyy-MM-dd, and match people to their accounts",
+    ),
+    PlanFormat.ASANA: ("Asana", "One section per project; match people to their accounts"),
+    PlanFormat.HTML: ("Sheets to print", "One page per person: what I own, my first steps, what waits for me"),
+    PlanFormat.WORD: ("Sheets in Word", "One page per person: what I own, my first steps, what waits for me"),
+    PlanFormat.SVG: ("Timeline SVG", "Sharp at every size"),
+    PlanFormat.PNG: ("Timeline PNG", "For slides and mail"),
 }
 
 
@@ -42,14 +48,14 @@ def show(plan: Plan) -> None:
         if lacking := plan_export.lacking(plan):
             st.caption(escape("Not in the files yet: " + " ".join(lacking)))
         with st.container(horizontal=True, gap="small"):
-            for format in Format:
+            for format in PlanFormat:
                 _download(plan, format)
         if state.may_edit():
             st.space("small")
             status_back.show(plan)
 
 
-def _download(plan: Plan, format: Format) -> None:
+def _download(plan: Plan, format: PlanFormat) -> None:
     label, words = LABELS[format]
     st.download_button(
         label,
@@ -64,7 +70,7 @@ def _download(plan: Plan, format: Format) -> None:
     )
 
 
-def written(workshop_id: str, actor: Actor, format: Format) -> bytes:
+def written(workshop_id: str, actor: Actor, format: PlanFormat) -> bytes:
     """Return the file of the plan as it stands in the database now, made when it is asked for."""
     workshop = snapshot.load(workshop_id, actor)
     try:

@@ -18,9 +18,7 @@ from pages.parts.questions.place import Place
 from pages.parts.wire import plain_number
 from salesops import formats
 from salesops.components.computed import FORMULAS, computed
-from salesops.content.answer_schema import Cell as CellSpec
-from salesops.content.answer_schema import Column as ColumnSpec
-from salesops.content.answer_schema import MatrixSpec, TableSpec
+from salesops.content.answer_schema import CellSpec, ColumnSpec, MatrixSpec, TableSpec
 from salesops.vocabulary import CellType, ChannelAct
 from salesops.workshop import Workshop
 from salesops.workshop.channels import ABLE_COLUMNS, ABLE_QUESTION

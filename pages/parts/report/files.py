@@ -16,7 +16,7 @@ from pages.parts.report import standing
 from pages.parts.state import today
 from salesops import outlook, report
 from salesops.errors import WorkshopError
-from salesops.intake.opportunities.model import Opportunity as Deal
+from salesops.intake.opportunities.model import Opportunity
 from salesops.kept import Kept
 from salesops.outlook import Outlook
 from salesops.report import ClosedSurvey, Format, Report, Variant
@@ -67,7 +67,7 @@ def written(workshop_id: str, actor: Actor, choice: ChosenFile) -> bytes:
     return report.write(made, choice.format)
 
 
-def as_chosen(found: Report, workshop: Workshop, choice: ChosenFile, deals: Sequence[Deal] = ()) -> Report:
+def as_chosen(found: Report, workshop: Workshop, choice: ChosenFile, deals: Sequence[Opportunity] = ()) -> Report:
     """Return the report for its readers, without names where that was asked for: those of the CRM's deals too."""
     made = report.tailored(found, choice.variant)
     return report.without_names(made, report.names(workshop, choice.words, deals)) if choice.nameless else made

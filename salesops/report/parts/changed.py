@@ -14,14 +14,14 @@ from salesops.workshop import Meeting, Workshop
 MOST = 60  # lines of the log
 
 
-class Entry(since.Entry, Protocol):
+class LoggedEntry(since.Entry, Protocol):
     """One change of the history with its sentence."""
 
     @property
     def act(self) -> str: ...
 
 
-def blocks(workshop: Workshop, meeting: Meeting, entries: Sequence[Entry]) -> tuple[Block, ...]:
+def blocks(workshop: Workshop, meeting: Meeting, entries: Sequence[LoggedEntry]) -> tuple[Block, ...]:
     """Return what changed after a meeting ended. Entries are the newest first. Raises ValueError where it goes on."""
     if meeting.ended_at is None:
         raise ValueError("a meeting that goes on has nothing after it")
@@ -49,7 +49,7 @@ def _rescored(say: wording.Words, rescored: Sequence[since.Rescored]) -> tuple[T
     return (Table(columns, rows, "Merger points that were scored again", name="rescored"),)
 
 
-def _log(workshop: Workshop, say: wording.Words, entries: Sequence[Entry]) -> Table:
+def _log(workshop: Workshop, say: wording.Words, entries: Sequence[LoggedEntry]) -> Table:
     """Return what was done by day, the newest first; what was undone is left out."""
     done = [one for one in entries if not one.undone and one.undoes_id is None and one.subject != "meeting"]
     times = Counter((formats.local(one.at, workshop.settings).date(), one.act) for one in done)

@@ -1,6 +1,6 @@
 """The operating model at the end of part 5: who owns the ring and its stages, with what, and what it lacks."""
 
-from salesops.operating_model import OperatingModel, RingStage, findings, operating_model
+from salesops.operating_model import RingStage, WholeModel, findings, operating_model
 from salesops.operating_model.model import NOBODY
 from salesops.report.context import Context
 from salesops.report.model import Block, Bullets, Cell, Column, Heading, Paragraph, Row, Table, Tone
@@ -35,7 +35,7 @@ def blocks(context: Context) -> tuple[Block, ...]:
     return (*told, Heading("What the operating model lacks", 3), Bullets(lacking)) if lacking else told
 
 
-def _lead(model: OperatingModel) -> str:
+def _lead(model: WholeModel) -> str:
     owned = sum(bool(stage.owner) for stage in model.stages)
     executive = f"{model.executive} owns the whole ring" if model.executive else "Nobody owns the whole ring yet"
     return f"{executive}; {owned} of {len(model.stages)} stages have an owner."

@@ -14,11 +14,11 @@ from salesops.report.office import clean
 from salesops.report.pptx import chart, fit, layouts, master, table
 from salesops.report.pptx.layouts import Box
 from salesops.report.pptx.slide import Drawing, Grid, Listed, Opening, Slide, Statements
+from salesops.spoken import NO_BREAK
 
 APART, LIST_APART = 0.5, 0.8  # space between paragraphs, in lines
 HANG = 0.5  # inches before the text of a list
 ANNEX = "in the annex"
-NO_BREAK = "\u00a0"
 _TOGETHER = re.compile(r"[A-Z]{3} \d[\d.,]*(?: a year)?|\d a year|\d{1,2} [A-Z][a-z]{2} \d{4}")  # amounts and days
 LONGEST_NOTE = 6000  # letters of a slide's notes
 NUMERAL, NUMERAL_HIGH = 40, 0.75  # points; inches that it takes
