@@ -14,6 +14,7 @@ from server import (
     join,
     kept_theme,
     live,
+    messages,
     nowhere,
     oidc,
     participants,
@@ -44,6 +45,7 @@ __all__ = ["finding", "lifespan", "live", "middleware", "on_script_error", "rout
 PagesManager.uses_pages_directory = False
 kept_theme.keep()
 component_values.use()
+messages.together()
 
 _MODE = settings.check()  # an installation that must not run says so before it opens a port
 

@@ -89,7 +89,7 @@ _PATHS = {entry.url_path: entry.path for entry in _PRESENT}
 # A participant's form, a screen that others look at: neither line nor search above them.
 _BARE = frozenset({"answer", "present"})
 _RIGHTS = frozenset(entry.right for entry in _PRESENT if entry.right is not None)
-_OF_WORKSHOP = frozenset(entry.url_path for entry in _PRESENT if entry.of == "workshop")
+_OF_INSTALLATION = frozenset(entry.url_path for entry in _PRESENT if entry.of != "workshop")
 _IN_MENU = frozenset(entry.url_path for entry in _PRESENT if entry.right is not None)
 
 
@@ -217,7 +217,8 @@ def _show_head(url_path: str) -> None:
     """Draw the line above the page, with the steps back and forth where one may change it; go where one chose to go."""
     workshop = _open_workshop()
     steps = None
-    if workshop is not None and url_path in _OF_WORKSHOP and state.may_edit() and not workshop.settings.binned_on:
+    of_installation = url_path in _OF_INSTALLATION
+    if workshop is not None and not of_installation and state.may_edit() and not workshop.settings.binned_on:
         steps = undo.steps(workshop.version)
     chosen = way.asked(workshop, url_path, _IN_MENU, steps)
     undo.step_problem()

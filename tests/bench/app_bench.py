@@ -1,6 +1,8 @@
 """The app with two pages more, to measure against: an empty page inside our frame, and one without the frame.
 
-The same middleware, lifespan and pages as ``app.py``; ``?bare=1`` leaves the frame out. Not part of the product.
+The same middleware, lifespan and pages as ``app.py``; ``?bare=1`` leaves the frame out. The empty page has a title and
+what each page of a workshop has: the guard, the snapshot, the offer of undo at its foot, the signal that follows
+others. Not part of the product.
 """
 
 import streamlit as st
@@ -30,12 +32,15 @@ if context is None:
 elif "bare" in st.query_params:
     st.title("Empty")
 else:
-    from pages.parts import frame, guard
+    from pages.parts import frame, guard, live, state, undo
 
     context.main_script_path = str(frame.ROOT / "app.py")  # links between pages are relative to the product's script
 
     def empty() -> None:
         guard.require("read")
+        state.current_workshop()
         st.title("Empty")
+        undo.undo_bar()
+        live.follow({"settings"})
 
     frame.main([st.Page(empty, title="Empty", url_path=EMPTY_PAGE, visibility="hidden")])

@@ -37,6 +37,7 @@ def test_the_command_measures_the_empty_pages_and_a_real_one() -> None:
         assert 0 < figure.arriving.paint_bytes < 12_000
         assert figure.overfull_ms > 0
     assert (figures[BARE].failed, figures[EMPTY].failed) == (False, False)
+    assert figures[EMPTY].elements == 4  # the workshop's name, the line above the page, the title, the signal
     assert len(table(figures).splitlines()) == 1 + len(figures)
 
 
