@@ -6,7 +6,6 @@ that is older may be brought in later, and taking one out needs no more than its
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import Any
@@ -29,14 +28,6 @@ _deals: OrderedDict[tuple[str, tuple[PipelineExport, ...]], tuple[Opportunity, .
 _lock = Lock()
 
 
-@dataclass(frozen=True)
-class BroughtIn:
-    """An export that was brought in, and the entry of the history that undoes it."""
-
-    export_id: str
-    entry_id: str
-
-
 def bring_in(
     workshop_id: str,
     actor: Actor,
@@ -46,8 +37,8 @@ def bring_in(
     on: date | None = None,
     whole: bool = True,
     answers: Mapping[str, Any] | None = None,
-) -> BroughtIn:
-    """Bring in what was read of an export, all or nothing.
+) -> str:
+    """Bring in what was read of an export, all or nothing; return the history entry's id, for its undo.
 
     Parameters
     ----------
@@ -72,14 +63,14 @@ def bring_in(
         same_day = door.find(models.PipelineExport, as_of=kept.as_of)
         if same_day is not None:
             door.delete(same_day)  # the same day's export, read again
-        row = door.add(
+        door.add(
             models.PipelineExport, file_name=file_name[:NAME_LIMIT], as_of=kept.as_of, read_on=now().date(),
             currency=currency, deals=deals, dropped=len(read.dropped), whole=whole,
             digest=kept_data.put(door, as_json(kept)), report=tuple(read.report),
         )  # fmt: skip
         if answers is not None:
             door.put(models.IntakeMemory, {"kind": IntakeKind.OPPORTUNITIES.value}, answers=dict(answers))
-        return BroughtIn(row.id, door.entry_id)
+        return door.entry_id
 
 
 def take_out(workshop_id: str, actor: Actor, export_id: str) -> str:

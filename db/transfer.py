@@ -15,7 +15,7 @@ from db import access, kept_data, models, rows, snapshot
 from db.access import Actor, Right
 from db.change import Act, first_change
 from db.models import Base, Row, Workshop, new_id
-from salesops import content, transfer
+from salesops import content, formats, transfer
 from salesops.transfer import FileRefused, Option, WorkshopFile
 from salesops.vocabulary import NAME_LIMIT
 from salesops.workshop import Workshop as Snapshot
@@ -54,7 +54,8 @@ def import_workshop(data: bytes, actor: Actor) -> str:
     """
     file = transfer.read(data)
     transfer.check(file.workshop, content.load())
-    return make(file, actor, "Imported the workshop from a file")
+    written = formats.day(file.exported_at.date(), file.workshop.settings) if file.exported_at else ""
+    return make(file, actor, "Imported the workshop from a file" + (f" of {written}" if written else ""))
 
 
 def duplicate(workshop_id: str, actor: Actor, name: str | None = None) -> str:

@@ -28,12 +28,11 @@ class Camps:
     """A split in two, or why there is none.
 
     ``sides`` holds 0 or 1 per person of the matrix, None for those who rated too little; side 0 is the one with more
-    people (of equal ones, with the first person). ``separation`` is the share of all variation between the two sides,
-    0 to 1; ``p`` how often shuffled answers separate as well. ``reason`` is None exactly when ``sides`` is not.
+    people (of equal ones, with the first person). ``p`` is how often shuffled answers separate as clearly, 0 to 1.
+    ``reason`` is None exactly when ``sides`` is not.
     """
 
     sides: tuple[int | None, ...] | None
-    separation: float | None = None
     p: float | None = None
     reason: str | None = None
     tested: int | None = None  # people whose answers were shuffled
@@ -75,13 +74,13 @@ def camps(matrix: Sequence[Sequence[float | None]]) -> Camps:
     as_clear = sum(_split(dice.permuted(drawn, axis=0))[1] >= clear - 1e-12 for _ in range(shuffles))
     p = (1 + as_clear) / (1 + shuffles)
     if p > CHANCE_LEVEL:
-        return Camps(None, separation, p, "a split this clear is no rarer than chance", len(drawn))
+        return Camps(None, p, "a split this clear is no rarer than chance", len(drawn))
     if 2 * int(side.sum()) > side.size or (2 * int(side.sum()) == side.size and side[0]):
         side = ~side
     sides: list[int | None] = [None] * len(matrix)
     for row, one in zip(rows, side, strict=True):
         sides[row] = int(one)
-    return Camps(tuple(sides), separation, p, tested=len(drawn))
+    return Camps(tuple(sides), p, tested=len(drawn))
 
 
 def _filled(matrix: Sequence[Sequence[float | None]]) -> tuple[Matrix, list[int]]:

@@ -115,11 +115,10 @@ def _medians(counts: NDArray[np.int64], n: int) -> NDArray[np.float64]:
 
 @dataclass(frozen=True)
 class Chance:
-    """How often a group of n that answers at random agrees at least this much; ``exact`` up to 30 answers."""
+    """How often a group of n that answers at random agrees at least this much, 0 to 1."""
 
     n: int
     probability: float
-    exact: bool
 
     @property
     def beats_chance(self) -> bool:
@@ -160,9 +159,9 @@ def chance(counts: Sequence[int]) -> Chance | None:
         return None
     n = len(answers)
     if n > EXACT_LIMIT:
-        return Chance(n, _normal_probability(answers, options), exact=False)
+        return Chance(n, _normal_probability(answers, options))
     values, probabilities = _distribution(Index.RWG, n, options)
-    return Chance(n, min(1.0, float(probabilities[values >= round(observed, DIGITS) - 1e-12].sum())), exact=True)
+    return Chance(n, min(1.0, float(probabilities[values >= round(observed, DIGITS) - 1e-12].sum())))
 
 
 def _normal_probability(answers: Sequence[int], options: int) -> float:

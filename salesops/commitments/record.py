@@ -43,7 +43,7 @@ def said_by_owners(
             found[one.owner, one.since, one.until] = one
     return [
         Said(
-            one.owner, period_words(since, until, settings), (until - one.made_on).days, one.closed + one.commit,
+            one.owner, period_words(since, until, settings), one.closed + one.commit,
             won_in(by_owner.get(owner, ()), since, until),
         )
         for (owner, since, until), one in sorted(found.items(), key=lambda each: each[0][1])
@@ -58,8 +58,7 @@ def said_by_model(months: Iterable[KeptMonth], take: Take, settings: Settings) -
             found[one.method, one.month] = one
     return [
         Said(
-            f"The model ({one.method})", period_words(month, month, settings), (month - one.made_on).days, one.p50,
-            one.came or 0.0,
+            f"The model ({one.method})", period_words(month, month, settings), one.p50, one.came or 0.0,
         )
         for (_, month), one in sorted(found.items(), key=lambda each: each[0][1])
     ]  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from salesops.spoken import counted
 from salesops.vocabulary import ROLE_LIVE_CAP, ROLE_LOAD_CAP, Objective
 
 __all__ = [
@@ -169,3 +170,8 @@ class Staging:
     feeds: tuple[Feed, ...]
     warnings: tuple[str, ...] = ()
     seconds: float = field(default=0.0, compare=False)
+
+    @property
+    def phases_said(self) -> str:
+        """How many phases it has, in words; "perhaps fewer" where the search did not rule out a smaller number."""
+        return counted(len(self.phases), "phase") + ("" if self.phases_proven else ", perhaps fewer")

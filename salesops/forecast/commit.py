@@ -126,11 +126,10 @@ def _reason(was: Line | None, now: Line | None, after: Submission) -> Difference
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A number for a period by somebody or by a method, ``ahead`` days before its end, and what came; money."""
+    """A number for a period by somebody or by a method, and what came; money."""
 
     by: str
     period: str
-    ahead_days: int
     amount: float
     actual: float
 

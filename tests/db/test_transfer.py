@@ -120,14 +120,16 @@ def test_round_trip_over_every_table_is_the_same_but_for_ids_and_version(worksho
 
 
 def test_imported_workshop_is_free_of_the_other_and_can_be_worked_on(workshop_id):
-    made = transfer.import_workshop(transfer.export_workshop(workshop_id, LOCAL), LOCAL)
+    file = transfer.export_workshop(workshop_id, LOCAL)
+    written_at = json.loads(file)["exported_at"].encode()
+    made = transfer.import_workshop(file.replace(written_at, b"2026-03-02T23:30:00+00:00"), LOCAL)
 
     save(made, fields.goal("statement"), "Another")
 
     assert (load(made).goal.statement, load(workshop_id).goal.statement) == ("Another", "Grow")
     assert [entry.act for entry in history.entries(made, LOCAL)] == [
         "Changed the field",
-        "Imported the workshop from a file",
+        "Imported the workshop from a file of 2 Mar 2026",
     ]
     assert [entry.rows for entry in history.entries(made, LOCAL)][1] == ()
 

@@ -92,6 +92,7 @@ def test_stages_compared_in_pairs_give_importances_to_take_over(ranked):
     page.run()
 
     assert "The comparisons fit together: consistency ratio 0, 0.10 is the limit." in plain(page)
+    assert "= (5.000 − 5) ÷ 4 = 0.000. Ratio CR = CI ÷ RI = 0.000 ÷ 1.12 = 0.000;" in plain(page)
     page.button(key="pairs:take").click().run()
     # Engage three times as important as each other one: 3/7 against 1/7, so 5 against 5 ÷ 3.
     assert {s.stage: s.importance for s in load(ranked).stage_settings} == {

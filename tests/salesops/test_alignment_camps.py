@@ -24,7 +24,6 @@ def test_two_minds_are_found_whole():
     assert found.sides == (1,) * 5 + (0,) * 8
     assert found.p == 1 / (1 + SHUFFLES)
     assert found.reason is None
-    assert found.separation > 0.4
 
 
 def test_noise_is_told_as_camps_about_as_often_as_the_level_of_chance_allows():
@@ -43,7 +42,7 @@ def test_camps_do_not_depend_on_the_order_of_people_or_the_scales_direction(seed
     turned = camps([[6 - one for one in matrix[person]] for person in order])
 
     assert turned.sides == tuple(found.sides[person] for person in order)
-    assert turned.separation == pytest.approx(found.separation)
+    assert turned.p == found.p
 
 
 def test_the_same_answers_give_the_same_camps():

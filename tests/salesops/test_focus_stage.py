@@ -317,3 +317,10 @@ def test_search_without_time_and_with_set_ends_says_so():
 def test_input_that_no_person_can_mean_is_refused(wrong):
     with pytest.raises(ValueError, match=r"week|negative|live|horizon|id|link"):
         wrong()
+
+
+def test_a_number_of_phases_that_may_not_be_the_smallest_says_so():
+    found = stage([StagingProject("a", "A", 2), StagingProject("b", "B", 2)], **Case([], [], []).options())
+
+    assert (found.phases_proven, found.phases_said) == (True, "1 phase")
+    assert replace(found, phases_proven=False).phases_said == "1 phase, perhaps fewer"

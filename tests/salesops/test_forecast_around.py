@@ -135,9 +135,9 @@ def test_any_two_submissions_add_up(old, new):
 
 
 def test_owners_and_methods_are_ranked_by_their_error_with_few_called_few():
-    said = [Said("Ann", f"Q{q}", 30, amount, actual) for q, amount, actual in ((1, 2.5, 2.2), (2, 2.6, 2.7))]
-    said += [Said("Ann", "Q3", 30, 2.8, 2.5), Said("Ann", "Q4", 60, 9.0, 3.1), Said("Ann", "Q4", 30, 3.0, 3.1)]
-    said += [Said("model", "Q1", 30, 2.3, 2.2), Said("new", "Q1", 30, 1.0, 0.0)]
+    said = [Said("Ann", f"Q{q}", amount, actual) for q, amount, actual in ((1, 2.5, 2.2), (2, 2.6, 2.7))]
+    said += [Said("Ann", "Q3", 2.8, 2.5), Said("Ann", "Q4", 9.0, 3.1), Said("Ann", "Q4", 3.0, 3.1)]
+    said += [Said("model", "Q1", 2.3, 2.2), Said("new", "Q1", 1.0, 0.0)]
     model, ann, new = track_record(said)
 
     assert (ann.by, ann.n, round(ann.error, 3), round(ann.bias, 3)) == ("Ann", 4, 0.076, 0.038)  # the method's example

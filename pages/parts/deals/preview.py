@@ -105,7 +105,7 @@ def _bring_in(name: str) -> None:
         return
     found = one.proposal
     try:
-        done = opportunities.bring_in(
+        entry_id = opportunities.bring_in(
             state.workshop_id() or "", state.actor(), found.read, file_name=one.file_name, on=found.on,
             whole=found.whole, answers=remembering.as_json(one.answers, found.read.columns),
         )  # fmt: skip
@@ -117,7 +117,7 @@ def _bring_in(name: str) -> None:
     st.session_state[intake.DONE] = (
         f"{_deals(len(found.read.opportunities))} brought in. What you decided is remembered."
     )
-    undo.offer_undo(done.entry_id)
+    undo.offer_undo(entry_id)
 
 
 def _set_day(one: Intake, key: str) -> None:

@@ -75,14 +75,13 @@ def agree_button(workshop: Workshop, result: Programme) -> bool:
 def headline(result: Programme) -> str:
     """Return the finding: how many weeks and phases, and whether nothing shorter exists."""
     staging = result.staging
-    phases = len(staging.phases)
     if staging.proven:
         proof = "no shorter plan keeps every rule"
     elif staging.bound_weeks is None:
         proof = "the best plan found in time"
     else:
         proof = f"the best plan found in time; none is shorter than {weeks(staging.bound_weeks)}"
-    return f"{weeks(staging.makespan_weeks)} in {phases} {'phase' if phases == 1 else 'phases'}: {proof}"
+    return f"{weeks(staging.makespan_weeks)} in {staging.phases_said}: {proof}"
 
 
 def stretches(workshop: Workshop, result: Programme) -> list[Stretch]:

@@ -88,14 +88,24 @@ def _show_result(
     )  # fmt: skip
     press.show_problem("pairs")
     with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
-        table = next(words.name for words in content.load().random_indexes if words.id is _TABLE)
-        index = formats.number(RANDOM_INDEXES[_TABLE][len(stages) - 1], settings)
-        st.markdown(
-            "Weights: principal eigenvector of the comparisons, Saaty (1980). Importance: 5 × weight ÷ the largest "
-            "weight, rounded, at least 1; this last step is our own.\n\n"
-            f"CR = CI ÷ RI, CI = (λmax − n) ÷ (n − 1); random index for {len(stages)} things by {escape(table)}: "
-            f"{index}."
-        )
+        st.markdown(_worked_out(found, settings))
+
+
+def _worked_out(found: Compared, settings: Settings) -> str:
+    """Return the formulas of weights and consistency with this comparison's own numbers in them."""
+    things = len(found.weights)
+    table = next(words.name for words in content.load().random_indexes if words.id is _TABLE)
+    of_chance = formats.number(RANDOM_INDEXES[_TABLE][things - 1], settings)
+    largest, index, ratio = (
+        formats.number(value, settings, digits=3)
+        for value in (found.largest_eigenvalue, found.consistency_index, found.consistency_ratio)
+    )
+    return (
+        "Weights: principal eigenvector of the comparisons, Saaty (1980). Importance: 5 × weight ÷ the largest "
+        "weight, rounded, at least 1; this last step is our own.\n\n"
+        f"Consistency index CI = (λmax − n) ÷ (n − 1) = ({largest} − {things}) ÷ {things - 1} = {index}. Ratio CR = CI "
+        f"÷ RI = {index} ÷ {of_chance} = {ratio}; RI is the random index for {things} things by {escape(table)}."
+    )
 
 
 def _consistency(found: Compared, worst: Stray | None, names: list[str], settings: Settings) -> str:

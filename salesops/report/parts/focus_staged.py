@@ -28,7 +28,7 @@ def part(context: Context) -> Part:
 
 def _staged(context: Context, staged: programmes.Programme) -> list[Block]:
     staging = staged.staging
-    length = f"{wording.counted(staging.makespan_weeks, 'week')} in {wording.counted(len(staging.phases), 'phase')}"
+    length = f"{wording.counted(staging.makespan_weeks, 'week')} in {staging.phases_said}"
     lead = f"{wording.counted(len(staged.projects), 'project')} take {length}."
     if staging.proven:
         lead += " No shorter plan keeps every rule."
