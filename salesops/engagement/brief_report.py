@@ -43,6 +43,7 @@ def brief_report(brief: ExpertBrief, workshop: Workshop, as_of: datetime) -> Rep
         version=workshop.version,
         status=ReportStatus.DRAFT,
         look=look.of(workshop),
+        stamp=f"As of {formats.moment(as_of, workshop.settings)}",
         parts=(Part("firm", 1, "The firm and its goal", first), Part("call", 2, "For the call", second)),
     )
 

@@ -58,6 +58,7 @@ def playbook(workshop: Workshop, as_of: datetime) -> Report:
         parts=parts,
         look=look.of(workshop),
         flowing=True,
+        stamp=f"As of {formats.moment(as_of, workshop.settings)}",
     )
 
 

@@ -48,13 +48,13 @@ def build(
     as_of : datetime
         When the report is drawn, with its time zone; "next date" means after this day in the workshop's time zone.
     alignment : ClosedSurvey, optional
-        The alignment survey that closed last, with what was counted of it: part 7.
+        The alignment survey that closed last, with what was counted of it: part 6.
     prediction : Outlook or str, optional
-        The revenue prediction, or the sentence why there is none: the end of part 10.
+        The revenue prediction, or the sentence why there is none: the end of part 9.
     checked : int, optional
-        How many people answered the last check of the five stages: part 12.
+        How many people answered the last check of the five stages: part 11.
     changes : blocks, optional
-        What the snapshot does not hold either: the end of part 14.
+        What the snapshot does not hold either: the end of part 13.
     standing : Standing
         How far the report is; a draft where nobody called it final.
 
@@ -93,4 +93,5 @@ def build(
         parts=held,
         look=context.look,
         standing=standing,
+        stamp=front.stamp(context, standing),
     )

@@ -24,7 +24,7 @@ from salesops.report.model import (
 )
 
 SCHEMA = "sales-operations-workshop/report"
-SCHEMA_VERSION = 1  # one more wherever a field is renamed, removed or means something else
+SCHEMA_VERSION = 2  # one more wherever a field is renamed, removed or means something else
 
 Json = dict[str, Any]
 

@@ -185,7 +185,10 @@ class Missing:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the report. Id and number are the same in every report; parts that hold nothing are left out."""
+    """One part of the report. Id and number are the same in every report; parts that hold nothing are left out.
+
+    The cover is number 0, which is printed nowhere.
+    """
 
     id: str
     number: int
@@ -198,6 +201,7 @@ class Part:
 class Report:
     """The whole report of one version of a workshop. ``as_of`` knows its time zone.
 
+    ``stamp`` tells one print from another for who reads them: "Draft of 23 Nov 2026, 09:41", "Final, edition 2".
     ``flowing`` is for a short text on paper: its parts follow one another from the first page on.
     """
 
@@ -210,6 +214,7 @@ class Report:
     look: Look = OURS
     standing: ReportStanding = NEVER_FINAL
     flowing: bool = False
+    stamp: str = ""
 
     def part(self, part_id: str) -> Part:
         """Return one part. Raises KeyError where the report does not hold it."""

@@ -46,11 +46,10 @@ def files(report: Report) -> dict[str, bytes]:
     """Return the template and what it reads, as files by name.
 
     Typst keeps what it has laid out while the same words stand in the same styles, from one report to the next. The
-    foot of the page is part of every style and tells the version, so it is a file that only the page itself reads.
+    foot of the page is part of every style and tells which print it is: it is a file that only the page itself reads.
     """
     told = data(report)
-    version = f"Version {report.version}"
-    foot = f"{told['look']['footer']}  ·  {version}" if told["look"]["footer"] else version
+    foot = "  ·  ".join(words for words in (told["look"]["footer"], report.stamp) if words)
     return {
         "main": TEMPLATE.read_bytes(),
         "report.json": json.dumps(told, ensure_ascii=False).encode(),

@@ -22,9 +22,10 @@ class Variant(StrEnum):
 
 _LABELS = {Variant.TEAM: "The team: everything", Variant.EXECUTIVE: "Executives", Variant.GAPS: "Gaps only"}
 _SUBTITLES = {Variant.EXECUTIVE: "for executives", Variant.GAPS: "gaps only"}
-# By the numbers that parts have in every report: 1 cover, 2 on one page, 6 gaps, 8 focus, 9 plan, 10 value and metrics,
-# 11 actions, 13 method and limits.
-_PARTS = {Variant.EXECUTIVE: {1, 2, 8, 9, 10, 11, 13}, Variant.GAPS: {1, 6, 13}}
+_PARTS = {
+    Variant.EXECUTIVE: {"cover", "summary", "focus", "plan", "value", "actions", "method"},
+    Variant.GAPS: {"cover", "gaps", "method"},
+}
 _DEEPEST = 2  # level of the headings that executives read; what stands below deeper ones is left to the team
 
 
@@ -37,7 +38,7 @@ def tailored(report: Report, variant: Variant) -> Report:
     """
     if variant is Variant.TEAM:
         return report
-    parts = (part for part in report.parts if part.number in _PARTS[variant])
+    parts = (part for part in report.parts if part.id in _PARTS[variant])
     if variant is Variant.EXECUTIVE:
         parts = (replace(part, blocks=_without_details(part.blocks)) for part in parts)
     return replace(report, subtitle=f"{report.subtitle}, {_SUBTITLES[variant]}", parts=_held(parts))

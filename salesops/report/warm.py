@@ -38,9 +38,9 @@ def up() -> None:
         Bullets(("One",)),
         Figure("Figure", spec, "Caption", "In words", table),
     )
-    cover = Part("cover", 1, "Cover", (Facts((Fact("As of", "now"),)),))
+    cover = Part("cover", 0, "Cover", (Facts((Fact("As of", "now"),)),))
     report = Report(
-        "Report", "Tiny", datetime.now(UTC), 1, ReportStatus.DRAFT, (cover, Part("part", 2, "Part", blocks))
+        "Report", "Tiny", datetime.now(UTC), 1, ReportStatus.DRAFT, (cover, Part("part", 1, "Part", blocks))
     )
     for format in SLOW:
         writers.write(report, format)

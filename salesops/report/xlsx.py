@@ -155,8 +155,7 @@ class _Writer:
         page = self.book.add_worksheet(CONTENTS)
         self._look(page, widths=CONTENTS_WIDTHS)
         page.write_string(0, 0, _safe(report.title), self._title)
-        day = f"{report.as_of:%Y-%m-%d}"
-        about = f"{report.subtitle} · {report.status.value} · as of {day} · version {report.version}"
+        about = f"{report.subtitle} · {report.stamp}"
         page.write_string(1, 0, _safe(about), self._muted)
         for column, label in enumerate(("Part", "Table", "Rows", "Stands below")):
             page.write_string(HEADS, column, label, self._heads[Align.LEFT])

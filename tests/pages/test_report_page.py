@@ -47,8 +47,8 @@ def test_page_of_a_new_workshop_says_what_is_missing_and_links_to_the_pages(new_
 
     assert [e.label for e in page.expander if e.label.startswith("What is missing")] == ["What is missing (13)"]
     left_out = words(page).partition("**Left out so far:** ")[2].splitlines()[0]
-    assert left_out.startswith("3 What we did")
-    assert "7 Alignment · 8 Initial focus" in left_out
+    assert left_out.startswith("2 What we did")
+    assert "6 Alignment · 7 Initial focus" in left_out
     links = {link.proto.page for link in page.get("page_link")}
     assert {"value", "components", "map", "gaps", "focus"} <= {link.rsplit("/", 1)[-1] for link in links}
 
@@ -95,8 +95,8 @@ def test_copy_for_executives_without_names_holds_neither_people_nor_what_is_left
 
     assert "Person 1 and Company grow with Company" in told
     assert "**Status:** final, edition 1, called final on " in told
-    assert "## 14. Appendix" not in told
-    assert "## 14. Appendix" in files.written(new_workshop, LOCAL, ChosenFile(Format.MARKDOWN)).decode()
+    assert "## 13. Appendix" not in told
+    assert "## 13. Appendix" in files.written(new_workshop, LOCAL, ChosenFile(Format.MARKDOWN)).decode()
 
 
 def test_report_is_called_final_by_a_press_and_says_what_changed_since(new_workshop):

@@ -172,15 +172,15 @@ def test_tables_hold_the_first_rows_of_the_report_and_say_how_many_are_left(open
 
 
 def test_draft_is_marked_on_master_first_slide_and_every_foot_final_is_not(built, opened):
-    final = reopened(replace(built, status=ReportStatus.FINAL))
+    final = reopened(replace(built, status=ReportStatus.FINAL, stamp="Final, edition 2"))
 
     def marks(presentation):
         master = [s.text_frame.text for s in presentation.slide_masters[0].shapes if s.name == "Draft mark"]
-        feet = {s.placeholders[layouts.FOOTER].text_frame.text.split(" ·")[0] for s in list(presentation.slides)[1:]}
+        feet = {s.placeholders[layouts.FOOTER].text_frame.text.split(" · ")[1] for s in list(presentation.slides)[1:]}
         return master, presentation.slides[0].placeholders[layouts.MARK].text_frame.text, feet
 
-    assert marks(opened) == (["DRAFT"], "Draft: may still change", {"Draft"})
-    assert marks(final) == ([], "Final", {"Final"})
+    assert marks(opened) == (["DRAFT"], "Draft: may still change", {built.stamp})
+    assert marks(final) == ([], "Final", {"Final, edition 2"})
 
 
 def test_every_slide_but_the_first_has_a_page_number_and_no_empty_placeholder(opened):

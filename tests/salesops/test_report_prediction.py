@@ -1,4 +1,4 @@
-"""Part 10's revenue prediction: the numbers of the outlook in every format, nothing where there is none, no names."""
+"""Part 9's revenue prediction: the numbers of the outlook in every format, nothing where there is none, no names."""
 
 import io
 import json

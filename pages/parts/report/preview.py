@@ -54,7 +54,7 @@ def show_front(found: Report, workshop: Workshop, choice: ChosenFile) -> None:
         st.caption(f"“{choice.variant.label}” has no summary page; this is how the team's report begins.")
     with st.container(border=True):
         as_of = formats.day(found.as_of.date(), workshop.settings)
-        st.caption(f"{found.status.value.capitalize()} · version {found.version} · as of {as_of}")
+        st.caption(f"{found.status.value.capitalize()} · as of {as_of}")
         for shown in front.shown:
             _show_figures(shown) if isinstance(shown, KeyFigures) else st.markdown(shown)
 

@@ -1,4 +1,4 @@
-"""Part 11: what was decided and who does what, by person, with what the client said to the notes."""
+"""Part 10: what was decided and who does what, by person, with what the client said to the notes."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def part(context: Context) -> Part:
     if said := tuple(_replies(context)):
         blocks += [Heading("What was said to the notes"), Bullets(said)]
     missing = () if blocks else (Missing("No decision and no action is written down yet", "actions"),)
-    return Part("actions", 11, "Decisions and actions", tuple(blocks), missing)
+    return Part("actions", 10, "Decisions and actions", tuple(blocks), missing)
 
 
 def _decisions(context: Context) -> Table:

@@ -1,4 +1,4 @@
-"""Part 7: what the newest closed survey says of the team's alignment; read from what may be shown."""
+"""Part 6: what the newest closed survey says of the team's alignment; read from what may be shown."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -45,12 +45,12 @@ class ClosedSurvey:
 def part(context: Context, closed: ClosedSurvey | None) -> Part:
     """Return the part; left out, and said to be missing, while no survey was closed."""
     if closed is None:
-        return Part("alignment", 7, "Alignment", (), (Missing("No alignment survey is closed yet", "surveys"),))
+        return Part("alignment", 6, "Alignment", (), (Missing("No alignment survey is closed yet", "surveys"),))
     found = results(closed.survey, closed.counted)
     blocks: list[Block] = [Paragraph(f"{found.finding}.", Tone.LEAD), *_head(context, found)]
     if found.items:
         blocks += [_figure(context, found), _table(context, found), *_talks(context, agenda(found))]
-    return Part("alignment", 7, "Alignment", tuple(blocks))
+    return Part("alignment", 6, "Alignment", tuple(blocks))
 
 
 def _head(context: Context, found: Results) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Part 14: the lists, the notes for the team, what is not answered, and where each project comes from."""
+"""Part 13: the lists, the notes for the team, what is not answered, and where each project comes from."""
 
 from salesops.report import wording
 from salesops.report.context import Context
@@ -37,7 +37,7 @@ def part(context: Context, changes: tuple[Block, ...] = ()) -> Part:
         blocks += [Heading("Where things come from"), _origins(context)]
     if changes:
         blocks += [Heading("What changed"), *changes]
-    return Part("appendix", 14, "Appendix", tuple(blocks))
+    return Part("appendix", 13, "Appendix", tuple(blocks))
 
 
 def _list(context: Context, kind: ListKind) -> Fact:

@@ -1,4 +1,4 @@
-"""In part 14: what was known of the firm beforehand, its documents, and what this depth asks but nobody answered."""
+"""In part 13: what was known of the firm beforehand, its documents, and what this depth asks but nobody answered."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

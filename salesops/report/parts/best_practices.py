@@ -1,4 +1,4 @@
-"""Part 12: the six best practices, a line each: what is in place, by what that is seen, and how the team sees it."""
+"""Part 11: the six best practices, a line each: what is in place, by what that is seen, and how the team sees it."""
 
 from salesops import practices
 from salesops.report import wording
@@ -29,7 +29,7 @@ def part(context: Context, closed: ClosedSurvey | None, checked: int | None = No
     agrees = "The team agrees: mean of the survey's statement, 1 to 5, with the number of people who rated it."
     note = agrees if asked else "No closed survey asked how the team sees them."
     lead = Paragraph(f"{good} of {len(rows)} best practices are in place, as far as this workshop shows it.", Tone.LEAD)
-    return Part("practices", 12, "The six best practices", (lead, Table(columns, rows, "Status", note, "practices")))
+    return Part("practices", 11, "The six best practices", (lead, Table(columns, rows, "Status", note, "practices")))
 
 
 def _row(context: Context, one: practices.PracticeStatus, team: str) -> Row:

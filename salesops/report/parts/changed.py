@@ -1,4 +1,4 @@
-"""The end of part 14: what changed since the last meeting, by part of the workshop, by day, and gaps scored again."""
+"""The end of part 13: what changed since the last meeting, by part of the workshop, by day, and gaps scored again."""
 
 from collections import Counter
 from collections.abc import Sequence

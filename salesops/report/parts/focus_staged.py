@@ -1,4 +1,4 @@
-"""Part 8: what is chosen and when it starts, why there, what is not now, what nobody decided."""
+"""Part 7: what is chosen and when it starts, why there, what is not now, what nobody decided."""
 
 from salesops import programme as programmes
 from salesops.programme import Candidate
@@ -23,7 +23,7 @@ def part(context: Context) -> Part:
         blocks += [Heading("Not decided yet"), _undecided(context, undecided)]
         text = f"{wording.counted(len(undecided), 'candidate')} without a decision: now, or not now and why"
         missing.append(Missing(text, "focus"))
-    return Part("focus", 8, "Initial focus", tuple(blocks), tuple(missing))
+    return Part("focus", 7, "Initial focus", tuple(blocks), tuple(missing))
 
 
 def _staged(context: Context, staged: programmes.Programme) -> list[Block]:

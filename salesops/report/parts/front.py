@@ -1,4 +1,4 @@
-"""Parts 1 and 2: the cover, and the one page for those who read one page."""
+"""The cover, and part 1: the one page for those who read one page."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -34,7 +34,6 @@ def cover(context: Context, standing: ReportStanding) -> Part:
     settings = context.workshop.settings
     facts = (
         context.say.fact("As of", context.say.moment(context.as_of)),
-        context.say.fact("Version", context.workshop.version),
         context.say.fact("Status", _status(context, standing), settings.id),
         context.say.fact("Setting", guide.SETTINGS[settings.setting][0]),
         context.say.fact("Led by", _led_by(context)),
@@ -42,9 +41,16 @@ def cover(context: Context, standing: ReportStanding) -> Part:
         context.say.fact("Money in", settings.currency),
         context.say.fact("Method", f"content version {context.workshop.content_version}"),
     )
-    warning = "A draft: what it says may still change. Earlier prints may be out of date; compare the version."
+    warning = "A draft: what it says may still change. Earlier prints may be out of date; compare their day and time."
     draft: tuple[Block, ...] = (Paragraph(warning, Tone.NOTE),) if standing.status is ReportStatus.DRAFT else ()
-    return Part("cover", 1, "Cover", (Facts(facts), *draft))
+    return Part("cover", 0, "Cover", (Facts(facts), *draft))
+
+
+def stamp(context: Context, standing: ReportStanding) -> str:
+    """Return which print this is, for the foot of every page: "Draft of 23 Nov 2026, 09:41", "Final, edition 2"."""
+    if standing.status is ReportStatus.FINAL:
+        return f"Final, edition {standing.edition}"
+    return f"Draft of {context.say.moment(context.as_of)}"
 
 
 def _status(context: Context, standing: ReportStanding) -> str:
@@ -86,7 +92,7 @@ def one_page(context: Context) -> Part:
         Heading("Next date"),
         Paragraph(_next_date(context)),
     )
-    return Part("summary", 2, "On one page", blocks, tuple(missing))
+    return Part("summary", 1, "On one page", blocks, tuple(missing))
 
 
 def goal_sentence(context: Context) -> str:

@@ -1,4 +1,4 @@
-"""Which gap first, in part 6: the ranked, apart from them those without an effect, and what closing them is worth."""
+"""Which gap first, in part 5: the ranked, apart from them those without an effect, and what closing them is worth."""
 
 import re
 from collections.abc import Sequence

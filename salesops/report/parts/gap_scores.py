@@ -1,4 +1,4 @@
-"""Part 6: every merger point with its score, target, gap, and what is good enough for now."""
+"""Part 5: every merger point with its score, target, gap, and what is good enough for now."""
 
 from collections import Counter
 
@@ -28,7 +28,7 @@ SHOWN_UNSCORED = 5
 def part(context: Context) -> Part:
     """Return the gaps; without blocks while no merger point is accepted."""
     if not context.points:
-        return Part("gaps", 6, "Gaps", (), (Missing("No merger point is accepted yet", "map"),))
+        return Part("gaps", 5, "Gaps", (), (Missing("No merger point is accepted yet", "map"),))
     scored = [p for p in context.points if p.gap is not None]
     still = [p for p in scored if p.good_enough is False]
     lead = (
@@ -52,7 +52,7 @@ def part(context: Context) -> Part:
         *gap_told.ideas(context),
         *gap_priority.blocks(context),
     )
-    return Part("gaps", 6, "Gaps", blocks, _missing(context))
+    return Part("gaps", 5, "Gaps", blocks, _missing(context))
 
 
 def _missing(context: Context) -> tuple[Missing, ...]:

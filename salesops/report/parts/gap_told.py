@@ -1,4 +1,4 @@
-"""What was said of gaps in part 6 beside their scores: causes, how sure, why agreed; and the ideas that wait."""
+"""What was said of gaps in part 5 beside their scores: causes, how sure, why agreed; and the ideas that wait."""
 
 from salesops.report import wording
 from salesops.report.context import Context

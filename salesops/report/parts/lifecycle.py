@@ -1,4 +1,4 @@
-"""Part 5: the life-cycle map as picture, table and sentences; the stages with their scores and answers."""
+"""Part 4: the life-cycle map as picture, table and sentences; the stages with their scores and answers."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def part(context: Context) -> Part:
     for question in handshakes:
         blocks += answers.blocks(context, handshake_table(context.workshop, question))
     blocks += operating_ring.blocks(context)
-    return Part("map", 5, "The life-cycle map", tuple(blocks), tuple(missing))
+    return Part("map", 4, "The life-cycle map", tuple(blocks), tuple(missing))
 
 
 def _stages(context: Context) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""Part 13: how scores, gaps and the plan come about, what they cannot say, and how to use the report."""
+"""Part 12: how scores, gaps and the plan come about, what they cannot say, and how to use the report."""
 
 import tomllib
 from functools import cache
@@ -34,7 +34,7 @@ def part(context: Context) -> Part:
         Heading("What this report cannot say"),
         Bullets(texts()["limits"]),
     )
-    return Part("method", 13, "Method, limits, how to use", blocks)
+    return Part("method", 12, "Method, limits, how to use", blocks)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The metrics in part 10: what is followed at which stage, by whom, against which target, in the last four quarters."""
+"""The metrics in part 9: what is followed at which stage, by whom, against which target, in the last four quarters."""
 
 from salesops import metrics
 from salesops.metric_review.reading import readings

@@ -1,4 +1,4 @@
-"""The operating model at the end of part 5: who owns the ring and its stages, with what, and what it lacks."""
+"""The operating model at the end of part 4: who owns the ring and its stages, with what, and what it lacks."""
 
 from salesops.operating_model import RingStage, WholeModel, findings, operating_model
 from salesops.operating_model.model import NOBODY

@@ -1,4 +1,4 @@
-"""The pay plans in part 4, below Compensation and for its readers only: how roles are paid, what it costs."""
+"""The pay plans in part 3, below Compensation and for its readers only: how roles are paid, what it costs."""
 
 from salesops import formats, pay
 from salesops.pay import LEVELS, component, words

@@ -1,4 +1,4 @@
-"""Part 9: the plan as a picture and as project cards, each with what it came from."""
+"""Part 8: the plan as a picture and as project cards, each with what it came from."""
 
 from salesops.cards import Card, driver_names
 from salesops.charts.timeline import Stretch
@@ -39,7 +39,7 @@ STATES = {
 def part(context: Context) -> Part:
     """Return the plan; without blocks while no project is chosen."""
     if not context.cards:
-        return Part("plan", 9, "The plan", (), (Missing("No project is chosen yet", "focus"),))
+        return Part("plan", 8, "The plan", (), (Missing("No project is chosen yet", "focus"),))
     plan = Plan(context.workshop, context.programme, context.as_of)
     blocks: list[Block] = []
     missing: list[Missing] = []
@@ -56,7 +56,7 @@ def part(context: Context) -> Part:
     for card in context.cards:
         facts = (*_facts(context, card), *plan_standing.facts(plan, card))
         blocks += [Heading(card.project.name, 3), Facts(facts)]
-    return Part("plan", 9, "The plan", tuple(blocks), tuple(missing))
+    return Part("plan", 8, "The plan", tuple(blocks), tuple(missing))
 
 
 def _not_agreed(cards: tuple[Card, ...]) -> tuple[Missing, ...]:

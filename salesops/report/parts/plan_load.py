@@ -1,4 +1,4 @@
-"""In part 9: what each role carries in which weeks against what it can, as a picture and as a table."""
+"""In part 8: what each role carries in which weeks against what it can, as a picture and as a table."""
 
 from collections.abc import Iterator
 

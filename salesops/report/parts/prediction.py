@@ -1,4 +1,4 @@
-"""The end of part 10: the revenue prediction, its range and where it is from, beside goal, past and plan."""
+"""The end of part 9: the revenue prediction, its range and where it is from, beside goal, past and plan."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

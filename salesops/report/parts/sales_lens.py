@@ -1,4 +1,4 @@
-"""The sales lens in part 5: the same scores read in the three phases of selling."""
+"""The sales lens in part 4: the same scores read in the three phases of selling."""
 
 from salesops import lens
 from salesops.report import wording

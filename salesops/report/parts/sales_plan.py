@@ -1,4 +1,4 @@
-"""The sales plan in part 10: the plan that was agreed last, its split beside the lines, its sellers by month."""
+"""The sales plan in part 9: the plan that was agreed last, its split beside the lines, its sellers by month."""
 
 from salesops import formats
 from salesops.report import wording

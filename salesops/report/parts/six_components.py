@@ -1,4 +1,4 @@
-"""Part 4: the six components with their agreed answers, scores and evidence."""
+"""Part 3: the six components with their agreed answers, scores and evidence."""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,7 +30,7 @@ def part(context: Context) -> Part:
     missing = [Missing(f"No answer and no score yet: {wording.listed(empty)}", "components")] if empty else []
     names = {one.id: one.name for one in context.method.components if one.name not in empty}
     missing += unanswered(context, names, "components")
-    return Part("components", 4, "The six components", tuple(blocks if held else ()), tuple(missing))
+    return Part("components", 3, "The six components", tuple(blocks if held else ()), tuple(missing))
 
 
 def unanswered(context: Context, names: Mapping[str, str], place: str) -> list[Missing]:

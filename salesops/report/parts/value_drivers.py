@@ -1,4 +1,4 @@
-"""Part 10: the value goal, the driver tree with its values, the result and what each driver does to it."""
+"""Part 9: the value goal, the driver tree with its values, the result and what each driver does to it."""
 
 from salesops import day_findings
 from salesops.charts import Bar, tornado
@@ -56,7 +56,7 @@ def part(context: Context, later: tuple[Block, ...] = ()) -> Part:
     blocks += metrics_tracked.blocks(context)
     missing += metrics_tracked.missing(context)
     blocks += sales_plan.blocks(context)
-    return Part("value", 10, "Value goal, drivers and metrics", (*blocks, *later), tuple(missing))
+    return Part("value", 9, "Value goal, drivers and metrics", (*blocks, *later), tuple(missing))
 
 
 def _goal(context: Context) -> Facts:

@@ -1,4 +1,4 @@
-"""Part 3: which meetings and surveys this report rests on, and who took part, counted and never named."""
+"""Part 2: which meetings and surveys this report rests on, and who took part, counted and never named."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def part(context: Context, closed: ClosedSurvey | None) -> Part:
     if people := _people(context):
         blocks += [Heading("People on the list, by function"), people]
     missing = () if blocks else (Missing(f"No meeting was held and {_unknown(context)} yet", "lists"),)
-    return Part("process", 3, "What we did, and who took part", tuple(blocks), missing)
+    return Part("process", 2, "What we did, and who took part", tuple(blocks), missing)
 
 
 def _unknown(context: Context) -> str:

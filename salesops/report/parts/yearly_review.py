@@ -1,4 +1,4 @@
-"""Within part 10: the yearly review of the drivers, the last one in full, earlier years beside it."""
+"""Within part 9: the yearly review of the drivers, the last one in full, earlier years beside it."""
 
 from collections.abc import Iterator
 

@@ -25,9 +25,8 @@ def write(report: Report) -> bytes:
         raise BadInput(NO_DECK)
     presentation = master.empty(report.status, report.look)
     say_what_it_is(presentation, report)
-    as_of = next((told for told in draw.facts(report, "As of")), report.as_of.date().isoformat())
     words = f" · {report.look.footer}" if report.look.footer else ""
-    foot = f"{report.status.value.capitalize()} · {report.title} · as of {as_of} · version {report.version}{words}"
+    foot = f"{report.title} · {report.stamp}{words}"
     for slide in deck.slides(report):
         draw.add(presentation, slide, foot, report)
     if report.look.logo is not None and len(presentation.slides):

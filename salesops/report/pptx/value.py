@@ -14,7 +14,7 @@ NUMBER_WORDS = {1: "One finding says", 2: "Two findings say", 3: "Three findings
 GOAL_COLUMNS = ("Baseline", "With today's drivers", "Target")
 PALE = "#c9bfa8"  # where it began
 ANNEX = "The annex that slides speak of is the summary report of this version; it explains every number."
-OPENING_FACTS = ("As of", "Version", "Setting", "Depth")
+OPENING_FACTS = ("As of", "Setting", "Depth")
 
 
 def opening(source: Source) -> Slide:
