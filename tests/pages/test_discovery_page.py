@@ -12,7 +12,7 @@ from salesops.spoken import counted
 from salesops.vocabulary import Audience, MeetingKind, SurveyKind
 from salesops.workshop import SurveyItem
 from tests.pages.opening import load, open_page, save
-from tests.pages.test_components_page import at, press, text_of
+from tests.pages.question_pages import at, press, text_of
 
 PAGE = "pages/prepare/discovery.py"
 PLANTED = "PLANTED-5512"

@@ -11,7 +11,7 @@ from salesops.instruments.sampling import drawn
 from salesops.intake.opportunities.model import Opportunity
 from salesops.vocabulary import ChannelAct, ChannelDuty, ListKind
 from tests.pages.opening import load, words
-from tests.pages.test_components_page import COMPONENTS, opened
+from tests.pages.question_pages import COMPONENTS, opened
 
 DAY = date(2026, 11, 20)
 

@@ -15,8 +15,8 @@ from salesops.metrics import last_quarters, recorded, values
 from salesops.vocabulary import Depth, GoalKind, Stage
 from tests.pages.inputs import labelled, told_to
 from tests.pages.opening import load, save
+from tests.pages.question_pages import LIFECYCLE, at, opened, press, text_of
 from tests.pages.question_screen import start
-from tests.pages.test_components_page import LIFECYCLE, at, opened, press, text_of
 
 METHOD = content.load()
 

@@ -13,8 +13,8 @@ from pages.parts.grid import handle
 from pages.parts.questions import own_options
 from salesops.vocabulary import AnswerType, LinkState, Stage
 from tests.pages.opening import load, open_page, save, words
+from tests.pages.question_pages import LIFECYCLE, opened, press, text_of
 from tests.pages.question_screen import start
-from tests.pages.test_components_page import LIFECYCLE, opened, press, text_of
 
 _numbers = count(1)
 

@@ -10,8 +10,8 @@ from salesops import content, formats
 from salesops.errors import BadInput
 from salesops.vocabulary import ListKind
 from tests.pages.opening import load, save
+from tests.pages.question_pages import COMPONENTS, LIFECYCLE, opened, press, text_of
 from tests.pages.question_screen import start
-from tests.pages.test_components_page import COMPONENTS, LIFECYCLE, opened, press, text_of
 from tests.pages.test_views_page import tables as tables  # the fixture
 
 METHOD = content.load()

@@ -7,8 +7,8 @@ from db.access import LOCAL
 from salesops.engagement.session import session
 from salesops.vocabulary import AskState, Depth, ListKind, MeetingKind
 from tests.pages.opening import load
+from tests.pages.question_pages import address, opened, press, text_of
 from tests.pages.question_screen import start
-from tests.pages.test_components_page import address, opened, press, text_of
 
 PAGE = "pages/call/session.py"
 

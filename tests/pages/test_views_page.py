@@ -11,8 +11,8 @@ from salesops.content.answer_schema import MatrixSpec, SplitSpec, TableSpec
 from salesops.vocabulary import AnswerType, Depth, ListKind
 from tests.pages.inputs import labelled
 from tests.pages.opening import load, save
+from tests.pages.question_pages import COMPONENTS, address, opened, press, text_of
 from tests.pages.question_screen import Screen, example, start
-from tests.pages.test_components_page import COMPONENTS, address, opened, press, text_of
 from tests.salesops.answer_examples import TODAY
 
 METHOD = content.load()

@@ -66,3 +66,8 @@ def _case(asks: dict[int, list[int]], after: dict[int, list[int]], caps: list[in
         max_live_per_role=None,
         horizon_weeks=200,
     )
+
+
+MESSAGING = StagingProject("msg", "Value messaging", 4, {"AE": 2})
+ACCOUNTS = StagingProject("nad", "New-account methodology", 6, {"AE": 2})
+BOTH_REWRITE = Conflict("msg", "nad", "both rewrite the message guide")

@@ -1,58 +1,31 @@
 """What the map says: each kind of finding with its limit, who mends it, and silence where all is well."""
 
-from datetime import date
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from salesops import content
 from salesops.map_findings import RULES, FindingKind, Mend, findings
 from salesops.spoken import listed
-from salesops.vocabulary import Depth, LinkState, ListKind, Stage, TieKind
-from salesops.workshop import Answer, ElementTie, Link, ListItem
+from salesops.vocabulary import LinkState, Stage, TieKind
+from salesops.workshop import Link
 from tests.examples import examples
 from tests.salesops.map_example import CODES, build
-
-ENGAGE, TRANSACT, FULFILL, SUPPORT, RENEW = Stage
-ADA, BEN, CY = PEOPLE = ("ada", "ben", "cy")
-HANDSHAKES = {stage.value: {"giver": ADA, "taker": BEN} for stage in Stage}
-
-
-def served(*points, owners=None, handshakes=HANDSHAKES, ties=(), left=(), **more):
-    """Return a workshop with these merger points; what serves nothing does not apply, owners take turns."""
-    links = dict.fromkeys(points)
-    elements = {element for element, _ in points}
-    changed = {code: {"applicable": code in elements, "owner_id": ADA} for code in CODES}
-    for n, element in enumerate(sorted(elements)):
-        owner = PEOPLE[n % len(PEOPLE)] if owners is None else owners.get(element)
-        changed[element] = {"applicable": True, "owner_id": owner}
-    workshop = build(links=links, changed=changed | more.pop("changed", {}), **more)
-    return workshop.model_copy(
-        update={
-            "list_items": tuple(
-                ListItem(id=i, kind=ListKind.PERSON, name=i.title(), left_on=date(2026, 1, 1) if i in left else None)
-                for i in PEOPLE
-            ),
-            "answers": (Answer(id="h", question_id="ST-H", value=handshakes),),
-            "element_ties": tuple(
-                ElementTie(id=f"{a}{b}{kind}", element_id=a, other_id=b, kind=kind) for a, b, kind in ties
-            ),
-        }
-    )
-
-
-def everywhere(*codes):
-    """Return a merger point of each element at each stage."""
-    return [(code, stage) for code in codes for stage in Stage]
-
-
-def told(workshop, kind=None):
-    return [one.sentence for one in findings(workshop) if kind is None or one.kind is kind]
-
-
-# Elements of different artefacts that neither need nor overlap with one another.
-QUIET = ("E10", "E44")
+from tests.salesops.served_map import (
+    ADA,
+    BEN,
+    ENGAGE,
+    FULFILL,
+    HANDSHAKES,
+    QUIET,
+    RENEW,
+    SUPPORT,
+    TRANSACT,
+    all_named,
+    everywhere,
+    named,
+    served,
+    told,
+)
 
 
 def test_nothing_is_said_while_nothing_is_linked():
@@ -84,7 +57,7 @@ def test_a_needed_element_that_serves_nothing_is_accepted_in_one_step():
 
     found = findings(workshop)[0]
 
-    assert found.sentence == f"{_name('E37')} serves no stage, yet {_name('E22')} needs it first."
+    assert found.sentence == f"{named('E37')} serves no stage, yet {named('E22')} needs it first."
     assert (found.kind, found.mend) == (FindingKind.NEEDED, Mend.ACCEPT)
     assert found.points == tuple(("E37", stage) for stage in content.load().element("E37").stages)
 
@@ -106,71 +79,8 @@ def test_a_needed_element_whose_suggestions_were_set_aside_is_linked_by_hand():
 def test_a_needed_element_that_does_not_apply_is_named_as_such():
     (found,) = findings(served(*everywhere("E22", *QUIET)))
 
-    assert found.sentence == f"{_name('E37')} was said not to apply, yet {_name('E22')} needs it first."
+    assert found.sentence == f"{named('E37')} was said not to apply, yet {named('E22')} needs it first."
     assert found.mend is Mend.APPLIES
-
-
-@pytest.mark.parametrize(
-    ("owners", "sentence"),
-    [
-        ({"giver": ADA}, "Engage → Transact has one owner: Ada passes on, nobody takes over."),
-        ({"taker": BEN}, "Engage → Transact has one owner: Ben takes over, nobody passes on."),
-        ({}, "The handshake Engage → Transact has no owners yet."),
-    ],
-)
-def test_a_handshake_without_two_owners_is_named(owners, sentence):
-    (found,) = findings(served(*everywhere(*QUIET), handshakes=HANDSHAKES | {"engage": owners}))
-
-    assert (found.sentence, found.mend, found.stages) == (sentence, Mend.HANDSHAKE, (ENGAGE,))
-    assert found.question_id is None  # the table was filled, so it is where the owners are named
-
-
-def test_handshakes_without_any_owner_are_told_once_after_those_half_done():
-    workshop = served(*everywhere(*QUIET), handshakes={"renew": {"giver": ADA}})
-
-    half, none = findings(workshop)
-
-    assert half.stages == (RENEW,)
-    assert none.stages == (ENGAGE, TRANSACT, FULFILL, SUPPORT)
-
-
-def test_owners_named_in_the_stages_own_question_count_and_are_asked_for_there():
-    rows = {"r1": {"content": "Notes", "giver": ADA}, "r2": {"giver": ADA, "taker": BEN}}
-    asked = [stage.handshake for stage in content.load().stages]
-    workshop = served(*everywhere(*QUIET))
-    answers = tuple(Answer(id=q, question_id=q, value=rows if q != "ST-T6" else {}) for q in asked)
-
-    (found,) = findings(workshop.model_copy(update={"answers": answers}))
-
-    assert (found.stages, found.question_id) == ((TRANSACT,), "ST-T6")
-
-
-def test_at_short_depth_the_table_of_owners_is_where_they_are_named():
-    workshop = served(*everywhere(*QUIET), handshakes={}, depth=Depth.SHORT)
-
-    (found,) = findings(workshop)
-
-    assert (found.kind, found.question_id) == (FindingKind.HANDSHAKE, None)
-
-
-def test_elements_without_an_owner_are_named_those_with_most_merger_points_first():
-    workshop = served(*everywhere(*QUIET), ("E30", RENEW), owners={"E44": ADA})
-
-    (found,) = [one for one in findings(workshop) if one.kind is FindingKind.OWNERLESS]
-
-    assert found.sentence == f"2 elements serve a stage and have no owner: {_names('E10', 'E30')}."
-    assert (found.elements, found.mend) == (("E10", "E30"), Mend.OWNERS)
-
-
-def test_an_owner_who_left_does_not_count():
-    workshop = served(*everywhere(*QUIET), owners={"E10": BEN, "E44": ADA}, left=("ben",))
-
-    assert told(workshop, FindingKind.OWNERLESS) == [
-        f"1 element serves a stage and has no owner: {_name('E10')}, whose owner left."
-    ]
-    assert (
-        told(workshop, FindingKind.HANDSHAKE)[0] == "Engage → Transact has one owner: Ada passes on, nobody takes over."
-    )
 
 
 def test_a_stage_that_hangs_on_one_element_is_named():
@@ -178,33 +88,8 @@ def test_a_stage_that_hangs_on_one_element_is_named():
 
     (found,) = findings(workshop)
 
-    assert found.sentence == f"Only {_name('E10')} serves Fulfill: if it falters, nothing else does."
+    assert found.sentence == f"Only {named('E10')} serves Fulfill: if it falters, nothing else does."
     assert (found.kind, found.stages, found.elements) == (FindingKind.ONLY_ELEMENT, (FULFILL,), ("E10",))
-
-
-OURS = ("One", "Two", "Three")
-
-
-def test_a_stage_of_three_elements_that_are_all_one_persons_is_named():
-    three = served(*everywhere(*QUIET), *((one, FULFILL) for one in OURS), own=OURS)
-    workshop = _own(three, OURS, ADA, also={"E10": ADA, "E44": ADA})
-
-    (found,) = [one for one in findings(workshop) if one.kind is FindingKind.ONLY_OWNER]
-
-    assert found.sentence == "Ada owns every element at Fulfill (5): while Ada is away, nobody answers for them."
-    assert (found.person_id, found.stages, found.mend) == (ADA, (FULFILL,), Mend.OWNERS)
-    assert told(_own(workshop, ["One"], BEN), FindingKind.ONLY_OWNER) == []
-
-
-def test_one_person_is_named_beyond_two_fifths_of_the_merger_points():
-    points = [*everywhere("A", "B"), ("C", ENGAGE)]
-    workshop = _own(served(*points, own=tuple("ABC")), ["A", "C"], ADA, also={"B": None})
-
-    assert told(workshop, FindingKind.ONE_PERSON) == [
-        "Ada owns the elements of 6 of all 11 merger points: much waits for one person."
-    ]
-    assert told(_without(workshop, ("C", ENGAGE)), FindingKind.ONE_PERSON) == []  # 5 of 10 is no more than half
-    assert told(_without(workshop, ("B", RENEW), ("B", ENGAGE)), FindingKind.ONE_PERSON) == []  # 6 of 9 are too few
 
 
 def test_a_stage_is_crowded_beyond_two_fifths_of_the_merger_points():
@@ -224,7 +109,7 @@ def test_elements_that_share_an_artefact_are_told_together_from_three_on():
     (found,) = [one for one in findings(workshop) if one.kind is FindingKind.OVERLAP]
 
     assert found.sentence == (
-        f"3 elements share the price book: {_names(*book)}. Changing them at once, the same people learn twice."
+        f"3 elements share the price book: {all_named(*book)}. Changing them at once, the same people learn twice."
     )
     assert found.mend is Mend.FOCUS
     assert told(served(*everywhere("E18", "E21")), FindingKind.OVERLAP) == []
@@ -237,7 +122,7 @@ def test_overlaps_of_different_artefacts_do_not_join_and_the_teams_own_element_d
 
     assert told(kept_apart, FindingKind.OVERLAP) == []
     assert told(joined, FindingKind.OVERLAP) == [
-        f"3 elements share the deal sheet: {listed([_name('E15'), _name('E16'), 'Ours'])}. "
+        f"3 elements share the deal sheet: {listed([named('E15'), named('E16'), 'Ours'])}. "
         "Changing them at once, the same people learn twice."
     ]
 
@@ -248,7 +133,7 @@ def test_a_row_of_three_that_need_each_other_is_told_with_where_to_begin():
     (found,) = [one for one in findings(workshop) if one.kind is FindingKind.CHAIN]
 
     assert found.sentence == (
-        f"{_name('E23')} needs {_name('E22')}, which needs {_name('E37')}: 3 in a row, so begin with {_name('E37')}."
+        f"{named('E23')} needs {named('E22')}, which needs {named('E37')}: 3 in a row, so begin with {named('E37')}."
     )
     assert (found.elements, found.mend) == (("E37", "E22", "E23"), Mend.SCORE)
     assert told(served(*everywhere("E22", "E37")), FindingKind.CHAIN) == []
@@ -273,7 +158,7 @@ def test_elements_of_the_depth_that_serve_nothing_come_last():
 
     assert [one.kind for one in found] == [FindingKind.HANDSHAKE, FindingKind.UNLINKED]
     assert (found[-1].sentence, found[-1].mend) == (
-        f"1 element shown serves no stage: {_name('E02')}.",
+        f"1 element shown serves no stage: {named('E02')}.",
         Mend.SUGGESTIONS,
     )
 
@@ -303,22 +188,3 @@ def test_no_finding_names_an_element_that_does_not_apply_unless_others_need_it(d
         assert one.sentence.endswith(".")
     assert [one.kind for one in found] == sorted((one.kind for one in found), key=[*FindingKind].index)
     assert all(one.elements[0] in out for one in found if one.mend is Mend.APPLIES)
-
-
-def _name(code):
-    return content.load().element(code).name
-
-
-def _names(*codes):
-    return listed(map(_name, codes))
-
-
-def _own(workshop, elements, person, also=None):
-    owners = dict.fromkeys(elements, person) | (also or {})
-    changed = tuple(e.model_copy(update={"owner_id": owners[e.id]}) if e.id in owners else e for e in workshop.elements)
-    return workshop.model_copy(update={"elements": changed})
-
-
-def _without(workshop, *points):
-    left = tuple(x for x in workshop.links if (x.element_id, x.stage) not in points)
-    return workshop.model_copy(update={"links": left})

@@ -3,9 +3,10 @@
 import tomllib
 from pathlib import Path
 
+from salesops import value
 from salesops.content import tree_schema
 from salesops.content.tree_schema import Tree
-from salesops.value import Step
+from salesops.value import Step, tree_from_formulas
 from salesops.vocabulary import Direction
 
 TEXT = Path(tree_schema.__file__).with_name("trees.toml").read_text(encoding="utf-8")
@@ -24,3 +25,8 @@ def improving_steps(tree: Tree, step: float = 0.10) -> dict[str, Step]:
     """Return for each movable input a relative step in the direction that is better for the goal."""
     sign = {Direction.UP: 1, Direction.DOWN: -1}
     return {node.id: Step(sign[node.better] * step) for node in tree.inputs if node.better in sign and not node.fixed}
+
+
+def split(formulas, before, after):
+    """Return the exact attribution of a change to the drivers of a tree of formulas."""
+    return value.attribute(tree_from_formulas(formulas), before, after)
