@@ -39,8 +39,8 @@ class Template(Value):
 
     ``linked`` names elements whose suggested merger points are ticked from the start, ``linked_short`` those of them
     at short depth; ``not_applicable`` those that such a firm rarely has; ``stages`` is the importance, 1 to 5, of each
-    stage. The metrics hold the one that each stage needs at least. A workshop does not remember its template: made deeper
-    later, it gets the method's suggestions, for by then the team knows its map better than a kind of firm does.
+    stage. The metrics hold the one that each stage needs at least. A workshop does not remember its template: made
+    deeper later, it gets the method's suggestions, for by then the team knows its map better than a kind of firm does.
     """
 
     id: Text
