@@ -9,7 +9,7 @@ from salesops import content
 from salesops.content.schema import DriverMove
 from salesops.kept import Kept
 from salesops.lifecycle import stage_names
-from salesops.vocabulary import Effort, LinkState, Load, Stage, TieKind, WorkProduct
+from salesops.vocabulary import Effort, LinkState, ListKind, Load, Stage, TieKind, WorkProduct
 from salesops.workshop import Element, Link, Workshop
 
 OWN_ELEMENT_EFFORT, OWN_ELEMENT_LOAD = Effort.M, Load.NONE  # nothing is known of it until the team says so
@@ -34,7 +34,7 @@ class PlacedElement:
     work_product: WorkProduct | None
     definition: str = ""
     suggested: tuple[Stage, ...] = ()
-    learners: tuple[str, ...] = ()  # role ids of the method
+    learners: tuple[str, ...] = ()  # role ids of the method: those on the firm's list; all where none of them is
     artefact: str | None = None
     overlaps: tuple[str, ...] = ()
     needs_hard: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class PlacedElement:
 
 def placed(workshop: Workshop) -> dict[str, PlacedElement]:
     """Return this workshop's elements by id, each joined with what the method says about it."""
-    parts = (workshop.elements, workshop.element_ties, workshop.category_settings)
+    parts = (workshop.elements, workshop.element_ties, workshop.category_settings, workshop.list_items)
     return dict(_placed.get(parts, lambda: _place_all(workshop)))
 
 
@@ -61,7 +61,8 @@ _placed = Kept[dict[str, PlacedElement]](most=16)  # workshops
 def _place_all(workshop: Workshop) -> dict[str, PlacedElement]:
     by_content = {e.content_id: e.id for e in workshop.elements if e.content_id}
     categories = category_names(workshop)
-    found = {element.id: _place(element, by_content, categories) for element in workshop.elements}
+    roles = frozenset(item.content_id for item in workshop.items(ListKind.ROLE))
+    found = {element.id: _place(element, by_content, categories, roles) for element in workshop.elements}
     return _with_own_ties(workshop, found) if workshop.element_ties else found
 
 
@@ -197,7 +198,9 @@ def _with_own_ties(workshop: Workshop, elements: dict[str, PlacedElement]) -> di
     }
 
 
-def _place(element: Element, by_content: dict[str, str], categories: dict[str, str]) -> PlacedElement:
+def _place(
+    element: Element, by_content: dict[str, str], categories: dict[str, str], roles: frozenset[str | None]
+) -> PlacedElement:
     own = PlacedElement(
         id=element.id,
         content_id=element.content_id,
@@ -211,10 +214,12 @@ def _place(element: Element, by_content: dict[str, str], categories: dict[str, s
         definition=element.definition,
         load=OWN_ELEMENT_LOAD if element.load is None else element.load,
     )
-    return own if element.content_id is None else _as_known(own, element, by_content)
+    return own if element.content_id is None else _as_known(own, element, by_content, roles)
 
 
-def _as_known(own: PlacedElement, element: Element, by_content: dict[str, str]) -> PlacedElement:
+def _as_known(
+    own: PlacedElement, element: Element, by_content: dict[str, str], roles: frozenset[str | None]
+) -> PlacedElement:
     """Return an element with what the method knows of it; the load that the team gave it stands."""
     known = content.load().element(own.content_id or "")
 
@@ -225,7 +230,7 @@ def _as_known(own: PlacedElement, element: Element, by_content: dict[str, str]) 
         own,
         definition=known.definition,
         suggested=known.stages,
-        learners=known.learners,
+        learners=tuple(role for role in known.learners if role in roles) or known.learners,
         artefact=known.artefact,
         overlaps=here(known.overlaps),
         needs_hard=here(known.needs_hard),

@@ -8,12 +8,23 @@ from typing import Any
 
 from salesops import formats
 from salesops.components.ground import Ground
-from salesops.components.naming import NAMED, Cells, Row, cell_name, column_label, listed, row_names, side_names
+from salesops.components.naming import (
+    NAMED,
+    NAMED_TO_FIND,
+    Cells,
+    Row,
+    cell_name,
+    column_label,
+    listed,
+    row_names,
+    side_names,
+)
 from salesops.components.reading import is_blank
 from salesops.content.answer_schema import MatrixSpec, SplitSpec, TableSpec
 from salesops.content.question_schema import Question, Rule, RuleKind
 from salesops.workshop import AnswerValue
 
+_STANDS = "That stands as your answer; the method calls it complete from"
 _ROUNDING = 0.01  # percent points by which shares may miss 100, as `check_answer` has it
 
 
@@ -56,7 +67,7 @@ def _row_per_list(question: Question, rule: Rule, value: Cells, ground: Ground) 
     if absent:
         spare = " What the firm does not have is taken off under People and lists." if len(absent) > NAMED else ""
         lacking = "No row yet" if rule.column else "Nothing typed yet"  # without the column the rows stand there, empty
-        yield f"{lacking} for {listed(absent)}.{spare}"
+        yield f"{lacking} for {listed(absent, NAMED_TO_FIND)}.{spare}"
 
 
 def _minimum_rows(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:
@@ -135,7 +146,8 @@ def _at_least(question: Question, rule: Rule, value: AnswerValue, ground: Ground
     assert rule.count is not None
     if rule.column is None:
         if value < rule.count:
-            yield f"{formats.number(value, ground.settings)} is below {rule.count}, which makes this complete."
+            said = formats.number(value, ground.settings)
+            yield f"{said}. {_STANDS} {rule.count} on."
         return
     spec = question.spec
     assert isinstance(spec, TableSpec)
@@ -144,7 +156,7 @@ def _at_least(question: Question, rule: Rule, value: AnswerValue, ground: Ground
         if not is_blank(number) and number < rule.count:
             label = column_label(spec, rule.column)
             said = formats.number(number, ground.settings)
-            yield f"{name}: {label} is {said}; {rule.count} or more makes this complete."
+            yield f"{name}: {label}: {said}. {_STANDS} {rule.count} on."
 
 
 def _not_older_than(question: Question, rule: Rule, value: Cells, ground: Ground) -> Iterable[str]:

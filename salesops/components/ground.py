@@ -10,12 +10,13 @@ from salesops.vocabulary import ListKind
 from salesops.workshop import ListItem, Settings, Workshop
 
 TIERS_QUESTION = "SG5"
+_BASE, _ALL = ("CP1", "base"), 100  # question and column that say how much of a role's pay is base, in percent
 _TIERS = (TIERS_QUESTION, "tier", "1")  # question, column and option that say which segments come first
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The entries that each list has now, by kind as ``{id: name}`` in the list's order, and two subsets of them."""
+    """The entries that each list has now, by kind as ``{id: name}`` in the list's order, and subsets of them."""
 
     entries: Mapping[ListKind, Mapping[str, str]]
     subsets: Mapping[Subset, Mapping[str, str]]
@@ -31,9 +32,12 @@ class Ground:
 def ground(workshop: Workshop, today: date) -> Ground:
     """Return what the rules look at in this workshop on this day."""
     entries = {kind: {item.id: item.name for item in workshop.items(kind)} for kind in ListKind}
+    facing = {i.id: i.name for i in workshop.items(ListKind.ROLE) if _faces_customers(i)}
+    base_only = _base_only(workshop)
     subsets = {
         Subset.FIRST_TIER: _first_tier(workshop, entries[ListKind.SEGMENT]),
-        Subset.CUSTOMER_FACING: {i.id: i.name for i in workshop.items(ListKind.ROLE) if _faces_customers(i)},
+        Subset.CUSTOMER_FACING: facing,
+        Subset.PAID_VARIABLE: {role: name for role, name in facing.items() if role not in base_only},
         Subset.INDIRECT: {i.id: i.name for i in workshop.items(ListKind.CHANNEL) if not is_direct(i)},
     }
     return Ground(entries, subsets, {item.id: item.name for item in workshop.list_items}, today, workshop.settings)
@@ -61,6 +65,13 @@ def _faces_customers(role: ListItem) -> bool:
     """Return whether a role meets customers as the method has it; a role that the team named does."""
     known = {one.id: one.customer_facing for one in content.load().roles}
     return role.content_id is None or known.get(role.content_id, True)
+
+
+def _base_only(workshop: Workshop) -> frozenset[str]:
+    """Return the roles of which it is said that all of their pay is base."""
+    table = workshop.answer(_BASE[0])
+    rows = table if isinstance(table, Mapping) else {}
+    return frozenset(r for r, cells in rows.items() if isinstance(cells, Mapping) and cells.get(_BASE[1]) == _ALL)
 
 
 def _first_tier(workshop: Workshop, segments: Mapping[str, str]) -> Mapping[str, str]:

@@ -12,12 +12,13 @@ from salesops.vocabulary import CellType, ListKind
 Row = Mapping[Any, Any]  # {column: cell}
 Cells = Mapping[str, Row]
 NAMED = 3  # a sentence names that many things, then counts the rest
+NAMED_TO_FIND = 8  # where somebody has to find each of them
 
 
-def listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str], most: int = NAMED) -> str:
     """Return names as words: "A, B and C", or "A, B, C and 4 more"."""
     every = list(names)
-    shown, rest = every[:NAMED], len(every) - NAMED
+    shown, rest = every[:most], len(every) - most
     if rest > 0:
         return f"{', '.join(shown)} and {rest} more"
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -33,6 +33,7 @@ class Subset(StrEnum):
 
     FIRST_TIER = "first_tier"  # segments with tier 1 in SG5; all segments while no tier is set
     CUSTOMER_FACING = "customer_facing"  # roles that meet customers, and those of the team's own
+    PAID_VARIABLE = "paid_variable"  # roles that meet customers, without those whose base in CP1 is all of their pay
     INDIRECT = "indirect"  # channels that are not one of the direct kinds of the channel grid
 
 

@@ -86,6 +86,17 @@ def test_the_stages_of_the_sales_process_are_brought_over_to_the_question_about_
     assert not [button for button in app.button if button.label.startswith("Bring over")]
 
 
+def test_the_measures_are_brought_over_to_the_question_what_each_serves(database):
+    workshop_id = start(depth=Depth.SHORT)
+    role = load(workshop_id).items(ListKind.ROLE)[0].id
+    save(workshop_id, fields.answer("CP2"), {"1": {"role": role, "measure": "Revenue kept", "weight": 100}})
+    app = opened(workshop_id, COMPONENTS, component="compensation", question="CP3")
+
+    press(app, "Bring over the measure named before")
+
+    assert [*load(workshop_id).answer("CP3").values()] == [{"role": role, "measure": "Revenue kept"}]
+
+
 def test_choosing_in_the_list_changes_the_address(database):
     app = opened(start(depth=Depth.SHORT), COMPONENTS, component="sales_process")
     app.radio(key="question:sales_process").set_value("SP8").run()

@@ -166,6 +166,17 @@ def test_pay_is_asked_of_roles_that_meet_customers():
     assert _missing("CP1", {"r1": row}, items=items) == ("Nothing typed yet for Seller and Area manager.",)
 
 
+def test_a_role_whose_pay_is_all_base_needs_no_measure():
+    items = [
+        ListItem(id="r2", kind=ListKind.ROLE, name="Seller", content_id="AE"),
+        ListItem(id="r4", kind=ListKind.ROLE, name="Support", content_id="SUP"),
+    ]
+    paid = {"CP1": {"r2": {"target_pay": 80_000, "base": 70}, "r4": {"target_pay": 44_000, "base": 100}}}
+    row = {"role": "r2", "measure": "New revenue", "weight": 100}
+    assert _missing("CP2", {"a": row}, items=items) == ("No row yet for Support.",)
+    assert _missing("CP2", {"a": row}, items=items, other=paid) == ()
+
+
 def test_only_indirect_channels_need_a_contract():
     items = [
         ListItem(id="c1", kind=ListKind.CHANNEL, name="Field sales"),
@@ -249,7 +260,7 @@ def test_six_of_ten_recorded_goals_are_too_few():
     (row,) = full_answer(METHOD.question("ST-S2")).values()
     label = next(c.label for c in METHOD.question("ST-S2").spec.columns if c.id == "recorded")
     (said,) = _missing("ST-S2", {"r": row | {"recorded": 6}})
-    assert said.endswith(f": {label} is 6; 7 or more makes this complete.")
+    assert said.endswith(f": {label}: 6. That stands as your answer; the method calls it complete from 7 on.")
     assert _missing("ST-S2", {"r": row | {"recorded": 7}}) == ()
 
 
@@ -258,7 +269,7 @@ def test_a_single_number_is_held_against_its_least_value():
     question = Question.model_validate(METHOD.question("SC9").model_dump() | {"rules": [rule]})
     assert question_state(question, workshop({"SC9": 4}), TODAY).complete
     assert question_state(question, workshop({"SC9": 3}), TODAY).missing == (
-        "3 is below 4, which makes this complete.",
+        "3. That stands as your answer; the method calls it complete from 4 on.",
     )
 
 

@@ -89,6 +89,7 @@ def test_subsets_speak_of_the_list_they_are_for(method):
         (Subset.FIRST_TIER, ListKind.SEGMENT),
         (Subset.INDIRECT, ListKind.CHANNEL),
         (Subset.CUSTOMER_FACING, ListKind.ROLE),
+        (Subset.PAID_VARIABLE, ListKind.ROLE),
     }
 
 

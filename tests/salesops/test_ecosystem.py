@@ -6,7 +6,8 @@ from hypothesis import strategies as some
 
 from salesops import content, ecosystem, gaps, lens, priority
 from salesops.content.lens_schema import CrosswalkWeight
-from salesops.vocabulary import Depth, LinkState, Phase, Stage
+from salesops.vocabulary import Depth, LinkState, ListKind, Phase, Stage
+from salesops.workshop import ListItem
 from tests.examples import examples
 from tests.salesops.map_example import build, scored
 
@@ -34,6 +35,16 @@ def test_own_and_linked_elements_are_shown_at_any_depth():
 
     assert more - at_short == {"Ours", "E02"}
     assert at_short < more
+
+
+@pytest.mark.parametrize(
+    ("roles", "learners"), [((), ("SDR", "MKT")), (("MKT", "AE"), ("MKT",)), (("AE",), ("SDR", "MKT"))]
+)
+def test_a_role_taken_off_the_list_learns_nothing_while_another_is_there(roles, learners):
+    items = tuple(ListItem(id=role, kind=ListKind.ROLE, name=role, content_id=role) for role in roles)
+    workshop = build(links={("E40", ENGAGE): None}).model_copy(update={"list_items": items})
+
+    assert next(e for e in ecosystem.placed(workshop).values() if e.content_id == "E40").learners == learners
 
 
 def test_a_suggestion_set_aside_is_reviewed_and_no_merger_point():

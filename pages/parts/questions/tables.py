@@ -60,7 +60,7 @@ def show_table(place: Place, spec: TableSpec) -> None:
         row_header=None if free else "",
         on_add=partial(_add, place) if free else None,
         on_remove=partial(_remove, place) if free else None,
-        empty="No row yet. Add the first one.",
+        empty=f"No row yet. A row asks for: {' · '.join(c.label for c in spec.columns if not c.computed)}.",
     )
     if free:
         named_before.offer(place, spec)
