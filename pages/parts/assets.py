@@ -34,13 +34,17 @@ def component(
     return mount
 
 
-def written(data: Any) -> bytes:
+def written(data: Any, **more: str) -> bytes:
     """Return plain values as a component is sent them; ``js/mount.js`` reads them.
 
     Bytes are handed on as they are. Of values Streamlit would write two texts at each run, to send and to compare, and
-    of a dictionary ask at length whether each of its values is a data frame.
+    of a dictionary ask at length whether each of its values is a data frame. ``more`` are parts of a dictionary, by
+    name, that stand there as JSON already.
     """
-    return json.dumps(data, separators=(",", ":")).encode()
+    words = json.dumps(data, separators=(",", ":"))
+    if more:
+        words = words[:-1] + "".join(f',"{name}":{part}' for name, part in more.items()) + "}"
+    return words.encode()
 
 
 def _joined(paths: tuple[str, ...]) -> str:

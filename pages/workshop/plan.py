@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from db.access import Right
-from pages.parts import charts, computed, guard, live, state, undo
+from pages.parts import computed, guard, live, state, undo
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.meanings import meaning
 from pages.parts.notes import notes
@@ -21,8 +21,9 @@ from pages.parts.plan import (
     risks,
     start,
     take_along,
+    timeline,
 )
-from salesops import formats, plan_export, programme
+from salesops import formats, programme
 from salesops.errors import WorkshopError
 from salesops.plan_state.plan import Plan
 
@@ -39,28 +40,14 @@ VIEWS = {
 
 def show_projects(plan: Plan) -> None:
     """Draw the timeline, what needs attention, and the projects as table and card."""
-    workshop = plan.workshop
-    if plan_export.stretches(plan):
-        charts.show(plan_export.drawn(plan, card_view.headline(plan.cards)), key="plan")
-        st.caption(legend(plan))
+    timeline.show(plan)
     if state.may_edit():
-        start.show(workshop)
+        start.show(plan.workshop)
     attention.show(plan)
-    card_view.show_together(workshop, plan.cards)
+    card_view.show_together(plan)
     card_view.show_table(plan)
     agreeing.show_ready(plan)
     card_view.show_card(plan)
-
-
-def legend(plan: Plan) -> str:
-    """Say what the marks of the timeline are, and when results can be expected."""
-    settings = plan.workshop.settings
-    if settings.programme_starts_on is None:
-        return "Weeks are counted: the programme has no start date, so milestones have no days."
-    marks = "A diamond is a milestone, filled once it is reached."
-    if settings.baseline_on is not None:
-        marks += f" The thin line is the baseline of {escape(formats.day(settings.baseline_on, settings))}."
-    return marks
 
 
 guard.require(Right.READ)

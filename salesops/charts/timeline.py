@@ -170,23 +170,28 @@ def _today(today: float, x: dict[str, Any]) -> list[Spec]:
 
 
 def _diamonds(stretches: Sequence[Stretch], x: dict[str, Any], y: dict[str, Any], settings: Settings) -> list[Spec]:
-    """Return the milestones: a diamond in the colour of text, with a rim, and a hole in it while it is not reached."""
+    """Return the milestones: a diamond in the colour of text, with a rim, and a hole in it while it is not reached.
+
+    They are one layer of three marks, so that their rows stand in the specification once.
+    """
     rows = [
-        {"label": _label(s), "start": d.week, "name": s.name, "milestone": d.words(settings), "reached": d.reached}
+        {"label": label, "start": d.week, "name": s.name, "milestone": d.words(settings), "reached": d.reached}
         for s in stretches
+        for label in [_label(s)]
         for d in s.diamonds
     ]
     if not rows:
         return []
     tooltip = [{"field": f, "type": "nominal", "title": f.capitalize()} for f in ("name", "milestone")]
     point = {"type": "point", "shape": "diamond", "filled": True, "opacity": 1}
-    encoding = {"y": y, "x": x, "tooltip": tooltip}
-    still = [row for row in rows if not row["reached"]]
     scale = 1.0 if max(s.last_week for s in stretches) <= _FEW_WEEKS else 0.55  # so that they stay apart on a phone
-    return [
-        {"data": {"values": those}, "mark": {**point, "size": size * scale, "style": style}, "encoding": encoding}
-        for those, size, style in ((rows, 150, "inverse"), (rows, 80, "ink"), (still, 24, "inverse"))
-    ]
+    rim, ink, hole = (
+        {"mark": {**point, "size": size * scale, "style": style}}
+        for size, style in ((150, "inverse"), (80, "ink"), (24, "inverse"))
+    )
+    still = {"transform": [{"filter": "!datum.reached"}]}
+    encoding = {"y": y, "x": x, "tooltip": tooltip}
+    return [{"data": {"values": rows}, "encoding": encoding, "layer": [rim, ink, hole | still]}]
 
 
 def _label(stretch: Stretch) -> str:

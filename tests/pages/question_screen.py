@@ -74,7 +74,7 @@ class Screen:
 
     def _catch(self, key, rows, columns, *, on_add=None, on_remove=None, footer=None, **_) -> None:
         self.rows, self.footer = rows, footer
-        self.drawn = grid._drawn(key, rows, columns, on_add, on_remove)
+        self.drawn = grid._drawn(key, grid.prepared(rows, columns), on_add, on_remove)
 
     def draw(self, question_id: str) -> handle.Drawn:
         """Draw the table of a question."""

@@ -29,7 +29,7 @@ class Options:
         monkeypatch.setattr(own_options, "grid", self._catch)
 
     def _catch(self, key, rows, columns, *, on_remove=None, **_) -> None:
-        self.drawn = grid._drawn(key, rows, columns, None, on_remove)
+        self.drawn = grid._drawn(key, grid.prepared(rows, columns), None, on_remove)
 
     def draw(self) -> handle.Drawn:
         state.changed()

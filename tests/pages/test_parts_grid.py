@@ -10,7 +10,9 @@ import pytest
 import db.fields
 from db import engine, lists, snapshot
 from db.access import LOCAL
+from db.drafts import RefusedValue
 from pages.parts import grid, state
+from pages.parts.answers import Answer
 from pages.parts.autotext import FieldInput
 from pages.parts.autotext import take as take_text
 from pages.parts.grid import Cell, Column, Row, handle
@@ -40,7 +42,9 @@ class Sheet:
             Row("R0", "Opening run-rate", {"value": driver("R0")}),
             Row("locked", "Locked", {"value": Cell(db.fields.goal("baseline"), None, disabled=True)}),
         ]
-        return grid._drawn("sheet", rows, [Column("value", "Value", "number")], self._add, self.removed.append)
+        return grid._drawn(
+            "sheet", grid.prepared(rows, [Column("value", "Value", "number")]), self._add, self.removed.append
+        )
 
     def _add(self) -> None:
         self.added += 1
@@ -163,7 +167,7 @@ def test_a_run_that_is_broken_off_neither_loses_an_act_nor_does_it_twice(sheet: 
         if broken_off == "after":
             raise BrokenOff
 
-    drawn = grid._drawn("broken", [], [], add, None)
+    drawn = grid._drawn("broken", grid.prepared([], []), add, None)
     message = {"acts": [{"act": "add", "n": 1}]}
     with pytest.raises(BrokenOff):
         handle.take(drawn, message)
@@ -176,7 +180,7 @@ def test_a_refused_act_is_told_in_its_sentence(sheet: Sheet) -> None:
     def refuse() -> None:
         raise BadInput("There are enough rows.")
 
-    handle.take(grid._drawn("other", [], [], refuse, None), {"acts": [{"act": "add", "n": 1}]})
+    handle.take(grid._drawn("other", grid.prepared([], []), refuse, None), {"acts": [{"act": "add", "n": 1}]})
     assert handle.of("other").problem == "There are enough rows."
 
 
@@ -187,7 +191,7 @@ def test_a_cell_of_its_own_calls_its_handler_with_stored_values(sheet: Sheet) ->
         calls.append((value, was))
 
     rows = [Row("a", "A", {"tick": Cell(value=False, on_change=change)})]
-    drawn = grid._drawn("ticks", rows, [Column("tick", "Tick", "check")], None, None)
+    drawn = grid._drawn("ticks", grid.prepared(rows, [Column("tick", "Tick", "check")]), None, None)
     handle.take(drawn, {"ops": [op(True, False, row="a", col="tick"), op("yes", False, n=2, row="a", col="tick")]})
     assert calls == [(True, False)]
     assert handle.of("ticks").cells["a", "tick"].outcome.problem == "That is neither yes nor no."
@@ -196,7 +200,7 @@ def test_a_cell_of_its_own_calls_its_handler_with_stored_values(sheet: Sheet) ->
 def test_a_choice_that_is_not_offered_is_refused(sheet: Sheet) -> None:
     person = lists.add(sheet.workshop_id, LOCAL, ListKind.PERSON, "Berg")
     rows = [Row("g", "Goal", {"owner": Cell(db.fields.goal("owner_id"), None)})]
-    drawn = grid._drawn("own", rows, [Column("owner", "Owner", "choice", {person: "Berg"})], None, None)
+    drawn = grid._drawn("own", grid.prepared(rows, [Column("owner", "Owner", "choice", {person: "Berg"})]), None, None)
     handle.take(drawn, {"ops": [op("someone", row="g", col="owner")]})
     assert handle.of("own").cells["g", "owner"].outcome.problem.startswith("That choice is not offered")
     handle.take(drawn, {"ops": [op(person, row="g", col="owner", n=2)]})
@@ -229,13 +233,56 @@ def test_the_payload_of_a_large_matrix_grows_with_its_cells_and_asks_the_databas
 
     columns = [Column(f"c{c}", f"Column {c}", "check") for c in range(5)]
     rows = [Row(f"r{r}", f"Row {r}", {c.id: Cell(value=False, on_change=nothing) for c in columns}) for r in range(48)]
-    drawn = grid._drawn("matrix", rows, columns, None, None)
+    state.load_workshop()
     monkeypatch.setattr(engine, "read", lambda: pytest.fail("the database was asked"))
 
-    built = [grid._row(row, columns, drawn, handle.of("matrix"), grid._Mine(may_edit=True, drafts={})) for row in rows]
+    words = grid.prepared(rows, columns).words({}, {})
 
-    assert sum(len(row["cells"]) for row in built) == 240
-    assert len(json.dumps(built)) < 240 * 60  # bytes: a tick needs its value and its name, no more
+    assert sum(len(row["cells"]) for row in json.loads(words)) == 240
+    assert len(words) < 240 * 60  # bytes: a tick needs its value and its name, no more
+
+
+def test_only_a_row_in_which_somebody_typed_is_told_anew(sheet: Sheet) -> None:
+    columns = (Column("value", "Value", "number"),)
+    drivers = [db.fields.driver(GoalKind.REVENUE_GROWTH, node) for node in ("R0", "R1")]
+    rows = tuple(Row(field.key, field.key, {"value": Cell(field, 5)}) for field in drivers)
+    table = grid.kept("drivers", state.load_workshop(), lambda: (rows, columns))
+
+    def told(*asked: Any) -> list[dict[str, Any]]:
+        return [row["cells"]["value"] for row in json.loads(table.words(*asked))]
+
+    again = grid.kept("drivers", state.load_workshop(), lambda: pytest.fail("made anew"))
+    answered = {(rows[0].id, "value"): Answer(3, Outcome(problem="Too much."))}
+    refused = {drivers[1].id: RefusedValue({"typed": "a lot", "was": "5"}, "No number.")}
+    assert again is table
+    assert told({}, {}) == [{"v": "5"}, {"v": "5"}]
+    assert told(answered, {}) == [{"v": "5", "n": 3, "p": "Too much."}, {"v": "5"}]
+    assert told({}, refused) == [{"v": "5"}, {"v": "5", "t": "a lot", "w": "5", "dp": "No number."}]
+    assert told({}, {}) == [{"v": "5"}, {"v": "5"}]
+
+
+def test_who_may_not_edit_is_told_of_the_same_rows_to_read_only(sheet: Sheet, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = (Row("goal", "Goal", {"baseline": Cell(db.fields.goal("baseline"), 5)}),)
+    mine = baseline_of(rows)
+    monkeypatch.setattr(state, "may_edit", lambda: False)
+
+    assert (mine, baseline_of(rows)) == ({"v": "5"}, {"v": "5", "d": 1})
+
+
+def test_an_edit_makes_a_kept_table_anew(sheet: Sheet) -> None:
+    rows = (Row("goal", "Goal", {"baseline": Cell(db.fields.goal("baseline"))}),)
+    before = baseline_of(rows)
+    db.fields.save(sheet.workshop_id, LOCAL, db.fields.goal("baseline"), 7.0, was=None, label="Baseline")
+
+    assert (before, baseline_of(rows)) == ({"v": ""}, {"v": "7"})
+
+
+def baseline_of(rows: tuple[Row, ...]) -> Any:
+    """Return what the browser is told of the one cell of a kept table."""
+    columns = (Column("baseline", "Baseline", "number"),)
+    table = grid.kept("baseline", state.load_workshop(), lambda: (rows, columns), of=(rows,))
+    (row,) = json.loads(table.words({}, {}))
+    return row["cells"]["baseline"]
 
 
 def test_a_day_in_a_cell_says_how_the_workshop_writes_it(sheet: Sheet) -> None:
@@ -244,10 +291,10 @@ def test_a_day_in_a_cell_says_how_the_workshop_writes_it(sheet: Sheet) -> None:
     day = snapshot.load(sheet.workshop_id, LOCAL).goal.ends_on
     columns = [Column("day", "Day", "date")]
     row = Row("goal", "Goal", {"day": Cell(db.fields.goal("ends_on"), day), "none": Cell(value="words")})
-    drawn = grid._drawn("days", [row], columns, None, None)
 
-    assert grid._written(drawn.cells["goal", "day"]) == "6 May 2026"
-    assert grid._written(None) == ""
+    (told,) = json.loads(grid.prepared([row], columns).words({}, {}))
+
+    assert told["cells"]["day"] == {"v": "2026-05-06", "h": "6 May 2026"}
 
 
 def test_a_cell_adds_to_the_list_where_somebody_who_is_not_on_it_is_chosen(sheet: Sheet) -> None:
@@ -256,7 +303,7 @@ def test_a_cell_adds_to_the_list_where_somebody_who_is_not_on_it_is_chosen(sheet
     rows = [Row("e", "Element", {"owner": Cell(field, None)})]
 
     def drawn(adds: ListKind | None) -> handle.Drawn:
-        return grid._drawn("owners", rows, [Column("owner", "Owner", "choice", adds=adds)], None, None)
+        return grid._drawn("owners", grid.prepared(rows, [Column("owner", "Owner", "choice", adds=adds)]), None, None)
 
     op = {"row": "e", "col": "owner", "value": "+Ada", "was": ""}
     handle.take(drawn(None), {"ops": [op | {"n": 1}]})  # where nobody may be added it is no choice that is offered

@@ -179,5 +179,5 @@ def test_the_timeline_holds_milestones_baseline_and_today():
     assert chart.table[0]["Weeks in the baseline"] == "2 to 9"
     assert chart.table[0]["Milestones"].startswith("Design 13 Jan 2027; Build")
     assert "Messaging: weeks 1 to 8, phase 1, in the baseline weeks 2 to 9" in chart.alt
-    assert any(layer["mark"] == {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 1.5}
+    assert any(layer.get("mark") == {"type": "rule", "strokeDash": [4, 3], "strokeWidth": 1.5}
                for layer in chart.spec["layer"])  # fmt: skip

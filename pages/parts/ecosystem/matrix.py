@@ -7,7 +7,7 @@ from typing import Any
 import db.fields
 from db import ecosystem as door
 from pages.parts import fields, state
-from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.grid import Cell, Column, Row, grid, kept
 from salesops import content
 from salesops.ecosystem import PlacedElement, to_look_through
 from salesops.lifecycle import stage_names
@@ -22,6 +22,11 @@ Decisions = dict[Point, LinkState]
 
 def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     """Show the matrix of these elements, by category."""
+    table = kept("matrix", workshop, lambda: _table(workshop, elements), *elements)
+    grid("matrix", table, label="Elements by stage")
+
+
+def _table(workshop: Workshop, elements: dict[str, PlacedElement]) -> tuple[list[Row], tuple[Column, ...]]:
     people = fields.item_options(workshop, ListKind.PERSON)
     meaning = {stage.id: stage.meaning for stage in content.load().stages}
     columns = (
@@ -31,8 +36,7 @@ def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     )
     decided = {(link.element_id, link.stage): link.state for link in workshop.links}
     ticked = frozenset(to_look_through(workshop))
-    rows = [_row(workshop, decided, ticked, element) for element in elements.values()]
-    grid("matrix", rows, columns, label="Elements by stage")
+    return [_row(workshop, decided, ticked, element) for element in elements.values()], columns
 
 
 def _row(workshop: Workshop, decided: Decisions, ticked: Collection[Point], element: PlacedElement) -> Row:

@@ -6,34 +6,43 @@ from db import ecosystem as door
 from pages.parts import state, undo
 from pages.parts.errors import escape
 from salesops.ecosystem import PlacedElement, category_names, to_look_through, undecided
+from salesops.kept import Kept
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import LinkState, Stage
 from salesops.workshop import Workshop
 
 ALL, WHICH, TICKED = "all", "suggest:which", "ticked:which"
 Points = list[tuple[str, Stage]]
+Groups = dict[str, tuple[str, Points]]
+
+_open: Kept[tuple[Groups, Groups]] = Kept(32)
 
 
 def show(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:
     """Offer to keep what the template ticked, and to accept or set aside the suggestions nobody decided on yet."""
-    open_points = list(undecided(workshop, elements))
-    ticked = [point for point in to_look_through(workshop) if point[0] in elements]
-    if not (open_points or ticked) or not state.may_edit():
+    ticked, suggested = _open.get((workshop,), lambda: _worked_out(workshop, elements), *elements)
+    if not (suggested or ticked) or not state.may_edit():
         return
     with st.container(border=True):
         if ticked:
-            groups, aside = _groups(workshop, elements, ticked), "Take these out"
-            _choose("Ticked by the template, not looked at yet", groups, TICKED, "Keep these", aside)
-        if open_points:
-            groups, aside = _groups(workshop, elements, open_points), "Set these aside"
-            _choose("Suggestions of the method that nobody decided on yet", groups, WHICH, "Accept these", aside)
+            _choose("Ticked by the template, not looked at yet", ticked, TICKED, "Keep these", "Take these out")
+        if suggested:
+            words = "Suggestions of the method that nobody decided on yet"
+            _choose(words, suggested, WHICH, "Accept these", "Set these aside")
         st.caption(
             "A dashed box below is a suggestion nobody decided on; a cross is one that was set aside"
             + ("; a dotted line round a tick is the template's choice." if ticked else ".")
         )
 
 
-def _choose(label: str, groups: dict[str, tuple[str, Points]], key: str, accept: str, aside: str) -> None:
+def _worked_out(workshop: Workshop, elements: dict[str, PlacedElement]) -> tuple[Groups, Groups]:
+    """Return what the template ticked and what the method suggests, as far as nobody has decided on it."""
+    ticked = [point for point in to_look_through(workshop) if point[0] in elements]
+    suggested = list(undecided(workshop, elements))
+    return _groups(workshop, elements, ticked), _groups(workshop, elements, suggested)
+
+
+def _choose(label: str, groups: Groups, key: str, accept: str, aside: str) -> None:
     """Draw the groups to choose from, and the two ways to decide on the chosen one."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(label, list(groups), key=key, format_func=lambda g: f"{groups[g][0]} ({len(groups[g][1])})")
@@ -42,8 +51,11 @@ def _choose(label: str, groups: dict[str, tuple[str, Points]], key: str, accept:
         st.button(aside, key=f"{key}:aside", type="tertiary", on_click=_decide, args=(these, LinkState.SET_ASIDE))
 
 
-def _groups(workshop: Workshop, elements: dict[str, PlacedElement], points: Points) -> dict[str, tuple[str, Points]]:
-    groups: dict[str, tuple[str, Points]] = {ALL: ("All of them", points)}
+def _groups(workshop: Workshop, elements: dict[str, PlacedElement], points: Points) -> Groups:
+    """Return the points by group, with its name; nothing where there are none."""
+    if not points:
+        return {}
+    groups: Groups = {ALL: ("All of them", points)}
     if core := [p for p in points if elements[p[0]].core]:
         groups["core"] = ("Core elements", core)
     for stage, name in stage_names(workshop).items():

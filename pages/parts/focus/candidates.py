@@ -13,7 +13,7 @@ from pages.parts import state
 from pages.parts.errors import escape
 from pages.parts.focus import choosing
 from pages.parts.gaps import words, worked_out
-from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.grid import Cell, Column, Row, grid, kept
 from salesops import content, gaps, priority, programme
 from salesops.gaps import Point
 from salesops.kept import Kept
@@ -63,12 +63,18 @@ def show(workshop: Workshop, found: tuple[Candidate, ...], today: date) -> None:
             "importance, effects and ranks are set on Gaps."
         )
     grouping = choosing.show(workshop, found, today)
-    rows = [row for _, row in listed.rows]
-    if grouping.names:
-        inside = sorted(listed.rows, key=lambda pair: grouping.place(pair[0]))
-        rows = [replace(row, group=grouping.of(c)) for c, row in inside]
-    grid("candidates", rows, listed.columns, label="Candidates of the focus", hide_label=True)
+    table = kept(
+        "candidates", workshop, lambda: (_grouped(listed, grouping), listed.columns), *grouping.names, of=(listed,)
+    )
+    grid("candidates", table, label="Candidates of the focus", hide_label=True)
     _show_ideas(listed.waited)
+
+
+def _grouped(listed: _Listed, grouping: choosing.Grouping) -> list[Row]:
+    if not grouping.names:
+        return [row for _, row in listed.rows]
+    inside = sorted(listed.rows, key=lambda pair: grouping.place(pair[0]))
+    return [replace(row, group=grouping.of(c)) for c, row in inside]
 
 
 def _worked_out(workshop: Workshop, found: tuple[Candidate, ...], today: date) -> _Listed:

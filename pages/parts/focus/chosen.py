@@ -4,7 +4,7 @@ import streamlit as st
 
 import db.fields
 from pages.parts.errors import escape
-from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.grid import Cell, Column, Row, grid, kept
 from salesops import content, programme, project_roles
 from salesops.focus import StagingProject
 from salesops.kept import Kept
@@ -40,7 +40,7 @@ COLUMNS = (  # all of them stand on a window of 1440 pixels
 
 
 _projects: Kept[tuple[StagingProject, ...]] = Kept(32)
-_rows: Kept[list[Row]] = Kept(32)
+_shown: Kept[tuple[list[Row], str]] = Kept(32)  # and what the short names of roles in them stand for
 
 
 def projects(workshop: Workshop) -> tuple[StagingProject, ...]:
@@ -51,16 +51,22 @@ def projects(workshop: Workshop) -> tuple[StagingProject, ...]:
 def show(workshop: Workshop, taken: list[Candidate], staged: tuple[StagingProject, ...]) -> None:
     """Show the projects of the programme as one table."""
     st.subheader("Projects of the programme")
-    rows = _rows.get((workshop, staged), lambda: _worked_out(workshop, taken, staged), *(c.element.id for c in taken))
-    grid("chosen", rows, COLUMNS, label="Projects taken for now")
-    if short := _abbreviated(staged, project_roles.all_names(workshop)):
-        st.caption(f"Staged with: the units of change on {escape(short)}.")
+    rows, roles = _shown.get((workshop, staged), lambda: _worked_out(workshop, taken, staged), _ids(taken))
+    grid("chosen", kept("chosen", workshop, lambda: (rows, COLUMNS), of=(rows,)), label="Projects taken for now")
+    if roles:
+        st.caption(f"Staged with: the units of change on {escape(roles)}.")
 
 
-def _worked_out(workshop: Workshop, taken: list[Candidate], projects: tuple[StagingProject, ...]) -> list[Row]:
+def _ids(taken: list[Candidate]) -> tuple[str, ...]:
+    return tuple(candidate.element.id for candidate in taken)
+
+
+def _worked_out(
+    workshop: Workshop, taken: list[Candidate], projects: tuple[StagingProject, ...]
+) -> tuple[list[Row], str]:
     staged, names = {p.id: p for p in projects}, project_roles.all_names(workshop)
     rows = {c.project.id: _row(c, staged[c.project.id], names) for c in taken if c.project}
-    return list(rows.values())
+    return list(rows.values()), _abbreviated(projects, names)
 
 
 def _row(candidate: Candidate, staged: StagingProject, names: dict[str, str]) -> Row:

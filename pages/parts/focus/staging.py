@@ -7,7 +7,7 @@ from pages.parts import charts, state, undo
 from pages.parts.errors import escape
 from pages.parts.focus import load_view
 from pages.parts.focus.chosen import weeks
-from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.grid import Cell, Column, Row, grid, kept
 from salesops import programme, role_load
 from salesops.charts import Chart
 from salesops.charts.timeline import Stretch, timeline
@@ -50,7 +50,11 @@ def show(workshop: Workshop, result: Programme, *, undecided: int) -> None:
     chart, rows = _drawn.get((workshop, result), lambda: _worked_out(workshop, result))
     charts.show(chart, key="staging")
     load_view.show(workshop, result, lambda: role_load.of_staging(result), key="staging:load")
-    grid("reasons", rows, REASON_COLUMNS, label="Why each project stands where it does")
+    grid(
+        "reasons",
+        kept("reasons", workshop, lambda: (rows, REASON_COLUMNS), of=(rows,)),
+        label="Why each project stands where it does",
+    )
 
 
 def _worked_out(workshop: Workshop, result: Programme) -> tuple[Chart, list[Row]]:

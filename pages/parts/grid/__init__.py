@@ -4,25 +4,18 @@ grid("projects", rows, [Column("name", "Project"), Column("weeks", "Weeks", "num
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
-import db.fields
-from db.drafts import RefusedValue
-from pages.parts import adding, saving, state
-from pages.parts.answers import news
-from pages.parts.assets import component
+from pages.parts import state
+from pages.parts.assets import component, written
 from pages.parts.grid import handle
-from pages.parts.grid.handle import Drawn, Live
-from pages.parts.grid.model import UNREAD, Cell, Column, ColumnKind, Row, kind_of
-from pages.parts.wire import Day, Kind
-from salesops import formats
+from pages.parts.grid.handle import Drawn
+from pages.parts.grid.model import Cell, Column, ColumnKind, Row
+from pages.parts.grid.prepared import Prepared, kept, prepared
 
-__all__ = ["Cell", "Column", "ColumnKind", "Row", "grid"]
+__all__ = ["Cell", "Column", "ColumnKind", "Prepared", "Row", "grid", "kept", "prepared"]
 
 FIND_FROM = 15  # rows: fewer are seen at once on a desk
 
@@ -45,8 +38,8 @@ _mount = component(
 
 def grid(
     key: str,
-    rows: Sequence[Row],
-    columns: Sequence[Column],
+    rows: Sequence[Row] | Prepared,
+    columns: Sequence[Column] = (),
     *,
     label: str,
     height: int | None = None,
@@ -63,6 +56,8 @@ def grid(
 
     Parameters
     ----------
+    rows
+        Rows to be drawn in ``columns``, or what `kept` keeps of both.
     label
         The table's name, above it and for screen readers.
     height
@@ -81,9 +76,8 @@ def grid(
     """
     workshop = state.load_workshop()
     key = f"grid:{key}:{workshop.id}"
-    drawn = _drawn(key, rows, columns, on_add, on_remove)
-    answers = handle.of(key)
-    mine = _Mine(state.may_edit(), state.my_drafts())
+    table = rows if isinstance(rows, Prepared) else prepared(rows, columns)
+    drawn, answers = _drawn(key, table, on_add, on_remove), handle.of(key)
     data = {
         "key": f"draft:{state.actor().id}:{key}",
         "version": workshop.version,
@@ -92,16 +86,15 @@ def grid(
         "height": height,
         "empty": empty,
         "rowHeader": row_header,
-        "columns": [_column(column) for column in columns],
-        "rows": [_row(row, columns, drawn, answers, mine) for row in rows],
-        "find": find if len(rows) >= FIND_FROM else "",
+        "find": find if len(table.rows) >= FIND_FROM else "",
         "footer": dict(footer) if footer else None,
-        "add": add_label if on_add is not None and mine.may_edit else None,
-        "remove": on_remove is not None and mine.may_edit,
+        "add": add_label if on_add is not None and table.may_edit else None,
+        "remove": on_remove is not None and table.may_edit,
         "acts": answers.acts,
         "problem": answers.problem,
     }
-    result = _mount(key=key, data=data, on_ops_change=partial(_told, drawn))
+    rest = {"columns": table.told_of_columns, "rows": table.words(answers.cells, state.my_drafts())}
+    result = _mount(key=key, data=written(data, **rest), on_ops_change=partial(_told, drawn))
     if handle.take(drawn, result.ops):  # the first run after a restart comes without the callback
         st.session_state[state.STALE] = True
 
@@ -111,91 +104,6 @@ def _told(drawn: Drawn) -> None:
 
 
 def _drawn(
-    key: str,
-    rows: Sequence[Row],
-    columns: Sequence[Column],
-    on_add: Callable[[], object] | None,
-    on_remove: Callable[[str], object] | None,
+    key: str, table: Prepared, on_add: Callable[[], object] | None, on_remove: Callable[[str], object] | None
 ) -> Drawn:
-    cells, buttons = {}, {}
-    kinds: dict[tuple[str, str | None], Kind] = {}  # one for all cells of a column, however many choices it has
-    signs = formats.signs(state.load_workshop().settings)
-    for row in rows:
-        for column in columns:
-            cell = row.cells.get(column.id)
-            if cell is None:
-                continue
-            if column.kind == ColumnKind.BUTTON:
-                if cell.on_change is not None and not cell.disabled:
-                    buttons[row.id, column.id] = cell.on_change
-            elif cell.editable or cell.field is not None:
-                alike = column.id, None if cell.field is None else cell.field.table
-                kind = kinds.get(alike) if cell.options is None else kind_of(column, cell, signs)
-                if kind is None:
-                    kind = kinds[alike] = kind_of(column, cell, signs)
-                live = Live(cell, kind, _stored(cell), f"{row.label} – {column.label}", column.adds)
-                cells[row.id, column.id] = live
-    return Drawn(key, cells, buttons, frozenset(row.id for row in rows), on_add, on_remove)
-
-
-def _stored(cell: Cell) -> Any:
-    if cell.value is not UNREAD:
-        return cell.value
-    return None if cell.field is None else db.fields.read(state.load_workshop(), cell.field)
-
-
-def _column(column: Column) -> dict[str, Any]:
-    days = {"days": [Day.first.isoformat(), Day.last.isoformat()]} if column.kind == ColumnKind.DATE else {}
-    return days | {
-        "id": column.id,
-        "label": column.label,
-        "kind": str(ColumnKind.NUMBER if column.kind == ColumnKind.WEEK else column.kind),
-        "options": [[str(value), label] for value, label in column.options.items()],
-        "help": column.help,
-        "unit": column.unit or ("%" if column.kind == ColumnKind.PERCENT else ""),
-        "width": column.width,
-        "required": column.required,
-        "right": column.right,
-        "adds": adding.words(column.adds),
-    }
-
-
-@dataclass(frozen=True)
-class _Mine:
-    """What this person may do and has typed, asked once for all cells."""
-
-    may_edit: bool
-    drafts: Mapping[str, RefusedValue]
-
-
-def _row(row: Row, columns: Sequence[Column], drawn: Drawn, answers: handle.Answers, mine: _Mine) -> dict[str, Any]:
-    cells = {}
-    for column in columns:
-        cell = row.cells.get(column.id)
-        if cell is not None:
-            cells[column.id] = _cell(row, column, cell, drawn, answers, mine)
-    return {"id": row.id, "label": row.label, "group": row.group, "cells": cells}
-
-
-def _written(live: Live | None) -> str:
-    """Return a day as the workshop writes it: a browser draws it as its own country does."""
-    if live is None or not isinstance(live.kind, Day) or not live.stored:
-        return ""
-    return formats.day(date.fromisoformat(str(live.kind.show(live.stored))), state.load_workshop().settings)
-
-
-def _cell(row: Row, column: Column, cell: Cell, drawn: Drawn, answers: handle.Answers, mine: _Mine) -> dict[str, Any]:
-    place = (row.id, column.id)
-    live = drawn.cells.get(place)
-    if live is None:
-        told: dict[str, Any] = {"v": "" if cell.value in (None, UNREAD) else cell.value}
-    else:
-        draft = None if cell.field is None else saving.draft_of(cell.field, mine.drafts)
-        told = news(live.kind, live.stored, answers.cells.get(place), draft)
-    if not (cell.editable and mine.may_edit):
-        told["d"] = 1
-    if hint := cell.hint or _written(live):
-        told["h"] = hint
-    if cell.options is not None:
-        told["o"] = [[str(value), label] for value, label in cell.options.items()]
-    return told
+    return Drawn(key, table.cells, table.buttons, frozenset(row.id for row in table.rows), on_add, on_remove)

@@ -17,6 +17,7 @@ from pages.parts.wire import Kind, Wire
 from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import ListKind
 
+Place = tuple[str, str]  # ids of row and column
 _REMEMBERED_ACTS = 50  # acts that are repeated by the browser come within seconds
 
 
@@ -36,8 +37,8 @@ class Drawn:
     """A grid as it was drawn: the only cells, rows and buttons that the browser may name."""
 
     key: str
-    cells: Mapping[tuple[str, str], Live]
-    buttons: Mapping[tuple[str, str], OnChange]
+    cells: Mapping[Place, Live]
+    buttons: Mapping[Place, OnChange]
     rows: frozenset[str]
     on_add: Callable[[], object] | None
     on_remove: Callable[[str], object] | None
@@ -47,7 +48,7 @@ class Drawn:
 class Answers:
     """What was answered to this grid in this session."""
 
-    cells: dict[tuple[str, str], Answer] = has(default_factory=dict)
+    cells: dict[Place, Answer] = has(default_factory=dict)
     acts: list[int] = has(default_factory=list)
     problem: str = ""  # the sentence of the last add, remove or press that was refused
 
@@ -153,7 +154,7 @@ def _act(drawn: Drawn, act: dict[str, Any]) -> Callable[[], object] | None:
     return None
 
 
-def _place(part: dict[str, Any]) -> tuple[str, str]:
+def _place(part: dict[str, Any]) -> Place:
     return str(part.get("row")), str(part.get("col"))
 
 

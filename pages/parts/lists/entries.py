@@ -1,6 +1,7 @@
 """One list: its entries with names that save themselves, their order, and a line to add more."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ from db import lists as door
 from db.fields import Saved
 from pages.parts import state, undo
 from pages.parts.errors import escape
-from pages.parts.grid import Cell, Column, Row, grid
+from pages.parts.grid import Cell, Column, Row, grid, kept
 from pages.parts.lists.words import WORDS
 from salesops import content, lists
 from salesops.errors import WorkshopError
@@ -34,8 +35,7 @@ def show(workshop: Workshop, kind: ListKind) -> None:
         return
     grid(
         f"list:{kind}",
-        [_row(entry, place, len(entries)) for place, entry in enumerate(entries)],
-        _columns(workshop, kind),
+        kept("list", workshop, lambda: (_rows(entries), _columns(workshop, kind)), kind),
         label=words.many,
         row_header=None,
         on_remove=press_remove,
@@ -53,6 +53,10 @@ def _columns(workshop: Workshop, kind: ListKind) -> list[Column]:
     if kind is ListKind.PERSON:
         columns.append(Column("left", "Left the firm", "button", width="6rem"))
     return columns
+
+
+def _rows(entries: Sequence[ListItem]) -> list[Row]:
+    return [_row(entry, place, len(entries)) for place, entry in enumerate(entries)]
 
 
 def _row(entry: ListItem, place: int, count: int) -> Row:

@@ -8,6 +8,7 @@ import streamlit as st
 import db.plan
 from pages.parts import state, undo
 from pages.parts.errors import escape
+from pages.parts.plan.card_words import when
 from salesops import formats
 from salesops.cards import Card
 from salesops.errors import WorkshopError
@@ -19,19 +20,21 @@ PROBLEM = "plan:agree:problem"
 
 
 def show_of(plan: Plan, card: Card) -> None:
-    """Draw whether one project is agreed, what it needs before it can be, and the press."""
+    """Draw which project it is and when, whether it is agreed, what it needs before it can be, and the press."""
     settings, project = plan.workshop.settings, card.project
     lacks = missing(project, settings)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    if project.agreed_on is not None:
+        says = f":material/handshake: Agreed {escape(formats.day(project.agreed_on, settings))}"
+    else:
+        says = escape(f"Not agreed: it needs {listed(lacks)}." if lacks else "Not agreed yet, and nothing is missing.")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.markdown(
+            f"**{escape(project.name)}** · {escape(when(card, settings))}  \n{says}",
+            width="stretch" if lacks else "content",
+        )
         if project.agreed_on is not None:
-            st.markdown(
-                f":material/handshake: Agreed {escape(formats.day(project.agreed_on, settings))}", width="content"
-            )
             _button("Take the agreement back", db.plan.take_back, plan.workshop.id, project.id)
-        elif lacks:
-            st.markdown(escape(f"Not agreed: it needs {listed(lacks)}."))
-        else:
-            st.markdown("Not agreed yet, and nothing is missing.", width="content")
+        elif not lacks:
             _button("Agree this project", db.plan.agree_project, plan.workshop.id, project.id, plan.today)
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.errors import escape
 from salesops import day_findings
+from salesops.kept import Kept
 from salesops.plan_state import overload, risks
 from salesops.plan_state.milestones import late
 from salesops.plan_state.plan import Plan
@@ -13,15 +14,14 @@ from salesops.spoken import counted, listed
 
 MOST_NAMES = 3
 
+_told: Kept[list[str]] = Kept(32)
+
 
 def show(plan: Plan) -> None:
     """Draw the sentences, nothing where there is nothing to attend to."""
-    found = list(sentences(plan))
-    if not found:
-        return
-    with st.container(border=True, key="attention", gap="xsmall"):
-        st.markdown(":material/priority_high: **What needs attention**")
-        st.markdown("\n".join(f"- {escape(sentence)}" for sentence in found))
+    if found := _told.get((plan,), lambda: [f"- {escape(sentence)}" for sentence in sentences(plan)]):
+        with st.container(border=True, key="attention"):
+            st.markdown("\n".join((":material/priority_high: **What needs attention**", *found)))
 
 
 def sentences(plan: Plan) -> Iterator[str]:
