@@ -6,6 +6,7 @@ from datetime import date
 
 from salesops import components, content, ecosystem, gaps
 from salesops.content import Method
+from salesops.kept import Kept
 from salesops.spoken import counted
 from salesops.value.evaluation import evaluate
 from salesops.vocabulary import GOOD_ENOUGH_DEFAULT, Decision, Depth, Setting
@@ -37,6 +38,9 @@ class DepthFigures:
     questions: int
     elements: int
     merger_points: int
+
+
+_depth_figures: Kept[Mapping[Depth, DepthFigures]] = Kept(4)
 
 
 @dataclass(frozen=True)
@@ -83,8 +87,12 @@ def proposed_good_enough(firm_people: int | None) -> int:
     return GOOD_ENOUGH_SMALL if small else GOOD_ENOUGH_DEFAULT
 
 
-def depth_figures(method: Method) -> dict[Depth, DepthFigures]:
+def depth_figures(method: Method) -> Mapping[Depth, DepthFigures]:
     """Return what each depth shows; the questions are those of the six components and five stages."""
+    return _depth_figures.get((method,), lambda: _counted(method))
+
+
+def _counted(method: Method) -> Mapping[Depth, DepthFigures]:
     asked = [question for question in method.questions if not question.retired]
     elements = {element.id: element for element in method.elements if not element.retired}
     figures = {}

@@ -19,6 +19,7 @@ from server import (
     oidc,
     participants,
     scripts,
+    session_values,
     settings,
     shares,
     sign_in,
@@ -46,6 +47,7 @@ PagesManager.uses_pages_directory = False
 kept_theme.keep()
 component_values.use()
 messages.together()
+session_values.look()
 
 _MODE = settings.check()  # an installation that must not run says so before it opens a port
 

@@ -22,8 +22,10 @@ with friendly_errors():
     preview.show_holds(found)
     own_words.show(workshop)
     look.show(workshop)
-    with st.container(border=True):
-        st.markdown("**Sales playbook** :gray[for training a new seller, from the answers on the sales process]")
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            "**Sales playbook** :gray[for training a new seller, from the answers on the sales process]", width=300
+        )
         playbook.buttons(workshop, "report")
     preview.show_front(found, workshop, choice)
     live.follow(history.SUBJECTS)

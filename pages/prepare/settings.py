@@ -6,11 +6,12 @@ import streamlit as st
 
 from db.access import Right
 from db.fields import setting
-from pages.parts import fields, guard, live, state, undo
+from pages.parts import fields, guard, live, side_by_side, state, undo
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.home import files
 from pages.parts.home.starting import FIRM_STAGES
 from pages.parts.meanings import meaning
+from pages.parts.side_by_side import Tile
 from salesops import components, content, formats, guide, working_days
 from salesops.content import Method
 from salesops.transfer import Option
@@ -37,17 +38,13 @@ def show_depth(workshop: Workshop, method: Method) -> None:
     """Draw the depth with what each shows, and the level that is good enough."""
     settings, figures = workshop.settings, guide.depth_figures(method)
     st.subheader("How deep it goes", help=meaning("depth", "element", "merger_point", "good_enough"))
-    with st.grid(3, min_column_width=220):
-        for depth in Depth:
-            item, shows = method.depth(depth), figures[depth]
-            with st.container(border=True, height="stretch", gap="xsmall"):
-                chosen = " :primary-badge[:material/check: Chosen]" if depth is settings.depth else ""
-                st.markdown(
-                    f"**{item.name}**{chosen}\n\n"
-                    f"{shows.questions} questions · {shows.elements} elements · "
-                    f"{shows.merger_points} suggested merger points"
-                    f"\n\n:gray[{item.for_whom}]"
-                )
+    shown = []
+    for depth in Depth:
+        item, shows = method.depth(depth), figures[depth]
+        says = f"{shows.questions} questions · {shows.elements} elements"
+        says += f" · {shows.merger_points} suggested merger points"
+        shown.append(Tile(item.name, "Chosen" if depth is settings.depth else "", says, item.for_whom))
+    side_by_side.tiles(shown)
     point = method.term("merger_point")
     st.caption(f"{escape(point.name)}: {escape(point.meaning)}")
     names = {depth: method.depth(depth).name for depth in Depth}

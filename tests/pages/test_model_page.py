@@ -50,7 +50,7 @@ def test_functions_the_link_and_the_check_are_kept_and_shown(database, tmp_path,
     closing.close(workshop_id, LOCAL, running.id)
     page.run()
     shown = [text.partition("### ")[2] for text in said(page).split("\n") if text.startswith("### ")]
-    assert shown == ["–", "–", "80 %"]
+    assert shown == ["Functions per stage", "–", "–", "80 %"]
     assert "4 of 5 people. Right: Engage" in said(page)
 
 

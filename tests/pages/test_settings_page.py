@@ -11,7 +11,7 @@ from salesops import content, formats, guide
 from salesops.vocabulary import Audience, DateFormat, Depth, NumberFormat, Setting
 from salesops.workshop import Settings
 from tests.pages.inputs import labelled
-from tests.pages.opening import load, open_page, save, words
+from tests.pages.opening import load, open_page, plain, save, words
 
 PAGE = "pages/prepare/settings.py"
 SMALL = guide.depth_figures(content.load())[Depth.SHORT]
@@ -43,13 +43,13 @@ def test_what_was_asked_at_the_start_is_there_and_saves_itself(workshop_id):
 
 
 def test_each_depth_shows_its_numbers_and_the_chosen_one_is_marked(workshop_id):
-    shown = words(open_page(PAGE, workshop_id))
+    (tiles,) = open_page(PAGE, workshop_id).get("html")
+    shown = plain(tiles.proto.body).split("<li>")[1:]
 
+    assert [card.partition("<strong>")[2].partition("</strong>")[0] for card in shown] == ["Short", "Standard", "Full"]
     told = f"{SMALL.questions} questions · {SMALL.elements} elements · {SMALL.merger_points} suggested merger points"
-    assert told in shown
-    assert [line for line in shown.splitlines() if "Chosen" in line] == [
-        "**Standard** :primary-badge[:material/check: Chosen]"
-    ]
+    assert [told in card for card in shown] == [True, False, False]
+    assert ["Chosen" in card for card in shown] == [False, True, False]
 
 
 def test_advice_speaks_only_where_the_workshop_is_set_otherwise(workshop_id):

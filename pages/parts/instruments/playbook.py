@@ -25,19 +25,19 @@ def show(workshop: Workshop, today: date) -> None:
     if lacking:
         codes = ", ".join(question_code(one) for one in lacking)
         st.caption(f"Not answered yet, and said so in the playbook: {codes}.")
-    buttons(workshop, "component")
+    with st.container(horizontal=True):
+        buttons(workshop, "component")
 
 
 def buttons(workshop: Workshop, place: str) -> None:
     """Draw the downloads; a file is made of what stands in the database when it is asked for."""
     day = datetime.now(UTC)
-    with st.container(horizontal=True):
-        for format in playbook.FORMATS:
-            st.download_button(
-                f"Sales playbook as {format.label}", partial(_written, workshop.id, state.actor(), format),
-                file_name=playbook.file_name(workshop, day, format), mime=format.mime,
-                icon=":material/download:", on_click="ignore", key=f"playbook:{place}:{format.value}",
-            )  # fmt: skip
+    for format in playbook.FORMATS:
+        st.download_button(
+            f"Sales playbook as {format.label}", partial(_written, workshop.id, state.actor(), format),
+            file_name=playbook.file_name(workshop, day, format), mime=format.mime,
+            icon=":material/download:", on_click="ignore", key=f"playbook:{place}:{format.value}",
+        )  # fmt: skip
 
 
 def _written(workshop_id: str, actor: Actor, format: Format) -> bytes:

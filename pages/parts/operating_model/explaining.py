@@ -59,19 +59,20 @@ def _link(workshop: Workshop) -> None:
 
 
 def _check(workshop: Workshop) -> None:
-    st.markdown("**Check in three questions.** Does everybody know the five stages? Anonymous, one minute; it opens "
-                "from the page for employees.")  # fmt: skip
+    asks = ("**Check in three questions.** Does everybody know the five stages? Anonymous, one minute; it opens "
+            "from the page for employees.")  # fmt: skip
     running = check.running(workshop)
     if running is None:
+        st.markdown(f"{asks}\n\n:small[:gray[Open for {_DAYS_OPEN} days, or until you close it; what it asks stays as "
+                    "it is. Shown when it is closed, and only if at least "
+                    f"{SURVEY_MINIMUM_DEFAULT} people answered.]]")  # fmt: skip
         label = "Open the check" if check.closed(workshop) is None else "Open another check"
         st.button(label, key="model:check:open", icon=":material/quiz:", on_click=act,
                   args=(partial(_open, workshop),))  # fmt: skip
-        st.caption(f"Open for {_DAYS_OPEN} days, or until you close it; what it asks stays as it is. Shown when it is "
-                   f"closed, and only if at least {SURVEY_MINIMUM_DEFAULT} people answered.")  # fmt: skip
         return
     _, finished = setup.begun(workshop.id, state.actor(), running.id)
     until = closing_words(running, workshop)
-    st.markdown(escape(f"{finished} answered, {until}. What people answered shows after the close."))
+    st.markdown(asks + "\n\n" + escape(f"{finished} answered, {until}. What people answered shows after the close."))
     with st.container(horizontal=True):
         close = partial(closing.close, workshop.id, state.actor(), running.id)
         st.button("Close and count", key="model:check:close", icon=":material/lock:", on_click=act, args=(close,),

@@ -45,10 +45,9 @@ def show(workshop: Workshop, model: WholeModel) -> None:
 
 
 def _functions(workshop: Workshop, model: WholeModel) -> None:
-    st.subheader("Functions per stage", anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption("In a larger organisation tasks become functions: which of them work in a stage, and on what?",
-                   width="stretch")  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.markdown("### Functions per stage\n\n:small[:gray[In a larger organisation tasks become functions: which of "
+                    "them work in a stage, and on what?]]", width="stretch")  # fmt: skip
         st.page_link(_LISTS.path, label="Add a function to the list", icon=_LISTS.icon, query_params=state.address(),
                      width="content")  # fmt: skip
     for stage in model.stages:

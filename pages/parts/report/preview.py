@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from db import opportunities
-from pages.parts import frame, guard, state
+from pages.parts import frame, guard, side_by_side, state
 from pages.parts.errors import escape
 from pages.parts.report.files import ChosenFile, as_chosen
 from salesops import formats, report
@@ -42,7 +42,8 @@ def show_holds(found: Report) -> None:
         st.markdown("Nothing is missing: every part that this workshop can fill is filled.")
         return
     count = sum(len(texts) for texts in gaps.values())
-    with st.expander(f"What is missing ({count})", icon=":material/checklist:", expanded=len(held) < len(found.parts)):
+    fold = st.expander(f"What is missing ({count})", icon=":material/checklist:", expanded=len(held) < len(found.parts))
+    with fold.container(gap="xsmall"):
         for place, texts in gaps.items():
             _show_missing(place, texts)
 
@@ -53,10 +54,11 @@ def show_front(found: Report, workshop: Workshop, choice: ChosenFile) -> None:
     if not front.held:
         st.caption(f"“{choice.variant.label}” has no summary page; this is how the team's report begins.")
     with st.container(border=True):
-        as_of = formats.day(found.as_of.date(), workshop.settings)
-        st.caption(f"{found.status.value.capitalize()} · as of {as_of}")
         for shown in front.shown:
-            _show_figures(shown) if isinstance(shown, KeyFigures) else st.markdown(shown)
+            if isinstance(shown, KeyFigures):
+                side_by_side.facts((one.text, one.label) for one in shown.items)
+            else:
+                st.markdown(shown)
 
 
 def _front(found: Report, workshop: Workshop, choice: ChosenFile) -> _Front:
@@ -65,7 +67,8 @@ def _front(found: Report, workshop: Workshop, choice: ChosenFile) -> _Front:
     deals = opportunities.at(workshop, state.actor()) if choice.nameless else ()
     chosen = choice if held else replace(choice, variant=Variant.TEAM)
     shown = as_chosen(replace(found, parts=fronts), workshop, chosen, deals)
-    head = f"## {escape(shown.title)}\n\n{escape(shown.subtitle)}"
+    stands = f"{found.status.value.capitalize()} · as of {formats.day(found.as_of.date(), workshop.settings)}"
+    head = f":small[:gray[{escape(stands)}]]\n\n## {escape(shown.title)}\n\n{escape(shown.subtitle)}"
     return _Front(held, _blocks(head, shown.part("summary")))
 
 
@@ -84,12 +87,11 @@ def _missing(found: Report) -> dict[str, list[str]]:
 
 def _show_missing(place: str, texts: list[str]) -> None:
     entry = PLACES[place]
-    where, what = st.columns([2, 7], gap="small")
     if entry.right is None or guard.allows(entry.right):
-        where.page_link(entry.path, label=entry.title, icon=entry.icon, query_params=state.address())
+        st.page_link(entry.path, label=entry.title, icon=entry.icon, query_params=state.address())
     else:
-        where.markdown(escape(entry.title))
-    what.markdown("\n".join(f"- {escape(text)}" for text in texts))
+        st.markdown(escape(entry.title))
+    st.markdown("\n".join(f"- {escape(text)}" for text in texts))
 
 
 def _blocks(head: str, part: Part) -> tuple[str | KeyFigures, ...]:
@@ -116,8 +118,3 @@ def _markdown(block: Block) -> str:
             return "\n".join(f"{f'{n}.' if numbered else '-'} {escape(item)}" for n, item in enumerate(items, 1))
         case _:
             raise TypeError(f"the front page holds no {type(block).__name__}")
-
-
-def _show_figures(block: KeyFigures) -> None:
-    for column, fact in zip(st.columns(len(block.items)), block.items, strict=True):
-        column.markdown(f"**{tied(escape(fact.text))}**  \n{escape(fact.label)}")

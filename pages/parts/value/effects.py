@@ -47,8 +47,7 @@ def show(workshop: Workshop, tree: Tree) -> None:
         st.markdown("None of the drivers given is counted in percent. Choose the other step.")
         return
     charts.show(shown.chart, "value:tornado")
-    st.markdown("\n\n".join(shown.says))
-    st.caption(tree.caveat)
+    st.markdown("\n\n".join((*shown.says, f":small[:gray[{tree.caveat}]]")))
 
 
 def _worked_out(tree: Tree, given: Values, step: LeverStep, settings: Settings) -> _Shown:

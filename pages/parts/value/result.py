@@ -20,12 +20,11 @@ def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
     with st.container(border=True):
         _show_root(workshop, tree, evaluation)
         _show_missing(tree, evaluation)
-        if evaluation.root is not None:
-            _show_target(workshop, tree, evaluation)
         for notice in evaluation.warnings:
             st.warning(notice.text, icon=":material/warning:")
         settings = workshop.settings
-        st.markdown(_tables.get((tree, evaluation, settings), lambda: _parts(tree, evaluation, settings)))
+        made_of = _tables.get((tree, evaluation, settings), lambda: _parts(tree, evaluation, settings))
+        st.markdown("\n\n".join((*_beside_target(workshop, tree, evaluation), made_of)))
         _show_formulas(workshop, tree, evaluation)
 
 
@@ -63,13 +62,14 @@ def _count(missing: int) -> str:
     return "1 number is still missing" if missing == 1 else f"{missing} numbers are still missing"
 
 
-def _show_target(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
+def _beside_target(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> list[str]:
+    """Return how far the result is from the target, and over which time; nothing where there is no result."""
+    if evaluation.root is None:
+        return []
     goal = workshop.goal
     said = shortfall.in_words(tree, goal_unit(tree), evaluation.root, goal.baseline, goal.target, workshop.settings)
-    if said:
-        st.markdown(tied(said))
-    if span := shortfall.span_words(tree, goal.starts_on, goal.ends_on):
-        st.caption(span)
+    span = shortfall.span_words(tree, goal.starts_on, goal.ends_on)
+    return [tied(said)] * bool(said) + [f":small[:gray[{span}]]"] * bool(span)
 
 
 def _parts(tree: Tree, evaluation: Evaluation, settings: Settings) -> str:
