@@ -9,6 +9,7 @@ from salesops.vocabulary import DateFormat, MoneyUnit, NumberFormat
 from salesops.workshop import Settings
 
 NOTHING = "–"
+PLAIN = Settings(id="plain", name="plain")  # how days are written where no workshop says it
 DATE_FORMATS = {
     DateFormat.ISO: "2026-11-22",
     DateFormat.DAY_FIRST: "22 Nov 2026",

@@ -3,6 +3,7 @@
 import asyncio
 import html
 from collections.abc import Mapping
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -10,8 +11,9 @@ from starlette.routing import Route
 
 from db import accounts, sessions
 from db.sessions import Device, SignedIn
+from salesops import formats
 from salesops.errors import WorkshopError
-from salesops.surveys.language import sentence
+from salesops.surveys.language import day, sentence
 from salesops.surveys.wording import pages
 from server import forms, languages
 from server.forms import ACCOUNT, field, form, hidden
@@ -87,15 +89,20 @@ async def _page(
 {f'<p role="status">{html.escape(done)}</p>' if done else ""}
 <h2>{says["name"]}</h2>{form(ACCOUNT, named, says["save"])}
 <h2>{says["password"]}</h2>{form(ACCOUNT, asked, says["change"])}
-<h2>{says["where"]}</h2><ul class="lines">{"".join(_line(device, says) for device in found)}</ul>
+<h2>{says["where"]}</h2><ul class="lines">{"".join(_line(device, says, language) for device in found)}</ul>
 <p class="soft">{says["everywhere_note"]}</p>
 {form(ACCOUNT, hidden("act", "everywhere"), says["everywhere"], quiet=True)}{languages.others(language)}"""
     return plain_page(says["title"], body, status, language=language)
 
 
-def _line(one: Device, says: Says) -> str:
-    used = says["used"].format(device=one.device or says["browser"], time=f"{one.used_at:%Y-%m-%d %H:%M}")
+def _line(one: Device, says: Says, language: str) -> str:
+    used = says["used"].format(device=one.device or says["browser"], time=_time(one.used_at, language))
     if one.this:
         return f"<li><span>{html.escape(used)} <b>{says['this']}</b></span></li>"
     ends = form(ACCOUNT, hidden("act", "end") + hidden("session", one.id), says["end"], quiet=True)
     return f"<li><span>{html.escape(used)}</span>{ends}</li>"
+
+
+def _time(at: datetime, language: str) -> str:
+    """Return day and time of day in UTC as a language writes them: "23 Nov 2026, 10:27"."""
+    return f"{day(at.date(), formats.day(at.date(), formats.PLAIN), language)}, {at:%H:%M}"

@@ -22,7 +22,7 @@ _FRAME = """<style>.ring { margin: 1.5rem -.75rem } .ring svg { display: block; 
 height: auto; margin: 0 auto } .stage { margin-top: 1rem; padding-top: .75rem; border-top: 1px solid var(--line) }
 .stage h2 { margin-top: 0 } .stage p { margin-bottom: .5rem } .go { display: block; margin-top: 1rem;
 padding: .65rem 1rem;
-border-radius: 999px; background: var(--accent); color: var(--on-accent); font-weight: 600; text-align: center;
+border-radius: 999px; background: var(--press); color: var(--on-press); font-weight: 600; text-align: center;
 text-decoration: none }
 @media (max-width: 30rem) { body { padding: .5rem } main { padding: 1.25rem } .ring { margin: 1rem 0 } }</style>"""
 

@@ -70,8 +70,8 @@ def test_a_limit_that_all_steps_together_meet_is_named_as_the_reason(filled):
 
     said = words(open_page(PAGE, filled))
 
-    assert "is interaction: Capacity binds" in said
-    assert "drivers multiply each other" not in said
+    assert "is interaction. Capacity binds" in said
+    assert "Drivers multiply each other" not in said
 
 
 def test_a_typed_driver_is_saved_and_the_result_follows_at_once(filled):

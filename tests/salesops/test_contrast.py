@@ -79,7 +79,5 @@ def test_the_plain_pages_can_be_read_light_and_dark():
     for said in (light, dark):
         grounds = (said["ground"], said["card"])
         words = [(said[name], ground) for name in ("text", "soft", "accent") for ground in grounds]
-        assert (
-            too_weak([*words, (said["wrong"], said["wrong-ground"]), (said["on-accent"], said["accent"])], WORDS) == []
-        )
+        assert too_weak([*words, (said["wrong"], said["wrong-ground"]), (said["on-press"], said["press"])], WORDS) == []
         assert too_weak([(said["edge"], ground) for ground in grounds], GRAPHICS) == []

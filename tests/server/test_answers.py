@@ -73,6 +73,12 @@ def test_a_plain_page_allows_its_own_style_and_no_script_within_it(app: App, pat
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_plain_page_is_written_in_the_apps_letters_and_they_are_sent(app: App) -> None:
+    (letters,) = re.findall(r'src: url\("([^"]+)"\)', get(app.url + "/j").body.decode())
+    answer = get(app.url + letters)
+    assert (answer.status, answer.body[:4]) == (200, b"wOF2")
+
+
 @pytest.mark.parametrize("path", ["/nowhere", "/value/deeper", "/accounts", "/%3Cb%3E", "/value/static/js/index.js"])
 def test_an_address_without_a_page_is_said_in_the_readers_language_and_not_repeated(app: App, path: str) -> None:
     english, german = (get(app.url + path, {"Accept-Language": one}) for one in ("en", "de"))

@@ -199,7 +199,9 @@ def test_ones_own_account_takes_a_name_a_password_and_ends_sessions(app: Starlet
     browser, phone = Browser(app, cookies={sessions.COOKIE: sessions.begin(ada)}), sessions.begin(ada, "phone")
     assert Browser(app).get("/account").headers["location"] == "/sign-in"
     assert post(browser, "/account", act="name", name="Ada <b>").status == 303
-    assert "Ada &lt;b&gt;" in browser.get("/account").text
+    shown = browser.get("/account").text
+    assert "Ada &lt;b&gt;" in shown
+    assert re.search(r"A browser, last used \d{1,2} [A-Z][a-z]{2} \d{4}, \d\d:\d\d UTC", shown)
     assert post(browser, "/account", act="password", old="wrong", password=NEW).status == 422
     assert sessions.read(phone) is not None
     assert post(browser, "/account", act="password", old=PASSWORD, password=NEW).status == 200

@@ -16,7 +16,6 @@ from salesops.workshop import Settings, Workshop
 
 MADE = "access:made"  # in the session: the link that this window made last; shown until the next one
 NAME, LOGIN, ROLE = (f"access:{one}" for one in ("name", "login", "role"))
-PLAIN = Settings(id="plain", name="plain")  # how days are written where no workshop says it
 
 
 def show(workshop: Workshop) -> None:

@@ -16,6 +16,7 @@ from salesops import formats
 from salesops.workshop import Workshop
 
 HEIR = "access:heir"
+ROLE_WIDE, CHOICES_WIDE = 160, 256  # pixels: the role, and with it the way out, in one line on a phone too
 
 
 def show(workshop: Workshop, people: tuple[Member, ...]) -> None:
@@ -55,17 +56,23 @@ def _line(workshop: Workshop, one: Member, mine: str | None, given: tuple[Role, 
             st.markdown(f"**{escape(one.name)}**{' (you)' if me else ''}")
             cannot = " · cannot sign in any more" if one.disabled else ""
             st.caption(f"{escape(one.login)} · since {formats.day(one.since.date(), workshop.settings)}{cannot}")
-        if may:
-            key = f"role:{one.account_id}:{one.role}"
-            st.selectbox(
-                f"Role of {escape(one.name)}", given, given.index(one.role), key=key, format_func=NAMES.__getitem__,
-                label_visibility="collapsed", width=160, on_change=_give, args=(workshop.id, one.account_id, key),
-            )  # fmt: skip
-        else:
-            st.markdown(NAMES[one.role], width="content")
-        if may or me:
-            remove = partial(members.remove, workshop.id, state.actor(), one.account_id)
-            _offer_end(one, me, remove)
+        with st.container(horizontal=True, vertical_alignment="center", width=CHOICES_WIDE):
+            _show_role(workshop, one, given)
+            if may or me:
+                remove = partial(members.remove, workshop.id, state.actor(), one.account_id)
+                _offer_end(one, me, remove)
+
+
+def _show_role(workshop: Workshop, one: Member, given: tuple[Role, ...]) -> None:
+    """Draw the role: to choose from where it may be given, else as a word in the same place."""
+    if one.role not in given:
+        st.markdown(NAMES[one.role], width=ROLE_WIDE)
+        return
+    key = f"role:{one.account_id}:{one.role}"
+    st.selectbox(
+        f"Role of {escape(one.name)}", given, given.index(one.role), key=key, format_func=NAMES.__getitem__,
+        label_visibility="collapsed", width=ROLE_WIDE, on_change=_give, args=(workshop.id, one.account_id, key),
+    )  # fmt: skip
 
 
 def _offer_end(one: Member, me: bool, remove: Callable[[], object]) -> None:

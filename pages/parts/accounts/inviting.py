@@ -7,7 +7,7 @@ import streamlit as st
 from db import admissions, members
 from db.admissions import IssuedAdmission
 from pages.parts import state, withdrawing
-from pages.parts.access.links import PLAIN, show_made
+from pages.parts.access.links import show_made
 from pages.parts.acting import act
 from pages.parts.errors import escape
 from salesops import formats
@@ -28,11 +28,11 @@ def show() -> None:
         st.button("Make the link", type="primary", on_click=_make)
         made = st.session_state.get(MADE)
         if made is not None:
-            show_made(made[0], made[1], PLAIN)
+            show_made(made[0], made[1], formats.PLAIN)
     for one in admissions.open_links(state.actor()):
         with st.container(horizontal=True, vertical_alignment="center"):
             what = "a new password" if one.resets else "an account"
-            who, until = one.name or one.login or "Whoever holds it", formats.day(one.until.date(), PLAIN)
+            who, until = one.name or one.login or "Whoever holds it", formats.day(one.until.date(), formats.PLAIN)
             st.markdown(
                 f"**{escape(who)}**: {what} :small[:gray[· link by {escape(one.made_by)}, until {escape(until)}]]",
                 width="stretch",

@@ -10,7 +10,7 @@ from db.access import Actor
 from db.administration import ShownAccount
 from db.admissions import IssuedAdmission
 from pages.parts import state
-from pages.parts.access.links import PLAIN, show_made
+from pages.parts.access.links import show_made
 from pages.parts.acting import act
 from pages.parts.errors import escape
 from salesops import formats
@@ -26,20 +26,21 @@ def show(people: tuple[ShownAccount, ...]) -> None:
             with st.container(width="stretch", gap="xxsmall"):
                 st.markdown(f"**{escape(one.name)}**{' (you)' if one.id == state.actor().account_id else ''}")
                 st.caption(f"{escape(one.login)} · {_says(one)}")
-            _switch(one, "Makes workshops", "make", one.may_make, administration.let_make)
-            _switch(one, "Looks after accounts", "admin", one.administrator, administration.appoint)
-            _more(one)
+            with st.container(horizontal=True, vertical_alignment="center", width="content"):
+                _switch(one, "Makes workshops", "make", one.may_make, administration.let_make)
+                _switch(one, "Looks after accounts", "admin", one.administrator, administration.appoint)
+                _more(one)
         renewed = st.session_state.get(RENEWED)
         if renewed is not None and renewed[0] == one.id:
-            show_made(renewed[1], one.login, PLAIN)
+            show_made(renewed[1], one.login, formats.PLAIN)
 
 
 def _says(one: ShownAccount) -> str:
     if one.disabled_at is not None:
-        return f"disabled since {formats.day(one.disabled_at.date(), PLAIN)}"
+        return f"disabled since {formats.day(one.disabled_at.date(), formats.PLAIN)}"
     ways = [way for way, there in (("password", one.by_password), ("provider", one.by_provider)) if there]
     signs_in = f"signs in by {' or '.join(ways)}" if ways else "waits for the provider to vouch for this login"
-    return f"{signs_in} · since {formats.day(one.created_at.date(), PLAIN)}"
+    return f"{signs_in} · since {formats.day(one.created_at.date(), formats.PLAIN)}"
 
 
 def _switch(one: ShownAccount, label: str, name: str, on: bool, save: Callable[[Actor, str, bool], object]) -> None:

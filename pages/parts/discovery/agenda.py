@@ -105,7 +105,7 @@ def _whole(workshop: Workshop, meeting: Meeting, items: list[AgendaItem]) -> str
 
 def _purposes(items: list[AgendaItem]) -> list[str]:
     titled = {item.block_id: item.title for item in reversed(items) if says(item.block_id)}
-    return [f"- **{escape(title)}**: {escape(says(block))}" for block, title in reversed(titled.items())]
+    return [f"- **{escape(title)}**  \n  {escape(says(block))}" for block, title in reversed(titled.items())]
 
 
 def _propose(workshop: Workshop, meeting: Meeting, today: date, label: str, kind: Any) -> None:

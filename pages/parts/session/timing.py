@@ -35,7 +35,7 @@ def show(workshop: Workshop) -> None:
             "Minutes", lengths, default=lengths[1], required=True, key=LENGTH, format_func=lambda one: f"{one} min"
         )
         st.button("Start the clock", key="session:start", type="primary", on_click=_start, args=(workshop.id,))
-        st.caption("The session stands among the meetings, with its begin and its end.")
+        st.caption("The session stands among the meetings, with when it began and ended.")
 
 
 def _start(workshop_id: str) -> None:

@@ -121,11 +121,11 @@ def _reason(tree: Tree, given: Values, found: Levers) -> str:
     A limit is a warning of the tree that today's values do not come with, such as the sellers' capacity.
     """
     if (found.interaction or 0.0) >= 0:
-        return "drivers multiply each other."
+        return "Drivers multiply each other."
     stepped = {**given, **{lever.node_id: lever.better for lever in found.levers}}
     today = {notice.id for notice in evaluate(tree, given).warnings}
     met = [notice.text for notice in evaluate(tree, stepped).warnings if notice.id not in today]
-    return " ".join(met) or "a limit is met, or what one driver has gained another cannot gain again."
+    return " ".join(met) or "A limit is met, or what one driver has gained another cannot gain again."
 
 
 def _together(tree: Tree, given: Values, found: Levers, settings: Settings) -> str:
@@ -135,6 +135,6 @@ def _together(tree: Tree, given: Values, found: Levers, settings: Settings) -> s
     single = change(found.together - found.interaction, unit, settings)
     return tied(
         f"All {len(found.levers)} improving steps together: **{change(found.together, unit, settings)}**. The single "
-        f"effects add up to {single}; the remaining {change(found.interaction, unit, settings)} is interaction: "
+        f"effects add up to {single}; the remaining {change(found.interaction, unit, settings)} is interaction. "
         f"{_reason(tree, given, found)} Single effects must not be added up to a promise."
     )
