@@ -10,7 +10,7 @@ from salesops import formats, gaps, lens
 from salesops.charts.chart import Chart
 from salesops.charts.heat_cells import cells
 from salesops.lifecycle import stage_names
-from salesops.spoken import counted
+from salesops.spoken import counted, listed
 from salesops.vocabulary import Stage
 from salesops.workshop import Workshop
 
@@ -141,9 +141,10 @@ def finding(points: tuple[gaps.Point, ...], names: dict[Stage, str]) -> str:
         return "No merger point is scored yet"
     if not counts:
         return f"All {len(scored)} scored merger points are good enough for now"
-    stage, most = counts.most_common(1)[0]
-    total = sum(counts.values())
-    return f"{stage} holds {most} of the {total} gaps ({len(scored)} of {len(points)} merger points scored)"
+    most, total = max(counts.values()), sum(counts.values())
+    first = [stage for stage, many in counts.items() if many == most]
+    holds = f"{first[0]} holds {most}" if len(first) == 1 else f"{listed(first)} each hold {most}"
+    return f"{holds} of the {total} gaps ({len(scored)} of {len(points)} merger points scored)"
 
 
 def _by_element(points: tuple[gaps.Point, ...]) -> dict[str, list[gaps.Point]]:

@@ -145,7 +145,8 @@ class Shortfall:
             return "The prediction misses the goal, and no change has been planned for it."
         best = max(self.by_driver, key=lambda driver: self.by_driver[driver])
         reached = "would close it" if self.left <= 0 else f"would close {percent(1 - self.left / self.missing)} of it"
-        return f"The prediction misses the goal. The planned changes {reached}; most comes from {best}."
+        planned = f"The planned changes, as far as they work in these months, {reached}"
+        return f"The prediction misses the goal. {planned}; most comes from {best}."
 
 
 def shortfall(

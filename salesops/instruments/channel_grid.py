@@ -115,7 +115,7 @@ class ChannelGrid:
             return None
         pairs = len(self.segments) * len(ChannelDuty)
         many = "1 segment" if len(self.segments) == 1 else f"{len(self.segments)} segments"
-        held = f"{pairs - len(self.holes)} of {pairs} duties in {many} are held"
+        held = f"In {many} {pairs - len(self.holes)} of {pairs} duties (market, sell, support in each) are held"
         clash = f", {len(self.conflicts)} led by two channels" if self.conflicts else ""
         return f"{held} by a channel at level {HOLDS} or more{clash}; {self.answered} of {self.asked} cells answered"
 

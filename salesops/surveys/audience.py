@@ -58,8 +58,8 @@ def people_of(workshop: Workshop) -> tuple[Person, ...]:
 def showable(survey: Survey, people: Sequence[Person]) -> tuple[Showable, ...]:
     """Return every group of these people, and whether it could be shown: if all answer, and if 60 % do.
 
-    60 % is taken evenly from the list sorted by function, level and tenure: the best that such a response can be. A
-    group that is hidden then may still be shown when more people answer.
+    60 % of each group must reach the smallest group, and of 60 % taken evenly from the list sorted by function, level
+    and tenure nobody may be worked out. A group that is hidden then may still be shown when more people answer.
     """
     order = sorted((one.who for one in people), key=lambda who: (who.function or "", who.level or "", who.tenure or ""))
     if survey.mode is SurveyMode.NAMED:
@@ -73,21 +73,22 @@ def showable(survey: Survey, people: Sequence[Person]) -> tuple[Showable, ...]:
     fewer = survey_groups(survey, some)
     then = open_groups(fewer, survey.minimum) if fewer else frozenset()
     return tuple(
-        _showable(group, len(members), len(fewer.get(group, ())), (group in ever, group in then), survey.minimum)
+        _showable(group, len(members), (group in ever, group in then), survey.minimum)
         for group, members in groups.items()
     )
 
 
-def _showable(group: Group, invited: int, answering: int, is_open: tuple[bool, bool], minimum: int) -> Showable:
+def _showable(group: Group, invited: int, is_open: tuple[bool, bool], minimum: int) -> Showable:
     ever, then = is_open
+    answering = round(invited * RESPONSE_SHARE)
     if invited < minimum:
         chance, reason = Chance.NEVER, f"Fewer than {minimum} invited"
     elif not ever:
         chance, reason = Chance.NEVER, "The few people outside it could be worked out by subtraction"
-    elif then:
-        chance, reason = Chance.YES, f"About {answering} answer at 60 %"
     elif answering < minimum:
         chance, reason = Chance.IF_MORE, f"About {answering} answer at 60 %; {minimum} are needed"
+    elif then:
+        chance, reason = Chance.YES, f"About {answering} answer at 60 %"
     else:
         chance, reason = Chance.IF_MORE, "At 60 % the few outside it could be worked out by subtraction"
     return Showable(group, name_of(group), invited, chance, reason)

@@ -56,7 +56,7 @@ def test_every_way_to_rank_draws_its_finding_and_its_formula(ranked):
         assert "Source: " in plain(page) or way is Way.PRIORITY
 
     assert found == [
-        "**First comes Value messaging at Engage: worth +202 k USD a year**",
+        "**First comes Value messaging at Engage; its element is worth +202 k USD a year**",
         "**Type reach, impact and confidence of an element, and it gets its rank**",
         "**Nothing to concentrate on**",
         "**The largest opportunity is Value messaging at Engage**",

@@ -38,7 +38,9 @@ def test_the_channel_grid_finds_holes_and_its_result_becomes_evidence_with_undo(
     app.button("evidence:sales_channels:0").click().run()
     score = load(workshop_id).maturity("sales_channels")
     assert score is not None
-    assert score.evidence.startswith("1 of 3 duties in 1 segment are held by a channel at level 2 or more")
+    assert score.evidence.startswith(
+        "In 1 segment 1 of 3 duties (market, sell, support in each) are held by a channel at level 2 or more"
+    )
     entry = history.latest(workshop_id, LOCAL)
     assert entry is not None
     history.undo(workshop_id, LOCAL, entry.id)

@@ -6,7 +6,7 @@ import pytest
 import vl_convert
 
 from salesops import gaps, priority
-from salesops.charts.heatmap import OUTSIDE, by_phase, heatmap, widest
+from salesops.charts.heatmap import OUTSIDE, by_phase, finding, heatmap, widest
 from salesops.charts.quadrants import impact_effort, importance_performance
 from salesops.charts.theme import Mode, for_report, themed
 from salesops.ranking.scores import Cross
@@ -120,3 +120,13 @@ def test_a_chart_for_a_room_has_larger_words_and_the_same_data(workshop):
     assert axis["labelExpr"] == usual_axis["labelExpr"]
     assert (large["data"], themed(chart, Mode.LIGHT)) == (chart.spec["data"], usual)
     vl_convert.vegalite_to_vega(large)
+
+
+def test_stages_with_as_many_gaps_are_named_together():
+    links = {("E13", TRANSACT): scored(1), ("E16", RENEW): scored(1), ("E44", FULFILL): scored(3)}
+    points = gaps.points(build(links=links))
+
+    assert finding(points, {stage: stage.value for stage in Stage}).startswith(
+        "transact and renew each hold 1 of the 2"
+    )
+    assert finding(points[:1], {stage: stage.value for stage in Stage}).startswith("transact holds 1 of the 1 gaps")

@@ -72,7 +72,8 @@ def test_a_shortfall_names_what_its_drivers_would_close():
 
     assert (misses.missing, misses.by_driver, misses.left) == (80.0, {"win rate": 40.0}, 40.0)
     assert misses.words == (
-        "The prediction misses the goal. The planned changes would close 50 % of it; most comes from win rate."
+        "The prediction misses the goal. "
+        "The planned changes, as far as they work in these months, would close 50 % of it; most comes from win rate."
     )
     assert reaches.words == "The prediction reaches the goal without any change."
     assert shortfall(280.0, months).words.endswith("no change has been planned for it.")

@@ -338,3 +338,16 @@ def test_questions_without_an_agreed_answer_are_missing_by_component_and_stage(w
     assert [m.text for m in built(workshop).part("components").missing][1:] == [
         f"{left} of {state.asked} questions have no agreed answer: Business models {left}"
     ]
+
+
+def test_an_answer_that_still_misses_something_is_named_and_a_set_aside_element_is_in_no_project(workshop):
+    short = tuple(a.model_copy(update={"value": {"subscription": 60.0}}) if a.question_id == "BM1" else a
+                  for a in workshop.answers)  # fmt: skip
+    found = built(workshop.model_copy(update={"answers": short}))
+    aside = {p.name for p in workshop.projects if p.decision is Decision.NOT_NOW}
+    elements = "Elements on the map and the projects that work on them"
+    origins = {row.cells[1].text: row.cells[3].text for row in table_of(found, "appendix", elements).rows}
+
+    assert "Answered, but not complete: Business models (BM1)" in [m.text for m in found.part("components").missing]
+    assert aside
+    assert all(origins.get(name, "–") == "–" for name in aside)

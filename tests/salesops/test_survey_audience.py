@@ -46,6 +46,16 @@ def test_the_articles_example_of_twelve_people_shows_two_sides_only_if_five_of_s
     ]
 
 
+def test_two_groups_of_the_same_size_are_told_the_same():
+    people = team(leadership=1, marketing=1, product=1, sales=2, support=1)
+    found = {one.name: one for one in audience.showable(Survey(id="s", name="s", minimum=3), people)}
+
+    assert (
+        found["Customer-acquiring"].reason == found["Customer-keeping"].reason == "About 2 answer at 60 %; 3 are needed"
+    )
+    assert (found["Everyone"].chance, found["Everyone"].reason) == (Chance.YES, "About 4 answer at 60 %")
+
+
 def test_the_example_of_twelve_people_is_proposed_two_sides():
     said = proposal(Survey(id="s", name="s"), TWELVE, METHOD)
 

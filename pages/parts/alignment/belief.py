@@ -47,6 +47,8 @@ def _question(found: Results, told: RecallAgainstOwn, settings: Settings) -> Non
     everyone = told.named + told.near + told.not_named
     beside = ", ".join(question.beside)
     lines = [f"Of {everyone} people {told.named} named it, {told.near} came near, {told.not_named} did not."]
+    if told.near and not judging.typed_lines(found.counted, told.question):
+        lines.append(f"Fewer than {found.survey.minimum} wrote, so no words were kept and the near ones stay unjudged.")
     lines.append(f"Belief: favourable ratings of {beside}.")
     own = told.own
     if own is not None:

@@ -65,7 +65,12 @@ def _ranked_columns(unit: str) -> tuple[Column, ...]:
         _RANK,
         _INPUTS,
         Column(
-            "worth", "Worth", "static", unit=unit, help="Base (low to high) of closing the element's gaps", right=True
+            "worth",
+            "Worth of the element",
+            "static",
+            unit=unit,
+            help="Base (low to high) of closing the element's gaps",
+            right=True,
         ),
         Column("score", "Priority", "static", help=priority.FORMULA, right=True),
     )
@@ -75,7 +80,8 @@ def _headline(found: priority.Ranking, names: dict[Stage, str], unit: str, setti
     if found.ranked:
         first = found.ranked[0]
         at = f"{first.point.element.name} at {names[first.point.stage]}"
-        return f"First comes {at}: worth {words.short_worth(first.priority.worth, settings)} {unit}".rstrip()
+        worth = words.short_worth(first.priority.worth, settings)
+        return f"First comes {at}; its element is worth {worth} {unit}".rstrip()
     if found.effect_not_set:
         first = found.effect_not_set[0]
         return f"No effect is set yet; by gap, importance and effort {first.point.element.name} comes first"

@@ -33,7 +33,8 @@ class Place:
     def name(self) -> str:
         """What the answer is called on its inputs and in the history."""
         if self.person_id is None:
-            return f"Answer {question_code(self.question.id)}"
+            code = question_code(self.question.id)
+            return f"Answer {code}" if code == self.question.id else "Answer to the team's own question"
         return f"{self.workshop.item_name(self.person_id)} on {question_code(self.question.id)}"
 
     @property

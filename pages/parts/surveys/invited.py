@@ -123,8 +123,8 @@ def show_cuts(survey: Survey, people: list[Invited]) -> None:
     with st.popover("How this is worked out", icon=":material/function:"):
         st.markdown(
             f"A group is shown when at least {survey.minimum} of its people answered **and** no sum or difference of "
-            "shown groups rests on fewer. 60 % is taken evenly over functions, levels and tenure: the best that such "
-            "a response can be. Where functions and levels are not known, people say so themselves in the form."
+            "shown groups rests on fewer. 60 % of each group are counted, taken evenly over functions, levels and "
+            "tenure. Where functions and levels are not known, people say so themselves in the form."
         )
         for rule in content.load().rollup_rules:
             st.caption(rule)

@@ -4,7 +4,7 @@ from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.model import Block, Column, Fact, Facts, Heading, Part, Row, Table
 from salesops.report.parts import beforehand
-from salesops.vocabulary import Audience, ListKind
+from salesops.vocabulary import Audience, Decision, ListKind
 from salesops.yearly import volumes
 
 MOST_NAMES = 40  # of one list; the app holds the others
@@ -61,8 +61,8 @@ def _subject(context: Context, subject: str) -> str:
 
 def _origins(context: Context) -> Table:
     """Return one row per element on the map with its stages and the project that works on it; ids are its refs."""
-    carried = {p.element_id: p.project_id for p in context.workshop.project_elements}
-    names = {p.id: p.name for p in context.workshop.projects}
+    names = {p.id: p.name for p in context.workshop.projects if p.decision is Decision.NOW}
+    carried = {p.element_id: p.project_id for p in context.workshop.project_elements if p.project_id in names}
     rows, waiting = [], 0
     for element_id in dict.fromkeys(point.element.id for point in context.points):
         own = [point for point in context.points if point.element.id == element_id]
@@ -78,7 +78,8 @@ def _origins(context: Context) -> Table:
         Column("At", width=2.4),
         Column("Project", width=2.6),
     )
-    said = f"{wording.counted(waiting, 'element')} on the map {'is' if waiting == 1 else 'are'} in no project."
+    many = wording.counted(waiting, "element")
+    said = f"{many} on the map {'is' if waiting == 1 else 'are'} in no project taken for now."
     note = "Id: the element's in the method; the project cards name each merger point by it and its stage."
     caption = "Elements on the map and the projects that work on them"
     return Table(columns, tuple(rows), caption, note, "origins", said)

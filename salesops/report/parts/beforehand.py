@@ -8,6 +8,7 @@ from salesops.engagement import session
 from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.model import Align, Block, Cell, Column, Fact, Facts, Heading, Paragraph, Row, Table, Tone
+from salesops.report.parts import six_components
 from salesops.vocabulary import AskState
 from salesops.workshop import QuestionState
 
@@ -45,7 +46,9 @@ def unanswered(context: Context) -> tuple[Block, ...]:
     left = [one for one in asked if not one.answered]
     heading = Heading("What is not answered")
     if not left:
-        return heading, Paragraph("Every question that this depth asks has an agreed answer.", Tone.NOTE)
+        codes = [code for subject_id in context.completeness for code in six_components.begun(context, subject_id)]
+        rest = f" Of {wording.listed(codes)} something is still missing." if codes else ""
+        return heading, Paragraph(f"Every question that this depth asks has an agreed answer.{rest}", Tone.NOTE)
     put_off = tuple(_put_off(context, left))
     if len(left) == len(asked):
         none = f"None of the {wording.counted(len(asked), 'question')} that this depth asks has an agreed answer yet."

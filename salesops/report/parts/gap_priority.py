@@ -17,7 +17,7 @@ UNFOUNDED = "No reason given yet"
 NO_PROMISE = "This is arithmetic, not a promise."
 _INPUTS = (
     Column("Gap", Align.RIGHT, 0.7),
-    Column("Weight", Align.RIGHT, 0.8),
+    Column("Importance", Align.RIGHT, 1.1),
     Column("Weeks", Align.RIGHT, 0.8),
 )
 
@@ -49,7 +49,7 @@ def _ranked(context: Context, these: Sequence[Ranked]) -> Table:
         Column("Rank", Align.RIGHT, 0.7),
         Column("Merger point", width=2.8),
         *_INPUTS,
-        Column("Effect, base", Align.RIGHT, 2.3),
+        Column("Effect of the element, base", Align.RIGHT, 2.3),
         Column("Priority", Align.RIGHT, 1.1),
     )
     return Table(columns, rows, "Ranked by priority", name="ranked")

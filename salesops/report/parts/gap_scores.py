@@ -90,11 +90,11 @@ def _table(context: Context) -> Table:
         Column("Score", Align.RIGHT, 0.8),
         Column("Target", Align.RIGHT, 0.85),
         Column("Gap", Align.RIGHT, 0.7),
-        Column("Weight", Align.RIGHT, 0.9),
+        Column("Importance", Align.RIGHT, 1.1),
         Column("Good enough for now", width=1.2),
         Column("Look again", width=1.3),
     )
-    note = "Weight: how much the merger point matters, 1 to 5; its stage's importance unless the team set another."
+    note = "Importance: how much the merger point matters, 1 to 5; its stage's importance unless the team set another."
     return Table(columns, tuple(rows), "Gaps by merger point", note, "gaps", _unscored(context))
 
 

@@ -38,10 +38,24 @@ def unanswered(context: Context, names: Mapping[str, str], place: str) -> list[M
     open_questions = {id: context.completeness[id].asked - context.completeness[id].answered for id in names}
     left, asked = sum(open_questions.values()), sum(context.completeness[id].asked for id in names)
     if not left:
-        return []
+        return _begun(context, names, place)
     told = wording.listed(f"{names[id]} {count}" for id, count in open_questions.items() if count)
     verb = "has" if left == 1 else "have"
-    return [Missing(f"{left} of {wording.counted(asked, 'question')} {verb} no agreed answer: {told}", place)]
+    missing = Missing(f"{left} of {wording.counted(asked, 'question')} {verb} no agreed answer: {told}", place)
+    return [missing, *_begun(context, names, place)]
+
+
+def _begun(context: Context, names: Mapping[str, str], place: str) -> list[Missing]:
+    """Return which questions have an answer that still misses something, by subject."""
+    open_questions = {id: begun(context, id) for id in names}
+    told = [f"{names[id]} ({wording.listed(codes)})" for id, codes in open_questions.items() if codes]
+    return [Missing(f"Answered, but not complete: {wording.listed(told)}", place)] if told else []
+
+
+def begun(context: Context, subject_id: str) -> list[str]:
+    """Return the codes of a subject's asked questions that are answered and not complete."""
+    states = context.completeness[subject_id].asked_states
+    return [components.question_code(one.question_id) for one in states if one.answered and not one.complete]
 
 
 def subject(
