@@ -14,7 +14,8 @@ from salesops.vocabulary import ChannelAct, ChannelDuty, Depth, ListKind
 from salesops.workshop import ChannelCell, ListItem, Workshop
 from salesops.workshop.channels import ABLE_COLUMNS, ABLE_QUESTION, NOT_MEANT
 
-HOLDS = 2  # written and done for some: from here on a channel holds a duty
+HOLDS = 2  # from here on a channel holds a duty
+_LEVEL = "written and done for some"  # what that level is called
 LEAD, SHARE = "lead", "share"  # options of the question below
 _ROLES = "SC3"  # segment × channel: who leads
 
@@ -74,6 +75,13 @@ class Hole:
     duty: ChannelDuty
     best: int | None
 
+    @property
+    def says(self) -> str:
+        """How far the best channel is there, in the words of the scale."""
+        if self.best is None:
+            return "no channel answers for it"
+        return f"the best channel is at “{content.load().channel_scale[self.best].label.lower()}”"
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -117,7 +125,8 @@ class ChannelGrid:
         many = "1 segment" if len(self.segments) == 1 else f"{len(self.segments)} segments"
         held = f"In {many} {pairs - len(self.holes)} of {pairs} duties (market, sell, support in each) are held"
         clash = f", {len(self.conflicts)} led by two channels" if self.conflicts else ""
-        return f"{held} by a channel at level {HOLDS} or more{clash}; {self.answered} of {self.asked} cells answered"
+        answered = f"{self.answered} of {self.asked} cells of the grid answered"
+        return f"{held} by a channel, {_LEVEL} or better{clash}; {answered}"
 
 
 def channel_grid(workshop: Workshop) -> ChannelGrid:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from salesops import metrics
-from salesops.forecast.facts.needed import FORMULA, new_business_needed
+from salesops.forecast.facts.needed import FORMULA, new_business_needed, why_not_known
 from salesops.forecast.funnel import DAYS_PER_MONTH
 from salesops.outlook.inputs import revenue_tree
 from salesops.value.evaluation import given
@@ -38,6 +38,7 @@ class Said:
     capacity: float | None
     cycle_months: float | None
     discount: float
+    no_target: str  # why the goal gives no target, where it gives none
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def said(workshop: Workshop) -> Said:
     found = revenue_tree(workshop)
     target, cycle = new_business_needed(workshop), _cycle(workshop)
     if found is None:
-        return Said(None, target, None, None, None, None, cycle, 0.0)
+        return Said(None, target, None, None, None, None, cycle, 0.0, why_not_known(workshop))
     tree, _, values = found
     price, discount = given(values, PRICE), given(values, DISCOUNT) or 0.0
     parts = [given(values, name) for name in (LEADS, *TO_OPPORTUNITY)]
@@ -70,6 +71,7 @@ def said(workshop: Workshop) -> Said:
     return Said(
         GoalKind(tree.id), target, given(values, WIN_RATE), None if price is None else price * (1 - discount),
         opportunities if len(known) == len(parts) else None, given(values, CAPACITY), cycle, discount,
+        why_not_known(workshop),
     )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def target(plan: SalesPlan, drivers: Said) -> Figure:
     if plan.target is not None:
         return Figure(plan.target, "Typed in this plan.", typed=True)
     if drivers.target is None:
-        return Figure(None, "The value goal has no target yet, or its driver tree does not say new business.")
+        return Figure(None, drivers.no_target)
     return Figure(drivers.target, f"From the value goal: {FORMULA}.")
 
 

@@ -8,6 +8,7 @@ from salesops import formats
 from salesops.salesplan.history import Assumption
 from salesops.salesplan.split import DIMENSIONS, problems
 from salesops.salesplan.whole import Worked
+from salesops.vocabulary import GoalKind
 
 NEAR = 0.05  # relative: plans are not exact to the twentieth
 
@@ -46,7 +47,10 @@ def _money(worked: Worked, value: float) -> str:
 def _of_target(worked: Worked) -> Iterator[PlanFinding]:
     target, need = worked.target.value, worked.drivers.target
     if not target:
-        yield PlanFinding("The plan has no target yet.", "Give the value goal a target, or type one here.", Place.WHOLE)
+        from_goal = worked.workshop.goal.kind is GoalKind.REVENUE_GROWTH
+        mend = "Add that there, or type a target below." if from_goal else "Type a target below."
+        mend = f"{worked.drivers.no_target} {mend}"
+        yield PlanFinding("The plan has no target yet.", mend, Place.WHOLE)
     elif need is not None and target < need * (1 - NEAR):
         text = f"The target is {_money(worked, need - target)} below the new business that the value goal needs."
         yield PlanFinding(text, "Raise the target, or agree another way to the goal.", Place.WHOLE)
@@ -58,6 +62,9 @@ def _of_capacity(worked: Worked) -> Iterator[PlanFinding]:
         if not worked.sellers:
             text = "No sellers are named, so nobody knows whether the target can be carried."
             yield PlanFinding(text, "Name the sellers with their quota and first day.", Place.SELLERS)
+        elif missing is None and worked.capacity is None:
+            text = "No seller has a quota, so nobody knows whether the target can be carried."
+            yield PlanFinding(text, "Give the sellers their quota.", Place.SELLERS)
         return
     if missing > target * NEAR:
         first = next((hire for hire in worked.hires if hire.sellers is not None), None)

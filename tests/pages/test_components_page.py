@@ -147,11 +147,11 @@ def test_short_depth_asks_the_two_owners_of_each_handshake_in_one_table(database
     assert "**Transact → Fulfill**  \n:gray[Not answered yet]" in says
 
 
-def test_person_who_joins_can_own_a_stage(database):
+def test_person_who_joins_can_own_the_score_of_a_stage(database):
     workshop_id = start(empty=True)
     person = lists.add(workshop_id, LOCAL, ListKind.PERSON, "Ada")
     app = opened(workshop_id, LIFECYCLE, stage="support")
-    labelled(app, "Owner").type(person)
+    labelled(app, "Owner of the score").type(person)
     assert load(workshop_id).maturity("support").owner_id == person
     assert METHOD.stage("support").meaning in text_of(app)
 

@@ -30,7 +30,7 @@ def test_an_empty_review_says_what_to_begin_with_and_a_press_follows_a_metric(da
     app.run().selectbox(key="metric:any").set_value("win_rate").run()
     app.button(key="metric:any:follow").click().run()
     assert [one.metric_id for one in load(workshop_id).tracked_metrics] == ["win_rate"]
-    assert "1 metric: **no signal**, 1 with too few numbers to tell." in words(app)
+    assert "1 metric: **no signal**, 1 with too few numbers to tell (6 in a row are needed)." in words(app)
 
 
 def test_the_sample_tells_its_signal_first_and_works_its_own_metric_out(database):

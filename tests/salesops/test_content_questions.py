@@ -102,7 +102,12 @@ def test_enable_cells_are_stored_once_and_shown_in_two_places(method):
 def test_channel_question_offers_the_channels_of_the_grid(method):
     offered = [(option.id, option.label) for option in method.question("SC1").spec.options]
     assert offered == [(channel.id, channel.name) for channel in method.channels]
-    assert [channel.id for channel in method.channels if channel.direct] == ["field", "inside", "self_serve"]
+    assert [channel.id for channel in method.channels if channel.direct] == [
+        "field",
+        "inside",
+        "self_serve",
+        "framework",
+    ]
 
 
 def test_channel_grid_has_nine_cells_one_for_each_act_and_duty(method):

@@ -84,6 +84,26 @@ def test_without_goal_and_drivers_nothing_is_made_up():
     ]  # fmt: skip
 
 
+def test_a_plan_without_a_target_says_why_none_follows_from_the_goal():
+    def mend(**of) -> str:
+        return findings(whole(**of))[0].mend
+
+    assert mend(target=None) == "The value goal has no target yet. Add that there, or type a target below."
+    assert mend(inputs={}).startswith("Drivers of the value goal are still missing.")
+    other = whole()
+    kind = other.workshop.goal.model_copy(update={"kind": GoalKind.PROFITABLE_GROWTH})
+    told = drivers.said(other.workshop.model_copy(update={"goal": kind}))
+    assert (told.target, told.no_target) == (
+        None,
+        "A goal of profitable growth does not say how much new business it needs; only one of revenue growth does.",
+    )
+
+
+def test_sellers_without_a_quota_are_told_of():
+    texts = [one.text for one in findings(whole(sellers=[seller(None)]))]
+    assert "No seller has a quota, so nobody knows whether the target can be carried." in texts
+
+
 def test_deals_are_counted_in_the_plans_own_quarters():
     deals = [
         deal(1, closed=date(2026, 4, 1)), deal(2, closed=date(2026, 3, 31)),

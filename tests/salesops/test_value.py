@@ -258,3 +258,7 @@ def test_effects_refuse_a_driver_together_with_its_own_part():
 def test_effects_stay_undefined_while_an_input_is_missing():
     result = value.effects(TREES["F1"], example("F1") | {"w": None})
     assert (result.together, result.interaction, set(result.single.values())) == (None, None, {None})
+
+
+def test_drop_through_says_nothing_where_no_revenue_is_gained():
+    assert value.evaluate(TREES["F2"], example("F2") | {"L": 100}).nodes["drop_through"] is None

@@ -57,7 +57,7 @@ def _without_empty(rows: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def _ask(questions: tuple[MapQuestion, ...]) -> None:
     for question in questions[:_MOST_ASKED]:
-        options = {option: escape(words) for option, words in question.options.items()}
+        options = question.options
         st.selectbox(
             errors.label(question.words), list(options), index=list(options).index(question.answer),
             key=_ASKED + question.key, format_func=options.__getitem__,

@@ -35,7 +35,7 @@ def _show_adding(workshop: Workshop) -> None:
     names = category_names(workshop)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Element of your own", key=NAME, placeholder="What does this firm have that the list lacks?")
-        st.selectbox("Category", list(names), key=CATEGORY, format_func=lambda c: escape(names[c]))
+        st.selectbox("Category", list(names), key=CATEGORY, format_func=names.__getitem__)
         st.button("Add", on_click=_add, args=(workshop.id,), key="own:add", disabled=not state.may_edit())
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(escape(problem), icon=":material/error:")

@@ -4,7 +4,6 @@ import streamlit as st
 
 from db import ecosystem as door
 from pages.parts import state, undo
-from pages.parts.errors import escape
 from salesops.ecosystem import PlacedElement, category_names, to_look_through, undecided
 from salesops.kept import Kept
 from salesops.lifecycle import stage_names
@@ -60,10 +59,10 @@ def _groups(workshop: Workshop, elements: dict[str, PlacedElement], points: Poin
         groups["core"] = ("Core elements", core)
     for stage, name in stage_names(workshop).items():
         if found := [p for p in points if p[1] is stage]:
-            groups[stage.value] = (f"Stage {escape(name)}", found)
+            groups[stage.value] = (f"Stage {name}", found)
     for category, name in category_names(workshop).items():
         if found := [p for p in points if elements[p[0]].category_id == category]:
-            groups[category] = (escape(name), found)
+            groups[category] = (name, found)
     return groups
 
 

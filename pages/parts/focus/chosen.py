@@ -9,6 +9,7 @@ from salesops import content, programme, project_roles
 from salesops.focus import StagingProject
 from salesops.kept import Kept
 from salesops.programme import Candidate
+from salesops.spoken import listed
 from salesops.vocabulary import LOAD_UNITS, WorkProduct
 from salesops.workshop import Workshop
 
@@ -40,7 +41,7 @@ COLUMNS = (  # all of them stand on a window of 1440 pixels
 
 
 _projects: Kept[tuple[StagingProject, ...]] = Kept(32)
-_shown: Kept[tuple[list[Row], str]] = Kept(32)  # and what the short names of roles in them stand for
+_shown: Kept[tuple[list[Row], str]] = Kept(32)  # and what is to be said of the roles in them
 
 
 def projects(workshop: Workshop) -> tuple[StagingProject, ...]:
@@ -51,10 +52,10 @@ def projects(workshop: Workshop) -> tuple[StagingProject, ...]:
 def show(workshop: Workshop, taken: list[Candidate], staged: tuple[StagingProject, ...]) -> None:
     """Show the projects of the programme as one table."""
     st.subheader("Projects of the programme")
-    rows, roles = _shown.get((workshop, staged), lambda: _worked_out(workshop, taken, staged), _ids(taken))
+    rows, said = _shown.get((workshop, staged), lambda: _worked_out(workshop, taken, staged), _ids(taken))
     grid("chosen", kept("chosen", workshop, lambda: (rows, COLUMNS), of=(rows,)), label="Projects taken for now")
-    if roles:
-        st.caption(f"Staged with: the units of change on {escape(roles)}.")
+    if said:
+        st.caption(escape(said))
 
 
 def _ids(taken: list[Candidate]) -> tuple[str, ...]:
@@ -66,7 +67,17 @@ def _worked_out(
 ) -> tuple[list[Row], str]:
     staged, names = {p.id: p for p in projects}, project_roles.all_names(workshop)
     rows = {c.project.id: _row(c, staged[c.project.id], names) for c in taken if c.project}
-    return list(rows.values()), _abbreviated(projects, names)
+    return list(rows.values()), _of_roles(workshop, projects, names)
+
+
+def _of_roles(workshop: Workshop, projects: tuple[StagingProject, ...], names: dict[str, str]) -> str:
+    """Return what the short names stand for, and which roles learn though they are not on the list; "" if neither."""
+    short, own = _abbreviated(projects, names), project_roles.names(workshop)
+    gone = dict.fromkeys(names.get(role, role) for project in projects for role in project.load if role not in own)
+    said = [f"Staged with: the units of change on {short}."] if short else []
+    if gone and own:
+        said.append(f"Not on the list of roles: {listed(gone)}. “Who learns and who builds” takes who learns instead.")
+    return " ".join(said)
 
 
 def _row(candidate: Candidate, staged: StagingProject, names: dict[str, str]) -> Row:
@@ -97,8 +108,10 @@ def _words(staged: StagingProject, names: dict[str, str]) -> str:
 
 
 def _short(role: str, names: dict[str, str]) -> str:
-    """Return the method's short name of a role; the team's own are called by their names."""
-    return role if role in {one.id for one in content.load().roles} else names.get(role, "a role that was removed")
+    """Return the method's short name of a role; one that the team added or renamed is called by its name."""
+    known = {one.id: one.name for one in content.load().roles}
+    name = names.get(role, "a role that was removed")
+    return role if known.get(role) == name else name
 
 
 def _abbreviated(staged: tuple[StagingProject, ...], names: dict[str, str]) -> str:
@@ -109,7 +122,7 @@ def _abbreviated(staged: tuple[StagingProject, ...], names: dict[str, str]) -> s
 
 def _full_words(staged: StagingProject, names: dict[str, str]) -> str:
     roles = dict.fromkeys((*staged.load, *staged.makers))
-    return ", ".join(f"{_short(role, names)}: {names.get(role, role)}" for role in roles)
+    return ", ".join(f"{role}: {names.get(role, role)}" for role in roles if _short(role, names) == role)
 
 
 def weeks(count: int) -> str:

@@ -83,7 +83,9 @@ def _headline(found: priority.Ranking, names: dict[Stage, str], unit: str, setti
         worth = words.short_worth(first.priority.worth, settings)
         return f"First comes {at}; its element is worth {worth} {unit}".rstrip()
     if found.effect_not_set:
-        first = found.effect_not_set[0]
+        first, alike = found.effect_not_set[0], sum(one.stands == 1 for one in found.effect_not_set)
+        if alike > 1:
+            return f"No effect is set yet; by gap, importance and effort {alike} merger points share rank 1"
         return f"No effect is set yet; by gap, importance and effort {first.point.element.name} comes first"
     return "Nothing can be ranked yet" if found.unranked else "No gap is left to rank"
 

@@ -14,7 +14,6 @@ from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
 from salesops import content
 from salesops.errors import WorkshopError
 from salesops.instruments.channel_grid import (
-    HOLDS,
     ChannelGrid,
     ChannelState,
     GridCell,
@@ -27,10 +26,10 @@ from salesops.workshop import Workshop
 
 CHOSEN = "instrument:grid:channel"
 HOW = (
-    f"A channel holds a duty in a segment when the lowest of its answered cells for that duty is {HOLDS} or more and "
-    "its enable cell is answered. It serves the segments that it leads or shares (SC3); without that answer, all. A "
-    "segment with a duty that none of its channels holds is a hole; two channels that lead one segment are a conflict, "
-    "as a second one with a rule would share by it."
+    "A channel holds a duty in a segment when the lowest of its answered cells for that duty is “written and done for "
+    "some” or better and its enable cell is answered. It serves the segments that it leads or shares (SC3); without "
+    "that answer, all. A segment with a duty that none of its channels holds is a hole; two channels that lead one "
+    "segment are a conflict, as a second one with a rule would share by it."
 )
 
 
@@ -159,8 +158,7 @@ def how() -> None:
 
 
 def _hole(hole: Hole) -> str:
-    best = "no channel answers for it" if hole.best is None else f"the best channel is at {hole.best}"
-    return f"{hole.duty.value} ({best})"
+    return f"{hole.duty.value} ({hole.says})"
 
 
 def _place(one: ChannelState, cell: GridCell) -> Place:

@@ -11,6 +11,7 @@ from pages.parts.instruments import press
 from pages.parts.pipeline import known
 from salesops import formats
 from salesops.components.computed import FORMULAS
+from salesops.forecast.facts.needed import why_not_known
 from salesops.instruments.pipeline_needed import PLANNED, QUESTION, Ahead, Created, ahead, created, rate
 from salesops.workshop import Settings, Workshop
 
@@ -19,7 +20,7 @@ def show(workshop: Workshop, today: date) -> None:
     """Draw needed and planned per quarter, and what was created."""
     quarters, how = ahead(workshop, today), workshop.settings
     for one in quarters:
-        st.markdown(_finding(one, how))
+        st.markdown(_finding(one, workshop))
     fields.beside(
         [
             fields.a_number(
@@ -34,17 +35,23 @@ def show(workshop: Workshop, today: date) -> None:
     _created(workshop, quarters, today)
 
 
-def _finding(one: Ahead, how: Settings) -> str:
+def _finding(one: Ahead, workshop: Workshop) -> str:
+    how = workshop.settings
     needed, planned = (_money(value, how) for value in (one.needed, one.planned))
     said = f"**{one.quarter.words}:** needed {needed}, planned {planned}"
     if one.needed is None:
-        return f"{said}. What is needed follows from the value goal: its target, drivers and win rate are not complete."
+        return f"{said}. What is needed is not known: {_why_not(workshop)}"
     if one.missing is None:
         return f"{said}. Type what is planned."
     if one.missing > 0:
         share = formats.percent(round(one.covered or 0, 3), how)
         return f":orange[:material/warning:] {said}: {_money(one.missing, how)} missing, {share} covered."
     return f":green[:material/check_circle:] {said}: covered."
+
+
+def _why_not(workshop: Workshop) -> str:
+    said = why_not_known(workshop)
+    return said[0].lower() + said[1:]
 
 
 def _created(workshop: Workshop, quarters: tuple[Ahead, ...], today: date) -> None:

@@ -3,6 +3,7 @@
 from pages.parts.errors import escape
 from salesops import formats, metrics
 from salesops.metric_review import periods
+from salesops.metric_review.behaviour import LEAST
 from salesops.metric_review.reading import Reading, Verdict
 from salesops.vocabulary import Cadence
 from salesops.workshop import Workshop
@@ -64,5 +65,5 @@ def headline(found: tuple[Reading, ...]) -> str:
         else "**no signal**"
     ]
     parts += [f"{noise} with noise only"] if noise else []
-    parts += [f"{rest} with too few numbers to tell"] if rest else []
+    parts += [f"{rest} with too few numbers to tell ({LEAST} in a row are needed)"] if rest else []
     return many + ", ".join(parts) + "."

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pages.parts.errors import escape
 from pages.parts.focus.chosen import STATES, weeks
 from pages.parts.gaps import words
-from salesops import content, formats, spoken
+from salesops import content, formats, project_roles, spoken
 from salesops.cards import ADOPTION_LOOK_DAYS, RESCORE_DAYS, Card, driver_names
 from salesops.kept import Kept
 from salesops.lifecycle import stage_names
 from salesops.plan_state.plan import Plan
-from salesops.programme import role_names
 from salesops.project_phases import ROLL_OUTS, UNTIL_ROLL_OUT, project_phases
 from salesops.workshop import Settings, Workshop
 from salesops.worth import FORMULA
@@ -79,7 +78,7 @@ def _origin(workshop: Workshop, card: Card) -> str:
 
 
 def _needs(workshop: Workshop, card: Card) -> str:
-    names = role_names(workshop)
+    names = project_roles.all_names(workshop)
     learn = ", ".join(f"{names.get(role, role)} ({units})" for role, units in card.load)
     lines = ["**What it takes**", f"- {weeks(card.weeks)} from start to roll-out"]
     lines.append(f"- Changes the habits of {escape(learn)}" if learn else "- Nobody's daily habits: makers only")

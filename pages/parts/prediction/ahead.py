@@ -25,7 +25,11 @@ def show(told: Outlook) -> None:
 def _tables(told: Outlook) -> None:
     months = kept(told, "months", (told.months, told.adjusted), lambda: _months(told))
     table.show(months, alt="Months ahead with ranges")
-    st.caption(escape(f"P50 is the middle of all cases, P10 to P90 holds 8 of 10 of them. {ceiling(told)}".strip()))
+    said = (
+        "P50 is the middle of all cases, P10 to P90 holds 8 of 10 of them. Expected is their mean: it adds up over "
+        "months, the others do not."
+    )
+    st.caption(escape(f"{said} {ceiling(told)}".strip()))
     with st.expander("What the months are made of", key="prediction:parts", icon=":material/account_tree:"):
         parts = kept(told, "parts", (told.months,), lambda: [_parts(told, one) for one in told.months])
         table.show(parts, alt="Months ahead and what is expected of each kind")

@@ -46,7 +46,7 @@ def _rest(workshop: Workshop, subject_id: str, told: Sequence[str]) -> None:
     fields.choice(maturity(subject_id, "confidence"), "Confidence", CONFIDENCE, workshop=workshop)
     people = [
         fields.an_item(maturity(subject_id, column), label, ListKind.PERSON, workshop)
-        for column, label in (("owner_id", "Owner"), ("reviewer_id", "Reviewer"))
+        for column, label in (("owner_id", "Owner of the score"), ("reviewer_id", "Reviewer"))
     ]
     fields.beside(people, least_width=120, most=2, workshop=workshop)
     fields.day(maturity(subject_id, "reviewed_on"), "Reviewed on", workshop=workshop)

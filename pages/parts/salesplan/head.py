@@ -34,8 +34,9 @@ def begin(workshop: Workshop) -> None:
     """Teach what a plan is for, with the one next step."""
     with st.container(border=True):
         st.markdown(
-            "**No sales plan yet.** Begin with the year: the target comes from the value goal, and you split it over "
-            "quarters, segments, channels and teams while the teams say what they expect."
+            "**No sales plan yet.** Begin with the year: the target comes from a value goal of revenue growth, else "
+            "you type it; you split it over quarters, segments, channels and teams while the teams say what they "
+            "expect."
         )
         if state.may_edit():
             _begin_form(workshop, primary=True)

@@ -23,3 +23,14 @@ def new_business_needed(workshop: Workshop) -> float | None:
     rest = [nodes.get(name) for name in (*_BASE, *through)]
     known = [amount for amount in rest if amount is not None]
     return max(0.0, workshop.goal.target - sum(known)) if len(known) == len(rest) else None
+
+
+def why_not_known(workshop: Workshop) -> str:
+    """Return why no need of new business follows from the value goal, as a sentence; asked where there is none."""
+    goal = workshop.goal
+    if goal.kind is not GoalKind.REVENUE_GROWTH:
+        kind = content.load().tree(goal.kind).name.lower()
+        return f"A goal of {kind} does not say how much new business it needs; only one of revenue growth does."
+    if goal.target is None:
+        return "The value goal has no target yet."
+    return "Drivers of the value goal are still missing."

@@ -20,8 +20,7 @@ def _holes(context: Context) -> tuple[Block, ...]:
     found = channel_grid(context.workshop)
     said = []
     for hole in found.holes:
-        best = "no channel answers for it" if hole.best is None else f"the best channel is at {hole.best}"
-        said.append(f"Hole: {hole.segment.name}, {hole.duty.value}: {best}")
+        said.append(f"Hole: {hole.segment.name}, {hole.duty.value}: {hole.says}")
     for clash in found.conflicts:
         names = " and ".join(one.name for one in clash.channels)
         said.append(f"Conflict: {names} both lead {clash.segment.name}")

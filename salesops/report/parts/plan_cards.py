@@ -1,11 +1,11 @@
 """Part 8: the plan as a picture and as project cards, each with what it came from."""
 
+from salesops import project_roles
 from salesops.cards import Card, driver_names
 from salesops.charts.timeline import Stretch
 from salesops.plan_state import drawing
 from salesops.plan_state.agreement import not_agreed
 from salesops.plan_state.plan import Plan, start_week
-from salesops.programme import role_names
 from salesops.report import figures, wording
 from salesops.report.chart_data import ChartData, ChartKind, Series
 from salesops.report.context import Context
@@ -135,7 +135,7 @@ def _facts(context: Context, card: Card) -> tuple[Fact, ...]:
     step = wording.given(project.first_step)
     step = f"{wording.inside(step)}, by {context.say.day(project.first_step_on)}" if project.first_step_on else step
     step = f"{step}; done on {context.say.day(project.first_step_done_on)}" if project.first_step_done_on else step
-    roles = role_names(context.workshop)
+    roles = project_roles.all_names(context.workshop)
     load = wording.listed(f"{roles.get(role, role)} ({units})" for role, units in card.load)
     return (
         context.say.fact("Owner", context.workshop.item_name(project.owner_id), *filter(None, [project.owner_id])),

@@ -75,7 +75,7 @@ def subject(
             context.say.fact("Level", components.good_enough_words(context.workshop, subject_id)),
             context.say.fact("Evidence", score.evidence),
             context.say.fact("Confidence", score.confidence.value if score.confidence else None),
-            context.say.fact("Owner", person(score.owner_id)),
+            context.say.fact("Owner of the score", person(score.owner_id)),
             context.say.fact("Reviewed by", person(score.reviewer_id)),
             context.say.fact("Reviewed on", score.reviewed_on),
         )
