@@ -2,9 +2,10 @@
 
 import pytest
 
-from db import projects, workshops
+from db import fields, lists, projects, workshops
 from db.access import LOCAL
-from tests.pages.opening import load, open_page, words
+from salesops.vocabulary import ListKind
+from tests.pages.opening import load, open_page, save, words
 
 PAGE = "pages/workshop/focus.py"
 
@@ -38,3 +39,13 @@ def test_an_undecided_candidate_is_counted_above_and_below(filled):
 
     assert "1 of 7 still need a decision." in words(page)
     assert "1 candidate without a decision is not in this plan." in words(page)
+
+
+def test_a_renamed_role_is_called_by_its_name_and_one_that_is_gone_is_told_of(filled):
+    by_role = {item.content_id: item.id for item in load(filled).items(ListKind.ROLE)}
+    save(filled, fields.of("listitem", by_role["AE"], "name"), "Partner who sells")
+    assert "Partner who sells" not in words(open_page(PAGE, filled)).split("Staged with")[1].split(".")[0]
+
+    for role in by_role.keys() - {"MKT"}:
+        lists.remove(filled, LOCAL, by_role[role])
+    assert "“Who learns and who builds” takes who learns instead" in words(open_page(PAGE, filled))
