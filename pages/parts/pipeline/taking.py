@@ -1,7 +1,9 @@
 """A fact taken over into the driver tree or a followed metric, by one press that one undo takes back."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -40,13 +42,17 @@ def offer(workshop: Workshop, facts: Sequence[Fact], period: str, told: Settings
             f"The deals are in {told.currency}, the workshop in {workshop.settings.currency}: nothing is taken over."
         )
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for fact in there:
-            node = _node(workshop, fact.driver)
-            if node is not None:
-                _into_driver(workshop, node, fact)
-            if fact.metric is not None and fact.metric_value is not None:
-                _into_metric(workshop, fact.metric, period, fact)
+    buttons: list[Callable[[], None]] = []
+    for fact in there:
+        node = _node(workshop, fact.driver)
+        if node is not None:
+            buttons.append(partial(_into_driver, workshop, node, fact))
+        if fact.metric is not None and fact.metric_value is not None:
+            buttons.append(partial(_into_metric, workshop, fact.metric, period, fact))
+    row = st.container(horizontal=True, vertical_alignment="center") if len(buttons) > 1 else contextlib.nullcontext()
+    with row:
+        for draw in buttons:
+            draw()
 
 
 def _node(workshop: Workshop, driver: str | None) -> TreeNode | None:

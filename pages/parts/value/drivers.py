@@ -12,6 +12,7 @@ from pages.parts.wire import percent_kind, plain_number
 from salesops import formats
 from salesops.components.ground import is_direct
 from salesops.content.tree_schema import Tree, TreeNode, Unit
+from salesops.kept import Kept
 from salesops.value import Evaluation
 from salesops.value.figures import figure, unit_label
 from salesops.value.parts import Group, groups, in_words
@@ -20,6 +21,7 @@ from salesops.workshop import Workshop
 
 _SOURCE = "The baseline of the value goal"
 _FIELD_WIDTH = 150  # pixels; two beside each other on a phone
+_cards: Kept[Card] = Kept(128)
 
 
 def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
@@ -92,6 +94,12 @@ def _heading(tree: Tree, group: Group) -> str:
 
 
 def _card(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) -> Card:
+    """Return a group's inputs; kept for the same drivers, since they are not few and each is drawn at every run."""
+    parts = (tree, evaluation, workshop.driver_values, workshop.settings)
+    return _cards.get(parts, lambda: _made(workshop, tree, evaluation, group), group.node_id)
+
+
+def _made(workshop: Workshop, tree: Tree, evaluation: Evaluation, group: Group) -> Card:
     inputs = [_input(workshop, tree.node(name)) for name in group.inputs]
     rows = [(inputs, ""), *(_replaceable(workshop, tree, name) for name in group.replaceable)]
     if group.node_id is None:
