@@ -59,7 +59,7 @@ def average_deviation_block(people: Sequence[Person], about: Literal["mean", "me
 
 
 def awg_block(people: Sequence[Person], options: int) -> float | None:
-    """Return a_wg of a block: the mean of the items' `awg` where it is defined; None when it is for none."""
+    """Return a_wg of a block, no unit, −1 to 1: the mean of the items' `awg`; None when it is defined for none."""
     return _mean_of_items(people, lambda item: awg(item, options))
 
 

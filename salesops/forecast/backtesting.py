@@ -83,7 +83,7 @@ def backtest(
     known_until: date | None = None,
     seed: int = 1,
 ) -> Backtest:
-    """Forecast from each origin and compare with what came.
+    """Return what each method forecast from each origin, in money by month, beside what came.
 
     ``known_until`` is the day of the export, by default the newest record; months not over by then are not scored.
     Weights, widths and choices at an origin use only origins before it and months that were over. BadInput for a

@@ -69,7 +69,7 @@ def predict(
     options: Options | None = None,
     known_until: date | None = None,
 ) -> Prediction:
-    """Forecast revenue for 1 to 24 months from what was known in the evening of ``as_of``.
+    """Return revenue by month and quarter, in money, for 1 to 24 months as known in the evening of ``as_of``.
 
     ``known_until`` is the day of the export: nothing recorded until then means that nothing happened. Without it that
     holds for 45 days after the newest record; later months are not known, and no months of nothing.

@@ -79,7 +79,7 @@ def created(deals: Sequence[Opportunity], today: date, settings: Settings) -> tu
 
 
 def rate(found: Sequence[Created]) -> float | None:
-    """Return what a quarter brought on average; None without one."""
+    """Return what a quarter brought on average, money; None without one."""
     return sum(one.amount for one in found) / len(found) if found else None
 
 

@@ -67,7 +67,7 @@ class Book:
     term_values: Mapping[tuple[str, str], float]  # term id and period → number
 
     def value(self, tracked_id: str, period: str) -> float | None:
-        """Return what was written down, else what the formula gives."""
+        """Return what was written down, else what the formula gives, in the metric's unit; None for neither."""
         written = self.typed[tracked_id].get(period)
         return written if written is not None else self.worked(tracked_id, period).value
 

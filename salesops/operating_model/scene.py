@@ -104,7 +104,7 @@ class Scene:
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide a text is in the picture's font, with a little to spare."""
+    """Return how wide a text of that size is in the picture's font, in the picture's units, with a little to spare."""
     return sum(_letter(letter, bold) for letter in text) * size / _UNIT * SPARE
 
 

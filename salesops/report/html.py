@@ -129,7 +129,7 @@ class _Writer:
         yield "</section>"
 
     def block(self, block: object) -> Iterable[str]:
-        """Return the HTML of one block, in pieces; what people typed in it is escaped."""
+        """Return the HTML of one block, in pieces, typed words escaped. Raises TypeError for what is no block."""
         match block:
             case Heading(text, level):
                 return [f'<h{level + 1} id="h{next(self.headings)}">{escape(text)}</h{level + 1}>']

@@ -19,7 +19,7 @@ THIN = 0.25  # of the tallest bar: steps that move less are drawn on a cut scale
 
 
 def floor(told: Told) -> float:
-    """Return where the waterfall's scale begins: 0, or higher where the steps would be too thin to see."""
+    """Return where the waterfall's scale begins, in the goal's unit: 0, or higher where steps would be too thin."""
     return _cut(told.planned.root or 0.0, [line.effect or 0.0 for line in told.by_size])
 
 
