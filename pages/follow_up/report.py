@@ -4,7 +4,7 @@ import streamlit as st
 
 from db import history
 from db.access import Right
-from pages.parts import guard, live, state
+from pages.parts import guard, live, state, undo
 from pages.parts.errors import friendly_errors
 from pages.parts.instruments import playbook
 from pages.parts.report import files, look, own_words, preview
@@ -28,4 +28,5 @@ with friendly_errors():
         )
         playbook.buttons(workshop, "report")
     preview.show_front(found, workshop, choice)
+    undo.undo_bar()
     live.follow(history.SUBJECTS)

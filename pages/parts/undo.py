@@ -8,8 +8,8 @@ import streamlit as st
 from db import access, history, undoing
 from db.history import Entry
 from pages.parts import state
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
-from salesops.errors import WorkshopError
 
 Step = tuple[str, str]  # the entry that a step takes back or does again, and what it was; empty where there is none
 
@@ -25,11 +25,8 @@ def offer_undo(entry_id: str | None) -> None:
 
 def press(act: Callable[..., str | None], *args: object, **more: object) -> None:
     """Do what a button says and offer its undo, by the history entry that it returns; a refusal is shown."""
-    try:
+    with refusals_to(state.PROBLEM):
         offer_undo(act(*args, **more))
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        state.changed()
 
 
 def undo_bar() -> None:
@@ -88,21 +85,14 @@ def step(entry_id: object) -> None:
     if not entry_id or entry_id not in [known for known, _ in told]:
         return
     st.session_state.pop(state.OFFER, None)
-    try:
+    with refusals_to(state.STEP_PROBLEM):
         offer_undo(history.undo(state.workshop_id() or "", state.actor(), str(entry_id)))
-    except WorkshopError as error:
-        st.session_state[state.STEP_PROBLEM] = str(error)
-    state.changed()
 
 
 def _undo(entry_id: str) -> None:
     """Take an entry back, and offer to do it again."""
     st.session_state.pop(state.OFFER, None)
-    try:
-        offer_undo(history.undo(state.workshop_id() or "", state.actor(), entry_id))
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-    state.changed()
+    press(history.undo, state.workshop_id() or "", state.actor(), entry_id)
 
 
 def _say_problem() -> None:

@@ -106,6 +106,7 @@ def test_report_is_called_final_by_a_press_and_says_what_changed_since(new_works
     assert not page.exception
     assert "Edition 1, called final on" in words(page)
     assert [button.key for button in page.button if button.key == "report:final"] == []
+    assert page.button(key="undo-offer").label == "Undo"
 
     save(new_workshop, fields.goal("statement"), "Grow with Ada")
     ada = lists.add(new_workshop, LOCAL, ListKind.PERSON, "Ada Lovelace")

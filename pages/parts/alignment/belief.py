@@ -1,15 +1,17 @@
 """Belief and recall: what people say they know beside what they could write down unaided."""
 
+from functools import partial
+
 import streamlit as st
 
 from db.access import Right
 from db.surveys import outcome
 from pages.parts import guard, state
+from pages.parts.acting import act
 from pages.parts.alignment import kept
 from pages.parts.errors import escape
 from salesops import content, formats
 from salesops.alignment.people import RecallAgainstOwn
-from salesops.errors import WorkshopError
 from salesops.surveys import judging
 from salesops.surveys.results import Results, belief_gap
 from salesops.workshop import Settings, Workshop
@@ -93,11 +95,7 @@ def _near(workshop: Workshop, found: Results) -> None:
 
 
 def _judge(workshop_id: str, survey_id: str, text: str, means: str | None) -> None:
-    try:
-        outcome.judge_recall(workshop_id, state.actor(), survey_id, text, means)
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-    state.changed()
+    act(partial(outcome.judge_recall, workshop_id, state.actor(), survey_id, text, means))
 
 
 def _percent(share: float | None, settings: Settings) -> str:

@@ -1,14 +1,15 @@
 """Comments: held until the facilitator releases them; who wrote which is not known to anybody."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
 from db.access import Right
 from db.surveys import outcome
 from pages.parts import guard, state, table
+from pages.parts.acting import act
 from pages.parts.errors import escape
-from salesops.errors import WorkshopError
 from salesops.surveys.counted import Words
 from salesops.surveys.export import texts
 from salesops.surveys.results import Results
@@ -96,8 +97,4 @@ def _state(one: Words) -> str:
 
 
 def _judge(workshop_id: str, survey_id: str, released: bool, ids: list[str]) -> None:
-    try:
-        outcome.judge_words(workshop_id, state.actor(), survey_id, released=released, ids=ids)
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-    state.changed()
+    act(partial(outcome.judge_words, workshop_id, state.actor(), survey_id, released=released, ids=ids))

@@ -5,10 +5,10 @@ import streamlit as st
 from db import views
 from db.access import Right
 from pages.parts import guard, state, table, undo
+from pages.parts.acting import refusals_to
 from pages.parts.alignment import agenda
 from pages.parts.errors import escape
 from salesops.alignment.gate import TOTAL
-from salesops.errors import WorkshopError
 from salesops.surveys.naming import group_name
 from salesops.surveys.question_results import OwnAnswer, QuestionResult, own_answers
 from salesops.surveys.results import Results
@@ -88,10 +88,6 @@ def _show_taking_over(workshop: Workshop, found: Results) -> None:
 
 
 def _take_over(workshop_id: str, given: list[OwnAnswer]) -> None:
-    try:
+    with refusals_to(state.PROBLEM):
         entry_id, _ = views.take_over(workshop_id, state.actor(), given)
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-    else:
         undo.offer_undo(entry_id)
-    state.changed()

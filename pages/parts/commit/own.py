@@ -10,6 +10,7 @@ import streamlit as st
 from db import forecasts
 from db.fields import Field
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.commit import changes, draft, known
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
@@ -17,7 +18,6 @@ from pages.parts.pipeline.words import count, explain, named
 from salesops import formats
 from salesops.commitments import Choice, last_before, proposed, submission
 from salesops.commitments.lines import OPEN_CHOICES
-from salesops.errors import WorkshopError
 from salesops.forecast.commit import SAID, Category, Submission
 from salesops.forecast.facts.spans import Bounded
 from salesops.kept import Kept
@@ -144,16 +144,12 @@ def _submit(workshop: Workshop, said: Submission, at: Field, remark: str, told: 
 
 
 def _remark(at: Field, key: str) -> None:
-    try:
+    with refusals_to(state.PROBLEM):
         draft.remark(at, st.session_state[key])
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
 
 
 def _commit(workshop: Workshop, said: Submission, at: Field, key: str) -> None:
-    try:
+    with refusals_to(state.PROBLEM):
         undo.offer_undo(forecasts.commit(workshop.id, state.actor(), said, st.session_state.get(key, "")))
         draft.drop(at)
         st.session_state.pop(key, None)  # drawn next with what is kept now
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)

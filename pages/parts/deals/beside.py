@@ -4,11 +4,12 @@ import streamlit as st
 
 from db import opportunities
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.deals import intake
 from pages.parts.errors import escape
 from salesops import formats
 from salesops.content import deals
-from salesops.errors import BadInput, WorkshopError
+from salesops.errors import BadInput
 from salesops.intake.opportunities.lookups import Lookup, read_lookup
 from salesops.intake.opportunities.model import Opportunity
 from salesops.workshop import PipelineList, Workshop
@@ -91,21 +92,14 @@ def _bring_in(workshop_id: str, box: str) -> None:
     if given is None:
         return
     intake.forget_said()
-    try:
+    with refusals_to(intake.PROBLEM):
         state.changed()
         found = _read(given.getvalue(), state.load_workshop())
         undo.offer_undo(opportunities.bring_in_list(workshop_id, state.actor(), found, file_name=given.name))
-    except WorkshopError as error:
-        st.session_state[intake.PROBLEM] = str(error)
-        state.changed()
-        return
-    st.session_state[intake.BOXES] = st.session_state.get(intake.BOXES, 0) + 1
+        st.session_state[intake.BOXES] = st.session_state.get(intake.BOXES, 0) + 1
 
 
 def _take_out(workshop_id: str, list_id: str) -> None:
     intake.forget_said()
-    try:
+    with refusals_to(intake.PROBLEM):
         undo.offer_undo(opportunities.take_out_list(workshop_id, state.actor(), list_id))
-    except WorkshopError as error:
-        st.session_state[intake.PROBLEM] = str(error)
-        state.changed()

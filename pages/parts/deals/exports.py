@@ -4,11 +4,11 @@ import streamlit as st
 
 from db import history, opportunities
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.deals import intake
 from pages.parts.deals.details import show_report
 from pages.parts.errors import escape
 from salesops import formats
-from salesops.errors import WorkshopError
 from salesops.workshop import PipelineExport, Workshop
 
 _SHOWN = 6
@@ -65,8 +65,5 @@ def _who(workshop: Workshop, one: PipelineExport) -> str:
 
 def _take_out(workshop_id: str, export_id: str) -> None:
     intake.forget_said()
-    try:
+    with refusals_to(intake.PROBLEM):
         undo.offer_undo(opportunities.take_out(workshop_id, state.actor(), export_id))
-    except WorkshopError as error:
-        st.session_state[intake.PROBLEM] = str(error)
-        state.changed()

@@ -6,11 +6,11 @@ import streamlit as st
 
 from db import opportunities
 from pages.parts import days, state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.deals import asking, details, intake
 from pages.parts.deals.intake import Intake
 from pages.parts.errors import escape
 from salesops import formats
-from salesops.errors import WorkshopError
 from salesops.intake.opportunities import remembering
 from salesops.intake.opportunities.model import DealState
 from salesops.intake.opportunities.proposal import Fate, Proposal
@@ -104,20 +104,16 @@ def _bring_in(name: str) -> None:
     if one is None or one.name != name or one.proposal is None or one.work is not None:
         return
     found = one.proposal
-    try:
+    with refusals_to(intake.PROBLEM):
         entry_id = opportunities.bring_in(
             state.workshop_id() or "", state.actor(), found.read, file_name=one.file_name, on=found.on,
             whole=found.whole, answers=remembering.as_json(one.answers, found.read.columns),
         )  # fmt: skip
-    except WorkshopError as error:
-        st.session_state[intake.PROBLEM] = str(error)
-        state.changed()
-        return
-    intake.put_away()
-    st.session_state[intake.DONE] = (
-        f"{_deals(len(found.read.opportunities))} brought in. What you decided is remembered."
-    )
-    undo.offer_undo(entry_id)
+        intake.put_away()
+        st.session_state[intake.DONE] = (
+            f"{_deals(len(found.read.opportunities))} brought in. What you decided is remembered."
+        )
+        undo.offer_undo(entry_id)
 
 
 def _set_day(one: Intake, key: str) -> None:

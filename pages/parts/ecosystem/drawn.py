@@ -90,4 +90,4 @@ def _gap_words(point: gaps.Point) -> str:
 
 
 def _set_aside(workshop_id: str, element_id: str, stage: Stage) -> None:
-    undo.offer_undo(door.decide(workshop_id, state.actor(), [(element_id, stage)], LinkState.SET_ASIDE))
+    undo.press(door.decide, workshop_id, state.actor(), [(element_id, stage)], LinkState.SET_ASIDE)

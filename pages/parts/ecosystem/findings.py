@@ -8,11 +8,11 @@ import streamlit as st
 import db.fields
 from db import ecosystem as door
 from pages.parts import fields, state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.ecosystem import suggestions
 from pages.parts.errors import escape, label
 from pages.parts.gaps.one_by_one import ELEMENT
 from salesops.ecosystem import PlacedElement, placed
-from salesops.errors import WorkshopError
 from salesops.lifecycle import stage_names
 from salesops.map_findings import RULES, FindingKind, MapFinding, Mend, findings
 from salesops.spoken import counted, listed
@@ -147,16 +147,11 @@ def _open_table(group: str | None = None, everything: bool = False) -> None:
 
 
 def _accept(workshop_id: str, finding: MapFinding) -> None:
-    try:
+    with refusals_to(PROBLEM):
         undo.offer_undo(door.decide(workshop_id, state.actor(), finding.points, LinkState.ACCEPTED))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
 
 
 def _applies(workshop: Workshop, element: str) -> None:
     field, name = db.fields.of("element", element, "applicable"), placed(workshop)[element].name
-    try:
+    with refusals_to(PROBLEM):
         db.fields.save(workshop.id, state.actor(), field, True, was=False, label=f"Applies here of {name}")
-        state.changed()
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)

@@ -7,6 +7,7 @@ import streamlit as st
 from db import map_import, snapshot
 from db.access import Actor
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.ecosystem import incoming
 from pages.parts.errors import escape
 from salesops import ecosystem, map_export
@@ -100,18 +101,14 @@ def _show_in(workshop: Workshop) -> None:
 
 def _bring_in(workshop_id: str) -> None:
     """Do what the preview says for the workshop as it stands now; then empty the boxes."""
-    try:
+    with refusals_to(PROBLEM):
         found = _planned(state.load_workshop())
         if found is None:
             return
         undo.offer_undo(map_import.apply(workshop_id, state.actor(), found))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        state.changed()
-        return
-    incoming.forget()
-    st.session_state[TEXT] = ""
-    st.session_state[BOXES] = st.session_state.get(BOXES, 0) + 1  # a file cannot be taken out of its box
+        incoming.forget()
+        st.session_state[TEXT] = ""
+        st.session_state[BOXES] = st.session_state.get(BOXES, 0) + 1  # a file cannot be taken out of its box
 
 
 def _planned(workshop: Workshop) -> MapImport | None:

@@ -8,12 +8,12 @@ import streamlit as st
 import db.fields
 from db import ecosystem as door
 from pages.parts import state
+from pages.parts.acting import refusals_to
 from pages.parts.ecosystem import removing
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import content
 from salesops.ecosystem import PlacedElement, category_names
-from salesops.errors import WorkshopError
 from salesops.workshop import Workshop
 
 _COLUMNS = ("name", "category_id")
@@ -46,13 +46,9 @@ def _add(workshop_id: str) -> None:
     if not name.strip():
         st.session_state[PROBLEM] = "Type the element's name first."
         return
-    try:
+    with refusals_to(PROBLEM):
         door.add_element(workshop_id, state.actor(), name, st.session_state[CATEGORY])
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        return
-    st.session_state[NAME] = ""
-    state.changed()
+        st.session_state[NAME] = ""
 
 
 def _show_elements(workshop: Workshop, elements: dict[str, PlacedElement]) -> None:

@@ -6,11 +6,11 @@ import streamlit as st
 
 from db import ties as door
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape, label
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops.ecosystem import PlacedElement
 from salesops.ecosystem_picture import TIED, tie_words
-from salesops.errors import WorkshopError
 from salesops.workshop import Workshop
 
 ELEMENT, KIND, OTHER, PROBLEM = "tie:element", "tie:kind", "tie:other", "tie:problem"
@@ -53,12 +53,9 @@ def _add(workshop_id: str) -> None:
     if element is None or other is None:
         st.session_state[PROBLEM] = "Choose both elements first."
         return
-    try:
+    with refusals_to(PROBLEM):
         undo.offer_undo(door.add(workshop_id, state.actor(), element, other, st.session_state[KIND]))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        return
-    st.session_state[OTHER] = None
+        st.session_state[OTHER] = None
 
 
 def _show_ties(workshop: Workshop) -> None:

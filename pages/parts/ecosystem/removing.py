@@ -4,9 +4,9 @@ import streamlit as st
 
 from db import ecosystem as door
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from salesops.elements import hanging_on
-from salesops.errors import WorkshopError
 from salesops.workshop import Workshop
 
 REMOVING = "own_element_removing"  # id of the element whose removal is being decided
@@ -39,12 +39,9 @@ def show(workshop: Workshop) -> None:
 
 
 def _remove(element_id: str) -> None:
-    try:
+    with refusals_to(_PROBLEM):
         undo.offer_undo(door.remove_element(state.workshop_id() or "", state.actor(), element_id))
-    except WorkshopError as error:
-        st.session_state[_PROBLEM] = str(error)
-        return
-    _keep()
+        _keep()
 
 
 def _keep() -> None:

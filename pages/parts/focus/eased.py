@@ -4,8 +4,8 @@ import streamlit as st
 
 from db import projects
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
-from salesops.errors import WorkshopError
 from salesops.programme import Programme
 from salesops.vocabulary import EasedRule
 from salesops.workshop import Workshop
@@ -65,19 +65,12 @@ def _ease(offered: dict[str, Pair]) -> None:
         st.session_state[PROBLEM] = "Choose a rule first."
         return
     rule, first, second = offered[chosen]
-    try:
+    with refusals_to(PROBLEM):
         undo.offer_undo(projects.ease(state.workshop_id() or "", state.actor(), first, second, rule, because))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        return
-    st.session_state.pop(WHICH, None)
-    st.session_state.pop(BECAUSE, None)
-    state.changed()
+        st.session_state.pop(WHICH, None)
+        st.session_state.pop(BECAUSE, None)
 
 
 def _hold(easing_id: str) -> None:
-    try:
+    with refusals_to(PROBLEM):
         undo.offer_undo(projects.hold_again(state.workshop_id() or "", state.actor(), easing_id))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-    state.changed()

@@ -4,9 +4,9 @@ import streamlit as st
 
 from db import pauses
 from pages.parts import days, state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from salesops import formats
-from salesops.errors import WorkshopError
 from salesops.workshop import Workshop
 
 NAME, FROM, TO, PROBLEM = "pause:name", "pause:from", "pause:to", "pause:problem"
@@ -34,19 +34,12 @@ def _add() -> None:
     if not name or first is None or last is None:
         st.session_state[PROBLEM] = "Give the pause a name, its first and its last day."
         return
-    try:
+    with refusals_to(PROBLEM):
         pauses.add(state.workshop_id() or "", state.actor(), name, first, last)
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        return
-    st.session_state.pop(NAME, None)
-    days.forget(FROM, TO)
-    state.changed()
+        st.session_state.pop(NAME, None)
+        days.forget(FROM, TO)
 
 
 def _remove(pause_id: str) -> None:
-    try:
+    with refusals_to(PROBLEM):
         undo.offer_undo(pauses.remove(state.workshop_id() or "", state.actor(), pause_id))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-    state.changed()

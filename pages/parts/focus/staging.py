@@ -139,4 +139,4 @@ def _show_warnings(result: Programme, undecided: int) -> None:
 
 
 def _merge(workshop_id: str, keep: str, other: str, weeks: int) -> None:
-    undo.offer_undo(merging.merge(workshop_id, state.actor(), keep, other, weeks=weeks))
+    undo.press(merging.merge, workshop_id, state.actor(), keep, other, weeks=weeks)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from db import projects
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
-from salesops.errors import WorkshopError
 from salesops.vocabulary import Decision
 from salesops.workshop import Dependency, Workshop
 
@@ -46,16 +46,10 @@ def _add(workshop_id: str) -> None:
     if before is None or after is None:
         st.session_state[PROBLEM] = "Choose both projects first."
         return
-    try:
+    with refusals_to(PROBLEM):
         projects.wait_for(workshop_id, state.actor(), before, after)
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-    state.changed()
 
 
 def _remove(workshop_id: str, wait_id: str) -> None:
-    try:
+    with refusals_to(PROBLEM):
         undo.offer_undo(projects.stop_waiting(workshop_id, state.actor(), wait_id))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-    state.changed()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from db import history
 from pages.parts import state
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
 
@@ -18,14 +19,11 @@ def act(says: str, do: Callable[[], str], workshop_id: str = "") -> bool:
 
     ``do`` returns the history entry's id; with ``workshop_id`` its undo is offered.
     """
-    try:
+    with refusals_to(PROBLEM):
         entry_id = do()
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        return False
-    st.session_state[DONE] = (workshop_id, entry_id if workshop_id else "", says)
-    state.changed()
-    return True
+        st.session_state[DONE] = (workshop_id, entry_id if workshop_id else "", says)
+        return True
+    return False
 
 
 def press(says: str, do: Callable[[], str], workshop_id: str = "") -> None:
@@ -55,11 +53,8 @@ def show() -> None:
 
 def _undo(workshop_id: str, entry_id: str) -> None:
     st.session_state.pop(DONE, None)
-    try:
+    with refusals_to(PROBLEM):
         history.undo(workshop_id, state.actor(), entry_id)
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-    state.changed()
 
 
 def _is_latest(workshop_id: str, entry_id: str) -> bool:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from db import templates, workshops
 from pages.parts import state, tour
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.home import cards
 from pages.parts.meanings import meaning
@@ -166,10 +167,8 @@ def _create() -> None:
 def _load_sample() -> None:
     from db import sample
 
-    try:
+    with refusals_to(PROBLEM):
         st.session_state[MADE] = sample.load_sample(state.actor(), st.session_state[SAMPLE_STAGE])
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
 
 
 def _taken() -> str | None:

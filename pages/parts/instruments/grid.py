@@ -12,7 +12,6 @@ from pages.parts import address, fields, state, undo
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
 from salesops import content
-from salesops.errors import WorkshopError
 from salesops.instruments.channel_grid import (
     ChannelGrid,
     ChannelState,
@@ -174,7 +173,4 @@ def _tick(workshop_id: str, place: Place, segment_id: str, label: str, on: bool,
 
 
 def _mark(workshop_id: str, places: tuple[Place, ...], channel: str) -> None:
-    try:
-        undo.offer_undo(channels.set_not_meant(workshop_id, state.actor(), places, channel))
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
+    undo.press(channels.set_not_meant, workshop_id, state.actor(), places, channel)

@@ -2,23 +2,18 @@
 
 from typing import Any
 
-import streamlit as st
-
 import db.fields
 from db import history
 from db.fields import Field
 from pages.parts import state, undo
-from salesops.errors import WorkshopError
+from pages.parts.acting import refusals_to
 
 
 def into(workshop_id: str, field: Field, value: Any, label: str) -> None:
     """Write a value over what stands in a field now; offer the undo."""
     state.changed()
     was = db.fields.read(state.load_workshop(), field)
-    try:
+    with refusals_to(state.PROBLEM):
         db.fields.save(workshop_id, state.actor(), field, value, was=was, label=label)
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        return
-    entry = history.latest(workshop_id, state.actor())
-    undo.offer_undo(entry.id if entry else None)
+        entry = history.latest(workshop_id, state.actor())
+        undo.offer_undo(entry.id if entry else None)

@@ -4,11 +4,11 @@ import streamlit as st
 
 from db import lists as door
 from pages.parts import days, state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.lists.entries import LEAVING
 from pages.parts.lists.removing import listing
 from salesops import content, formats, lists
-from salesops.errors import WorkshopError
 from salesops.vocabulary import ListKind
 from salesops.workshop import ListItem, Workshop
 
@@ -85,27 +85,19 @@ def leave(person_id: str) -> None:
     if day is None:
         st.session_state[_PROBLEM] = "Choose the day on which the person left. Nothing was changed."
         return
-    try:
+    with refusals_to(_PROBLEM):
         door.leave(state.workshop_id() or "", state.actor(), person_id, on=day)
-    except WorkshopError as error:
-        st.session_state[_PROBLEM] = str(error)
     cancel()
-    state.changed()
 
 
 def hand_on(person_id: str) -> None:
     """Hand everything that the person owns to the chosen one, with the offer to undo."""
     to = st.session_state.get(f"{_TO}:{person_id}")
-    try:
+    with refusals_to(_PROBLEM):
         undo.offer_undo(door.hand_on(state.workshop_id() or "", state.actor(), person_id, to or ""))
-    except WorkshopError as error:
-        st.session_state[_PROBLEM] = str(error)
 
 
 def come_back(person_id: str) -> None:
     """Take back that the person left."""
-    try:
+    with refusals_to(_PROBLEM):
         door.come_back(state.workshop_id() or "", state.actor(), person_id)
-    except WorkshopError as error:
-        st.session_state[_PROBLEM] = str(error)
-    state.changed()

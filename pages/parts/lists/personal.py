@@ -9,9 +9,9 @@ from db import forgetting
 from db import personal as door
 from db.access import Right
 from pages.parts import guard, state
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.home import files
-from salesops.errors import WorkshopError
 from salesops.personal import Mention, Stored
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
@@ -87,18 +87,13 @@ def _ask(told: Stored, person_id: str) -> None:
 
 
 def _forget(person_id: str) -> None:
-    try:
-        done = forgetting.forget(
-            state.workshop_id() or "", state.actor(), person_id, st.session_state.get(TYPED, "")
-        )  # fmt: skip
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        return
-    left = [(one.table, one.column, one.text) for one in done.left if one.whole]
-    st.session_state[DONE] = {"called": done.now_called, "left": left, "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"}
-    st.session_state.pop(WHO, None)
-    st.session_state.pop(TYPED, None)
-    state.changed()
+    with refusals_to(PROBLEM):
+        done = forgetting.forget(state.workshop_id() or "", state.actor(), person_id, st.session_state.get(TYPED, ""))
+        left = [(one.table, one.column, one.text) for one in done.left if one.whole]
+        at = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+        st.session_state[DONE] = {"called": done.now_called, "left": left, "at": at}
+        st.session_state.pop(WHO, None)
+        st.session_state.pop(TYPED, None)
 
 
 def _show_done() -> None:

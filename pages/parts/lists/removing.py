@@ -4,11 +4,11 @@ import streamlit as st
 
 from db import lists as door
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.lists.entries import REMOVING
 from pages.parts.lists.words import WORDS
 from salesops import content, lists
-from salesops.errors import WorkshopError
 from salesops.lists import Use
 from salesops.vocabulary import ListKind
 from salesops.workshop import ListItem, Workshop
@@ -65,10 +65,6 @@ def listing(found: tuple[Use, ...]) -> str:
 def remove(item_id: str) -> None:
     """Remove the entry; its uses move to the chosen one or become empty. All of it can be undone."""
     target = st.session_state.get(f"{_TARGET}:{item_id}") or None
-    try:
-        entry = door.remove(state.workshop_id() or "", state.actor(), item_id, replace_with=target)
-    except WorkshopError as error:
-        st.session_state[_PROBLEM] = str(error)
-        return
-    keep()
-    undo.offer_undo(entry)
+    with refusals_to(_PROBLEM):
+        undo.offer_undo(door.remove(state.workshop_id() or "", state.actor(), item_id, replace_with=target))
+        keep()

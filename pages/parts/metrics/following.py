@@ -1,13 +1,15 @@
 """Which metrics to follow: the stage's least metric proposed, the catalogue, and own ones."""
 
+from functools import partial
+
 import streamlit as st
 
 import db.metrics
 from pages.parts import state
+from pages.parts.acting import act, refusals_to
 from pages.parts.errors import escape
 from salesops import content, metrics
 from salesops.content.schema import StageItem
-from salesops.errors import WorkshopError
 from salesops.vocabulary import Stage
 from salesops.workshop import TrackedMetric, Workshop
 
@@ -75,17 +77,13 @@ def add_any(workshop: Workshop) -> None:
 
 
 def _follow(metric_id: str, stage: Stage | None) -> None:
-    db.metrics.track(state.workshop_id() or "", state.actor(), metric_id, stage)
-    state.changed()
+    act(partial(db.metrics.track, state.workshop_id() or "", state.actor(), metric_id, stage))
 
 
 def _add_own(key: str, stage: Stage | None) -> None:
     name = str(st.session_state.get(f"{key}:own") or "")
     if not name.strip():  # a second click on the same button
         return
-    try:
+    with refusals_to(f"{key}:problem"):
         db.metrics.add_own(state.workshop_id() or "", state.actor(), name, stage)
         st.session_state[f"{key}:own"] = ""
-    except WorkshopError as error:
-        st.session_state[f"{key}:problem"] = str(error)
-    state.changed()

@@ -4,8 +4,8 @@ import streamlit as st
 
 import db.metric_values
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
-from salesops.errors import WorkshopError
 from salesops.intake.quarters import EXAMPLES, decoded, read_periods
 from salesops.metric_review.periods import count, label
 from salesops.vocabulary import Cadence
@@ -38,14 +38,10 @@ def _take(tracked_id: str, cadence: Cadence, key: str, nonce: int) -> None:
     """Read the file, else the pasted text; all periods are written in one act, or nothing."""
     file = st.session_state.get(f"{key}:file:{nonce}")
     st.session_state.pop(f"{key}:problem", None)
-    try:
+    with refusals_to(f"{key}:problem"):
         how = state.load_workshop().settings.number_format
         text = str(st.session_state.get(f"{key}:text") or "") if file is None else decoded(file.getvalue(), how)
         found = read_periods(text, how, cadence)
         undo.offer_undo(db.metric_values.record(state.workshop_id() or "", state.actor(), tracked_id, found))
-    except WorkshopError as error:
-        st.session_state[f"{key}:problem"] = str(error)
-    else:
         st.session_state[f"{key}:text"] = ""
         st.session_state[f"{key}:n"] = nonce + 1
-    state.changed()

@@ -1,12 +1,14 @@
 """What is said of the model on its own page: the executive owner, the depth, functions per stage, own words."""
 
+from functools import partial
+
 import streamlit as st
 
 import db.fields
 from db import operating_model as door
 from pages.parts import fields, frame, state, undo
+from pages.parts.acting import act
 from pages.parts.errors import escape
-from salesops.errors import WorkshopError
 from salesops.guide import SMALL_FIRM
 from salesops.operating_model import RingStage, WholeModel
 from salesops.vocabulary import ListKind, RingDepth, Stage
@@ -86,16 +88,8 @@ def _add(stage: Stage, key: str) -> None:
     chosen = st.session_state.pop(key, None)
     if chosen is None:
         return
-    try:
-        door.add_function(state.workshop_id() or "", state.actor(), stage, chosen)
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-    state.changed()
+    act(partial(door.add_function, state.workshop_id() or "", state.actor(), stage, chosen))
 
 
 def _remove(row_id: str) -> None:
-    try:
-        undo.offer_undo(door.remove_function(state.workshop_id() or "", state.actor(), row_id))
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        state.changed()
+    undo.press(door.remove_function, state.workshop_id() or "", state.actor(), row_id)

@@ -6,9 +6,9 @@ import streamlit as st
 
 from db import pay_plans
 from pages.parts import state
+from pages.parts.acting import refusals_to
 from pages.parts.errors import label
 from pages.parts.undo import press
-from salesops.errors import WorkshopError
 from salesops.pay import component, words
 from salesops.vocabulary import ListKind
 from salesops.workshop import PayPlan, Workshop
@@ -58,15 +58,12 @@ def more(workshop: Workshop, plan: PayPlan) -> None:
 def _begin(workshop: Workshop) -> None:
     role_id, who = st.session_state[NEW], state.actor()
     theirs = component.answered(workshop, role_id)
-    try:
+    with refusals_to(state.PROBLEM):
         if theirs.empty:
             pay_plans.new(workshop.id, who, role_id)
         else:
             pay_plans.take_answers(workshop.id, who, role_id, theirs.values, theirs.measures)
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
     st.query_params[ROLE] = role_id
-    state.changed()
 
 
 def _follow() -> None:

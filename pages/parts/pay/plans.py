@@ -7,6 +7,7 @@ import streamlit as st
 import db.fields
 from db import pay_plans
 from pages.parts import charts, fields, state, table
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.undo import press
@@ -14,7 +15,6 @@ from salesops import content, formats, pay
 from salesops.charts.chart import Chart
 from salesops.charts.payout_curve import payout_curve
 from salesops.content.answer_schema import TableSpec
-from salesops.errors import WorkshopError
 from salesops.kept import Kept
 from salesops.pay import component, words
 from salesops.workshop import PayPlan, Workshop
@@ -168,13 +168,9 @@ def _give(workshop: Workshop, plan: PayPlan) -> None:
 
 
 def _add_measure(workshop_id: str, plan_id: str) -> None:
-    try:
+    with refusals_to(state.PROBLEM):
         pay_plans.add_measure(workshop_id, state.actor(), plan_id, str(st.session_state[MEASURE]))
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        return
-    st.session_state[MEASURE] = ""
-    state.changed()
+        st.session_state[MEASURE] = ""
 
 
 def _remove_measure(workshop_id: str, measure_id: str) -> None:

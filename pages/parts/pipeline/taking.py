@@ -12,7 +12,6 @@ from pages.parts import state, undo
 from pages.parts.errors import escape
 from salesops import content, metrics
 from salesops.content.tree_schema import TreeNode
-from salesops.errors import WorkshopError
 from salesops.value.figures import figure
 from salesops.workshop import Settings, Workshop
 
@@ -87,19 +86,9 @@ def _into_metric(workshop: Workshop, metric_id: str, period: str, fact: Fact) ->
 
 def _drive(workshop: Workshop, node_id: str, fact: Fact) -> None:
     assert fact.value is not None
-    try:
-        undo.offer_undo(
-            taking_over.to_driver(workshop.id, state.actor(), workshop.goal.kind, node_id, fact.value, fact.source)
-        )
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
+    undo.press(taking_over.to_driver, workshop.id, state.actor(), workshop.goal.kind, node_id, fact.value, fact.source)
 
 
 def _measure(workshop_id: str, metric_id: str, period: str, fact: Fact) -> None:
     assert fact.metric_value is not None
-    try:
-        undo.offer_undo(
-            taking_over.to_metric(workshop_id, state.actor(), metric_id, period, fact.metric_value, fact.source)
-        )
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
+    undo.press(taking_over.to_metric, workshop_id, state.actor(), metric_id, period, fact.metric_value, fact.source)

@@ -7,11 +7,11 @@ import streamlit as st
 
 import db.plan
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.plan.card_words import when
 from salesops import formats
 from salesops.cards import Card
-from salesops.errors import WorkshopError
 from salesops.plan_state.agreement import missing, not_agreed
 from salesops.plan_state.plan import Plan
 from salesops.spoken import counted, listed
@@ -44,11 +44,8 @@ def _button(words: str, act: Callable[..., str], workshop_id: str, *args: Any) -
 
 
 def _press(act: Callable[..., str], workshop_id: str, *args: Any) -> None:
-    try:
+    with refusals_to(PROBLEM):
         undo.offer_undo(act(workshop_id, state.actor(), *args))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        state.changed()
 
 
 def show_ready(plan: Plan) -> None:

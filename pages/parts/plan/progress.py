@@ -5,11 +5,11 @@ import streamlit as st
 import db.fields
 import db.plan
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import formats, working_days
 from salesops.cards import Card
-from salesops.errors import WorkshopError
 from salesops.plan_state import baseline
 from salesops.plan_state.baseline import Slip
 from salesops.plan_state.plan import Plan
@@ -105,11 +105,8 @@ def _take_button(plan: Plan, *, again: bool) -> None:
 
 def _take(workshop_id: str, plan: Plan) -> None:
     replace = plan.workshop.settings.baseline_on is not None
-    try:
+    with refusals_to(PROBLEM):
         undo.offer_undo(db.plan.take_baseline(workshop_id, state.actor(), plan.today, replace=replace))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        state.changed()
 
 
 def _slip_row(slip: Slip) -> Row:

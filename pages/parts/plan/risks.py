@@ -9,10 +9,10 @@ import streamlit as st
 import db.fields
 import db.plan
 from pages.parts import fields, state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape, label
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops import formats
-from salesops.errors import WorkshopError
 from salesops.plan_state.plan import Plan
 from salesops.plan_state.risks import FORMULA, LEVELS, finding, group_words, in_order
 from salesops.vocabulary import ListKind
@@ -93,13 +93,9 @@ def _add_button(plan: Plan, key: str, project_id: str | None) -> None:
 
 def _add(workshop_id: str, key: str, project_id: str | None) -> None:
     of = st.session_state.get(OF) if project_id is None else project_id
-    try:
+    with refusals_to(PROBLEM):
         db.plan.add_risk(workshop_id, state.actor(), of, str(st.session_state.get(key) or ""))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        return
-    st.session_state[key] = ""
-    state.changed()
+        st.session_state[key] = ""
 
 
 def _remove(workshop_id: str, risk_id: str) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 import db.plan
 from pages.parts import state, table, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from salesops.errors import WorkshopError
 from salesops.intake.plan_status import Left, PlanStatus, read_status
@@ -65,10 +66,6 @@ def _left(rows: tuple[Left, ...]) -> list[dict[str, str]]:
 
 
 def _apply(workshop_id: str, found: PlanStatus) -> None:
-    try:
+    with refusals_to(PROBLEM):
         undo.offer_undo(db.plan.apply_status(workshop_id, state.actor(), found))
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        state.changed()
-        return
-    st.session_state[BOXES] = st.session_state.get(BOXES, 0) + 1  # a file cannot be taken out of its box
+        st.session_state[BOXES] = st.session_state.get(BOXES, 0) + 1  # a file cannot be taken out of its box

@@ -6,9 +6,9 @@ import streamlit as st
 
 from db import lists
 from pages.parts import state
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.lists.words import LIST
-from salesops.errors import WorkshopError
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
 
@@ -48,12 +48,9 @@ def _add(kind: ListKind, key: str) -> None:
     name = str(st.session_state.get(key) or "")
     if not name.strip():  # a second click on the same button
         return
-    try:
+    with refusals_to(f"{key}:problem"):
         lists.add(state.workshop_id() or "", state.actor(), kind, name)
         st.session_state[key] = ""
-    except WorkshopError as error:
-        st.session_state[f"{key}:problem"] = str(error)
-    state.changed()
 
 
 def _article(kind: ListKind) -> str:

@@ -7,11 +7,11 @@ import streamlit as st
 import db.fields
 from db import questions
 from pages.parts import fields, state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.questions import own_options
 from pages.parts.questions.picker import ADDRESS
 from salesops.content.question_schema import Question
-from salesops.errors import WorkshopError
 from salesops.vocabulary import AnswerType
 from salesops.workshop import Workshop
 
@@ -85,24 +85,16 @@ def _add(subject_id: str, kind: AnswerType) -> None:
     options = str(st.session_state.get(f"{key}:options") or "").splitlines() if kind in _LINES else []
     if not text.strip():  # a second click on the same button
         return
-    try:
+    with refusals_to(f"{key}:problem"):
         added = questions.add(state.workshop_id() or "", state.actor(), subject_id, text, type=kind, options=options)
-    except WorkshopError as error:
-        st.session_state[f"{key}:problem"] = str(error)
-    else:
         st.session_state[f"{key}:text"] = ""
         st.session_state.pop(f"{key}:options", None)
         st.query_params[ADDRESS] = added
-    state.changed()
 
 
 def _remove(question_id: str) -> None:
-    try:
-        undo.offer_undo(questions.remove(state.workshop_id() or "", state.actor(), question_id))
-    except WorkshopError as error:  # somebody else removed it first: it is gone, which is what was wanted
-        st.session_state[state.PROBLEM] = str(error)
-    st.query_params.pop(ADDRESS, None)
-    state.changed()
+    undo.press(questions.remove, state.workshop_id() or "", state.actor(), question_id)
+    st.query_params.pop(ADDRESS, None)  # also where somebody else removed it first
 
 
 def _key(subject_id: str) -> str:

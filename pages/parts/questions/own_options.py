@@ -10,6 +10,7 @@ from db import questions
 from db.fields import Saved
 from db.questions import Placed
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from salesops.components import CALLED
@@ -94,11 +95,9 @@ def _add(own: OwnQuestion, key: str) -> None:
     name = str(st.session_state.get(key) or "")
     if not name.strip():
         return
-    try:
+    with refusals_to(f"{key}:problem"):
         _write(own, [*_placed(own), (None, name)])
         st.session_state[key] = ""
-    except WorkshopError as error:
-        st.session_state[f"{key}:problem"] = str(error)
 
 
 def _press_remove(own: OwnQuestion) -> Callable[[str], None]:

@@ -8,10 +8,10 @@ import streamlit as st
 
 import db.fields
 from pages.parts import box, fields, state
+from pages.parts.acting import refusals_to
 from pages.parts.box import Drawing, Input
 from pages.parts.errors import escape
 from pages.parts.wire import Wire
-from salesops.errors import WorkshopError
 from salesops.report import logo, look
 from salesops.workshop import Workshop
 
@@ -74,7 +74,7 @@ def _inputs(workshop: Workshop) -> None:
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(escape(problem), icon=":material/error:")
     if db.fields.read(workshop, LOGO):
-        st.button("Remove the logo", icon=":material/delete:", key="report:logo:remove", on_click=_save, args=("",))
+        st.button("Remove the logo", icon=":material/delete:", key="report:logo:remove", on_click=_remove)
 
 
 def _preview(workshop: Workshop) -> None:
@@ -98,13 +98,15 @@ def _take(key: str) -> None:
     if (file := st.session_state.get(key)) is None:
         return
     st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1  # the place for a file is empty again
-    try:
+    with refusals_to(PROBLEM):
         _save(logo.taken(file.getvalue()).uri)
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
+
+
+def _remove() -> None:
+    with refusals_to(PROBLEM):
+        _save("")
 
 
 def _save(uri: str) -> None:
     workshop = state.load_workshop()
     db.fields.save(workshop.id, state.actor(), LOGO, uri, was=db.fields.read(workshop, LOGO), label="the report's logo")
-    state.changed()

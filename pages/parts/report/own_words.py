@@ -8,8 +8,8 @@ import streamlit as st
 import db.fields
 from db import report_words
 from pages.parts import address, fields, state
-from pages.parts.errors import escape, friendly_errors
-from pages.parts.undo import offer_undo
+from pages.parts.errors import escape
+from pages.parts.undo import press
 from salesops import formats
 from salesops.kept import Kept
 from salesops.report import Context, expert_words
@@ -50,8 +50,7 @@ def _show_one(workshop: Workshop, slot: Slot) -> None:
 
 
 def _still_right(slot_id: str) -> None:
-    with friendly_errors():
-        offer_undo(report_words.still_right(state.workshop_id() or "", state.actor(), slot_id))
+    press(report_words.still_right, state.workshop_id() or "", state.actor(), slot_id)
 
 
 def _named(by_id: dict[str, Slot], slot_id: str) -> str:

@@ -4,8 +4,7 @@ import streamlit as st
 
 from db import report_editions
 from pages.parts import state
-from pages.parts.errors import friendly_errors
-from pages.parts.undo import offer_undo
+from pages.parts.undo import press
 from salesops import formats
 from salesops.report import ReportStanding, ReportStatus
 from salesops.workshop import Settings
@@ -35,5 +34,4 @@ def words(standing: ReportStanding, settings: Settings) -> str:
 
 
 def _call_final() -> None:
-    with friendly_errors():
-        offer_undo(report_editions.call_final(state.load_workshop(), state.actor()))
+    press(report_editions.call_final, state.load_workshop(), state.actor())

@@ -11,6 +11,7 @@ import db.fields
 from db import sales_plans, snapshot
 from db.access import Actor
 from pages.parts import fields, state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape, label
 from pages.parts.salesplan import known
 from salesops import formats, sheets
@@ -147,11 +148,8 @@ def _copy(workshop_id: str, plan_id: str) -> None:
 
 
 def _open(act: Callable[[], str]) -> None:
-    try:
+    with refusals_to(state.PROBLEM):
         st.query_params[PLAN] = act()
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-    state.changed()
 
 
 def _agree(told: Worked) -> None:

@@ -6,12 +6,12 @@ import streamlit as st
 
 from db import sales_plans
 from pages.parts import charts, fields, state, table, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, Row, grid
 from pages.parts.salesplan import known
 from pages.parts.salesplan.overview import capacity_chart
 from salesops import formats
-from salesops.errors import WorkshopError
 from salesops.formats import MONTHS
 from salesops.salesplan.quotas import FAIR_HIGH, FAIR_LOW, proposed
 from salesops.salesplan.whole import Worked
@@ -83,13 +83,9 @@ def _sums(told: Worked) -> dict[str, str]:
 
 
 def _add(workshop_id: str, plan_id: str) -> None:
-    try:
+    with refusals_to(state.PROBLEM):
         sales_plans.add_seller(workshop_id, state.actor(), plan_id, str(st.session_state[NAME]))
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
-        return
-    st.session_state[NAME] = ""
-    state.changed()
+        st.session_state[NAME] = ""
 
 
 def _remove(workshop_id: str, seller_id: str) -> None:

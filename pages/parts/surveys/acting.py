@@ -8,9 +8,9 @@ import streamlit as st
 import db.fields
 from db.surveys import setup
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from salesops import content
-from salesops.errors import WorkshopError
 from salesops.surveys.items import Items
 from salesops.workshop import Survey, Workshop
 
@@ -41,15 +41,12 @@ def look_at(survey_id: str | None) -> None:
 
 def act(do: Callable[[], Any], says: str = "") -> Any:
     """Do something; return what came of it. Where it is refused keep the sentence for the page and return None."""
-    try:
+    with refusals_to(PROBLEM):
         found = do()
-    except WorkshopError as error:
-        st.session_state[PROBLEM] = str(error)
-        return None
-    if says:
-        st.session_state[SAID] = says
-    state.changed()
-    return found
+        if says:
+            st.session_state[SAID] = says
+        return found
+    return None
 
 
 def show_said() -> None:

@@ -75,11 +75,8 @@ def _take_baseline(tree: Tree) -> None:
     baseline = _baseline_to_take(workshop, tree)
     if baseline is None or tree.opening is None or workshop.goal.kind is not kind:
         return  # somebody typed it meanwhile, or chose another goal: theirs stays
-    actor = state.actor()
-    undo.offer_undo(
-        taking_over.to_driver(workshop.id, actor, kind, tree.opening, baseline, _SOURCE, came_from="the value goal")
-    )
-    state.changed()
+    given = (workshop.id, state.actor(), kind, tree.opening, baseline, _SOURCE)
+    undo.press(taking_over.to_driver, *given, came_from="the value goal")
 
 
 def _show_cards(cards: list[Card], workshop: Workshop) -> None:

@@ -6,9 +6,9 @@ import db.fields
 from db import drafts
 from db.goal import change_kind
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from salesops.content import Method
-from salesops.errors import WorkshopError
 from salesops.value import figures
 from salesops.value.switch import FIGURES, Switch, driver_names, in_words, switch
 from salesops.vocabulary import GoalKind
@@ -85,15 +85,11 @@ def _chosen(key: str) -> None:
 def _change(kind: GoalKind) -> None:
     workshop, actor = state.load_workshop(), state.actor()
     found = _switch(workshop, kind)
-    try:
+    with refusals_to(_PROBLEM):
         carry = bool(st.session_state.get(_CARRY, False))
         undo.offer_undo(change_kind(workshop.id, actor, kind, was=workshop.goal.kind, carry=carry))
-    except WorkshopError as error:
-        st.session_state[_PROBLEM] = str(error)
-    else:
         for column in FIGURES if found.new_unit is not found.old_unit else ():  # refused numbers of the old unit
             drafts.drop(workshop.id, actor, db.fields.goal(column))
-    state.changed()
 
 
 def _leave(key: str, stored: GoalKind) -> None:

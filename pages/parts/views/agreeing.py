@@ -6,11 +6,11 @@ import streamlit as st
 
 from db import views
 from pages.parts import state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from salesops.components import as_text, is_blank, merged
 from salesops.content.answer_schema import ChoiceSpec, TextSpec
 from salesops.content.question_schema import Question
-from salesops.errors import WorkshopError
 from salesops.workshop import AnswerValue, Workshop
 
 _OPEN = ""  # nobody's: what differs stays open
@@ -64,8 +64,5 @@ def _lead(workshop: Workshop, question: Question, said: Mapping[str, AnswerValue
 
 
 def _agree(question_id: str, value: AnswerValue, people: tuple[str, ...]) -> None:
-    try:
+    with refusals_to(f"views:{question_id}:problem"):
         undo.offer_undo(views.agree(state.workshop_id() or "", state.actor(), question_id, value, people))
-    except WorkshopError as error:
-        st.session_state[f"views:{question_id}:problem"] = str(error)
-        state.changed()

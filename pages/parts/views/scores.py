@@ -6,6 +6,7 @@ import streamlit as st
 
 from db import fields, views
 from pages.parts import grid, state, undo
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.grid import Cell, Column, ColumnKind, Row
 from pages.parts.questions import choices, entries
@@ -13,7 +14,6 @@ from pages.parts.views.asking import folded, whose
 from pages.parts.views.side_by_side import BY_FUNCTION, by_whom, function_of
 from salesops import formats
 from salesops.components import spread, spread_figures, spread_words
-from salesops.errors import WorkshopError
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
 
@@ -106,12 +106,9 @@ def _help(workshop: Workshop, subject_id: str, figures: str) -> str:
 
 def _write(subject_id: str, score: int) -> None:
     key = f"views:{subject_id}:agreed"
-    try:
+    with refusals_to(f"{key}:problem"):
         undo.offer_undo(views.agree_score(state.workshop_id() or "", state.actor(), subject_id, score))
         st.session_state[key] = None
-    except WorkshopError as error:
-        st.session_state[f"{key}:problem"] = str(error)
-        state.changed()
 
 
 def _name(workshop: Workshop, person_id: str) -> str:

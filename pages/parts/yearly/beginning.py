@@ -7,9 +7,9 @@ import streamlit as st
 from db import drivers_before
 from db import yearly as kept
 from pages.parts import state
+from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from salesops import content, formats, yearly
-from salesops.errors import WorkshopError
 from salesops.workshop import Workshop, YearlyReview
 from salesops.yearly import Year
 
@@ -84,7 +84,7 @@ def _days(one: Year, workshop: Workshop) -> str:
 def _begin(workshop: Workshop, chosen: Year) -> None:
     tree = content.load().tree(workshop.goal.kind.value)
     began = datetime.combine(chosen.since, time(), UTC)
-    try:
+    with refusals_to(state.PROBLEM):
         stood = drivers_before.at(workshop.id, state.actor(), workshop.goal.kind, began)
         fits = {node.id for node in tree.nodes if node.is_input or node.replaceable}
         of_plan = {node: one.value for node, one in yearly.from_sales_plan(workshop, tree, chosen.since).items()}
@@ -92,6 +92,3 @@ def _begin(workshop: Workshop, chosen: Year) -> None:
         st.session_state[CHOSEN] = kept.begin(
             workshop.id, state.actor(), workshop.goal.kind, chosen.since, chosen.until, planned
         )
-        state.changed()
-    except WorkshopError as error:
-        st.session_state[state.PROBLEM] = str(error)
