@@ -93,8 +93,8 @@ def test_the_grid_is_complete_when_all_is_answered_and_held():
     assert channel_grid(workshop((*ALL_DUTIES, *rest), LEADS)).complete
     assert not channel_grid(workshop(ALL_DUTIES, LEADS)).complete
     assert instruments.evidence(workshop((*ALL_DUTIES, *rest), LEADS), "sales_channels", date(2026, 11, 22)) == (
-        "In 2 segments 6 of 6 duties (market, sell, support in each) are held by a channel, written and done for some or "
-        "better; 6 of 6 cells of the grid answered, 22 Nov 2026.",
+        "In 2 segments 6 of 6 duties (market, sell, support in each) are held by a channel, written and done for some "
+        "or better; 6 of 6 cells of the grid answered, 22 Nov 2026.",
     )
     assert instruments.evidence(workshop((), LEADS), "sales_channels", date(2026, 11, 22)) == ()
 
