@@ -18,7 +18,11 @@ GOOD_ENOUGH_SMALL = 2  # method, scoring guide: allowed with fewer than 20 peopl
 
 SETTINGS: Mapping[Setting, tuple[str, str]] = {
     Setting.DISCOVERY: ("Discovery session", "A facilitator leads the team through the questions, one by one."),
-    Setting.CALL: ("Expert call", "One expert and up to five people of the firm look at one shared screen."),
+    Setting.CALL: (
+        "Expert call",
+        "One expert and up to five people of the firm look at one shared screen. Discovery prepares it; the pages then "
+        "begin with the gaps.",
+    ),
     Setting.TEAM: ("Team on its own", "The team works through the steps by itself, at its own pace."),
 }
 _FIRST = {Setting.DISCOVERY: "components", Setting.CALL: "gaps", Setting.TEAM: "value"}
@@ -146,6 +150,11 @@ def _goal_lacks(workshop: Workshop, method: Method) -> str:
 def first_page(setting: Setting) -> str:
     """Return the address of the page that a workshop opens with."""
     return _FIRST[setting]
+
+
+def page_when_new(setting: Setting) -> str:
+    """Return the address of the page on which a workshop that was just started opens: a call is prepared first."""
+    return "discovery" if setting is Setting.CALL else first_page(setting)
 
 
 def walk(setting: Setting | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from salesops import content
 from salesops.lifecycle import stage_names
 from salesops.vocabulary import Stage
-from salesops.workshop import Workshop
+from salesops.workshop import Action, Workshop
 
 WHOLE = {
     "goal": "The value goal",
@@ -36,6 +36,12 @@ def name(workshop: Workshop, place: str) -> str:
         return "" if finder is None else finder(workshop, rest)
     except (KeyError, ValueError, StopIteration):
         return ""
+
+
+def origin(workshop: Workshop, action: Action) -> str:
+    """Return what an action came from: its place, else the meeting in which it was written down; "" for neither."""
+    held = next((one.name for one in workshop.meetings if one.id == action.meeting_id), "")
+    return name(workshop, action.source) or held
 
 
 def _component(_workshop: Workshop, subject_id: str) -> str:

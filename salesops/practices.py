@@ -77,7 +77,7 @@ def _driver_review(workshop: Workshop, today: date) -> PracticeSeen:
     given = workshop.driver_inputs(goal.kind)
     needed = [n for n in content.load().tree(goal.kind.value).nodes if n.is_input and not n.optional]
     there = sum(node.id in given for node in needed)
-    words = f"no review was held yet; {there} of {len(needed)} drivers have a value"
+    words = f"no review was held yet; {there} of the {len(needed)} drivers that the result needs have a value"
     return PracticeSeen(1 if there else 0, 2, words, due)
 
 

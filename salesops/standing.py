@@ -11,6 +11,9 @@ from salesops.plan_state.agreement import not_agreed
 from salesops.vocabulary import Setting
 from salesops.workshop import Workshop
 
+_FROM = {"gaps": "map", "focus": "gaps", "plan": "focus"}  # what the page works on is made there
+_WAITS_FOR = {**_FROM, "report": "focus"}  # without it the page has nothing to say
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -25,9 +28,17 @@ class Standing:
     begun: frozenset[str]
 
     def after(self, page: str) -> str:
-        """Return the page that follows in the walk; the report after the last."""
+        """Return where the way on leads: the page that follows in the walk, the report after the last.
+
+        It leads to the next step instead where the page that follows still waits for another one than this, and where
+        the next step works on what this page makes: the walk of a call begins with what others may have prepared.
+        """
         at = self.walk.index(page) + 1
-        return self.walk[at] if at < len(self.walk) else "report"
+        following = self.walk[at] if at < len(self.walk) else "report"
+        source = _WAITS_FOR.get(following, page)
+        waits = source not in (page, _FROM.get(page)) and source not in self.begun
+        feeds = _FROM.get(self.next.page) == page
+        return self.next.page if (waits or feeds) and self.next.page != page else following
 
 
 def standing(workshop: Workshop, today: date) -> Standing:

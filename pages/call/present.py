@@ -7,7 +7,7 @@ import streamlit as st
 from db import meetings
 from db.access import Right
 from pages.parts import call, guard, live, state
-from pages.parts.call import screen, vote
+from pages.parts.call import running, screen, vote
 from pages.parts.errors import friendly_errors
 from pages.parts.prediction import computing
 from salesops.engagement.shown import shown
@@ -51,12 +51,13 @@ with friendly_errors():
     else:
         told = computing.of_screen(workshop, meeting)
         screen.show(workshop, shown(workshop, meeting, told), told)
-    if meeting is not None and meeting.began_at is not None and meeting.ended_at is None and state.may_edit():
+    if meeting is not None and state.may_edit():
         parts = [one.id for one in workshop.agenda_items if one.meeting_id == meeting.id]
         with st.container(horizontal=True, key="present:move"):
-            st.button("Back", icon=":material/arrow_back:", type="tertiary", shortcut="Left",
-                      on_click=move, args=(workshop.id, meeting, parts, -1))  # fmt: skip
-            st.button("Next", icon=":material/arrow_forward:", type="tertiary", shortcut="Right",
-                      on_click=move, args=(workshop.id, meeting, parts, 1))  # fmt: skip
+            if running.goes_on(meeting):
+                st.button("Back", icon=":material/arrow_back:", type="tertiary", shortcut="Left",
+                          on_click=move, args=(workshop.id, meeting, parts, -1))  # fmt: skip
+                st.button("Next", icon=":material/arrow_forward:", type="tertiary", shortcut="Right",
+                          on_click=move, args=(workshop.id, meeting, parts, 1))  # fmt: skip
             st.page_link("pages/call/console.py", label="Leave", icon=":material/close:", query_params=state.address())
     live.follow(SUBJECTS, urgent=True)

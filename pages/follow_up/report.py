@@ -19,7 +19,7 @@ with friendly_errors():
     )
     found = files.current(workshop)
     choice = files.downloads(found, workshop)
-    preview.show_holds(found)
+    preview.show_holds(found, choice.variant)
     own_words.show(workshop)
     look.show(workshop)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):

@@ -49,14 +49,15 @@ def propose(found: Sequence[Found], minutes: int) -> Proposal:
     Notes
     -----
     Up to an hour the method's blocks fill the whole time; between its three lengths their shares are interpolated.
-    Beyond an hour a tenth is kept free and there is a break every 75 minutes, taken from all blocks alike.
+    Beyond an hour a tenth is kept free and there is a break every 75 minutes, taken from all blocks alike. A block that
+    only holds topics and has none leaves its minutes, and its room for topics, to the one that has some.
     """
-    method, rules = content.load(), content.load().agenda_rules
+    rules, blocks = content.load().agenda_rules, _with_something_to_say(found)
     breaks, slack = _kept_free(rules, minutes)
     of_blocks = minutes - breaks * rules.break_minutes - slack
-    shared = _whole([_at(rules, block.minutes, minutes) for block in method.agenda_blocks], of_blocks)
+    shared = _whole([_at(rules, block.minutes, minutes) for block in blocks], of_blocks)
     items, used = list[Proposed](), set[str]()
-    for block, time in zip(method.agenda_blocks, shared, strict=True):
+    for block, time in zip(blocks, shared, strict=True):
         lines = _lines(block, time, _room(rules, block, time, minutes), found)
         used.update(line.source for line in lines)
         items += lines
@@ -86,6 +87,27 @@ def says(block_id: str) -> str:
     method = content.load()
     own = {BREAK: method.agenda_rules.break_says, SLACK: method.agenda_rules.slack_says}
     return own.get(block_id) or {block.id: block.says for block in method.agenda_blocks}.get(block_id, "")
+
+
+def _with_something_to_say(found: Sequence[Found]) -> list[AgendaBlock]:
+    """Return the method's blocks without those that nothing was found for; the block that has topics takes theirs."""
+    blocks, asked = content.load().agenda_blocks, {_block_of(one) for one in found}
+    empty = [one for one in blocks if asked and one.topics_at and not one.opens and one.id not in asked]
+    kept = [one for one in blocks if one not in empty]
+    return [_taking(one, empty) if one.id in asked and one.opens else one for one in kept]
+
+
+def _taking(block: AgendaBlock, others: Sequence[AgendaBlock]) -> AgendaBlock:
+    """Return a block with the minutes and the room for topics of others too."""
+    minutes, topics_at = block.minutes, block.topics_at or (0, 0, 0)
+    for other in others:
+        minutes = _together(minutes, other.minutes)
+        topics_at = _together(topics_at, other.topics_at or (0, 0, 0))
+    return block.model_copy(update={"minutes": minutes, "topics_at": topics_at}) if others else block
+
+
+def _together(one: PerLength, other: PerLength) -> PerLength:
+    return (one[0] + other[0], one[1] + other[1], one[2] + other[2])
 
 
 def _kept_free(rules: AgendaRules, minutes: int) -> tuple[int, int]:

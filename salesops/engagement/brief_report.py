@@ -93,8 +93,7 @@ def _table(figures: Figures) -> Table:
         Row((Cell(name), *(Cell(words, value) for words, value in zip(told, values, strict=True))))
         for name, values, told in figures.rows
     )
-    note = f"{figures.left_out} more are followed in the workshop." if figures.left_out else ""
-    return Table(columns, rows, "Followed metrics", note, name="brief figures")
+    return Table(columns, rows, "Followed metrics", figures.also_words, name="brief figures")
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from salesops.engagement.hypotheses import Hypothesis, Known, hypotheses, too_fe
 from salesops.lifecycle import stage_names
 from salesops.report.context import Context
 from salesops.report.parts.front import goal_sentence
+from salesops.spoken import listed
 from salesops.surveys.talks import to_talk_through
 from salesops.vocabulary import Audience, ListKind
 from salesops.workshop import Workshop
@@ -25,11 +26,19 @@ SHORTEST_WORDS = 320  # characters of a text of the brief on the page; the whole
 
 @dataclass(frozen=True)
 class Figures:
-    """Followed metrics over the last four closed quarters, oldest first; None where a quarter has no number."""
+    """Followed metrics over the last four closed quarters, oldest first; None where a quarter has no number.
+
+    ``also`` names those that have numbers too and found no room.
+    """
 
     quarters: tuple[str, ...]
     rows: tuple[tuple[str, tuple[float | None, ...], tuple[str, ...]], ...]  # name, values, the same as written
-    left_out: int
+    also: tuple[str, ...]
+
+    @property
+    def also_words(self) -> str:
+        """Which metrics have numbers too and found no room, as a sentence; "" for none."""
+        return f"{listed(self.also)} {'has' if len(self.also) == 1 else 'have'} numbers too." if self.also else ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +107,7 @@ def _figures(known: Known) -> Figures:
             unit = metrics.unit(tracked, workshop.settings.currency)
             told = tuple(metrics.measured(value, unit, workshop.settings) for value in values)
             rows.append((tracked.name, values, told))
-    return Figures(quarters, tuple(rows[:MOST_FIGURES]), max(0, len(rows) - MOST_FIGURES))
+    return Figures(quarters, tuple(rows[:MOST_FIGURES]), tuple(name for name, _, _ in rows[MOST_FIGURES:]))
 
 
 def _questions(known: Known) -> Iterator[str]:

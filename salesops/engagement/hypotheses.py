@@ -116,7 +116,8 @@ def _predicted(known: Known) -> Iterator[Hypothesis]:
     told = known.prediction
     if told is None or told.quarter is None:
         return
-    said = predicted.topic(told).partition(": ")[2] or "the coming months bring what the goal needs"
+    if not (said := predicted.topic(told).partition(": ")[2] or predicted.compared(told)):
+        return
     data, deals = predicted.data(told)
     yield Hypothesis(f"{said[:1].upper()}{said[1:]}.", data, deals, "deals" if deals else "deals, so from the drivers")
 

@@ -16,7 +16,11 @@ NOTHING = "There is no prediction yet."
 def title(told: Outlook) -> str:
     """Return the number of the quarter: "2026 Q4: EUR 1.79 m"."""
     one = told.quarter
-    return NOTHING if one is None else f"{words.period(told, one, quarter=True)}: {words.money(told, one.p50)}"
+    return (
+        NOTHING
+        if one is None
+        else f"{words.period(told, one, quarter=True)}: {words.money(told, one.p50)}{words.of_what(told)}"
+    )
 
 
 def facts(told: Outlook) -> tuple[tuple[str, str], ...]:
@@ -35,7 +39,8 @@ def lines(told: Outlook) -> tuple[str, ...]:
     if told.quarter is None:
         return (words.head(told),)
     if told.first.method is None:
-        return ("From the drivers, not from deals.",)
+        beside = words.left_out(told)
+        return ("From the drivers, not from deals.", *((beside,) if beside else ()))
     return f"By {told.first.method.words}, {told.deals:,} deals.", *_error(told)
 
 
@@ -49,6 +54,16 @@ def topic(told: Outlook) -> str:
     if lost(told):
         said.append("copying an earlier month did better on the past than the model: what does the CRM not tell?")
     return "" if not said else f"{NAME}: {'; '.join(said)}"
+
+
+def compared(told: Outlook) -> str:
+    """Return how the prediction stands to the goal where no large part is missing; "" where nothing compares them."""
+    short = told.goal.shortfall
+    if short is None:
+        return ""
+    return "the coming months bring what the goal needs" if short.missing <= 0 else (
+        f"the coming months bring all but {words.money(told, short.missing)} of what the goal needs"
+    )  # fmt: skip
 
 
 def lost(told: Outlook) -> bool:

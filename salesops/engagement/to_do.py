@@ -64,4 +64,4 @@ def _by(one: ToDo, settings: Settings) -> str:
 def _to_do(workshop: Workshop, action: Action, today: date) -> ToDo:
     owner = workshop.item_name(action.owner_id) or NOBODY
     stands = standing(action.due_on, today, done=action.state not in LEFT)
-    return ToDo(action, owner, stands, places.name(workshop, action.source))
+    return ToDo(action, owner, stands, places.origin(workshop, action))

@@ -17,6 +17,8 @@ SPREAD = 0.10  # assumed: 1 in 10 lower, and 1 in 10 higher, than a driver's val
 CYCLE_DAYS = Estimate(45, 75, 120)  # assumed where no cycle is followed: mid-size deals take 30 to 90 days [CRO]
 CYCLE = "sales_cycle"  # the metric's id
 WITHOUT_PARTNERS = "Business through partners is not in it."
+WITHOUT_REPEATS = "What today's customers order again is not in it."
+RETAINED = "retained"
 LEADS, STAGES, PRICE, DISCOUNT, PARTNERS = "L", ("m1", "m2", "m3", "w"), "A", "delta", "indirect"
 
 
@@ -47,7 +49,7 @@ def from_drivers(workshop: Workshop, today: date, base: Given, limit: Given, hor
         capacity=limit.per_month,
         fiscal_start_month=workshop.settings.fiscal_year_starts_month,
     )
-    return FromDrivers(forecast, (), (*_assumed(tree, values), told))
+    return FromDrivers(forecast, (), (*_assumed(tree, values, base), told))
 
 
 def _funnel(tree: Tree, values: Mapping[str, float], cycle: Estimate) -> Funnel:
@@ -72,15 +74,19 @@ def _cycle(workshop: Workshop) -> tuple[Estimate, str]:
     days = [] if tracked is None else list(metrics.values(workshop, tracked.id).values())[-4:]
     if not days or median(days) <= 0:
         return CYCLE_DAYS, f"No sales cycle is followed: {CYCLE_DAYS.base:g} days are assumed."
-    return _around(float(median(days))), f"The sales cycle is the median of the last {len(days)} quarters recorded."
+    of = "that of the last quarter" if len(days) == 1 else f"the median of the last {len(days)} quarters"
+    return _around(float(median(days))), f"The sales cycle is {of} recorded."
 
 
-def _assumed(tree: Tree, values: Mapping[str, float]) -> list[str]:
+def _assumed(tree: Tree, values: Mapping[str, float], base: Given) -> list[str]:
     told = [
         f"Each driver is assumed to come out {percent(SPREAD)} lower in 1 of 10 cases, and {percent(SPREAD)} higher in "
         "1 of 10.",
         "A full cycle of leads is assumed to be under way already.",
     ]
-    if evaluate(tree, values).nodes.get(PARTNERS):
+    nodes = evaluate(tree, values).nodes
+    if nodes.get(RETAINED) and not base.per_month:
+        told.append(WITHOUT_REPEATS)
+    if nodes.get(PARTNERS):
         told.append(WITHOUT_PARTNERS)
     return told

@@ -4,7 +4,7 @@ from salesops import formats
 from salesops.charts.ahead import Month, ahead
 from salesops.charts.chart import Chart
 from salesops.outlook.whole import Outlook
-from salesops.outlook.words import money, month, period, settings
+from salesops.outlook.words import money, month, of_what, period, settings
 
 SHOWN_BACK = 12  # months that are over
 
@@ -26,9 +26,8 @@ def finding(told: Outlook) -> str:
     """Return what the picture says first: the months ahead against as many that are over."""
     count, base = len(told.months), told.base.per_month or 0.0
     mean = sum(one.expected for one in told.months) / count
-    said = f"The next {count} months are expected to bring {money(told, mean)} a month" if count > 1 else (
-        f"The next month is expected to bring {money(told, mean)}"
-    )  # fmt: skip
+    bring = f"expected to bring {money(told, mean)}{of_what(told)}"
+    said = f"The next {count} months are {bring} a month" if count > 1 else f"The next month is {bring}"
     before = [came + base for _, came in sorted(told.came.items())[-count:]]
     if len(before) < count or sum(before) <= 0:
         return said

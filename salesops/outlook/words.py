@@ -4,7 +4,7 @@ from salesops import formats
 from salesops.forecast import Period
 from salesops.forecast.measures import TOO_FEW
 from salesops.forecast.months import first_day
-from salesops.outlook.drivers import WITHOUT_PARTNERS
+from salesops.outlook.drivers import WITHOUT_PARTNERS, WITHOUT_REPEATS
 from salesops.outlook.whole import Outlook
 from salesops.spoken import percent
 from salesops.workshop import Settings
@@ -62,18 +62,29 @@ def head(told: Outlook) -> str:
         said = "There is no prediction yet"
         return f"{said}: {', '.join(lacks)} missing in the driver tree." if lacks else f"{said}."
     name = period(told, one, quarter=True)
-    range_ = f"{money(told, one.p50)}, {CHANCES} {money(told, one.p10)} to {money(told, one.p90)}"
+    range_ = f"{money(told, one.p50)}{of_what(told)}, {CHANCES} {money(told, one.p10)} to {money(told, one.p90)}"
     if told.first.method is None:
-        beside = without_partners(told)
+        beside = left_out(told)
         return f"{name}: {range_}, from the drivers and not from deals.{' ' if beside else ''}{beside}"
     day = formats.day(told.as_of, told.workshop.settings)
     return f"{name}: {range_}, by {told.first.method.words}, as of {day} from {told.deals:,} deals."
 
 
-def without_partners(told: Outlook) -> str:
-    """Return that the number leaves out the business through partners that the value goal counts; "" where not so."""
-    apart = told.from_drivers is not None and WITHOUT_PARTNERS in told.from_drivers.assumed
-    return "Business through partners, which the value goal counts, is not in it." if apart else ""
+def left_out(told: Outlook) -> str:
+    """Return what the value goal counts and the number from the drivers leaves out, in a sentence; "" for nothing."""
+    assumed = told.from_drivers.assumed if told.from_drivers else ()
+    repeats, partners = WITHOUT_REPEATS in assumed, WITHOUT_PARTNERS in assumed
+    if repeats:
+        also = " and business through partners" if partners else ""
+        are = "are" if partners else "is"
+        return f"What today's customers order again{also}, which the value goal counts, {are} not in it."
+    return "Business through partners, which the value goal counts, is not in it." if partners else ""
+
+
+def of_what(told: Outlook) -> str:
+    """Return " of new business" for a number from the drivers that leaves out what customers order again, else ""."""
+    alone = told.first.method is None and told.from_drivers and WITHOUT_REPEATS in told.from_drivers.assumed
+    return " of new business" if alone else ""
 
 
 def parts(told: Outlook) -> list[str]:

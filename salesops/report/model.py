@@ -202,7 +202,8 @@ class Report:
     """The whole report of one version of a workshop. ``as_of`` knows its time zone.
 
     ``stamp`` tells one print from another for who reads them: "Draft of 23 Nov 2026, 09:41", "Final, edition 2".
-    ``flowing`` is for a short text on paper: its parts follow one another from the first page on.
+    ``flowing`` is for a short text on paper: its parts follow one another from the first page on. ``elsewhere`` says
+    which of its numbered parts stand in the team's file only.
     """
 
     title: str
@@ -215,6 +216,7 @@ class Report:
     standing: ReportStanding = NEVER_FINAL
     flowing: bool = False
     stamp: str = ""
+    elsewhere: str = ""
 
     def part(self, part_id: str) -> Part:
         """Return one part. Raises KeyError where the report does not hold it."""

@@ -19,9 +19,10 @@ def body(report: Report) -> tuple[Part, ...]:
 
 
 def left_out(report: Report) -> str:
-    """Return which numbers the contents lack and what each part lacks for it; "" where every part holds something."""
+    """Return which numbers the contents lack: what each part lacks for it, what other readers have; "" for none."""
     told = [f"{part.number} {part.title} ({wording.first_lower(part.missing[0].text)})" for part in empty(report)]
-    return f"Left out so far: {'; '.join(told)}." if told else ""
+    so_far = f"Left out so far: {'; '.join(told)}." if told else ""
+    return " ".join(filter(None, (so_far, report.elsewhere)))
 
 
 def empty(report: Report) -> tuple[Part, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from salesops.report.model import Block, Heading, Part, Report
+from salesops.spoken import listed
 
 
 class Variant(StrEnum):
@@ -38,10 +39,24 @@ def tailored(report: Report, variant: Variant) -> Report:
     """
     if variant is Variant.TEAM:
         return report
-    parts = (part for part in report.parts if part.id in _PARTS[variant])
+    parts = tuple(part for part in report.parts if part.id in _PARTS[variant])
+    elsewhere = _elsewhere(one.number for one in report.parts if one.blocks and one.id not in _PARTS[variant])
     if variant is Variant.EXECUTIVE:
-        parts = (replace(part, blocks=_without_details(part.blocks)) for part in parts)
-    return replace(report, subtitle=f"{report.subtitle}, {_SUBTITLES[variant]}", parts=_held(parts))
+        parts = tuple(replace(part, blocks=_without_details(part.blocks)) for part in parts)
+    subtitle = f"{report.subtitle}, {_SUBTITLES[variant]}"
+    return replace(report, subtitle=subtitle, parts=_held(parts), elsewhere=elsewhere)
+
+
+def _elsewhere(numbers: Iterable[int]) -> str:
+    """Return where the parts of these numbers stand, those that follow one another as "2 to 6"; "" for none."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    return f"Every part keeps its number: {listed(told)} stand in the team's report." if told else ""
 
 
 def _without_details(blocks: Iterable[Block]) -> tuple[Block, ...]:

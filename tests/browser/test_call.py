@@ -73,7 +73,7 @@ def call(browser) -> Iterator[Call]:
 
 
 def test_a_call_is_led_from_an_empty_database_shown_written_down_confirmed_and_reported(call):
-    call.start("Harbour Instruments", "Expert call", "Gaps")
+    call.start("Harbour Instruments", "Expert call", "Discovery")
     a_goal_and_a_merger_point_are_typed(call)
     the_call_is_planned_with_an_agenda(call)
     the_room_follows_the_agenda(call)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from salesops import outlook
+from salesops.engagement import predicted
 from salesops.forecast import Method
 from salesops.forecast.months import month_of
 from salesops.intake.opportunities.model import DealState, Opportunity
-from salesops.outlook import inputs, words
+from salesops.outlook import inputs, picture, words
 from salesops.vocabulary import GoalKind
 from salesops.workshop import (
     Adjustment,
@@ -181,6 +182,23 @@ def test_a_number_without_the_partners_business_says_so_beside_it():
     )
     said = "Business through partners, which the value goal counts, is not in it."
     assert [outlook.says(told)[0].endswith(said) for told in (with_partners, without)] == [True, False]
+
+
+def test_a_number_of_new_business_alone_says_what_the_goal_counts_besides():
+    once = {"one_off": 0.7, "services": 0.3}
+    firm = build(drivers=example("F1", partners=38.0, partner_deals=2.0, partner_margin=0.28))
+    said = firm.model_copy(update={"answers": (Answer(id="a", question_id="BM1", value=once),)})
+    told = outlook.outlook(said, (), TODAY)
+    left_out = (
+        "What today's customers order again and business through partners, which the value goal counts, are not in it."
+    )
+
+    assert "None: the firm earns neither by subscription nor by usage" in told.base.words
+    assert outlook.says(told)[0].endswith(left_out)
+    assert " of new business, in 8 of 10 cases " in outlook.says(told)[0]
+    assert predicted.title(told).endswith(" of new business")
+    assert predicted.lines(told) == ("From the drivers, not from deals.", left_out)
+    assert picture.finding(told).endswith(" of new business a month")
 
 
 def test_kept_predictions_and_adjustments_are_judged_by_what_came_with_the_base():

@@ -215,6 +215,11 @@ def test_executives_have_two_front_pages_then_the_parts_that_decisions_rest_on(b
     assert [part.id for part in found.parts] == ["cover", "summary", "focus", "plan", "value", "actions", "method"]
     assert [part.id for part in found.parts if not part.blocks] == ["actions"]
     assert found.part("summary") == built.part("summary")
+    kept = {part.id for part in found.parts}
+    numbers = [part.number for part in built.parts if part.blocks and part.id not in kept]
+    assert numbers[:2] == [2, 3]
+    assert found.elsewhere.startswith(f"Every part keeps its number: 2 to {max(n for n in numbers if n < 7)}")
+    assert report.tailored(built, Variant.TEAM).elsewhere == ""
     levels = [block.level for part in found.parts for block in part.blocks if isinstance(block, Heading)]
     assert set(levels) == {2}
     assert not any(isinstance(part.blocks[-1], Heading) for part in found.parts if part.blocks)

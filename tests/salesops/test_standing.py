@@ -21,11 +21,24 @@ def led(there: Workshop, setting: Setting) -> Workshop:
 
 @pytest.mark.parametrize("setting", Setting)
 def test_the_walk_is_that_of_the_setting_and_ends_at_the_report(setting):
-    found = standing(led(build(), setting), TODAY)
+    chosen = Project(id="p", name="P", decision=Decision.NOW, because="")
+    there = build(links={("E01", Stage.ENGAGE): scored(2)}).model_copy(update={"projects": (chosen,)})
+    found = standing(led(there, setting), TODAY)
 
     assert found.walk == guide.walk(setting)
     assert [found.after(page) for page in found.walk] == [*found.walk[1:], "report"]
     assert set(found.lacks) == set(found.walk)
+
+
+def test_the_way_on_of_a_call_does_not_lead_past_what_nobody_prepared():
+    bare = led(build(), Setting.CALL)
+    stated = bare.model_copy(update={"goal": bare.goal.model_copy(update={"statement": "Grow"})})
+    linked = build(links={("E01", Stage.ENGAGE): {}}).model_copy(update={"goal": stated.goal})
+
+    assert guide.page_when_new(Setting.CALL) == "discovery"
+    assert [standing(stated, TODAY).after(one) for one in ("value", "lifecycle")] == ["map", "map"]
+    assert [standing(led(linked, Setting.CALL), TODAY).after(one) for one in ("value", "map")] == ["gaps", "gaps"]
+    assert [standing(led(build(), Setting.TEAM), TODAY).after(one) for one in ("map", "plan")] == ["gaps", "report"]
 
 
 def test_what_a_page_lacks_is_counted_and_gone_once_it_is_there():

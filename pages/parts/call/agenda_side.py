@@ -99,7 +99,8 @@ def show_screen(workshop: Workshop, meeting: Meeting) -> None:
                 icon=":material/open_in_new:",
             )  # fmt: skip
         if not (goes_on(meeting) and state.may_edit()):
-            st.caption("It follows the agenda once the meeting has begun.")
+            if meeting.began_at is None:
+                st.caption("It follows the agenda once the meeting has begun.")
             return
         with st.container(horizontal=True):
             if meeting.shows:

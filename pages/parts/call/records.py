@@ -20,6 +20,7 @@ from salesops.vocabulary import Audience, Confidence, ListKind
 from salesops.workshop import DecisionRecord, Meeting, Workshop
 
 VIEW = "write"
+_LISTS = frozenset({"agenda", "decisions", "actions"})  # on the screen to be read aloud: nothing comes from them
 NEW_DECISION, NEW_ACTION, NEW_PARKED = "call:new-decision", "call:new-action", "call:new-parked"
 
 
@@ -141,11 +142,16 @@ def _take(key: str, do: Callable[[str], object]) -> None:
 
 
 def _decide(workshop_id: str, meeting: Meeting, words: str) -> str:
-    return decisions.record(workshop_id, state.actor(), words, meeting_id=meeting.id, source=meeting.shows)
+    return decisions.record(workshop_id, state.actor(), words, meeting_id=meeting.id, source=_about(meeting))
 
 
 def _act(workshop_id: str, meeting: Meeting, words: str) -> str:
-    return actions.add(workshop_id, state.actor(), words, meeting_id=meeting.id, source=meeting.shows)
+    return actions.add(workshop_id, state.actor(), words, meeting_id=meeting.id, source=_about(meeting))
+
+
+def _about(meeting: Meeting) -> str:
+    """Return the place that what is written down is about: what was put on the screen, unless it is a list of such."""
+    return "" if meeting.shows in _LISTS else meeting.shows
 
 
 def _park(workshop_id: str, words: str) -> str:

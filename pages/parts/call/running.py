@@ -71,7 +71,7 @@ def _ask_to_end(workshop: Workshop, meeting: Meeting) -> None:
         st.markdown("Before everybody leaves:\n\n" + "\n".join(f"- {escape(line)}" for line in left))
     else:
         st.markdown("Nothing is left over: every decision and action has an owner and a day.")
-    st.markdown("What should we have asked?")
+    st.markdown("Ask the room: *What should we have asked?* The answer goes into the parking lot, also after the end.")
     with st.container(horizontal=True):
         ended = st.button("End it", type="primary", key="call:end:yes", on_click=_end, args=(workshop.id, meeting.id))
         if st.button("Go on", key="call:end:no") or ended:

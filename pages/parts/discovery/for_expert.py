@@ -92,7 +92,7 @@ def _figures(found: ExpertBrief) -> str:
     rows = (" | ".join((escape(name), *(escape(one) for one in told))) for name, _, told in found.figures.rows)
     heads = " | ".join(("Metric", *(metrics.quarter_words(quarter) for quarter in found.figures.quarters)))
     line = " | ".join((":---", *("---:" for _ in found.figures.quarters)))
-    more = f"\n\n:small[:gray[{found.figures.left_out} more are followed.]]" if found.figures.left_out else ""
+    more = f"\n\n:small[:gray[{escape(found.figures.also_words)}]]" if found.figures.also else ""
     return f"| {heads} |\n| {line} |\n" + "\n".join(f"| {row} |" for row in rows) + more
 
 

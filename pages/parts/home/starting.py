@@ -89,7 +89,7 @@ def _form() -> None:
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(escape(problem))
     elif pressed and (made := _taken()):
-        cards.open_at(made, guide.first_page(st.session_state[SETTING]))
+        cards.open_at(made, guide.page_when_new(st.session_state[SETTING]))
 
 
 def _firm() -> None:

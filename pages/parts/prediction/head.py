@@ -8,7 +8,7 @@ from pages.parts.prediction.words import kept, money, sentences
 from salesops import formats
 from salesops.forecast import Period
 from salesops.outlook import Outlook
-from salesops.outlook.words import MADE_OF, period, without_partners
+from salesops.outlook.words import MADE_OF, left_out, period
 
 DEALS_PAGE, VALUE_PAGE = "pages/operate/deals.py", "pages/workshop/value.py"
 
@@ -25,7 +25,7 @@ def show(told: Outlook) -> None:
         sentences(
             f"In 8 of 10 cases {money(told, quarter.p10)} to {money(told, quarter.p90)}.",
             _how(told),
-            without_partners(told),
+            left_out(told),
             told.first.why,
         )
         _made_of(told)

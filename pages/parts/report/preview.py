@@ -30,9 +30,9 @@ _REASONS = 3  # parts left out whose reasons make one sentence; those of more st
 PLACES = {entry.url_path: entry for entry in frame.PAGES}  # a part says where it is filled by the page's address
 
 
-def show_holds(found: Report) -> None:
-    """List the parts that hold something, those left out with the reason, and by page what is missing."""
-    held = [part for part in found.parts if part.blocks and part.id != "cover"]
+def show_holds(found: Report, variant: Variant) -> None:
+    """List what the chosen file holds, the parts left out with the reason, and by page what is missing in all."""
+    held = [part for part in report.tailored(found, variant).parts if part.blocks and part.id != "cover"]
     gaps, lines = _missing(found), [f"**What it holds now:** {_listed(held)}"]
     if empty := outline.empty(found):
         many = len(empty) > _REASONS
@@ -42,7 +42,7 @@ def show_holds(found: Report) -> None:
         st.markdown("Nothing is missing: every part that this workshop can fill is filled.")
         return
     count = sum(len(texts) for texts in gaps.values())
-    fold = st.expander(f"What is missing ({count})", icon=":material/checklist:", expanded=len(held) < len(found.parts))
+    fold = st.expander(f"What is missing ({count})", icon=":material/checklist:", expanded=True)
     with fold.container(gap="xsmall"):
         for place, texts in gaps.items():
             _show_missing(place, texts)

@@ -23,8 +23,8 @@ from salesops.workshop import Survey, Workshop
 _LANGUAGE = "surveys:paper-language"
 ONCE = "Links are shown once; make new ones to replace them."
 UNREACHABLE = (
-    "This computer's address opens only on this computer: phones cannot open these links or scan their codes. Set "
-    "the address that people can reach (SALESOPS_ADDRESS)."
+    "This computer's address opens only on this computer: phones cannot open these links or scan their codes. Shared "
+    "mode lets others in (SALESOPS_MODE=shared), at the address that they can reach (SALESOPS_ADDRESS)."
 )
 _OR_PAPER = "Or hand out the printed form and enter what comes back."
 

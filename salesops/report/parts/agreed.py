@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from salesops import places
 from salesops.report import wording
 from salesops.report.context import Context
 from salesops.report.model import Block, Bullets, Column, Heading, Missing, Part, Row, Table
@@ -70,7 +71,7 @@ def _actions(context: Context) -> Table:
 
 def _action(context: Context, one: Action, name: str) -> list[str]:
     due = "No day yet" if one.due_on is None else context.say.day(one.due_on)
-    return [name or NOBODY, one.text, due, _state(context, one), context.came_from(one.source) or "–"]
+    return [name or NOBODY, one.text, due, _state(context, one), places.origin(context.workshop, one) or "–"]
 
 
 def _state(context: Context, one: Action) -> str:
