@@ -12,6 +12,7 @@ from server import (
     component_values,
     finding,
     join,
+    kept_styles,
     kept_theme,
     live,
     messages,
@@ -45,6 +46,7 @@ __all__ = ["finding", "lifespan", "live", "middleware", "on_script_error", "rout
 # a first visit to a page's address would then execute that page without app.py, so without the frame and its guard.
 PagesManager.uses_pages_directory = False
 kept_theme.keep()
+kept_styles.keep()
 component_values.use()
 messages.together()
 session_values.look()

@@ -1,11 +1,15 @@
 """How many answered the survey that matters now; nothing of what they said."""
 
-from db.access import Actor
+from db import access
+from db.access import Actor, Right
 from db.engine import read
 from db.surveys import outcome, setup
 from salesops.engagement import Response
+from salesops.kept import Kept
 from salesops.vocabulary import LinkKind, SurveyKind, SurveyState
 from salesops.workshop import Survey, Workshop
+
+_of_closed: Kept[Response] = Kept(64)
 
 
 def newest(workshop: Workshop, actor: Actor) -> Response | None:
@@ -34,6 +38,12 @@ def _open(workshop_id: str, actor: Actor, survey: Survey) -> Response:
 
 
 def _closed(workshop_id: str, actor: Actor, survey: Survey) -> Response:
+    access.require(actor, Right.READ, workshop_id)
+    # Read once: how many answered stays as it was at the close.
+    return _of_closed.get((survey,), lambda: _counted(workshop_id, actor, survey))
+
+
+def _counted(workshop_id: str, actor: Actor, survey: Survey) -> Response:
     counted = outcome.result(workshop_id, actor, survey.id)
     if counted is None:  # ended without results
         return Response(survey.id, survey.name, 0, None, is_open=False)

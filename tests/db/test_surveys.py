@@ -9,7 +9,7 @@ from db import history, keys, models, snapshot, workshops
 from db.access import LOCAL, Actor, NotAllowed, Role
 from db.fields import of, save
 from db.models import now
-from db.surveys import closing, door, links, other_device, outcome, setup, tokens
+from db.surveys import closing, door, links, other_device, outcome, response, setup, tokens
 from db.surveys.door import LinkRefused, OneAnswer
 from db.surveys.links import Invitee
 from salesops.alignment.gate import Cut, Group
@@ -236,6 +236,24 @@ def test_only_who_facilitates_sets_up_closes_and_sees_the_links(workshop_id):
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+def test_how_many_answered_follows_an_open_survey_and_is_read_once_after_the_close(workshop_id, monkeypatch):
+    survey_id, tokens_ = launched(workshop_id, team("sales", 3))
+    told = [response.newest(snapshot.load(workshop_id, LOCAL), LOCAL)]
+    for token in tokens_[:2]:
+        answer(token, 4)
+        told.append(response.newest(snapshot.load(workshop_id, LOCAL), LOCAL))
+    closing.close(workshop_id, LOCAL, survey_id)
+    workshop = snapshot.load(workshop_id, LOCAL)
+    closed = response.newest(workshop, LOCAL)
+    monkeypatch.setattr(outcome, "result", lambda *_: pytest.fail("read again"))
+
+    assert [(one.answered, one.invited, one.is_open) for one in told] == [(0, 3, True), (1, 3, True), (2, 3, True)]
+    assert (closed.answered, closed.invited, closed.is_open) == (2, 3, False)
+    assert response.newest(workshop, LOCAL) is closed
+    with pytest.raises(NotAllowed):
+        response.newest(workshop, Actor("x", "X", Role.NOBODY, None))
 
 
 def test_typed_tokens_are_read_kindly():

@@ -49,6 +49,17 @@ def test_from_empty_to_a_planned_call_with_its_agenda(article):
     assert [one.id for one in load(article).meetings] == [meeting.id]
 
 
+def test_another_meeting_is_planned_where_its_fold_is_open(article):
+    meetings.plan(article, LOCAL, MeetingKind.CALL, "First")
+    app = open_page(PAGE, article)
+    assert [one.key for one in app.button if one.key == "meeting:new"] == []
+
+    app.session_state["meeting:another"] = True
+    app.run()
+    press(app, "Plan it")
+    assert len(load(article).meetings) == 2
+
+
 def test_what_found_no_room_is_named_by_the_proposal_and_taken_in_by_a_press(article):
     meeting = meetings.plan(article, LOCAL, MeetingKind.CALL, "Short", minutes=30)
     app = open_page(PAGE, article)

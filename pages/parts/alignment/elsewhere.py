@@ -20,8 +20,8 @@ def show_origin(workshop: Workshop, found: Results) -> None:
         with st.popover("How they were read", type="tertiary", icon=":material/upload_file:"):
             for why, rows in origin.dropped:
                 st.markdown(escape(f"{rows:,} {'row' if rows == 1 else 'rows'} left out because {why}."))
-            words = [{"Counts for": item, "As people read it": text} for item, text in origin.as_asked.items()]
-            if words:
+            if origin.as_asked:
+                words = table.kept("as asked", (origin,), lambda: _as_asked(origin))
                 table.show(words, alt="The words that people read, by the statement they count for")
 
 
@@ -36,7 +36,8 @@ def show_own(found: Results) -> None:
         many = "1 statement is" if origin.hidden == 1 else f"{origin.hidden} statements are"
         st.caption(f"{many} withheld: fewer than {found.counted.minimum} people answered.")
     if origin.own:
-        table.show([_row(one) for one in origin.own], alt="Statements on scales of their own")
+        rows = table.kept("own scales", (origin,), lambda: [_row(one) for one in origin.own])
+        table.show(rows, alt="Statements on scales of their own")
 
 
 def _told(origin: Origin, found: Results, settings: Settings) -> list[str]:
@@ -51,6 +52,10 @@ def _told(origin: Origin, found: Results, settings: Settings) -> list[str]:
         told.append(f"The scale of {many} ran the other way and was turned.")
     told.append("What people were told was said there, not here.")
     return told
+
+
+def _as_asked(origin: Origin) -> list[dict[str, str]]:
+    return [{"Counts for": item, "As people read it": text} for item, text in origin.as_asked.items()]
 
 
 def _row(one: OwnScale) -> dict[str, object]:

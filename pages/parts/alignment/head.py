@@ -8,7 +8,7 @@ from db.access import Actor, Right
 from db.surveys import audience as audience_door
 from db.surveys import outcome
 from pages.parts import guard, state
-from pages.parts.alignment import elsewhere
+from pages.parts.alignment import elsewhere, kept
 from pages.parts.errors import escape
 from pages.parts.surveys import invited
 from salesops import content, formats, sheets
@@ -49,7 +49,10 @@ def show(workshop: Workshop, found: Results) -> None:
         st.warning(escape(say.low_trust), icon=":material/shield_question:")
     with st.container(horizontal=True, vertical_alignment="center"):
         _downloads(workshop, survey, found)
-        hidden = [*words_withheld(found), *_of_sides(workshop, found)]
+        manages = guard.allows(Right.MANAGE)  # who was invited is read once: after the close it stays as it was
+        hidden = kept.made(
+            workshop, found, "hidden", lambda: [*words_withheld(found), *_of_sides(workshop, found)], manages
+        )
         if hidden:
             with st.popover("What is not shown", icon=":material/visibility_off:", type="tertiary"):
                 st.markdown("\n".join(f"- {escape(one)}" for one in hidden))

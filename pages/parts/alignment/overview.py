@@ -54,11 +54,11 @@ def show(workshop: Workshop, found: Results) -> None:
                                bind="query-params", width=260))  # fmt: skip
     items, form = found.ordered(order), content.load().survey_form
     st.caption(escape(key(form.agreement)))
-    charts.show(kept.spread(workshop, found, order, lambda: _chart(workshop, found, items)), "spread")
+    charts.show(kept.made(workshop, found, "spread", lambda: _chart(workshop, found, items), order), "spread")
     st.markdown("**The numbers behind it**  \nChoose a row to open its statement.")
-    _table(kept.table(workshop, found, order, lambda: _rows(found, items)), items, workshop.settings)
+    _table(kept.made(workshop, found, "table", lambda: _written(workshop, found, items), order), items)
     elsewhere.show_own(found)
-    _reads(found)
+    _reads(workshop, found)
     _whole(found, workshop.settings)
 
 
@@ -108,16 +108,22 @@ def _rows(found: Results, items: tuple[ItemResult, ...]) -> list[dict[str, Any]]
     ]
 
 
-def _table(rows: pd.DataFrame, items: tuple[ItemResult, ...], settings: Settings) -> None:
+def _written(workshop: Workshop, found: Results, items: tuple[ItemResult, ...]) -> Any:
+    """Return the table of all statements; what was not asked, or may not be shown, is no column of it."""
+    rows = pd.DataFrame(_rows(found, items)).dropna(axis="columns", how="all")
     words = (NAME, "Statement", "Read", "n", SILENT, FAVOURABLE, UNKNOWN)
     others = [name for name in rows.columns if name not in words]
-    told = dict.fromkeys(others, figures.number(settings, 1))
-    told |= dict.fromkeys((FAVOURABLE, UNKNOWN), figures.share(settings))
+    told = dict.fromkeys(others, figures.number(workshop.settings, 1))
+    told |= dict.fromkeys((FAVOURABLE, UNKNOWN), figures.share(workshop.settings))
+    return figures.written(rows, told)
+
+
+def _table(rows: Any, items: tuple[ItemResult, ...]) -> None:
     st.dataframe(
-        figures.written(rows, told),
+        rows,
         hide_index=True,
         placeholder=formats.NOTHING,
-        height=min(38 + 35 * len(rows), 500),
+        height=min(38 + 35 * len(items), 500),
         alt="Mean, share favourable, n, don't know, no answer, importance and gaps of every statement",
         column_config=COLUMNS,
         on_select=lambda: _open(items),
@@ -137,16 +143,12 @@ def named(one: ItemResult) -> str:
     return one.named
 
 
-def _reads(found: Results) -> None:
-    method = content.load()
-    groups = {one: [item for item in found.ordered(Order.SPLIT) if item.heading == one.id] for one in method.read_words}
-    shown = {one: items for one, items in groups.items() if items}
+def _reads(workshop: Workshop, found: Results) -> None:
     with st.container(border=True):
         st.markdown("**What to do with them**")
-        for one, items in shown.items():
-            names = "  \n".join(escape(item.named) for item in items)
+        for words, names in kept.made(workshop, found, "reads", lambda: _groups(found)):
             left, right = st.columns([2, 3], gap="medium")
-            left.markdown(f"**{escape(one.name)}** ({len(items)})  \n{escape(one.means)} {escape(one.do)}")
+            left.markdown(words)
             right.markdown(names)
         with st.popover("How this is worked out", icon=":material/function:", type="tertiary"):
             st.markdown(
@@ -155,6 +157,16 @@ def _reads(found: Results) -> None:
                 "Concentrate here: importance of 4 or more with a mean under 3. More than 25 % “don't know” is a gap "
                 "of communication. The thresholds are the method's own, not laws."
             )
+
+
+def _groups(found: Results) -> list[tuple[str, str]]:
+    """Return what to do with each group of statements that read alike, and their names, as Markdown."""
+    ordered, told = found.ordered(Order.SPLIT), []
+    for read in content.load().read_words:
+        if items := [item for item in ordered if item.heading == read.id]:
+            words = f"**{escape(read.name)}** ({len(items)})  \n{escape(read.means)} {escape(read.do)}"
+            told.append((words, "  \n".join(escape(item.named) for item in items)))
+    return told
 
 
 def _whole(found: Results, settings: Settings) -> None:

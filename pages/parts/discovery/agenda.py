@@ -16,7 +16,7 @@ from pages.parts import state
 from pages.parts.acting import act
 from pages.parts.discovery import no_room
 from pages.parts.errors import escape
-from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
+from pages.parts.grid import Cell, Column, ColumnKind, Row, grid, kept
 from pages.parts.prediction import computing
 from pages.parts.undo import press
 from salesops import formats
@@ -27,6 +27,14 @@ from salesops.vocabulary import AgendaState
 from salesops.workshop import AgendaItem, Meeting, Workshop
 
 _ADD = "discovery:agenda:add"
+_COLUMNS = (
+    Column("time", "Time", ColumnKind.STATIC, width="3rem"),
+    Column("title", "What", ColumnKind.LONG_TEXT, required=True),
+    Column("minutes", "Minutes", ColumnKind.NUMBER, width="4rem", required=True),
+    Column("up", "Up", ColumnKind.BUTTON, width="2.25rem"),
+    Column("down", "Down", ColumnKind.BUTTON, width="2.25rem"),
+    Column("out", "In or out", ColumnKind.BUTTON, width="6rem"),
+)
 
 
 def show(workshop: Workshop, meeting: Meeting, today: date) -> None:
@@ -39,18 +47,9 @@ def show(workshop: Workshop, meeting: Meeting, today: date) -> None:
         )
         _propose(workshop, meeting, today, "Propose an agenda", "primary")
         return
-    clocked = clock(items, meeting.starts_at)
     st.markdown(f"**{escape(_whole(workshop, meeting, items))}**")
-    columns = [
-        Column("time", "Time", ColumnKind.STATIC, width="3rem"),
-        Column("title", "What", ColumnKind.LONG_TEXT, required=True),
-        Column("minutes", "Minutes", ColumnKind.NUMBER, width="4rem", required=True),
-        Column("up", "Up", ColumnKind.BUTTON, width="2.25rem"),
-        Column("down", "Down", ColumnKind.BUTTON, width="2.25rem"),
-        Column("out", "In or out", ColumnKind.BUTTON, width="6rem"),
-    ]
-    rows = [_row(workshop, one, place, len(items)) for place, one in enumerate(clocked)]
-    grid(f"agenda:{meeting.id}", rows, columns, label="Agenda", hide_label=True, row_header=None, on_remove=_remove)
+    table = kept("agenda", workshop, lambda: (_rows(workshop, meeting, items), _COLUMNS), meeting.id)
+    grid(f"agenda:{meeting.id}", table, label="Agenda", hide_label=True, row_header=None, on_remove=_remove)
     _show_adding(meeting)
     _show_waiting(workshop, meeting, items)
     if meeting.began_at is None:
@@ -70,6 +69,11 @@ def known(workshop: Workshop, actor: Actor) -> tuple[Results | None, tuple[Diffe
     newest = outcome.newest(workshop.id, actor)
     private = actor.may(Right.READ_PRIVATE, workshop.id)
     return None if newest is None else results(*newest), views.apart(workshop, actor) if private else ()
+
+
+def _rows(workshop: Workshop, meeting: Meeting, items: list[AgendaItem]) -> list[Row]:
+    clocked = clock(items, meeting.starts_at)
+    return [_row(workshop, one, place, len(items)) for place, one in enumerate(clocked)]
 
 
 def _row(workshop: Workshop, one: Clocked, place: int, count: int) -> Row:

@@ -37,10 +37,14 @@ def prepared(workshop: Workshop) -> Meeting | None:
 
 def show(workshop: Workshop, meeting: Meeting) -> None:
     """Draw name, beginning and length; each saves itself."""
-    with st.grid(3, min_column_width=220):
-        fields.line(db.fields.of("meeting", meeting.id, "name"), "Name of the meeting", workshop=workshop)
+    left, right = st.columns([2, 1])
+    with left:
+        name = fields.a_line(db.fields.of("meeting", meeting.id, "name"), "Name of the meeting")
+        minutes = db.fields.of("meeting", meeting.id, "minutes")
+        length = fields.a_choice(minutes, "Length", LENGTHS, workshop, blank=None)
+        fields.beside([name, length], least_width=220, workshop=workshop)
+    with right:
         _show_beginning(workshop, meeting)
-        fields.choice(db.fields.of("meeting", meeting.id, "minutes"), "Length", LENGTHS, blank=None, workshop=workshop)
 
 
 def show_more(workshop: Workshop, meeting: Meeting) -> None:
@@ -48,8 +52,12 @@ def show_more(workshop: Workshop, meeting: Meeting) -> None:
     if not state.may_edit():
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        with st.popover("Plan another meeting", icon=":material/event:", type="tertiary"):
-            _form(workshop)
+        planning = st.popover(
+            "Plan another meeting", key="meeting:another", on_change="rerun", icon=":material/event:", type="tertiary"
+        )
+        if planning.open:
+            with planning:
+                _form(workshop)
         st.button(
             "Remove this meeting", key="meeting:remove", type="tertiary", icon=":material/delete:",
             help="Its agenda goes with it; decisions and actions stay.", on_click=_remove, args=(meeting.id,),
