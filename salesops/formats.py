@@ -70,7 +70,7 @@ def days(first: date, last: date, settings: Settings) -> str:
 
 def local(at: datetime, settings: Settings) -> datetime:
     """Return a moment in the workshop's time zone; in UTC where this machine does not know the zone."""
-    return at.astimezone(_zone(settings.time_zone))
+    return at.astimezone(zone(settings))
 
 
 def moment(at: datetime, settings: Settings) -> str:
@@ -184,9 +184,10 @@ def known_zone(name: str | None) -> str:
     return name if name in time_zones() else "UTC"
 
 
-def _zone(name: str) -> ZoneInfo:
+def zone(settings: Settings) -> ZoneInfo:
+    """Return the workshop's time zone; UTC where this machine does not know it."""
     try:
-        return ZoneInfo(name)
+        return ZoneInfo(settings.time_zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return ZoneInfo(str(UTC))
 

@@ -32,7 +32,7 @@ with friendly_errors():
         "Every change with its time and author, newest first. Undo brings back what one change replaced, "
         "unless somebody has gone on from there. What was done for good says so."
     )
-    wanted = looking.asked(workshop)
+    wanted = looking.wanted(workshop)
     one_value.show(workshop)
     rows, more = known.rows(workshop, wanted, st.session_state.get(SHOWN, STEP))
     grid(

@@ -19,6 +19,7 @@ from pages.parts.inputs import (
     a_choice,
     a_day,
     a_line,
+    a_moment,
     a_number,
     a_text,
     an_item,
@@ -32,6 +33,7 @@ __all__ = [
     "a_choice",
     "a_day",
     "a_line",
+    "a_moment",
     "a_number",
     "a_text",
     "an_item",
@@ -42,6 +44,7 @@ __all__ = [
     "item",
     "item_options",
     "line",
+    "moment",
     "number",
     "text",
     "yes_no",
@@ -135,6 +138,11 @@ def item(
 def day(field: Field, label: str, *, help: str | None = None, workshop: Workshop | None = None) -> None:
     """Draw a calendar day, typed or chosen as the browser does it, which can be cleared again."""
     autotext.draw([a_day(field, label, help=help)], workshop=workshop)
+
+
+def moment(field: Field, label: str, workshop: Workshop, *, help: str | None = None) -> None:
+    """Draw a day with its time in the workshop's zone, which can be cleared again; the label names the zone."""
+    autotext.draw([a_moment(field, label, workshop, help=help)], workshop=workshop)
 
 
 def yes_no(field: Field, label: str, *, help: str | None = None, workshop: Workshop | None = None) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import db.fields
 from db.fields import Field
 from pages.parts.autotext import FieldInput
-from pages.parts.wire import Choice, Day, Number, choice_of, in_json, percent_kind, text_kind
+from pages.parts.wire import Choice, Day, Moment, Number, choice_of, in_json, percent_kind, text_kind
 from salesops import formats
 from salesops.vocabulary import ListKind
 from salesops.workshop import Workshop
@@ -101,3 +101,13 @@ def item_options(workshop: Workshop, kind: ListKind, stored: str | None = None) 
 def a_day(field: Field, label: str, *, help: str | None = None) -> FieldInput:
     """Return a calendar day to draw ``beside`` others, typed or chosen as the browser does it."""
     return FieldInput(field, Day(iso=in_json(field)), label, help=help)
+
+
+def a_moment(field: Field, label: str, workshop: Workshop, *, help: str | None = None) -> FieldInput:
+    """Return a day with its time in the workshop's zone to draw ``beside`` others; the label names the zone."""
+    return FieldInput(field, moment_kind(workshop), f"{label} ({workshop.settings.time_zone})", help=help)
+
+
+def moment_kind(workshop: Workshop) -> Moment:
+    """Return how a moment is typed where the workshop is."""
+    return Moment(formats.zone(workshop.settings))

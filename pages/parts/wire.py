@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as has
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, Protocol
 
 from db.fields import Field
@@ -135,6 +135,30 @@ class Day:
         if not self.first <= day <= self.last:
             raise BadInput(f"Choose a day between {self.first:%Y} and {self.last:%Y}.")
         return day.isoformat() if self.iso else day
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day with its time of day, typed in one time zone, stored in UTC."""
+
+    zone: tzinfo
+
+    def show(self, stored: Any) -> Wire:
+        """Return the ISO form in the zone, to the minute, "" for nothing."""
+        return "" if stored is None else f"{stored.astimezone(self.zone):%Y-%m-%dT%H:%M}"
+
+    def take(self, wire: Wire) -> Any:
+        """Return the moment, None for none; of an hour that is there twice the first. Raises BadInput for no moment."""
+        text = _text(wire)
+        if not text:
+            return None
+        try:
+            local = datetime.fromisoformat(text)
+        except ValueError as error:
+            raise BadInput(f"“{text[:40]}” is no day with its time. Choose one, as 2026-03-31 17:00.") from error
+        if not Day.first <= local.date() <= Day.last:
+            raise BadInput(f"Choose a day between {Day.first:%Y} and {Day.last:%Y}.")
+        return local.replace(tzinfo=self.zone).astimezone(UTC)
 
 
 @dataclass(frozen=True)

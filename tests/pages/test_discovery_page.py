@@ -11,6 +11,7 @@ from salesops.engagement import topics
 from salesops.spoken import counted
 from salesops.vocabulary import Audience, MeetingKind, SurveyKind
 from salesops.workshop import SurveyItem
+from tests.pages.inputs import labelled
 from tests.pages.opening import load, open_page, save
 from tests.pages.question_pages import at, press, text_of
 
@@ -25,8 +26,7 @@ def test_from_empty_to_a_planned_call_with_its_agenda(article):
     press(app, "Plan it")
     (meeting,) = load(article).meetings
     assert (meeting.kind, meeting.minutes) == (MeetingKind.CALL, 60)
-    begins = next(one for one in app.main if one.type == "date_time_input")
-    begins.set_value(datetime(2026, 12, 3, 10, 0)).run()  # noqa: DTZ001 (the workshop's wall clock)
+    labelled(app, "Begins (UTC)").type("2026-12-03T10:00")
     press(app, "Propose an agenda")
 
     workshop = load(article)

@@ -9,6 +9,7 @@ from db.access import LOCAL
 from pages.parts.prediction import computing
 from salesops.intake.opportunities.reading import read
 from salesops.vocabulary import GoalKind
+from tests.pages.inputs import inputs, labelled
 from tests.pages.opening import load, open_page, save, words
 from tests.prepared import northwind
 from tests.salesops.forecast_example import made
@@ -73,13 +74,15 @@ def test_an_adjustment_needs_its_reason_stands_apart_and_is_taken_back(workshop_
     app.run()
     before = app.metric[0].value
 
-    app.number_input(key="adjust:amount").set_value(5000.0)
+    amount = next(one for one in inputs(app) if one.label.startswith("Add or take")).label
+    labelled(app, amount).type("5 k")
     refused = press(app, "Add the adjustment")
     assert "needs its reason" in refused.error[0].value.replace("\\", "")
-    app.number_input(key="adjust:amount").set_value(5000.0)
+    assert labelled(app, amount).value == "5,000"
     app.text_input(key="adjust:reason").set_value("A tender")
     added = press(app, "Add the adjustment")
 
+    assert labelled(app, amount).value == ""
     (kept,) = load(workshop_id).adjustments
     assert (kept.amount, kept.reason, added.metric[0].value) == (5000.0, "A tender", before)
     press(app, "Take back")

@@ -1,6 +1,6 @@
 """Surveys that run: the response, forms from paper, the close, another round."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from pages.parts.surveys import acting, entering, entry_tables
 from salesops.errors import BadInput
 from salesops.vocabulary import AnswerKind, LinkKind, SurveyMode, SurveyState
 from tests.db.raw import rows_of
+from tests.pages.inputs import labelled
 from tests.pages.opening import load, open_page, words
 from tests.pages.survey_pages import (
     AGREE,
@@ -51,13 +52,13 @@ def test_an_open_survey_is_extended_and_never_shortened(workshop_id):
     page = open_survey(workshop_id, survey_id)
     before = survey(workshop_id, survey_id).closes_at
 
-    page.datetime_input[0].set_value(datetime(2020, 1, 1, 9, 0)).run()  # noqa: DTZ001
+    labelled(page, "Closes on (UTC)").type("2020-01-01T09:00")
     press(page, "Extend to this time")
     assert "can only close later" in page.error[0].value
     assert survey(workshop_id, survey_id).closes_at == before
 
     later = (before + timedelta(days=3)).replace(second=0, microsecond=0, tzinfo=None)
-    page.datetime_input[0].set_value(later).run()
+    labelled(page, "Closes on (UTC)").type(f"{later:%Y-%m-%dT%H:%M}")
     press(page, "Extend to this time")
     assert survey(workshop_id, survey_id).closes_at == later.replace(tzinfo=UTC)
 

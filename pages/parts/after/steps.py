@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from db import follow_ups
-from pages.parts import days, state
+from pages.parts import asked, state
 from pages.parts.errors import escape
 from pages.parts.undo import press
 from salesops import formats
@@ -66,13 +66,13 @@ def _show_step(workshop: Workshop, meeting: Meeting, one: Step, today: date) -> 
             )  # fmt: skip
             if one.done_on is None:
                 with st.container(width=220):
-                    days.ask(
+                    asked.day(
                         f"step:day:{one.step.id}", "Another day", workshop, one.due_on,
                         on_change=partial(_move, workshop.id, meeting.id, one.step.id),
                     )  # fmt: skip
 
 
 def _move(workshop_id: str, meeting_id: str, step_id: str) -> None:
-    to = days.given(f"step:day:{step_id}")
+    to = asked.given(f"step:day:{step_id}")
     if to is not None:
         press(partial(follow_ups.move, workshop_id, state.actor(), meeting_id, step_id, to=to))

@@ -13,7 +13,7 @@ from db.fields import Field
 from pages.parts import adding, saving, state, trouble
 from pages.parts.answers import Answer, news
 from pages.parts.assets import component
-from pages.parts.wire import Choice, Day, Number, Text
+from pages.parts.wire import Choice, Day, Moment, Number, Text
 from salesops import formats
 from salesops.errors import Unavailable, WorkshopError
 from salesops.vocabulary import ListKind
@@ -35,7 +35,7 @@ class FieldInput:
     """One input: the field, how its value is read, what it is called."""
 
     field: Field
-    kind: Text | Number | Choice | Day
+    kind: Text | Number | Choice | Day | Moment
     label: str
     help: str | None = None
     placeholder: str | None = None
@@ -103,7 +103,7 @@ def draw(
 
 
 def draw_one(key: str, told: dict[str, Any], on_change: Callable[[], None]) -> None:
-    """Draw one input of which the caller tells the browser all it needs to know; see ``pages.parts.days``."""
+    """Draw one input of which the caller tells the browser all it needs to know; see ``pages.parts.asked``."""
     data = {"version": 0, "disabled": False, "least": None, "most": 0, "inputs": [told]}
     _mount(key=key, data=data, on_ops_change=on_change)
 
@@ -127,14 +127,19 @@ def _told(
     }
     if entry.options is not None:
         more["options"] = [one if one == words else [one, words] for one, words in entry.options.items()]
-    if isinstance(entry.kind, Day):
+    if isinstance(entry.kind, Day | Moment):
         more |= of_day(entry.kind, stored, workshop)
     return told | {name: value for name, value in more.items() if value}
 
 
-def of_day(kind: Day, value: Any, workshop: Workshop) -> dict[str, Any]:
-    """Return between which days it lies, and how the workshop writes the one that stands there."""
-    told: dict[str, Any] = {"days": [kind.first.isoformat(), kind.last.isoformat()]}
+def of_day(kind: Day | Moment, value: Any, workshop: Workshop) -> dict[str, Any]:
+    """Return between which days or moments it lies, and how the workshop writes the one that stands there."""
+    if isinstance(kind, Moment):
+        told: dict[str, Any] = {"days": [f"{Day.first}T00:00", f"{Day.last}T23:59"], "timed": True}
+        return (
+            told if value is None else told | {"written": [kind.show(value), formats.moment(value, workshop.settings)]}
+        )
+    told = {"days": [kind.first.isoformat(), kind.last.isoformat()]}
     if iso := kind.show(value):
         told["written"] = [iso, formats.day(date.fromisoformat(str(iso)), workshop.settings)]
     return told

@@ -1,6 +1,6 @@
 // Texts, lines, numbers, choices and days that save themselves, one or several beside each other.
-// Data: {version, disabled, least, most, cards, inputs: [{id, key, label, help, placeholder, rows, keys, options, adds, days, news}]};
-// no rows: one line; an option is [id, words], or the words alone where they are the id; days are the first and the last.
+// Data: {version, disabled, least, most, cards, inputs: [{id, key, label, help, placeholder, rows, keys, options, adds, days, timed, news}]};
+// no rows: one line; an option is [id, words], or the words alone where they are the id; days are the first and the last, timed with an hour.
 const instances = new WeakMap();
 
 export default mounted(({ data, parentElement, setTriggerValue }) => {

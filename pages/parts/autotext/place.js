@@ -3,7 +3,7 @@ function newPlace(me, told) {
   const id = "input" + (me.made += 1);
   const input = make(told.options ? "select" : told.rows ? "textarea" : "input", { id, autocomplete: "off" });
   if (told.rows) input.rows = told.rows; else if (told.keys) input.inputMode = told.keys;
-  if (told.days) [input.type, input.min, input.max] = ["date", ...told.days];
+  if (told.days) [input.type, input.min, input.max] = [told.timed ? "datetime-local" : "date", ...told.days];
   const one = { id: told.id, input, box: newBox(told.key, told.news), label: make("label", { htmlFor: id }),
     note: make("span", { className: "note", "aria-live": "polite" }),
     below: make("div", { className: "below", "aria-live": "polite", id: id + "below" }) };
@@ -86,9 +86,9 @@ const isRefused = (box) => Boolean(box.problem) && box.value === box.refused;
 
 // A browser draws days as its own country does: beside it stands the day as the workshop writes it.
 function say(one, out) {
-  const { box, note, written } = one;
+  const { box, input, note, written } = one;
   let text = "", state = "";
-  if (isPart(one)) [text, state] = focused(one) ? ["Typing…", ""] : ["Not saved: day, month and year are needed", "warn"];
+  if (isPart(one)) [text, state] = focused(one) ? ["Typing…", ""] : [input.type === "date" ? "Not saved: day, month and year are needed" : "Not saved: day and time are needed", "warn"];
   else if (clashes(box)) { text = "Two versions"; state = "warn"; }
   else if (isRefused(box)) { text = "Not saved"; state = "bad"; }
   else if (!isDone(box) && out.tries) { text = "Not saved yet – still trying"; state = "warn"; }

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db import opportunities
-from pages.parts import days, state, undo
+from pages.parts import asked, state, undo
 from pages.parts.acting import refusals_to
 from pages.parts.deals import asking, details, intake
 from pages.parts.deals.intake import Intake
@@ -52,7 +52,7 @@ def _show_day(workshop: Workshop, one: Intake, found: Proposal) -> None:
     st.session_state[whole] = one.whole
     with st.container(horizontal=True, gap="medium"):
         with st.container(width=200):
-            days.ask(
+            asked.day(
                 day, "Day of the export", workshop, one.on or found.on,  # another answer may tell of another day
                 last=intake.today(), on_change=partial(_set_day, one, day),
                 help="On this day the CRM looked like this. A later export adds to it.",
@@ -117,7 +117,7 @@ def _bring_in(name: str) -> None:
 
 
 def _set_day(one: Intake, key: str) -> None:
-    one.on = days.given(key)
+    one.on = asked.given(key)
     intake.again(one)
 
 

@@ -1,6 +1,6 @@
 """The meeting that is prepared: planned, dated in the workshop's time zone, given its length."""
 
-from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 
@@ -8,7 +8,6 @@ import db.fields
 from db import meetings
 from pages.parts import address, fields, state
 from pages.parts.acting import act
-from pages.parts.errors import escape
 from pages.parts.undo import press
 from salesops import content, formats
 from salesops.vocabulary import MEETING_MINUTES_DEFAULT, MeetingKind, Setting
@@ -37,14 +36,11 @@ def prepared(workshop: Workshop) -> Meeting | None:
 
 def show(workshop: Workshop, meeting: Meeting) -> None:
     """Draw name, beginning and length; each saves itself."""
-    left, right = st.columns([2, 1])
-    with left:
-        name = fields.a_line(db.fields.of("meeting", meeting.id, "name"), "Name of the meeting")
-        minutes = db.fields.of("meeting", meeting.id, "minutes")
-        length = fields.a_choice(minutes, "Length", LENGTHS, workshop, blank=None)
-        fields.beside([name, length], least_width=220, workshop=workshop)
-    with right:
-        _show_beginning(workshop, meeting)
+    of = partial(db.fields.of, "meeting", meeting.id)
+    name = fields.a_line(of("name"), "Name of the meeting")
+    begins = fields.a_moment(of("starts_at"), "Begins", workshop)
+    length = fields.a_choice(of("minutes"), "Length", LENGTHS, workshop, blank=None)
+    fields.beside([name, begins, length], least_width=220, workshop=workshop)
 
 
 def show_more(workshop: Workshop, meeting: Meeting) -> None:
@@ -95,26 +91,6 @@ def _plan(kind: MeetingKind) -> None:
     )
     if made is not None:
         st.query_params[ADDRESS] = made
-
-
-def _show_beginning(workshop: Workshop, meeting: Meeting) -> None:
-    stored = meeting.starts_at
-    key = f"meeting:{meeting.id}:starts:{stored.isoformat() if stored else ''}"
-    st.datetime_input(
-        f"Begins ({escape(workshop.settings.time_zone)})",
-        None if stored is None else formats.local(stored, workshop.settings).replace(tzinfo=None),
-        key=key, format="YYYY-MM-DD", disabled=not state.may_edit(), on_change=_set_beginning, args=(meeting.id, key),
-    )  # fmt: skip
-
-
-def _set_beginning(meeting_id: str, key: str) -> None:
-    picked, workshop = st.session_state.get(key), state.load_workshop()
-    at = None
-    if picked is not None:
-        zone = formats.local(datetime.now(UTC), workshop.settings).tzinfo
-        at = picked.replace(tzinfo=zone).astimezone(UTC)
-    field, was = db.fields.of("meeting", meeting_id, "starts_at"), workshop.meeting(meeting_id).starts_at
-    act(lambda: db.fields.save(workshop.id, state.actor(), field, at, was=was, label="when the meeting begins"))
 
 
 def _named(workshop: Workshop, meeting: Meeting) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db import pauses
-from pages.parts import days, state, undo
+from pages.parts import asked, state, undo
 from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from salesops import formats
@@ -23,21 +23,21 @@ def show(workshop: Workshop) -> None:
         st.text_input("Name", key=NAME, placeholder="e.g. Year end", width=220, autocomplete="off")
         for key, label in ((FROM, "From"), (TO, "To")):
             with st.container(width=190):
-                days.ask(key, label, workshop)
+                asked.day(key, label, workshop)
     st.button("Add a pause", key="pause:add", on_click=_add, disabled=not state.may_edit())
     if problem := st.session_state.pop(PROBLEM, None):
         st.error(escape(problem), icon=":material/error:")
 
 
 def _add() -> None:
-    name, first, last = st.session_state.get(NAME), days.given(FROM), days.given(TO)
+    name, first, last = st.session_state.get(NAME), asked.given(FROM), asked.given(TO)
     if not name or first is None or last is None:
         st.session_state[PROBLEM] = "Give the pause a name, its first and its last day."
         return
     with refusals_to(PROBLEM):
         pauses.add(state.workshop_id() or "", state.actor(), name, first, last)
         st.session_state.pop(NAME, None)
-        days.forget(FROM, TO)
+        asked.forget(FROM, TO)
 
 
 def _remove(pause_id: str) -> None:

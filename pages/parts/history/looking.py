@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from db.history import Wanted
-from pages.parts import days
+from pages.parts import asked
 from pages.parts.history import known
 from salesops.holding import WORDS
 from salesops.workshop import Settings, Workshop
@@ -14,14 +14,14 @@ from salesops.workshop import Settings, Workshop
 PERSON, PART, SINCE, UNTIL, TEXT = (f"history:{one}" for one in ("person", "part", "since", "until", "text"))
 
 
-def asked(workshop: Workshop) -> Wanted:
+def wanted(workshop: Workshop) -> Wanted:
     """Draw the inputs; return what is asked for."""
     people, parts = known.choices(workshop)
     with st.grid(5, min_column_width=150):
         person = st.selectbox("Who", people, None, key=PERSON, placeholder="Everybody")
         part = st.selectbox("Part", parts, None, key=PART, placeholder="All parts", format_func=part_in_words)
-        since = days.ask(SINCE, "From", workshop)
-        until = days.ask(UNTIL, "Until", workshop)
+        since = asked.day(SINCE, "From", workshop)
+        until = asked.day(UNTIL, "Until", workshop)
         words = st.text_input("Words", key=TEXT, placeholder="e.g. win rate", autocomplete="off")
     settings = workshop.settings
     return Wanted(person or "", part or "", _begins(since, settings), _ends(until, settings), words or "")

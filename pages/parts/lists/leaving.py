@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db import lists as door
-from pages.parts import days, state, undo
+from pages.parts import asked, state, undo
 from pages.parts.acting import refusals_to
 from pages.parts.errors import escape
 from pages.parts.lists.entries import LEAVING
@@ -35,7 +35,7 @@ def _ask(workshop: Workshop, person: ListItem) -> None:
     st.markdown(f"**{escape(person.name)}** stays in everything that is past and is offered nowhere new.")
     st.caption("What they own is listed below the table afterwards, to be handed on in one press.")
     with st.container(width=220):
-        days.ask(f"{_DAY}:{person.id}", "Left on", workshop, state.today(workshop))
+        asked.day(f"{_DAY}:{person.id}", "Left on", workshop, state.today(workshop))
     with st.container(horizontal=True):
         noted = st.button("Note it", key="lists:left", type="primary", on_click=leave, args=(person.id,))
         if st.button("Cancel", key="lists:stay", on_click=cancel) or noted:
@@ -81,7 +81,7 @@ def _show_person(workshop: Workshop, person: ListItem) -> None:
 
 def leave(person_id: str) -> None:
     """Note that the person left on the chosen day."""
-    day = days.given(f"{_DAY}:{person_id}")
+    day = asked.given(f"{_DAY}:{person_id}")
     if day is None:
         st.session_state[_PROBLEM] = "Choose the day on which the person left. Nothing was changed."
         return

@@ -7,7 +7,7 @@ import streamlit as st
 
 import db.fields
 from db import metric_reviews
-from pages.parts import address, autotext, call, days, fields, state
+from pages.parts import address, asked, autotext, call, fields, state
 from pages.parts.call import records
 from pages.parts.errors import escape, label
 from pages.parts.metrics_review import words
@@ -59,13 +59,13 @@ def _plan(workshop: Workshop, found: tuple[Reading, ...], today: date) -> None:
         )
         if state.may_edit():
             with st.container(width=220):
-                days.ask(ON, "On", workshop, proposed)
+                asked.day(ON, "On", workshop, proposed)
             st.button("Plan the review", key="review:plan", type="primary", icon=":material/event:", on_click=_make,
                       args=(workshop, parts, proposed))  # fmt: skip
 
 
 def _make(workshop: Workshop, parts: tuple[tuple[str, int, str], ...], proposed: date) -> None:
-    on = days.given(ON) or proposed
+    on = asked.given(ON) or proposed
     at = metric_reviews.morning(on, formats.local(datetime.now(UTC), workshop.settings).tzinfo or UTC)
     press(partial(metric_reviews.plan, workshop.id, state.actor(), at, parts))
 

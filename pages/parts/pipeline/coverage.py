@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import table
+from pages.parts import asked, table
 from pages.parts.errors import escape
 from pages.parts.pipeline import known, taking, words
 from pages.parts.pipeline.taking import Fact
@@ -62,12 +62,12 @@ def _goal(workshop: Workshop, period: Bounded, told: Settings) -> float | None:
     """Ask for the goal of the period, with what the value goal asks for as a proposal."""
     yearly = new_business_needed(workshop) if told.currency == workshop.settings.currency else None
     proposal = None if yearly is None else round(yearly * period.months / MONTHS_PER_YEAR)
-    return st.number_input(
-        f"To be won in it ({told.currency})", min_value=0.0, value=None if proposal is None else float(proposal),
-        key=f"{GOAL}_{period.id}", persist_state="session", step=None, format="%.0f", width=260,
-        placeholder="New business of the period",
-        help="Proposed from the value goal and its drivers" if proposal is not None else None,
-    )  # fmt: skip
+    with st.container(width=280):
+        return asked.number(
+            f"{GOAL}_{period.id}", "To be won in it", told, proposal, unit=told.currency,
+            placeholder="New business of the period",
+            help="Proposed from the value goal and its drivers" if proposal is not None else None,
+        )  # fmt: skip
 
 
 def _sentence(covers: CoverageOfGoal, left: float, period: Bounded, told: Settings) -> str:

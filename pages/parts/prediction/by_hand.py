@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from db import forecasts
-from pages.parts import state, undo
+from pages.parts import asked, state, undo
 from pages.parts.errors import escape
 from pages.parts.prediction.words import money
 from salesops import formats
@@ -60,22 +60,22 @@ def _one(told: Outlook, one: Adjustment) -> None:
 
 def _form(told: Outlook) -> None:
     months = {one.first_day.isoformat(): one for one in told.months}
-    with st.form("prediction:adjust", clear_on_submit=True):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(border=True):
+        with st.container(horizontal=True, vertical_alignment="top"):
             st.selectbox(
                 "Month", list(months), key=MONTH, width=180,
                 format_func=lambda one: period(told, months[one], quarter=False),
             )  # fmt: skip
-            st.number_input(f"Add or take ({told.currency})", value=None, step=None, key=AMOUNT, width=220,
-                            placeholder="−20000", format="%.0f")  # fmt: skip
+            with st.container(width=240):
+                asked.number(AMOUNT, "Add or take", told.workshop.settings, unit=told.currency, placeholder="−20,000")
             people = {one.id: one.name for one in told.workshop.items(ListKind.PERSON)}
             st.selectbox("By", ["", *people], key=WHO, width=200, format_func=lambda one: people.get(one, "Not said"))
         st.text_input("Why", key=REASON, placeholder="What the deals do not show", max_chars=400)
-        st.form_submit_button("Add the adjustment", icon=":material/add:", on_click=_adjust, args=(told,))
+        st.button("Add the adjustment", icon=":material/add:", on_click=_adjust, args=(told,))
 
 
 def _adjust(told: Outlook) -> None:
-    amount, reason = st.session_state[AMOUNT], st.session_state[REASON]
+    amount, reason = asked.given(AMOUNT), st.session_state[REASON]
     day = date.fromisoformat(st.session_state[MONTH])
     model = next(one.p50 for one in told.months if one.first_day == day)
     if not amount:
@@ -87,6 +87,9 @@ def _adjust(told: Outlook) -> None:
             by_id=st.session_state[WHO] or None, reason=reason,
         )
     )  # fmt: skip
+    if state.PROBLEM not in st.session_state:  # what was refused stays as it was typed
+        asked.forget(AMOUNT)
+        st.session_state[REASON] = ""
 
 
 def _take_back(workshop_id: str, adjustment_id: str) -> None:

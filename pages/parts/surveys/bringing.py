@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from db.surveys import elsewhere as door
-from pages.parts import days, state, table
+from pages.parts import asked, state, table
 from pages.parts.errors import escape
 from pages.parts.surveys import matching, reading_in
 from pages.parts.surveys.acting import act, look_at, show_said
@@ -161,7 +161,7 @@ def _show_act(workshop: Workshop, one: Intake, found: SurveyFile) -> None:
     with st.grid(2, min_column_width=280):
         name = st.text_input("Name of the survey", free_name(workshop, "Answers from elsewhere"), key=key("name"))
         place = st.text_input("Where the answers come from", key=key("place"), placeholder="e.g. Team survey of HR")
-        on = days.ask(key("on"), "Last day of answers", workshop)
+        on = asked.day(key("on"), "Last day of answers", workshop)
         invited = st.number_input("People asked, if known", len(found.matrix), None, None, 1, key=key("invited"))
         mode = st.radio("Promise", promises, key=key("mode"), format_func=_PROMISES.__getitem__)
         least = st.number_input("Smallest group shown", SURVEY_MINIMUM_FLOOR, 50, SURVEY_MINIMUM_DEFAULT, 1,

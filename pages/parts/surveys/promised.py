@@ -6,10 +6,7 @@ from functools import partial
 import streamlit as st
 
 import db.fields
-from pages.parts import fields, state
-from pages.parts.errors import escape
-from pages.parts.surveys.acting import act
-from salesops import formats
+from pages.parts import fields
 from salesops.surveys import promise
 from salesops.vocabulary import LinkKind, SurveyMode
 from salesops.workshop import Survey, Workshop
@@ -58,26 +55,6 @@ def _show_modes(survey: Survey) -> None:
 
 def show_closing(workshop: Workshop, survey: Survey) -> None:
     """Draw the closing time of a draft, in the workshop's time zone."""
-    stored = survey.closes_at
-    key = f"surveys:closes:{survey.id}:{stored.isoformat() if stored else ''}"
-    st.datetime_input(
-        f"Closes on ({escape(workshop.settings.time_zone)})",
-        None if stored is None else formats.local(stored, workshop.settings).replace(tzinfo=None),
-        key=key, format="YYYY-MM-DD", on_change=_set_closing, args=(survey.id, key), width=260,
-    )  # fmt: skip
-    if stored is not None and stored <= datetime.now(UTC):
+    fields.moment(db.fields.of("survey", survey.id, "closes_at"), "Closes on", workshop)
+    if survey.closes_at is not None and survey.closes_at <= datetime.now(UTC):
         st.caption(":red[:material/error: This time has passed. Choose one that lies ahead.]")
-
-
-def at_zone(local: datetime, workshop: Workshop) -> datetime:
-    """Return a time of day in the workshop's zone as a moment."""
-    return local.replace(tzinfo=formats.local(datetime.now(UTC), workshop.settings).tzinfo).astimezone(UTC)
-
-
-def _set_closing(survey_id: str, key: str) -> None:
-    picked = st.session_state.get(key)
-    workshop = state.load_workshop()
-    was = workshop.survey(survey_id).closes_at
-    value = None if picked is None else at_zone(picked, workshop)
-    field = db.fields.of("survey", survey_id, "closes_at")
-    act(lambda: db.fields.save(workshop.id, state.actor(), field, value, was=was, label="the closing time"))

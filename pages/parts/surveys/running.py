@@ -6,11 +6,10 @@ from typing import Literal
 import streamlit as st
 
 from db.surveys import closing, elsewhere, outcome, setup
-from pages.parts import frame, state
+from pages.parts import asked, frame, state
 from pages.parts.errors import escape, friendly_errors
 from pages.parts.surveys.acting import act
 from pages.parts.surveys.listing import another_round, closing_words, invited
-from pages.parts.surveys.promised import at_zone
 from salesops import formats
 from salesops.alignment.sides import RESPONSE_SHARE
 from salesops.surveys import promise
@@ -70,12 +69,10 @@ def _says(finished: int, people: int | None) -> str:
 
 
 def _show_extending(workshop: Workshop, survey: Survey) -> None:
-    key = f"surveys:later:{survey.id}:{survey.closes_at}"
-    at = None if survey.closes_at is None else formats.local(survey.closes_at, workshop.settings).replace(tzinfo=None)
+    key = f"surveys:later:{survey.id}"
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.datetime_input(
-            f"Closes on ({escape(workshop.settings.time_zone)})", at, key=key, format="YYYY-MM-DD", width=260
-        )  # fmt: skip
+        with st.container(width=300):
+            asked.moment(key, f"Closes on ({workshop.settings.time_zone})", workshop, survey.closes_at)
         st.button(
             "Extend to this time", key="surveys:extend", on_click=_extend, args=(survey.id, key),
             help="For good: it can be moved further, never back. “Close the survey” ends it earlier.",
@@ -83,10 +80,9 @@ def _show_extending(workshop: Workshop, survey: Survey) -> None:
 
 
 def _extend(survey_id: str, key: str) -> None:
-    picked, workshop = st.session_state.get(key), state.load_workshop()
-    if picked is None:
+    at, workshop = asked.given(key), state.load_workshop()
+    if at is None:
         return
-    at = at_zone(picked, workshop)
     act(
         lambda: setup.extend(workshop.id, state.actor(), survey_id, at),
         f"Open until {formats.moment(at, workshop.settings)} ({workshop.settings.time_zone}).",
