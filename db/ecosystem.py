@@ -21,9 +21,13 @@ def decide(workshop_id: str, actor: Actor, points: Iterable[Point], state: LinkS
     Returns the id of the history entry. Raises Gone for an element that is not there.
     """
     points = list(points)
-    verb = "Accepted" if state is LinkState.ACCEPTED else "Set aside"
+    accepted = state is LinkState.ACCEPTED
     many = f"{len(points)} merger points" if len(points) != 1 else "a merger point"
-    with change(workshop_id, actor, Act("link", f"{verb} {many}")) as door:
+    with change(workshop_id, actor, Act("link", "Decided on merger points")) as door:
+        ticked = {(one.element_id, one.stage) for one in door.all(models.Link, proposed=True)}
+        by_template = all((element_id, stage.value) in ticked for element_id, stage in points)
+        verb = ("Kept" if by_template else "Accepted") if accepted else ("Took out" if by_template else "Set aside")
+        door.says(f"{verb} {many}")
         if len(points) == 1:
             element = door.get(models.Element, points[0][0])
             door.says(f"{verb} {element.name} at {_called(door, points[0][1])}")

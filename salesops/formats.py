@@ -112,11 +112,22 @@ def in_currency(settings: Settings, currency: str) -> Settings:
 
 
 def money(value: float | None, settings: Settings, *, digits: int | None = None) -> str:
-    """Return an amount in the workshop's currency and unit, "EUR 12.400.000" or "EUR 12.4 m"; "–" if not given.
+    """Return an amount in the workshop's currency and unit, "EUR 12.400.000" or "−EUR 12.4 m"; "–" if not given.
 
     ``digits`` as for ``amount``.
     """
-    return NOTHING if value is None else f"{settings.currency} {amount(value, settings, digits=digits)}"
+    return NOTHING if value is None else in_words(amount(value, settings, digits=digits), settings.currency)
+
+
+def short_money(value: float | None, settings: Settings) -> str:
+    """Return an amount with three digits that count, "EUR 1.2 m" or "−EUR 42.7 k"; "–" if not given."""
+    return NOTHING if value is None else in_words(short(value, settings), settings.currency)
+
+
+def in_words(amount: str, currency: str) -> str:
+    """Return a written amount with its currency; a sign stands before both, as in "−EUR 42.7 k" and "+EUR 3 k"."""
+    sign = amount[:1] if amount[:1] in ("−", "+") else ""
+    return f"{sign}{currency} {amount[len(sign) :]}"
 
 
 def amount(value: float | None, settings: Settings, *, digits: int | None = None) -> str:

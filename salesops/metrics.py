@@ -9,6 +9,7 @@ from salesops import content, formats
 from salesops.content.schema import Metric
 from salesops.metric_review.periods import cadence_of, count, days, last, period_of, words
 from salesops.value import figures
+from salesops.value.evaluation import evaluate
 from salesops.vocabulary import Cadence, Direction, Stage
 from salesops.workshop import Settings, TrackedMetric, Workshop
 
@@ -112,13 +113,18 @@ def measured(value: float | None, unit: str, settings: Settings) -> str:
 def reckoned(workshop: Workshop, tracked: TrackedMetric) -> str:
     """Return what the value goal's drivers say of the thing that a metric measures: "22 %"; "" where nothing does.
 
-    A driver is what the goal reckons with, not a measurement: it never stands in for a number of the metric.
+    A driver, or what follows from drivers, is what the goal reckons with and no measurement: it never stands in for a
+    number of the metric.
     """
-    metric = catalogue(tracked)
-    if metric is None or metric.driver is None:
+    metric, tree = catalogue(tracked), content.load().tree(workshop.goal.kind)
+    if metric is None or (metric.driver is None and metric.result is None):
         return ""
     given = workshop.driver_inputs(workshop.goal.kind)
-    nodes = [node for node in content.load().tree(workshop.goal.kind).nodes if node.driver == metric.driver]
+    if metric.result is not None:
+        node = next((one for one in tree.nodes if one.id == metric.result), None)
+        value = None if node is None else evaluate(tree, given).nodes.get(node.id)
+        return "" if node is None or value is None else figures.figure(value, node.unit, workshop.settings)
+    nodes = [node for node in tree.nodes if node.driver == metric.driver]
     typed = [node for node in nodes if given.get(node.id) is not None]
     if len(typed) != 1:  # a tree that splits the driver, as by rival, has no one number for the metric
         return ""

@@ -48,6 +48,13 @@ def lacks(one: Health) -> str:
     return ", ".join(f"{many} {what}" for many, what in counted if many)
 
 
+def needing(late: int, of: int) -> str:
+    """Return how many workshops need somebody now, in words."""
+    if of == 1:
+        return "The workshop needs somebody now" if late else "Nothing in the workshop waits for somebody"
+    return f"{late or 'None'} of {of} workshops {'need' if late > 1 else 'needs'} somebody now"
+
+
 def age(day: date | None, today: date) -> str:
     """Return how old the CRM's newest export is, a dash where there is none."""
     if day is None:
@@ -73,8 +80,7 @@ with friendly_errors():
         st.info("No workshop is open to you here yet. Start one, or look round in the sample.", icon=":material/info:")
         st.page_link("pages/home/workshops.py", label="Go to the workshops", icon=":material/arrow_forward:")
     else:
-        need = "needs" if len(late) == 1 else "need"
-        st.markdown(f"**{len(late)} of {len(found)} workshops {need} somebody now**")
+        st.markdown(f"**{needing(len(late), len(found))}**")
         table.show(
             [row(one, today) for one in found],
             alt="Workshops with open and overdue actions, surveys and meetings",

@@ -30,12 +30,16 @@ SEEN = "seen_version"  # newest version that this window has drawn or ignored
 ASKS = "asks"  # this window is told nothing: it asks whether anything changed
 STALE = "stale"  # this run saved something after it had read the snapshot
 OFFER = "undo_offer"  # id of the history entry whose undo is offered
+OFFER_AT = "undo_offer_at"  # the page on which it was shown first
 PROBLEM = "undo_problem"  # the sentence of an undo that could not be done; shown once
 STEPS = "undo_steps"  # this person's next undo and redo, by workshop, version and who they are
 STEP_PROBLEM = "undo_step_problem"  # the sentence of a step that could not be done; shown once
 TURN = "turn"  # the run that follows waits for its turn among the windows that were told of a change
 TOUR = "tour_at"  # the workshop that is toured and at which stop; empty once the tour was ended
-OWN_KEYS = (visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, ASKS, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM, TURN, TOUR)
+OWN_KEYS = (
+    visitor.BOND, WORKSHOP, BOXES, ANSWERS, SEEN, ASKS, STALE, OFFER, OFFER_AT, PROBLEM, STEPS, STEP_PROBLEM, TURN,
+    TOUR,
+)  # fmt: skip
 
 ADDRESS = "w"  # the workshop's id in the address
 WORKSHOPS_PAGE = "pages/home/workshops.py"
@@ -191,6 +195,12 @@ def changed() -> None:
     _run.token = None
 
 
+def page() -> str:
+    """Return which page this run draws; "" outside of one."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return "" if context is None else context.page_script_hash
+
+
 def _this_run() -> _Run:
     # Every run begins with a new set of places to draw at (ScriptRunContext.reset), and
     # a callback is part of the run that follows it.
@@ -235,7 +245,7 @@ def _point_to_workshops(why: str) -> None:
 
 
 def _forget_drawn() -> None:
-    for key in (BOXES, ANSWERS, SEEN, STALE, OFFER, PROBLEM, STEPS, STEP_PROBLEM):
+    for key in (BOXES, ANSWERS, SEEN, STALE, OFFER, OFFER_AT, PROBLEM, STEPS, STEP_PROBLEM):
         st.session_state.pop(key, None)
     changed()
 

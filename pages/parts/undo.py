@@ -15,7 +15,8 @@ Step = tuple[str, str]  # the entry that a step takes back or does again, and wh
 
 
 def offer_undo(entry_id: str | None) -> None:
-    """Offer the undo of a history entry until this person's next act; None takes an offer back."""
+    """Offer the undo of a history entry until this person's next act, on one page; None takes an offer back."""
+    st.session_state.pop(state.OFFER_AT, None)
     if entry_id is None:
         st.session_state.pop(state.OFFER, None)
     else:
@@ -36,7 +37,8 @@ def undo_bar() -> None:
     if offered is None:
         return
     last = _latest()
-    if last is None or last.id != offered:  # the next act has been done
+    elsewhere = st.session_state.setdefault(state.OFFER_AT, state.page()) != state.page()
+    if last is None or last.id != offered or elsewhere:  # the next act has been done, or they went on
         offer_undo(None)
         return
     with (

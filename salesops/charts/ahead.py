@@ -42,7 +42,7 @@ def ahead(title: str, months: Sequence[Month], settings: Settings) -> Chart:
 
 def _row(one: Month, settings: Settings) -> dict[str, Any]:
     def money(value: float | None) -> str:
-        return f"{settings.currency} {formats.short(value, settings)}"
+        return formats.short_money(value, settings)
 
     came = one.came is not None
     told = f"came {money(one.came)}" if came else f"{money(one.p50)} ({money(one.p10)} to {money(one.p90)})"

@@ -199,7 +199,7 @@ class _Reader:
 
     def _cell(self, kind: CellSpec, cell: Any) -> str:
         if kind.type is CellType.MONEY:
-            return f"{self.settings.currency} {formats.number(cell, self.settings)}"
+            return formats.in_words(formats.number(cell, self.settings), self.settings.currency)
         return cell_text(kind, cell, self.names, self.settings)
 
     def _column(self, spec: TableSpec | MatrixSpec, column: str) -> tuple[CellSpec, str] | None:

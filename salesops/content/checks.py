@@ -41,9 +41,17 @@ def problems(method: Method) -> Iterator[Problem]:
     yield from _stage_ring(method)
     yield from _depths(method)
     yield from _trees(method)
+    yield from _results(method)
     yield from _gap_words(method)
     yield from (Problem(*one) for one in engagement_checks.problems(method))
     yield from (Problem(*one) for one in focus_checks.problems(method))
+
+
+def _results(method: Method) -> Iterator[Problem]:
+    known = {node.id for tree in method.trees for node in tree.nodes if not node.is_input}
+    for metric in method.metrics:
+        if metric.result is not None and metric.result not in known:
+            yield Problem("metrics", metric.id, f"no driver tree works out {metric.result!r}")
 
 
 def _duplicates(method: Method) -> Iterator[Problem]:

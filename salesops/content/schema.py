@@ -106,6 +106,7 @@ class Metric(Item):
     benchmark: Text | None = None  # None = no usable one
     grade: Grade | None = None  # of the benchmark, or of the formula where there is none
     leading: bool
+    result: Text | None = None  # the worked-out node of driver trees that says the same
     driver: DriverId | None = None  # the driver that it measures just as the trees define it
     note: Text | None = None
     sources: tuple[Text, ...] = ()

@@ -24,9 +24,7 @@ MADE_OF = {  # parts of a period, as tables name them
 
 def money(told: Outlook, value: float | None) -> str:
     """Return an amount with three digits that count, "USD 3.22 m": a prediction knows no more; "–" for None."""
-    if value is None:
-        return formats.NOTHING
-    return f"{told.currency} {formats.short(value, settings(told))}"
+    return formats.short_money(value, settings(told))
 
 
 def settings(told: Outlook) -> Settings:

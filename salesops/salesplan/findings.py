@@ -41,7 +41,7 @@ def findings(worked: Worked, assumed: Sequence[Assumption] = ()) -> tuple[PlanFi
 
 
 def _money(worked: Worked, value: float) -> str:
-    return f"{worked.workshop.settings.currency} {formats.short(value, worked.workshop.settings)}"
+    return formats.short_money(value, worked.workshop.settings)
 
 
 def _of_target(worked: Worked) -> Iterator[PlanFinding]:

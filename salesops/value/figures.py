@@ -73,9 +73,9 @@ def short_change(value: float | None, unit: Unit | None, settings: Settings) -> 
 def _with_unit(text: str, value: float, unit: Unit | None, settings: Settings) -> str:
     match unit:
         case Unit.MONEY:
-            return f"{settings.currency} {text}"
+            return formats.in_words(text, settings.currency)
         case Unit.MONEY_PER_YEAR:
-            return f"{settings.currency} {text} a year"
+            return f"{formats.in_words(text, settings.currency)} a year"
         case Unit.YES_NO:
             return "yes" if value else "no"
         case _:

@@ -75,7 +75,9 @@ def test_what_a_template_ticked_counts_as_reviewed_only_once_somebody_decides_on
 
     entry = map_door.decide(workshop_id, LOCAL, ticked[1:], LinkState.ACCEPTED)
     assert looked_at() == (len(ticked), len(ticked), "")
+    assert history.latest(workshop_id, LOCAL).act == f"Kept {len(ticked) - 1} merger points"
     history.undo(workshop_id, LOCAL, entry)
     assert looked_at() == (1, len(ticked), said(len(ticked) - 1, len(ticked)))
     map_door.decide(workshop_id, LOCAL, ticked[1:2], LinkState.SET_ASIDE)
+    assert history.latest(workshop_id, LOCAL).act.startswith("Took out ")
     assert looked_at() == (2, len(ticked) - 1, said(len(ticked) - 2, len(ticked) - 1))

@@ -72,7 +72,7 @@ def test_choices_outlive_a_refresh_and_one_press_submits_them(workshop_id):
     drafts.keep(workshop_id, LOCAL, at, {"chosen": {"2": "commit"}, "remark": "sure"}, "")
     app = open_page(PAGE, workshop_id)
     assert "Ann *B* is held to USD 700" in plain(app)
-    assert "lost USD −30 (1 deal)" in plain(app)
+    assert "lost −USD 30 (1 deal)" in plain(app)
     app.button(key="commit:submit").click().run()
 
     (kept,) = [one for one in load(workshop_id).commitments if one.made_on == now().date()]

@@ -120,6 +120,15 @@ def test_a_card_names_its_first_metric_once_with_what_the_value_goal_reckons_wit
     ]  # fmt: skip
 
 
+def test_what_the_drivers_work_out_stands_beside_a_metric_without_a_number(database):
+    workshop_id = start()
+    _follow(workshop_id, "grr")
+    for driver, share in (("R0", 6_000_000), ("c", 0.08), ("d", 0.04)):
+        save(workshop_id, fields.driver(GoalKind.REVENUE_GROWTH, driver), share)
+    (card,) = (text for text in text_of(opened(workshop_id, LIFECYCLE)).split("### ") if text.startswith("Renew"))
+    assert "No number yet; the value goal reckons with 88 %" in card
+
+
 def test_title_of_the_line_states_the_finding(database):
     workshop_id = start()
     _follow(workshop_id, known=(30, 28, 24, 21))

@@ -31,6 +31,8 @@ def test_a_step_back_and_forth_says_over_the_page_what_it_was(database):
     take_step(page, own_steps(page)[1][0])
     assert load(workshop_id).goal.target == 7_000_000
     assert told() == [back.replace("Undid: ", "Redid: ")]
+    page.switch_page("pages/workshop/lifecycle.py").run()  # the offer stays with the page on which it was made
+    assert told() == []
 
 
 def test_the_line_says_what_each_step_was_and_names_none_where_there_is_none(database):

@@ -27,17 +27,20 @@ def test_the_methods_test_numbers_are_shown_with_their_parts_and_facts(filled):
     (result,) = page.metric
     assert (result.label, result.value) == ("Run-rate (USD a year)", "11,656,040")
     assert result.delta == "+USD 1,656,040 a year"
-    (told,) = (element.value for element in page.markdown if "| |" in element.value)
-    assert plain(told).rpartition("\n\n")[2].splitlines() == [
-        "| | USD a year |",
+    (told,) = (element.value for element in page.markdown if "| Made of" in element.value)
+    made_of, _, beside = plain(told)[plain(told).index("| Made of") :].partition("\n\n")
+    assert made_of.splitlines() == [
+        "| Made of | USD a year |",
         "|:--|--:|",
-        "| **Made of** | |",
         "| Retained | 8,800,000 |",
         "| Price | 158,400 |",
         "| Expansion revenue | 880,000 |",
         "| New business within capacity | 1,817,640 |",
         "| Indirect business | 0 |",
-        "| **Beside it** | |",
+    ]
+    assert beside.splitlines() == [
+        "| Beside it |  |",
+        "|:--|--:|",
         "| Growth | 16.56 % |",
         "| Gross revenue retention | 88 % |",
         "| Net revenue retention | 98.38 % |",
@@ -92,7 +95,7 @@ def test_a_driver_that_cannot_be_is_refused_with_a_sentence_and_nothing_changes(
     assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["A"] == 45_000
     assert page.metric[0].value == "11,656,040"
     said = labelled(page, "List deal value (USD)").says
-    assert said == "List deal value is USD −45,000, below 0. Enter 0 or more."
+    assert said == "List deal value is −USD 45,000, below 0. Enter 0 or more."
 
 
 def test_a_binding_capacity_warns_and_caps_the_result(filled):

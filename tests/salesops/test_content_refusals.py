@@ -227,6 +227,13 @@ BROKEN = {
         "versions",
         "only a yes_no column excuses a row",
     ),
+    "metric worked out by no tree": (
+        "metrics.toml",
+        'result = "grr"',
+        'result = "gross"',
+        "grr",
+        "no driver tree works out 'gross'",
+    ),
     "choice cell without options": (
         "components/compensation.toml",
         'type = "percent"',

@@ -16,9 +16,9 @@ def settings(**values) -> Settings:
 @pytest.mark.parametrize(
     ("unit", "written"),
     [
-        (MoneyUnit.ONES, ["–", "EUR 0", "EUR 999", "EUR 1,500", "EUR 12,400,000", "EUR −2,345,678"]),
-        (MoneyUnit.THOUSANDS, ["–", "EUR 0", "EUR 999", "EUR 1.5 k", "EUR 12,400 k", "EUR −2,345.7 k"]),
-        (MoneyUnit.MILLIONS, ["–", "EUR 0", "EUR 999", "EUR 1,500", "EUR 12.4 m", "EUR −2.35 m"]),
+        (MoneyUnit.ONES, ["–", "EUR 0", "EUR 999", "EUR 1,500", "EUR 12,400,000", "−EUR 2,345,678"]),
+        (MoneyUnit.THOUSANDS, ["–", "EUR 0", "EUR 999", "EUR 1.5 k", "EUR 12,400 k", "−EUR 2,345.7 k"]),
+        (MoneyUnit.MILLIONS, ["–", "EUR 0", "EUR 999", "EUR 1,500", "EUR 12.4 m", "−EUR 2.35 m"]),
     ],
 )
 def test_money_is_written_in_the_unit_unless_too_small_for_it(unit, written):

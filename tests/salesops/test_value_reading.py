@@ -119,7 +119,7 @@ FIGURES = [
     (11_656_040.0, Unit.MONEY_PER_YEAR, "USD 11,656,040 a year"),
     (0.98384, Unit.SHARE, "98.38 %"),
     (47.52, Unit.COUNT, "47.52"),
-    (-295_890.4, Unit.MONEY, "USD −295,890"),
+    (-295_890.4, Unit.MONEY, "−USD 295,890"),
     (-0.001, Unit.COUNT, "0"),
     (0.0, Unit.MONEY, "USD 0"),
     (49.5, Unit.MONEY, "USD 49.5"),
@@ -152,7 +152,7 @@ def test_changes_carry_their_sign_in_full_and_in_short(number, unit, full, short
 
 IN_THOUSANDS = [
     (12_400_000.0, Unit.MONEY_PER_YEAR, "EUR 12.400 k a year", "+EUR 12.400 k a year", "+12.400 k"),
-    (-1_234_567.0, Unit.MONEY, "EUR −1.234,6 k", "−EUR 1.234,6 k", "−1.235 k"),
+    (-1_234_567.0, Unit.MONEY, "−EUR 1.234,6 k", "−EUR 1.234,6 k", "−1.235 k"),
     (49.5, Unit.MONEY, "EUR 49,5", "+EUR 49,5", "+49,5"),
     (0.1256, Unit.SHARE, "12,56 %", "+12,56 points", "+12,6"),
     (1_500_000.0, Unit.COUNT, "1.500.000", "+1.500.000", "+1,5 m"),

@@ -20,6 +20,7 @@ from salesops.kept import Kept
 from salesops.lifecycle import stage_names
 from salesops.priority import Priority
 from salesops.programme import Candidate
+from salesops.spoken import tied
 from salesops.value.figures import unit_label
 from salesops.vocabulary import Decision, Stage
 from salesops.workshop import Idea, Settings, Workshop
@@ -167,7 +168,7 @@ def _priority_words(own: Priority | None, settings: Settings) -> str:
 
 def _worth_words(own: Priority | None, settings: Settings) -> str:
     """Return the worth; why there is none stands beside its priority already."""
-    return "–" if own is None or own.worth.base is None else words.short_worth(own.worth, settings)
+    return "–" if own is None or own.worth.base is None else tied(words.short_worth(own.worth, settings))
 
 
 def _gap_words(point: Point, names: dict[Stage, str]) -> str:

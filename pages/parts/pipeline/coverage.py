@@ -24,7 +24,7 @@ def show(workshop: Workshop, found: Facts, day: date, span: Span) -> None:
     periods = {one.id: one for one in forward(day, workshop.settings)}
     with st.container(border=True):
         st.subheader("Coverage of the goal")
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True, vertical_alignment="top"):
             chosen = st.selectbox(
                 "Period", list(periods), index=1, key=PERIOD, bind="query-params", width=230,
                 format_func=lambda one: periods[one].words,

@@ -4,12 +4,13 @@ import streamlit as st
 
 from pages.parts import charts, table
 from pages.parts.errors import escape
-from pages.parts.prediction.words import kept, money
+from pages.parts.prediction.words import kept
+from salesops import formats
 from salesops.charts.chart import Chart
 from salesops.forecast import Period
 from salesops.kept import Kept
 from salesops.outlook import Outlook, picture
-from salesops.outlook.words import MADE_OF, ceiling, period
+from salesops.outlook.words import MADE_OF, ceiling, period, settings
 
 _charts: Kept[Chart] = Kept(8)
 
@@ -45,29 +46,38 @@ def _months(told: Outlook) -> list[dict[str, str]]:
     by_hand = {one.month: one for one in told.adjusted}
     months = []
     for one in told.months:
-        row = {"Month": period(told, one, quarter=False), **_range(told, one)}
+        row = {_head(told, "Month"): period(told, one, quarter=False), **_range(told, one)}
         if by_hand:
             changed = by_hand.get(one.first_day)
-            row["With adjustments"] = money(told, changed.adjusted if changed else one.p50)
+            row["With adjustments"] = _amount(told, changed.adjusted if changed else one.p50)
         months.append(row)
     return months
 
 
 def _parts(told: Outlook, one: Period) -> dict[str, str]:
-    made_of = {MADE_OF.get(name, name): money(told, value) for name, value in one.parts.items() if _used(told, name)}
-    return {"Month": period(told, one, quarter=False), **made_of, "Expected": money(told, one.expected)}
+    made_of = {MADE_OF.get(name, name): _amount(told, value) for name, value in one.parts.items() if _used(told, name)}
+    return {_head(told, "Month"): period(told, one, quarter=False), **made_of, "Expected": _amount(told, one.expected)}
 
 
 def _quarter(told: Outlook, one: Period) -> dict[str, str]:
     whole = "yes" if one.complete else "only the months predicted"
-    return {"Quarter": period(told, one, quarter=True), **_range(told, one), "Whole": whole}
+    return {_head(told, "Quarter"): period(told, one, quarter=True), **_range(told, one), "Whole": whole}
 
 
 def _range(told: Outlook, one: Period) -> dict[str, str]:
     return {
-        "P10": money(told, one.p10), "P50": money(told, one.p50), "P90": money(told, one.p90),
-        "Expected": money(told, one.expected),
+        "P10": _amount(told, one.p10), "P50": _amount(told, one.p50), "P90": _amount(told, one.p90),
+        "Expected": _amount(told, one.expected),
     }  # fmt: skip
+
+
+def _head(told: Outlook, what: str) -> str:
+    return f"{what} ({told.currency})"
+
+
+def _amount(told: Outlook, value: float | None) -> str:
+    """Return an amount without its currency, which the first head names: six columns find room on a phone."""
+    return formats.short(value, settings(told))
 
 
 def _used(told: Outlook, part: str) -> bool:

@@ -30,9 +30,10 @@ def score_words(workshop: Workshop, subject_id: str, between: str = " · ") -> s
 
 
 def complete_words(found: Completeness) -> str:
-    """Return how many of the asked questions are complete, in words."""
+    """Return how many of the asked questions are complete, and how many more are begun, in words."""
     done = ":green[:material/check_circle:] " if found.is_complete else ""
-    return f"{done}{found.complete} of {found.asked} asked questions complete"
+    begun = f", {found.answered - found.complete} begun" if found.answered > found.complete else ""
+    return f"{done}{found.complete} of {found.asked} asked questions complete{begun}"
 
 
 def _metric_words(found: Completeness) -> str:
@@ -53,7 +54,7 @@ def key_answers(workshop: Workshop, questions: Iterable[Question], names: Mappin
     ]
     still = len(core) - len(said)
     if still and workshop.settings.depth is not Depth.SHORT:  # there the core questions are all that is asked
-        lines.append(f":small[:gray[{still} of {len(core)} core questions still open]]")
+        lines.append(f":small[:gray[{still} of {len(core)} core questions not answered yet]]")
     return "\n\n".join(lines)
 
 

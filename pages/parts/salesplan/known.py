@@ -75,8 +75,7 @@ def cell(told: Worked, table: str, row_id: str, column: Column, value: Any, open
 
 def money(workshop: Workshop, value: float | None) -> str:
     """Return an amount with three digits that count, "EUR 1.2 m"; "–" for None."""
-    settings = workshop.settings
-    return formats.NOTHING if value is None else f"{settings.currency} {formats.short(value, settings)}"
+    return formats.short_money(value, workshop.settings)
 
 
 def _key(workshop: Workshop) -> tuple[Any, ...]:

@@ -76,14 +76,14 @@ def _parts(tree: Tree, evaluation: Evaluation, settings: Settings) -> str:
     """List the root's parts and the facts beside the goal; the method's names only, nothing that somebody typed."""
     root = tree.node(tree.root or "")
     unit = unit_label(root.unit, settings.currency).replace(" ", NO_BREAK)
-    lines = [f"| | {unit} |", "|:--|--:|"]
-    for title, names in (("Made of", parts(tree, root.id)), ("Beside it", derived(tree))):
-        lines += [f"| **{title}** | |"] if names else []
+    lines: list[str] = []
+    for title, head, names in (("Made of", unit, parts(tree, root.id)), ("Beside it", "", derived(tree))):
+        lines += ["", f"| {title} | {head} |", "|:--|--:|"] if names else []
         for name in names:
             node, number = tree.node(name), evaluation.nodes[name]
             text = bare(number, node.unit, settings) if node.unit is root.unit else figure(number, node.unit, settings)
             lines.append(f"| {node.name} | {text} |")
-    return "\n".join(lines)
+    return "\n".join(lines).lstrip()
 
 
 def _show_formulas(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
