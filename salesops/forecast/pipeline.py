@@ -7,7 +7,7 @@ import numpy as np
 
 from salesops.forecast.ahead import new_wins, open_chances
 from salesops.forecast.exposure import OLDEST_DAYS, Exposure, exposure
-from salesops.forecast.hazards import Hazards, learn
+from salesops.forecast.hazards import learn
 from salesops.forecast.model import Floats, Table
 from salesops.forecast.months import months_of
 from salesops.forecast.worth import DealAmounts, created_per_day, learn_worth
@@ -28,7 +28,6 @@ class Pipeline:
     value_sd: Floats
     new_deals: Floats
     worth: DealAmounts
-    hazards: Hazards
     undated: int
 
     @property
@@ -72,7 +71,6 @@ def _forecast(
         value_sd=sd[dated],
         new_deals=new_wins(hazards, coming, today=day),
         worth=worth,
-        hazards=hazards,
         undated=int((deals.is_open & np.isnan(deals.created)).sum()),
     )
 

@@ -1,7 +1,7 @@
 """From the rows of a file to what they would do here: who is who, what is new, what stays, what cannot be taken."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from salesops.ecosystem import placed
 from salesops.intake import lists, sizes
@@ -35,18 +35,20 @@ def plan(table: MapTable, workshop: Workshop, answers: Mapping[str, str] | None 
     asking = Asking(answers or {}, table.left)
     who = Who(elements, asking, table.place)
     who.gather(under_headings(table, categories, elements))
+    gathered = tuple(who.gathered.values())
     values = Values(categories, KnownPeople(workshop), asking)
-    values.find_people(who.gathered.values())
-    fresh = [one for one in who.gathered.values() if one.ref not in elements.names]
-    mine = [one for one in who.gathered.values() if one.ref in elements.names]
+    values.find_people(gathered)
+    fresh = [one for one in gathered if one.ref not in elements.names]
+    mine = [one for one in gathered if one.ref in elements.names]
     new = tuple(values.new(one) for one in fresh)
     names = elements.names | {one.ref: one.name for one in fresh}
     changes = list(_changes(workshop, mine, values))
     stage_of, called = StageWords(workshop), {stage.value: name for stage, name in stage_names(workshop).items()}
-    links = [link for one in who.gathered.values() for link in _links(one, stage_of, asking)]
+    links = [link for one in gathered for link in _links(one, stage_of, asking)]
     open_links, aside = _sorted(links, workshop)
-    takes = _takes([change for change, free in changes if not free], aside, names | called, asking)
-    wanted = [want for one in who.gathered.values() for want in _wanted(one, who, asking)]
+    clashing = tuple(change for change, free in changes if not free)
+    takes = _takes(clashing, aside, names | called, asking)
+    wanted = [want for one in gathered for want in _wanted(one, who, asking)]
     tied = ties(wanted, placed(workshop), names)
     made = tuple(change for change, free in changes if free or takes)
     owners = {one.owner for one in new} | {change.value for change in made if change.column == "owner_id"}
@@ -55,7 +57,7 @@ def plan(table: MapTable, workshop: Workshop, answers: Mapping[str, str] | None 
         new=new,
         known=tuple(Recognised(one.ref, one.name, elements.names[one.ref], one.at, one.because) for one in mine),
         changes=made,
-        kept=() if takes else tuple(change for change, free in changes if not free),
+        kept=() if takes else clashing,
         people=tuple(person for person in values.new_people.values() if person.key in owners),
         links=tuple(added),
         links_known=len({*links}) - len(added),
@@ -110,7 +112,9 @@ def _wanted(one: Gathered, who: Who, asking: Asking) -> Iterator[Wanted]:
                     asking.leave(one, f"“{name[:60]}” is no element here or in the file")
 
 
-def _takes(set_here: list[ChangedValue], aside: list[NewLink], names: Mapping[str, str], asking: Asking) -> bool:
+def _takes(
+    set_here: Sequence[ChangedValue], aside: Sequence[NewLink], names: Mapping[str, str], asking: Asking
+) -> bool:
     """Ask whether the file goes before what the team has set otherwise; what is here stays unless it is chosen."""
     said = [f"{change.element} ({change.words})" for change in set_here]
     said += [f"{names[link.element]} at {names[link.stage.value]} (set aside here)" for link in aside]

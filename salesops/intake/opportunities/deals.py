@@ -54,9 +54,10 @@ def deals(
             continue
         by_row.append(_deal(values, n, deal_id, state, answers.products, moves[n] if moves else ()))
         places.setdefault(deal_id, []).append(n)
-    notes = _notes(values)
-    joined = _joined(values, rows, by_row, places, dropped)
-    return Deals(tuple(by_row), tuple(sorted(dropped)), (*notes, *joined))
+    again = _again(values, by_row, places)
+    dropped += [(rows[n].at, f"it has the same id as row {rows[kept].at:,}") for n, kept in again.kept_for.items()]
+    one_per_id = (again.joined.get(n, None if n in again.kept_for else deal) for n, deal in enumerate(by_row))
+    return Deals(tuple(one_per_id), tuple(sorted(dropped)), (*_notes(values), *again.notes))
 
 
 def _deal(
@@ -108,20 +109,25 @@ def _state(values: Values, n: int, answers: Answers) -> DealState | None:
         if words in answers.states:
             return answers.states[words or ""]
     is_won, is_closed = states.yes(values.cell(Field.IS_WON, n)), states.yes(values.cell(Field.IS_CLOSED, n))
+    by_words = next((found for words in (status, stage) if words and (found := states.of_words(words))), None)
     if is_won:
         return DealState.WON
     if is_closed is False:
         return DealState.OPEN
-    by_words = next((found for words in (status, stage) if words and (found := states.of_words(words))), None)
     if is_closed:
         return DealState.LOST if is_won is False else by_words if by_words is not DealState.OPEN else None
+    return _unflagged(values, n, answers, by_words)
+
+
+def _unflagged(values: Values, n: int, answers: Answers, by_words: DealState | None) -> DealState | None:
+    """Return where a deal stands that no column flags as won or closed: by its words, then by its days."""
     if by_words in (DealState.WON, DealState.LOST):
         return by_words
     if values.cell(Field.WON_ON, n) != "":
         return DealState.WON
     if values.cell(Field.LOST_ON, n) != "":
         return DealState.LOST
-    if any(words and states.is_closed_only(words) for words in (stage, status)):
+    if any(states.is_closed_only(values.text(field, n) or "") for field in (Field.STAGE, Field.STATE)):
         return None
     if by_words is None and values.day(Field.CLOSED_ON, n) is not None:
         return answers.states.get("")
@@ -156,34 +162,35 @@ def _made_id(values: Values, n: int) -> str | None:
     return " | ".join([part or "" for part in parts] + [created.isoformat() if created else ""]) if any(parts) else None
 
 
-def _joined(
-    values: Values,
-    rows: Sequence[Row],
-    by_row: list[Opportunity | None],
-    places: Mapping[str, list[int]],
-    dropped: list[tuple[int, str]],
-) -> list[str]:
-    """Leave one row per id: the last that was changed; rows that are one deal's products become one deal."""
-    added = 0
+@dataclass(frozen=True)
+class _Again:
+    """Rows whose id stands on others too: by place, which row is kept for it, and what several products make."""
+
+    kept_for: Mapping[int, int]
+    joined: Mapping[int, Opportunity]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is worth a sentence."""
+        if not self.joined:
+            return ()
+        return (
+            f"{len(self.joined):,} deals stand on several rows, one per product; "
+            "each was read as one deal, its different amounts added.",
+        )
+
+
+def _again(values: Values, by_row: Sequence[Opportunity | None], places: Mapping[str, list[int]]) -> _Again:
+    """Return which row is kept per id, the last that was changed; rows that are one deal's products become one deal."""
+    kept_for: dict[int, int] = {}
+    joined: dict[int, Opportunity] = {}
     for same in (these for these in places.values() if len(these) > 1):
         kept = max(same, key=lambda n: (str(values.day(Field.MODIFIED_ON, n) or ""), n))
-        deal = by_row[kept]
-        if deal is None:
-            continue
-        lines = [one for n in same if (one := by_row[n]) is not None]
-        if _are_lines(values, same, lines):
-            by_row[kept] = _one_of(deal, lines)
-            added += 1
-        for n in same:
-            if n != kept:
-                by_row[n] = None
-                dropped.append((rows[n].at, f"it has the same id as row {rows[kept].at:,}"))
-    if not added:
-        return []
-    return [
-        f"{added:,} deals stand on several rows, one per product; "
-        "each was read as one deal, its different amounts added."
-    ]
+        lines = {n: one for n in same if (one := by_row[n]) is not None}
+        if _are_lines(values, same, tuple(lines.values())):
+            joined[kept] = _one_of(lines[kept], tuple(lines.values()))
+        kept_for |= {n: kept for n in same if n != kept}
+    return _Again(kept_for, joined)
 
 
 def _are_lines(values: Values, same: Sequence[int], lines: Sequence[Opportunity]) -> bool:

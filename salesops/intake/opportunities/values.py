@@ -1,6 +1,6 @@
 """One column after the other into values: texts, days, amounts, states; what is open becomes a question."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -77,10 +77,7 @@ def _days(values: Values, heads: Mapping[Field, str], answers: Answers) -> None:
             words = "day" if order is DayOrder.DAY_FIRST else "month"
             values.notes.append(f"“{heads[field]}” was read with the {words} first, as another column proves it.")
         if one.no_day:
-            unread = [said(cell) for cell in values.cells[field] if cell != "" and days.readings(cell) == (None, None)]
-            values.notes.append(
-                f"{one.no_day:,} cells of “{heads[field]}” are no day and were left empty: {_few(unread)}."
-            )
+            values.notes.append(_unread(one.no_day, heads[field], "day", values.cells[field], days.readings))
 
 
 def _contradicts(one: DayEvidence) -> bool:
@@ -92,8 +89,7 @@ def _in_order(cells: Iterable[Cell], order: DayOrder | None) -> list[date | None
 
 
 def _numbers(values: Values, field: Field, head: str, answers: Answers) -> list[float | None]:
-    cells = values.cells[field]
-    percent = field is Field.PROBABILITY
+    cells, percent = values.cells[field], field is Field.PROBABILITY
     if percent:
         cells = [cell.removesuffix("%").strip() if isinstance(cell, str) else cell for cell in cells]
     one = amounts.sign_evidence(cells)
@@ -103,13 +99,15 @@ def _numbers(values: Values, field: Field, head: str, answers: Answers) -> list[
         if not percent and one.example is not None:
             values.questions.append(asking.decimal(head, one.example, one.either))
     if one.no_number:
-        unread = [said(cell) for cell in cells if cell != "" and amounts.readings(cell) == (None, None)]
-        values.notes.append(f"{one.no_number:,} cells of “{head}” are no number and were left empty: {_few(unread)}.")
+        values.notes.append(_unread(one.no_number, head, "number", cells, amounts.readings))
     numbers = _each(lambda cell: None if cell == "" else amounts.number(cell, sign), cells)
-    if not percent:
-        return _times(values, numbers, head)
-    scale = 100 if any(n is not None and n > 1 for n in numbers) else 1
-    return [None if n is None or not 0 <= n <= scale else n / scale for n in numbers]
+    return _shares(numbers) if percent else _times(values, numbers, head)
+
+
+def _shares(numbers: Sequence[float | None]) -> list[float | None]:
+    """Return probabilities as shares, 0 to 1: a column with a number above 1 is in percent; None off the scale."""
+    scale = 100 if any(number is not None and number > 1 for number in numbers) else 1
+    return [None if number is None or not 0 <= number <= scale else number / scale for number in numbers]
 
 
 def _times(values: Values, numbers: list[float | None], head: str) -> list[float | None]:
@@ -145,6 +143,14 @@ def _each(read: Callable[[Cell], _T], cells: Iterable[Cell]) -> list[_T]:
         if cell not in known:
             known[cell] = read(cell)
     return [known[cell] for cell in cells]
+
+
+def _unread(
+    count: int, head: str, what: str, cells: Iterable[Cell], readings: Callable[[Cell], tuple[object, object]]
+) -> str:
+    """Return the sentence on cells that read as nothing, whichever way they are taken, with the first of them."""
+    unread = [said(cell) for cell in cells if cell != "" and readings(cell) == (None, None)]
+    return f"{count:,} cells of “{head}” are no {what} and were left empty: {_few(unread)}."
 
 
 def _few(texts: Iterable[str]) -> str:

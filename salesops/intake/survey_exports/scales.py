@@ -102,9 +102,8 @@ def _numbered(counts: Counter[str]) -> Scale | None:
         return None
     if _are_amounts(counts, values, odd):
         return None
-    numbers = set(values.values())
-    told = max((top for text in counts if (top := _top(text)) is not None), default=None)
-    low, high = (0 if 0 in numbers else 1), max(*numbers, told or 0)
+    told = max((top for text in counts if (top := _top(text)) is not None), default=0)
+    low, high = (0 if 0 in values.values() else 1), max(*values.values(), told)
     if low == 0 and high < 2:  # a box that was ticked or not
         return None
     spoken = {values[text]: label for text in values if (label := _label(text))}
@@ -114,15 +113,15 @@ def _numbered(counts: Counter[str]) -> Scale | None:
 
 def _are_amounts(counts: Counter[str], values: Mapping[str, int], odd: set[str]) -> bool:
     """Return whether numbers lie off any scale, or between its steps, more often than by a slip."""
-    off = sum(n for text, n in counts.items() if text not in values and text not in odd and _is_numeric(text))
+    off = sum(n for text, n in counts.items() if text not in values and text not in odd and _float(text) is not None)
     return off > _STRAY * counts.total()
 
 
-def _is_numeric(text: str) -> bool:
+def _float(text: str) -> float | None:
     try:
-        return float(text.replace(",", ".")) is not None
+        return float(text.replace(",", "."))
     except ValueError:
-        return False
+        return None
 
 
 def _number(text: str) -> int | None:
@@ -136,11 +135,8 @@ def _number(text: str) -> int | None:
         return None if _is_unit(match[2]) else int(match[1])
     if match := _BEHIND.fullmatch(text):
         return int(match[2])
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        return None
-    return int(number) if number.is_integer() else None
+    number = _float(text)
+    return int(number) if number is not None and number.is_integer() else None
 
 
 def _top(text: str) -> int | None:
