@@ -35,22 +35,22 @@ def _add(asked: argparse.Namespace) -> None:
         asked.name or asked.login, asked.login, password, administrator=asked.administrator or first,
         may_make=asked.may_make or first,
     )  # fmt: skip
-    print(f"Made the account {asked.login}{', which looks after the others' if first else ''}.")  # noqa: T201
+    print(f"Made the account {asked.login}{', which looks after the others' if first else ''}.")
 
 
 def _password(asked: argparse.Namespace) -> None:
     accounts.set_password(asked.login, _asked_for())
-    print(f"{asked.login} has another password and is signed out everywhere.")  # noqa: T201
+    print(f"{asked.login} has another password and is signed out everywhere.")
 
 
 def _disable(asked: argparse.Namespace) -> None:
     administration.disable_login(asked.login)
-    print(f"Nobody can sign in as {asked.login} any more.")  # noqa: T201
+    print(f"Nobody can sign in as {asked.login} any more.")
 
 
 def _list(_asked: argparse.Namespace) -> None:
     for one in administration.everybody():
-        print(f"{one.login}  {one.name}  {_says(one)}")  # noqa: T201
+        print(f"{one.login}  {one.name}  {_says(one)}")
 
 
 def _says(one: ShownAccount) -> str:

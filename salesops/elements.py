@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from salesops.spoken import counted
 from salesops.vocabulary import LinkState
 from salesops.workshop import Workshop
 
@@ -28,19 +29,21 @@ class Hanging:
     @property
     def words(self) -> tuple[str, ...]:
         """What goes, one phrase each; empty where nothing hangs on the element."""
-        counted = (
-            _counted(self.merger_points, "merger point") and f"{_counted(self.merger_points, 'merger point')} accepted",
-            _counted(self.set_aside, "merger point") and f"{_counted(self.set_aside, 'merger point')} set aside",
-            _counted(self.gaps, "gap") and f"{_counted(self.gaps, 'gap')} with score, target and evidence",
-            _counted(self.ideas, "idea"),
-            _counted(self.ties, "tie") and f"{_counted(self.ties, 'tie')} to other elements",
-            _counted(self.effects, "effect") and f"{_counted(self.effects, 'effect')} on drivers",
-            _counted(self.notes, "note"),
+        rows = (
+            (self.merger_points, "merger point", " accepted"),
+            (self.set_aside, "merger point", " set aside"),
+            (self.gaps, "gap", " with score, target and evidence"),
+            (self.ideas, "idea", ""),
+            (self.ties, "tie", " to other elements"),
+            (self.effects, "effect", " on drivers"),
+            (self.notes, "note", ""),
+        )
+        return (
+            *(counted(count, noun) + rest for count, noun, rest in rows if count),
             *(f"the project {name}, which works on nothing else" for name in self.ending),
-            _counted(self.waits, "wait") and f"{_counted(self.waits, 'wait')} between projects",
+            *([f"{counted(self.waits, 'wait')} between projects"] if self.waits else []),
             *(f"its part in the project {name}, which goes on with its other elements" for name in self.going_on),
         )
-        return tuple(phrase for phrase in counted if phrase)
 
 
 def hanging_on(workshop: Workshop, element_id: str) -> Hanging:
@@ -68,7 +71,3 @@ def hanging_on(workshop: Workshop, element_id: str) -> Hanging:
 def names_one(subject: str, ids: Collection[str]) -> bool:
     """Return whether a note's subject ("element:…") names one of these ids."""
     return any(word in ids for word in _BETWEEN.split(subject))
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}" if count else ""

@@ -157,8 +157,9 @@ def opened(session: Session, token: str, kind: ShareKind | None = None) -> model
 
 def settings(session: Session, workshop_id: str) -> Settings:
     """Return a workshop's settings."""
+    found: Settings
     (found,) = values(session, models.Settings, workshop_id)
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def values(session: Session, model: type[Row], workshop_id: str, **key: Any) -> Iterator[Any]:

@@ -17,11 +17,14 @@ def payout_curve(title: str, curve: Sequence[Payout], settings: Settings) -> Cha
     def percent(value: float) -> str:
         return f"{formats.number(round(value, 1), settings)} %"
 
+    def told(point: Payout) -> str:
+        return f"{percent(point.attainment_percent)} of quota pays {percent(point.paid_percent)}"
+
     marked = [point for point in curve if point.attainment_percent in LEVELS]
     rows = [
         {
             "attained": point.attainment_percent, "paid": point.paid_percent,
-            "told": f"{percent(point.attainment_percent)} of quota pays {percent(point.paid_percent)}",
+            "told": told(point),
             "marked": point in marked,
         }
         for point in curve
@@ -29,7 +32,7 @@ def payout_curve(title: str, curve: Sequence[Payout], settings: Settings) -> Cha
     return Chart(
         title=title,
         spec=_spec(rows),
-        alt=f"Payout in percent of the target variable. {'; '.join(row['told'] for row in rows if row['marked'])}.",  # type: ignore[misc]
+        alt=f"Payout in percent of the target variable. {'; '.join(told(point) for point in marked)}.",
         table=tuple(
             {
                 "Attainment of quota": percent(p.attainment_percent),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from salesops import content, value
+from salesops.content.answer_schema import TableSpec
 from salesops.vocabulary import GoalKind
 from salesops.workshop import Workshop
 
@@ -54,7 +55,9 @@ def _cost_per_opportunity(workshop: Workshop) -> dict[str, Computed]:
 
 def _needed(workshop: Workshop) -> dict[str, Computed]:
     needed = pipeline_needed(workshop)
-    return {"needed": {row.id: needed for row in content.load().question("DG8").spec.rows}}  # type: ignore[union-attr]
+    asked = content.load().question("DG8").spec
+    assert isinstance(asked, TableSpec)
+    return {"needed": {row.id: needed for row in asked.rows}}
 
 
 def pipeline_needed(workshop: Workshop) -> float | None:

@@ -6,7 +6,7 @@ import math
 import re
 
 from salesops.errors import BadInput
-from salesops.intake.tables import Limits, said
+from salesops.intake.tables import Cell, Limits, said
 from salesops.intake.text import decoded as text_of
 from salesops.vocabulary import Cadence, NumberFormat
 
@@ -49,8 +49,8 @@ def _sheet_text(file: bytes, number_format: NumberFormat) -> str:
         raise BadInput("This workbook holds no rows on a visible sheet. Nothing was changed.")
     points = number_format is NumberFormat.COMMA_POINT
 
-    def cell(one: object) -> str:
-        text = said(one)  # type: ignore[arg-type]
+    def cell(one: Cell) -> str:
+        text = said(one)
         return text if points or not isinstance(one, float) else text.replace(".", ",")
 
     return "\n".join("\t".join(cell(one) for one in row.cells) for row in tables[0].rows)
