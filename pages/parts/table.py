@@ -2,6 +2,7 @@
 
     table.show(rows, alt="What the table is")                                   # rows as dictionaries
     table.show(table.kept("rates", (found,), lambda: _rows(found)), alt="…")    # made once of these very parts
+    st.markdown(f"{said}\n\n{table.text('rates', (found,), lambda: _rows(found))}")   # a few rows, in one with a text
 
 A list of dictionaries would be made a data frame at every look again, and a data frame what the browser reads: six
 times what the table itself costs. Here it is what the browser reads at once, and kept where its parts are named.
@@ -15,6 +16,7 @@ from typing import Any, Literal
 import pyarrow as pa
 import streamlit as st
 
+from pages.parts.errors import escape
 from salesops import formats
 from salesops.kept import Kept
 
@@ -44,6 +46,7 @@ class Table:
 
 
 _known: Kept[Table] = Kept(_MOST_KEPT)
+_texts: Kept[str] = Kept(_MOST_KEPT)
 
 
 def of(rows: Rows) -> Table:
@@ -61,6 +64,22 @@ def kept(name: str, parts: tuple[object, ...], make: Callable[[], Rows], *also: 
     ``name`` tells tables of the same parts apart.
     """
     return _known.get(parts, lambda: of(make()), name, *also)
+
+
+def text(name: str, parts: tuple[object, ...], make: Callable[[], Rows], *also: Hashable) -> str:
+    """Return a few rows of texts as a table in Markdown, to be drawn with the text above it; kept as by `kept`.
+
+    On a phone its words wrap, where a table of its own would be cut or scrolled. Nothing that was typed is acted on.
+    """
+    return _texts.get(parts, lambda: _in_markdown(make()), name, *also)
+
+
+def _in_markdown(rows: Rows) -> str:
+    names = list(rows[0])
+    right = [number > 0 and _figures([row[name] for row in rows]) for number, name in enumerate(names)]
+    lines = [names, *([row[name] for name in names] for row in rows)]
+    told = ["| " + " | ".join(escape(str(cell)) for cell in line) + " |" for line in lines]
+    return "\n".join((told[0], "|" + "|".join("--:" if one else ":--" for one in right) + "|", *told[1:]))
 
 
 def show(

@@ -44,3 +44,19 @@ def test_a_kept_table_is_made_once_of_the_very_same_parts():
     tables = [table.kept("n", (one,), rows) for one in (part, part, same)] + [table.kept("other", (part,), rows)]
 
     assert [one.data.to_pydict()["n"] for one in tables] == [[1], [1], [2], [3]]
+
+
+def test_a_few_rows_are_one_text_in_which_nothing_typed_is_acted_on():
+    rows = [
+        {"Stage": "![x](//h/a) | *Won*", "Share": "12.5 %", "How": "won ÷ all"},
+        {"Stage": "B", "Share": "–", "How": ""},
+    ]
+    part = object()
+    told = table.text("rates", (part,), lambda: rows).splitlines()
+
+    assert told[1] == "|:--|--:|:--|"
+    assert told[0] == "| Stage | Share | How |"
+    assert told[2].startswith(r"| \!\[x\]\(")
+    assert r"\| \*Won\* | 12\.5" in told[2]
+    assert told[3] == "| B | – |  |"
+    assert table.text("rates", (part,), lambda: pytest.fail("made again")).splitlines() == told

@@ -39,20 +39,15 @@ def show(workshop: Workshop, found: Facts, day: date, span: Span) -> None:
 
 def _win_rate(workshop: Workshop, found: Facts, day: date, span: Span, period: str) -> None:
     rate, how = found.rates["count"], workshop.settings
-    st.markdown(f"### Win rate\n\n**{escape(_rate_sentence(rate, how))}**")
-    table.show(
-        table.kept("win rates", (found, how), lambda: _rates(found, how)),
-        alt="The win rate in each definition, with its n",
-    )
-    notes = []
+    rates, notes = table.text("win rates", (found, how), lambda: _rates(found, how)), []
     if found.rates["value"].share is None:
         notes.append("By amount is not known: no lost deal of the period has an amount.")
     if not found.stages:
         notes.append("Of qualified deals is not known: these exports hold no stage history.")
     if found.undated:
         notes.append(f"{words.count(found.undated, how)} closed without a day {_are(found.undated)} in no period.")
-    if notes:
-        st.caption(escape(" ".join(notes)))
+    said = f"### Win rate\n\n**{escape(_rate_sentence(rate, how))}**\n\n{rates}"
+    st.markdown(said + (f"\n\n:small[:gray[{escape(' '.join(notes))}]]" if notes else ""))
     n = words.source(day, rate.n, rate.definition, span, how)
     percent = None if rate.share is None else round(rate.share * 100, 1)
     taking.offer(workshop, [Fact("w", "win_rate", _rounded(rate.share, 4), percent, n)], period, how)
@@ -84,8 +79,8 @@ def _rates(found: Facts, how: Settings) -> list[dict[str, str]]:
 
 def _row(name: str, rate: Rate, how: Settings) -> dict[str, str]:
     return {
-        "Win rate": name, "Share": words.share(rate.share, how), "n": formats.number(rate.n, how),
-        "Formula": rate.definition,
+        "Win rate and its formula": f"{name}: {rate.definition}", "Share": words.share(rate.share, how),
+        "n": formats.number(rate.n, how),
     }  # fmt: skip
 
 
@@ -101,11 +96,8 @@ def _cycle(workshop: Workshop, found: Facts, day: date, span: Span, period: str)
         f"Won deals take {words.days(moves.cycle_won_mean, how)} on average from creation to closing, half of them "
         f"{words.days(moves.cycle_won_median, how)} or less."
     )  # fmt: skip
-    st.markdown(f"### Sales cycle\n\n**{escape(won)}**")
-    table.show(
-        table.kept("cycles", (moves, how), lambda: _cycles(moves, how)),
-        alt="The sales cycle of won, lost and all closed deals, with its n",
-    )
+    cycles = table.text("cycles", (moves, how), lambda: _cycles(moves, how))
+    st.markdown(f"### Sales cycle\n\n**{escape(won)}**\n\n{cycles}")
     value = _rounded(moves.cycle_won_mean, 1)
     source = words.source(day, moves.cycle_won_n, "mean days of won deals", span, how)
     taking.offer(workshop, [Fact(None, "sales_cycle", value, value, source)], period, how)
@@ -129,9 +121,8 @@ def _velocity(workshop: Workshop, found: Facts, told: Settings, when: tuple[date
     else:
         per_day = formats.money(moves.velocity_per_day, told)
         said = f"**{escape(f'As things go, the open deals bring {per_day} a day.')}**"
-    st.markdown(f"### Sales velocity\n\n{said}")
-    levers = table.kept("levers", (moves, told), lambda: _levers(moves, told))
-    table.show(levers, alt="The four levers of velocity, with their n")
+    levers = table.text("levers", (moves, told), lambda: _levers(moves, told))
+    st.markdown(f"### Sales velocity\n\n{said}\n\n{levers}")
     velocity = _rounded(moves.velocity_per_day, 0)
     source = words.source(day, moves.closed_n, "open × win rate × won amount ÷ cycle", span, told)
     amount = _rounded(moves.won_amount_mean, 0)
