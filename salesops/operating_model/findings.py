@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from salesops.operating_model.model import RingStage, WholeModel
+from salesops import content
+from salesops.operating_model.model import RingStage, WholeModel, behaviour_questions
 from salesops.vocabulary import RingDepth, Stage
 
 
 @dataclass(frozen=True)
 class ModelFinding:
-    """One sentence; ``page`` is the page's address where it is mended, ``stage`` the stage to open there."""
+    """One sentence; ``page`` is the page's address where it is mended, ``stage`` and question what to open there."""
 
     kind: str
     sentence: str
     page: str
     stage: Stage | None = None
+    question_id: str | None = None
 
 
 def findings(model: WholeModel) -> tuple[ModelFinding, ...]:
@@ -49,16 +51,18 @@ def _of_the_ring(model: WholeModel) -> Iterator[ModelFinding]:
 
 def _of_a_stage(stage: RingStage) -> Iterator[ModelFinding]:
     if not stage.owner:
-        yield ModelFinding("owner", f"{stage.name} has no owner.", "lifecycle", stage.stage)
+        text = f"{stage.name} has no owner; “Name and owner” of the stage takes one."
+        yield ModelFinding("owner", text, "lifecycle", stage.stage)
     if not stage.behaviours:
-        yield ModelFinding(
-            "behaviours", f"{stage.name} has no behaviours that people show each week.", "lifecycle", stage.stage
-        )
+        text = f"{stage.name} has no behaviours that people show each week."
+        asked = behaviour_questions(content.load().stage(stage.stage))
+        yield ModelFinding("behaviours", text, "lifecycle", stage.stage, asked[0] if asked else None)
     if not stage.metrics:
         yield ModelFinding("metric", f"{stage.name} has no metric.", "lifecycle", stage.stage)
     if (handshake := _handshake(stage)) is not None:
         # Asked in the table of all five it stands on the ring, not with one stage.
-        yield ModelFinding("handshake", handshake, "lifecycle", stage.stage if stage.handed.question_id else None)
+        asked_at = stage.handed.question_id
+        yield ModelFinding("handshake", handshake, "lifecycle", stage.stage if asked_at else None, asked_at)
 
 
 def _handshake(stage: RingStage) -> str | None:

@@ -166,12 +166,19 @@ def _stage(
     )
 
 
+def behaviour_questions(stage: StageItem) -> tuple[str, ...]:
+    """Return the ids of a stage's questions that ask for what people do each week."""
+    return tuple(
+        question.id
+        for question in stage.questions
+        if isinstance(question.spec, TableSpec) and BEHAVIOUR in {column.id for column in question.spec.columns}
+    )
+
+
 def _behaviours(workshop: Workshop, stage: StageItem) -> tuple[str, ...]:
     found: list[str] = []
-    for question in stage.questions:
-        spec, answer = question.spec, workshop.answer(question.id)
-        if not isinstance(spec, TableSpec) or BEHAVIOUR not in {column.id for column in spec.columns}:
-            continue
+    for question_id in behaviour_questions(stage):
+        answer = workshop.answer(question_id)
         if isinstance(answer, Mapping) and not is_blank(answer):
             found += [short(str(row[BEHAVIOUR])) for row in answer.values() if row and row.get(BEHAVIOUR)]
     return tuple(found[:MOST_BEHAVIOURS])

@@ -41,8 +41,8 @@ class Beside:
 
     @property
     def same(self) -> bool:
-        """Whether both say the same."""
-        return self.plan == self.component
+        """Whether both say the same; "none" differs not from an answer that nobody gave."""
+        return self.plan == self.component or {self.plan, self.component} == {NONE_WORD, formats.NOTHING}
 
 
 def answered(workshop: Workshop, role_id: str) -> Answered:

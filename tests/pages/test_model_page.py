@@ -24,7 +24,7 @@ def test_an_empty_model_says_what_it_lacks_and_where_that_is_mended(database):
 
     assert not page.exception
     assert "No executive owns the whole ring" in said(page)
-    assert "Engage has no owner." in said(page)
+    assert "Engage has no owner; “Name and owner” of the stage takes one." in said(page)
 
 
 def test_functions_the_link_and_the_check_are_kept_and_shown(database, tmp_path, monkeypatch):

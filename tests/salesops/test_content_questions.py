@@ -115,9 +115,13 @@ def test_channel_grid_has_nine_cells_one_for_each_act_and_duty(method):
 
 
 @pytest.mark.parametrize(("question", "column"), [("BM9", None), ("CP3", "driver")])
-def test_driver_choices_are_the_movable_drivers(method, question, column):
+def test_driver_choices_are_the_movable_drivers_those_through_partners_and_the_costs(method, question, column):
     spec = method.question(question).spec
     options = spec.options if column is None else next(c.options for c in spec.columns if c.id == column)
     through_partners = [(n.id, n.name) for n in method.tree(GoalKind.REVENUE_GROWTH).nodes if n.indirect]
     movable = [(d.id, d.name) for d in method.drivers if d.movable]
-    assert [(o.id, o.label) for o in options] == movable + through_partners
+    costs = ("unit_delivery", "support_cost", "people_cost", "keep")
+    profit = method.tree(GoalKind.PROFITABLE_GROWTH)
+    assert [(o.id, o.label) for o in options] == [
+        *movable, *through_partners, *((one, profit.node(one).name) for one in costs)
+    ]  # fmt: skip

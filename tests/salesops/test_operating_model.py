@@ -185,3 +185,11 @@ def test_wrapped_lines_fit_and_lose_no_letter(text, room, bold):
     lines = wrapped(text, room, 13, bold=bold)
     assert "".join(lines).replace(" ", "") == "".join(c for c in text if c not in " \t\r\n")
     assert all(width(line, 13, bold=bold) <= room or len(line) == 1 for line in lines)
+
+
+def test_a_stage_without_behaviours_leads_to_the_question_that_asks_for_them():
+    bare = made(0)
+    stages = (replace(bare.stages[0], behaviours=()), *bare.stages[1:])
+    assert [(one.kind, one.stage, one.question_id) for one in findings(replace(bare, stages=stages))] == [
+        ("behaviours", Stage.ENGAGE, "ST-E5")
+    ]

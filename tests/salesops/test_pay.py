@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from salesops import pay
 from salesops.content import load
-from salesops.pay import cost, curve, findings, paid, payout, tiers, total, variable_pay
+from salesops.pay import component, cost, curve, findings, paid, payout, tiers, total, variable_pay
 from salesops.vocabulary import ListKind
 from salesops.workshop import Goal, ListItem, PayMeasure, PayPlan, Settings, Workshop
 from tests.shared_data import shared_json
@@ -142,3 +142,8 @@ def test_every_warning_of_the_method_is_found_where_it_holds_and_nowhere_else():
     known = {source.id for source in load().sources}
     assert {source for one in found for source in one.sources} <= known
     assert [one.id for one in findings(workshop((plan(), CARE), (CARING,)), TODAY)] == ["no_measure"]
+
+
+def test_no_mechanics_and_no_answer_to_them_do_not_differ():
+    assert component.Beside("Cap", component.NONE_WORD, "–").same
+    assert not component.Beside("Cap", "150 %", "–").same

@@ -74,7 +74,8 @@ def _of_roles(workshop: Workshop, projects: tuple[StagingProject, ...], names: d
     """Return what the short names stand for, and which roles learn though they are not on the list; "" if neither."""
     short, own = _abbreviated(projects, names), project_roles.names(workshop)
     gone = dict.fromkeys(names.get(role, role) for project in projects for role in project.load if role not in own)
-    said = [f"Staged with: the units of change on {short}."] if short else []
+    units = f"Staged with: the units of change on {short or 'each role that learns'}."
+    said = [units] if any(project.load or project.makers for project in projects) else []
     if gone and own:
         said.append(f"Not on the list of roles: {listed(gone)}. “Who learns and who builds” takes who learns instead.")
     return " ".join(said)

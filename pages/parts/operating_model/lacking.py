@@ -34,6 +34,7 @@ def _line(one: ModelFinding) -> None:
         st.markdown(escape(one.sentence), width="stretch")
         entry = next(entry for entry in frame.PAGES if entry.url_path == one.page)
         more = {} if one.stage is None else {"stage": one.stage.value}
+        more |= {} if one.question_id is None else {"question": one.question_id}
         st.page_link(
             entry.path, label=entry.title, icon=entry.icon, query_params=state.address(**more), width="content"
         )

@@ -116,7 +116,7 @@ def _results(context: Context) -> list[Block]:
         Column("Formula", width=3),
     )
     lacking = wording.listed(n.name for n in worked if found.nodes[n.id] is None)
-    said = f"Not worked out, because a driver that it needs is not given: {lacking}."
+    said = f"Not worked out, because a driver is not given or it would be divided by 0: {lacking}."
     note = "Symbols are those of the drivers."
     blocks: list[Block] = [Table(columns, rows, "What follows from the drivers", note, not_given=said)]
     blocks += [Paragraph(notice.text, Tone.WARNING) for notice in found.warnings]
