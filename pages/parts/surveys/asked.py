@@ -58,7 +58,7 @@ def _show_statements(workshop: Workshop, survey: Survey, method: Method) -> None
         f"survey-items:{survey.id}",
         [_row(workshop, survey, one, n, last, method) for n, one in enumerate(survey.items)],
         [
-            Column("text", "Statement", "long_text", required=True),
+            Column("text", "Statement", "long_text", required=True, width="26rem"),
             Column("about", "About", "static", width="10rem"),
             Column("functions", "Only for", "choice", options=whom(method), help="– asks everybody", width="12rem"),
             Column("up", "Up", "button", width="2.25rem"),

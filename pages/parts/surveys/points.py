@@ -38,23 +38,19 @@ def show(workshop: Workshop, survey: Survey, functions: set[str]) -> None:
         [_row(survey, chosen.get(one.id), one, functions) for one in (*offered, *gone)],
         [
             Column("asked", "Asked", "check", width="5rem"),
-            Column("point", "Merger point", "static"),
             Column("functions", "Only for", "choice", options=whom(method), help="– asks everybody", width="14rem"),
         ],
         label="Merger points",
-        row_header=None,
+        row_header="Merger point",
         height=520,
     )
 
 
 def _row(survey: Survey, item: SurveyItem | None, offered: SurveyItem, functions: set[str]) -> Row:
-    cells = {
-        "asked": Cell(value=item is not None, on_change=partial(_tick, survey.id, offered.id, functions)),
-        "point": Cell(value=(item or offered).text),
-    }
+    cells = {"asked": Cell(value=item is not None, on_change=partial(_tick, survey.id, offered.id, functions))}
     if item is not None:
         cells["functions"] = whom_cell(survey.id, item, content.load())
-    return Row(offered.id, offered.text, cells)
+    return Row(offered.id, (item or offered).text, cells)
 
 
 def _tick(survey_id: str, item_id: str, functions: set[str], value: Any, _was: Any) -> None:

@@ -14,6 +14,9 @@ _PHONE = 390  # pixels, the width of most phones
 
 def show(workshop: Workshop, survey: Survey) -> None:
     """Draw the form at a phone's width, and beside it what it is about and as whom it is seen."""
+    if not survey.items:
+        st.info("Nothing is asked yet: choose it under “What is asked”, then people's screens stand here.")
+        return
     with st.container(horizontal=True, gap="large"):
         phone = st.container(border=True, width=_PHONE)
         with st.container(width=420):
