@@ -34,6 +34,11 @@ def role_load(loads: Sequence[RoleLoad], *, building: bool = False) -> Chart:
     )
 
 
+def _broken(name: str) -> list[str]:
+    """Return a role's name in the lines that its lane has room for; a word wider than a line ends in dots."""
+    return wrap(name, _LETTERS, max_lines=_LINES, placeholder=" …", break_long_words=False)
+
+
 def _small(title: str) -> str:
     return title[0].lower() + title[1:]
 
@@ -91,7 +96,7 @@ def _steps(lane: int, load: RoleLoad, highest: int, last: int) -> Iterator[dict[
 
 def _lanes(loads: Sequence[RoleLoad]) -> dict[str, Any]:
     """Return the axis that names the lanes, three lines each at most."""
-    names = [" \n".join(wrap(load.name, _LETTERS, max_lines=_LINES, placeholder=" …")) for load in reversed(loads)]
+    names = [" \n".join(_broken(load.name)) for load in reversed(loads)]
     labels = ", ".join(
         "'" + name.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'" for name in names
     )

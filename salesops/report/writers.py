@@ -59,7 +59,10 @@ _KINDS = {
     ),
     Format.PDF: _Kind("PDF", "application/pdf", pdf.write, text=True, lines=True),
     Format.PPTX: _Kind(
-        "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation", pptx.write
+        "PowerPoint",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        pptx.write,
+        lines=True,
     ),
     Format.HTML: _Kind("Web page (HTML)", "text/html; charset=utf-8", html.write, text=True, lines=True),
     Format.XLSX: _Kind("Excel", XLSX_MIME, xlsx.write),

@@ -106,6 +106,12 @@ def test_pdf_holds_every_text_and_number_of_the_model(built, pdf):
     assert absent == ["Cover"]  # the first page has no heading of that name
 
 
+def test_a_note_says_nothing_twice(built):
+    for table in built.tables():
+        said = table.note.split(". ")
+        assert len(said) == len({one.rstrip(".") for one in said}), table.name
+
+
 def test_pdf_can_be_followed_by_ear(built, pdf):
     root = pdf.trailer["/Root"]
     kinds = [element["/S"] for element in structure(pdf)]

@@ -18,6 +18,7 @@ from salesops.report.office import clean
 from salesops.report.pptx import deck, layouts
 from salesops.report.pptx.reading import Source
 from salesops.report.pptx.slide import Listed
+from salesops.report.unbroken import unbroken
 from tests.salesops.slides import AS_OF, reopened
 from tests.salesops.survey_example import counted, rated, survey
 
@@ -96,7 +97,7 @@ def test_every_chart_and_table_is_native_and_told_in_words(opened):
 
 
 def test_charts_hold_the_numbers_of_the_report(opened, built):
-    source = Source(built)
+    source = Source(unbroken(built))
     goal = [
         source.fact("value", "Baseline"),
         source.fact("summary", "With today's drivers"),
@@ -124,7 +125,7 @@ def test_timeline_hides_where_a_bar_begins_and_reads_from_the_top(opened, built)
 
 
 def test_tables_hold_the_first_rows_of_the_report_and_say_how_many_are_left(opened, built):
-    source, drawn = Source(built), slide(opened, built, "ranking")
+    source, drawn = Source(unbroken(built)), slide(opened, built, "ranking")
     ranked = cells(source.table("ranked"))
     shown = table(drawn)[1:]
 

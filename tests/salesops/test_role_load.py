@@ -113,6 +113,13 @@ def test_roles_of_any_name_are_written_beside_their_lanes():
     assert [words in picture for words in ("It's", "SDR", ">X<", ">over the cap<")] == [True] * 4
 
 
+def test_a_word_of_a_role_longer_than_its_line_stands_on_a_line_of_its_own():
+    names = NAMES | {"AE": "Lead Qualitätssicherungsverantwortliche"}
+    spec = json.dumps(role_load(role_loads(CARRIED, names, 4)).spec, ensure_ascii=False)
+
+    assert "Lead \\\\nQualitätssicherungsverantwortliche" in spec
+
+
 def test_the_loads_of_a_plan_are_those_of_its_agreed_weeks():
     found = plan(workshop())
 

@@ -38,7 +38,7 @@ def _numbers(context: Context, told: Worked) -> Table:
         for name, value, unit in tables.numbers(told)
     )
     columns = (Column("What", width=2), Column("Number", Align.RIGHT))
-    note = " ".join((told.target.words, told.win_rate.words))
+    note = " ".join(dict.fromkeys((told.target.words, told.win_rate.words)))  # both may say the same
     return Table(columns, rows, "Numbers of the sales plan", note, "sales plan")
 
 
