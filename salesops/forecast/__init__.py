@@ -17,7 +17,7 @@ from salesops.forecast.commit import (
     track_record,
     waterfall,
 )
-from salesops.forecast.funnel import Estimate, Funnel, FunnelForecast, from_funnel
+from salesops.forecast.funnel import Estimate, Funnel, FunnelForecast, Partners, from_funnel
 from salesops.forecast.model import Opportunity
 from salesops.forecast.periods import Period
 from salesops.forecast.prediction import Options, Prediction, predict
@@ -40,6 +40,7 @@ __all__ = [
     "Method",
     "Opportunity",
     "Options",
+    "Partners",
     "Period",
     "Prediction",
     "RevenueEffect",

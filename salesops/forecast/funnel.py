@@ -1,7 +1,8 @@
 """A forecast without a CRM: leads through the stages of the drivers, each share and value a range.
 
 Units as in the driver tree: leads per month, shares 0 to 1, money per deal, days. What a lead becomes arrives
-``cycle_days`` later, so the first months hold only what was filled before.
+``cycle_days`` later, so the first months hold only what was filled before. Business through partners is a stream of
+its own: it needs no leads, takes none of the capacity, and comes evenly over the year.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,9 +15,11 @@ from salesops.errors import BadInput
 from salesops.forecast.model import Floats
 from salesops.forecast.months import month_of
 from salesops.forecast.periods import Period, months_of, quarters_of
+from salesops.forecast.scenarios import PARTNERS
 from salesops.forecast.simulate import RUNS, SHARED, SHOCK
 
-DAYS_PER_MONTH = 365.25 / 12
+MONTHS_PER_YEAR = 12
+DAYS_PER_MONTH = 365.25 / MONTHS_PER_YEAR
 Z90 = 1.281552  # the normal quantile at 0.9
 WORDS = "From the drivers and the ranges given to them, without a deal looked at; it cannot be backtested."
 
@@ -48,6 +51,18 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class Partners:
+    """Partners that sell something, the new deals that each closes in a year, and what one brings the firm, in money.
+
+    What a deal brings moves with the deal value of the funnel: both are sold at the same list price.
+    """
+
+    active: Estimate
+    deals_per_year: Estimate
+    deal_value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Funnel:
     """Drivers of new business; ``stages`` are shares by name in order, the last the win rate.
 
@@ -59,6 +74,7 @@ class Funnel:
     deal_value: Estimate
     cycle_days: Estimate
     open_deals: Estimate = Estimate(0, 0, 0)
+    partners: Partners | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +102,31 @@ def from_funnel(
 ) -> FunnelForecast:
     """Return revenue by month from the month of ``first``: leads × shares × value, plus a share of the open deals.
 
+    To it comes business through partners, partners × their new deals × what one brings ÷ 12, and the recurring base.
     All months share the same draw of each driver and a shock (log sd 25 %, half shared: ``simulate``). ``expected`` is
-    at base values; ``capacity`` in money per month cuts new business. BadInput for shares outside 0 to 1.
+    at base values; ``capacity`` in money per month cuts new business, not that of partners. BadInput for shares outside
+    0 to 1.
     """
     for name, share in funnel.stages.items():
         if share.low < 0 or share.high > 1:
             raise BadInput(f"{name} must be a share between 0 and 1.")
     rng = np.random.default_rng(seed)
-    drawn = _revenue(*(each.draw(rng, RUNS) for each in _drivers(funnel)), horizon=horizon)
+    values = [each.draw(rng, RUNS) for each in _drivers(funnel)]
+    drawn = _revenue(*values, horizon=horizon)
     common, own = rng.standard_normal((RUNS, 1)), rng.standard_normal((RUNS, horizon))
     new = drawn * np.exp(SHOCK * (np.sqrt(SHARED) * common + np.sqrt(1 - SHARED) * own))
     base = np.broadcast_to(np.asarray(recurring, dtype=float), (horizon,))
     point = _revenue(*(np.array([each.base]) for each in _drivers(funnel)), horizon=horizon)[0]
     limit = np.inf if capacity is None else capacity
     total = np.minimum(new, limit) + base
+    through = {} if funnel.partners is None else {PARTNERS: np.full(horizon, _a_month(funnel.partners))}
+    if funnel.partners is not None:
+        price = np.ones(RUNS) if not funnel.deal_value.base else np.maximum(values[0], 0.0) / funnel.deal_value.base
+        total = total + _through(funnel.partners, price, common, rng, horizon)
     parts = {
         "new business": point,
         "cut by capacity": -np.maximum(point - limit, 0.0),
+        **through,
         "recurring base": base,
     }
     start = month_of(first)
@@ -126,6 +150,19 @@ def _revenue(value: Floats, cycle: Floats, opened: Floats, leads: Floats, *share
     from_open = np.minimum(end / months, 1.0) - np.minimum((end - 1) / months, 1.0)
     deals = flow[:, None] * arrived + (np.maximum(opened, 0.0) * win)[:, None] * from_open
     return np.asarray(np.maximum(value, 0.0)[:, None] * deals)
+
+
+def _a_month(partners: Partners) -> float:
+    """Return what comes through partners in a month at base values."""
+    return partners.active.base * partners.deals_per_year.base * partners.deal_value / MONTHS_PER_YEAR
+
+
+def _through(partners: Partners, price: Floats, common: Floats, rng: np.random.Generator, horizon: int) -> Floats:
+    """Return simulated business through partners, shape (runs, months): what hits a year hits them too, a month not."""
+    active, deals = (np.maximum(each.draw(rng, RUNS), 0.0) for each in (partners.active, partners.deals_per_year))
+    monthly = active * deals * partners.deal_value * price / MONTHS_PER_YEAR
+    own = rng.standard_normal((RUNS, horizon))
+    return np.asarray(monthly[:, None] * np.exp(SHOCK * (np.sqrt(SHARED) * common + np.sqrt(1 - SHARED) * own)))
 
 
 def _per_month(funnel: Funnel) -> dict[str, float]:

@@ -14,8 +14,9 @@ from salesops.spoken import percent
 
 DAYS_PER_WEEK = 7
 LEVELS = ("low", "base", "high")
-BASE = "recurring base"
-UNMOVED = frozenset({"won already", "cut by capacity", BASE})  # parts of a month that only an effect by name moves
+BASE, PARTNERS = "recurring base", "through partners"
+# Parts of a month that only an effect by name moves.
+UNMOVED = frozenset({"won already", "cut by capacity", BASE, PARTNERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class RevenueEffect:
 
     It begins on ``starts_on`` and is there in full after ``weeks_to_full`` weeks, rising evenly. The shares come from
     the driver tree (``salesops.value.effects`` ÷ root). ``part`` is what it acts on, by its name in ``Period.parts``;
-    None for all new business.
+    None for all new business of the firm's own sellers.
     """
 
     driver: str
@@ -78,8 +79,8 @@ def scenario(months: Sequence[Period], effects: Sequence[RevenueEffect], *, capa
     """Return the prediction's months with the effects: expected × Π(1 + share × adoption), part by part.
 
     Effects on one part multiply, as drivers of a product do. Parts that no effect names stay as they are; an effect on
-    all new business leaves the recurring base and what was won already alone. ``capacity``: the most business, in
-    money per month, that can be won beside the recurring base; what exceeds it is cut.
+    all new business leaves the recurring base, business through partners and what was won already alone.
+    ``capacity``: the most business, in money per month, that the firm's own sellers can win; what exceeds it is cut.
     """
     before = np.array([period.expected for period in months])
     levels = {level: _after(months, effects, level, capacity) for level in LEVELS}
@@ -106,7 +107,7 @@ def _after(months: Sequence[Period], effects: Sequence[RevenueEffect], level: st
 def _month_after(period: Period, effects: Sequence[RevenueEffect], level: str, capacity: float | None) -> float:
     """Return one month with the effects; what capacity cut before stays cut, and no new business gets past it."""
     after = {part: _part_after(period, part, effects, level) for part in period.parts}
-    base = after.get(BASE, 0.0)
+    base = after.get(BASE, 0.0) + after.get(PARTNERS, 0.0)
     business = sum(after.values()) - base
     return base + (business if capacity is None else min(business, capacity))
 

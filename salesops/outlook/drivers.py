@@ -7,8 +7,8 @@ from statistics import median
 
 from salesops import metrics
 from salesops.content.tree_schema import Tree
-from salesops.forecast import Estimate, Funnel, FunnelForecast, from_funnel
-from salesops.outlook.inputs import MONTHS, Given, revenue_tree
+from salesops.forecast import Estimate, Funnel, FunnelForecast, Partners, from_funnel
+from salesops.outlook.inputs import INDIRECT, MONTHS, Given, revenue_tree
 from salesops.spoken import percent
 from salesops.value.evaluation import evaluate, given
 from salesops.workshop import Workshop
@@ -16,10 +16,10 @@ from salesops.workshop import Workshop
 SPREAD = 0.10  # assumed: 1 in 10 lower, and 1 in 10 higher, than a driver's value by so much
 CYCLE_DAYS = Estimate(45, 75, 120)  # assumed where no cycle is followed: mid-size deals take 30 to 90 days [CRO]
 CYCLE = "sales_cycle"  # the metric's id
-WITHOUT_PARTNERS = "Business through partners is not in it."
 WITHOUT_REPEATS = "What today's customers order again is not in it."
 RETAINED = "retained"
-LEADS, STAGES, PRICE, DISCOUNT, PARTNERS = "L", ("m1", "m2", "m3", "w"), "A", "delta", "indirect"
+LEADS, STAGES, PRICE, DISCOUNT = "L", ("m1", "m2", "m3", "w"), "A", "delta"
+ACTIVE, EACH, MARGIN = "partners", "partner_deals", "partner_margin"  # of business through partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,16 @@ def _funnel(tree: Tree, values: Mapping[str, float], cycle: Estimate) -> Funnel:
         deal_value=_around(values[PRICE] * (1 - values[DISCOUNT])),
         cycle_days=cycle,
         open_deals=_around(through * cycle.base * MONTHS / 365.25),
+        partners=_partners(tree, values),
     )
+
+
+def _partners(tree: Tree, values: Mapping[str, float]) -> Partners | None:
+    """Return the business through partners as the tree counts it; None where it counts none."""
+    if not evaluate(tree, values).nodes.get(INDIRECT):
+        return None
+    margin = given(values, MARGIN) or 0.0
+    return Partners(_around(values[ACTIVE]), _around(values[EACH]), values[PRICE] * (1 - margin))
 
 
 def _around(value: float, most: float = float("inf")) -> Estimate:
@@ -87,6 +96,9 @@ def _assumed(tree: Tree, values: Mapping[str, float], base: Given) -> list[str]:
     nodes = evaluate(tree, values).nodes
     if nodes.get(RETAINED) and not base.per_month:
         told.append(WITHOUT_REPEATS)
-    if nodes.get(PARTNERS):
-        told.append(WITHOUT_PARTNERS)
+    if nodes.get(INDIRECT):
+        told.append(
+            "Business through partners is active partners × their new deals × list deal value × (1 − margin), a "
+            "twelfth of it each month: it is assumed to run already, with no lead time, and takes none of the capacity."
+        )
     return told

@@ -12,6 +12,7 @@ from salesops.workshop import ForecastSetting, Workshop
 MONTHS = 12
 RECURRING = ("retained", "price", "expansion")  # nodes that make the recurring base of a year
 CAPACITY = "cap"
+INDIRECT = "indirect"  # the node that holds business through partners
 REVENUE = {GoalKind.REVENUE_GROWTH: "run_rate", GoalKind.PROFITABLE_GROWTH: "revenue"}  # trees that hold revenue
 RECURRING_SALES = ("subscription", "usage")  # parts of the answer that names how revenue is earned
 HOW_WE_EARN = "BM1"

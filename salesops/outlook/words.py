@@ -4,7 +4,8 @@ from salesops import formats
 from salesops.forecast import Period
 from salesops.forecast.measures import TOO_FEW
 from salesops.forecast.months import first_day
-from salesops.outlook.drivers import WITHOUT_PARTNERS, WITHOUT_REPEATS
+from salesops.forecast.scenarios import PARTNERS
+from salesops.outlook.drivers import WITHOUT_REPEATS
 from salesops.outlook.whole import Outlook
 from salesops.spoken import percent
 from salesops.workshop import Settings
@@ -18,6 +19,7 @@ MADE_OF = {  # parts of a period, as tables name them
     "new business": "New business of the drivers",
     "pull of the other methods": "Other methods' correction",
     "cut by capacity": "Cut by capacity",
+    PARTNERS: "Business through partners",
     "recurring base": "Recurring base",
 }
 
@@ -71,12 +73,8 @@ def head(told: Outlook) -> str:
 def left_out(told: Outlook) -> str:
     """Return what the value goal counts and the number from the drivers leaves out, in a sentence; "" for nothing."""
     assumed = told.from_drivers.assumed if told.from_drivers else ()
-    repeats, partners = WITHOUT_REPEATS in assumed, WITHOUT_PARTNERS in assumed
-    if repeats:
-        also = " and business through partners" if partners else ""
-        are = "are" if partners else "is"
-        return f"What today's customers order again{also}, which the value goal counts, {are} not in it."
-    return "Business through partners, which the value goal counts, is not in it." if partners else ""
+    said = "What today's customers order again, which the value goal counts, is not in it."
+    return said if WITHOUT_REPEATS in assumed else ""
 
 
 def of_what(told: Outlook) -> str:
@@ -110,7 +108,7 @@ def tested(told: Outlook) -> list[str]:
 def ceiling(told: Outlook) -> str:
     """Return in how many months the range ends where capacity does; "" where capacity cuts the range of none."""
     limit = told.limit.per_month
-    if limit is None:
+    if limit is None or any(PARTNERS in one.parts for one in told.months):  # no capacity ends what partners bring
         return ""
     most = limit + (told.base.per_month or 0.0)
     count = sum(round(one.p90 - most, 2) >= 0 and one.parts.get("cut by capacity", 0.0) < 0 for one in told.months)

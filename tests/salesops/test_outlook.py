@@ -6,7 +6,7 @@ import pytest
 
 from salesops import outlook
 from salesops.engagement import predicted
-from salesops.forecast import Method
+from salesops.forecast import Method, RevenueEffect, scenario
 from salesops.forecast.months import month_of
 from salesops.intake.opportunities.model import DealState, Opportunity
 from salesops.outlook import inputs, picture, words
@@ -175,23 +175,44 @@ def test_without_deals_the_months_come_from_the_drivers_with_ranges_that_are_sai
     assert outlook.says(bare)[0].startswith("There is no prediction yet: Lead to MQL")
 
 
-def test_a_number_without_the_partners_business_says_so_beside_it():
-    through = {"partners": 38.0, "partner_deals": 2.0, "partner_margin": 0.28}
-    with_partners, without = (
-        outlook.outlook(build(drivers=example("F1", **given)), (), date(2024, 3, 20)) for given in (through, {})
-    )
-    said = "Business through partners, which the value goal counts, is not in it."
-    assert [outlook.says(told)[0].endswith(said) for told in (with_partners, without)] == [True, False]
+THROUGH_PARTNERS = {"partners": 38.0, "partner_deals": 2.0, "partner_margin": 0.28}
+
+
+def test_business_through_partners_is_a_stream_of_its_own_beside_what_the_sellers_can_close():
+    firms = [build(drivers=example("F1", cap=600_000.0, **given)) for given in (THROUGH_PARTNERS, {})]
+    told, without = (outlook.outlook(firm, (), date(2024, 3, 20)) for firm in firms)
+    one, bare = told.months[3], without.months[3]
+
+    # 38 partners × 2 new deals × 45,000 list × (1 − 28 %) = 2,462,400 a year, and that ÷ 12
+    assert one.parts["through partners"] == pytest.approx(205_200)
+    assert "through partners" not in bare.parts
+    assert one.expected == pytest.approx(bare.expected + 205_200)  # capacity cuts the own business alone
+    assert one.p90 - one.p10 > bare.p90 - bare.p10
+    assert "through partners USD 616 k" in " ".join(outlook.says(told))  # a quarter of it
+    assert any("with no lead time" in said for said in told.from_drivers.assumed)
+    assert not any("partners" in said for said in without.from_drivers.assumed)
+    assert (words.ceiling(told), words.ceiling(without)[:8]) == ("", "P90 ends")
+
+
+def test_an_effect_on_partners_moves_what_comes_through_them_and_nothing_else():
+    workshop = build(drivers=example("F1", **THROUGH_PARTNERS))
+    effects = [RevenueEffect("Active partners", 0.5, 0.5, 0.5, date(2024, 1, 1), 0, "through partners"),
+               RevenueEffect("Win rate", 0.1, 0.1, 0.1, date(2024, 1, 1), 0)]  # fmt: skip
+    months = outlook.outlook(workshop, (), date(2024, 3, 20)).months
+    found, capped = scenario(months, effects), scenario(months, [], capacity=100_000.0)
+    own, base = (months[3].parts[name] for name in ("new business", "recurring base"))
+
+    assert found.gains["Active partners"][3] == pytest.approx(205_200 / 2)
+    assert found.gains["Win rate"][3] == pytest.approx(own / 10)
+    assert capped.base[3] == pytest.approx(100_000 + 205_200 + base)
 
 
 def test_a_number_of_new_business_alone_says_what_the_goal_counts_besides():
     once = {"one_off": 0.7, "services": 0.3}
-    firm = build(drivers=example("F1", partners=38.0, partner_deals=2.0, partner_margin=0.28))
+    firm = build(drivers=example("F1", **THROUGH_PARTNERS))
     said = firm.model_copy(update={"answers": (Answer(id="a", question_id="BM1", value=once),)})
     told = outlook.outlook(said, (), TODAY)
-    left_out = (
-        "What today's customers order again and business through partners, which the value goal counts, are not in it."
-    )
+    left_out = "What today's customers order again, which the value goal counts, is not in it."
 
     assert "None: the firm earns neither by subscription nor by usage" in told.base.words
     assert outlook.says(told)[0].endswith(left_out)
