@@ -65,6 +65,7 @@ class Progress:
     projects: int
     placed: int
     agreed: int
+    stages_open: int = 0  # of the five, those with a question that nobody answered yet
     to_look_through: int = 0  # of the merger points, those that a template ticked and nobody decided on or scored
 
 
@@ -122,6 +123,7 @@ def progress(workshop: Workshop, method: Method, today: date) -> Progress:
     points = gaps.points(workshop)
     chosen = [project for project in workshop.projects if project.decision is Decision.NOW]
     complete = [components.completeness(one, workshop, today).is_complete for one in method.components]
+    stages = [components.completeness(one, workshop, today) for one in method.stages]
     stated = bool(workshop.goal.statement.strip()) or workshop.goal.target is not None
     return Progress(
         goal_stated=stated,
@@ -133,6 +135,7 @@ def progress(workshop: Workshop, method: Method, today: date) -> Progress:
         projects=len(chosen),
         placed=sum(project.start_week is not None for project in chosen),
         agreed=sum(project.agreed_on is not None for project in chosen),
+        stages_open=sum(one.answered < one.asked for one in stages),
         to_look_through=len(ecosystem.to_look_through(workshop)),
     )
 
@@ -175,12 +178,15 @@ def next_steps(setting: Setting, done: Progress) -> tuple[Step, ...]:
         if done.components < done.components_asked
         else None
     )
+    all_stages = len(content.load().stages)
+    told = f"{all_stages - done.stages_open} of {all_stages} stages"
+    stages = Step("lifecycle", f"Answer the life cycle's questions ({told})") if done.stages_open else None
     scores = _scoring(done)
     plan = _planning(done)
     order = {
-        Setting.DISCOVERY: (answers, goal, scores, plan, figures),
-        Setting.CALL: (goal, scores, plan, answers, figures),
-        Setting.TEAM: (goal, answers, scores, plan, figures),
+        Setting.DISCOVERY: (answers, stages, goal, scores, plan, figures),
+        Setting.CALL: (goal, scores, plan, answers, stages, figures),
+        Setting.TEAM: (goal, answers, stages, scores, plan, figures),
     }[setting]
     return tuple(step for step in order if step is not None) or (Step("report", "Read the summary report"),)
 

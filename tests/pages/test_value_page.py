@@ -90,12 +90,12 @@ def test_a_typed_driver_is_saved_and_the_result_follows_at_once(filled):
 def test_a_driver_that_cannot_be_is_refused_with_a_sentence_and_nothing_changes(filled):
     page = open_page(PAGE, filled)
 
-    labelled(page, "List deal value (USD)").type("-45000")
+    labelled(page, "List deal value (USD a year)").type("-45000")
 
     assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["A"] == 45_000
     assert page.metric[0].value == "11,656,040"
-    said = labelled(page, "List deal value (USD)").says
-    assert said == "List deal value is −USD 45,000, below 0. Enter 0 or more."
+    said = labelled(page, "List deal value (USD a year)").says
+    assert said == "List deal value is −USD 45,000 a year, below 0. Enter 0 or more."
 
 
 def test_a_binding_capacity_warns_and_caps_the_result(filled):
@@ -156,7 +156,7 @@ def test_an_open_page_takes_over_another_way_to_write_numbers_and_changes_none(f
     save(filled, fields.setting("number_format"), NumberFormat.POINT_COMMA)
     page.run()
 
-    price = labelled(page, "List deal value (USD)")
+    price = labelled(page, "List deal value (USD a year)")
     assert (price.value, load(filled).driver_values) == ("45.000", before.driver_values)
     price.type("46.500")
     assert load(filled).driver_inputs(GoalKind.REVENUE_GROWTH)["A"] == 46_500

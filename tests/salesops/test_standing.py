@@ -101,6 +101,10 @@ def test_after_the_starts_the_projects_themselves_are_agreed_on_the_plan():
 def test_figures_of_the_goal_come_last_and_before_the_report():
     done = guide.Progress(True, "1 driver without a number", 6, 6, 9, 9, 2, 2, 2)
 
+    open_stage = replace(done, stages_open=1, scored=3)
+    assert [step.says for step in guide.next_steps(Setting.TEAM, open_stage)][:2] == [
+        "Answer the life cycle's questions (4 of 5 stages)", "Score the gaps (3 of 9)",
+    ]  # fmt: skip
     assert [step.says for step in guide.next_steps(Setting.TEAM, done)] == ["Give the value goal its figures"]
     assert [step.page for step in guide.next_steps(Setting.TEAM, replace(done, goal_lacks=""))] == ["report"]
 

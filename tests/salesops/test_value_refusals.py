@@ -67,7 +67,7 @@ def test_goal_that_is_possible_or_not_yet_complete_is_accepted():
 @pytest.mark.parametrize(
     ("node", "number", "sentence"),
     [
-        ("A", -45_000.0, "List deal value is −USD 45,000, below 0. Enter 0 or more."),
+        ("A", -45_000.0, "List deal value is −USD 45,000 a year, below 0. Enter 0 or more."),
         ("L", -1.0, "Leads is −1, below 0. Enter 0 or more."),
         ("w", 22.0, "Win rate is 2,200 %, above 100 %. Enter a value from 0 % to 100 %."),
         ("c", -0.01, "Churn is −1 %, below 0 %. Enter a value from 0 % to 100 %."),

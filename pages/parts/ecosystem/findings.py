@@ -84,7 +84,7 @@ def _show_step(workshop: Workshop, finding: MapFinding, elements: dict[str, Plac
             _press(finding, words, partial(_open_table, group))
         case Mend.LINK:
             hidden = any(element not in elements for element in finding.elements[:1])
-            _press(finding, "Tick their stages in the table", partial(_open_table, everything=hidden))
+            _press(finding, "Tick in the table", partial(_open_table, everything=hidden))
         case Mend.ACCEPT if state.may_edit():
             stages = listed(names[stage] for _, stage in finding.points)
             _press(finding, f"Link it to {stages}", partial(_accept, workshop.id, finding))
