@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from salesops import content, formats
 from salesops.content.schema import Metric
+from salesops.kept import Kept
 from salesops.metric_review.periods import cadence_of, count, days, last, period_of, words
 from salesops.value import figures
 from salesops.value.evaluation import evaluate
 from salesops.vocabulary import Cadence, Direction, Stage
 from salesops.workshop import Settings, TrackedMetric, Workshop
+
+_all_recorded: Kept[frozenset[str]] = Kept(32)
 
 QUARTERS_SHOWN = 4  # the last year: enough to see a direction and the season
 _NAMES_OF_RUNS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
@@ -62,6 +65,11 @@ def recorded(workshop: Workshop, today: date) -> frozenset[str]:
     Recorded is what has a source and a value in one of the last four closed quarters (or a month or week that begins
     in one), or is marked "not measured".
     """
+    parts = (workshop.settings, workshop.tracked_metrics, workshop.metric_values)
+    return _all_recorded.get(parts, lambda: _recorded(workshop, today), today)
+
+
+def _recorded(workshop: Workshop, today: date) -> frozenset[str]:
     shown = last_quarters(today, workshop.settings.fiscal_year_starts_month)
     return frozenset(
         tracked.metric_id

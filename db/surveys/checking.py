@@ -10,9 +10,12 @@ from db.models import now
 from db.surveys import links, outcome, setup, tokens
 from db.surveys.links import Invitee
 from salesops.errors import BadInput, WorkshopError
+from salesops.kept import Kept
 from salesops.operating_model import check
 from salesops.vocabulary import SURVEY_MINIMUM_DEFAULT, LinkKind, SurveyKind, SurveyMode, SurveyState
-from salesops.workshop import SurveyItem, Workshop
+from salesops.workshop import Survey, SurveyItem, Workshop
+
+_answered: Kept[int | None] = Kept(64)
 
 
 def open_check(
@@ -56,8 +59,15 @@ def open_check(
 
 def answered(workshop: Workshop, actor: Actor) -> int | None:
     """Return how many people answered the check that closed last, None before the first. Raises NotAllowed."""
+    access.require(actor, Right.READ, workshop.id)
     closed = check.closed(workshop)
-    counted = None if closed is None else outcome.result(workshop.id, actor, closed.id)
+    if closed is None:
+        return None
+    return _answered.get((closed,), lambda: _counted(workshop, actor, closed))  # it stays as it was at the close
+
+
+def _counted(workshop: Workshop, actor: Actor, closed: Survey) -> int | None:
+    counted = outcome.result(workshop.id, actor, closed.id)
     return None if counted is None else counted.team
 
 

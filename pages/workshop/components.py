@@ -11,7 +11,7 @@ from pages.parts.meanings import meaning
 from pages.parts.notes import notes
 from pages.parts.questions import cards
 from salesops import content
-from salesops.components import Completeness, good_enough_words, overview, questions_of
+from salesops.components import Completeness, overview, questions_of
 from salesops.content.schema import Component
 from salesops.vocabulary import Depth
 from salesops.workshop import Workshop
@@ -37,7 +37,6 @@ def open_component(component_id: str) -> None:
 
 def show_canvas(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
     """Show all six on one screen."""
-    names = {item.id: item.name for item in workshop.list_items}
     depth = workshop.settings.depth
     core = "" if depth is Depth.SHORT else "; core questions are those that every depth asks"
     st.caption(
@@ -47,21 +46,17 @@ def show_canvas(workshop: Workshop, found: Mapping[str, Completeness]) -> None:
     with st.grid(3, min_column_width=270):
         for component in ALL:
             with st.container(border=True, height="stretch"):
-                show_card(workshop, component, found[component.id], names)
+                show_card(workshop, component, found[component.id])
 
 
-def show_card(workshop: Workshop, component: Component, found: Completeness, names: Mapping[str, str]) -> None:
+def show_card(workshop: Workshop, component: Component, found: Completeness) -> None:
     """Show one component in a few lines."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(component.name, anchor=False, width="stretch")
         st.button(
             "Open", key=f"open:{component.id}", help=component.name, on_click=open_component, args=(component.id,)
         )
-    st.markdown(
-        f"{cards.score_words(workshop, component.id)}  \n:small[:gray[{good_enough_words(workshop, component.id)}]]  \n"
-        f"{cards.complete_words(found)}\n\n"
-        f"{cards.key_answers(workshop, questions_of(component, workshop), names)}"
-    )
+    st.markdown(cards.on_canvas(workshop, component, found))
 
 
 def show_component(workshop: Workshop, component: Component, found: Completeness) -> None:

@@ -220,6 +220,8 @@ def test_new_start_of_the_fiscal_year_loses_no_number(database):
 def test_metric_of_ones_own_and_one_across_stages_are_added(database):
     workshop_id = start()
     app = opened(workshop_id, LIFECYCLE)
+    app.session_state["metric:None:box"] = True
+    app.run()
     app.text_input(key="metric:None:own").set_value("Cost of a quote")
     press(app, "Add")
     app.selectbox(key="metric:None:of").set_value("cac").run()

@@ -35,10 +35,15 @@ def add(workshop: Workshop, stage: Stage | None) -> None:
     """Draw the way to follow a further metric of the catalogue, or one of the team's own."""
     if not state.may_edit():
         return
+    key = f"metric:{stage}"
+    box = st.popover(
+        "Follow another metric", icon=":material/add:", type="tertiary", key=f"{key}:box", on_change="rerun"
+    )
+    if not box.open:
+        return
     followed = {one.metric_id for one in workshop.tracked_metrics}
     offered = {m.id: m.name for m in content.load().metrics if m.stage is stage and m.id not in followed}
-    with st.popover("Follow another metric", icon=":material/add:", type="tertiary"):
-        key = f"metric:{stage}"
+    with box:
         if offered:
             chosen = st.selectbox("From the catalogue", list(offered), format_func=offered.__getitem__, key=f"{key}:of")
             st.caption(escape(content.load().metric(chosen).formula))

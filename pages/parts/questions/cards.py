@@ -1,18 +1,22 @@
 """What one component or stage says in a few lines: score, completeness, key answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import streamlit as st
 
 from pages.parts.errors import cut, escape
 from salesops import content
-from salesops.components import Completeness, as_text, is_blank, question_code
+from salesops.components import Completeness, as_text, good_enough_words, is_blank, question_code, questions_of
 from salesops.content.question_schema import Question
+from salesops.content.schema import Component
+from salesops.kept import Kept
 from salesops.spoken import tied
 from salesops.vocabulary import Depth
 from salesops.workshop import Workshop
 
 _QUESTION, _ANSWER = 40, 76  # characters on a card; the whole stands on the component's own view
+
+_known: Kept[str] = Kept(128)
 
 
 def standing(workshop: Workshop, found: Completeness) -> str:
@@ -43,8 +47,21 @@ def _metric_words(found: Completeness) -> str:
     return f" · its first metric, {method.metric(method.stage(found.subject_id).least_metric).name}, is not complete"
 
 
-def key_answers(workshop: Workshop, questions: Iterable[Question], names: Mapping[str, str]) -> str:
+def on_canvas(workshop: Workshop, component: Component, found: Completeness) -> str:
+    """Return what a component says on the canvas as Markdown, written once: score, completeness, key answers."""
+    return _known.get((workshop, component, found), lambda: _on_canvas(workshop, component, found))
+
+
+def _on_canvas(workshop: Workshop, component: Component, found: Completeness) -> str:
+    return (
+        f"{score_words(workshop, component.id)}  \n:small[:gray[{good_enough_words(workshop, component.id)}]]  \n"
+        f"{complete_words(found)}\n\n{_key_answers(workshop, questions_of(component, workshop))}"
+    )
+
+
+def _key_answers(workshop: Workshop, questions: Iterable[Question]) -> str:
     """Return what the core questions were answered as Markdown, and how many of them are open."""
+    names = {item.id: item.name for item in workshop.list_items}
     core = [question for question in questions if question.depth is Depth.SHORT]
     said = [question for question in core if not is_blank(workshop.answer(question.id))]
     lines = [

@@ -14,6 +14,7 @@ from salesops import content
 from salesops.components import Completeness, as_rows, question_state
 from salesops.components.reading import EMPTY
 from salesops.content.schema import StageItem
+from salesops.kept import Kept
 from salesops.lifecycle import asks_in_table, handshake_table, stage_names
 from salesops.metrics import standing
 from salesops.workshop import Workshop
@@ -21,6 +22,8 @@ from salesops.workshop import Workshop
 ADDRESS = "stage"
 _STAGES, _LENS = "Five stages", "Sales lens"
 _BELOW = "  \n"  # five cards stand side by side: their lines are short
+
+_known: Kept[str] = Kept(128)  # what a stage says, and what all of them pass on
 
 
 def show_ring(workshop: Workshop, found: Mapping[str, Completeness], today: date) -> None:
@@ -48,6 +51,12 @@ def show_ring(workshop: Workshop, found: Mapping[str, Completeness], today: date
 
 def _card(workshop: Workshop, stage: StageItem, found: Completeness) -> None:
     """Draw one stage in a few lines, and which stage follows."""
+    st.markdown(f"### {escape(stage_names(workshop)[stage.id])}", help=escape(stage.meaning))
+    st.markdown(_known.get((workshop, stage, found), lambda: _words(workshop, stage, found)))
+    st.button("Open", key=f"open:{stage.id}", on_click=_open, args=(stage.id.value,))
+
+
+def _words(workshop: Workshop, stage: StageItem, found: Completeness) -> str:
     method, names = content.load(), stage_names(workshop)
     back = ":material/replay:" if method.stages[0].id == stage.next else ":material/arrow_forward:"
     setting = workshop.stage_setting(stage.id)
@@ -57,9 +66,7 @@ def _card(workshop: Workshop, stage: StageItem, found: Completeness) -> None:
     if owner:
         lines.append(f":small[Owner: {escape(owner)}]")
     lines.append(f":small[:gray[{back} then {escape(names[stage.next])}]]")
-    st.markdown(f"### {escape(names[stage.id])}", help=escape(stage.meaning))
-    st.markdown("\n\n".join(lines))
-    st.button("Open", key=f"open:{stage.id}", on_click=_open, args=(stage.id.value,))
+    return "\n\n".join(lines)
 
 
 def _least_metric(workshop: Workshop, stage: StageItem, found: Completeness) -> list[str]:
@@ -80,20 +87,23 @@ def _open(stage_id: str) -> None:
 
 def _handshakes(workshop: Workshop, today: date) -> None:
     """Draw who passes the customer on to whom, to be filled in where the owners are asked in one table."""
-    method, called = content.load(), stage_names(workshop)
     with st.container(border=True):
         if asks_in_table(workshop):
-            for question in method.handshake_owners:
+            for question in content.load().handshake_owners:
                 asked = handshake_table(workshop, question)
                 questions.open_question(workshop, asked, question_state(asked, workshop, today))
             return
-        names = {item.id: item.name for item in workshop.list_items}
-        ways = (
-            f"**{escape(called[stage.id])} → {escape(called[stage.next])}**{_passed_on(workshop, stage, names)}"
-            for stage in method.stages
-        )
-        st.markdown("\n\n".join(("### Handshakes: who passes the customer on to whom", *ways)))
+        st.markdown(_known.get((workshop,), lambda: _all_passed_on(workshop)))
         st.caption("At this depth each stage asks about its own handshake; open the stage to answer.")
+
+
+def _all_passed_on(workshop: Workshop) -> str:
+    called, names = stage_names(workshop), {item.id: item.name for item in workshop.list_items}
+    ways = (
+        f"**{escape(called[stage.id])} → {escape(called[stage.next])}**{_passed_on(workshop, stage, names)}"
+        for stage in content.load().stages
+    )
+    return "\n\n".join(("### Handshakes: who passes the customer on to whom", *ways))
 
 
 def _passed_on(workshop: Workshop, stage: StageItem, names: Mapping[str, str]) -> str:

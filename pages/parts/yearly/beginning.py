@@ -37,8 +37,10 @@ def show(workshop: Workshop, today: date) -> YearlyReview | None:
             format_func=lambda one: _named(there[one], workshop),
         )  # fmt: skip
         if state.may_edit() and open_years:
-            with st.popover("Review another year", icon=":material/add:"):
-                _form(workshop, open_years, primary=False)
+            another = st.popover("Review another year", icon=":material/add:", key="yearly:another", on_change="rerun")
+            if another.open:
+                with another:
+                    _form(workshop, open_years, primary=False)
     return there[chosen]
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 import db.fields
 from db import yearly as kept
+from pages.parts import grid as grids
 from pages.parts import state
 from pages.parts.grid import Cell, Column, ColumnKind, Row, grid
 from pages.parts.undo import press
@@ -42,18 +43,22 @@ def _take_over_known(workshop: Workshop, told: Told) -> None:
 
 
 def _table(workshop: Workshop, told: Told, lines: Sequence[Line], label: str, kind: ColumnKind) -> None:
+    table = grids.kept(
+        "yearly", workshop, lambda: ([_row(workshop, told, line) for line in lines], _columns(told, kind)), label,
+        of=(told,),
+    )  # fmt: skip
+    grid(f"yearly:{label}:{told.review.id}", table, label=label, row_header="Driver")
+
+
+def _columns(told: Told, kind: ColumnKind) -> list[Column]:
     goal = told.root.name if told.root else "the goal"
-    columns = [
+    return [
         Column("planned", "Planned", kind, width="6rem"),
         Column("came", "Came", kind, width="6rem"),
         Column("known", "Known from records", ColumnKind.STATIC),
         Column("effect", f"Effect on {goal}", ColumnKind.STATIC, width="9rem"),
         Column("target", "Next target", kind, width="6rem"),
     ]
-    grid(
-        f"yearly:{label}:{told.review.id}", [_row(workshop, told, line) for line in lines], columns, label=label,
-        row_header="Driver",
-    )  # fmt: skip
 
 
 def _row(workshop: Workshop, told: Told, line: Line) -> Row:

@@ -6,9 +6,17 @@ import streamlit as st
 
 from pages.parts.pipeline import known as pipeline
 from salesops import yearly
+from salesops.kept import Kept
 from salesops.workshop import Workshop, YearlyReview
-from salesops.yearly import Dealt, Known
+from salesops.yearly import Dealt, Known, Told
 from salesops.yearly.volumes import Volumes, of_deals
+
+_told: Kept[Told] = Kept(32)
+
+
+def told(workshop: Workshop, review: YearlyReview) -> Told:
+    """Return a review worked out; the very same one until the workshop changes."""
+    return _told.get((workshop, review), lambda: yearly.tell(workshop, review, known(workshop, review)))
 
 
 def known(workshop: Workshop, review: YearlyReview) -> dict[str, Known]:
