@@ -1,7 +1,8 @@
 """From the rows of a file to what they would do here: who is who, what is new, what stays, what cannot be taken."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from salesops.ecosystem import placed
 from salesops.intake import lists, sizes
@@ -43,24 +44,21 @@ def plan(table: MapTable, workshop: Workshop, answers: Mapping[str, str] | None 
     new = tuple(values.new(one) for one in fresh)
     names = elements.names | {one.ref: one.name for one in fresh}
     changes = list(_changes(workshop, mine, values))
-    stage_of, called = StageWords(workshop), {stage.value: name for stage, name in stage_names(workshop).items()}
-    links = [link for one in gathered for link in _links(one, stage_of, asking)]
-    open_links, aside = _sorted(links, workshop)
+    links = _linked(gathered, workshop, asking)
     clashing = tuple(change for change, free in changes if not free)
-    takes = _takes(clashing, aside, names | called, asking)
-    wanted = [want for one in gathered for want in _wanted(one, who, asking)]
-    tied = ties(wanted, placed(workshop), names)
+    takes = _takes(clashing, _spoken(links.aside, names, workshop), asking)
+    tied = ties([want for one in gathered for want in _wanted(one, who, asking)], placed(workshop), names)
     made = tuple(change for change, free in changes if free or takes)
     owners = {one.owner for one in new} | {change.value for change in made if change.column == "owner_id"}
-    added = open_links + (aside if takes else [])
+    added = links.new + (links.aside if takes else ())
     return MapImport(
         new=new,
         known=tuple(Recognised(one.ref, one.name, elements.names[one.ref], one.at, one.because) for one in mine),
         changes=made,
         kept=() if takes else clashing,
         people=tuple(person for person in values.new_people.values() if person.key in owners),
-        links=tuple(added),
-        links_known=len({*links}) - len(added),
+        links=added,
+        links_known=links.named - len(added),
         ties=tied.new,
         ties_known=tied.known,
         left=tuple(sorted((*asking.left, *tied.left), key=lambda one: one.at)),
@@ -79,6 +77,32 @@ def _changes(workshop: Workshop, mine: list[Gathered], values: Values) -> Iterat
         yield from differences(workshop.element(one.ref), one, values.said(one), names)
 
 
+@dataclass(frozen=True)
+class _Links:
+    """How many links a file names, each once: ``new`` ones that nobody decided on, and those set aside here."""
+
+    named: int
+    new: tuple[NewLink, ...]
+    aside: tuple[NewLink, ...]
+
+
+def _linked(gathered: Iterable[Gathered], workshop: Workshop, asking: Asking) -> _Links:
+    stage_of = StageWords(workshop)
+    decided = {(link.element_id, link.stage): link.state for link in workshop.links}
+    links = dict.fromkeys(link for one in gathered for link in _links(one, stage_of, asking))
+    state = {link: decided.get((link.element, link.stage)) for link in links}
+    return _Links(
+        len(links),
+        tuple(link for link, of in state.items() if of is None),
+        tuple(link for link, of in state.items() if of is LinkState.SET_ASIDE),
+    )
+
+
+def _spoken(links: Iterable[NewLink], names: Mapping[str, str], workshop: Workshop) -> list[str]:
+    stages = stage_names(workshop)
+    return [f"{names[link.element]} at {stages[link.stage]} (set aside here)" for link in links]
+
+
 def _links(one: Gathered, stage_of: StageWords, asking: Asking) -> Iterator[NewLink]:
     for row in one.rows:
         for words in lists.split(row.stages, lambda said: stage_of(said) is not None):
@@ -92,16 +116,6 @@ def _links(one: Gathered, stage_of: StageWords, asking: Asking) -> Iterator[NewL
                     asking.leave(one, f"“{part.strip()[:40]}” is no stage here")
 
 
-def _sorted(links: list[NewLink], workshop: Workshop) -> tuple[list[NewLink], list[NewLink]]:
-    """Return the links, each once, that nobody decided on yet, and those that were set aside here."""
-    decided = {(link.element_id, link.stage): link.state for link in workshop.links}
-    state = {link: decided.get((link.element, link.stage)) for link in links}
-    return (
-        [link for link, of in state.items() if of is None],
-        [link for link, of in state.items() if of is LinkState.SET_ASIDE],
-    )
-
-
 def _wanted(one: Gathered, who: Who, asking: Asking) -> Iterator[Wanted]:
     for row in one.rows:
         for column, kind in _TIED_BY.items():
@@ -112,12 +126,9 @@ def _wanted(one: Gathered, who: Who, asking: Asking) -> Iterator[Wanted]:
                     asking.leave(one, f"“{name[:60]}” is no element here or in the file")
 
 
-def _takes(
-    set_here: Sequence[ChangedValue], aside: Sequence[NewLink], names: Mapping[str, str], asking: Asking
-) -> bool:
+def _takes(set_here: Iterable[ChangedValue], aside: Iterable[str], asking: Asking) -> bool:
     """Ask whether the file goes before what the team has set otherwise; what is here stays unless it is chosen."""
-    said = [f"{change.element} ({change.words})" for change in set_here]
-    said += [f"{names[link.element]} at {names[link.stage.value]} (set aside here)" for link in aside]
+    said = [*(f"{change.element} ({change.words})" for change in set_here), *aside]
     if not said:
         return False
     one = len(said) == 1
