@@ -6,8 +6,9 @@ from collections.abc import Iterable
 NO_BREAK = "\u00a0"
 _UNIT = r"(?<=\d) (?=(?:%|\u00d7|k|m|bn|min|hours?|days?|weeks?|months?|quarters?|years?)(?!\w))"
 _CURRENCY = r"(?<=\b[A-Z]{3}) (?=[+\u2212-]?\d)"
-_MONTH = r"(?<=\d) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?!\w))"
-_TIED = re.compile(f"{_UNIT}|{_CURRENCY}|{_MONTH}")
+_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_DAY = rf"(?<=\d) (?={_MONTHS}(?!\w))|(?<=\d [A-Z][a-z]{{2}}) (?=\d{{4}}(?!\d))"
+_TIED = re.compile(f"{_UNIT}|{_CURRENCY}|{_DAY}")
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
@@ -21,12 +22,12 @@ def percent(share: float, digits: int = 0) -> str:
 
 
 def tied(text: str) -> str:
-    """Return a text with a space that no line breaks at within "100 %", "9 hours", "EUR 5.2 m" and "19 Nov".
+    """Return a text with a space that no line breaks at within "100 %", "9 hours", "EUR 5.2 m" and "19 Nov 2026".
 
     >>> tied("EUR 5.2 m within 9 weeks, 100 % of 3 people").replace(NO_BREAK, "_")
     'EUR_5.2_m within 9_weeks, 100_% of 3 people'
     >>> tied("by 19 Nov 2026").replace(NO_BREAK, "_")
-    'by 19_Nov 2026'
+    'by 19_Nov_2026'
     """
     return _TIED.sub(NO_BREAK, text)
 

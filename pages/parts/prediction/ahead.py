@@ -49,7 +49,7 @@ def _months(told: Outlook) -> list[dict[str, str]]:
         row = {_head(told, "Month"): period(told, one, quarter=False), **_range(told, one)}
         if by_hand:
             changed = by_hand.get(one.first_day)
-            row["With adjustments"] = _amount(told, changed.adjusted if changed else one.p50)
+            row["By hand"] = _amount(told, changed.adjusted if changed else one.p50)
         months.append(row)
     return months
 
