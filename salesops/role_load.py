@@ -7,6 +7,7 @@ from itertools import pairwise
 from salesops import project_roles
 from salesops.cards import Card
 from salesops.programme import Programme
+from salesops.spoken import listed
 from salesops.workshop import Workshop
 
 MOST_RUNS = 2  # more stretches of weeks than this are counted, not listed
@@ -121,9 +122,11 @@ def finding(loads: Sequence[RoleLoad]) -> str:
             weeks = in_weeks(weeks_of(worst), len(worst.units))
             cap = f"the cap of {worst.cap}" if len(caps) == 1 else f"its cap of {worst.cap}"
             return f"{words} {cap}: {worst.name} {weeks}{more}"
-    heaviest = max(loads, key=lambda load: max(load.units))
-    cap = f"the cap of {heaviest.cap}" if len(caps) == 1 else "its cap"
-    return f"Every role stays below {cap}: {heaviest.name} carries most, {max(heaviest.units)}"
+    most = max(max(load.units) for load in loads)
+    heaviest = [load.name for load in loads if max(load.units) == most]
+    cap = f"the cap of {loads[0].cap}" if len(caps) == 1 else "its cap"
+    carry = "carries" if len(heaviest) == 1 else "carry"
+    return f"Every role stays below {cap}: {listed(heaviest)} {carry} most, {most}"
 
 
 def in_weeks(weeks: Sequence[int], of: int) -> str:

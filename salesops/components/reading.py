@@ -101,7 +101,9 @@ def cell_text(cell: CellSpec, value: Any, names: Names, settings: Settings) -> s
 
 
 def _with_unit(value: float, unit: str | None, settings: Settings) -> str:
-    """Return a number with its unit; what is counted is named by its label."""
+    """Return a number with its unit, "1 hour" and "2 hours"; what is counted is named by its label."""
+    if value == 1 and unit is not None and unit.isalpha():
+        unit = unit.removesuffix("s") if unit != _COUNT else unit
     return f"{formats.number(value, settings)} {'' if unit == _COUNT else unit or ''}".strip()
 
 

@@ -22,6 +22,7 @@ QUESTION = content.load().question
         ("BM9", "w", "Win rate"),
         ("SC1", ["field", "oem"], "Field sales (direct), OEM (inside another product)"),
         ("SC9", 4.5, "4.5 months"),
+        ("SC9", 1, "1 month"),
         ("SC9", {NONE_REASON: "only partners"}, "No direct sellers: only partners"),
         ("SG9", "Firms without\n a buyer ", "Firms without a buyer"),
         ("BM4", {"o2": {"term_months": 12, "list_price": 1200}}, "Pro: List price USD 1,200, Usual term 12 months"),
@@ -38,7 +39,8 @@ def test_answer_reads_in_one_line(question_id, value, expected):
 @pytest.mark.parametrize(
     ("question_id", "value", "expected"),
     [
-        ("SC9", 4.5, "4,5 months"),
+        ("SC9", 4.5, "4.5 months"),
+        ("SC9", 1, "1 month"),
         ("BM1", {"one_off": 62.5, "services": 37.5}, "One-off sales 62,5 %, Services 37,5 %"),
         ("BM4", {"o2": {"list_price": 12_400_000}}, "Pro: List price EUR 12.400 k"),
     ],

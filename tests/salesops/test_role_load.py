@@ -75,6 +75,15 @@ def test_the_title_says_who_is_over_or_at_the_cap_and_when(cap, said):
     assert finding(role_loads(CARRIED, NAMES, cap)) == said == role_load(role_loads(CARRIED, NAMES, cap)).title
 
 
+def test_roles_that_carry_as_much_are_named_together():
+    carried = [Carried("a", 0, 4, {"AE": 2}), Carried("b", 2, 6, {"MGR": 2})]
+    names = [load.name for load in role_loads(carried, NAMES, 4)]
+
+    said = finding(role_loads(carried, NAMES, 4))
+
+    assert said == f"Every role stays below the cap of 4: {names[0]} and {names[1]} carry most, 2"
+
+
 def test_weeks_are_told_from_one_and_counted_where_they_are_scattered():
     assert [in_weeks([4], 9), in_weeks([0, 1, 5], 9), in_weeks([0, 2, 4], 9)] == [
         "in week 5", "in weeks 1 to 2 and 6", "in 3 of 9 weeks"

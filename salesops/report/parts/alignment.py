@@ -119,7 +119,10 @@ def _table(context: Context, found: Results) -> Table:
         )
         return Row(context.say.cells(cells), (topic_source(found.survey.id, one.id),))
 
-    note = "Misaligned: r*wg against maximum dissensus under .70. n: people who gave a point."
+    note = (
+        "Misaligned: consensus (r*wg) is under .70; it is 1 where all answer alike, 0 where half stand at each end. "
+        "n: people who gave a point."
+    )
     return Table(columns, tuple(row(one) for one in found.ordered(Order.SPLIT)), "All statements", note)
 
 

@@ -109,8 +109,10 @@ def _figure(context: Context) -> Figure:
     ]
     elements = list(dict.fromkeys(bead.element for bead in beads))
     count = {stage: sum(bead.stage == stage for bead in beads) for stage in stages}
-    most = max(stages, key=lambda stage: count[stage])
-    title = f"{most} carries most: {count[most]} of {wording.counted(len(beads), 'accepted merger point')}"
+    top = max(count.values())
+    most = [stage for stage in stages if count[stage] == top]
+    carry = "carries most:" if len(most) == 1 else "carry most: each"
+    title = f"{wording.listed(most)} {carry} {top} of {wording.counted(len(beads), 'accepted merger point')}"
     return Figure(
         title,
         figures.bead_map(beads, elements, stages),
