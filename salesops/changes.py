@@ -1,6 +1,7 @@
 """Changes in words: what an entry of the history replaced by what, as the workshop writes it."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from salesops.workshop import Settings
 BOOKKEEPING = {"id", "workshop_id", "updated_at", "updated_by", "position"}
 LONGEST = 60  # characters of one value; the whole of it stays in the history's rows
 NOTHING = "nothing"
+_CODE = re.compile("[a-z]+(?:_[a-z]+)+")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def value_in_words(
         case (dict() | list()) as value if value:
             return json.dumps(_named(value, names), ensure_ascii=False)
         case str() as value if value and not _is_told(table, column):
-            return names.get(value, value)
+            return names.get(value, _code_in_words(value))
     return _words(table, row, column, names, settings)
 
 
@@ -175,8 +177,13 @@ def _words(table: str, row: Mapping[str, Any], column: str, names: Mapping[str, 
         case value if (table, column) == ("goal", "kind"):
             return content.load().goal_kind(value).name
         case value:
-            text = names.get(str(value), str(value))
+            text = names.get(str(value), _code_in_words(str(value)))
             return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _code_in_words(text: str) -> str:
+    """Return a value that is one of few, "needs_creating", as words: "needs creating"; all else as it is."""
+    return text.replace("_", " ") if _CODE.fullmatch(text) else text
 
 
 def _is_told(table: str, column: str) -> bool:

@@ -47,8 +47,10 @@ def shared(workshop: Workshop) -> dict[str, tuple[str, ...]]:
 
     Who shares with somebody shares with all of theirs: where A has the people of B, and B those of C, they are three.
     """
-    said: nx.Graph[str] = nx.Graph()
-    said.add_edges_from((cap.role, cap.same_people_as) for cap in workshop.role_caps if cap.same_people_as)
+    pairs = [(cap.role, cap.same_people_as) for cap in workshop.role_caps if cap.same_people_as]
+    if not pairs:
+        return {}
+    said: nx.Graph[str] = nx.Graph(pairs)
     listed_first = [*names(workshop), *sorted(said)]
     groups = [tuple(sorted(found, key=listed_first.index)) for found in nx.connected_components(said)]
     return {TOGETHER.join(roles): roles for roles in sorted(groups)}

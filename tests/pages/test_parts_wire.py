@@ -1,14 +1,15 @@
 """How values stand in an input and are read back."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.parts.errors import cut, escape, label
-from pages.parts.wire import Check, Choice, Day, Number, Text, choice_of
+from pages.parts.wire import Check, Choice, Day, Moment, Number, Text, choice_of
 from salesops.errors import BadInput
 
 READ = [("1200", 1200), ("1,200.50", 1200.5), (" -3 ", -3), ("1 200", 1200), ("2e3", 2000), (".5", 0.5), ("", None)]
@@ -54,6 +55,18 @@ def test_letters_multiply_with_the_signs_of_the_workshop_and_only_an_amount_of_m
 
 def test_a_number_is_read_with_the_minus_that_the_app_writes() -> None:
     assert Number().take("−3.13") == -3.13
+
+
+def test_a_moment_is_typed_in_its_zone_and_stored_in_utc_also_in_the_hour_that_comes_twice() -> None:
+    vienna = Moment(ZoneInfo("Europe/Vienna"))
+    summer, winter = datetime(2026, 7, 1, 15, 30, tzinfo=UTC), datetime(2026, 12, 1, 16, 30, tzinfo=UTC)
+
+    assert [vienna.show(one) for one in (summer, winter, None)] == ["2026-07-01T17:30", "2026-12-01T17:30", ""]
+    assert [vienna.take(vienna.show(one)) for one in (summer, winter, None)] == [summer, winter, None]
+    assert vienna.take("2026-10-25T02:30") == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    for typed in ("soon", "0026-01-01T10:00"):
+        with pytest.raises(BadInput, match=r"no day with its time|between 1970 and 2199"):
+            vienna.take(typed)
 
 
 def test_a_unit_may_stand_behind_its_number() -> None:

@@ -18,6 +18,7 @@ CASES = [
     ([row({"value": {"a": 1}}, {"value": {"a": 1, "b": 2}})], "an answer with 1 entry → an answer with 2 entries"),
     ([row({"statement": "x" * 100}, {"statement": "y"})], f"{'x' * LONGEST}… → y"),
     ([row({"start_week": None}, {"start_week": 4}, "project")], "nothing → week 5"),
+    ([row({"work_product": None}, {"work_product": "needs_creating"}, "element")], "nothing → needs creating"),
     ([row(None, {"name": "New"})], "added"),
     ([row({"name": "Old"}, None)], "removed"),
     ([row(None, {}), row({}, None)], "2 rows"),
