@@ -50,7 +50,8 @@ def propose(found: Sequence[Found], minutes: int) -> Proposal:
     -----
     Up to an hour the method's blocks fill the whole time; between its three lengths their shares are interpolated.
     Beyond an hour a tenth is kept free and there is a break every 75 minutes, taken from all blocks alike. A block that
-    only holds topics and has none leaves its minutes, and its room for topics, to the one that has some.
+    only holds topics and has none leaves its minutes, and its room for topics where that is larger, to the one that
+    has some.
     """
     rules, blocks = content.load().agenda_rules, _with_something_to_say(found)
     breaks, slack = _kept_free(rules, minutes)
@@ -98,16 +99,20 @@ def _with_something_to_say(found: Sequence[Found]) -> list[AgendaBlock]:
 
 
 def _taking(block: AgendaBlock, others: Sequence[AgendaBlock]) -> AgendaBlock:
-    """Return a block with the minutes and the room for topics of others too."""
+    """Return a block with the minutes of others too, and their room for topics where it is larger."""
     minutes, topics_at = block.minutes, block.topics_at or (0, 0, 0)
     for other in others:
         minutes = _together(minutes, other.minutes)
-        topics_at = _together(topics_at, other.topics_at or (0, 0, 0))
+        topics_at = _each_highest(topics_at, other.topics_at or (0, 0, 0))
     return block.model_copy(update={"minutes": minutes, "topics_at": topics_at}) if others else block
 
 
 def _together(one: PerLength, other: PerLength) -> PerLength:
     return (one[0] + other[0], one[1] + other[1], one[2] + other[2])
+
+
+def _each_highest(one: PerLength, other: PerLength) -> PerLength:
+    return (max(one[0], other[0]), max(one[1], other[1]), max(one[2], other[2]))
 
 
 def _kept_free(rules: AgendaRules, minutes: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from salesops.report.context import Context
 from salesops.report.parts.front import goal_sentence
 from salesops.spoken import listed
 from salesops.surveys.talks import to_talk_through
-from salesops.vocabulary import Audience, ListKind
+from salesops.vocabulary import Audience, Depth, ListKind
 from salesops.workshop import Workshop
 
 LEAST_QUESTIONS, MOST_QUESTIONS = 3, 5  # method, before the call
@@ -133,13 +133,23 @@ def _prompt(question_id: str) -> str | None:
 
 
 def _open_prompts(known: Known) -> Iterator[str]:
-    """Yield the follow-up question of the first core question still open in each component, then of any component."""
+    """Yield the follow-up question of the first question still open in each component, the weakest component first."""
     found, depth = overview(known.workshop, known.today), known.workshop.settings.depth
-    prompted = [
-        (question.prompt, found[component.id].state(question.id).complete, question)
-        for component in content.load().components
-        for question in component.questions
-        if question.prompt and not question.retired and asks(depth, question)
-    ]
-    for prompt, complete, question in sorted(prompted, key=lambda one: one[1])[:LEAST_QUESTIONS]:
-        yield f"{prompt}" if complete else f"{prompt} ({question_code(question.id)} is not complete yet)"
+    prompted = []
+    for component in content.load().components:
+        asked = [q for q in component.questions if q.prompt and not q.retired and asks(depth, q)]
+        states = [(found[component.id].state(q.id).complete, not asks(Depth.SHORT, q), q) for q in asked]
+        in_order = sorted(states, key=lambda one: one[:2])
+        prompted += [(complete, turn, _score(known, component.id), q) for turn, (complete, _, q) in enumerate(in_order)]
+    for complete, _, _, question in sorted(prompted, key=lambda one: one[:3])[:LEAST_QUESTIONS]:
+        yield (
+            f"{question.prompt}"
+            if complete
+            else f"{question.prompt} ({question_code(question.id)} is not complete yet)"
+        )
+
+
+def _score(known: Known, component_id: str) -> int:
+    """Return a component's score, those without one first: what is weak or unknown is asked about first."""
+    said = known.workshop.maturity(component_id)
+    return -1 if said is None or said.score is None else said.score

@@ -13,6 +13,7 @@ from salesops.engagement.differing import Differing
 from salesops.engagement.topics import biggest_gaps
 from salesops.lifecycle import stage_names
 from salesops.outlook import Outlook
+from salesops.spoken import listed
 from salesops.surveys import talks
 from salesops.surveys.naming import CUT_WORDS
 from salesops.surveys.results import Results, withheld
@@ -146,10 +147,12 @@ def _component(known: Known) -> Iterator[Hypothesis]:
     if not given:
         return
     component, said, score = min(given, key=lambda one: one[2])
+    alike = [one.name for one, _, same in given if same == score]
     evidence = f" Evidence: “{said.evidence.strip().rstrip('.')}”." if said.evidence.strip() else " No evidence noted."
     anchor = component.anchors[score]
-    yield Hypothesis(f"{component.name} is the weakest of the six components.", f"Scored {score}: {anchor}{evidence}",
-                     len(given), "of 6 components scored")  # fmt: skip
+    weakest = f"{listed(alike)} {'is' if len(alike) == 1 else 'are'} the weakest of the components scored."
+    whose = f"{component.name} scored" if len(alike) > 1 else "Scored"
+    yield Hypothesis(weakest, f"{whose} {score}: {anchor}{evidence}", len(given), "of 6 components scored")
 
 
 def too_few(known: Known) -> tuple[str, ...]:

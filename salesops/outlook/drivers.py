@@ -93,6 +93,10 @@ def _assumed(tree: Tree, values: Mapping[str, float], base: Given) -> list[str]:
         "1 of 10.",
         "A full cycle of leads is assumed to be under way already.",
     ]
+    if base.per_month:
+        told.append(
+            "The recurring base is taken as sure: a range of churn, downgrade, price and expansion is not in it."
+        )
     nodes = evaluate(tree, values).nodes
     if nodes.get(RETAINED) and not base.per_month:
         told.append(WITHOUT_REPEATS)

@@ -7,6 +7,7 @@ import pytest
 from db import actions, agenda, decisions, meetings, topics
 from db.access import LOCAL, Actor, Role
 from pages.parts.call.running import left_over
+from salesops import places
 from salesops.vocabulary import ActionState, AgendaState, MeetingKind, SurveyKind, SurveyState
 from tests.pages.opening import load, open_page, words
 from tests.pages.test_scoring_page import vote
@@ -27,12 +28,25 @@ def press(page, label):
     assert not page.exception
 
 
+def test_the_shared_screen_can_be_left_before_the_call_begins(full, meeting):
+    room = open_page("pages/call/present.py", full)
+
+    assert [one.proto.label for one in room.get("page_link")] == ["Leave"]
+    assert [one.label for one in room.button] == []
+
+
 def test_a_call_is_begun_gone_through_written_down_and_ended(full, meeting):
     page = open_page(PAGE, full)
     assert [title.value for title in page.title] == [r"Call with \*Ada\*"]
     press(page, "Begin")
     assert load(full).meetings[0].began_at is not None
 
+    press(page, "Actions")
+    page.text_input(key="call:new-decision:words").set_value("Read aloud")
+    press(page, "Record the decision")
+    assert [one.source for one in load(full).decision_records] == [""]  # a list on the screen is not what it is about
+    decisions.remove(full, LOCAL, load(full).decision_records[0].id)
+    page.run()
     press(page, "Gaps")
     shown = load(full).meetings[0]
     assert (shown.shows, "On the shared screen" in words(page)) == ("gaps", True)
@@ -49,6 +63,8 @@ def test_a_call_is_begun_gone_through_written_down_and_ended(full, meeting):
         ("We start with messaging", "gaps", meeting)
     ]
     assert [(a.text, a.meeting_id) for a in workshop.actions] == [("Draft it", meeting)]
+    bare = workshop.actions[0].model_copy(update={"source": ""})
+    assert [places.origin(workshop, one) for one in (workshop.actions[0], bare)] == ["The gaps", "Call with *Ada*"]
 
     press(page, "Done, next")
     assert [item.state for item in load(full).agenda_items] == [AgendaState.DONE, AgendaState.OPEN]

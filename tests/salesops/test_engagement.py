@@ -1,6 +1,7 @@
 """Around a call: is the workshop ready, what do people describe differently, what the expert reads, the session."""
 
 import io
+import re
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -151,6 +152,17 @@ def test_an_empty_workshop_has_three_questions_and_claims_nothing():
     brief = brief_of(empty_workshop())
 
     assert (len(brief.questions), brief.hypotheses, brief.figures.rows, brief.own) == (3, (), (), {})
+    assert [re.findall(r"\((\D+)\d+ is not complete yet\)", one) for one in brief.questions] == [["BM"], ["SC"], ["SG"]]
+
+
+def test_the_weakest_components_are_asked_about_first_and_named_together():
+    scores = {"business_models": 3, "sales_process": 1, "compensation": 1}
+    told = tuple(MaturityScore(id=one, subject_id=one, score=n, evidence="A page") for one, n in scores.items())
+    brief = brief_of(changed(maturity_scores=told))
+
+    assert brief.hypotheses[-1].text == "Sales process and Compensation are the weakest of the components scored."
+    assert brief.hypotheses[-1].data.startswith("Sales process scored 1: ")
+    assert (brief.hypotheses[-1].n, len(brief.questions)) == (3, 3)
 
 
 def test_the_brief_is_a_file_of_two_parts_with_the_facilitators_words_in_it_and_no_deck():
