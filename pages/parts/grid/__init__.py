@@ -12,8 +12,8 @@ from pages.parts import state
 from pages.parts.assets import component, written
 from pages.parts.grid import handle
 from pages.parts.grid.handle import Drawn
+from pages.parts.grid.keeping import Prepared, kept, prepared
 from pages.parts.grid.model import Cell, Column, ColumnKind, Row
-from pages.parts.grid.prepared import Prepared, kept, prepared
 
 __all__ = ["Cell", "Column", "ColumnKind", "Prepared", "Row", "grid", "kept", "prepared"]
 
