@@ -29,7 +29,7 @@ from salesops.workshop import AgendaItem, Meeting, Workshop
 _ADD = "discovery:agenda:add"
 _COLUMNS = (
     Column("time", "Time", ColumnKind.STATIC, width="3rem"),
-    Column("title", "What", ColumnKind.LONG_TEXT, required=True),
+    Column("title", "What", ColumnKind.LONG_TEXT, required=True, width="26rem"),
     Column("minutes", "Minutes", ColumnKind.NUMBER, width="4rem", required=True),
     Column("up", "Up", ColumnKind.BUTTON, width="2.25rem"),
     Column("down", "Down", ColumnKind.BUTTON, width="2.25rem"),
