@@ -16,7 +16,7 @@ HIDDEN = "Too few scored this point to show it, or nobody did; the two look alik
 
 def show(workshop: Workshop, one: PointResult) -> None:
     """Draw one point of a closed vote or of pre-work, its words included; the caller adds what can be done with it."""
-    st.markdown(f"#### {escape(one.text)}")
+    st.markdown(f"### {escape(one.text)}")
     if one.scores is None:
         st.markdown(f":gray[:material/visibility_off: {HIDDEN}]")
         return

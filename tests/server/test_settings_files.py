@@ -74,6 +74,12 @@ def test_heading_weights_are_ones_that_the_frontend_takes(config: dict[str, Any]
     assert [weight % 50 for weight in config["theme"]["headingFontWeights"]] == [0, 0, 0]
 
 
+def test_pages_have_no_heading_deeper_than_the_theme_gives_a_size(config: dict[str, Any]) -> None:
+    deeper = "#" * (len(config["theme"]["headingFontSizes"]) + 1) + " "
+
+    assert [str(page) for page in (ROOT / "pages").rglob("*.py") if deeper in page.read_text(encoding="utf-8")] == []
+
+
 def _contrast(one: str, other: str) -> float:
     """Return the contrast ratio, 1 to 21. Source: WCAG 2.2, definitions of relative luminance and contrast ratio."""
     low, high = sorted((_luminance(one), _luminance(other)))

@@ -44,7 +44,7 @@ def _read(workshop: Workshop, found: Results, one: ItemResult) -> None:
     method, told = content.load(), one.read
     words = method.read_word(one.heading)
     with st.container(border=True):
-        st.markdown(f"#### {escape(one.text)}\n\n**{escape(words.name)}.** {escape(words.means)} {escape(words.do)}")
+        st.markdown(f"### {escape(one.text)}\n\n**{escape(words.name)}.** {escape(words.means)} {escape(words.do)}")
         short = in_short(one, workshop.settings)
         lines = [f"{short[0].upper()}{short[1:]}."]
         lines += [told.chance.words] if told.chance is not None else []

@@ -35,7 +35,7 @@ def show(workshop: Workshop, today: date) -> None:
         st.markdown(":small[:gray[:material/lock: Only facilitators see this. Send it 48 hours before the call.]]")
     for part in content.load().expert_brief_parts:
         with st.container(border=True):
-            st.markdown(f"#### {part.name}\n\n{_words(found, part.id)}")
+            st.markdown(f"### {part.name}\n\n{_words(found, part.id)}")
             field = db.fields.note(part.id.note, Audience.FACILITATORS)
             fields.text(field, "In your own words (only facilitators see it)", rows=2, placeholder=part.asks,
                         workshop=workshop)  # fmt: skip

@@ -46,7 +46,7 @@ def against(workshop: Workshop) -> None:
     if not found:
         st.success("Nothing stands against these plans by the method's guides.", icon=":material/check_circle:")
         return
-    said = [f"#### {len(found)} {'warning' if len(found) == 1 else 'warnings'}\n"]
+    said = [f"### {len(found)} {'warning' if len(found) == 1 else 'warnings'}\n"]
     for one in found:
         of = plans.get(one.plan_id or "", "All plans")
         named = ", ".join(sources[name].title or sources[name].publisher for name in one.sources)

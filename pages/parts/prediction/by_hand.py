@@ -19,7 +19,7 @@ MONTH, AMOUNT, REASON, WHO = "adjust:month", "adjust:amount", "adjust:reason", "
 
 def show(told: Outlook) -> None:
     """Draw the adjustments, how they did, and the form for another one."""
-    st.markdown("#### Adjustments by hand")
+    st.markdown("### Adjustments by hand")
     st.markdown("An adjustment stands beside the model's number, never in it, and both are compared with what comes.")
     st.markdown(escape(told.judgement.words))
     for one in sorted(told.workshop.adjustments, key=lambda each: (each.month, each.made_on)):

@@ -38,7 +38,7 @@ def _backtest(told: Outlook) -> None:
     tried = told.worked.tested if told.worked else None
     if tried is None:
         return
-    st.markdown("#### Tried on the past")
+    st.markdown("### Tried on the past")
     st.markdown(escape(told.worked.best.why if told.worked else ""))
     if not tried.backtest.scores:
         for note in tried.backtest.notes:
@@ -102,7 +102,7 @@ def _single_deals(told: Outlook) -> None:
     tested = told.tested
     if tested is None:
         return
-    st.markdown("#### Single deals")
+    st.markdown("### Single deals")
     st.markdown(escape(tested.signal.words))
     if not tested.calibration:
         return
@@ -116,7 +116,7 @@ def _single_deals(told: Outlook) -> None:
 
 
 def _kept(told: Outlook) -> None:
-    st.markdown("#### Predictions kept")
+    st.markdown("### Predictions kept")
     if not told.kept.months:
         st.markdown("None yet. Keep today's prediction, and it is compared here with what comes.")
         return

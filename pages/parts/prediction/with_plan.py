@@ -22,11 +22,11 @@ _WORKED_OUT = (
 
 def show(told: Outlook) -> None:
     """Draw goal, shortfall and scenario."""
-    st.markdown("#### Goal against prediction")
+    st.markdown("### Goal against prediction")
     for said in goal(told):
         st.markdown(escape(said))
     _goal(told)
-    st.markdown("#### If the gaps of the plan are closed")
+    st.markdown("### If the gaps of the plan are closed")
     _plan(told)
 
 

@@ -15,7 +15,7 @@ DEALS_PAGE = "pages/operate/deals.py"
 
 def show(told: Worked) -> None:
     """Draw coverage by quarter, creation planned beside it, and the assumptions beside history."""
-    st.markdown("#### Pipeline needed")
+    st.markdown("### Pipeline needed")
     st.markdown(f"**{escape(finding(told))}**")
     rows = _rows(told)
     if rows:
@@ -101,7 +101,7 @@ def _source(told: Worked) -> None:
 
 
 def _history(told: Worked) -> None:
-    st.markdown("#### Does history support it?")
+    st.markdown("### Does history support it?")
     found = known.assumed(told)
     rows = [
         {

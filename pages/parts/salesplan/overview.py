@@ -89,7 +89,7 @@ def _against(told: Worked, names: dict[str, str]) -> None:
     if not found:
         st.success("Nothing stands against this plan.", icon=":material/check_circle:")
         return
-    said = [f"#### {len(found)} {'thing stands' if len(found) == 1 else 'things stand'} against this plan\n"]
+    said = [f"### {len(found)} {'thing stands' if len(found) == 1 else 'things stand'} against this plan\n"]
     for one in found:
         where = "" if one.place is Place.WHOLE else f" *({names[one.place.value]})*"
         said.append(f"- **{escape(one.text)}** {escape(one.mend)}{where}")
@@ -98,7 +98,7 @@ def _against(told: Worked, names: dict[str, str]) -> None:
 
 def _rests_on(told: Worked) -> None:
     plan = told.plan
-    st.markdown("#### What the plan rests on")
+    st.markdown("### What the plan rests on")
     if known.editable(plan):
         _show_inputs(told)
     else:

@@ -120,7 +120,7 @@ def _months(told: Worked) -> None:
 
 
 def _quotas(told: Worked) -> None:
-    st.markdown("#### Quotas")
+    st.markdown("### Quotas")
     st.markdown(f"**{escape(told.fairness.words)}**")
     if told.fairness.times_target is not None:
         times = formats.number(told.fairness.times_target, told.workshop.settings, digits=2)

@@ -130,7 +130,7 @@ def _signed(told: Worked, value: float | None) -> str:
 
 def _lines(told: Worked) -> None:
     plan, workshop = told.plan, told.workshop
-    st.markdown("#### What the teams expect to bring")
+    st.markdown("### What the teams expect to bring")
     open_now = known.editable(plan)
     columns = [Column("quarter", "Quarter", "choice", options={n: f"Quarter {n}" for n in range(1, 5)}, width="7rem")]
     columns += [

@@ -22,7 +22,7 @@ def show(told: Worked) -> None:
 
 
 def _beside(told: Worked) -> None:
-    st.markdown("#### Two plans beside each other")
+    st.markdown("### Two plans beside each other")
     others = {one.id: one for one in told.workshop.sales_plans if one.id != told.plan.id}
     if not others:
         st.markdown("There is one plan only. Copy it under “New or copy” to try a scenario beside it.")
@@ -67,7 +67,7 @@ def _capacities(told: Worked, other: Worked) -> str:
 
 
 def _drivers(told: Worked) -> None:
-    st.markdown("#### The plan and the drivers")
+    st.markdown("### The plan and the drivers")
     found = told.differences
     if not found:
         st.markdown(
