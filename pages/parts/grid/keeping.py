@@ -23,7 +23,7 @@ from salesops import formats
 from salesops.kept import Kept
 from salesops.workshop import Workshop
 
-_MOST_KEPT = 128
+_MOST_KEPT = 64
 _words = json.JSONEncoder(separators=(",", ":")).encode
 
 
