@@ -63,6 +63,7 @@ def word(plan: Plan) -> bytes:
         Report(
             line(plan.workshop.settings.name), "Who does what by when", plan.as_of, plan.workshop.version,
             ReportStatus.FINAL if agreed else ReportStatus.DRAFT, (cover, *bare), look.of(plan.workshop),
+            apart=True,
         )
     )  # fmt: skip
 

@@ -202,8 +202,9 @@ class Report:
     """The whole report of one version of a workshop. ``as_of`` knows its time zone.
 
     ``stamp`` tells one print from another for who reads them: "Draft of 23 Nov 2026, 09:41", "Final, edition 2".
-    ``flowing`` is for a short text on paper: its parts follow one another from the first page on. ``elsewhere`` says
-    which of its numbered parts stand in the team's file only.
+    ``flowing`` is for a short text on paper: its parts follow one another from the first page on. ``apart`` is for
+    parts that are handed out singly: each begins a page. ``elsewhere`` says which of its numbered parts stand in the
+    team's file only.
     """
 
     title: str
@@ -215,6 +216,7 @@ class Report:
     look: Look = OURS
     standing: ReportStanding = NEVER_FINAL
     flowing: bool = False
+    apart: bool = False
     stamp: str = ""
     elsewhere: str = ""
 

@@ -33,11 +33,15 @@ def empty(report: Report) -> tuple[Part, ...]:
 def openings(report: Report) -> tuple[bool, ...]:
     """Return which parts of the body begin a page: the first and the one after the summary, which has a page alone.
 
-    Without a cover the first stands below the title and the others begin pages; in a flowing report none does.
+    Without a cover the first stands below the title and the others begin pages; in a flowing report none does, and
+    where parts are handed out singly all do.
     """
     parts, short = body(report), cover(report) is None
     above = (None, *parts)
-    pages = (short or one is None or SUMMARY in {one.id, part.id} for one, part in zip(above, parts, strict=False))
+    together = not (short or report.apart)
+    pages = (
+        not together or one is None or SUMMARY in {one.id, part.id} for one, part in zip(above, parts, strict=False)
+    )
     return tuple(begins and not report.flowing and not (short and n == 0) for n, begins in enumerate(pages))
 
 

@@ -21,10 +21,9 @@ COMMENT_LINES, EVIDENCE_LINES, ANSWER_LINES = 6, 2, 4
 
 def form_file(survey: Survey, form: Form, closes: str, language: str = ENGLISH) -> str:
     """Return the form as one HTML file to print; ``form`` is built in the same language."""
-    head = f"<h1>{escape(survey.name)}</h1>"
     before = pages(language)["paper"]["before"].format(closes=closes)
-    foot = f"<p><small>{escape(before)}</small></p>" if closes else ""
-    body = f'<main class="form">{head}{_form_body(survey, form, closes, language)}{foot}</main>'
+    head = f"<h1>{escape(survey.name)}</h1>" + (f"<p>{escape(before)}</p>" if closes else "")
+    body = f'<main class="form">{head}{_form_body(survey, form, closes, language)}</main>'
     return to_print(survey.name, body, _FORM_CSS, language)
 
 
@@ -183,7 +182,8 @@ def to_print(title: str, body: str, css: str, language: str) -> str:
 
 _PAGE_CSS = """
 @page { size: A4; margin: 12mm; }
-body { font: 11pt/1.35 system-ui, sans-serif; color: #111; background: #fff; margin: 0 auto; max-width: 190mm; }
+body { font: 11pt/1.35 "Source Sans 3", "Segoe UI", Helvetica, Arial, sans-serif; color: #111; background: #fff;
+  margin: 0 auto; max-width: 190mm; }
 """
 _FORM_CSS = """
 .form fieldset { border: 0; border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); margin: 0;

@@ -212,6 +212,14 @@ def test_work_that_nobody_owns_is_on_a_sheet_of_its_own():
     assert (page.tags.count("section"), "Nobody owns these yet: Messaging and Process" in page.words) == (1, True)
 
 
+def test_in_the_word_file_every_person_begins_a_page():
+    document = docx.Document(io.BytesIO(write(plan(workshop()), PlanFormat.WORD)))
+    names = [one for one in document.paragraphs if one.style.name == "Heading 1"]
+
+    assert document.styles["Heading 1"].paragraph_format.page_break_before
+    assert [one.paragraph_format.page_break_before for one in names] == [None, None]
+
+
 def test_the_word_file_holds_the_same_people_and_words():
     file = docx.Document(io.BytesIO(write(plan(workshop((NASTY[0], NASTY[3]))), PlanFormat.WORD)))
     headings = [p.text for p in file.paragraphs if p.style.name == "Heading 1"]

@@ -148,6 +148,7 @@ def test_the_printed_form_has_every_item_of_the_form_once():
     survey = Survey(id="s", name="s", items=STANDARD)
     form = surveys.build(survey)
     text = paper.form_file(survey, form, "3 March")
+    assert text.index("Hand this in before 3 March.") < text.index("<fieldset")  # never alone on a last page
 
     assert [text.count(f"</span> {escape(one.text)}<") for one in form.asked if one not in form.recall] == [1] * 30
     assert text.count('<span class="box">?</span>') == 30
