@@ -123,7 +123,9 @@ def _figure(context: Context) -> Figure:
 
 
 def _table(context: Context) -> Table:
-    stages = context.method.stages
+    """Return the same as a table, without the stages that no element serves: a sentence below says which these are."""
+    served = {point.stage for point in context.points}
+    stages = [stage for stage in context.method.stages if stage.id in served]
     rows = []
     for element_id in dict.fromkeys(p.element.id for p in context.points):
         own = {p.stage: p for p in context.points if p.element.id == element_id}
@@ -131,7 +133,7 @@ def _table(context: Context) -> Table:
         marks = [_mark(own[stage.id].score) if stage.id in own else Cell("") for stage in stages]
         cells = (*context.say.cells([element.name, element.category]), *marks)
         rows.append(Row(cells, (element_id, *(p.link.id for p in own.values()))))
-    per_stage = (Column(name, Align.CENTER, 1.0) for name in context.stage_names.values())
+    per_stage = (Column(context.stage_name(stage.id), Align.CENTER, 1.0) for stage in stages)
     columns = (Column("Element", width=2.2), Column("Category", width=1.8), *per_stage)
     note = f"{ACCEPTED} = accepted merger point, followed by its score from 0 to 5; – = not scored."
     return Table(columns, tuple(rows), "Elements and the stages they serve", note, "map")
