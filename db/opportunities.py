@@ -59,7 +59,7 @@ def bring_in(
         raise BadInput("Enter the day on which this export was made, today at the latest. Nothing was changed.")
     with change(workshop_id, actor, Act("pipeline", "Brought in an export of the CRM")) as door:
         deals = len(kept.opportunities)
-        door.says(f"Brought in {deals:,} opportunities of {kept.as_of:%Y-%m-%d} from “{file_name[:60]}”")
+        door.says(f"Brought in {deals:,} deals of {kept.as_of.day} {kept.as_of:%b %Y} from “{file_name[:60]}”")
         same_day = door.find(models.PipelineExport, as_of=kept.as_of)
         if same_day is not None:
             door.delete(same_day)  # the same day's export, read again

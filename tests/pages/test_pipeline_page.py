@@ -6,10 +6,12 @@ import pytest
 
 from db import opportunities, workshops
 from db.access import LOCAL
+from pages.parts.pipeline import words as told
 from salesops.intake.opportunities.asking import Answers
 from salesops.intake.opportunities.model import DealState
 from salesops.intake.opportunities.reading import read
 from salesops.metrics import values
+from salesops.workshop import Settings
 from tests.pages.inputs import inputs
 from tests.pages.opening import load, open_page, words
 from tests.prepared import northwind, prepared
@@ -119,3 +121,8 @@ def test_two_exports_tell_of_slipping_stale_deals_and_coverage(two_exports):
     assert "worth 0.5 × what is still to be won; at your win rate 2.0 × is needed, so it is not covered" in words(
         app
     ).replace("\\", "")
+
+
+def test_whole_days_are_told_without_a_decimal():
+    settings = Settings(id="s", name="Northwind")
+    assert [told.days(n, settings) for n in (1.0, 8.0, 8.5, None)] == ["1 day", "8 days", "8.5 days", "–"]

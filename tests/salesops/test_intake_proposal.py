@@ -125,3 +125,8 @@ def test_an_amount_in_thousands_is_found_by_its_head():
 def test_columns_show_a_few_of_their_cells():
     found = of(*(f"{n},One,Demo,5,2024-01-01,2024-03-30" for n in range(9)))
     assert found.columns.examples[:3] == (("0", "1", "2"), ("One",), ("Demo",))
+
+
+def test_a_fee_is_the_amount_of_who_sells_services():
+    found = of("1,One,Won,5,2024-01-01,2024-02-01", heads="Id,Name,Stage,Fee,Created,Last modified date\n")
+    assert [deal.amount for deal in found.opportunities] == [5.0]

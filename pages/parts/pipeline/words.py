@@ -20,7 +20,7 @@ def days(value: float | None, settings: Settings) -> str:
     """Return a number of days; "–" where it is not known."""
     if value is None:
         return formats.NOTHING
-    told = formats.number(value, settings, digits=0 if value >= 10 else 1)
+    told = formats.number(value, settings, digits=0 if value >= 10 or value == int(value) else 1)
     return f"{told} {'day' if told == '1' else 'days'}"
 
 

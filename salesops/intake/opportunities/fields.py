@@ -75,7 +75,7 @@ _WORDS: dict[Field, str] = {
     "fuente, origen del lead, fonte, bron, herkomst, origem, kalla, zrodlo, リードソース",
     Field.AMOUNT: "amount, deal value, value, deal amount, est revenue, estimated revenue, estimatedvalue, "
     "amount in company currency, amount converted, total amount, deal size, contract value, acv, "
-    "tcv, arr, revenue, close value, price, opportunity amount, betrag, wert, volumen, umsatz, "
+    "tcv, arr, revenue, close value, price, fee, fees, opportunity amount, betrag, wert, volumen, umsatz, "
     "auftragswert, geschatzter umsatz, montant, valeur, chiffre d affaires, revenu estime, "
     "importe, valor, monto, cantidad, ingresos est, importo, valore, bedrag, waarde, belopp, "
     "varde, kwota, wartosc, expected revenue, 金額",

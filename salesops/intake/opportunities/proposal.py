@@ -165,8 +165,8 @@ def _of_money(read: Read, settings: Settings) -> Iterator[str]:
     blank = sum(deal.amount is None for deal in still)
     if Field.AMOUNT not in read.columns.fields:
         yield (
-            "No column of amounts was found. Choose it below: without amounts only numbers of deals can be told, "
-            "no revenue."
+            "No column of amounts was found. Choose it under “Columns”: without amounts only numbers of deals can "
+            "be told, no revenue."
         )
     elif blank > _MANY_BLANK * len(still):
         yield (
