@@ -187,6 +187,20 @@ def test_comment_is_held_until_it_is_released(workshop_id):
     assert "Nobody \\*\\*told\\*\\* us" in words(view(app, "item"))
 
 
+def test_near_matches_of_too_few_are_said_to_stay_unjudged(workshop_id):
+    survey_id, tokens = launched(workshop_id)
+    answered(tokens[:4])
+    for token in tokens[4:]:
+        door.save(one := door.join(token), [OneAnswer("V1", AGREE, 4)])
+        door.finish(one, {})
+    closing.close(workshop_id, LOCAL, survey_id)
+
+    said = words(view(open_page(PAGE, workshop_id), "belief"))
+
+    assert "3 came near" in said
+    assert "Fewer than 5 wrote, so no words were kept and the near ones stay unjudged\\." in said
+
+
 def test_near_matches_are_judged_once_for_everyone(workshop_id):
     survey_id = closed(workshop_id)
     app = view(open_page(PAGE, workshop_id), "belief")
