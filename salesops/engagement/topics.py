@@ -104,14 +104,16 @@ def _descriptions(differing: Sequence[Differing]) -> Iterator[Found]:
 
 
 def _gaps(workshop: Workshop, today: date) -> tuple[Found, ...]:
-    names = stage_names(workshop)
+    """Return the gaps by their priority, the first of every element before its others: a call hears each once."""
+    names, points = stage_names(workshop), biggest_gaps(workshop, today)
+    first = {point.link.id for point in {one.element.id: one for one in reversed(points)}.values()}
     return tuple(
         Found(
             TopicKind.GAP,
             f"{point.element.name} · {names[point.stage]}: stands at {point.score}, target {point.target}",
             f"gap:{point.link.id}",
         )
-        for point in biggest_gaps(workshop, today)
+        for point in sorted(points, key=lambda one: one.link.id not in first)
     )
 
 

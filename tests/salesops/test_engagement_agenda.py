@@ -21,7 +21,7 @@ from salesops.engagement import (
     topics,
 )
 from salesops.surveys.naming import topic_source
-from salesops.vocabulary import AgendaState, AskState
+from salesops.vocabulary import AgendaState, AskState, Stage
 from salesops.workshop import (
     AgendaItem,
     Answer,
@@ -29,6 +29,7 @@ from salesops.workshop import (
     Topic,
 )
 from tests.salesops.answer_examples import workshop as empty_workshop
+from tests.salesops.map_example import build, scored
 from tests.salesops.test_engagement import TODAY, changed
 from tests.salesops.test_survey_results import APART, LOW, SAME, told
 
@@ -150,3 +151,15 @@ def test_clock_times_run_forward_over_the_end_of_summer_time_and_skip_what_is_le
     assert ([one.starts_minute for one in found], ends_minute(items)) == ([0, 20, 20], 30)
     assert [one.starts_at for one in clock(items, None)] == [None] * 3
     assert all(says(block.id) == block.says for block in content.load().agenda_blocks)
+
+
+def test_every_element_has_its_first_gap_on_the_agenda_before_another_has_its_second():
+    there = build(
+        links={
+            ("E13", Stage.TRANSACT): scored(0), ("E13", Stage.RENEW): scored(0), ("E08", Stage.ENGAGE): scored(2),
+        }
+    )  # fmt: skip
+    found = topics(there, TODAY)
+    elements = [next(link.element_id for link in there.links if one.source == f"gap:{link.id}") for one in found]
+
+    assert (len(found), len(set(elements[:2])), elements[2] in elements[:2]) == (3, 2, True)
