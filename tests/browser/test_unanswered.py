@@ -99,9 +99,11 @@ def test_a_name_that_is_being_typed_in_a_table_outlives_its_being_drawn_anew(pag
         document.body.append(host); host.innerHTML = parts.grid.html;
         const owner = { id: "owner", label: "Owner", kind: "choice", adds: "Add a person …" };
         const setTriggerValue = (_, told) => sent.push(told);
+        const bytes = (data) => new TextEncoder().encode(JSON.stringify(data));
         const show = (options, version) => parts.grid.draw({ parentElement: host, setTriggerValue,
-          data: [{ key: "named", version, label: "Owners", empty: "", rowHeader: "", columns: [{ ...owner, options }],
-            rows: [{ id: "r", label: "R", group: null, cells: { owner: { v: "" } } }], acts: [], problem: "" }] });
+          data: bytes({ key: "named", version, label: "Owners", empty: "", rowHeader: "",
+            columns: [{ ...owner, options }], rows: [{ id: "r", label: "R", group: null, cells: { owner: { v: "" } } }],
+            acts: [], problem: "" }) });
         const line = () => host.querySelector("td input");
         show([], 1);
         Object.assign(host.querySelector("select"), { value: "+" }).dispatchEvent(new Event("input"));

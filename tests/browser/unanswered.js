@@ -41,7 +41,7 @@ export function stage(kind, { html, draw }) {
   localStorage.clear();
   later.clear();
   me.news = () => ({ v: me.stored, ...answer });
-  me.show = () => { end = draw({ data: [told(me.news())], parentElement: place, setTriggerValue: (_, sent) => me.sent.push(op(sent)) }); };
+  me.show = () => { end = draw({ data: new TextEncoder().encode(JSON.stringify(told(me.news()))), parentElement: place, setTriggerValue: (_, sent) => me.sent.push(op(sent)) }); };
   me.open = () => {
     end?.();
     document.body.replaceChildren();

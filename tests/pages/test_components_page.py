@@ -142,7 +142,7 @@ def test_short_depth_asks_the_two_owners_of_each_handshake_in_one_table(database
     head, *_ = says[says.index("**Engage → Transact**") :].split("\n\n")
     assert head.split("  \n") == [
         "**Engage → Transact**", "unknown",
-        ":small[:gray[The person1 hands over to The person1 · Passed on within: 1 hours · What comes back: unknown]]",
+        ":small[:gray[The person1 hands over to The person1 · Passed on within: 1 hour · What comes back: unknown]]",
     ]  # fmt: skip
     assert "**Transact → Fulfill**  \n:gray[Not answered yet]" in says
 

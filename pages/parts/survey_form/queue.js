@@ -17,7 +17,7 @@ const noQueue = () => ({ waiting: new Map(), saved: false, stored: true, late: f
 function newQueue(prefix, { shown, ended, refused }) {
   const waiting = new Map();
   const queue = { waiting, saved: false, stored: true, late: false, closed: false };
-  let sending = false, tries = 0, timer = 0, single = false, lateTimer = 0;
+  let underWay = null, tries = 0, timer = 0, single = false, lateTimer = 0;
 
   for (const key of storage.keys(prefix)) {
     const one = storage.get(key);
@@ -35,16 +35,18 @@ function newQueue(prefix, { shown, ended, refused }) {
     again(soon);
   };
 
-  queue.push = async () => {
+  // Fulfilled once everything is saved, or the last try has failed; also for whoever asks while a parcel is under way.
+  queue.push = () => (underWay ??= sendAll().finally(() => { underWay = null; }));
+
+  async function sendAll() {
     clearTimeout(timer);
-    if (sending || queue.closed || !waiting.size) return;
-    sending = true;
-    const parcel = [...waiting.values()].slice(0, single ? 1 : PARCEL);
-    try { take(parcel, await tell("/api/answer", { answers: parcel })); } catch { later(); }
-    sending = false;
-    shown();
-    if (waiting.size && !tries && !queue.closed) queue.push();
-  };
+    while (waiting.size && !queue.closed) {
+      const parcel = [...waiting.values()].slice(0, single ? 1 : PARCEL);
+      try { take(parcel, await tell("/api/answer", { answers: parcel })); } catch { later(); }
+      shown();
+      if (tries) return; // a while later, by the timer
+    }
+  }
 
   // The page is being left: what is under way may be cut off, so it is sent once more in a way that outlives the page.
   queue.leave = () => {
@@ -73,8 +75,9 @@ function newQueue(prefix, { shown, ended, refused }) {
       queue.closed = true;
       ended(body.problem, waiting.size);
     } else if (status === 422 && parcel.length > 1) {
-      single = true; // one of them cannot be taken: find out which
+      tries = 0; single = true; // one of them cannot be taken: find out which
     } else if (status === 422) {
+      tries = 0;
       settle(parcel[0]);
       refused(parcel[0], body.problem);
     } else later();
