@@ -17,7 +17,7 @@ _tables: Kept[str] = Kept(64)
 def show(workshop: Workshop, tree: Tree, evaluation: Evaluation) -> None:
     """Draw the result of the driver tree."""
     st.subheader("Result")
-    with st.container(border=True):
+    with st.container(border=True, key="value-result"):
         _show_root(workshop, tree, evaluation)
         _show_missing(tree, evaluation)
         for notice in evaluation.warnings:
