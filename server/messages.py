@@ -4,6 +4,11 @@ A page is thirty to fifty messages. For each of them Streamlit wakes the loop th
 gives it a turn of its own to send it, so that on a computer with a free core a third of what a run costs was waking
 up. Here a script wakes the loop once for all that it has said until the loop looks, in the very order in which it was
 said; and what stands ready for a window is sent up to sixteen at a time, as one write.
+
+A run that begins drops what an earlier one has ready and unsent, since it will say it again. A fragment's run says
+only its own part again, and the end of a whole run before it is still sent: a browser that never got that part of the
+whole run took the part away with the end and built it anew, without the focus and what was typed there. So a fragment
+drops nothing.
 """
 
 import asyncio
@@ -62,6 +67,7 @@ def together() -> None:
     """Let Streamlit hand messages on so."""
     for place, name, ours in (
         (app_session.AppSession, "_on_scriptrunner_event", said),
+        (app_session.AppSession, "_clear_queue", drop),
         (runtime.Runtime, "_enqueued_some_message", some_are_there),
         (runtime, "asyncio", Together()),
     ):
@@ -82,6 +88,11 @@ def _hear(session: Any, waiting: Waiting) -> None:
             session._handle_scriptrunner_event_on_event_loop(*event, **more)
         except Exception as error:  # as the loop itself does where each stands alone: told, and the next one is heard
             asyncio.get_running_loop().call_exception_handler({"message": "A run's event", "exception": error})
+
+
+def drop(session: Any, fragments: list[str] | None = None) -> None:
+    """Drop what is unsent as a whole run begins, nothing as a fragment does; ``AppSession._clear_queue``."""
+    session._browser_queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=[] if fragments else None)
 
 
 def some_are_there(streamlit: Any) -> None:

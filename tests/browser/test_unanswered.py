@@ -115,3 +115,17 @@ def test_a_name_that_is_being_typed_in_a_table_outlives_its_being_drawn_anew(pag
         return [kept, sent.flatMap(({ ops }) => ops.map(({ value }) => value)), line() === null]; }"""
     )
     assert (kept, sent, over) == ("Ad", ["+Ada"], True)
+
+
+def test_an_editor_ends_with_its_place_never_with_a_call_that_streamlit_took_back(page):
+    kept, new, anew = page.evaluate(
+        """() => { const me = stage("autotext", parts.autotext);
+        me.type("Mine"); me.focus();
+        const before = me.input();
+        me.end(); // of a run that a newer one overtook: ended before the newer one is drawn
+        me.show();
+        const kept = [me.input() === before, me.focused(), me.typed()];
+        me.open(); // the page drawn anew
+        return [kept, me.input() !== before, me.typed()]; }"""
+    )
+    assert (kept, new, anew) == ([True, True, "Mine"], True, "Mine")

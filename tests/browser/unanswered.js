@@ -43,8 +43,8 @@ export function stage(kind, { html, draw }) {
   me.news = () => ({ v: me.stored, ...answer });
   me.show = () => { end = draw({ data: new TextEncoder().encode(JSON.stringify(told(me.news()))), parentElement: place, setTriggerValue: (_, sent) => me.sent.push(op(sent)) }); };
   me.open = () => {
-    end?.();
     document.body.replaceChildren();
+    end?.();
     const host = document.body.appendChild(document.createElement("div"));
     place = host.attachShadow({ mode: "open" });
     place.innerHTML = html;
@@ -52,6 +52,10 @@ export function stage(kind, { html, draw }) {
   };
   me.type = (text) => { const box = input(place); box.value = text; box.dispatchEvent(new Event("input")); };
   me.typed = () => input(place).value;
+  me.input = () => input(place);
+  me.focus = () => input(place).focus();
+  me.focused = () => place.activeElement === input(place);
+  me.end = () => end();
   me.asks = () => place.querySelector(".versions") !== null;
   // As db.fields.save: what stands there already is no change; over anything but `was` it is refused.
   me.save = ({ value, was, n }) => {

@@ -7,7 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import app_session, runtime
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
 from server import messages
 from server.messages import TOGETHER, Together, Waiting
@@ -118,6 +120,40 @@ def test_others_have_their_turn_after_sixteen_messages_and_after_every_pause() -
     assert Together().Event is asyncio.Event
 
 
+def part(text: str, fragment: str = "") -> ForwardMsg:
+    """Return what draws a text, in a fragment or outside of all."""
+    message = ForwardMsg()
+    message.delta.new_element.markdown.body = text
+    message.delta.fragment_id = fragment
+    message.metadata.delta_path[:] = [0, len(text)]
+    return message
+
+
+def unsent() -> SimpleNamespace:
+    """Return a session whose whole run is over and of which nothing was sent yet."""
+    end = ForwardMsg()
+    end.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
+    session = SimpleNamespace(_browser_queue=ForwardMsgQueue())
+    for message in (part("Title"), part("The map", "map-drawing"), end):
+        session._browser_queue.enqueue(message)
+    return session
+
+
+def test_a_whole_run_s_end_never_goes_out_without_the_fragment_that_runs_next() -> None:
+    ours, streamlits, anew = unsent(), unsent(), unsent()
+    messages.drop(ours, ["map-drawing"])
+    ours._browser_queue.enqueue(part("The map", "map-drawing"))  # drawn again: after the end, not in its old place
+    streamlits._browser_queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=["map-drawing"])
+    messages.drop(anew)
+
+    kinds = [message.WhichOneof("type") for message in ours._browser_queue.flush()]
+    assert kinds == ["delta", "delta", "script_finished", "delta"]
+    # what is avoided: the end says that all was drawn, the fragment's part is gone
+    assert [message.WhichOneof("type") for message in streamlits._browser_queue.flush()] == ["delta", "script_finished"]
+    (end,) = anew._browser_queue.flush()  # a whole run says everything again, and the one before ended early
+    assert end.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
 @pytest.mark.parametrize("asked_already", [False, True])
 def test_sending_is_asked_for_once(asked_already: bool) -> None:
     async def run() -> tuple[bool, int]:
@@ -142,12 +178,14 @@ def test_sending_is_asked_for_once(asked_already: bool) -> None:
 def test_streamlit_s_ways_are_the_ones_that_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     for owner, name in (
         (app_session.AppSession, "_on_scriptrunner_event"),
+        (app_session.AppSession, "_clear_queue"),
         (runtime.Runtime, "_enqueued_some_message"),
         (runtime, "asyncio"),
     ):
         monkeypatch.setattr(owner, name, getattr(owner, name))
     messages.together()
     assert app_session.AppSession._on_scriptrunner_event is messages.said
+    assert app_session.AppSession._clear_queue is messages.drop
     assert runtime.Runtime._enqueued_some_message is messages.some_are_there
     assert isinstance(runtime.asyncio, Together)
     assert "on_event.connect(self._on_scriptrunner_event)" in inspect.getsource(app_session)

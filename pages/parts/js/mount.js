@@ -1,5 +1,6 @@
-// How every component's script is called. Streamlit calls it anew for each run, and may end an older call after a newer
-// one was made, or make one for what is no longer there: only the newest call of a place counts, and ends it.
+// How every component's script is called. Streamlit calls it anew for each run, and may end a call before or after the
+// newer one was made, or make one for what is no longer there: only the newest call of a place counts, and only where
+// the place is gone has it ended. Ended too early it would be built anew, without the focus and what is held.
 function mounted(draw) {
   const newest = new WeakMap(), told = new WeakMap();
   const sheet = STYLE && new CSSStyleSheet(); // one for all of its places; "" where the style came with the page
@@ -11,7 +12,7 @@ function mounted(draw) {
     const end = draw({ ...component, data: read(component.data, place) });
     newest.set(place, component);
     return () => {
-      if (newest.get(place) !== component) return;
+      if (place.isConnected || newest.get(place) !== component) return;
       newest.delete(place);
       end?.();
     };
