@@ -30,15 +30,17 @@ class Standing:
     def after(self, page: str) -> str:
         """Return where the way on leads: the page that follows in the walk, the report after the last.
 
-        It leads to the next step instead where the page that follows still waits for another one than this, and where
-        the next step works on what this page makes: the walk of a call begins with what others may have prepared.
+        It leads to the next step instead where the page that follows still waits for another one than this or lacks
+        nothing and the next step lies beyond it, and where the next step works on what this page makes: the walk of a
+        call begins with what others may have prepared.
         """
         at = self.walk.index(page) + 1
         following = self.walk[at] if at < len(self.walk) else "report"
         source = _WAITS_FOR.get(following, page)
         waits = source not in (page, _FROM.get(page)) and source not in self.begun
         feeds = _FROM.get(self.next.page) == page
-        return self.next.page if (waits or feeds) and self.next.page != page else following
+        passed = not self.lacks.get(following) and self.next.page in self.walk[at:]
+        return self.next.page if (waits or feeds or passed) and self.next.page != page else following
 
 
 def standing(workshop: Workshop, today: date) -> Standing:

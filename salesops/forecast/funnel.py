@@ -13,13 +13,11 @@ import numpy as np
 
 from salesops.errors import BadInput
 from salesops.forecast.model import Floats
-from salesops.forecast.months import month_of
+from salesops.forecast.months import DAYS_PER_MONTH, MONTHS_PER_YEAR, month_of
 from salesops.forecast.periods import Period, months_of, quarters_of
 from salesops.forecast.scenarios import PARTNERS
 from salesops.forecast.simulate import RUNS, SHARED, SHOCK
 
-MONTHS_PER_YEAR = 12
-DAYS_PER_MONTH = 365.25 / MONTHS_PER_YEAR
 Z90 = 1.281552  # the normal quantile at 0.9
 WORDS = "From the drivers and the ranges given to them, without a deal looked at; it cannot be backtested."
 

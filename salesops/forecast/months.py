@@ -7,6 +7,7 @@ import numpy as np
 from salesops.forecast.model import Floats, Ints, Table
 
 MONTHS_PER_YEAR = 12
+DAYS_PER_MONTH = 365.25 / MONTHS_PER_YEAR
 WEEKEND_DAYS = 3  # a month counts as complete if the last record is at most so many days before its end
 
 

@@ -15,7 +15,6 @@ from salesops.workshop import ChannelCell, ListItem, Workshop
 from salesops.workshop.channels import ABLE_COLUMNS, ABLE_QUESTION, NOT_MEANT
 
 HOLDS = 2  # from here on a channel holds a duty
-_LEVEL = "written and done for some"  # what that level is called
 LEAD, SHARE = "lead", "share"  # options of the question below
 _ROLES = "SC3"  # segment × channel: who leads
 
@@ -126,7 +125,8 @@ class ChannelGrid:
         held = f"In {many} {pairs - len(self.holes)} of {pairs} duties (market, sell, support in each) are held"
         clash = f", {len(self.conflicts)} led by two channels" if self.conflicts else ""
         answered = f"{self.answered} of {self.asked} cells of the grid answered"
-        return f"{held} by a channel, {_LEVEL} or better{clash}; {answered}"
+        least = content.load().channel_scale[HOLDS].label.lower()
+        return f"{held} by a channel, {least} or better{clash}; {answered}"
 
 
 def channel_grid(workshop: Workshop) -> ChannelGrid:

@@ -6,9 +6,9 @@ from datetime import date
 
 from salesops.forecast import Period, Scenario, Shortfall, shortfall
 from salesops.forecast.model import Floats
-from salesops.forecast.months import first_day, month_of
+from salesops.forecast.months import MONTHS_PER_YEAR, first_day, month_of
 from salesops.forecast.simulate import LEVELS, quantile
-from salesops.outlook.inputs import MONTHS, REVENUE
+from salesops.outlook.inputs import REVENUE
 from salesops.workshop import Goal
 
 MOST_AHEAD = 24
@@ -56,18 +56,20 @@ def against_goal(
     if why or goal.ends_on is None:
         return _nothing(goal, why)
     last, now = month_of(goal.ends_on), month_of(_morning(as_of))
-    over = range(last - MONTHS + 1, min(now, last + 1))
+    over = range(last - MONTHS_PER_YEAR + 1, min(now, last + 1))
     unknown = [month for month in over if month not in came]
     if unknown:
         return _nothing(goal, f"The deals tell nothing of {len(unknown)} months of the goal's year, which are over.")
     so_far = sum(came[month] + base for month in over)
-    places = [i for i, period in enumerate(months) if month_of(period.first_day) <= last and now + i > last - MONTHS]
+    places = [
+        i for i, period in enumerate(months) if month_of(period.first_day) <= last and now + i > last - MONTHS_PER_YEAR
+    ]
     mine = samples[:, places]
     told = shortfall((goal.target or 0.0) - so_far, [months[i] for i in places], _cut(planned, places), mine)
     total = mine.sum(axis=1)
     low, high = (quantile(total, level) + so_far if total.size else None for level in (LEVELS[0], LEVELS[-1]))
     return AgainstGoal(
-        goal.target, first_day(last - MONTHS + 1), first_day(last), so_far, len(over), len(places),
+        goal.target, first_day(last - MONTHS_PER_YEAR + 1), first_day(last), so_far, len(over), len(places),
         low, high, told, "",
     )  # fmt: skip
 

@@ -8,7 +8,8 @@ from statistics import median
 from salesops import metrics
 from salesops.content.tree_schema import Tree
 from salesops.forecast import Estimate, Funnel, FunnelForecast, Partners, from_funnel
-from salesops.outlook.inputs import INDIRECT, MONTHS, Given, revenue_tree
+from salesops.forecast.months import DAYS_PER_MONTH, MONTHS_PER_YEAR
+from salesops.outlook.inputs import INDIRECT, Given, revenue_tree
 from salesops.spoken import percent
 from salesops.value.evaluation import evaluate, given
 from salesops.workshop import Workshop
@@ -16,7 +17,6 @@ from salesops.workshop import Workshop
 SPREAD = 0.10  # assumed: 1 in 10 lower, and 1 in 10 higher, than a driver's value by so much
 CYCLE_DAYS = Estimate(45, 75, 120)  # assumed where no cycle is followed: mid-size deals take 30 to 90 days [CRO]
 CYCLE = "sales_cycle"  # the metric's id
-WITHOUT_REPEATS = "What today's customers order again is not in it."
 RETAINED = "retained"
 LEADS, STAGES, PRICE, DISCOUNT = "L", ("m1", "m2", "m3", "w"), "A", "delta"
 ACTIVE, EACH, MARGIN = "partners", "partner_deals", "partner_margin"  # of business through partners
@@ -24,11 +24,15 @@ ACTIVE, EACH, MARGIN = "partners", "partner_deals", "partner_margin"  # of busin
 
 @dataclass(frozen=True, slots=True)
 class FromDrivers:
-    """The funnel forecast, None while ``missing`` names drivers; ``assumed`` says what the ranges rest on."""
+    """The funnel forecast, None while ``missing`` names drivers; ``assumed`` says what the ranges rest on.
+
+    ``new_only`` where today's customers order again and nothing of that is in the forecast.
+    """
 
     forecast: FunnelForecast | None
     missing: tuple[str, ...]
     assumed: tuple[str, ...]
+    new_only: bool = False
 
 
 def from_drivers(workshop: Workshop, today: date, base: Given, limit: Given, horizon: int) -> FromDrivers:
@@ -49,19 +53,21 @@ def from_drivers(workshop: Workshop, today: date, base: Given, limit: Given, hor
         capacity=limit.per_month,
         fiscal_start_month=workshop.settings.fiscal_year_starts_month,
     )
-    return FromDrivers(forecast, (), (*_assumed(tree, values, base), told))
+    nodes = evaluate(tree, values).nodes
+    new_only = bool(nodes.get(RETAINED)) and not base.per_month
+    return FromDrivers(forecast, (), (*_assumed(nodes, base, new_only=new_only), told), new_only)
 
 
 def _funnel(tree: Tree, values: Mapping[str, float], cycle: Estimate) -> Funnel:
     """Return the funnel as it runs today: a full cycle of leads is under way, so the first months are not empty."""
-    leads = values[LEADS] / MONTHS
+    leads = values[LEADS] / MONTHS_PER_YEAR
     through = leads * values[STAGES[0]] * values[STAGES[1]] * values[STAGES[2]]
     return Funnel(
         leads_per_month=_around(leads),
         stages={tree.node(name).name: _around(values[name], most=1.0) for name in STAGES},
         deal_value=_around(values[PRICE] * (1 - values[DISCOUNT])),
         cycle_days=cycle,
-        open_deals=_around(through * cycle.base * MONTHS / 365.25),
+        open_deals=_around(through * cycle.base / DAYS_PER_MONTH),
         partners=_partners(tree, values),
     )
 
@@ -87,7 +93,7 @@ def _cycle(workshop: Workshop) -> tuple[Estimate, str]:
     return _around(float(median(days))), f"The sales cycle is {of} recorded."
 
 
-def _assumed(tree: Tree, values: Mapping[str, float], base: Given) -> list[str]:
+def _assumed(nodes: Mapping[str, float | None], base: Given, *, new_only: bool) -> list[str]:
     told = [
         f"Each driver is assumed to come out {percent(SPREAD)} lower in 1 of 10 cases, and {percent(SPREAD)} higher in "
         "1 of 10.",
@@ -97,9 +103,10 @@ def _assumed(tree: Tree, values: Mapping[str, float], base: Given) -> list[str]:
         told.append(
             "The recurring base is taken as sure: a range of churn, downgrade, price and expansion is not in it."
         )
-    nodes = evaluate(tree, values).nodes
-    if nodes.get(RETAINED) and not base.per_month:
-        told.append(WITHOUT_REPEATS)
+    if base.granted:
+        told.append(base.granted)
+    if new_only:
+        told.append("What today's customers order again is not in it.")
     if nodes.get(INDIRECT):
         told.append(
             "Business through partners is active partners × their new deals × list deal value × (1 − margin), a "

@@ -5,25 +5,28 @@ from dataclasses import dataclass
 
 from salesops import content
 from salesops.content.tree_schema import Tree
+from salesops.forecast.months import MONTHS_PER_YEAR
+from salesops.formats import percent
 from salesops.value.evaluation import evaluate, given
 from salesops.vocabulary import GoalKind
 from salesops.workshop import ForecastSetting, Workshop
 
-MONTHS = 12
 RECURRING = ("retained", "price", "expansion")  # nodes that make the recurring base of a year
 CAPACITY = "cap"
 INDIRECT = "indirect"  # the node that holds business through partners
 REVENUE = {GoalKind.REVENUE_GROWTH: "run_rate", GoalKind.PROFITABLE_GROWTH: "revenue"}  # trees that hold revenue
 RECURRING_SALES = ("subscription", "usage")  # parts of the answer that names how revenue is earned
+ONE_OFF_SALES = "one_off"
 HOW_WE_EARN = "BM1"
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One amount of money a month and where it came from; None where there is none."""
+    """One amount of money a month, where it came from, and what it takes for granted; None where there is none."""
 
     per_month: float | None
     words: str
+    granted: str = ""
 
 
 def setting(workshop: Workshop) -> ForecastSetting:
@@ -64,9 +67,8 @@ def recurring(workshop: Workshop, *, comparable: bool = True) -> Given:
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return Given(None, "None: the drivers of the recurring base are not all given.")
-    return Given(
-        sum(known) / MONTHS, "(Retained + price + expansion of the driver tree) ÷ 12, the same in every month."
-    )
+    words = "(Retained + price + expansion of the driver tree) ÷ 12, the same in every month."
+    return Given(sum(known) / MONTHS_PER_YEAR, words, _bought_once(workshop))
 
 
 def capacity(workshop: Workshop, *, comparable: bool = True) -> Given:
@@ -78,11 +80,26 @@ def capacity(workshop: Workshop, *, comparable: bool = True) -> Given:
     limit = None if found is None else given(found[2], CAPACITY)
     if limit is None or not comparable:
         return Given(None, "None: no selling capacity is given, so nothing cuts.")
-    return Given(limit / MONTHS, "Selling capacity of the driver tree ÷ 12.")
+    return Given(limit / MONTHS_PER_YEAR, "Selling capacity of the driver tree ÷ 12.")
 
 
 def _sells_once(workshop: Workshop) -> bool:
     """Whether the firm said that it earns nothing that comes again by itself."""
-    said = workshop.answer(HOW_WE_EARN)
-    shares = said if isinstance(said, dict) else {}
+    shares = _shares(workshop)
     return bool(shares) and not any(shares.get(part) or 0 for part in RECURRING_SALES)
+
+
+def _bought_once(workshop: Workshop) -> str:
+    """Return what the recurring base takes for granted where a part of the revenue is bought once, "" where none is."""
+    once = _shares(workshop).get(ONE_OFF_SALES) or 0
+    if not once:
+        return ""
+    return (
+        f"{percent(once / 100, workshop.settings)} of the revenue is one-off sales ({HOW_WE_EARN}): what the drivers "
+        "retain of it counts here as bought again. Where it is not, set the recurring base by hand."
+    )
+
+
+def _shares(workshop: Workshop) -> Mapping[str, float]:
+    said = workshop.answer(HOW_WE_EARN)
+    return said if isinstance(said, dict) else {}

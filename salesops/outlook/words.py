@@ -5,7 +5,6 @@ from salesops.forecast import Period
 from salesops.forecast.measures import TOO_FEW
 from salesops.forecast.months import first_day
 from salesops.forecast.scenarios import PARTNERS
-from salesops.outlook.drivers import WITHOUT_REPEATS
 from salesops.outlook.whole import Outlook
 from salesops.spoken import percent
 from salesops.workshop import Settings
@@ -72,14 +71,13 @@ def head(told: Outlook) -> str:
 
 def left_out(told: Outlook) -> str:
     """Return what the value goal counts and the number from the drivers leaves out, in a sentence; "" for nothing."""
-    assumed = told.from_drivers.assumed if told.from_drivers else ()
     said = "What today's customers order again, which the value goal counts, is not in it."
-    return said if WITHOUT_REPEATS in assumed else ""
+    return said if told.from_drivers and told.from_drivers.new_only else ""
 
 
 def of_what(told: Outlook) -> str:
     """Return " of new business" for a number from the drivers that leaves out what customers order again, else ""."""
-    alone = told.first.method is None and told.from_drivers and WITHOUT_REPEATS in told.from_drivers.assumed
+    alone = told.first.method is None and told.from_drivers and told.from_drivers.new_only
     return " of new business" if alone else ""
 
 

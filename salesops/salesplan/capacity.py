@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from salesops.forecast.months import DAYS_PER_MONTH, MONTHS_PER_YEAR
 from salesops.workshop import SalesPlan, Seller
 
-MONTHS = 12
 MONTHS_PER_QUARTER = 3
 _HALF = 0.5  # a month is taken at its middle
 
@@ -54,14 +54,14 @@ def capacity_of(plan: SalesPlan, seller: Seller, month: int) -> float | None:
     if seller.quota is None:
         return None
     there = _there(plan, seller, month)
-    stays = 1.0 if seller.leaves_on else 1 - plan.attrition * (month + _HALF) / MONTHS
-    return seller.quota / MONTHS * plan.attainment * _ramp(plan, seller, month) * there * stays
+    stays = 1.0 if seller.leaves_on else 1 - plan.attrition * (month + _HALF) / MONTHS_PER_YEAR
+    return seller.quota / MONTHS_PER_YEAR * plan.attainment * _ramp(plan, seller, month) * there * stays
 
 
 def months(plan: SalesPlan, sellers: Sequence[Seller]) -> tuple[Month, ...]:
     """Return the twelve months of the plan; sellers without a quota bring nothing and are not counted."""
     found = []
-    for month in range(MONTHS):
+    for month in range(MONTHS_PER_YEAR):
         with_quota = [seller for seller in sellers if seller.quota is not None]
         there = {seller.id: _there(plan, seller, month) for seller in with_quota}
         ramped = sum(there[s.id] for s in with_quota if _ramp(plan, s, month) == 1)
@@ -86,11 +86,11 @@ def hires_needed(plan: SalesPlan, sellers: Sequence[Seller], missing: float) -> 
     if not quotas:
         return ()
     found = []
-    for month in range(MONTHS):
+    for month in range(MONTHS_PER_YEAR):
         one = Seller(
             id="hire", plan_id=plan.id, name="Hire", quota=sum(quotas) / len(quotas), starts_on=_first_day(plan, month)
         )
-        brings = sum(capacity_of(plan, one, later) or 0.0 for later in range(MONTHS))
+        brings = sum(capacity_of(plan, one, later) or 0.0 for later in range(MONTHS_PER_YEAR))
         found.append(Hire(_first_day(plan, month), brings, missing / brings if brings else None))
     return tuple(found)
 
@@ -103,16 +103,16 @@ def _ramp(plan: SalesPlan, seller: Seller, month: int) -> float:
 def _there(plan: SalesPlan, seller: Seller, month: int) -> float:
     """Return the part of a month in which a seller is there, 0 to 1."""
     begins = 0.0 if seller.starts_on is None else _position(plan, seller.starts_on)
-    ends = float(MONTHS) if seller.leaves_on is None else _position(plan, seller.leaves_on)
+    ends = float(MONTHS_PER_YEAR) if seller.leaves_on is None else _position(plan, seller.leaves_on)
     return max(0.0, min(month + 1.0, ends) - max(float(month), begins))
 
 
 def _position(plan: SalesPlan, day: date) -> float:
     """Return a day as months since the plan's start; days are parts of a month of 30.4."""
-    whole = (day.year - plan.starts_on.year) * MONTHS + day.month - plan.starts_on.month
-    return whole + (day.day - plan.starts_on.day) / (365.25 / MONTHS)
+    whole = (day.year - plan.starts_on.year) * MONTHS_PER_YEAR + day.month - plan.starts_on.month
+    return whole + (day.day - plan.starts_on.day) / DAYS_PER_MONTH
 
 
 def _first_day(plan: SalesPlan, month: int) -> date:
-    total = plan.starts_on.year * MONTHS + plan.starts_on.month - 1 + month
-    return date(total // MONTHS, total % MONTHS + 1, 1)
+    total = plan.starts_on.year * MONTHS_PER_YEAR + plan.starts_on.month - 1 + month
+    return date(total // MONTHS_PER_YEAR, total % MONTHS_PER_YEAR + 1, 1)

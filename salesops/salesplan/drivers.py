@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from salesops import metrics
 from salesops.forecast.facts.needed import FORMULA, new_business_needed, why_not_known
-from salesops.forecast.funnel import DAYS_PER_MONTH
+from salesops.forecast.months import DAYS_PER_MONTH
 from salesops.outlook.inputs import revenue_tree
 from salesops.value.evaluation import given
 from salesops.vocabulary import GoalKind

@@ -8,9 +8,9 @@ from statistics import mean, stdev
 
 from salesops import metrics
 from salesops.forecast.facts.rates import beta_interval
-from salesops.forecast.funnel import DAYS_PER_MONTH
 from salesops.forecast.measures import TOO_FEW
 from salesops.forecast.model import LOST, WON, Opportunity
+from salesops.forecast.months import DAYS_PER_MONTH
 from salesops.salesplan.whole import Worked
 
 ATTAINMENT = "quota_attainment"  # the metric's id; percent

@@ -44,6 +44,10 @@ def workshop(*, as_of=END, setting=None, drivers=None, **more):
 def test_the_recurring_base_is_retained_price_and_expansion_of_a_month_unless_set_or_the_firm_sells_once():
     growth = build()
     once = growth.model_copy(update={"answers": (Answer(id="a", question_id="BM1", value={"one_off": 100.0}),)})
+    partly = Answer(id="a", question_id="BM1", value={"one_off": 62.0, "subscription": 38.0})
+    said = inputs.recurring(growth.model_copy(update={"answers": (partly,)})).granted.replace("\u202f", " ")
+    assert "62 % of the revenue is one-off sales (BM1): what the drivers retain of it counts here as bought" in said
+    assert inputs.recurring(growth).granted == ""
     # 10 m x (1 - 8 % - 4 %) = 8.8 m retained, + 3 % on 60 % of it, + 10 % of it
     assert inputs.recurring(growth).per_month == pytest.approx(8.8e6 * (1 + 0.03 * 0.6 + 0.10) / 12)
     assert inputs.recurring(workshop(setting={"recurring_per_month": 0})).per_month == 0

@@ -41,6 +41,15 @@ def test_the_way_on_of_a_call_does_not_lead_past_what_nobody_prepared():
     assert [standing(led(build(), Setting.TEAM), TODAY).after(one) for one in ("map", "plan")] == ["gaps", "report"]
 
 
+def test_the_way_on_leads_past_a_page_that_lacks_nothing_to_the_next_step_beyond_it():
+    there = build(links={("E01", Stage.ENGAGE): scored(2)})
+    found = replace(standing(led(there, Setting.CALL), TODAY), next=guide.Step("components", "Complete them"))
+
+    assert (found.walk[4], found.lacks["map"]) == ("map", "")
+    assert found.after("plan") == "components"
+    assert replace(found, lacks={**found.lacks, "map": "one"}).after("plan") == "map"
+
+
 def test_what_a_page_lacks_is_counted_and_gone_once_it_is_there():
     there = build(links={("E01", Stage.ENGAGE): {}, ("E02", Stage.ENGAGE): scored(2)})
 

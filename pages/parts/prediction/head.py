@@ -56,7 +56,7 @@ def _made_of(told: Outlook) -> None:
         table.show(rows, alt="What the quarter's number is made of")
         st.caption(
             "Expected is the mean, the number above the middle of all cases (P50): where a few large deals decide, the "
-            f"mean is higher.\n\n{escape(f'Recurring base: {told.base.words} Capacity: {told.limit.words}')}"
+            f"mean is higher.\n\n{escape(f'Recurring base: {told.base.words} {told.base.granted} Capacity: {told.limit.words}')}"
         )
 
 
