@@ -53,10 +53,11 @@ def _made_of(told: Outlook) -> None:
         return
     with st.expander("What the number is made of", key="prediction:made", icon=":material/stacked_bar_chart:"):
         rows = kept(told, "made of", (quarter,), lambda: _parts(told, quarter))
+        base = f"{told.base.words} {told.base.granted}".strip()
         table.show(rows, alt="What the quarter's number is made of")
         st.caption(
             "Expected is the mean, the number above the middle of all cases (P50): where a few large deals decide, the "
-            f"mean is higher.\n\n{escape(f'Recurring base: {told.base.words} {told.base.granted} Capacity: {told.limit.words}')}"
+            f"mean is higher.\n\n{escape(f'Recurring base: {base} Capacity: {told.limit.words}')}"
         )
 
 
