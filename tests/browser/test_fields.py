@@ -135,8 +135,9 @@ def a_killed_server_loses_nothing_that_is_typed_before_and_during_the_outage(pla
 def a_window_that_slept_through_a_restart_writes_nothing(place: Place, page) -> None:
     page.get_by_label("Workshop name").fill("Typed here")
     page.get_by_label("Workshop name").press("Tab")
-    until(lambda: place.stored(NAME) == "Typed here")
-    place.server.kill()
+    page.locator(".place", has=page.get_by_label("Workshop name")).get_by_text("Saved").wait_for()
+    assert place.stored(NAME) == "Typed here"
+    place.server.kill()  # it has been told: unanswered, it would be sent again, and both versions shown
     place.write(NAME, "Renamed meanwhile")
     place.write(GOAL, "Written meanwhile")
     place.write(BASELINE, 900.0)
