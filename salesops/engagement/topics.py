@@ -16,7 +16,7 @@ from salesops.surveys import talks, vote_points
 from salesops.surveys.naming import topic_source
 from salesops.surveys.results import Results
 from salesops.surveys.talks import to_talk_through
-from salesops.vocabulary import AskState
+from salesops.vocabulary import AskState, Decision
 from salesops.workshop import Workshop
 
 LONGEST = 400  # characters of a line of an agenda
@@ -104,8 +104,17 @@ def _descriptions(differing: Sequence[Differing]) -> Iterator[Found]:
 
 
 def _gaps(workshop: Workshop, today: date) -> tuple[Found, ...]:
-    """Return the gaps by their priority, the first of every element before its others: a call hears each once."""
+    """Return the gaps by their priority, the first of every element before its others: a call hears each once.
+
+    What the team set aside with a reason comes after everything else.
+    """
     names, points = stage_names(workshop), biggest_gaps(workshop, today)
+    aside = {
+        element
+        for project in workshop.projects
+        if project.decision is Decision.NOT_NOW
+        for element in workshop.elements_of(project.id)
+    }
     first = {point.link.id for point in {one.element.id: one for one in reversed(points)}.values()}
     return tuple(
         Found(
@@ -113,7 +122,7 @@ def _gaps(workshop: Workshop, today: date) -> tuple[Found, ...]:
             f"{point.element.name} · {names[point.stage]}: stands at {point.score}, target {point.target}",
             f"gap:{point.link.id}",
         )
-        for point in sorted(points, key=lambda one: one.link.id not in first)
+        for point in sorted(points, key=lambda one: (one.element.id in aside, one.link.id not in first))
     )
 
 

@@ -205,6 +205,7 @@ def test_near_matches_are_judged_once_for_everyone(workshop_id):
     survey_id = closed(workshop_id)
     app = view(open_page(PAGE, workshop_id), "belief")
     assert "Of 10 people 1 named it, 9 came near, 0 did not\\." in words(app)
+    assert "word for word\\: of 5 who believed it, 4 could not say it; of 5 who doubted, 0 could\\." in words(app)
 
     next(one for one in app.button if one.label == "Yes").click().run()
 

@@ -21,7 +21,7 @@ from salesops.engagement import (
     topics,
 )
 from salesops.surveys.naming import topic_source
-from salesops.vocabulary import AgendaState, AskState, Stage
+from salesops.vocabulary import AgendaState, AskState, Decision, Stage
 from salesops.workshop import (
     AgendaItem,
     Answer,
@@ -163,3 +163,13 @@ def test_every_element_has_its_first_gap_on_the_agenda_before_another_has_its_se
     elements = [next(link.element_id for link in there.links if one.source == f"gap:{link.id}") for one in found]
 
     assert (len(found), len(set(elements[:2])), elements[2] in elements[:2]) == (3, 2, True)
+
+
+def test_what_was_set_aside_with_a_reason_comes_after_every_other_gap():
+    links = {("E13", Stage.TRANSACT): scored(0), ("E08", Stage.ENGAGE): scored(2)}
+    there = build(links=links, projects={"Later": (4, ["E13"])})
+    (later,) = there.projects
+    aside = there.model_copy(update={"projects": (later.model_copy(update={"decision": Decision.NOT_NOW}),)})
+
+    assert [one.source for one in topics(there, TODAY)] == ["gap:E13·transact", "gap:E08·engage"]
+    assert [one.source for one in topics(aside, TODAY)] == ["gap:E08·engage", "gap:E13·transact"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from salesops import value
+from salesops import gaps, priority, value
 from salesops.content import load as load_method
 from salesops.report.model import Bullets, Paragraph
 from salesops.vocabulary import Decision, GoalKind
@@ -56,3 +56,15 @@ def test_the_front_page_says_what_the_chosen_bring_and_that_the_drivers_count_on
     assert any(text.startswith("The drivers count one year; the goal gives itself 36 months") for text in told)
     (said,) = [text for text in told if "together are worth" in text]
     assert said.startswith("The 1 of ")
+
+
+def test_of_gaps_as_wide_that_no_plan_closes_the_front_page_names_the_first_of_the_ranking(workshop):
+    bare = workshop.model_copy(update={"projects": (), "project_elements": ()})
+    (said,) = [
+        item for block in built(bare).part("summary").blocks if isinstance(block, Bullets)
+        for item in block.items if item.startswith("The widest gap")
+    ]  # fmt: skip
+    ranked = priority.ranking(bare, gaps.points(bare))
+    points = [one.point for one in (*ranked.ranked, *ranked.effect_not_set)]
+    first = next(point for point in points if point.gap == max(point.gap for point in points))
+    assert f": {first.element.name}" in said

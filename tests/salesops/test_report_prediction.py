@@ -15,6 +15,7 @@ from salesops.spoken import tied
 from salesops.vocabulary import ListKind
 from salesops.workshop import Adjustment, ListItem
 from tests.salesops.test_outlook import FIRM, GOAL, TODAY, workshop
+from tests.salesops.tree_examples import example
 
 AS_OF = datetime(2024, 1, 10, 9, 0, tzinfo=UTC)
 ADJUSTED = Adjustment(
@@ -127,3 +128,12 @@ def test_a_copy_without_names_has_no_owner_deal_or_customer_of_the_crm(firm, bui
     assert [name for name in ("Almelt", "Jorrit", "Haverkate", "Tomas", "Brekelman") if name in after] == []
     assert "a customer signs, says Person 2." in after
     assert "deals and customers of the CRM" in after
+
+
+def test_without_months_that_are_over_neither_the_picture_nor_its_table_speaks_of_them():
+    firm = workshop(drivers=example("F1"), goal=GOAL)
+    drawn = report.build(firm, as_of=AS_OF, prediction=outlook.outlook(firm, (), TODAY))
+    (figure,) = [one for one in below(drawn) if isinstance(one, Figure)]
+
+    assert figure.caption == "The months ahead with the range of 8 in 10 cases."
+    assert [column.label for column in figure.table.columns] == ["Month", "P10", "P50", "P90"]

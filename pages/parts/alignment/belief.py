@@ -11,7 +11,7 @@ from pages.parts.acting import act
 from pages.parts.alignment import kept
 from pages.parts.errors import escape
 from salesops import content, formats
-from salesops.alignment.people import RecallAgainstOwn
+from salesops.alignment.people import Own, RecallAgainstOwn
 from salesops.surveys import judging
 from salesops.surveys.results import Results, belief_gap
 from salesops.workshop import Settings, Workshop
@@ -54,15 +54,21 @@ def _question(found: Results, told: RecallAgainstOwn, settings: Settings) -> Non
     lines.append(f"Belief: favourable ratings of {beside}.")
     own = told.own
     if own is not None:
-        lines.append(
-            f"At the close, word for word: of {own.believe_and_named + own.believe_and_not} who believed it, "
-            f"{own.believe_and_not} could not say it; of {own.doubt_and_named + own.doubt_and_not} who doubted, "
-            f"{own.doubt_and_named} could."
-        )
+        lines.append(at_the_close(own))
     st.caption(escape(" ".join(lines)))
     agreed = judging.agreed_for(question.kind, found.counted.agreed)
     with st.popover("What had been agreed", type="tertiary"):
         st.markdown("\n".join(f"- {escape(one)}" for one in agreed))
+
+
+def at_the_close(own: Own) -> str:
+    """Return how many of those who believed it, and of those who doubted, could say it at the close."""
+    believed, doubted = own.believe_and_named + own.believe_and_not, own.doubt_and_named + own.doubt_and_not
+    first = (
+        f"of {believed} who believed it, {own.believe_and_not} could not say it" if believed else "nobody believed it"
+    )
+    then = f"of {doubted} who doubted, {own.doubt_and_named} could" if doubted else "nobody doubted"
+    return f"At the close, word for word: {first}; {then}."
 
 
 def _finding(gap: float | None, settings: Settings) -> str:

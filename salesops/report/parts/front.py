@@ -146,10 +146,9 @@ def _findings(context: Context) -> Iterator[str]:
 def _widest_gap(context: Context) -> Iterator[str]:
     scored = [p for p in context.points if p.gap is not None]
     taken = {point.link.id for card in context.cards for point in card.points}
-    widest = max(  # of those as wide, one that the plan closes, then one that matters more
-        (p for p in scored if p.good_enough is False),
-        key=lambda p: (p.gap or 0, p.link.id in taken, p.importance),
-        default=None,
+    ranked = (*context.ranking.ranked, *context.ranking.effect_not_set)
+    widest = max(  # of those as wide, one that the plan closes, then the one that stands first in the ranking
+        (one.point for one in ranked), key=lambda p: (p.gap or 0, p.link.id in taken), default=None
     )
     if widest is None:
         if scored:
@@ -186,12 +185,12 @@ def _first(context: Context) -> Iterator[str]:
     opening = [c.project for c in context.cards if week[c.project.id] == min(week.values())]
     waited = {p.id: len(context.programme.staging.reasons[p.id].waited_by) for p in opening}
     names = wording.listed(p.name for p in opening)
-    levers = [p for p in opening if waited[p.id]]
-    tail = ", ".join(
-        f"{wording.counted(waited[p.id], 'project')} {'waits' if waited[p.id] == 1 else 'wait'} for {p.name}"
-        for p in sorted(levers, key=lambda p: -waited[p.id])
-    )
-    yield f"First, from week {min(week.values()) + 1}: {names}.{f' {tail}.' if tail else ''}"
+    levers = sorted((p for p in opening if waited[p.id]), key=lambda p: -waited[p.id])
+    told = [f"{waited[p.id]} for {p.name}" for p in levers]
+    if levers:
+        most = waited[levers[0].id]
+        told[0] = f" {wording.counted(most, 'project')} {'waits' if most == 1 else 'wait'} for {levers[0].name}"
+    yield f"First, from week {min(week.values()) + 1}: {names}.{', '.join(told)}{'.' if told else ''}"
 
 
 def _lowest_component(context: Context) -> Iterator[str]:

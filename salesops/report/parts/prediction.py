@@ -59,10 +59,12 @@ def _figure(context: Context, told: Outlook) -> Figure:
         for name, field in (("Came", "came"), ("P10", "p10"), ("P50", "p50"), ("P90", "p90"))
     )
     data = ChartData(ChartKind.BESIDE, tuple(one.name for one in months), series, told.currency)
-    rows = [[Cell(one.name), *(money(told, each) for each in (one.came, one.p10, one.p50, one.p90))] for one in months]
-    shown = table("Revenue by month: what came, and what is predicted", "prediction_picture",
-                  ["Month", "Came", "P10", "P50", "P90"], rows)  # fmt: skip
-    caption = "Months that are over, with the recurring base; then the months ahead with the range of 8 in 10 cases."
+    given = [one for one in series if any(value is not None for value in one.values)]
+    rows = [[Cell(name), *(money(told, value) for value in values)]
+            for name, *values in zip(data.categories, *(one.values for one in given), strict=True)]  # fmt: skip
+    shown = table("Revenue by month", "prediction_picture", ["Month", *(one.name for one in given)], rows)
+    over = "Months that are over, with the recurring base; then the" if told.came else "The"
+    caption = f"{over} months ahead with the range of 8 in 10 cases."
     return Figure(chart.title, of_chart(chart, context.look), caption, chart.alt, shown, data)
 
 
