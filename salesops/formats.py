@@ -62,10 +62,16 @@ def day(value: date | None, settings: Settings) -> str:
             return f"{month} {value.day}, {value.year}"
 
 
+def day_and_month(value: date, settings: Settings) -> str:
+    """Return a calendar day as the workshop writes it, without its year where a word tells the month: "2 Nov"."""
+    year = "" if settings.date_format is DateFormat.ISO else str(value.year)
+    return day(value, settings).removesuffix(year).rstrip(", ")
+
+
 def days(first: date, last: date, settings: Settings) -> str:
     """Return a stretch of days, "2 Nov to 27 Dec 2026"; the first without its year where a word tells the month."""
-    year = "" if settings.date_format is DateFormat.ISO or first.year != last.year else str(first.year)
-    return f"{day(first, settings).removesuffix(year).rstrip(', ')} to {day(last, settings)}"
+    begins = day_and_month(first, settings) if first.year == last.year else day(first, settings)
+    return f"{begins} to {day(last, settings)}"
 
 
 def local(at: datetime, settings: Settings) -> datetime:

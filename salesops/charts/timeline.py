@@ -1,6 +1,7 @@
 """A timeline: one bar per project over the weeks of the programme, by phase."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -11,7 +12,7 @@ from salesops import formats
 from salesops.charts.chart import Chart, Spec
 from salesops.workshop import Settings
 
-_ROW, _AROUND = 36, 104  # pixels: one project, two lines of its name; axis and legend
+_ROW, _AROUND, _LINE = 36, 104, 16  # pixels: one project, two lines of its name; axis and legend; the axis's days
 _LETTERS, _LABEL = 20, 140  # of a project's name on one line; pixels: on a phone the bars keep half the width
 
 _BAR, _FEW_WEEKS = 18, 26  # pixels; up to half a year milestones have room
@@ -62,21 +63,31 @@ class Stretch:
         return max(self.end_week, 0 if self.baseline is None else self.baseline[1], *(d.week for d in self.diamonds), 0)
 
 
+Begins = Callable[[int], date | None]  # the first day of a week of the programme, 0 for its first; None: not known
+
+
 def timeline(
-    title: str, stretches: Sequence[Stretch], settings: Settings, *, today: float | None = None, one_line: bool = False
+    title: str,
+    stretches: Sequence[Stretch],
+    settings: Settings,
+    begins: Begins,
+    *,
+    today: float | None = None,
+    one_line: bool = False,
 ) -> Chart:
     """Return the chart of projects in the order given; every bar is labelled with its phase and weeks.
 
-    A diamond is a milestone, filled once it is reached; a thin line below a bar is the baseline; a dashed
-    line is ``today``, where it lies on the axis. ``one_line`` is for a wide screen: names stand on one line each.
+    The axis says weeks, and where the programme has a start the day on which each begins. A diamond is a milestone,
+    filled once it is reached; a thin line below a bar is the baseline; a dashed line is ``today``, where it lies on the
+    axis. ``one_line`` is for a wide screen: names stand on one line each.
     """
     told = "; ".join(f"{s.name}: {s.weeks}, phase {s.phase}{_moved(s)}" for s in stretches)
     return Chart(
         title=title,
-        spec=_spec(stretches, today, settings, _ONE_LINE if one_line else _TWO_LINES),
+        spec=_spec(stretches, today, settings, begins, _ONE_LINE if one_line else _TWO_LINES),
         alt=f"Timeline of {len(stretches)} projects. {told}.",
         table=tuple(_table_row(s, stretches, settings) for s in stretches),
-        height=len(stretches) * _ROW + _AROUND,
+        height=len(stretches) * _ROW + _AROUND + (_LINE if begins(0) else 0),
     )
 
 
@@ -101,18 +112,27 @@ def _table_row(stretch: Stretch, all_: Sequence[Stretch], settings: Settings) ->
     return row
 
 
-def _spec(stretches: Sequence[Stretch], today: float | None, settings: Settings, names: dict[str, Any]) -> Spec:
+def _spec(
+    stretches: Sequence[Stretch], today: float | None, settings: Settings, begins: Begins, names: dict[str, Any]
+) -> Spec:
     last = ceil(max((s.last_week for s in stretches), default=1))
-    # A week's bar fills its own column: week 1 lies between 0 and 1 on the axis, so its label stands at 0.5.
-    step = next(n for n in (1, 2, 4, 8, 13, 26) if last / n <= 16 or n == 26)
-    axis = {"values": [week - 1 for week in range(1, last + 1, step)], "labelExpr": "datum.value + 1", "grid": True}
-    x = {"field": "start", "type": "quantitative", "title": "Week", "axis": axis, "scale": {"domain": [0, last]}}
+    x = {"field": "start", "type": "quantitative", "scale": {"domain": [0, last]}, **_weeks(last, settings, begins)}
     y = {"field": "label", "type": "nominal", "sort": None, "title": None, "axis": names}
     layers = [_bars(stretches, x, y), *_baselines(stretches, x, y)]
     if today is not None and today <= last:
         layers += _today(today, x)
     layers += _diamonds(stretches, x, y, settings)
     return {"data": {"values": [_bar(s) for s in stretches]}, "layer": layers}
+
+
+def _weeks(last: int, settings: Settings, begins: Begins) -> dict[str, Any]:
+    """Return the axis of weeks, counted from 1, each at its begin; below it the day that it begins on, where known."""
+    step = next(n for n in (1, 2, 4, 8, 13, 26) if last / n <= 16 or n == 26)
+    weeks = range(0, last, step)
+    days = {str(week): formats.day_and_month(day, settings) for week in weeks if (day := begins(week)) is not None}
+    words = f"[datum.value + 1, {json.dumps(days)}[datum.value]]" if days else "datum.value + 1"
+    title = "Week, and the day it begins on" if days else "Week"
+    return {"title": title, "axis": {"values": list(weeks), "labelExpr": words, "grid": True, "labelSeparation": 8}}
 
 
 def _bar(stretch: Stretch) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """The plan as a timeline: bars with milestones, baseline and today, on the page, in files and in the report."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from salesops.cards import Card
 from salesops.charts import Chart
 from salesops.charts.timeline import Diamond, Stretch, timeline
 from salesops.plan_state.plan import Plan, start_week
+from salesops.programme import starts_on
 from salesops.vocabulary import PhaseKind
 
 AFTER = (PhaseKind.REINFORCE, PhaseKind.RESCORE)
@@ -35,4 +37,5 @@ def _diamonds(plan: Plan, card: Card) -> Iterator[Diamond]:
 
 def drawn(plan: Plan, words: str) -> Chart:
     """Return the timeline with baseline, milestones and today, under a title."""
-    return timeline(words, stretches(plan), plan.workshop.settings, today=plan.week_at(plan.today))
+    begins = partial(starts_on, plan.workshop)
+    return timeline(words, stretches(plan), plan.workshop.settings, begins, today=plan.week_at(plan.today))

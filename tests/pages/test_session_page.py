@@ -90,3 +90,15 @@ def test_a_session_that_was_planned_is_the_one_that_begins(database):
     assert meetings.begin_session(workshop_id, LOCAL, 90) == sooner
     found = {one.id: (one.minutes, one.began_at is not None) for one in load(workshop_id).meetings}
     assert (found[sooner], found[later][1]) == ((90, True), False)
+
+
+def test_a_session_begins_with_the_first_open_question_and_stays_there_once_it_is_answered(database):
+    workshop_id = start(depth=Depth.SHORT)
+    asked = [one.question.id for one in session(load(workshop_id))]
+    assert address(opened(workshop_id, PAGE), "question") == asked[0]
+    app = opened(workshop_id, PAGE)
+    press(app, "Skip")
+    assert address(app, "question") == asked[1]
+    again = opened(workshop_id, PAGE)
+    assert address(again, "question") == asked[1]
+    assert address(again.run(), "question") == asked[1]

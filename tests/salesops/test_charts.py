@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import altair as alt
@@ -117,8 +117,27 @@ PROJECTS = [
 ]
 
 
+def monday(week: int) -> date:
+    """The first day of a week of a programme with a start."""
+    return date(2026, 11, 23) + timedelta(weeks=week)
+
+
+def undated(_week: int) -> None:
+    """A programme without a start."""
+
+
+def test_timeline_s_axis_says_weeks_and_the_days_they_begin_on_where_they_are_known():
+    dated, written, plain = (
+        svg(timeline("Two", PROJECTS, how, begins))
+        for how, begins in ((PLAIN, monday), (THOUSANDS, monday), (PLAIN, undated))
+    )
+    for drawn, there in ((dated, (">1<", ">23 Nov<", ">18 Jan<")), (written, (">1<", ">2026-11-23<", ">2027-01-18<"))):
+        assert [word in drawn for word in there] == [True] * 3
+    assert (">Week, and the day it begins on<" in dated, ">Week<" in plain, "Nov<" in plain) == (True, True, False)
+
+
 def test_timeline_tells_project_phase_weeks_and_days_as_the_workshop_writes_them():
-    plain, other = (timeline("Two projects", PROJECTS, how) for how in (PLAIN, THOUSANDS))
+    plain, other = (timeline("Two projects", PROJECTS, how, monday) for how in (PLAIN, THOUSANDS))
 
     assert plain.table[0] == {
         "Project": "Opportunity management", "Phase": "1", "Weeks": "1 to 8", "Starts on": "23 Nov 2026"
@@ -128,18 +147,18 @@ def test_timeline_tells_project_phase_weeks_and_days_as_the_workshop_writes_them
 
 def test_timeline_of_two_projects_that_begin_with_the_same_words_keeps_two_rows():
     name = "Opportunity management for the key accounts"
-    drawn = timeline("Two", [Stretch(f"{name} {n}", 0, 4, 1) for n in (1, 2)], PLAIN)
+    drawn = timeline("Two", [Stretch(f"{name} {n}", 0, 4, 1) for n in (1, 2)], PLAIN, undated)
 
     assert len({row["label"] for row in drawn.spec["data"]["values"]}) == 2
 
 
 def test_timeline_s_legend_fits_beside_the_names_on_a_phone():
     many = [Stretch(f"Project {n}", n, n + 4, n + 1) for n in range(5)]
-    picture = vl_convert.vegalite_to_svg(json.dumps(for_report(timeline("Five", many, PLAIN), width=150)))
+    picture = vl_convert.vegalite_to_svg(json.dumps(for_report(timeline("Five", many, PLAIN, undated), width=150)))
     legend = picture.partition('class="mark-group role-legend"')[2]
 
     assert [f">{n}<" in legend for n in (1, 2, 3, 4, 5, "Phase")] == [True] * 6
-    alt.LayerChart.from_dict(themed(timeline("Five", many, PLAIN), Mode.LIGHT))
+    alt.LayerChart.from_dict(themed(timeline("Five", many, PLAIN, undated), Mode.LIGHT))
 
 
 def test_trend_writes_numbers_and_its_axis_as_the_workshop_does():

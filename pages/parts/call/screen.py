@@ -8,13 +8,12 @@ from pages.parts.alignment import overview
 from pages.parts.call import room
 from pages.parts.computed import staged
 from pages.parts.errors import escape
-from pages.parts.focus.staging import headline, stretches
+from pages.parts.focus import staging
 from salesops import content
 from salesops.alignment.gate import TOTAL
 from salesops.charts import Chart
 from salesops.charts.heatmap import widest
 from salesops.charts.shares import Spread, shares
-from salesops.charts.timeline import timeline
 from salesops.engagement import predicted
 from salesops.engagement.shown_places import Shown
 from salesops.errors import WorkshopError
@@ -99,11 +98,7 @@ def _staging(workshop: Workshop) -> Chart | None:
         result = staged(workshop)
     except WorkshopError:  # the focus page says why
         return None
-    return (
-        None
-        if result is None
-        else timeline(headline(result), stretches(workshop, result), workshop.settings, one_line=True)
-    )
+    return None if result is None else staging.drawn(workshop, result, one_line=True)
 
 
 def _answers(workshop: Workshop, survey_id: str, item_id: str) -> Chart | None:

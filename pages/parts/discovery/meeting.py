@@ -6,7 +6,7 @@ import streamlit as st
 
 import db.fields
 from db import meetings
-from pages.parts import address, fields, state
+from pages.parts import address, call, fields, state
 from pages.parts.acting import act
 from pages.parts.undo import press
 from salesops import content, formats
@@ -44,10 +44,14 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
 
 
 def show_more(workshop: Workshop, meeting: Meeting) -> None:
-    """Draw the way to plan one more meeting, and to remove this one."""
+    """Draw the way to its console, to plan one more meeting, and to remove this one."""
     if not state.may_edit():
         return
     with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(
+            "pages/call/console.py", label="Open the call console", icon=":material/headset_mic:",
+            query_params=state.address(**{call.CHOSEN: meeting.id}),
+        )  # fmt: skip
         planning = st.popover(
             "Plan another meeting", key="meeting:another", on_change="rerun", icon=":material/event:", type="tertiary"
         )

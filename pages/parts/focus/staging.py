@@ -1,5 +1,7 @@
 """The staged programme: how long, in which phases, what runs together, and why each project stands where it does."""
 
+from functools import partial
+
 import streamlit as st
 
 from db import merging
@@ -59,7 +61,7 @@ def show(workshop: Workshop, result: Programme, *, undecided: int) -> None:
 
 def _worked_out(workshop: Workshop, result: Programme) -> tuple[Chart, list[Row]]:
     return (
-        timeline(headline(result), stretches(workshop, result), workshop.settings),
+        drawn(workshop, result),
         [_reason_row(result, project) for project in _by_start(result)],
     )
 
@@ -88,13 +90,14 @@ def headline(result: Programme) -> str:
     return f"{weeks(staging.makespan_weeks)} in {staging.phases_said}: {proof}"
 
 
-def stretches(workshop: Workshop, result: Programme) -> list[Stretch]:
-    """Return one bar per project, in the order of their starts."""
-    starts, ends = result.staging.starts, result.staging.ends
-    return [
-        Stretch(p.name, starts[p.id], ends[p.id], _phase(result, p.id), programme.starts_on(workshop, starts[p.id]))
+def drawn(workshop: Workshop, result: Programme, *, one_line: bool = False) -> Chart:
+    """Return the staging as a timeline, one bar per project in the order of their starts; see `charts.timeline`."""
+    starts, ends, begins = result.staging.starts, result.staging.ends, partial(programme.starts_on, workshop)
+    bars = [
+        Stretch(p.name, starts[p.id], ends[p.id], _phase(result, p.id), begins(starts[p.id]))
         for p in _by_start(result)
-    ]
+    ]  # fmt: skip
+    return timeline(headline(result), bars, workshop.settings, begins, one_line=one_line)
 
 
 def _reason_row(result: Programme, project: StagingProject) -> Row:

@@ -17,8 +17,10 @@ _LONGEST = 70  # characters of a question in the list
 
 
 def choose(asked: Sequence[Asked]) -> Asked:
-    """Draw the list of all questions; return the open one."""
+    """Draw the list of all questions; return the one that the address names, else the first that is open."""
     by_id = {one.question.id: one for one in asked}
+    if st.query_params.get(ADDRESS) not in by_id:  # kept from here on: answered, it stays the one that is looked at
+        go(next_open(asked, "") or asked[0].question.id)
     chosen = st.selectbox(
         "Go to a question", address.lead(ADDRESS, _KEY, list(by_id)), key=_KEY, label_visibility="collapsed",
         format_func=lambda one: _listed(by_id[one]), on_change=address.follow, args=(ADDRESS, _KEY),
