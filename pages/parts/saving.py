@@ -49,10 +49,8 @@ def attempt(field: Field, kind: Kind, typed: Wire, was: Any, label: str) -> Outc
     What is refused is kept as this actor's draft with its sentence; what is saved drops the draft. Raises Unavailable:
     then nothing is wrong with what was typed, and the same try may be made again.
     """
-    workshop = state.workshop_id() or ""
-    who = state.actor()
     try:
-        saved = db.fields.save(workshop, who, field, kind.take(typed), was=was, label=label)
+        saved = db.fields.save(*state.here(), field, kind.take(typed), was=was, label=label)
     except ChangedMeanwhile as clash:
         if isinstance(typed, str) and clash.theirs == typed.strip():  # names are trimmed: saved before, unanswered
             forget(field)
@@ -82,7 +80,7 @@ def was_stored(kind: Kind, was: Wire, stored: Any) -> Any:
 def forget(field: Field) -> None:
     """Drop this actor's draft of the field, if there is one."""
     if field.id in state.my_drafts():
-        drafts.drop(state.workshop_id() or "", state.actor(), field)
+        drafts.drop(*state.here(), field)
         state.changed()
 
 
@@ -96,7 +94,7 @@ def draft_of(field: Field, mine: Mapping[str, RefusedValue] | None = None) -> Dr
 
 def _keep(field: Field, typed: Wire, was: Wire, problem: str) -> None:
     try:
-        drafts.keep(state.workshop_id() or "", state.actor(), field, {"typed": typed, "was": was}, problem)
+        drafts.keep(*state.here(), field, {"typed": typed, "was": was}, problem)
     except WorkshopError:
         return  # who may not edit keeps no draft; the sentence of the first refusal says so
     state.changed()

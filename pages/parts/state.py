@@ -90,6 +90,14 @@ def workshop_id() -> str | None:
     return run.open
 
 
+def here() -> tuple[str, Actor]:
+    """Return the open workshop's id and who sits at this screen: what a call of ``db`` that changes it begins with.
+
+    The id is "" where no workshop is open: ``db`` refuses it as one that is gone.
+    """
+    return workshop_id() or "", actor()
+
+
 def _open_workshop() -> str | None:
     named = st.query_params.get(ADDRESS)
     if named:

@@ -61,7 +61,7 @@ def steps(version: int) -> tuple[Step, Step]:
 
     ``version`` is the open workshop's: what the steps are is asked once for it.
     """
-    workshop, who = state.workshop_id() or "", state.actor()
+    workshop, who = state.here()
     place = (workshop, version, who.id, access.audience(who, workshop))
     kept = st.session_state.get(state.STEPS)
     if kept is not None and kept[0] != place and _is_still(kept[0], place):
@@ -88,13 +88,13 @@ def step(entry_id: object) -> None:
         return
     st.session_state.pop(state.OFFER, None)
     with refusals_to(state.STEP_PROBLEM):
-        offer_undo(history.undo(state.workshop_id() or "", state.actor(), str(entry_id)))
+        offer_undo(history.undo(*state.here(), str(entry_id)))
 
 
 def _undo(entry_id: str) -> None:
     """Take an entry back, and offer to do it again."""
     st.session_state.pop(state.OFFER, None)
-    press(history.undo, state.workshop_id() or "", state.actor(), entry_id)
+    press(history.undo, *state.here(), entry_id)
 
 
 def _say_problem() -> None:

@@ -47,7 +47,7 @@ def remark(at: Field, text: str) -> None:
 
 def drop(at: Field) -> None:
     """Forget the draft: it was submitted."""
-    drafts.drop(state.workshop_id() or "", state.actor(), at)
+    drafts.drop(*state.here(), at)
     state.changed()
 
 
@@ -57,5 +57,5 @@ def _kept(at: Field) -> dict[str, Any]:
 
 
 def _keep(at: Field, value: dict[str, Any]) -> None:
-    drafts.keep(state.workshop_id() or "", state.actor(), at, value, "")
+    drafts.keep(*state.here(), at, value, "")
     state.changed()  # the next choice of the same message builds on this one

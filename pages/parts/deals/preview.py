@@ -106,7 +106,7 @@ def _bring_in(name: str) -> None:
     found = one.proposal
     with refusals_to(intake.PROBLEM):
         entry_id = opportunities.bring_in(
-            state.workshop_id() or "", state.actor(), found.read, file_name=one.file_name, on=found.on,
+            *state.here(), found.read, file_name=one.file_name, on=found.on,
             whole=found.whole, answers=remembering.as_json(one.answers, found.read.columns),
         )  # fmt: skip
         intake.put_away()

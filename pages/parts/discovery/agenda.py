@@ -157,26 +157,26 @@ def _show_waiting(workshop: Workshop, meeting: Meeting, items: list[AgendaItem])
 
 
 def _take_in(meeting_id: str, text: str, source: str) -> None:
-    act(lambda: door.add(state.workshop_id() or "", state.actor(), meeting_id, text, source=source))
+    act(lambda: door.add(*state.here(), meeting_id, text, source=source))
 
 
 def _add(meeting_id: str) -> None:
     title = str(st.session_state.get(_ADD) or "")
-    if title.strip() and act(lambda: door.add(state.workshop_id() or "", state.actor(), meeting_id, title)) is not None:
+    if title.strip() and act(lambda: door.add(*state.here(), meeting_id, title)) is not None:
         st.session_state[_ADD] = ""
 
 
 def _move(item_id: str, by: int, _value: Any, _was: Any) -> Saved | None:
-    door.move(state.workshop_id() or "", state.actor(), item_id, by=by)
+    door.move(*state.here(), item_id, by=by)
     state.changed()
     return None
 
 
 def _leave_out(item_id: str, out: bool, _value: Any, _was: Any) -> Saved | None:
-    door.leave_out(state.workshop_id() or "", state.actor(), item_id, out=out)
+    door.leave_out(*state.here(), item_id, out=out)
     state.changed()
     return None
 
 
 def _remove(item_id: str) -> None:
-    press(lambda: door.remove(state.workshop_id() or "", state.actor(), item_id))
+    press(lambda: door.remove(*state.here(), item_id))

@@ -69,7 +69,7 @@ def _cells(one: Document) -> dict[str, Cell]:
 
 
 def _relink(document_id: str, value: Any, _was: Any) -> Saved | None:
-    brief.change_link(state.workshop_id() or "", state.actor(), document_id, str(value or ""))
+    brief.change_link(*state.here(), document_id, str(value or ""))
     return None
 
 
@@ -77,9 +77,9 @@ def _add() -> None:
     name, link = (str(st.session_state.get(key) or "") for key in (_NAME, _LINK))
     if not name.strip():
         return
-    if act(lambda: brief.add_document(state.workshop_id() or "", state.actor(), name, link=link)) is not None:
+    if act(lambda: brief.add_document(*state.here(), name, link=link)) is not None:
         st.session_state[_NAME] = st.session_state[_LINK] = ""
 
 
 def _remove(document_id: str) -> None:
-    press(lambda: brief.remove_document(state.workshop_id() or "", state.actor(), document_id))
+    press(lambda: brief.remove_document(*state.here(), document_id))

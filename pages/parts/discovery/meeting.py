@@ -65,7 +65,7 @@ def show_more(workshop: Workshop, meeting: Meeting) -> None:
 
 
 def _remove(meeting_id: str) -> None:
-    press(lambda: meetings.remove(state.workshop_id() or "", state.actor(), meeting_id))
+    press(lambda: meetings.remove(*state.here(), meeting_id))
 
 
 def _show_planning(workshop: Workshop) -> None:
@@ -88,11 +88,7 @@ def _form(workshop: Workshop) -> None:
 
 def _plan(kind: MeetingKind) -> None:
     minutes = st.session_state.get("meeting:new:minutes") or MEETING_MINUTES_DEFAULT
-    made = act(
-        lambda: meetings.plan(
-            state.workshop_id() or "", state.actor(), kind, content.load().meeting_kind(kind).name, minutes=minutes
-        )
-    )
+    made = act(lambda: meetings.plan(*state.here(), kind, content.load().meeting_kind(kind).name, minutes=minutes))
     if made is not None:
         st.query_params[ADDRESS] = made
 

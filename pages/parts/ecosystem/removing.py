@@ -40,7 +40,7 @@ def show(workshop: Workshop) -> None:
 
 def _remove(element_id: str) -> None:
     with refusals_to(_PROBLEM):
-        undo.offer_undo(door.remove_element(state.workshop_id() or "", state.actor(), element_id))
+        undo.offer_undo(door.remove_element(*state.here(), element_id))
         _keep()
 
 

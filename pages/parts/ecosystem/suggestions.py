@@ -67,4 +67,4 @@ def _groups(workshop: Workshop, elements: dict[str, PlacedElement], points: Poin
 
 
 def _decide(points: Points, decided: LinkState) -> None:
-    undo.press(door.decide, state.workshop_id() or "", state.actor(), points, decided)
+    undo.press(door.decide, *state.here(), points, decided)

@@ -66,11 +66,11 @@ def _ease(offered: dict[str, Pair]) -> None:
         return
     rule, first, second = offered[chosen]
     with refusals_to(PROBLEM):
-        undo.offer_undo(projects.ease(state.workshop_id() or "", state.actor(), first, second, rule, because))
+        undo.offer_undo(projects.ease(*state.here(), first, second, rule, because))
         st.session_state.pop(WHICH, None)
         st.session_state.pop(BECAUSE, None)
 
 
 def _hold(easing_id: str) -> None:
     with refusals_to(PROBLEM):
-        undo.offer_undo(projects.hold_again(state.workshop_id() or "", state.actor(), easing_id))
+        undo.offer_undo(projects.hold_again(*state.here(), easing_id))

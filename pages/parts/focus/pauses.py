@@ -35,11 +35,11 @@ def _add() -> None:
         st.session_state[PROBLEM] = "Give the pause a name, its first and its last day."
         return
     with refusals_to(PROBLEM):
-        pauses.add(state.workshop_id() or "", state.actor(), name, first, last)
+        pauses.add(*state.here(), name, first, last)
         st.session_state.pop(NAME, None)
         asked.forget(FROM, TO)
 
 
 def _remove(pause_id: str) -> None:
     with refusals_to(PROBLEM):
-        undo.offer_undo(pauses.remove(state.workshop_id() or "", state.actor(), pause_id))
+        undo.offer_undo(pauses.remove(*state.here(), pause_id))

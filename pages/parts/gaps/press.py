@@ -34,7 +34,7 @@ def save(place: str, field: Field, value: Any, *, was: Any, label: str) -> bool:
     """Save one field by a press, as its own input would; return whether it was saved."""
 
     def do() -> None:
-        db.fields.save(state.workshop_id() or "", state.actor(), field, value, was=was, label=label)
+        db.fields.save(*state.here(), field, value, was=was, label=label)
 
     return act(place, do)
 

@@ -115,7 +115,7 @@ def _take_act(drawn: Drawn, answers: Answers, act: dict[str, Any]) -> bool:
     n, run = act.get("n"), _act(drawn, act)
     if not isinstance(n, int) or n in answers.acts or run is None or not state.may_edit() or trouble.told():
         return False
-    workshop, who = state.workshop_id() or "", state.actor()
+    workshop, who = state.here()
     before: int | None = None
     try:
         before = snapshot.version(workshop, who)

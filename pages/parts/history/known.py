@@ -60,4 +60,4 @@ def _what(entry: Entry) -> str:
 
 def _undo(entry_id: str, _value: Any, _was: Any) -> None:
     """Undo one entry; what stands in the way is said beside the table."""
-    history.undo(state.workshop_id() or "", state.actor(), entry_id)
+    history.undo(*state.here(), entry_id)

@@ -75,4 +75,4 @@ def _row(place: int, past: Past, chosen: tuple[str, str, str, str], workshop: Wo
 
 def _restore(past: Past, chosen: tuple[str, str, str, str], _value: Any, _was: Any) -> None:
     table, _, column, label = chosen
-    field_history.restore(state.workshop_id() or "", state.actor(), table, past, column, label=label)
+    field_history.restore(*state.here(), table, past, column, label=label)

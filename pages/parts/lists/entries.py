@@ -114,7 +114,7 @@ def add(kind: ListKind, key: str) -> None:
     names = several(name) if kind is ListKind.PERSON else [name]
     for one in names:
         try:
-            door.add(state.workshop_id() or "", state.actor(), kind, one)
+            door.add(*state.here(), kind, one)
         except WorkshopError as error:
             st.session_state[_PROBLEM] = str(error)
             st.session_state[key] = ", ".join(names[names.index(one) :])

@@ -86,7 +86,7 @@ def leave(person_id: str) -> None:
         st.session_state[_PROBLEM] = "Choose the day on which the person left. Nothing was changed."
         return
     with refusals_to(_PROBLEM):
-        door.leave(state.workshop_id() or "", state.actor(), person_id, on=day)
+        door.leave(*state.here(), person_id, on=day)
     cancel()
 
 
@@ -94,10 +94,10 @@ def hand_on(person_id: str) -> None:
     """Hand everything that the person owns to the chosen one, with the offer to undo."""
     to = st.session_state.get(f"{_TO}:{person_id}")
     with refusals_to(_PROBLEM):
-        undo.offer_undo(door.hand_on(state.workshop_id() or "", state.actor(), person_id, to or ""))
+        undo.offer_undo(door.hand_on(*state.here(), person_id, to or ""))
 
 
 def come_back(person_id: str) -> None:
     """Take back that the person left."""
     with refusals_to(_PROBLEM):
-        door.come_back(state.workshop_id() or "", state.actor(), person_id)
+        door.come_back(*state.here(), person_id)

@@ -88,7 +88,7 @@ def _ask(told: Stored, person_id: str) -> None:
 
 def _forget(person_id: str) -> None:
     with refusals_to(PROBLEM):
-        done = forgetting.forget(state.workshop_id() or "", state.actor(), person_id, st.session_state.get(TYPED, ""))
+        done = forgetting.forget(*state.here(), person_id, st.session_state.get(TYPED, ""))
         left = [(one.table, one.column, one.text) for one in done.left if one.whole]
         at = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
         st.session_state[DONE] = {"called": done.now_called, "left": left, "at": at}

@@ -66,5 +66,5 @@ def remove(item_id: str) -> None:
     """Remove the entry; its uses move to the chosen one or become empty. All of it can be undone."""
     target = st.session_state.get(f"{_TARGET}:{item_id}") or None
     with refusals_to(_PROBLEM):
-        undo.offer_undo(door.remove(state.workshop_id() or "", state.actor(), item_id, replace_with=target))
+        undo.offer_undo(door.remove(*state.here(), item_id, replace_with=target))
         keep()

@@ -82,7 +82,7 @@ def add_any(workshop: Workshop) -> None:
 
 
 def _follow(metric_id: str, stage: Stage | None) -> None:
-    act(partial(db.metrics.track, state.workshop_id() or "", state.actor(), metric_id, stage))
+    act(partial(db.metrics.track, *state.here(), metric_id, stage))
 
 
 def _add_own(key: str, stage: Stage | None) -> None:
@@ -90,5 +90,5 @@ def _add_own(key: str, stage: Stage | None) -> None:
     if not name.strip():  # a second click on the same button
         return
     with refusals_to(f"{key}:problem"):
-        db.metrics.add_own(state.workshop_id() or "", state.actor(), name, stage)
+        db.metrics.add_own(*state.here(), name, stage)
         st.session_state[f"{key}:own"] = ""

@@ -42,6 +42,6 @@ def _take(tracked_id: str, cadence: Cadence, key: str, nonce: int) -> None:
         how = state.load_workshop().settings.number_format
         text = str(st.session_state.get(f"{key}:text") or "") if file is None else decoded(file.getvalue(), how)
         found = read_periods(text, how, cadence)
-        undo.offer_undo(db.metric_values.record(state.workshop_id() or "", state.actor(), tracked_id, found))
+        undo.offer_undo(db.metric_values.record(*state.here(), tracked_id, found))
         st.session_state[f"{key}:text"] = ""
         st.session_state[f"{key}:n"] = nonce + 1

@@ -88,8 +88,8 @@ def _add(stage: Stage, key: str) -> None:
     chosen = st.session_state.pop(key, None)
     if chosen is None:
         return
-    act(partial(door.add_function, state.workshop_id() or "", state.actor(), stage, chosen))
+    act(partial(door.add_function, *state.here(), stage, chosen))
 
 
 def _remove(row_id: str) -> None:
-    undo.press(door.remove_function, state.workshop_id() or "", state.actor(), row_id)
+    undo.press(door.remove_function, *state.here(), row_id)

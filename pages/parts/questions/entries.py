@@ -49,7 +49,7 @@ def _add(kind: ListKind, key: str) -> None:
     if not name.strip():  # a second click on the same button
         return
     with refusals_to(f"{key}:problem"):
-        lists.add(state.workshop_id() or "", state.actor(), kind, name)
+        lists.add(*state.here(), kind, name)
         st.session_state[key] = ""
 
 

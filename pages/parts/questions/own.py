@@ -86,14 +86,14 @@ def _add(subject_id: str, kind: AnswerType) -> None:
     if not text.strip():  # a second click on the same button
         return
     with refusals_to(f"{key}:problem"):
-        added = questions.add(state.workshop_id() or "", state.actor(), subject_id, text, type=kind, options=options)
+        added = questions.add(*state.here(), subject_id, text, type=kind, options=options)
         st.session_state[f"{key}:text"] = ""
         st.session_state.pop(f"{key}:options", None)
         st.query_params[ADDRESS] = added
 
 
 def _remove(question_id: str) -> None:
-    undo.press(questions.remove, state.workshop_id() or "", state.actor(), question_id)
+    undo.press(questions.remove, *state.here(), question_id)
     st.query_params.pop(ADDRESS, None)  # also where somebody else removed it first
 
 

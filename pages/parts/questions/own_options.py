@@ -68,7 +68,7 @@ def _row(own: OwnQuestion, place: int) -> Row:
 
 
 def _write(own: OwnQuestion, placed: list[Placed]) -> str:
-    entry = questions.change_options(state.workshop_id() or "", state.actor(), own.id, placed, was=own.options)
+    entry = questions.change_options(*state.here(), own.id, placed, was=own.options)
     state.changed()
     return entry
 
@@ -104,8 +104,7 @@ def _press_remove(own: OwnQuestion) -> Callable[[str], None]:
     """Remove an option that no answer uses; ask first where one does."""
 
     def press(name: str) -> None:
-        workshop, place = state.workshop_id() or "", own.options.index(name)
-        if questions.losing(workshop, state.actor(), own.id, place):
+        if questions.losing(*state.here(), own.id, own.options.index(name)):
             st.session_state[REMOVING] = (own.id, name)
         else:
             _remove(own, name)
@@ -123,7 +122,7 @@ def _decide(own: OwnQuestion, called: str) -> None:
     asked, name = st.session_state.get(REMOVING, ("", ""))
     if asked != own.id or name not in own.options:
         return
-    count = questions.losing(state.workshop_id() or "", state.actor(), own.id, own.options.index(name))
+    count = questions.losing(*state.here(), own.id, own.options.index(name))
     answers = "one answer" if count == 1 else f"{count} answers"
     with st.container(border=True):
         says = _LOSES[own.type].format(answers=answers) if own.type in _LOSES else "in use"

@@ -62,7 +62,7 @@ def _told(place: Place, part: str, value: float | None, _was: float | None) -> S
 
 
 def _keep_or_save(place: Place, shares: Shares, was: Shares) -> Saved | None:
-    workshop_id, who, field = state.workshop_id() or "", state.actor(), place.field()
+    workshop_id, who, field = *state.here(), place.field()
     problem = _problem(shares)
     try:
         if not problem:
@@ -115,7 +115,7 @@ def _keep_mine(place: Place, typed: Shares, theirs: Shares) -> None:
 
 
 def _give_up(field: Field) -> None:
-    drafts.drop(state.workshop_id() or "", state.actor(), field)
+    drafts.drop(*state.here(), field)
     state.changed()
 
 

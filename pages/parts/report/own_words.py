@@ -50,7 +50,7 @@ def _show_one(workshop: Workshop, slot: Slot) -> None:
 
 
 def _still_right(slot_id: str) -> None:
-    press(report_words.still_right, state.workshop_id() or "", state.actor(), slot_id)
+    press(report_words.still_right, *state.here(), slot_id)
 
 
 def _named(by_id: dict[str, Slot], slot_id: str) -> str:

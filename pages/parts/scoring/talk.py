@@ -98,8 +98,7 @@ def _show_held(survey: Survey, one: PointResult) -> None:
 
 
 def _judge(survey_id: str, ids: list[str], released: bool) -> None:
-    workshop_id = state.workshop_id() or ""
-    act(lambda: outcome.judge_words(workshop_id, state.actor(), survey_id, released=released, ids=ids))
+    act(lambda: outcome.judge_words(*state.here(), survey_id, released=released, ids=ids))
 
 
 def _ends(scores: Scores) -> str:
@@ -167,9 +166,9 @@ def _show_presses(
 
 def _agree(link_id: str, key: str) -> None:
     # Read here: what was chosen in the same moment is not in the arguments yet.
-    workshop_id, score = state.workshop_id() or "", st.session_state[f"vote:score:{key}"]
+    score = st.session_state[f"vote:score:{key}"]
     because = str(st.session_state.get(f"vote:because:{key}") or "")
     if score == _NOT_HERE:
-        undo.press(agreeing.agree_not_applicable, workshop_id, state.actor(), link_id, because)
+        undo.press(agreeing.agree_not_applicable, *state.here(), link_id, because)
     else:
-        undo.press(agreeing.agree, workshop_id, state.actor(), link_id, score, because)
+        undo.press(agreeing.agree, *state.here(), link_id, score, because)

@@ -75,7 +75,7 @@ def show_scores(survey_id: str) -> None:
     """Show what was scored: the vote takes no more answers and is counted; a button's callback."""
 
     def do() -> str:
-        closing.close(state.workshop_id() or "", state.actor(), survey_id)
+        closing.close(*state.here(), survey_id)
         return survey_id
 
     if act(do) is not None:
@@ -86,8 +86,7 @@ def show_scores(survey_id: str) -> None:
 def again(survey_id: str, point_ids: tuple[str, ...]) -> None:
     """Vote again on these points with the same links; a button's callback."""
     at = datetime.now(UTC) + OPEN_FOR
-    workshop_id = state.workshop_id() or ""
-    made = act(lambda: scoring.vote_again(workshop_id, state.actor(), survey_id, point_ids, closes_at=at))
+    made = act(lambda: scoring.vote_again(*state.here(), survey_id, point_ids, closes_at=at))
     if made is not None:
         held = st.session_state.setdefault(LINKS, {})
         held[made.survey_id] = [(made.moved[row], token) for row, token in held.pop(survey_id, []) if row in made.moved]

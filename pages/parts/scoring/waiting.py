@@ -115,6 +115,5 @@ def _links(workshop: Workshop, survey: Survey) -> list[Slip]:
 
 
 def _anew(survey_id: str) -> None:
-    workshop_id = state.workshop_id() or ""
-    live = [one.id for one in audience.of_survey(workshop_id, state.actor(), survey_id) if not one.revoked]
-    keep(survey_id, act(lambda: audience.make_links(workshop_id, state.actor(), survey_id, anew=live)))
+    live = [one.id for one in audience.of_survey(*state.here(), survey_id) if not one.revoked]
+    keep(survey_id, act(lambda: audience.make_links(*state.here(), survey_id, anew=live)))

@@ -88,8 +88,7 @@ def _ask(asked: Sequence[Asked], one: Asked) -> None:
 
 def _put_off(asked: Sequence[Asked], one: Asked, to: AskState, whom: str | None = None, what: str = "") -> None:
     def put() -> str:
-        workshop = state.workshop_id() or ""
-        return question_states.put_off(workshop, state.actor(), one.question.id, to, asked_id=whom, remark=what)
+        return question_states.put_off(*state.here(), one.question.id, to, asked_id=whom, remark=what)
 
     if (entry_id := act(put)) is not None:
         undo.offer_undo(entry_id)
@@ -97,4 +96,4 @@ def _put_off(asked: Sequence[Asked], one: Asked, to: AskState, whom: str | None 
 
 
 def _again(question_id: str) -> None:
-    undo.press(question_states.take_back, state.workshop_id() or "", state.actor(), question_id)
+    undo.press(question_states.take_back, *state.here(), question_id)

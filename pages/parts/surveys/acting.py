@@ -84,4 +84,4 @@ def save(survey: Survey, column: str, value: Any, label: str) -> None:
     """Save one field of the set-up by a press."""
     field = db.fields.of("survey", survey.id, column)
     was = getattr(survey, column)
-    act(lambda: db.fields.save(state.workshop_id() or "", state.actor(), field, value, was=was, label=label))
+    act(lambda: db.fields.save(*state.here(), field, value, was=was, label=label))

@@ -183,7 +183,7 @@ def _bring(one: Intake, told: Told) -> None:
         return
     kept = to_remember(one.answers, found, one.chosen)
     made = act(
-        lambda: door.bring_in(state.workshop_id() or "", state.actor(), found, one.chosen, told, answers=kept),
+        lambda: door.bring_in(*state.here(), found, one.chosen, told, answers=kept),
         f"{len(found.matrix):,} people's answers are counted; the file is forgotten.",
     )
     if made is not None:

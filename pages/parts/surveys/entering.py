@@ -91,8 +91,8 @@ def begin(survey_id: str, link_ids: list[str]) -> None:
 
 
 def _begin_by_slip(survey_id: str) -> None:
-    typed, workshop_id = st.session_state.get("surveys:slip", ""), state.workshop_id() or ""
-    link_id = act(lambda: audience_door.of_token(workshop_id, state.actor(), survey_id, typed))
+    typed = st.session_state.get("surveys:slip", "")
+    link_id = act(lambda: audience_door.of_token(*state.here(), survey_id, typed))
     if link_id is not None:
         begin(survey_id, [link_id])
 

@@ -213,13 +213,13 @@ def closes(workshop: Workshop, survey: Survey, language: str = ENGLISH) -> str:
 
 
 def _make(survey_id: str, anew: list[str]) -> None:
-    keep(survey_id, act(lambda: door.make_links(state.workshop_id() or "", state.actor(), survey_id, anew=anew)))
+    keep(survey_id, act(lambda: door.make_links(*state.here(), survey_id, anew=anew)))
 
 
 def _revoke(link_ids: list[str]) -> None:
     def revoke() -> None:
         for one in link_ids:
-            links.revoke(state.workshop_id() or "", state.actor(), one)
+            links.revoke(*state.here(), one)
 
     act(revoke, f"{len(link_ids)} {'link leads' if len(link_ids) == 1 else 'links lead'} nowhere any more.")
 
@@ -234,7 +234,7 @@ def _one_more(survey_id: str, name: str, function: str) -> None:
     if not label and survey.mode is not SurveyMode.ANONYMOUS:
         return
     person = Invitee(label, st.session_state.get(function) or "")
-    issued = act(lambda: links.issue(state.workshop_id() or "", state.actor(), survey_id, [person]))
+    issued = act(lambda: links.issue(*state.here(), survey_id, [person]))
     keep(survey_id, issued)
     if issued and name in st.session_state:
         st.session_state[name] = ""

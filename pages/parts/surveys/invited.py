@@ -217,9 +217,8 @@ def _show_round_before(workshop: Workshop, survey: Survey) -> None:
 
 
 def _invite(survey_id: str, chosen: list[Person]) -> None:
-    workshop_id = state.workshop_id() or ""
     people = [Invitee(one.label, one.function, one.level, one.tenure) for one in chosen]
-    act(lambda: door.plan(workshop_id, state.actor(), survey_id, people))
+    act(lambda: door.plan(*state.here(), survey_id, people))
     st.session_state.pop(_SOME, None)
 
 
@@ -238,8 +237,9 @@ def _paste(survey_id: str) -> None:
 
 
 def _place(invited_id: str, part: str, value: Any, _was: Any) -> None:
-    door.place(state.workshop_id() or "", state.actor(), invited_id, **{part: value or ""})
+    workshop_id, who = state.here()
+    door.place(workshop_id, who, invited_id, **{part: value or ""})
 
 
 def _leave_out(survey_id: str, invited_id: str) -> None:
-    door.leave_out(state.workshop_id() or "", state.actor(), survey_id, [invited_id])
+    door.leave_out(*state.here(), survey_id, [invited_id])

@@ -45,6 +45,6 @@ def _ask_to_end(survey: Survey) -> None:
 
 def _end(survey_id: str) -> None:
     act(
-        lambda: closing.give_up(state.workshop_id() or "", state.actor(), survey_id),
+        lambda: closing.give_up(*state.here(), survey_id),
         "The survey has ended without results.",
     )

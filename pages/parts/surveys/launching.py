@@ -91,7 +91,7 @@ def _launch(survey_id: str) -> None:
 
 
 def _remove(survey_id: str) -> None:
-    entry_id = act(lambda: setup.remove(state.workshop_id() or "", state.actor(), survey_id))
+    entry_id = act(lambda: setup.remove(*state.here(), survey_id))
     if entry_id:
         look_at(None)
         undo.offer_undo(entry_id)

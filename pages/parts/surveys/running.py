@@ -139,7 +139,7 @@ def _show_hidden(survey: Survey, would: Counted) -> None:
 
 
 def _close(survey_id: str) -> None:
-    act(lambda: closing.close(state.workshop_id() or "", state.actor(), survey_id), "The survey is closed and counted.")
+    act(lambda: closing.close(*state.here(), survey_id), "The survey is closed and counted.")
 
 
 def show_closed(workshop: Workshop, survey: Survey) -> None:
@@ -169,7 +169,7 @@ def _ask_to_take_out(survey: Survey) -> None:
 
 
 def _take_out(survey_id: str) -> None:
-    act(lambda: elsewhere.take_out(state.workshop_id() or "", state.actor(), survey_id), "The answers were removed.")
+    act(lambda: elsewhere.take_out(*state.here(), survey_id), "The answers were removed.")
 
 
 def _closed_says(counted: Counted) -> str:

@@ -65,4 +65,4 @@ def _lead(workshop: Workshop, question: Question, said: Mapping[str, AnswerValue
 
 def _agree(question_id: str, value: AnswerValue, people: tuple[str, ...]) -> None:
     with refusals_to(f"views:{question_id}:problem"):
-        undo.offer_undo(views.agree(state.workshop_id() or "", state.actor(), question_id, value, people))
+        undo.offer_undo(views.agree(*state.here(), question_id, value, people))

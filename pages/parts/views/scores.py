@@ -107,7 +107,7 @@ def _help(workshop: Workshop, subject_id: str, figures: str) -> str:
 def _write(subject_id: str, score: int) -> None:
     key = f"views:{subject_id}:agreed"
     with refusals_to(f"{key}:problem"):
-        undo.offer_undo(views.agree_score(state.workshop_id() or "", state.actor(), subject_id, score))
+        undo.offer_undo(views.agree_score(*state.here(), subject_id, score))
         st.session_state[key] = None
 
 
