@@ -84,12 +84,21 @@ WORDS = {
     "yearlyreview": ("annual review", "annual reviews"),
     "baseline": ("score of the cycle before", "scores of the cycle before"),
 }
+# What somebody would miss first. The sentence that asks names these where a workshop holds more kinds than they are.
+CHIEF = ("person", "answer", "element", "gap", "project", "meeting", "action", "survey", "deal", "history")
 
 
 def counted(held: Mapping[str, int], settings: Settings) -> tuple[str, ...]:
     """Return what is held in words, each with its number: ``held`` is rows by table, as ``db.erasing.holds`` counts."""
     there = {name: count for name in WORDS if (count := held.get(name))}
     return tuple(f"{formats.number(count, settings)} {WORDS[name][count != 1]}" for name, count in there.items())
+
+
+def chief(held: Mapping[str, int], settings: Settings) -> tuple[str, ...]:
+    """Return the same as ``counted`` for what somebody would miss first, for all where that is no more."""
+    if len(everything := counted(held, settings)) <= len(CHIEF):
+        return everything
+    return counted({name: held[name] for name in CHIEF if name in held}, settings)
 
 
 def confirmation(

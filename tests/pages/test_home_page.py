@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from streamlit.testing.v1 import AppTest
 
-from db import erasing, fields, history, meetings, workshops
+from db import erasing, fields, history, meetings, sample, workshops
 from db.access import LOCAL, Actor, Role
 from salesops import guide, holding
 from salesops.vocabulary import Audience, MeetingKind, Setting
@@ -134,6 +134,25 @@ def test_words_name_every_table_that_can_hold_more_than_one_row(database):
     assert holding.counted({"link": 1, "gap": 2, "history": 1_234}, THOUSANDS) == (
         "1 merger point", "2 gaps", "1.234 changes in the history",
     )  # fmt: skip
+
+
+def test_a_rich_workshop_is_asked_about_by_what_would_be_missed_first_and_all_of_it_is_counted_below():
+    held = dict.fromkeys(holding.WORDS, 2)
+    few = {"drivervalue": 17, "channelcell": 19}
+
+    assert holding.chief(held, THOUSANDS) == holding.counted(dict.fromkeys(holding.CHIEF, 2), THOUSANDS)
+    assert holding.chief(few, THOUSANDS) == ("17 drivers", "19 cells of channels' grids")
+
+
+def test_delete_asks_in_one_sentence_and_counts_all_that_goes_in_a_fold(database):
+    made = sample.load_sample(LOCAL)
+    page = press(more(home(), made), f"bin:{made}")
+
+    held, settings = erasing.holds(made, LOCAL), load(made).settings
+    assert f"{', '.join(holding.chief(held, settings))}, and more." in asked(page)
+    everything = holding.counted(held, settings)
+    (fold,) = [one for one in page.expander if one.label == f"All that goes, counted ({len(everything)} kinds)"]
+    assert fold.caption[0].value == ", ".join(everything) + "."
 
 
 def test_next_steps_follow_the_setting_and_end_with_the_report():

@@ -68,7 +68,7 @@ def test_the_close_names_what_will_be_hidden_and_needs_a_second_press(workshop_i
     page = open_survey(workshop_id, survey_id)
 
     press(page, "Close the survey …")
-    assert "**8 of 12 invited handed in the form\\.**" in everything(page)
+    assert "**Are we aligned?** · 8 of 12 invited handed in the form\\." in everything(page)
     assert "Hidden: Sales, Marketing" in everything(page).replace("\\", "")
     assert survey(workshop_id, survey_id).state is SurveyState.OPEN
     press(page, "Close it now")

@@ -99,8 +99,13 @@ def _name_what_goes(summary: Summary) -> None:
         held = erasing.holds(summary.id, state.actor())
     except Gone:  # deleted by the press that this run answers, or by somebody else: nothing is left to ask
         st.rerun()
-    goes = ", ".join(holding.counted(held, look(summary).settings))
-    st.markdown(f"**{escape(summary.name)}** with everything in it: {goes}.")
+    settings = look(summary).settings
+    goes, everything = holding.chief(held, settings), holding.counted(held, settings)
+    more = ", and more" if len(goes) < len(everything) else ""
+    st.markdown(f"**{escape(summary.name)}** with everything in it: {', '.join(goes)}{more}.")
+    if more:
+        with st.expander(f"All that goes, counted ({len(everything)} kinds)"):
+            st.caption(", ".join(everything) + ".")
 
 
 def _name_backups(summary: Summary) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from db.surveys import closing, setup
 from pages.parts import state
+from pages.parts.errors import escape
 from pages.parts.surveys.acting import act
 from pages.parts.surveys.listing import another_round
 from salesops.workshop import Survey, Workshop
@@ -31,11 +32,12 @@ def show(workshop: Workshop, survey: Survey) -> None:
     with st.container(horizontal=True):
         st.button("Another round", key="surveys:again", type="primary", on_click=another_round, args=(survey.id,))
         if st.button("End it without results …", key="surveys:give-up"):
-            _ask_to_end(survey)
+            _ask_to_end(survey, forms)
 
 
 @st.dialog("End this survey without results?", width="medium")
-def _ask_to_end(survey: Survey) -> None:
+def _ask_to_end(survey: Survey, forms: str) -> None:
+    st.markdown(f"**{escape(survey.name)}** · {forms}")
     st.markdown("Its answers are deleted for good. Should the key be found later, nothing is left that it could open.")
     with st.container(horizontal=True):
         pressed = st.button("End it", key="surveys:give-up-now", type="primary", on_click=_end, args=(survey.id,))

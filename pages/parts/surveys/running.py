@@ -94,7 +94,7 @@ def _ask_to_close(workshop: Workshop, survey: Survey) -> None:
     with friendly_errors():
         with st.spinner("Counting what would be shown …"):
             would = closing.as_if_closed(workshop.id, state.actor(), survey.id)
-        st.markdown(f"**{escape(answered_words(would))}**")
+        st.markdown(f"**{escape(survey.name)}** · {escape(answered_words(would))}")
         _show_hidden(survey, would)
         st.caption(
             "Single answers and the key that could lead to people are destroyed, so a closed survey cannot be opened "
@@ -155,11 +155,12 @@ def show_closed(workshop: Workshop, survey: Survey) -> None:
             st.switch_page(_RESULTS.path, query_params=state.address(survey=survey.id))
         st.button("Another round", key="surveys:again", on_click=another_round, args=(survey.id,))
         if counted is not None and counted.origin is not None and st.button("Remove answers …", key="surveys:take-out"):
-            _ask_to_take_out(survey)
+            _ask_to_take_out(survey, counted)
 
 
 @st.dialog("Remove these answers?", width="medium")
-def _ask_to_take_out(survey: Survey) -> None:
+def _ask_to_take_out(survey: Survey, counted: Counted) -> None:
+    st.markdown(f"**{escape(survey.name)}** · {escape(answered_words(counted))}")
     st.markdown("The survey that was brought in goes with its counts, for good. The file can be brought in again.")
     with st.container(horizontal=True):
         pressed = st.button("Remove them now", key="surveys:take-out-now", type="primary", on_click=_take_out,
