@@ -149,12 +149,8 @@ def _row(plan: Plan, card: Card) -> Row:
 
 
 def _when_and_worth(card: Card, settings: Settings) -> str:
-    lines = (
-        _in_lines(card_words.when(card, settings)),
-        _base(card, settings),
-        "agreed" if card.project.agreed_on else "",
-    )
-    return "\n".join(filter(None, lines))
+    told = ", ".join(filter(None, (_base(card, settings), "agreed" if card.project.agreed_on else "")))
+    return "\n".join(filter(None, (_in_lines(card_words.when(card, settings)), told)))
 
 
 def _base(card: Card, settings: Settings) -> str:
