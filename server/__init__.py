@@ -9,6 +9,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from server import (
     accessibility,
     account_page,
+    callbacks,
     component_values,
     finding,
     join,
@@ -47,6 +48,7 @@ __all__ = ["finding", "lifespan", "live", "middleware", "on_script_error", "rout
 PagesManager.uses_pages_directory = False
 kept_theme.keep()
 kept_styles.keep()
+callbacks.unbroken()
 component_values.use()
 messages.together()
 session_values.look()
