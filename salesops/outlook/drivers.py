@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from salesops import metrics
+from salesops import formats, metrics
 from salesops.content.tree_schema import Tree
 from salesops.forecast import Estimate, Funnel, FunnelForecast, Partners, from_funnel
 from salesops.forecast.months import DAYS_PER_MONTH, MONTHS_PER_YEAR
@@ -55,7 +55,9 @@ def from_drivers(workshop: Workshop, today: date, base: Given, limit: Given, hor
     )
     nodes = evaluate(tree, values).nodes
     new_only = bool(nodes.get(RETAINED)) and not base.per_month
-    return FromDrivers(forecast, (), (*_assumed(nodes, base, new_only=new_only), told), new_only)
+    return FromDrivers(
+        forecast, (), (*_assumed(nodes, base, new_only=new_only), told, *_ahead(workshop, today)), new_only
+    )
 
 
 def _funnel(tree: Tree, values: Mapping[str, float], cycle: Estimate) -> Funnel:
@@ -91,6 +93,15 @@ def _cycle(workshop: Workshop) -> tuple[Estimate, str]:
         return CYCLE_DAYS, f"No sales cycle is followed: {CYCLE_DAYS.base:g} days are assumed."
     of = "that of the last quarter" if len(days) == 1 else f"the median of the last {len(days)} quarters"
     return _around(float(median(days))), f"The sales cycle is {of} recorded."
+
+
+def _ahead(workshop: Workshop, today: date) -> list[str]:
+    """Return that the drivers' year is put before its baseline's day too, where that day is still to come."""
+    day = workshop.goal.starts_on
+    if day is None or day <= today:
+        return []
+    told = formats.day(day, workshop.settings)
+    return [f"The baseline is that of {told}: the months up to then are taken to run as the drivers' year after it."]
 
 
 def _assumed(nodes: Mapping[str, float | None], base: Given, *, new_only: bool) -> list[str]:

@@ -1,14 +1,17 @@
 """The shared screen: follows what the meeting shows, with nothing on it that is not meant for all."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from db import agenda, decisions, fields, meetings
 from db.access import LOCAL
+from pages.parts.call import screen
+from salesops import outlook
 from salesops.engagement.shown import shown
 from salesops.vocabulary import Audience, MeetingKind
-from tests.pages.opening import load, open_page, save, words
+from tests.pages.opening import load, open_page, plain, save, words
+from tests.salesops.map_example import build
 
 PAGE = "pages/call/present.py"
 PRIVATE = "Zanzibar"
@@ -97,3 +100,11 @@ def test_what_ended_today_is_thanked_for_before_the_next_meeting_unless_that_is_
         said += [title.value for title in open_page(PAGE, full).title]
 
     assert said == ["Thank you", "Thank you", "The next call"]
+
+
+def test_below_its_picture_the_prediction_says_how_it_is_known():
+    told = outlook.outlook(build(), (), date(2024, 3, 20))
+    chart, note = screen._picture(told.workshop, "prediction", told)
+
+    assert chart is not None
+    assert plain(note).startswith("From the drivers, not from deals")

@@ -179,6 +179,17 @@ def test_without_deals_the_months_come_from_the_drivers_with_ranges_that_are_sai
     assert outlook.says(bare)[0].startswith("There is no prediction yet: Lead to MQL")
 
 
+def test_a_baseline_that_is_still_to_come_is_said_to_stand_for_the_months_before_it_too():
+    def assumed(day: date) -> list[str]:
+        goal = GOAL.model_copy(update={"starts_on": day})
+        told = outlook.outlook(build().model_copy(update={"goal": goal}), (), TODAY).from_drivers
+        return [said for said in told.assumed if "baseline" in said]
+
+    assert len(assumed(date(2024, 6, 30))) == 1
+    assert "30 Jun 2024" in assumed(date(2024, 6, 30))[0]
+    assert assumed(TODAY) == []
+
+
 THROUGH_PARTNERS = {"partners": 38.0, "partner_deals": 2.0, "partner_margin": 0.28}
 
 

@@ -86,7 +86,7 @@ def _picture(workshop: Workshop, place: str, told: Outlook | None) -> tuple[Char
         case "focus" | "plan":
             return _staging(workshop), ""
         case predicted.PLACE if told is not None and told.months:
-            return picture.chart(told), ""
+            return picture.chart(told), escape(" ".join(predicted.lines(told)))
         case "survey":
             answers = _answers(workshop, *rest.split(":", 1)) if ":" in rest else None
             return answers, "Numbers in the bar: people." if answers else ""
