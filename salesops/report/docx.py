@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from salesops.report import docx_style, docx_table, outline, svg
+from salesops.report import docx_style, docx_table, outline, pdf_table, svg
 from salesops.report.docx_table import Line, Words
 from salesops.report.logo import LOGO_ALT, Logo
 from salesops.report.model import (
@@ -26,7 +26,7 @@ from salesops.report.model import (
 from salesops.report.office import clean, say_what_it_is
 
 PAGE_WIDTH_CM = 17.0  # A4 without its margins
-PICTURE_SCALE = 1.6  # pixels per unit of the spec: sharp in print; drawing time grows with its square
+PICTURE_SCALE = 1.6  # pixels per point on paper: sharp in print; drawing time grows with its square
 TALLEST_CM = 21.0
 LOGO_CM, SMALL_LOGO_CM = (6.0, 2.2), (3.6, 1.2)
 ON_ONE_PAGE = 18  # labelled lines that stay together, such as a project card
@@ -181,8 +181,7 @@ class _Writer:
             Line(cells((cell.text for cell in row.cells), keep=kept(at)), whole=True)
             for at, row in enumerate(block.rows)
         )
-        shares = [column.width for column in block.columns]
-        self._grid([head, *body], shares, docx_style.TABLE, gap=not block.note)
+        self._grid([head, *body], _shares(block), docx_style.TABLE, gap=not block.note)
         if block.note:
             self._text(block.note, "Note")
 
@@ -193,18 +192,20 @@ class _Writer:
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
         picture = paragraph.add_run().add_picture(io.BytesIO(svg.as_png(block.spec, PICTURE_SCALE)))
-        shrink = min(1.0, Cm(PAGE_WIDTH_CM) / picture.width, Cm(TALLEST_CM) / picture.height)
+        one = 1 / PICTURE_SCALE  # Word takes a pixel for a point; so it is as large as in the PDF, and its letters are
+        shrink = min(one, Cm(PAGE_WIDTH_CM) / picture.width, Cm(TALLEST_CM) / picture.height)
         picture.width, picture.height = int(picture.width * shrink), int(picture.height * shrink)
         _describe(picture, block.title, block.alt)
-        self._caption("Figure", block.caption)
+        self._caption("Figure", block.caption).paragraph_format.keep_with_next = False  # the picture is held above it
         if block.table.rows:
             self._table(block.table)
 
-    def _caption(self, label: str, text: str) -> None:
+    def _caption(self, label: str, text: str) -> Any:
         self.counts[label] += 1
         paragraph = self._styled(self.document.add_paragraph(), "Caption")
         docx_style.caption_number(paragraph, label, self.counts[label])
         paragraph.add_run(clean(text))
+        return paragraph
 
     def _grid(
         self, lines: Iterable[Line], shares: Sequence[float], style: str = docx_style.LINES, *, gap: bool = True
@@ -213,6 +214,14 @@ class _Writer:
         docx_table.add(self.document, lines, widths, self.styles[style])
         if gap:
             self._text("", "Cell")
+
+
+def _shares(block: Table) -> list[float]:
+    """Return the columns' widths against each other: a word or a day is not broken where the page has room for it."""
+    points = docx_style.TABLE_POINTS if len(block.columns) < WIDE else docx_style.WIDE_POINTS
+    columns = [[row.cells[place].text for row in block.rows] for place in range(len(block.columns))]
+    labels, shares = [one.label for one in block.columns], [one.width for one in block.columns]
+    return pdf_table.filled(labels, columns, shares, points)
 
 
 def _describe(picture: Any, title: str, alt: str) -> None:

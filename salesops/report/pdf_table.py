@@ -30,14 +30,10 @@ def fitted(table: dict[str, Any]) -> dict[str, Any]:
     """
     size = _SMALL if len(table["columns"]) >= WIDE else _SIZE
     columns = [[row["cells"][place]["text"] for row in table["rows"]] for place in range(len(table["columns"]))]
-    most = ROOM / max(4.0, len(columns) - 0.5)
-    needs = [_longest([one["label"], *texts], size, most) for one, texts in zip(table["columns"], columns, strict=True)]
+    labels = [column["label"] for column in table["columns"]]
     shares = [column["width"] for column in table["columns"]]
-    widths = _widths(shares, needs)
-    free = (ROOM - sum(one or 0.0 for one in widths)) / max(
-        sum(share for share, one in zip(shares, widths, strict=True) if one is None), 1e-9
-    )
-    drawn = [share * free if one is None else one for share, one in zip(shares, widths, strict=True)]
+    widths = _fixed(labels, columns, shares, size)
+    drawn = _drawn(widths, shares)
     first = [[one["label"], *texts[:FIRST]] for one, texts in zip(table["columns"], columns, strict=True)]
     return {
         "size": size,
@@ -46,6 +42,13 @@ def fitted(table: dict[str, Any]) -> dict[str, Any]:
         "whole": whole(columns, drawn, size),
         "begins": min(_ABOVE + tall(first, drawn, size), HALF),
     }
+
+
+def filled(
+    labels: Sequence[str], columns: Sequence[Sequence[str]], shares: Sequence[float], size: float
+) -> list[float]:
+    """Return how many points each column takes of ROOM: its share, more where its longest word has no room in it."""
+    return _drawn(_fixed(labels, columns, shares, size), shares)
 
 
 def whole(columns: Sequence[Sequence[str]], widths: Sequence[float], size: float, most: float = HALF) -> bool:
@@ -67,6 +70,20 @@ def _little(columns: Sequence[Sequence[str]]) -> bool:
     if any(len(texts) > TOGETHER for texts in columns):
         return False
     return all(sum(len(text.encode()) for text in texts) < LITTLE for texts in columns)
+
+
+def _fixed(
+    labels: Sequence[str], columns: Sequence[Sequence[str]], shares: Sequence[float], size: float
+) -> list[float | None]:
+    most = ROOM / max(4.0, len(columns) - 0.5)
+    needs = [_longest([label, *texts], size, most) for label, texts in zip(labels, columns, strict=True)]
+    return _widths(shares, needs)
+
+
+def _drawn(widths: Sequence[float | None], shares: Sequence[float]) -> list[float]:
+    shared = sum(share for share, one in zip(shares, widths, strict=True) if one is None)
+    free = (ROOM - sum(one or 0.0 for one in widths)) / max(shared, 1e-9)
+    return [share * free if one is None else one for share, one in zip(shares, widths, strict=True)]
 
 
 def _widths(shares: Sequence[float], needs: Sequence[float]) -> list[float | None]:
@@ -95,10 +112,15 @@ def _level(needs: Sequence[float]) -> float:
     return max(needs)
 
 
+def length(word: str, size: float) -> float:
+    """Return how many points a word takes in letters of so many points."""
+    return _length(word) * size / _UNIT
+
+
 def _longest(texts: Sequence[str], size: float, most: float) -> float:
     """Return how many points the longest word needs, at most as many as given, with what stands free beside it."""
     word = max((word for text in texts for word in _AT_SPACES.split(text)), key=len, default="")
-    return min(_length(word) * size / _UNIT, most) + _SIDES
+    return min(length(word, size), most) + _SIDES
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ KEPT = 64  # drawn figures, about 50 kB each: the next file draws only those who
 _FONT = re.compile(r'font-family="[^"]*"')
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt, fill: none)
 #image(bytes(sys.inputs.picture), format: "svg")"""
-_POINTS = 72  # an inch, which a specification takes for as many pixels
+_POINTS = 72  # an inch
 
 
 def drawn(spec: Mapping[str, Any], font: str = FONT) -> str:
@@ -29,7 +29,7 @@ def drawn(spec: Mapping[str, Any], font: str = FONT) -> str:
 
 
 def as_png(spec: Mapping[str, Any], scale: float) -> bytes:
-    """Return the picture of a Vega-Lite specification in pixels, ``scale`` of them per unit of the specification."""
+    """Return the picture of a Vega-Lite specification in pixels, ``scale`` of them per point on paper."""
     return _as_png(json.dumps(spec), scale)
 
 

@@ -25,7 +25,7 @@ def show(workshop: Workshop, found: Results) -> None:
     """Show the response, the promise, what is withheld, and the files."""
     survey, counted, say = found.survey, found.counted, content.load().result_words
     share = formats.percent(_rounded(found.response.share), workshop.settings)
-    with st.container(horizontal=True):
+    with st.grid(4, min_column_width=150):
         st.metric("Answered", counted.begun if counted.invited is None else f"{counted.begun} of {counted.invited}")
         st.metric("Response", share if counted.invited else "not known")
         st.metric("Handed in", counted.finished, help="Others count for the statements that they answered")

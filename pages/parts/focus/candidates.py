@@ -172,7 +172,7 @@ def _worth_words(own: Priority | None, settings: Settings) -> str:
 
 
 def _gap_words(point: Point, names: dict[Stage, str]) -> str:
-    put = f" (put on {point.put_rank})" if point.put_rank is not None else ""
+    put = f" (put on rank {point.put_rank})" if point.put_rank is not None else ""
     return f"{names[point.stage]} {point.score} → {point.target}{put}"
 
 

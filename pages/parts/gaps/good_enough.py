@@ -57,7 +57,7 @@ def show(workshop: Workshop, point: Point, today: date) -> None:
         fields.day(field("relook_on"), "Look again on", workshop=workshop)
     if (point.relook_on is None or point.over) and state.may_edit():
         _propose_days(workshop, point, today)
-    fields.line(field("good_enough_because"), "Because", workshop=workshop)
+    fields.text(field("good_enough_because"), "Because", rows=1, workshop=workshop)
 
 
 def who(workshop: Workshop, point: Point) -> str:

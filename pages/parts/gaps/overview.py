@@ -40,7 +40,7 @@ def show_progress(workshop: Workshop, points: tuple[gaps.Point, ...]) -> None:
     """Show how many merger points are scored and how many are gaps."""
     scored = [p for p in points if p.score is not None]
     open_gaps = [p for p in scored if not p.good_enough]
-    with st.container(horizontal=True):
+    with st.grid(4, min_column_width=150):
         st.metric("Scored", f"{len(scored)} of {len(points)}", help="Merger points that the team accepted")
         st.metric("Gaps to close", len(open_gaps) if scored else "–", help=gaps.FORMULA)
         st.metric("Good enough for now", len(scored) - len(open_gaps) if scored else "–", help=meaning("good_enough"))

@@ -14,6 +14,7 @@ from salesops.cards import Card
 from salesops.kept import Kept
 from salesops.plan_state.plan import Plan
 from salesops.value import shortfall
+from salesops.value.figures import unit_label
 from salesops.vocabulary import ListKind
 from salesops.workshop import Settings
 from salesops.worth import worth
@@ -33,8 +34,9 @@ def show_table(plan: Plan) -> None:
 
 def _table(plan: Plan) -> tuple[list[Row], tuple[Column, ...]]:
     people = fields.item_options(plan.workshop, ListKind.PERSON)
+    unit = unit_label(plan.cards[0].worth.unit, plan.workshop.settings.currency) if plan.cards else ""
     columns = (
-        Column("when", "When, worth", "static", width="7rem", help="Worth: base, in the goal's unit; agreed or not"),
+        Column("when", "When, worth", "static", width="7rem", unit=unit, help="Worth: base; below it, whether agreed"),
         Column(
             "owner_id",
             "Owner",

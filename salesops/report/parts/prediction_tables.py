@@ -59,7 +59,7 @@ def backtest(told: Outlook) -> Table:
         few = ", too few" if months < TOO_FEW else ""
         rows.append([
             Cell(f"{method.words}{' (shown)' if method is told.first.method else ''}"),
-            Cell(f"{one.n} of {months} months{few}", float(one.n)),
+            Cell(f"{one.n}, of {months} months{few}", float(one.n)),
             Cell(formats.percent(None if one.wape is None else round(one.wape, 3), settings), one.wape),
             Cell(formats.number(one.mase, settings), one.mase),
             Cell(formats.percent(None if one.bias is None else round(one.bias, 3), settings), one.bias),
