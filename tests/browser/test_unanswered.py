@@ -100,10 +100,11 @@ def test_a_name_that_is_being_typed_in_a_table_outlives_its_being_drawn_anew(pag
         const owner = { id: "owner", label: "Owner", kind: "choice", adds: "Add a person …" };
         const setTriggerValue = (_, told) => sent.push(told);
         const bytes = (data) => new TextEncoder().encode(JSON.stringify(data));
-        const show = (options, version) => parts.grid.draw({ parentElement: host, setTriggerValue,
+        let end;
+        const show = (options, version) => { end = parts.grid.draw({ parentElement: host, setTriggerValue,
           data: bytes({ key: "named", version, label: "Owners", empty: "", rowHeader: "",
             columns: [{ ...owner, options }], rows: [{ id: "r", label: "R", group: null, cells: { owner: { v: "" } } }],
-            acts: [], problem: "" }) });
+            acts: [], problem: "" }) }); };
         const line = () => host.querySelector("td input");
         show([], 1);
         Object.assign(host.querySelector("select"), { value: "+" }).dispatchEvent(new Event("input"));
@@ -112,7 +113,9 @@ def test_a_name_that_is_being_typed_in_a_table_outlives_its_being_drawn_anew(pag
         const kept = line().value;
         line().value = "Ada";
         line().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
-        return [kept, sent.flatMap(({ ops }) => ops.map(({ value }) => value)), line() === null]; }"""
+        const found = [kept, sent.flatMap(({ ops }) => ops.map(({ value }) => value)), line() === null];
+        host.remove(); end();
+        return found; }"""
     )
     assert (kept, sent, over) == ("Ad", ["+Ada"], True)
 
@@ -129,3 +132,22 @@ def test_an_editor_ends_with_its_place_never_with_a_call_that_streamlit_took_bac
         return [kept, me.input() !== before, me.typed()]; }"""
     )
     assert (kept, new, anew) == ([True, True, "Mine"], True, "Mine")
+
+
+@pytest.mark.parametrize("kind", SCRIPTS)
+def test_a_press_waits_for_what_was_typed_and_counts_once_however_often_it_is_made(page, kind):
+    waiting, answered, alone = page.evaluate(
+        """(kind) => { const me = stage(kind, parts[kind]), press = me.button();
+        me.type("Mine");
+        press(); press();
+        const waiting = [me.sent.map(({ value }) => value), me.presses];
+        me.type("Mine, longer"); me.save(me.sent[0]); me.show(); me.pass(100);
+        waiting.push(me.sent.at(-1).value, me.presses);
+        me.save(me.sent.at(-1)); me.show(); me.pass(100);
+        const answered = [me.stored, me.presses];
+        me.connect("DISCONNECTED"); me.type("Kept here"); press();
+        return [waiting, answered, me.presses]; }""",
+        kind,
+    )
+    assert waiting == [["Mine"], 0, "Mine, longer", 0]
+    assert (answered, alone) == (["Mine, longer", 1], 2)

@@ -34,10 +34,15 @@ const KINDS = {
   },
 };
 
+let leave = () => {}; // the stage before: a page that was left holds no press back
+
 export function stage(kind, { html, draw }) {
   const { told, op, input } = KINDS[kind];
   const me = { stored: "", sent: [] };
   let answer = null, place, end;
+  document.body.replaceChildren();
+  leave();
+  leave = () => end?.();
   localStorage.clear();
   later.clear();
   me.news = () => ({ v: me.stored, ...answer });
@@ -66,6 +71,16 @@ export function stage(kind, { html, draw }) {
   };
   me.restart = () => { answer = null; };
   me.pass = pass;
+  // A button of the page beside the editor, and whether the window is connected.
+  me.connect = (state) => { document.querySelector("[data-testid=stApp]").dataset.testConnectionState = state; };
+  me.button = () => {
+    const app = document.body.appendChild(Object.assign(document.createElement("div"), { innerHTML: "<button data-testid='stBaseButton-primary'>Next</button>" }));
+    app.dataset.testid = "stApp";
+    me.connect("CONNECTED");
+    me.presses = 0;
+    app.firstChild.addEventListener("click", () => { me.presses += 1; });
+    return () => app.firstChild.click();
+  };
   me.open();
   return me;
 }

@@ -124,24 +124,28 @@ const RETRY_MS = 4000;
 let lastN = 0;
 const nextN = () => (lastN = Math.max(Date.now(), lastN + 1));
 
-// A press on a link waits until what was typed is saved, HELD_MS at the most: an op that follows the press would be
-// dropped with the page, or take the press back.
+// A press on a link or a button of the page waits until what was typed is saved, HELD_MS at the most: an op that follows
+// the press would be dropped with what was typed in, come too late for what the press does, or take the press back.
 const HELD_MS = 10000; // a busy server answers within; without a connection nobody waits, what was typed is kept here
-const outboxes = new Set();
+const HELD = 'a[href]:not([target="_blank"]), button[data-testid^="stBaseButton"]';
+const outboxes = new Set(), held = new WeakSet();
 const connected = () => document.querySelector('[data-testid="stApp"]')?.getAttribute("data-test-connection-state") === "CONNECTED";
 const unsaved = () => connected() && [...outboxes].some((out) => out.due());
 document.addEventListener("click", (event) => {
-  const link = event.target instanceof Element && event.target.closest("a[href]");
-  if (!link || link.target === "_blank" || link.dataset.held === WINDOW_ID || event.ctrlKey || event.metaKey || !unsaved()) return;
+  const to = event.target instanceof Element && event.target.closest(HELD);
+  if (!to || to.dataset.held === WINDOW_ID || event.ctrlKey || event.metaKey || !unsaved()) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  if (held.has(to)) return; // pressed again meanwhile: that is one press
+  held.add(to);
   const from = Date.now();
   (function wait() {
     if (unsaved() && Date.now() - from < HELD_MS) { outboxes.forEach((out) => out.push()); setTimeout(wait, 40); return; }
-    outboxes.forEach((out) => out.rest());
-    link.dataset.held = WINDOW_ID; // of this script: another editor on the page may still have something to save
-    link.click();
-    delete link.dataset.held;
+    if (to.tagName === "A") outboxes.forEach((out) => out.rest());
+    held.delete(to);
+    to.dataset.held = WINDOW_ID; // of this script: another editor on the page may still have something to save
+    to.click();
+    delete to.dataset.held;
   })();
 }, true);
 
