@@ -6,7 +6,7 @@ from db import history
 from db.access import Right
 from pages.parts import guard, live, state
 from pages.parts.errors import friendly_errors
-from pages.parts.grid import Column, grid
+from pages.parts.grid import Column, Row, grid
 from pages.parts.history import known, looking, one_value, taking
 
 SHOWN, STEP = "history:shown", 25
@@ -24,6 +24,12 @@ def show_more() -> None:
     st.session_state[SHOWN] = st.session_state.get(SHOWN, STEP) + STEP
 
 
+def filled(rows: list[Row]) -> tuple[Column, ...]:
+    """Return the columns that say something in one of the rows; all where there is no row."""
+    said = {name for row in rows for name, cell in row.cells.items() if cell.value}
+    return tuple(column for column in COLUMNS if column.id in said or not rows)
+
+
 guard.require(Right.READ)
 with friendly_errors():
     workshop = state.current_workshop()
@@ -36,7 +42,7 @@ with friendly_errors():
     one_value.show(workshop)
     rows, more = known.rows(workshop, wanted, st.session_state.get(SHOWN, STEP))
     grid(
-        "history", rows, COLUMNS, label="Changes", row_header="When", hide_label=True,
+        "history", rows, filled(rows), label="Changes", row_header="When", hide_label=True,
         empty="Nothing was changed that fits. Look for something else above.",
     )  # fmt: skip
     if more:

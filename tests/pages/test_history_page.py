@@ -49,5 +49,18 @@ def test_undo_in_the_table_takes_the_change_back(workshop_id, monkeypatch):
     assert load(workshop_id).goal.statement == ""
 
 
+def test_a_column_that_no_row_fills_leaves_its_room_to_the_words(workshop_id, monkeypatch):
+    drawn = []
+    monkeypatch.setattr("pages.parts.grid.grid", lambda _key, _rows, columns, **__: drawn.append(columns))
+    open_page(PAGE, workshop_id)
+    save(workshop_id, fields.goal("statement"), "Grow to 12 M")
+    open_page(PAGE, workshop_id)
+
+    assert [[one.id for one in columns] for columns in drawn] == [
+        ["what", "values", "who"],
+        ["what", "values", "who", "past", "undo"],
+    ]
+
+
 def _created(workshop_id: str) -> int:
     return len(history.entries(workshop_id, LOCAL)[-1].rows)

@@ -20,7 +20,7 @@ from salesops.kept import Kept
 from salesops.lifecycle import stage_names
 from salesops.priority import Priority
 from salesops.programme import Candidate
-from salesops.spoken import tied
+from salesops.spoken import NO_BREAK, tied
 from salesops.value.figures import unit_label
 from salesops.vocabulary import Decision, Stage
 from salesops.workshop import Idea, Settings, Workshop
@@ -172,8 +172,9 @@ def _worth_words(own: Priority | None, settings: Settings) -> str:
 
 
 def _gap_words(point: Point, names: dict[Stage, str]) -> str:
-    put = f" (put on rank {point.put_rank})" if point.put_rank is not None else ""
-    return f"{names[point.stage]} {point.score} → {point.target}{put}"
+    put = f" (put on rank{NO_BREAK}{point.put_rank})" if point.put_rank is not None else ""
+    scores = f" {point.score} → {point.target}".replace(" ", NO_BREAK)
+    return f"{names[point.stage]}{scores}{put}"
 
 
 def _sentence(text: str) -> str:

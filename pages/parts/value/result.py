@@ -82,7 +82,7 @@ def _parts(tree: Tree, evaluation: Evaluation, settings: Settings) -> str:
         for name in names:
             node, number = tree.node(name), evaluation.nodes[name]
             text = bare(number, node.unit, settings) if node.unit is root.unit else figure(number, node.unit, settings)
-            lines.append(f"| {node.name} | {text} |")
+            lines.append(f"| {node.name} | {tied(text)} |")
     return "\n".join(lines).lstrip()
 
 
