@@ -159,15 +159,20 @@ def _graph(workshop: Workshop, links: Iterable[Link]) -> nx.MultiDiGraph:
         graph.add_node(element.id, kind="element", label=element.name, category=element.category)
     for link in links:
         graph.add_edge(link.element_id, link.stage.value, kind="serves", link_id=link.id)
+    order = {element_id: n for n, element_id in enumerate(elements)}
     for element in elements.values():
-        _add_ties(graph, element, elements)
+        _add_ties(graph, element, elements, order)
     return graph
 
 
-def _add_ties(graph: nx.MultiDiGraph, element: PlacedElement, elements: dict[str, PlacedElement]) -> None:
+def _add_ties(
+    graph: nx.MultiDiGraph, element: PlacedElement, elements: dict[str, PlacedElement], order: Mapping[str, int]
+) -> None:
+    """Add an element's ties; an overlap stands once, at the first of the two, with the artefact if both change it."""
     for other in element.overlaps:
-        if other in elements and element.id < other:
-            graph.add_edge(element.id, other, kind="overlaps", artefact=element.artefact)
+        if other in elements and order[element.id] < order[other]:
+            shared = element.artefact if element.artefact == elements[other].artefact else None
+            graph.add_edge(element.id, other, kind="overlaps", artefact=shared)
     for other in element.needs_hard:
         if other in elements:
             graph.add_edge(element.id, other, kind="requires", hard=True)

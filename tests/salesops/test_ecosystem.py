@@ -151,3 +151,20 @@ def test_stage_scores_are_read_in_phases_the_same_way():
         OM: pytest.approx((4 * 1.5 + 1 * 5) / 6.5),
         AM: pytest.approx((4 * 1.5 + 1 * 2.5) / 4.0),
     }
+
+
+def test_an_overlap_names_the_artefact_that_both_change_and_stands_in_the_elements_order_whatever_their_ids():
+    workshop = build(depth=Depth.FULL)
+    turned = tuple(one.model_copy(update={"id": f"x{99 - n}"}) for n, one in enumerate(workshop.elements))
+
+    def overlaps(of):
+        elements = ecosystem.placed(of)
+        edges = ecosystem.build_map(of).edges(data=True)
+        return [(elements[a], elements[b], of["artefact"]) for a, b, of in edges if of["kind"] == "overlaps"]
+
+    found = overlaps(workshop)
+    assert {told for a, b, told in found if a.artefact != b.artefact} == {None}
+    assert all(told == a.artefact for a, b, told in found if a.artefact == b.artefact)
+    assert [(a.name, b.name, told) for a, b, told in found] == [
+        (a.name, b.name, told) for a, b, told in overlaps(workshop.model_copy(update={"elements": turned}))
+    ]
