@@ -16,6 +16,10 @@ SCRIPTS = {
 }
 HTML = {"autotext": autotext._HTML, "grid": grid._HTML}
 WALKS = 80
+BUTTONS = (
+    "<button data-testid='stBaseButton-primary'>Next</button>",
+    "<div data-testid='stButtonGroup'><div role='radiogroup'><button role='radio'>Ranking</button></div></div>",
+)
 LOAD = """async ([stage, parts]) => {
   const from = (text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
   Object.assign(window, await from(stage));
@@ -134,10 +138,11 @@ def test_an_editor_ends_with_its_place_never_with_a_call_that_streamlit_took_bac
     assert (kept, new, anew) == ([True, True, "Mine"], True, "Mine")
 
 
+@pytest.mark.parametrize("button", BUTTONS)
 @pytest.mark.parametrize("kind", SCRIPTS)
-def test_a_press_waits_for_what_was_typed_and_counts_once_however_often_it_is_made(page, kind):
+def test_a_press_waits_for_what_was_typed_and_counts_once_however_often_it_is_made(page, kind, button):
     waiting, answered, alone = page.evaluate(
-        """(kind) => { const me = stage(kind, parts[kind]), press = me.button();
+        """([kind, button]) => { const me = stage(kind, parts[kind]), press = me.button(button);
         me.type("Mine");
         press(); press();
         const waiting = [me.sent.map(({ value }) => value), me.presses];
@@ -147,7 +152,7 @@ def test_a_press_waits_for_what_was_typed_and_counts_once_however_often_it_is_ma
         const answered = [me.stored, me.presses];
         me.connect("DISCONNECTED"); me.type("Kept here"); press();
         return [waiting, answered, me.presses]; }""",
-        kind,
+        [kind, button],
     )
     assert waiting == [["Mine"], 0, "Mine, longer", 0]
     assert (answered, alone) == (["Mine, longer", 1], 2)

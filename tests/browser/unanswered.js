@@ -73,13 +73,14 @@ export function stage(kind, { html, draw }) {
   me.pass = pass;
   // A button of the page beside the editor, and whether the window is connected.
   me.connect = (state) => { document.querySelector("[data-testid=stApp]").dataset.testConnectionState = state; };
-  me.button = () => {
-    const app = document.body.appendChild(Object.assign(document.createElement("div"), { innerHTML: "<button data-testid='stBaseButton-primary'>Next</button>" }));
+  me.button = (html) => {
+    const app = document.body.appendChild(Object.assign(document.createElement("div"), { innerHTML: html }));
     app.dataset.testid = "stApp";
     me.connect("CONNECTED");
     me.presses = 0;
-    app.firstChild.addEventListener("click", () => { me.presses += 1; });
-    return () => app.firstChild.click();
+    const button = app.querySelector("button");
+    button.addEventListener("click", () => { me.presses += 1; });
+    return () => button.click();
   };
   me.open();
   return me;

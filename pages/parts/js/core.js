@@ -127,7 +127,7 @@ const nextN = () => (lastN = Math.max(Date.now(), lastN + 1));
 // A press on a link or a button of the page waits until what was typed is saved, HELD_MS at the most: an op that follows
 // the press would be dropped with what was typed in, come too late for what the press does, or take the press back.
 const HELD_MS = 10000; // a busy server answers within; without a connection nobody waits, what was typed is kept here
-const HELD = 'a[href]:not([target="_blank"]), button[data-testid^="stBaseButton"]';
+const HELD = 'a[href]:not([target="_blank"]), button[data-testid^="stBaseButton"], [data-testid="stButtonGroup"] button';
 const outboxes = new Set(), held = new WeakSet();
 const connected = () => document.querySelector('[data-testid="stApp"]')?.getAttribute("data-test-connection-state") === "CONNECTED";
 const unsaved = () => connected() && [...outboxes].some((out) => out.due());
