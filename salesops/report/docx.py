@@ -32,6 +32,7 @@ LOGO_CM, SMALL_LOGO_CM = (6.0, 2.2), (3.6, 1.2)
 ON_ONE_PAGE = 18  # labelled lines that stay together, such as a project card
 FIRST, LAST = 3, 2  # rows of a table that stand below its head at the foot of a page, and alone on the next, at least
 WIDE = 8  # columns from which a table is set smaller
+FIGURE_SIDES, LEAST_FIGURE = 14.0, 90.0  # points beside a key figure; of the narrowest one's column, for its label
 FACT_SHARES = (1.0, 3.6)  # label and text of a labelled line
 STYLES = {tone: "Normal" if tone is Tone.BODY else tone.value.capitalize() for tone in Tone}
 
@@ -161,7 +162,7 @@ class _Writer:
     def _figures(self, items: Sequence[Fact]) -> None:
         number, label = self.styles["Figure number"], self.styles["Figure label"]
         cells = [[Words(clean(fact.text), number), Words(clean(fact.label), label)] for fact in items]
-        self._grid([Line(cells, ground=docx_style.BAND)], [1.0] * len(items))
+        self._grid([Line(cells, ground=docx_style.BAND)], [_figure_share(fact.text) for fact in items])
 
     def _table(self, block: Table) -> None:
         self._caption("Table", block.caption)
@@ -214,6 +215,11 @@ class _Writer:
         docx_table.add(self.document, lines, widths, self.styles[style])
         if gap:
             self._text("", "Cell")
+
+
+def _figure_share(number: str) -> float:
+    """Return a key figure's width against the others: a long amount stays in one line beside short counts."""
+    return max(pdf_table.length(number, docx_style.FIGURE_POINTS) + FIGURE_SIDES, LEAST_FIGURE)
 
 
 def _shares(block: Table) -> list[float]:

@@ -9,7 +9,7 @@ from salesops.report.office import clean
 INK, MUTED, BAND, RULE = "1D2A2A", "5F6B69", "F2EFE8", "E0DACD"  # the app's light theme
 FONT = "Calibri"
 TABLE, LINES = "Report table", "Report lines"  # names of the table styles
-BODY_POINTS, TABLE_POINTS, WIDE_POINTS = 10.5, 9, 8
+BODY_POINTS, TABLE_POINTS, WIDE_POINTS, FIGURE_POINTS = 10.5, 9, 8, 15
 FOLLOWS = 40  # points above the heading of a part that does not begin a page
 HEADINGS = {1: (18, 0, 8), 2: (13.5, 14, 4), 3: (11.5, 10, 3)}  # points; space before and after in points
 
@@ -123,7 +123,7 @@ def _paragraphs(document: Any, accent: str) -> None:
     set_up("Expert", BODY_POINTS, INK, 0, 8).paragraph_format.left_indent = Cm(0.5)
     set_up("Cell", TABLE_POINTS, INK, 0, 0).paragraph_format.line_spacing = 1.05
     set_up("Cell of a wide table", WIDE_POINTS, INK, 0, 0)
-    set_up("Figure number", 15, accent, 2, 0, True)
+    set_up("Figure number", FIGURE_POINTS, accent, 2, 0, True)
     set_up("Figure label", TABLE_POINTS, MUTED, 0, 2)
     set_up("Contents title", 13.5, accent, 24, 6, True)
     for name in ("List Bullet", "List Number"):

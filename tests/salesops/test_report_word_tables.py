@@ -11,9 +11,10 @@ from docx.shared import Pt
 from salesops import report
 from salesops.report import docx_style, pdf_table
 from salesops.report.docx import PAGE_WIDTH_CM
-from salesops.report.model import Cell, Column, Figure, Part, Row, Table
+from salesops.report.model import Cell, Column, Fact, Figure, KeyFigures, Part, Row, Table
 from tests.salesops.report_example import AS_OF
 
+CELL_MARGIN = 5.4  # points: Word's own, left and right
 LONG = "Qualitätssicherungsverantwortliche für Übergänge"
 SPEC = {
     "$schema": "https://vega.github.io/schema/vega-lite/v5.json", "width": 200, "height": 100, "padding": 0,
@@ -43,6 +44,17 @@ def test_a_day_and_a_head_of_one_word_have_room_beside_long_names(full_example):
     for place, word in ((3, texts[3]), (4, heads[4]), (5, texts[5])):
         assert widths[place] >= pdf_table.length(word, docx_style.TABLE_POINTS)
     assert sum(widths) == pytest.approx(PAGE_WIDTH_CM * 72 / 2.54, abs=1)
+
+
+def test_a_long_amount_stays_in_one_line_beside_short_counts(full_example):
+    amount, rest = "EUR 8,000,000 a year", (Fact("Gaps", "26"), Fact("Weeks", "20"))
+    document = written(full_example, KeyFigures((Fact("Target", amount), Fact("Today", amount), *rest)))
+    alike = written(full_example, KeyFigures((Fact("Answered", "200"), Fact("Response", "80 %"))))
+
+    widths = columns_of(document)
+    assert min(widths[:2]) >= pdf_table.length(amount, docx_style.FIGURE_POINTS) + 2 * CELL_MARGIN
+    assert widths[2] == widths[3]
+    assert len(set(columns_of(alike))) == 1
 
 
 def test_a_caption_holds_to_its_table_and_a_picture_to_its_caption_but_not_one_to_the_other(full_example):
