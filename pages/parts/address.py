@@ -26,12 +26,23 @@ def lead(name: str, key: str, options: Sequence[str]) -> Sequence[str]:
     """
     asked = st.query_params.get(name)
     st.session_state[key] = asked if asked in options else options[0]
+    st.session_state[_offered(key)] = tuple(options)
     return options
 
 
 def follow(name: str, key: str) -> None:
-    """Write what the widget says into the address; a widget's callback."""
-    st.query_params[name] = st.session_state[key]
+    """Write what the widget says into the address; a widget's callback.
+
+    The window sends back the words that it shows: those that changed meanwhile (what was typed completed a question)
+    are no choice, and what was chosen stays.
+    """
+    chosen = st.session_state[key]
+    if chosen in st.session_state.get(_offered(key), ()):
+        st.query_params[name] = chosen
+
+
+def _offered(key: str) -> str:
+    return f"{key}:offered"
 
 
 def keep(key: str, options: Sequence[str]) -> Sequence[str]:
