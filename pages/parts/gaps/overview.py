@@ -26,7 +26,7 @@ COLUMNS = (
         width="4.5rem",
         help="Empty takes the workshop's good-enough level",
     ),
-    Column("gap", "Gap", "static", help=gaps.FORMULA),
+    Column("gap", "Gap", "static", help=gaps.FORMULA, width="3rem"),
     Column("importance", "Importance", "choice", options=LEVELS, width="5.5rem", help="Empty takes the stage's"),
     Column("good_enough", "Good enough for now", "check", help="Although the score is below the target"),
     Column("relook_on", "Look again on", "date"),
