@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from db import actions, decisions, fields, lists, meetings, snapshot, workshops
+from db import actions, decisions, fields, lists, meetings, snapshot, topics, workshops
 from db.access import LOCAL
 from db.change import Act, change
 from db.models import Correction, ReportText
@@ -10,7 +10,7 @@ from salesops import practices, report
 from salesops.operating_model import findings, operating_model
 from salesops.report.context import Context
 from salesops.report.expert_words import GAP, STALE, SUMMARY, slots
-from salesops.report.model import Paragraph, Part, Table, Tone
+from salesops.report.model import Bullets, Heading, Paragraph, Part, Table, Tone
 from salesops.vocabulary import ActionState, Confidence, ListKind, MeetingKind
 from salesops.workshop import Workshop
 from tests.salesops.report_example import AS_OF, NASTY, full_workshop
@@ -119,3 +119,15 @@ def test_six_practices_say_what_is_seen_and_never_more(database):
     due = practices.statuses(load(of), date(2026, 7, 1))[1].due_on
     assert due == date(2024, 6, 1) + 3 * timedelta(days=365)
     assert report.build(of, as_of=datetime(2026, 3, 2, tzinfo=UTC)).part("practices").number == 11
+
+
+def test_what_waits_in_the_parking_lot_stands_in_the_report_until_it_is_closed_or_taken_up(database):
+    workshop_id = workshops.create(LOCAL, "A firm")
+    for text in ("Distributors' margin", "Who owns renewals", "The new price book"):
+        topics.park(workshop_id, LOCAL, text)
+    kept, closed, _ = snapshot.load(workshop_id, LOCAL).topics
+    topics.close(workshop_id, LOCAL, closed.id, on=date(2026, 3, 1))
+
+    part = report.build(snapshot.load(workshop_id, LOCAL), as_of=AS_OF).part("actions")
+
+    assert part.blocks == (Heading("Parking lot"), Bullets((kept.text, "The new price book")))

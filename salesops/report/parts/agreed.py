@@ -1,4 +1,4 @@
-"""Part 10: what was decided and who does what, by person, with what the client said to the notes."""
+"""Part 10: what was decided, who does what, by person, what waits, and what the client said to the notes."""
 
 from collections.abc import Iterator
 
@@ -13,13 +13,16 @@ NOBODY = "Nobody yet"
 
 
 def part(context: Context) -> Part:
-    """Return decisions, actions by person, and replies; left out, and said to be missing, while there is none."""
+    """Return decisions, actions, the parking lot and replies; left out, and said to be missing, while there is none."""
     workshop = context.workshop
     blocks: list[Block] = []
     if workshop.decision_records:
         blocks += [Heading("What was decided"), _decisions(context)]
     if workshop.actions:
         blocks += [Heading("Who does what"), _actions(context)]
+    waiting = sorted((one for one in workshop.topics if one.parked and one.closed_on is None), key=lambda t: t.position)
+    if waiting:
+        blocks += [Heading("Parking lot"), Bullets(tuple(one.text for one in waiting))]
     if said := tuple(_replies(context)):
         blocks += [Heading("What was said to the notes"), Bullets(said)]
     missing = () if blocks else (Missing("No decision and no action is written down yet", "actions"),)
