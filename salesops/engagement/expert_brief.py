@@ -120,10 +120,8 @@ def _questions(known: Known) -> Iterator[str]:
         yield f"{name} stands at {point.score}, target {point.target}. {prompts[2]}"
     for one in known.differing[:1]:
         yield f"{one.name.rstrip('.')} {_prompt(one.id) or prompts[1]}"
-    for topic in known.workshop.topics:
-        if not topic.parked and topic.closed_on is None:
-            yield topic.text
-            break
+    for topic in known.workshop.tabled()[:1]:
+        yield topic.text
     yield from _open_prompts(known)
 
 

@@ -75,10 +75,9 @@ def _tabled(workshop: Workshop, splits: Sequence[Found], results: Results | None
     """
     told = {one.source: one.title for one in splits}
     bare = {topic_source(results.survey.id, one.id): one.text for one in results.items} if results else {}
-    for topic in workshop.topics:
-        if not topic.parked and topic.closed_on is None:
-            title = told.get(topic.source, topic.text) if bare.get(topic.source) == topic.text else topic.text
-            yield Found(TopicKind.TABLED, title, topic.source)
+    for topic in workshop.tabled():
+        title = told.get(topic.source, topic.text) if bare.get(topic.source) == topic.text else topic.text
+        yield Found(TopicKind.TABLED, title, topic.source)
     asked = {one.question.id: one for one in session(workshop)}
     for put_off in workshop.question_states:
         one = asked.get(put_off.question_id)

@@ -204,6 +204,14 @@ class Workshop(Value):
         """Return the ids of the elements that a project works on."""
         return tuple(p.element_id for p in self.project_elements if p.project_id == project_id)
 
+    def tabled(self) -> tuple[Topic, ...]:
+        """Return what was put on the agenda and is not closed."""
+        return tuple(topic for topic in self.topics if not topic.parked and topic.closed_on is None)
+
+    def parking_lot(self) -> tuple[Topic, ...]:
+        """Return what waits in the parking lot: on no agenda, not forgotten, not closed."""
+        return tuple(topic for topic in self.topics if topic.parked and topic.closed_on is None)
+
     def driver_inputs(self, tree_id: GoalKind) -> dict[str, float]:
         """Return the given inputs of a tree; an input that is not given is absent."""
         return {d.node_id: d.value for d in self.driver_values if d.tree_id == tree_id and d.value is not None}

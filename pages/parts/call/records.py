@@ -29,7 +29,7 @@ def show(workshop: Workshop, meeting: Meeting) -> None:
     counts = {
         "decisions": sum(one.meeting_id == meeting.id for one in workshop.decision_records),
         "actions": sum(one.meeting_id == meeting.id for one in workshop.actions),
-        "parked": sum(t.parked and t.closed_on is None for t in workshop.topics),
+        "parked": len(workshop.parking_lot()),
         "review": len(workshop.review_marks),
     }
     views = {"decisions": "Decisions", "actions": "Actions", "parked": "Parking lot", "review": "To review"}
@@ -95,7 +95,7 @@ def _show_actions(workshop: Workshop, meeting: Meeting) -> None:
 def _show_parked(workshop: Workshop, meeting: Meeting) -> None:
     if state.may_edit():
         _new("What must not be forgotten", NEW_PARKED, "Park it", partial(_park, workshop.id))
-    for topic in [t for t in workshop.topics if t.parked and t.closed_on is None]:
+    for topic in workshop.parking_lot():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(escape(topic.text), width="stretch")
             if state.may_edit():

@@ -86,7 +86,7 @@ def _end(workshop_id: str, meeting_id: str) -> None:
 
 def left_over(workshop: Workshop, meeting: Meeting) -> list[str]:
     """Return what should not be forgotten before a meeting closes, a sentence each."""
-    marked, parked = len(workshop.review_marks), sum(t.parked and t.closed_on is None for t in workshop.topics)
+    marked, parked = len(workshop.review_marks), len(workshop.parking_lot())
     decided = [one for one in workshop.decision_records if one.meeting_id == meeting.id]
     to_do = [a for a in workshop.actions if a.meeting_id == meeting.id and a.state is not ActionState.DROPPED]
     bare = sum(one.owner_id is None for one in decided)

@@ -146,9 +146,7 @@ def _show_adding(meeting: Meeting) -> None:
 def _show_waiting(workshop: Workshop, meeting: Meeting, items: list[AgendaItem]) -> None:
     """List topics that were put on the agenda somewhere and stand on none of this one's lines."""
     there = {item.source for item in items}
-    waiting = [
-        one for one in workshop.topics if one.source not in there and not one.parked and one.closed_on is None
-    ]  # fmt: skip
+    waiting = [one for one in workshop.tabled() if one.source not in there]
     if not waiting:
         return
     st.markdown(f"**Waiting for a place ({len(waiting)})**")

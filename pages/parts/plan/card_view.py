@@ -36,7 +36,7 @@ def _table(plan: Plan) -> tuple[list[Row], tuple[Column, ...]]:
     people = fields.item_options(plan.workshop, ListKind.PERSON)
     unit = unit_label(plan.cards[0].worth.unit, plan.workshop.settings.currency) if plan.cards else ""
     columns = (
-        Column("when", "When, worth", "static", width="7rem", unit=unit, help="Worth: base; below it, whether agreed"),
+        Column("when", "When, worth", "static", width="7rem", unit=unit, help="Worth: base; agreed or not"),
         Column(
             "owner_id",
             "Owner",

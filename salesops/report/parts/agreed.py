@@ -20,8 +20,7 @@ def part(context: Context) -> Part:
         blocks += [Heading("What was decided"), _decisions(context)]
     if workshop.actions:
         blocks += [Heading("Who does what"), _actions(context)]
-    waiting = sorted((one for one in workshop.topics if one.parked and one.closed_on is None), key=lambda t: t.position)
-    if waiting:
+    if waiting := workshop.parking_lot():
         blocks += [Heading("Parking lot"), Bullets(tuple(one.text for one in waiting))]
     if said := tuple(_replies(context)):
         blocks += [Heading("What was said to the notes"), Bullets(said)]
